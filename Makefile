@@ -1,0 +1,53 @@
+# What there is to do here. Each target does its own set-up; `make help` lists them.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test coverage lint format bench messages docs pictures constraints clean
+
+BIN := .venv/bin
+PYTHON_FILES := molewa_check tests benchmarks scripts
+DEMO := build/demo
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+setup: ## make .venv with pinned packages and see to the system libraries
+	@scripts/setup.sh
+
+demo: setup ## score the bundled example and write its report to build/demo
+	@mkdir -p $(DEMO)
+	@$(BIN)/molewa-check demo -o $(DEMO)
+	@printf 'The report lies in %s\n' "$$(find "$(CURDIR)/$(DEMO)" -name '*.pdf' | sort | head -n 1)"
+
+test: setup ## run all tests (ARGS="-k name" chooses)
+	@PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n auto $(ARGS)
+
+coverage: setup ## run all tests and show the lines they miss
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing $(ARGS)
+
+lint: setup ## style, types and the import contract
+	$(BIN)/ruff check $(PYTHON_FILES)
+	$(BIN)/ruff format --check $(PYTHON_FILES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: setup ## let ruff mend what it can
+	$(BIN)/ruff check --fix $(PYTHON_FILES)
+	$(BIN)/ruff format $(PYTHON_FILES)
+
+bench: setup ## measure speed as ratios, side by side
+	@for bench in benchmarks/[!_]*.py; do $(BIN)/python "$$bench" || exit 1; done
+
+messages: setup ## bring the German catalogue up to date with the messages in the code
+	@$(BIN)/python scripts/messages.py
+
+docs: setup ## write the generated parts of the documentation again
+	@for script in scripts/docs*.py; do [ ! -e "$$script" ] || $(BIN)/python "$$script" || exit 1; done
+
+pictures: setup ## draw the pictures of the README again
+	@for script in scripts/pictures*.py; do [ ! -e "$$script" ] || $(BIN)/python "$$script" || exit 1; done
+
+constraints: ## pin the newest versions that pyproject.toml allows
+	@scripts/constraints.sh
+
+clean: ## remove what was built, .venv included
+	rm -rf .venv build dist .coverage .coverage.* htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find $(PYTHON_FILES) -name __pycache__ -type d -prune -exec rm -rf {} +

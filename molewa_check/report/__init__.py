@@ -1,0 +1,1 @@
+"""From an assessment to a document: view, charts, HTML and PDF, each apart from the other."""

@@ -1,0 +1,91 @@
+"""What can go wrong, as data: a problem is a record with a code and a place, and a run collects all of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from molewa_check.catalogue import Code, Severity
+from molewa_check.i18n import Translate
+
+__all__ = ["Code", "InvalidInput", "Location", "MolewaError", "OutputError", "Problem", "ReportError", "Severity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file. Lines and columns count from 1; None where the place is not known."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to tell the user: which code, where, and the values that its message names."""
+
+    code: Code
+    location: Location
+    path: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is, as the catalogue says."""
+        return self.code.severity
+
+    def message(self, translate: Translate) -> str:
+        """What is wrong, in the reader's language."""
+        return translate(self.code.message).format_map(self._shown())
+
+    def hint(self, translate: Translate) -> str:
+        """How to mend it, in the reader's language; empty where the message says it all."""
+        suggestion = self.params.get("suggestion")
+        if suggestion:
+            return translate("Did you mean “{suggestion}”?").format(suggestion=suggestion)
+        return translate(self.code.hint).format_map(self._shown()) if self.code.hint else ""
+
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """Order by file, line, column and code."""
+        place = self.location
+        return (place.file, place.line or 0, place.column or 0, self.code.name)
+
+    def _shown(self) -> dict[str, str]:
+        return {name: shorten(value) for name, value in self.params.items()}
+
+
+def shorten(value: object, limit: int = 80) -> str:
+    """Show a value on one line: control characters escaped, long values cut."""
+    text = value if isinstance(value, str) else _plain(value)
+    text = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(shorten(item) for item in value)
+    return str(value)
+
+
+class MolewaError(Exception):
+    """Root of all errors that a user can mend; carries every problem known, never prints, knows no exit code."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=Problem.sort_key))
+        super().__init__("; ".join(f"{p.location}: {p.code.name} {p.message(str)}" for p in self.problems))
+
+
+class InvalidInput(MolewaError):
+    """A file could not be read, or what it says cannot be used."""
+
+
+class OutputError(MolewaError):
+    """A file could not be written; what stood there before still stands there whole."""
+
+
+class ReportError(MolewaError):
+    """The report could not be produced, for example because the PDF engine or its libraries are missing."""

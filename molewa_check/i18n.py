@@ -1,0 +1,47 @@
+"""Languages of the program's own words: English is the message id, German comes from a gettext catalogue."""
+
+import gettext
+import locale
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+Language = Literal["de", "en"]
+Translate = Callable[[str], str]
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+DEFAULT_LANGUAGE: Language = "de"
+ENVIRONMENT_VARIABLE = "MOLEWA_CHECK_LANG"
+DOMAIN = "molewa_check"
+LOCALE_DIR = Path(__file__).parent / "locale"
+
+
+def N_(message: str) -> str:  # noqa: N802 - the customary name of the gettext marker
+    """Mark a message for the catalogue without translating it yet."""
+    return message
+
+
+@cache
+def translator(language: str) -> Translate:
+    """Return the function that turns an English message into the given language."""
+    return gettext.translation(DOMAIN, LOCALE_DIR, languages=[language], fallback=True).gettext
+
+
+def as_language(name: str | None) -> Language | None:
+    """Read `de`, `de_DE.UTF-8`, `en-GB` and the like; None for anything that is not German or English."""
+    code = (name or "").replace("-", "_").split("_")[0].split(".")[0].lower()
+    return next((language for language in LANGUAGES if language == code), None)
+
+
+def detect_language(option: str | None = None) -> Language:
+    """Choose the language: the option, else the environment variable, else the locale, else German."""
+    candidates = (option, os.environ.get(ENVIRONMENT_VARIABLE), *_locale_names())
+    return next((found for name in candidates if (found := as_language(name))), DEFAULT_LANGUAGE)
+
+
+def _locale_names() -> tuple[str | None, ...]:
+    """The names that the system gives, in the order of their precedence."""
+    variables = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    return (*(os.environ.get(name) for name in variables), locale.getlocale()[0])

@@ -1,0 +1,96 @@
+"""Recommendations and what they point to: programmes, laws, contacts and sources."""
+
+from typing import Literal, get_args
+
+from pydantic import Field
+
+from molewa_check.model.base import Day, Id, Many, Model
+from molewa_check.model.conditions import Condition, Scalar
+from molewa_check.model.text import Text
+
+Effort = Literal["low", "medium", "high"]
+Horizon = Literal["0-3", "3-12", "12-36"]
+Audience = Literal["management", "works-council", "advisor"]
+Certainty = Literal["high", "medium", "open"]
+
+HORIZONS: tuple[Horizon, ...] = get_args(Horizon)
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+EFFORT_DIVISOR: dict[str, int] = {"low": 1, "medium": 2, "high": 3}
+"""What the priority of a recommendation is divided by."""
+
+
+class Negotiation(Model):
+    """How a works council can bring a recommendation to the table."""
+
+    ask: Text = Field(description="What to ask for.")
+    basis: Many[Id] = Field(default=(), description="Ids under `laws`.")
+    counterpart: Text | None = Field(default=None, description="What the other side gets.")
+
+
+class Recommendation(Model):
+    """Advice that follows from answers or scores."""
+
+    id: Id
+    when: Condition
+    title: Text
+    text: Text
+    steps: Many[Text] = Field(default=(), description="The first small steps, concrete.")
+    lifts: dict[Id, Scalar | Many[str]] = Field(
+        default_factory=dict, description="The answers after it is done; the gain is computed by scoring again."
+    )
+    effort: Effort = "medium"
+    urgency: int = Field(default=2, ge=1, le=3)
+    horizon: Horizon = Field(default="3-12", description="Months until it is done.")
+    after: Many[Id] = Field(default=(), description="Recommendations that come first where they apply, too.")
+    topics: Many[Id] = Field(default=(), description="Matched with the topics of contacts.")
+    funding: Many[Id] = Field(default=(), description="Ids under `programmes`.")
+    negotiation: Negotiation | None = None
+    sources: Many[Id] = ()
+
+
+class _Dated(Model):
+    """A fact with the date it stands for."""
+
+    id: Id
+    title: Text
+    text: Text
+    website: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    certainty: Certainty = Field(default="medium", description="`open`: to be checked, never stated as a fact.")
+    as_of: Day = Field(description="The date the fact stands for.")
+    review_by: Day | None = Field(default=None, description="To be checked again by this date.")
+    sources: Many[Id] = ()
+
+
+class Programme(_Dated):
+    """A funding or advice programme."""
+
+    body: Text = Field(description="Who runs it.")
+
+
+class Law(_Dated):
+    """A law or another rule that a negotiation can stand on."""
+
+
+class Contact(Model):
+    """An organisation to call; organisations only, never persons."""
+
+    id: Id
+    name: Text
+    role: Text
+    topics: Many[Id] = ()
+    audiences: Many[Audience] = Field(default=AUDIENCES, min_length=1)
+    area: Text | None = None
+    website: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    note: Text | None = None
+    checked_on: Day
+    source: Id | None = Field(default=None, description="An id under `sources`.")
+
+
+class Source(Model):
+    """Where a fact or a method comes from."""
+
+    id: Id
+    title: Text
+    publisher: Text | None = None
+    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    as_of: Day | None = None

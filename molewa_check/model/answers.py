@@ -1,0 +1,88 @@
+"""The answer file, as written by people, and the checked answers that scoring reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import Field
+
+from molewa_check.model.base import Id, Many, Model, Moment
+from molewa_check.model.conditions import Scalar
+from molewa_check.model.questionnaire import Scope
+from molewa_check.model.questions import Perspective
+from molewa_check.model.text import LanguageCode
+
+ANSWERS_FORMAT = "molewa-check/answers/1"
+
+
+class QuestionnaireReference(Model):
+    """Which questionnaire the answers were given to."""
+
+    id: Id
+    version: str | None = None
+    fingerprint: str | None = Field(default=None, pattern=r"^sha256:[0-9a-f]{64}$")
+
+
+class Company(Model):
+    """Who answered; both parts are optional."""
+
+    name: str | None = Field(default=None, max_length=200)
+    id: str | None = Field(default=None, max_length=80)
+
+
+class AnswerEntry(Model):
+    """The long form of an answer: a value or a state, with a note and evidence."""
+
+    value: Scalar | Many[str] | None = None
+    state: Literal["unknown", "not_applicable", "later"] | None = None
+    reason: str | None = Field(default=None, max_length=2000, description="Why the question does not apply.")
+    note: str | None = Field(default=None, max_length=2000)
+    evidence: str | None = Field(default=None, max_length=2000)
+
+
+class AnswersFile(Model):
+    """An answer file as it is written."""
+
+    format: Literal["molewa-check/answers/1"]
+    questionnaire: QuestionnaireReference
+    company: Company = Field(default_factory=Company)
+    perspective: Perspective = "management"
+    scope: Scope = Field(default="full", description="`quick`: only the questions of the quick check were asked.")
+    language: LanguageCode | None = None
+    started: Moment | None = None
+    updated: Moment | None = None
+    answers: dict[str, Scalar | Many[str] | AnswerEntry] = Field(default_factory=dict)
+
+
+class AnswerState(StrEnum):
+    """What is known about a question; `missing` has no entry in the file, `not_asked` has a false condition."""
+
+    VALUE = "value"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+    LATER = "later"
+    MISSING = "missing"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A checked answer. `value` is a level's index, an option id, a tuple of them, a number, a bool or a text."""
+
+    state: AnswerState
+    value: Any = None
+    note: str = ""
+    evidence: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSheet:
+    """The checked answers of one person or group, with the header of their file."""
+
+    header: AnswersFile
+    answers: Mapping[str, Answer]
+    fingerprint: str = ""
+    notices: Many[Any] = field(default=())
+    """Warnings and notes that reading gave (`Problem`)."""

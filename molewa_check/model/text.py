@@ -1,0 +1,53 @@
+"""Texts in one or several languages."""
+
+from typing import Annotated, Any
+
+from pydantic import GetJsonSchemaHandler, StringConstraints, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+from pydantic.root_model import RootModel
+
+ANY_LANGUAGE = "*"
+"""The key under which a text without languages is kept."""
+
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class Text(RootModel[dict[str, Words]]):
+    """A text: a string for all languages, or a mapping of language code to string."""
+
+    model_config = {"frozen": True, "strict": True}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_plain_string(cls, value: Any) -> Any:
+        return {ANY_LANGUAGE: value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        handler(schema)
+        words = {"type": "string", "minLength": 1}
+        return {
+            "title": "Text",
+            "description": "A text for all languages, or one text per language: {de: …, en: …}.",
+            "anyOf": [
+                words,
+                {
+                    "type": "object",
+                    "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Z]{2})?$"},
+                    "additionalProperties": words,
+                    "minProperties": 1,
+                },
+            ],
+        }
+
+    def to(self, language: str) -> str:
+        """Return the text in a language; where that is missing, the first one given."""
+        found = self.root.get(language) or self.root.get(ANY_LANGUAGE)
+        return found if found is not None else next(iter(self.root.values()), "")
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages given; empty for a text that serves all of them."""
+        return frozenset(self.root) - {ANY_LANGUAGE}

@@ -1,0 +1,1 @@
+"""Text into models: every problem with its file, line and column."""

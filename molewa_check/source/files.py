@@ -1,0 +1,142 @@
+"""Reading bounded regular files, and writing files that are whole or not there."""
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from molewa_check.errors import Code, InvalidInput, Location, OutputError, Problem
+
+SIZE_LIMIT = 4 * 1024 * 1024
+"""Bytes read at most: a hundred times the largest questionnaire file one would write by hand."""
+
+_KINDS = (
+    (stat.S_ISDIR, "directory"),
+    (stat.S_ISFIFO, "FIFO"),
+    (stat.S_ISCHR, "device"),
+    (stat.S_ISBLK, "device"),
+    (stat.S_ISSOCK, "socket"),
+)
+_ALLOWED_CONTROLS = {"\n", "\r", "\t"}
+
+
+def read_text(path: Path, name: str | None = None, limit: int = SIZE_LIMIT) -> str:
+    """Read a regular UTF-8 file, without its byte order mark.
+
+    Args:
+        path: the file; FIFOs and devices are refused without opening them for reading.
+        name: how messages call the file. Default: the path as given.
+        limit: most bytes that are read.
+
+    Raises:
+        InvalidInput: MC101 to MC107.
+    """
+    shown = name or str(path)
+    text = decode(read_bytes(path, shown, limit), shown)
+    if not text.strip():
+        raise _invalid(Code.MC103, shown)
+    return text
+
+
+def read_bytes(path: Path, shown: str, limit: int = SIZE_LIMIT) -> bytes:
+    """Read a regular file of at most `limit` bytes; never waits for a FIFO or a device.
+
+    Raises:
+        InvalidInput: MC101, MC102, MC104 or MC105.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        raise _invalid(Code.MC101, shown) from None
+    except IsADirectoryError:
+        raise _invalid(Code.MC102, shown, kind="directory") from None
+    except (OSError, ValueError) as error:
+        raise _invalid(Code.MC104, shown, reason=reason_of(error)) from None
+    with os.fdopen(descriptor, "rb") as stream:
+        status = os.fstat(descriptor)
+        for is_kind, kind in _KINDS:
+            if is_kind(status.st_mode):
+                raise _invalid(Code.MC102, shown, kind=kind)
+        if status.st_size > limit:
+            raise _invalid(Code.MC105, shown, size=status.st_size, limit=limit)
+        data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise _invalid(Code.MC105, shown, size=f"{limit}+", limit=limit)
+    return data
+
+
+def decode(data: bytes, shown: str) -> str:
+    """Turn UTF-8 bytes into text and say where they are not.
+
+    Raises:
+        InvalidInput: MC106 or MC107 with line and column.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where = _place(data[: error.start].decode("utf-8", "replace"), shown)
+        code, params = _undecodable(data, error)
+        raise InvalidInput([Problem(code, where, params=params)]) from None
+    if not text.isprintable():
+        _refuse_control_characters(text, shown)
+    return text
+
+
+def _undecodable(data: bytes, error: UnicodeDecodeError) -> tuple[Code, dict[str, object]]:
+    if b"\0" in data:
+        return Code.MC107, {"character": "NUL"}
+    return Code.MC106, {"byte": f"0x{data[error.start]:02x}"}
+
+
+def _refuse_control_characters(text: str, shown: str) -> None:
+    for index, char in enumerate(text):
+        if char < " " and char not in _ALLOWED_CONTROLS:
+            name = "NUL" if char == "\0" else f"U+{ord(char):04X}"
+            raise InvalidInput([Problem(Code.MC107, _place(text[:index], shown), params={"character": name})])
+
+
+def _place(before: str, shown: str) -> Location:
+    line_start = before.rfind("\n") + 1
+    return Location(shown, before.count("\n") + 1, len(before) - line_start + 1)
+
+
+def _invalid(code: Code, shown: str, **params: object) -> InvalidInput:
+    return InvalidInput([Problem(code, Location(shown), params=params)])
+
+
+def reason_of(error: Exception) -> str:
+    """What the system says, without the path."""
+    return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file for its owner only: afterwards the old or the new content stands there whole.
+
+    Raises:
+        OutputError: MC601; the old file is untouched.
+    """
+    temporary: str | None = None
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+        raise OutputError([Problem(Code.MC601, Location(str(path)), params={"reason": reason_of(error)})]) from None
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name survive a power cut, where the system can do that."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

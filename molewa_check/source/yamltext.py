@@ -1,0 +1,209 @@
+"""Strict YAML: what people mean when they write it, and nothing that surprises them.
+
+Only `true` and `false` are booleans, only plain decimal numbers are numbers; dates, `no`, `012` and `1:30` stay text.
+Duplicate keys, tags, merge keys, several documents and deep nesting are problems. libyaml's composer does the
+parsing; the values are built here, because the stock constructors follow YAML 1.1 and are slower.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.cyaml import CParser
+
+from molewa_check.errors import Code, InvalidInput, Location, Problem
+from molewa_check.source.document import Document
+
+DEPTH_LIMIT = 40
+VALUES_LIMIT = 200_000
+
+_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
+_WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_NUMBER_STARTS = frozenset("0123456789-+")
+_IMPLICIT = "implicit"
+_ALIAS = re.compile(r"\*([^\s,\]}]+)")
+
+
+class _Composer(CParser):  # type: ignore[misc]
+    """libyaml's composer without YAML 1.1's guesses: every untagged node gets one marker, explicit tags remain."""
+
+    def resolve(self, _kind: type, _value: str | None, _implicit: object) -> str:
+        return _IMPLICIT
+
+    def descend_resolver(self, _node: object, _index: object) -> None:
+        return None
+
+    def ascend_resolver(self) -> None:
+        return None
+
+
+def parse_yaml(text: str, name: str, *, aliases: bool = False) -> Document:
+    """Read one YAML document.
+
+    Args:
+        text: the text, without a byte order mark.
+        name: how messages call the file.
+        aliases: whether `&name` and `*name` may be used.
+
+    Raises:
+        InvalidInput: MC110 to MC121 with line and column.
+    """
+    root = _compose(text, name)
+    builder = _Builder(name, aliases=aliases, watch="*" in text)
+    value = builder.build(root, 0) if root is not None else None
+    if builder.met_alias:
+        raise InvalidInput([*builder.problems, *_alias_problems(text, name)])
+    if builder.problems:
+        raise InvalidInput(builder.problems)
+    return Document(name, value, lambda: root)
+
+
+def _compose(text: str, name: str) -> Node | None:
+    try:
+        return _Composer(text).get_single_node()  # type: ignore[no-any-return]
+    except yaml.YAMLError as error:
+        raise InvalidInput([_syntax_problem(error, text, name)]) from None
+    except RecursionError:
+        raise InvalidInput([Problem(Code.MC115, Location(name), params={"limit": DEPTH_LIMIT})]) from None
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
+    """Name the place and the cause; the causes that people meet most get a message of their own."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+    detail = str(getattr(error, "problem", None) or error)
+    if "single document" in str(error):
+        return Problem(Code.MC120, where)
+    if "undefined alias" in str(error):
+        alias = _ALIAS.match(text.splitlines()[mark.line], mark.column) if mark else None
+        return Problem(Code.MC121, where, params={"name": alias[1] if alias else "?"})
+    if "maximum nesting" in detail or "exceeded" in detail:
+        return Problem(Code.MC115, where, params={"limit": DEPTH_LIMIT})
+    tab = _tab_indentation(text, mark.line if mark else 0)
+    if tab is not None:
+        return Problem(Code.MC117, Location(name, *tab))
+    return Problem(Code.MC110, where, params={"detail": detail})
+
+
+def _alias_problems(text: str, name: str) -> list[Problem]:
+    """Where the aliases stand: a composed node only knows the place of its anchor."""
+    marks = [event.start_mark for event in yaml.parse(text, Loader=yaml.CSafeLoader) if isinstance(event, yaml.AliasEvent)]
+    return [Problem(Code.MC112, Location(name, mark.line + 1, mark.column + 1)) for mark in marks[:10]]
+
+
+def _tab_indentation(text: str, line: int) -> tuple[int, int] | None:
+    """Where a tab indents the line at fault or the one above it."""
+    lines = text.splitlines()
+    for number in (line, line - 1):
+        if 0 <= number < len(lines):
+            indentation = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
+            if "\t" in indentation:
+                return number + 1, indentation.index("\t") + 1
+    return None
+
+
+class _Builder:
+    """Builds plain values from nodes and collects problems instead of stopping at the first."""
+
+    def __init__(self, name: str, *, aliases: bool, watch: bool) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+        self.met_alias = False
+        self._aliases = aliases
+        self._seen: set[int] | None = set() if watch else None
+        self._count = 0
+        self._builders: dict[type, Callable[[Any, int], Any]] = {
+            ScalarNode: self._scalar,
+            MappingNode: self._mapping,
+            SequenceNode: self._sequence,
+        }
+
+    def build(self, node: Node, depth: int) -> Any:
+        """Build the value of a node; `depth` counts the mappings and lists around it."""
+        if node.tag != _IMPLICIT:
+            self._report(Code.MC113, node, tag=_short_tag(node.tag))
+            return None
+        if self._seen is not None and self._is_refused_alias(node):
+            return None
+        return self._builders[type(node)](node, depth)
+
+    def _is_refused_alias(self, node: Node) -> bool:
+        """Count values and notice repeated nodes; only texts with a `*` need it."""
+        self._count += 1
+        if self._count > VALUES_LIMIT:
+            if self._count == VALUES_LIMIT + 1:
+                self._report(Code.MC116, node, limit=VALUES_LIMIT)
+            return True
+        assert self._seen is not None
+        repeated = id(node) in self._seen
+        self._seen.add(id(node))
+        self.met_alias = self.met_alias or (repeated and not self._aliases)
+        return repeated and not self._aliases
+
+    def _scalar(self, node: ScalarNode, _depth: int) -> Any:
+        text = node.value
+        if node.style:
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        if text[0] in _NUMBER_STARTS:
+            return self._number_or_text(text, node)
+        return text
+
+    def _number_or_text(self, text: str, node: ScalarNode) -> int | float | str:
+        match = _NUMBER.fullmatch(text)
+        if match is None:
+            return text
+        if match[1] is None and match[2] is None:
+            if len(text) <= len("-9007199254740991"):
+                return int(text)
+            self._report(Code.MC119, node, value=text)
+            return text
+        number = float(text)
+        if number in (float("inf"), float("-inf")):
+            self._report(Code.MC119, node, value=text)
+        return number
+
+    def _sequence(self, node: SequenceNode, depth: int) -> list[Any]:
+        if self._too_deep(node, depth):
+            return []
+        return [self.build(item, depth + 1) for item in node.value]
+
+    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        if self._too_deep(node, depth):
+            return values
+        for key_node, value_node in node.value:
+            key = key_node.value
+            if type(key_node) is not ScalarNode:
+                self._report(Code.MC118, key_node, found="a list or mapping")
+            elif key in values:
+                self._report_duplicate(node, key_node)
+            elif key == "<<" and not key_node.style:
+                self._report(Code.MC114, key_node)
+            elif key_node.tag != _IMPLICIT:
+                self._report(Code.MC113, key_node, tag=_short_tag(key_node.tag))
+            else:
+                values[key] = self.build(value_node, depth + 1)
+        return values
+
+    def _too_deep(self, node: Node, depth: int) -> bool:
+        if depth < DEPTH_LIMIT:
+            return False
+        if not any(problem.code is Code.MC115 for problem in self.problems):
+            self._report(Code.MC115, node, limit=DEPTH_LIMIT)
+        return True
+
+    def _report_duplicate(self, mapping: MappingNode, key_node: ScalarNode) -> None:
+        first = next(key for key, _ in mapping.value if key.value == key_node.value)
+        self._report(Code.MC111, key_node, key=key_node.value, first=first.start_mark.line + 1)
+
+    def _report(self, code: Code, node: Node, **params: object) -> None:
+        place = Location(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
+        self.problems.append(Problem(code, place, params=params))
+
+
+def _short_tag(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")

@@ -7,7 +7,7 @@ from typing import Any
 from molewa_check.catalogue import Code, Severity
 from molewa_check.i18n import Translate
 
-__all__ = ["Code", "InvalidInput", "Location", "MolewaError", "OutputError", "Problem", "ReportError", "Severity"]
+__all__ = ["Code", "InvalidInput", "Location", "MolewaError", "OutputError", "Phrase", "Problem", "ReportError", "Severity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,12 @@ class Location:
 
     def __str__(self) -> str:
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+
+class Phrase(str):
+    """A parameter of a message that belongs to the catalogue and is translated with it."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +44,30 @@ class Problem:
 
     def message(self, translate: Translate) -> str:
         """What is wrong, in the reader's language."""
-        return translate(self.code.message).format_map(self._shown())
+        return translate(self.code.message).format_map(self._shown(translate))
 
     def hint(self, translate: Translate) -> str:
         """How to mend it, in the reader's language; empty where the message says it all."""
         suggestion = self.params.get("suggestion")
         if suggestion:
             return translate("Did you mean “{suggestion}”?").format(suggestion=suggestion)
-        return translate(self.code.hint).format_map(self._shown()) if self.code.hint else ""
+        return translate(self.code.hint).format_map(self._shown(translate)) if self.code.hint else ""
 
     def sort_key(self) -> tuple[str, int, int, str]:
         """Order by file, line, column and code."""
         place = self.location
         return (place.file, place.line or 0, place.column or 0, self.code.name)
 
-    def _shown(self) -> dict[str, str]:
-        return {name: shorten(value) for name, value in self.params.items()}
+    def _shown(self, translate: Translate) -> dict[str, str]:
+        return {name: _show(value, translate) for name, value in self.params.items()}
+
+
+def _show(value: object, translate: Translate) -> str:
+    if isinstance(value, Phrase):
+        return translate(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(_show(item, translate) for item in value)
+    return shorten(value)
 
 
 def shorten(value: object, limit: int = 80) -> str:
@@ -66,8 +80,6 @@ def shorten(value: object, limit: int = 80) -> str:
 def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, list | tuple | set | frozenset):
-        return ", ".join(shorten(item) for item in value)
     return str(value)
 
 

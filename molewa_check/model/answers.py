@@ -34,7 +34,7 @@ class Company(Model):
 class AnswerEntry(Model):
     """The long form of an answer: a value or a state, with a note and evidence."""
 
-    value: Scalar | Many[str] | None = None
+    value: Scalar | Many[Scalar] | None = None
     state: Literal["unknown", "not_applicable", "later"] | None = None
     reason: str | None = Field(default=None, max_length=2000, description="Why the question does not apply.")
     note: str | None = Field(default=None, max_length=2000)
@@ -52,7 +52,7 @@ class AnswersFile(Model):
     language: LanguageCode | None = None
     started: Moment | None = None
     updated: Moment | None = None
-    answers: dict[str, Scalar | Many[str] | AnswerEntry] = Field(default_factory=dict)
+    answers: dict[str, Scalar | Many[Scalar] | AnswerEntry | None] = Field(default_factory=dict)
 
 
 class AnswerState(StrEnum):
@@ -84,5 +84,5 @@ class AnswerSheet:
     header: AnswersFile
     answers: Mapping[str, Answer]
     fingerprint: str = ""
-    notices: Many[Any] = field(default=())
+    notices: tuple[Any, ...] = field(default=())
     """Warnings and notes that reading gave (`Problem`)."""

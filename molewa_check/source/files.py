@@ -6,17 +6,18 @@ import stat
 import tempfile
 from pathlib import Path
 
-from molewa_check.errors import Code, InvalidInput, Location, OutputError, Problem
+from molewa_check.errors import Code, InvalidInput, Location, OutputError, Phrase, Problem
+from molewa_check.i18n import N_
 
 SIZE_LIMIT = 4 * 1024 * 1024
 """Bytes read at most: a hundred times the largest questionnaire file one would write by hand."""
 
 _KINDS = (
-    (stat.S_ISDIR, "directory"),
-    (stat.S_ISFIFO, "FIFO"),
-    (stat.S_ISCHR, "device"),
-    (stat.S_ISBLK, "device"),
-    (stat.S_ISSOCK, "socket"),
+    (stat.S_ISDIR, N_("directory")),
+    (stat.S_ISFIFO, N_("FIFO")),
+    (stat.S_ISCHR, N_("device")),
+    (stat.S_ISBLK, N_("device")),
+    (stat.S_ISSOCK, N_("socket")),
 )
 _ALLOWED_CONTROLS = {"\n", "\r", "\t"}
 
@@ -50,14 +51,14 @@ def read_bytes(path: Path, shown: str, limit: int = SIZE_LIMIT) -> bytes:
     except FileNotFoundError:
         raise _invalid(Code.MC101, shown) from None
     except IsADirectoryError:
-        raise _invalid(Code.MC102, shown, kind="directory") from None
+        raise _invalid(Code.MC102, shown, kind=Phrase(N_("directory"))) from None
     except (OSError, ValueError) as error:
         raise _invalid(Code.MC104, shown, reason=reason_of(error)) from None
     with os.fdopen(descriptor, "rb") as stream:
         status = os.fstat(descriptor)
         for is_kind, kind in _KINDS:
             if is_kind(status.st_mode):
-                raise _invalid(Code.MC102, shown, kind=kind)
+                raise _invalid(Code.MC102, shown, kind=Phrase(kind))
         if status.st_size > limit:
             raise _invalid(Code.MC105, shown, size=status.st_size, limit=limit)
         data = stream.read(limit + 1)

@@ -1,0 +1,245 @@
+"""Reading answer files and checking every answer against its question; writing them back."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from molewa_check.errors import Code, InvalidInput, Phrase, Problem
+from molewa_check.i18n import N_
+from molewa_check.model.answers import ANSWERS_FORMAT, Answer, AnswerEntry, AnswersFile, AnswerSheet, AnswerState
+from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.model.questions import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    LevelQuestion,
+    NumberQuestion,
+    Question,
+    YesNoQuestion,
+)
+from molewa_check.source.document import Document
+from molewa_check.source.files import read_text, write_private
+from molewa_check.source.questionnaire import LoadedQuestionnaire, check_format, fingerprint_of, parse_document
+from molewa_check.source.validation import suggestion, validate
+
+ANSWERS_SIZE_LIMIT = 1024 * 1024
+
+
+class _Objection(Exception):
+    """An answer that does not fit its question."""
+
+    def __init__(self, code: Code, **params: Any) -> None:
+        super().__init__(code.name)
+        self.code = code
+        self.params = params
+
+
+def read_answers_document(path: Path) -> Document:
+    """Read an answer file as plain values.
+
+    Raises:
+        InvalidInput: MC1xx or MC2xx.
+    """
+    document = parse_document(read_text(path, limit=ANSWERS_SIZE_LIMIT), str(path))
+    check_format(document, ANSWERS_FORMAT)
+    return document
+
+
+def questionnaire_id_of(document: Document) -> str | None:
+    """The id of the questionnaire that answers belong to, as far as the file says."""
+    reference = document.value.get("questionnaire")
+    found = reference.get("id") if isinstance(reference, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def check_answers(document: Document, loaded: LoadedQuestionnaire) -> AnswerSheet:
+    """Turn an answer document into checked answers.
+
+    Raises:
+        InvalidInput: MC2xx and MC4xx, all problems at once.
+    """
+    header = validate(AnswersFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
+    questionnaire = loaded.questionnaire
+    if header.questionnaire.id != questionnaire.id:
+        params = {"found": header.questionnaire.id, "expected": questionnaire.id}
+        raise InvalidInput([Problem(Code.MC401, document.locate(("questionnaire", "id")), "questionnaire.id", params)])
+    problems = _version_notices(document, header, loaded)
+    answers = _check_all(document, header.answers, questionnaire, problems)
+    if any(problem.severity == "error" for problem in problems):
+        raise InvalidInput(problems)
+    return AnswerSheet(header, answers, fingerprint_of(document.value), tuple(problems))
+
+
+def _version_notices(document: Document, header: AnswersFile, loaded: LoadedQuestionnaire) -> list[Problem]:
+    """Warn where answers and questionnaire are of different versions."""
+    reference, current = header.questionnaire, loaded.questionnaire.version
+    if reference.version is not None and reference.version != current:
+        where = document.locate(("questionnaire", "version"))
+        return [Problem(Code.MC409, where, "questionnaire.version", {"found": reference.version, "current": current})]
+    if reference.fingerprint not in (None, loaded.fingerprint):
+        where = document.locate(("questionnaire", "fingerprint"))
+        return [Problem(Code.MC414, where, "questionnaire.fingerprint", {"current": current})]
+    return []
+
+
+def _check_all(
+    document: Document, entries: Mapping[str, Any], questionnaire: Questionnaire, problems: list[Problem]
+) -> dict[str, Answer]:
+    questions = questionnaire.questions
+    answers: dict[str, Answer] = {}
+    for written, entry in entries.items():
+        id_ = written
+        if id_ not in questions:
+            id_ = _renamed(document, written, questionnaire, entries, problems)
+            if not id_:
+                continue
+        try:
+            answers[id_] = check_entry(questions[id_], entry)
+        except _Objection as objection:
+            where = document.locate(("answers", written, "value"))
+            path = document.path_of(("answers", written))
+            problems.append(Problem(objection.code, where, path, objection.params))
+    return answers
+
+
+def _renamed(
+    document: Document, written: str, questionnaire: Questionnaire, entries: Mapping[str, Any], problems: list[Problem]
+) -> str:
+    """Follow `formerly`; an empty string where there is no such question."""
+    current = questionnaire.renamed.get(written, "")
+    where, path = document.locate(("answers", written), of_key=True), document.path_of(("answers", written))
+    if not current:
+        params = {"id": written} | suggestion(written, questionnaire.questions)
+        problems.append(Problem(Code.MC402, where, path, params))
+    elif current in entries:
+        problems.append(Problem(Code.MC412, where, path, {"id": written, "other": current}))
+        return ""
+    else:
+        problems.append(Problem(Code.MC417, where, path, {"id": written, "current": current}))
+    return current
+
+
+def check_entry(question: Question, entry: Any) -> Answer:
+    """Check one answer, short or long form."""
+    if not isinstance(entry, AnswerEntry):
+        return Answer(AnswerState.VALUE, check_value(question, entry))
+    texts = {"note": entry.note or "", "evidence": entry.evidence or "", "reason": entry.reason or ""}
+    if entry.state is None:
+        if entry.value is None:
+            raise _Objection(Code.MC415)
+        return Answer(AnswerState.VALUE, check_value(question, entry.value), **texts)
+    if entry.value is not None:
+        raise _Objection(Code.MC411)
+    if entry.state != "later" and entry.state not in question.allow:
+        raise _Objection(Code.MC406, state=entry.state)
+    if entry.state == "not_applicable" and not texts["reason"].strip():
+        raise _Objection(Code.MC407)
+    return Answer(AnswerState(entry.state), **texts)
+
+
+def check_value(question: Question, value: Any) -> Any:
+    """Check a value and give it its one form: index, id, tuple of ids, number, bool or text."""
+    match question:
+        case LevelQuestion():
+            return _level(question, value)
+        case ChoiceQuestion():
+            return _option(question, value)
+        case ChoicesQuestion():
+            return _options(question, value)
+        case NumberQuestion():
+            return _number(question, value)
+        case YesNoQuestion():
+            return _typed(value, bool, Phrase(N_("true or false")))
+        case _:
+            return _typed(value, str, Phrase(N_("a text in quotes")))
+
+
+def _typed(value: Any, wanted: type, expected: str) -> Any:
+    if type(value) is not wanted:
+        raise _Objection(Code.MC403, found=value, expected=expected)
+    return value
+
+
+def _level(question: LevelQuestion, value: Any) -> int:
+    highest = len(question.levels) - 1
+    if type(value) is int:
+        if not 0 <= value <= highest:
+            raise _Objection(Code.MC404, found=value, minimum=0, maximum=highest)
+        return value
+    ids = [level.id for level in question.levels]
+    if isinstance(value, str) and value in ids:
+        return ids.index(value)
+    named = [level_id for level_id in ids if level_id]
+    expected = ", ".join(named) if named else f"0 … {highest}"
+    raise _Objection(Code.MC403, found=value, expected=expected, **suggestion(value, named))
+
+
+def _option(question: ChoiceQuestion | ChoicesQuestion, value: Any) -> str:
+    ids = [option.id for option in question.options]
+    if not isinstance(value, str):
+        raise _Objection(Code.MC403, found=value, expected=", ".join(ids))
+    if value not in ids:
+        raise _Objection(Code.MC405, found=value, allowed=ids, **suggestion(value, ids))
+    return value
+
+
+def _options(question: ChoicesQuestion, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, tuple):
+        raise _Objection(Code.MC403, found=value, expected=Phrase(N_("a list of options")))
+    ticked = tuple(_option(question, item) for item in value)
+    for item in ticked:
+        if ticked.count(item) > 1:
+            raise _Objection(Code.MC413, option=item)
+    exclusive = [option.id for option in question.options if option.exclusive and option.id in ticked]
+    if exclusive and len(ticked) > 1:
+        raise _Objection(Code.MC408, option=exclusive[0])
+    return tuple(option.id for option in question.options if option.id in ticked)
+
+
+def _number(question: NumberQuestion, value: Any) -> int | float:
+    if type(value) not in (int, float) or (question.integer and value != int(value)):
+        expected = Phrase(N_("a whole number") if question.integer else N_("a number without quotes"))
+        raise _Objection(Code.MC403, found=value, expected=expected)
+    low, high = lowest_number(question), question.maximum
+    if (low is not None and value < low) or (high is not None and value > high):
+        raise _Objection(Code.MC404, found=value, minimum="−∞" if low is None else low, maximum="∞" if high is None else high)
+    return int(value) if question.integer else float(value) if isinstance(value, float) else int(value)
+
+
+def lowest_number(question: NumberQuestion) -> float | None:
+    """The lowest number that can be answered: `minimum`, else where the points begin."""
+    if question.minimum is not None or not question.points:
+        return question.minimum
+    return question.points[0].from_
+
+
+def read_answers(path: Path, loaded: LoadedQuestionnaire) -> AnswerSheet:
+    """Read and check an answer file.
+
+    Raises:
+        InvalidInput: MC1xx, MC2xx or MC4xx.
+    """
+    return check_answers(read_answers_document(path), loaded)
+
+
+def check_plain(answers: Mapping[str, Any], header: Mapping[str, Any], loaded: LoadedQuestionnaire) -> AnswerSheet:
+    """Check answers that do not come from a file of their own, such as a questionnaire's examples.
+
+    Raises:
+        InvalidInput: MC2xx and MC4xx.
+    """
+    value = {"format": ANSWERS_FORMAT, "questionnaire": {"id": loaded.questionnaire.id}, **header, "answers": dict(answers)}
+    return check_answers(Document(loaded.name, value, lambda: None), loaded)
+
+
+def write_answers(path: Path, value: Mapping[str, Any]) -> None:
+    """Write an answer file, readable by its owner only; the old or the new file stands there whole.
+
+    Raises:
+        OutputError: MC601.
+    """
+    text = yaml.dump(dict(value), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
+    write_private(path, text.encode("utf-8"))
+
+

@@ -1,0 +1,235 @@
+"""Reading a questionnaire: one file, or a folder whose `questionnaire.yaml` includes others."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
+from molewa_check.i18n import N_
+from molewa_check.model.questionnaire import QUESTIONNAIRE_FORMAT, Questionnaire
+from molewa_check.resources import bundled
+from molewa_check.source.document import Document, render_path
+from molewa_check.source.files import read_text
+from molewa_check.source.jsontext import parse_json
+from molewa_check.source.references import check_references
+from molewa_check.source.validation import describe, suggestion, validate
+from molewa_check.source.yamltext import parse_yaml
+
+ROOT_FILE = "questionnaire.yaml"
+INCLUDE_LIMIT = 200
+JOINED_LISTS = (
+    "profile", "sections", "duties", "gates", "recommendations", "programmes", "laws", "contacts", "sources", "tests",
+)  # fmt: skip
+"""The lists that included files may add to, in the order in which files are named and sorted."""
+
+Loc = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class LoadedQuestionnaire:
+    """A questionnaire with what its file knew: where everything stands, and the fingerprint of its content."""
+
+    questionnaire: Questionnaire
+    fingerprint: str
+    assembly: "Assembly"
+
+    @property
+    def name(self) -> str:
+        """How messages call it."""
+        return self.assembly.root.name
+
+
+class Assembly:
+    """The values of all files of a questionnaire joined, with the way back from a place to its file."""
+
+    def __init__(self, root: Document) -> None:
+        self.root = root
+        self.value: dict[str, Any] = dict(root.value)
+        self._origins: dict[str, list[tuple[Document, int]]] = {}
+        for key in JOINED_LISTS:
+            items = root.value.get(key)
+            if isinstance(items, list):
+                self.value[key] = list(items)
+                self._origins[key] = [(root, index) for index in range(len(items))]
+
+    def join(self, document: Document) -> list[Problem]:
+        """Add the lists of an included file."""
+        if not isinstance(document.value, dict):
+            found = {"found": describe(document.value), "expected": QUESTIONNAIRE_FORMAT}
+            return [Problem(Code.MC201, document.locate(()), params=found)]
+        problems = []
+        for key, items in document.value.items():
+            if key not in JOINED_LISTS or not isinstance(items, list):
+                problems.append(self._not_joined(document, key, items))
+                continue
+            self.value.setdefault(key, [])
+            if isinstance(self.value[key], list):
+                self.value[key].extend(items)
+                self._origins.setdefault(key, []).extend((document, index) for index in range(len(items)))
+        return problems
+
+    def _not_joined(self, document: Document, key: str, items: Any) -> Problem:
+        if key in JOINED_LISTS:
+            params = {"expected": Phrase(N_("a list")), "found": describe(items)}
+            return Problem(Code.MC206, document.locate((key,)), key, params)
+        params = {"key": key, "allowed": JOINED_LISTS} | suggestion(key, JOINED_LISTS)
+        return Problem(Code.MC315, document.locate((key,), of_key=True), key, params)
+
+    def place(self, loc: Loc, of_key: bool = False) -> tuple[Location, str]:
+        """Location and path of a place in the joined values."""
+        document, inner = self.origin(loc)
+        return document.locate(inner, of_key), document.path_of(inner) or render_path(inner)
+
+    def origin(self, loc: Loc) -> tuple[Document, Loc]:
+        """The file that a place comes from, and the place inside it."""
+        match loc:
+            case (str(key), int(index), *rest) if key in self._origins and index < len(self._origins[key]):
+                document, inner = self._origins[key][index]
+                return document, (key, inner, *rest)
+            case _:
+                return self.root, loc
+
+
+def parse_document(text: str, name: str, *, aliases: bool = False) -> Document:
+    """Read YAML, or JSON where the name ends so.
+
+    Raises:
+        InvalidInput: MC11x.
+    """
+    if name.lower().endswith(".json"):
+        return parse_json(text, name)
+    return parse_yaml(text, name, aliases=aliases)
+
+
+def check_format(document: Document, expected: str) -> None:
+    """Make sure that a document is a mapping with the right `format`.
+
+    Raises:
+        InvalidInput: MC201, MC202 or MC203.
+    """
+    value = document.value
+    params: dict[str, Any] = {"expected": expected}
+    if not isinstance(value, dict):
+        code, loc, params["found"] = Code.MC201, (), describe(value)
+    elif "format" not in value:
+        code, loc = Code.MC203, ()
+    elif value["format"] != expected:
+        code, loc, params["found"] = Code.MC202, ("format",), value["format"]
+    else:
+        return
+    raise InvalidInput([Problem(code, document.locate(loc), params=params)])
+
+
+def load_questionnaire(path: Path) -> LoadedQuestionnaire:
+    """Read, join, validate and cross-check a questionnaire.
+
+    Raises:
+        InvalidInput: MC1xx to MC3xx, all problems of the first stage that has any.
+    """
+    file = path / ROOT_FILE if path.is_dir() else path
+    if path.is_dir() and not file.exists():
+        raise InvalidInput([Problem(Code.MC108, Location(str(path)), params={"name": ROOT_FILE})])
+    root = parse_document(read_text(file), str(file), aliases=True)
+    check_format(root, QUESTIONNAIRE_FORMAT)
+    assembly = _assemble(root, file)
+    questionnaire = validate(Questionnaire, assembly.value, assembly.place)
+    problems = check_references(questionnaire, assembly.place)
+    if problems:
+        raise InvalidInput(problems)
+    return LoadedQuestionnaire(questionnaire, fingerprint_of(assembly.value), assembly)
+
+
+def _assemble(root: Document, file: Path) -> Assembly:
+    """Join the included files; problems of all files are collected."""
+    assembly = Assembly(root)
+    problems: list[Problem] = []
+    for included in _included_files(root, file, problems):
+        try:
+            document = parse_document(read_text(included), str(included), aliases=True)
+        except InvalidInput as error:
+            problems += error.problems
+            continue
+        problems += assembly.join(document)
+    if problems:
+        raise InvalidInput(problems)
+    return assembly
+
+
+def _included_files(root: Document, file: Path, problems: list[Problem]) -> Iterator[Path]:
+    """The files that `include` names, each once, in order; objections go to `problems`."""
+    patterns = root.value.get("include", [])
+    folder = file.parent.resolve()
+    seen = {file.resolve()}
+    for index, pattern in enumerate(patterns if isinstance(patterns, list) else []):
+        loc = ("include", index)
+        if not isinstance(pattern, str):
+            continue
+        found = _matching(file.parent, pattern)
+        outside = found is None or any(not match.resolve().is_relative_to(folder) for match in found)
+        if outside:
+            problems.append(Problem(Code.MC303, root.locate(loc), render_path(loc), {"pattern": pattern}))
+            continue
+        if not found:
+            problems.append(Problem(Code.MC304, root.locate(loc), render_path(loc), {"pattern": pattern}))
+        for match in found or ():
+            if match.resolve() not in seen:
+                seen.add(match.resolve())
+                yield match
+        if len(seen) > INCLUDE_LIMIT:
+            shown = {"found": len(seen), "limit": INCLUDE_LIMIT}
+            problems.append(Problem(Code.MC320, root.locate(loc), render_path(loc), shown))
+            return
+
+
+def _matching(folder: Path, pattern: str) -> list[Path] | None:
+    """Files that a pattern names, sorted; None where the pattern leaves the folder."""
+    parts = Path(pattern).parts
+    if not parts or Path(pattern).is_absolute() or ".." in parts or "\0" in pattern:
+        return None
+    return sorted(path for path in folder.glob(pattern) if not path.name.startswith((".", "_")))
+
+
+def fingerprint_of(value: Any) -> str:
+    """SHA-256 over the canonical JSON of plain values: the same content gives the same fingerprint in any layout."""
+    canonical = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def bundled_questionnaires() -> dict[str, Path]:
+    """Ids and paths of the questionnaires that come with the program."""
+    folder = bundled("questionnaires")
+    folders = {path.parent.name: path.parent for path in folder.glob(f"*/{ROOT_FILE}")}
+    files = {path.stem: path for path in folder.glob("*.yaml")}
+    return {
+        name: path for name, path in sorted({**files, **folders}.items()) if not name.startswith((".", "_"))
+    }
+
+
+def find_questionnaire(name: str) -> Path:
+    """Resolve what users name: the id of a bundled questionnaire, a file, or a folder.
+
+    Raises:
+        InvalidInput: MC318 or MC101.
+    """
+    known = bundled_questionnaires()
+    if name in known:
+        return known[name]
+    path = Path(name)
+    if path.exists() or path.suffix or len(path.parts) > 1:
+        return path
+    params = {"name": name, "known": list(known)} | suggestion(name, known)
+    raise InvalidInput([Problem(Code.MC318, Location(name), params=params)])
+
+
+@lru_cache(maxsize=16)
+def load_by_name(name: str) -> LoadedQuestionnaire:
+    """Load a questionnaire once per process.
+
+    Raises:
+        InvalidInput: as `find_questionnaire` and `load_questionnaire`.
+    """
+    return load_questionnaire(find_questionnaire(name))

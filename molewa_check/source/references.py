@@ -1,0 +1,355 @@
+"""Cross-checks without which a questionnaire cannot be used: ids, references, conditions, points and bands."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from molewa_check.errors import Code, Location, Problem
+from molewa_check.model.conditions import (
+    OVERALL,
+    All,
+    Condition,
+    Not,
+    QuestionCondition,
+    ScoreCondition,
+    parts,
+    questions_in,
+)
+from molewa_check.model.questionnaire import Band, Questionnaire, Section
+from molewa_check.model.questions import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    LevelQuestion,
+    NumberQuestion,
+    Question,
+    TextQuestion,
+    YesNoQuestion,
+    is_scored,
+    points_range,
+)
+from molewa_check.source.validation import suggestion
+
+Loc = tuple[str | int, ...]
+Place = Callable[[Loc], tuple[Location, str]]
+
+_VALUE_OPERATORS = ("is", "is_not", "in")
+_POINT_OPERATORS = ("at_least", "at_most", "above", "below")
+
+
+def check_references(questionnaire: Questionnaire, place: Place) -> list[Problem]:
+    """Find everything that makes a questionnaire unusable.
+
+    Args:
+        questionnaire: a questionnaire whose form is valid.
+        place: gives location and path of the value at a place.
+    """
+    return _References(questionnaire, place).problems()
+
+
+def placed_questions(questionnaire: Questionnaire) -> Iterator[tuple[Loc, Question]]:
+    """All questions with their places: profile, sections at any depth, duties."""
+    yield from ((("profile", index), question) for index, question in enumerate(questionnaire.profile))
+    for loc, section in placed_sections(questionnaire):
+        yield from (((*loc, "questions", index), question) for index, question in enumerate(section.questions))
+    yield from ((("duties", index), question) for index, question in enumerate(questionnaire.duties))
+
+
+def placed_sections(questionnaire: Questionnaire) -> Iterator[tuple[Loc, Section]]:
+    """All sections with their places, parents first."""
+    for index, section in enumerate(questionnaire.sections):
+        yield from _placed_below(("sections", index), section)
+
+
+def _placed_below(loc: Loc, section: Section) -> Iterator[tuple[Loc, Section]]:
+    yield loc, section
+    for index, child in enumerate(section.sections):
+        yield from _placed_below((*loc, "sections", index), child)
+
+
+def placed_comparisons(loc: Loc, condition: Condition | None) -> Iterator[tuple[Loc, QuestionCondition | ScoreCondition]]:
+    """All comparisons of a condition with their places."""
+    match condition:
+        case None:
+            return
+        case QuestionCondition() | ScoreCondition():
+            yield loc, condition
+        case Not():
+            yield from placed_comparisons((*loc, "not"), condition.not_)
+        case _:
+            joined = "all" if isinstance(condition, All) else "any"
+            for index, part in enumerate(parts(condition)):
+                yield from placed_comparisons((*loc, joined, index), part)
+
+
+def possible_answers(question: Question) -> list[Any] | None:
+    """Values that an answer can have, as files write them; None where they cannot be listed."""
+    match question:
+        case LevelQuestion():
+            return [*range(len(question.levels)), *(level.id for level in question.levels if level.id)]
+        case ChoiceQuestion() | ChoicesQuestion():
+            return [option.id for option in question.options]
+        case YesNoQuestion():
+            return [True, False]
+        case _:
+            return None
+
+
+class _References:
+    """Collects the problems of one questionnaire."""
+
+    def __init__(self, questionnaire: Questionnaire, place: Place) -> None:
+        self.questionnaire = questionnaire
+        self.place = place
+        self.found: list[Problem] = []
+        self.questions = dict(questionnaire.questions)
+        self.sections = {section.id: section for section in questionnaire.walk_sections()}
+
+    def problems(self) -> list[Problem]:
+        """Run all checks."""
+        self._unique_ids()
+        self._sections_and_questions()
+        self._bands_and_gates()
+        self._advice()
+        self._circles()
+        return self.found
+
+    def report(self, code: Code, loc: Loc, **params: Any) -> None:
+        """Add a problem at a place."""
+        place, path = self.place(loc)
+        self.found.append(Problem(code, place, path, params))
+
+    # Ids
+
+    def _unique_ids(self) -> None:
+        questionnaire = self.questionnaire
+        self._unique("question", [(loc, q.id) for loc, q in placed_questions(questionnaire)])
+        self._unique("section", [(loc, s.id) for loc, s in placed_sections(questionnaire)])
+        for loc, section in placed_sections(questionnaire):
+            if section.id == OVERALL:
+                self.report(Code.MC313, (*loc, "id"), id=section.id)
+        for kind in ("bands", "gates", "recommendations", "programmes", "laws", "contacts", "sources"):
+            items = getattr(questionnaire, kind)
+            self._unique(kind.removesuffix("s"), [((kind, index), item.id) for index, item in enumerate(items)])
+        for loc, question in placed_questions(questionnaire):
+            self._unique_parts(loc, question)
+
+    def _unique_parts(self, loc: Loc, question: Question) -> None:
+        if isinstance(question, ChoiceQuestion | ChoicesQuestion):
+            self._unique("option", [((*loc, "options", i), o.id) for i, o in enumerate(question.options)])
+        if isinstance(question, LevelQuestion):
+            self._unique("level", [((*loc, "levels", i), x.id) for i, x in enumerate(question.levels) if x.id])
+        for index, former in enumerate(question.formerly):
+            if former in self.questions:
+                self.report(Code.MC301, (*loc, "formerly", index), kind="question", id=former, first=former)
+
+    def _unique(self, kind: str, ids: Iterable[tuple[Loc, str]]) -> None:
+        first: dict[str, Loc] = {}
+        for loc, id_ in ids:
+            if id_ in first:
+                self.report(Code.MC301, (*loc, "id"), kind=kind, id=id_, first=self.place(first[id_])[0])
+            first.setdefault(id_, loc)
+
+    def _known(self, loc: Loc, kind: str, id_: str, known: Mapping[str, Any] | Iterable[str]) -> bool:
+        names = list(known)
+        if id_ in names:
+            return True
+        shown = names[:12] + (["…"] if len(names) > len(names[:12]) else [])
+        self.report(Code.MC302, loc, kind=kind, id=id_, known=shown, **suggestion(id_, names))
+        return False
+
+    def _all_known(self, loc: Loc, kind: str, ids: Iterable[str], known: Iterable[str]) -> None:
+        names = list(known)
+        for index, id_ in enumerate(ids):
+            self._known((*loc, index), kind, id_, names)
+
+    # Sections and questions
+
+    def _sections_and_questions(self) -> None:
+        sources = [source.id for source in self.questionnaire.sources]
+        laws = [law.id for law in self.questionnaire.laws]
+        for index, duty in enumerate(self.questionnaire.duties):
+            self._all_known(("duties", index, "laws"), "law", duty.laws, laws)
+        for loc, question in placed_questions(self.questionnaire):
+            self._all_known((*loc, "sources"), "source", question.sources, sources)
+            self._condition((*loc, "ask_if"), question.ask_if, scores=False)
+            self._points(loc, question)
+        for loc, section in placed_sections(self.questionnaire):
+            self._rising((*loc, "bands"), section.bands)
+
+    def _points(self, loc: Loc, question: Question) -> None:
+        match question:
+            case LevelQuestion(levels=levels) if len(levels) < 2:  # noqa: PLR2004
+                self.report(Code.MC311, loc)
+                return
+            case LevelQuestion(target=int() as target) if target >= len(question.levels):
+                rule = f"0 … {len(question.levels) - 1}"
+                self.report(Code.MC208, (*loc, "target"), found=target, rule=rule)
+            case NumberQuestion():
+                self._number(loc, question)
+            case _:
+                pass
+        if is_scored(question):
+            low, high = points_range(question)
+            if low == high:
+                self.report(Code.MC308, loc)
+
+    def _number(self, loc: Loc, question: NumberQuestion) -> None:
+        low, high = question.minimum, question.maximum
+        if low is not None and high is not None and low > high:
+            self.report(Code.MC319, (*loc, "minimum"), minimum=low, maximum=high)
+        self._rising((*loc, "points"), question.points)
+        if question.points and low is not None and question.points[0].from_ > low:
+            self.report(Code.MC310, (*loc, "points", 0, "from"), found=question.points[0].from_, expected=low)
+
+    def _rising(self, loc: Loc, steps: Iterable[Any]) -> None:
+        before: float | None = None
+        for index, step in enumerate(steps):
+            if before is not None and step.from_ <= before:
+                self.report(Code.MC309, (*loc, index, "from"), found=step.from_, before=before)
+            before = step.from_
+
+    # Bands and gates
+
+    def _bands_and_gates(self) -> None:
+        questionnaire = self.questionnaire
+        self._rising(("bands",), questionnaire.bands)
+        scale = questionnaire.scoring.scale or (None if questionnaire.scoring.normalise is False else (0.0, 100.0))
+        if scale is not None:
+            self._first_band(("bands",), questionnaire.bands, scale[0])
+        for index, gate in enumerate(questionnaire.gates):
+            self._known(("gates", index, "cap"), "band", gate.cap, [band.id for band in questionnaire.bands])
+            self._condition(("gates", index, "when"), gate.when, scores=True)
+
+    def _first_band(self, loc: Loc, bands: tuple[Band, ...], lowest: float) -> None:
+        if bands and bands[0].from_ > lowest:
+            self.report(Code.MC310, (*loc, 0, "from"), found=bands[0].from_, expected=lowest)
+
+    # Advice
+
+    def _advice(self) -> None:
+        questionnaire = self.questionnaire
+        ids = {kind: [x.id for x in getattr(questionnaire, kind)] for kind in ("programmes", "laws", "sources")}
+        recommendations = [r.id for r in questionnaire.recommendations]
+        for index, recommendation in enumerate(questionnaire.recommendations):
+            loc: Loc = ("recommendations", index)
+            self._condition((*loc, "when"), recommendation.when, scores=True)
+            self._all_known((*loc, "after"), "recommendation", recommendation.after, recommendations)
+            self._all_known((*loc, "funding"), "programme", recommendation.funding, ids["programmes"])
+            self._all_known((*loc, "sources"), "source", recommendation.sources, ids["sources"])
+            if recommendation.negotiation is not None:
+                self._all_known((*loc, "negotiation", "basis"), "law", recommendation.negotiation.basis, ids["laws"])
+            for question, value in recommendation.lifts.items():
+                self._lift((*loc, "lifts", question), question, value)
+        for kind in ("programmes", "laws"):
+            for index, fact in enumerate(getattr(questionnaire, kind)):
+                self._all_known((kind, index, "sources"), "source", fact.sources, ids["sources"])
+        for index, contact in enumerate(questionnaire.contacts):
+            if contact.source is not None:
+                self._known(("contacts", index, "source"), "source", contact.source, ids["sources"])
+
+    def _lift(self, loc: Loc, id_: str, value: Any) -> None:
+        if not self._known(loc, "question", id_, self.questions):
+            return
+        question = self.questions[id_]
+        if not is_scored(question):
+            self.report(Code.MC317, loc, question=id_)
+            return
+        allowed = possible_answers(question)
+        values = value if isinstance(value, tuple) else (value,)
+        fits = all(_among(v, allowed) for v in values) if allowed else _is_number_for(question, value)
+        if not fits:
+            self.report(Code.MC316, loc, lift=value, question=id_, allowed=allowed or "0 …")
+
+    # Conditions
+
+    def _condition(self, loc: Loc, condition: Condition | None, *, scores: bool) -> None:
+        for loc, comparison in placed_comparisons(loc, condition):
+            if isinstance(comparison, QuestionCondition):
+                self._comparison(loc, comparison)
+            elif not scores:
+                self.report(Code.MC314, loc)
+            else:
+                self._score_comparison(loc, comparison)
+
+    def _score_comparison(self, loc: Loc, comparison: ScoreCondition) -> None:
+        if comparison.score != OVERALL:
+            self._known((*loc, "score"), "section", comparison.score, [*self.sections, OVERALL])
+
+    def _comparison(self, loc: Loc, comparison: QuestionCondition) -> None:
+        if not self._known((*loc, "question"), "question", comparison.question, self.questions):
+            return
+        question = self.questions[comparison.question]
+        operator = comparison.operator
+        allowed = allowed_operators(question)
+        if operator not in allowed:
+            shown = {"question": question.id, "operator": operator, "type": question.type, "allowed": allowed}
+            self.report(Code.MC306, (*loc, operator), **shown)
+            return
+        if operator in (*_VALUE_OPERATORS, "includes"):
+            self._operands((*loc, operator), question, comparison.operand)
+
+    def _operands(self, loc: Loc, question: Question, operand: Any) -> None:
+        allowed = possible_answers(question)
+        for value in operand if isinstance(operand, tuple) else (operand,):
+            if allowed is not None and not _among(value, allowed):
+                shown = {"question": question.id, "value": value, "allowed": allowed}
+                self.report(Code.MC307, loc, **shown, **suggestion(value, map(str, allowed)))
+
+    # Circles
+
+    def _circles(self) -> None:
+        asked = {id_: questions_in(question.ask_if) for id_, question in self.questions.items()}
+        places = {question.id: (*loc, "ask_if") for loc, question in placed_questions(self.questionnaire)}
+        for circle in find_circles(asked):
+            self.report(Code.MC305, places[circle[0]], circle=" → ".join(circle))
+        after = {r.id: r.after for r in self.questionnaire.recommendations}
+        index = {r.id: i for i, r in enumerate(self.questionnaire.recommendations)}
+        for circle in find_circles(after):
+            self.report(Code.MC321, ("recommendations", index[circle[0]], "after"), circle=" → ".join(circle))
+
+
+def allowed_operators(question: Question) -> tuple[str, ...]:
+    """The operators that a condition can use on a question."""
+    match question:
+        case ChoicesQuestion():
+            return ("includes", "answered")
+        case TextQuestion():
+            return ("answered",)
+        case NumberQuestion():
+            return (*_POINT_OPERATORS, "is", "is_not", "in", "answered")
+        case _:
+            points = _POINT_OPERATORS if is_scored(question) else ()
+            return (*_VALUE_OPERATORS, *points, "answered")
+
+
+def find_circles(edges: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Every circle once, as the ids on the way and the first one again."""
+    circles: list[list[str]] = []
+    done: set[str] = set()
+    for start in edges:
+        stack: list[tuple[str, Iterator[str]]] = [(start, iter(edges.get(start, ())))]
+        trail = [start]
+        while stack and start not in done:
+            node, following = stack[-1]
+            target = next((t for t in following if t in edges), None)
+            if target is None:
+                stack.pop()
+                trail.pop()
+                done.add(node)
+            elif target in trail:
+                circles.append([*trail[trail.index(target) :], target])
+            elif target not in done:
+                stack.append((target, iter(edges.get(target, ()))))
+                trail.append(target)
+    return circles
+
+
+def _among(value: Any, allowed: list[Any]) -> bool:
+    """Membership that keeps `true` and `1` apart."""
+    return any(type(value) is type(other) and value == other for other in allowed)
+
+
+def _is_number_for(question: Question, value: Any) -> bool:
+    if not isinstance(question, NumberQuestion) or isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    low, high = question.minimum, question.maximum
+    return (low is None or value >= low) and (high is None or value <= high)

@@ -1,0 +1,201 @@
+"""Values into models: every objection of pydantic becomes a problem with code, place and hint."""
+
+import difflib
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem, shorten
+from molewa_check.i18n import N_
+from molewa_check.model.base import ID_PATTERN
+from molewa_check.model.conditions import KINDS
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+Loc = tuple[str | int, ...]
+Locate = Callable[[Loc, bool], tuple[Location, str]]
+"""Gives the place of a value (or of its key) and its path as people write it."""
+
+_EXPECTED = {
+    "string_type": N_("a text"),
+    "int_type": N_("a whole number"),
+    "int_from_float": N_("a whole number"),
+    "float_type": N_("a number"),
+    "finite_number": N_("a finite number"),
+    "bool_type": N_("true or false"),
+    "tuple_type": N_("a list"),
+    "list_type": N_("a list"),
+    "dict_type": N_("a mapping"),
+    "model_type": N_("a mapping"),
+    "model_attributes_type": N_("a mapping"),
+}
+_RANGE_TYPES = ("greater_than", "greater_than_equal", "less_than", "less_than_equal", "multiple_of")
+_LENGTH_TYPES = ("too_short", "too_long", "string_too_short", "string_too_long")
+
+
+def validate(model: type[ModelT], value: Any, locate: Locate) -> ModelT:
+    """Build a model from plain values.
+
+    Raises:
+        InvalidInput: MC2xx and some MC3xx, all problems at once.
+    """
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        raise InvalidInput(translate_errors(error, model, locate)) from None
+
+
+def translate_errors(error: ValidationError, model: type[BaseModel], locate: Locate) -> list[Problem]:
+    """Turn pydantic's errors into problems, one per place.
+
+    Each branch of a union objects for itself: objections to the type of a value give way to those that look inside it,
+    and those at the same place become one.
+    """
+    problems = [_problem(detail, model, locate) for detail in error.errors(include_url=False)]
+    paths = {problem.path for problem in problems}
+    merged: dict[tuple[str, Location], Problem] = {}
+    for problem in problems:
+        looks_inside = any(path.startswith((f"{problem.path}.", f"{problem.path}[")) for path in paths)
+        if problem.code is Code.MC206 and looks_inside:
+            continue
+        place = (problem.path, problem.location)
+        merged[place] = _merge(merged[place], problem) if place in merged else problem
+    return list(merged.values())
+
+
+def _merge(first: Problem, second: Problem) -> Problem:
+    """Join the expectations of two branches of a union."""
+    if first.code is not Code.MC206 or second.code is not Code.MC206:
+        return first
+    expected = (*_as_tuple(first.params["expected"]), *_as_tuple(second.params["expected"]))
+    return Problem(first.code, first.location, first.path, {**first.params, "expected": tuple(dict.fromkeys(expected))})
+
+
+def _as_tuple(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _problem(detail: ErrorDetails, model: type[BaseModel], locate: Locate) -> Problem:
+    loc, kind = detail["loc"], detail["type"]
+    if kind == "extra_forbidden":
+        return _unknown_key(loc, model, locate)
+    if kind == "missing":
+        place, path = locate(loc[:-1], False)
+        return Problem(Code.MC205, place, path, {"key": loc[-1]})
+    place, path = locate(loc, False)
+    code, params = _code_and_params(kind, detail)
+    return Problem(code, place, path, params)
+
+
+def _code_and_params(kind: str, detail: ErrorDetails) -> tuple[Code, dict[str, Any]]:
+    found, ctx = detail.get("input"), detail.get("ctx", {})
+    if kind in _EXPECTED:
+        return Code.MC206, {"expected": Phrase(_EXPECTED[kind]), "found": describe(found)}
+    if kind in {"literal_error", "union_tag_invalid"}:
+        allowed = str(ctx.get("expected") or ctx.get("expected_tags")).replace("'", "").replace(" or ", ", ")
+        value = ctx.get("tag", found)
+        return Code.MC207, {"found": value, "allowed": allowed} | suggestion(value, allowed.split(", "))
+    if kind in _RANGE_TYPES:
+        return Code.MC208, {"found": found, "rule": _rule(kind, ctx)}
+    if kind in _LENGTH_TYPES:
+        return _length_problem(kind, found, ctx)
+    return _special(kind, detail, found, ctx)
+
+
+def _special(kind: str, detail: ErrorDetails, found: Any, ctx: dict[str, Any]) -> tuple[Code, dict[str, Any]]:
+    match kind:
+        case "string_pattern_mismatch" if ctx.get("pattern") == ID_PATTERN:
+            return Code.MC209, {"found": found}
+        case "string_pattern_mismatch":
+            return Code.MC208, {"found": found, "rule": ctx.get("pattern", "")}
+        case "union_tag_not_found":
+            return Code.MC205, {"key": str(ctx.get("discriminator", "type")).strip("'")}
+        case "date":
+            return Code.MC212, {"found": ctx["found"]}
+        case "condition":
+            return Code.MC213, {"allowed": ", ".join(KINDS)}
+        case "operator":
+            return Code.MC214, {"found": ctx["found"], "allowed": ctx["allowed"]}
+        case "section_children":
+            return Code.MC312, {}
+        case "scale":
+            return Code.MC208, {"found": describe(found), "rule": Phrase(N_("the second number must be the higher one"))}
+        case _:
+            return Code.MC210, {"detail": detail["msg"]}
+
+
+def _length_problem(kind: str, found: Any, ctx: dict[str, Any]) -> tuple[Code, dict[str, Any]]:
+    if kind == "string_too_short":
+        return Code.MC211, {}
+    limit = ctx.get("max_length", ctx.get("min_length"))
+    sign = "≤" if kind.endswith("long") else "≥"
+    return Code.MC208, {"found": describe(found), "rule": f"{sign} {limit}"}
+
+
+def _rule(kind: str, ctx: dict[str, Any]) -> str:
+    signs = {"greater_than": "> {gt}", "greater_than_equal": "≥ {ge}", "less_than": "< {lt}", "less_than_equal": "≤ {le}"}
+    return signs.get(kind, "").format_map(ctx)
+
+
+def _unknown_key(loc: Loc, model: type[BaseModel], locate: Locate) -> Problem:
+    place, path = locate(loc, True)
+    allowed = allowed_keys(model, loc[:-1])
+    params = {"key": loc[-1], "allowed": allowed} | suggestion(loc[-1], allowed)
+    return Problem(Code.MC204, place, path, params)
+
+
+def allowed_keys(model: type[BaseModel], loc: Loc) -> list[str]:
+    """The keys that the model at a place knows; empty where that cannot be told."""
+    models = _models_at(model, loc)
+    return [field.alias or name for found in models for name, field in found.model_fields.items()]
+
+
+def _models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
+    """Follow a place through the annotations; a union branch is chosen by the tag that pydantic put into the place."""
+    current: list[type[BaseModel]] = [model]
+    for part in loc:
+        named = [found for found in current if _is_tag_of(found, part)]
+        if named:
+            current = named
+            continue
+        if isinstance(part, int):
+            continue
+        fields = [field for found in current for name, field in found.model_fields.items() if part in (name, field.alias)]
+        if fields:
+            current = [inner for field in fields for inner in _models_in(field.annotation)]
+    return current
+
+
+def _is_tag_of(model: type[BaseModel], part: str | int) -> bool:
+    """Whether a part of the place names this branch of a union: by class name, by type, or by kind of condition."""
+    if part == model.__name__:
+        return True
+    kind = model.model_fields.get("type")
+    if kind is not None:
+        return part in getattr(kind.annotation, "__args__", ())
+    return part in KINDS and any(part in (name, field.alias) for name, field in model.model_fields.items())
+
+
+def _models_in(annotation: Any) -> Iterable[type[BaseModel]]:
+    """All model classes that an annotation mentions."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [found for inner in getattr(annotation, "__args__", ()) for found in _models_in(inner)]
+
+
+def suggestion(value: object, known: Iterable[str]) -> dict[str, str]:
+    """`{"suggestion": …}` where a known word is close to the one found, else nothing."""
+    close = difflib.get_close_matches(str(value), list(known), n=1, cutoff=0.6)
+    return {"suggestion": close[0]} if close and close[0] != value else {}
+
+
+def describe(value: object) -> str:
+    """Show what stands in the file, so that people recognise it."""
+    if isinstance(value, dict | BaseModel):
+        return Phrase(N_("a mapping"))
+    if isinstance(value, list | tuple):
+        return Phrase(N_("a list"))
+    if value is None:
+        return Phrase(N_("nothing"))
+    return f"“{shorten(value)}”"

@@ -1,1 +1,1 @@
-"""From a questionnaire and its answers to scores, recommendations and contacts: pure, without files or clock."""
+"""From checked answers to scores, advice and contacts. Everything here is a pure function of its arguments."""

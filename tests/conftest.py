@@ -1,0 +1,22 @@
+"""What every test starts from: the same terminal, language and locale, whatever machine it runs on."""
+
+import pytest
+
+REMOVED = (
+    "FORCE_COLOR",
+    "GITHUB_ACTIONS",
+    "LANGUAGE",
+    "MOLEWA_CHECK_LANG",
+    "NO_COLOR",
+    "PYTHONWARNDEFAULTENCODING",  # wanted in this process, not on the stderr of the programs it starts
+)
+SET = {"COLUMNS": "100", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm"}
+
+
+@pytest.fixture(autouse=True)
+def neutral_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away what would change the output from one machine to the next."""
+    for name in REMOVED:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in SET.items():
+        monkeypatch.setenv(name, value)

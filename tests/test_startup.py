@@ -1,0 +1,40 @@
+"""Help and version come at once: they load nothing that only the real work needs."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"babel", "jinja2", "polars", "pydantic", "pydantic_core", "weasyprint", "yaml"}
+# Runs the program as the console script does, then tells on the last line what it has loaded.
+PROGRAM = """
+import json, sys
+sys.argv = ["molewa-check", *sys.argv[1:]]
+from molewa_check.__main__ import main
+try:
+    code = main()
+except SystemExit as stop:
+    code = stop.code
+print()
+print(json.dumps({"code": code or 0, "modules": sorted({name.partition(".")[0] for name in sys.modules})}))
+"""
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """The top-level modules in memory after the program has run successfully with these arguments."""
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments], capture_output=True, encoding="utf-8", check=True
+    )
+    state = json.loads(run.stdout.splitlines()[-1])
+    assert state["code"] == 0, run.stderr
+    return set(state["modules"])
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_load_nothing_heavy(option: str) -> None:
+    assert not loaded_by(option) & HEAVY
+
+
+def test_the_measure_sees_what_a_real_command_loads() -> None:
+    assert {"molewa_check", "pydantic", "yaml"} <= loaded_by("list")

@@ -50,19 +50,24 @@ class Code(Enum):
         N_("The file has {size} bytes; at most {limit} are read."), N_("Check whether it is the right file.")
     )
     MC106 = _error(
-        N_("The file is not UTF-8: byte {byte} at this place."), N_("Save the file again with the encoding UTF-8.")
+        N_("The file is not UTF-8: byte {byte} at this place."),
+        N_("Save the file again with the encoding UTF-8."),
     )
     MC107 = _error(
         N_("The file holds a control character ({character}), so it is probably not a text file."),
         N_("Name a YAML or JSON file."),
     )
     MC108 = _error(
-        N_("The folder holds no “{name}”."), N_("Name a questionnaire folder, or a single questionnaire file.")
+        N_("The folder holds no “{name}”."),
+        N_("Name a questionnaire folder, or a single questionnaire file."),
     )
     MC110 = _error(
-        N_("Syntax error: {detail}."), N_("Check indentation, quotes and brackets at this place and just above.")
+        N_("Syntax error: {detail}."),
+        N_("Check indentation, quotes and brackets at this place and just above."),
     )
-    MC111 = _error(N_("The key “{key}” stands here a second time."), N_("Keep one of the two (the first: line {first})."))
+    MC111 = _error(
+        N_("The key “{key}” stands here a second time."), N_("Keep one of the two (the first: line {first}).")
+    )
     MC112 = _error(N_("YAML aliases (*name) are not allowed in this file."), N_("Write the value out."))
     MC113 = _error(N_("YAML tags such as “{tag}” are not allowed."), N_("Remove the tag and write the plain value."))
     MC114 = _error(N_("YAML merge keys (<<) are not supported."), N_("Write the keys out."))
@@ -72,7 +77,9 @@ class Code(Enum):
     MC118 = _error(N_("A key must be text, not {found}."), N_("Put the key in quotes."))
     MC119 = _error(N_("“{value}” is not a number that can be used."), N_("Write a finite decimal number."))
     MC120 = _error(N_("The file holds more than one document (“---”)."), N_("Keep one document per file."))
-    MC121 = _error(N_("The aliased value “{name}” is not defined above."), N_("Define it with &{name} before using it."))
+    MC121 = _error(
+        N_("The aliased value “{name}” is not defined above."), N_("Define it with &{name} before using it.")
+    )
 
     # The format
     MC201 = _error(N_("The file must be a mapping of keys, not {found}."), N_("It begins with “format: {expected}”."))
@@ -90,31 +97,44 @@ class Code(Enum):
     MC210 = _error(N_("{detail}"))
     MC211 = _error(N_("A text must not be empty."), N_("Write the text, or remove the key."))
     MC212 = _error(
-        N_("The date “{found}” is not valid."), N_("Write it in quotes as \"2026-11-22\"; for times add \"T09:00:00+01:00\".")
+        N_("The date “{found}” is not valid."),
+        N_('Write it in quotes as "2026-11-22"; for times add "T09:00:00+01:00".'),
     )
     MC213 = _error(
-        N_("A condition needs exactly one of: {allowed}."), N_("For example {{question: co2.inventory, at_most: 1}}.")
+        N_("A condition needs exactly one of: {allowed}."),
+        N_("For example {{question: co2.inventory, at_most: 1}}."),
     )
     MC214 = _error(N_("A comparison needs exactly one operator; found: {found}."), N_("Allowed: {allowed}."))
+    MC215 = _error(
+        N_("The second number of a scale must be the higher one."), N_("Write {{scale: [0, 100]}}, for example.")
+    )
 
     # A questionnaire that contradicts itself
-    MC301 = _error(N_("The {kind} id “{id}” is used twice."), N_("The first one stands in {first}. Ids must be unique."))
+    MC301 = _error(
+        N_("The {kind} id “{id}” is used twice."), N_("The first one stands in {first}. Ids must be unique.")
+    )
     MC302 = _error(N_("There is no {kind} with the id “{id}”."), N_("Known ids: {known}."))
-    MC303 = _error(N_("“{pattern}” leads out of the questionnaire's folder."), N_("Include only files inside the folder."))
+    MC303 = _error(
+        N_("“{pattern}” leads out of the questionnaire's folder."),
+        N_("Include only files inside the folder."),
+    )
     MC304 = _error(N_("“{pattern}” matches no file."), N_("Check the name, or remove the line."))
     MC305 = _error(N_("Conditions form a circle: {circle}."), N_("Remove one of the conditions."))
     MC306 = _error(
-        N_("“{operator}” does not fit the question “{question}” of the type {type}."), N_("It takes: {allowed}.")
+        N_("“{operator}” does not fit the question “{question}” of the type {type}."),
+        N_("It takes: {allowed}."),
     )
-    MC307 = _error(
-        N_("“{value}” is not a possible answer to “{question}”."), N_("Possible: {allowed}.")
-    )
+    MC307 = _error(N_("“{value}” is not a possible answer to “{question}”."), N_("Possible: {allowed}."))
     MC308 = _error(N_("All possible answers give the same points."), N_("Give different points, or no points at all."))
     MC309 = _error(N_("The values of “from” must rise: {found} follows {before}."), N_("Sort the steps."))
     MC310 = _error(
-        N_("The first step begins at {found}, but values from {expected} are possible."), N_("Begin at {expected} or below.")
+        N_("The first step begins at {found}, but values from {expected} are possible."),
+        N_("Begin at {expected} or below."),
     )
-    MC311 = _error(N_("A question of the type “level” needs at least two levels."), N_("Give “levels” here, or for the whole questionnaire."))
+    MC311 = _error(
+        N_("A question of the type “level” needs at least two levels."),
+        N_("Give “levels” here, or for the whole questionnaire."),
+    )
     MC312 = _error(N_("Sections hold either “sections” or “questions”, and not both or neither."))
     MC313 = _error(N_("“{id}” is reserved."), N_("Choose another id."))
     MC314 = _error(
@@ -122,10 +142,14 @@ class Code(Enum):
         N_("Compare the answer to a question instead."),
     )
     MC315 = _error(
-        N_("An included file may only hold lists that are joined: {allowed}."), N_("Move “{key}” to questionnaire.yaml.")
+        N_("An included file may only hold lists that are joined: {allowed}."),
+        N_("Move “{key}” to questionnaire.yaml."),
     )
     MC316 = _error(N_("“{lift}” cannot be reached by “{question}”."), N_("Possible: {allowed}."))
-    MC317 = _error(N_("The question “{question}” is not scored, so nothing can be lifted."), N_("Remove it from “lifts”."))
+    MC317 = _error(
+        N_("The question “{question}” is not scored, so nothing can be lifted."),
+        N_("Remove it from “lifts”."),
+    )
     MC318 = _error(N_("No questionnaire is called “{name}”."), N_("Bundled: {known}. Or name a file or a folder."))
     MC319 = _error(N_("“minimum” ({minimum}) is above “maximum” ({maximum})."), N_("Exchange the two."))
     MC320 = _error(N_("Too many files are included ({found}; at most {limit})."))
@@ -136,14 +160,18 @@ class Code(Enum):
         N_("These answers belong to the questionnaire “{found}”, not to “{expected}”."),
         N_("Name the right questionnaire with --questionnaire."),
     )
-    MC402 = _error(N_("The questionnaire has no question “{id}”."), N_("Remove the answer, or check the questionnaire's version."))
+    MC402 = _error(
+        N_("The questionnaire has no question “{id}”."),
+        N_("Remove the answer, or check the questionnaire's version."),
+    )
     MC403 = _error(N_("“{found}” does not answer this question; it takes {expected}."))
     MC404 = _error(N_("{found} is outside of {minimum} to {maximum}."))
     MC405 = _error(N_("“{found}” is none of the options."), N_("Possible: {allowed}."))
-    MC406 = _error(N_("This question cannot be answered with “{state}”."), N_("Give a value, or leave it open with “later”."))
-    MC407 = _error(
-        N_("“not_applicable” needs a reason."), N_("Add it: {{state: not_applicable, reason: \"…\"}}.")
+    MC406 = _error(
+        N_("This question cannot be answered with “{state}”."),
+        N_("Give a value, or leave it open with “later”."),
     )
+    MC407 = _error(N_("“not_applicable” needs a reason."), N_('Add it: {{state: not_applicable, reason: "…"}}.'))
     MC408 = _error(N_("“{option}” excludes all other options."), N_("Keep either “{option}” or the others."))
     MC409 = _warning(
         N_("The answers were made with version {found}; the questionnaire now has version {current}."),
@@ -154,10 +182,15 @@ class Code(Enum):
     MC412 = _error(N_("“{id}” and “{other}” answer the same question."), N_("Keep one of the two."))
     MC413 = _error(N_("An option is named twice: “{option}”."), N_("Name it once."))
     MC414 = _warning(
-        N_("The questionnaire has changed since the answers were made, although it still calls itself version {current}."),
+        N_(
+            "The questionnaire has changed since the answers were made, although it still calls itself version {current}."
+        ),
         N_("Compare the answers with the questions before you rely on the result."),
     )
-    MC415 = _error(N_("A null is not an answer."), N_("Write {{state: unknown}} or {{state: later}}, or remove the line."))
+    MC415 = _error(
+        N_("A null is not an answer."),
+        N_("Write {{state: unknown}} or {{state: later}}, or remove the line."),
+    )
     MC416 = _error(N_("The key “{key}” goes only with a value or a state."), N_("Add “value” or “state”."))
     MC417 = _note(N_("“{id}” is now called “{current}”; the answer was taken over."))
 
@@ -169,24 +202,34 @@ class Code(Enum):
     MC505 = _warning(N_("No contact covers the topic “{topic}”."), N_("Add the topic to a contact."))
     MC506 = _note(N_("The contact “{id}” matches no recommendation."), N_("Add topics, or remove the contact."))
     MC507 = _warning(N_("To be reviewed by {date}; that date has passed."), N_("Check the facts and set a new date."))
-    MC508 = _error(N_("Example “{title}”: {key} is {found}, expected {expected}."), N_("Correct the example or the rules."))
+    MC508 = _error(
+        N_("Example “{title}”: {key} is {found}, expected {expected}."),
+        N_("Correct the example or the rules."),
+    )
     MC509 = _warning(N_("The option “{option}” can never be reached: its points are above “max_points”."))
     MC510 = _warning(N_("The band “{id}” can never be reached."), N_("It begins at {start}; the scale ends at {end}."))
     MC511 = _warning(N_("The recommendation “{id}” would lower an answer that triggers it."), N_("Raise “lifts”."))
     MC512 = _note(N_("The {kind} “{id}” is used nowhere."), N_("Use it, or remove it."))
     MC513 = _warning(
-        N_("The condition looks at “{question}”, which is asked later."), N_("Move that question up: people would go back and forth.")
+        N_("The condition looks at “{question}”, which is asked later."),
+        N_("Move that question up: people would go back and forth."),
     )
     MC514 = _warning(
         N_("Raw values with “missing: exclude” lie outside of their range when answers are missing."),
         N_("Use “missing: {{require: 1}}” or “missing: zero”, or set “normalise: true”."),
     )
     MC515 = _warning(N_("The contact “{id}” was checked on {date}, more than a year ago."), N_("Check it again."))
-    MC516 = _warning(N_("The language “{language}” is used, but not named under “languages”."), N_("Add it there, or remove the text."))
+    MC516 = _warning(
+        N_("The language “{language}” is used, but not named under “languages”."),
+        N_("Add it there, or remove the text."),
+    )
     MC517 = _error(N_("The example cannot be scored: {detail}"))
     MC518 = _error(N_("“{key}” is not something an example can expect."), N_("Possible: {allowed}."))
     MC519 = _warning(N_("The condition always holds."), N_("Remove it."))
-    MC520 = _warning(N_("The gate “{id}” caps at the highest band and so never changes anything."), N_("Cap at a lower band."))
+    MC520 = _warning(
+        N_("The gate “{id}” caps at the highest band and so never changes anything."),
+        N_("Cap at a lower band."),
+    )
 
     # Output
     MC601 = _error(N_("Cannot be written: {reason}."), N_("Choose another place with -o."))

@@ -7,7 +7,17 @@ from typing import Any
 from molewa_check.catalogue import Code, Severity
 from molewa_check.i18n import Translate
 
-__all__ = ["Code", "InvalidInput", "Location", "MolewaError", "OutputError", "Phrase", "Problem", "ReportError", "Severity"]
+__all__ = [
+    "Code",
+    "InvalidInput",
+    "Location",
+    "MolewaError",
+    "OutputError",
+    "Phrase",
+    "Problem",
+    "ReportError",
+    "Severity",
+]
 
 
 @dataclass(frozen=True, slots=True)

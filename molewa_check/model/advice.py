@@ -36,7 +36,8 @@ class Recommendation(Model):
     text: Text
     steps: Many[Text] = Field(default=(), description="The first small steps, concrete.")
     lifts: dict[Id, Scalar | Many[str]] = Field(
-        default_factory=dict, description="The answers after it is done; the gain is computed by scoring again."
+        default_factory=dict,
+        description="The answers after it is done; the gain is computed by scoring again.",
     )
     effort: Effort = "medium"
     urgency: int = Field(default=2, ge=1, le=3)

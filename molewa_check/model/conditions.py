@@ -9,9 +9,7 @@ from pydantic_core import PydanticCustomError
 from molewa_check.model.base import Id, Many, Model
 
 Scalar = bool | int | float | str
-Operator = Literal[
-    "is", "is_not", "in", "at_least", "at_most", "above", "below", "includes", "answered"
-]
+Operator = Literal["is", "is_not", "in", "at_least", "at_most", "above", "below", "includes", "answered"]
 NUMERIC_OPERATORS = ("at_least", "at_most", "above", "below")
 OVERALL = "overall"
 """The name under which conditions and examples speak of the whole questionnaire's score."""
@@ -31,7 +29,9 @@ class _Comparison(Model):
         if len(found) != 1:
             allowed = [field.alias or name for name, field in type(self).model_fields.items()]
             operators = [name for name in allowed if name not in {"question", "score"}]
-            raise PydanticCustomError("operator", "operator", {"found": ", ".join(found) or "-", "allowed": ", ".join(operators)})
+            raise PydanticCustomError(
+                "operator", "operator", {"found": ", ".join(found) or "-", "allowed": ", ".join(operators)}
+            )
         return self
 
     def _operators(self) -> list[str]:

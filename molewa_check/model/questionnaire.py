@@ -30,12 +30,15 @@ class ScoringRules(Model):
 
     combine: Combine | None = Field(default=None, description="How children are combined. Root default: mean.")
     normalise: bool | None = Field(default=None, description="Map every child to 0..1 first. Root default: true.")
-    scale: Annotated[tuple[float, float], Strict(False)] | None = Field(default=None, description="The scale of the score. Root default: [0, 100].")
+    scale: Annotated[tuple[float, float], Strict(False)] | None = Field(
+        default=None, description="The scale of the score. Root default: [0, 100]."
+    )
     missing: Literal["exclude", "zero"] | Require | None = Field(
         default=None, description="What missing answers do. Root default: {require: 0.5}."
     )
     over: Literal["children", "questions"] | None = Field(
-        default=None, description="Combine the direct children, or all questions below. Root default: children."
+        default=None,
+        description="Combine the direct children, or all questions below. Root default: children.",
     )
 
     @model_validator(mode="after")

@@ -32,7 +32,9 @@ class Option(Model):
 
     id: Id
     text: Text
-    points: float | None = Field(default=None, description="Points; without points on any option the question is unscored.")
+    points: float | None = Field(
+        default=None, description="Points; without points on any option the question is unscored."
+    )
     exclusive: bool = Field(default=False, description="Ticking it excludes all others (`choices` only).")
 
 
@@ -174,7 +176,7 @@ def points_of(question: "Question", value: Any) -> float:
     """
     match question:
         case LevelQuestion():
-            return question.points[value]
+            return question.points[int(value)]
         case ChoiceQuestion():
             return next(option.points or 0.0 for option in question.options if option.id == value)
         case ChoicesQuestion():

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any
 
-from pydantic import GetJsonSchemaHandler, StringConstraints, model_validator
+from pydantic import ConfigDict, GetJsonSchemaHandler, StringConstraints, model_validator
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
 from pydantic.root_model import RootModel
+from pydantic_core import CoreSchema
 
 ANY_LANGUAGE = "*"
 """The key under which a text without languages is kept."""
@@ -17,7 +17,7 @@ Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 class Text(RootModel[dict[str, Words]]):
     """A text: a string for all languages, or a mapping of language code to string."""
 
-    model_config = {"frozen": True, "strict": True}
+    model_config = ConfigDict(frozen=True, strict=True)
 
     @model_validator(mode="before")
     @classmethod

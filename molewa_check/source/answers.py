@@ -8,7 +8,14 @@ import yaml
 
 from molewa_check.errors import Code, InvalidInput, Phrase, Problem
 from molewa_check.i18n import N_
-from molewa_check.model.answers import ANSWERS_FORMAT, Answer, AnswerEntry, AnswersFile, AnswerSheet, AnswerState
+from molewa_check.model.answers import (
+    ANSWERS_FORMAT,
+    Answer,
+    AnswerEntry,
+    AnswersFile,
+    AnswerSheet,
+    AnswerState,
+)
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import (
     ChoiceQuestion,
@@ -20,7 +27,12 @@ from molewa_check.model.questions import (
 )
 from molewa_check.source.document import Document
 from molewa_check.source.files import read_text, write_private
-from molewa_check.source.questionnaire import LoadedQuestionnaire, check_format, fingerprint_of, parse_document
+from molewa_check.source.questionnaire import (
+    LoadedQuestionnaire,
+    check_format,
+    fingerprint_of,
+    parse_document,
+)
 from molewa_check.source.validation import suggestion, validate
 
 ANSWERS_SIZE_LIMIT = 1024 * 1024
@@ -104,7 +116,11 @@ def _check_all(
 
 
 def _renamed(
-    document: Document, written: str, questionnaire: Questionnaire, entries: Mapping[str, Any], problems: list[Problem]
+    document: Document,
+    written: str,
+    questionnaire: Questionnaire,
+    entries: Mapping[str, Any],
+    problems: list[Problem],
 ) -> str:
     """Follow `formerly`; an empty string where there is no such question."""
     current = questionnaire.renamed.get(written, "")
@@ -203,7 +219,12 @@ def _number(question: NumberQuestion, value: Any) -> int | float:
         raise _Objection(Code.MC403, found=value, expected=expected)
     low, high = lowest_number(question), question.maximum
     if (low is not None and value < low) or (high is not None and value > high):
-        raise _Objection(Code.MC404, found=value, minimum="−∞" if low is None else low, maximum="∞" if high is None else high)
+        raise _Objection(
+            Code.MC404,
+            found=value,
+            minimum="−∞" if low is None else low,
+            maximum="∞" if high is None else high,
+        )
     return int(value) if question.integer else float(value) if isinstance(value, float) else int(value)
 
 
@@ -229,7 +250,12 @@ def check_plain(answers: Mapping[str, Any], header: Mapping[str, Any], loaded: L
     Raises:
         InvalidInput: MC2xx and MC4xx.
     """
-    value = {"format": ANSWERS_FORMAT, "questionnaire": {"id": loaded.questionnaire.id}, **header, "answers": dict(answers)}
+    value = {
+        "format": ANSWERS_FORMAT,
+        "questionnaire": {"id": loaded.questionnaire.id},
+        **header,
+        "answers": dict(answers),
+    }
     return check_answers(Document(loaded.name, value, lambda: None), loaded)
 
 
@@ -241,5 +267,3 @@ def write_answers(path: Path, value: Mapping[str, Any]) -> None:
     """
     text = yaml.dump(dict(value), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
     write_private(path, text.encode("utf-8"))
-
-

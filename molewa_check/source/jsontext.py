@@ -64,6 +64,6 @@ def _depth_exceeds(value: Any, left: int) -> bool:
 def _nodes(text: str) -> yaml.Node | None:
     """The places of all values: YAML's composer reads JSON as well, apart from rare white space."""
     try:
-        return yaml.compose(text, Loader=yaml.CSafeLoader)  # type: ignore[no-any-return]
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, RecursionError):
         return None

@@ -76,8 +76,8 @@ class Assembly:
         if key in JOINED_LISTS:
             params = {"expected": Phrase(N_("a list")), "found": describe(items)}
             return Problem(Code.MC206, document.locate((key,)), key, params)
-        params = {"key": key, "allowed": JOINED_LISTS} | suggestion(key, JOINED_LISTS)
-        return Problem(Code.MC315, document.locate((key,), of_key=True), key, params)
+        joined: dict[str, Any] = {"key": key, "allowed": JOINED_LISTS, **suggestion(key, JOINED_LISTS)}
+        return Problem(Code.MC315, document.locate((key,), of_key=True), key, joined)
 
     def place(self, loc: Loc, of_key: bool = False) -> tuple[Location, str]:
         """Location and path of a place in the joined values."""
@@ -113,10 +113,11 @@ def check_format(document: Document, expected: str) -> None:
     """
     value = document.value
     params: dict[str, Any] = {"expected": expected}
+    loc: Loc = ()
     if not isinstance(value, dict):
-        code, loc, params["found"] = Code.MC201, (), describe(value)
+        code, params["found"] = Code.MC201, describe(value)
     elif "format" not in value:
-        code, loc = Code.MC203, ()
+        code = Code.MC203
     elif value["format"] != expected:
         code, loc, params["found"] = Code.MC202, ("format",), value["format"]
     else:
@@ -204,9 +205,7 @@ def bundled_questionnaires() -> dict[str, Path]:
     folder = bundled("questionnaires")
     folders = {path.parent.name: path.parent for path in folder.glob(f"*/{ROOT_FILE}")}
     files = {path.stem: path for path in folder.glob("*.yaml")}
-    return {
-        name: path for name, path in sorted({**files, **folders}.items()) if not name.startswith((".", "_"))
-    }
+    return {name: path for name, path in sorted({**files, **folders}.items()) if not name.startswith((".", "_"))}
 
 
 def find_questionnaire(name: str) -> Path:

@@ -65,7 +65,9 @@ def _placed_below(loc: Loc, section: Section) -> Iterator[tuple[Loc, Section]]:
         yield from _placed_below((*loc, "sections", index), child)
 
 
-def placed_comparisons(loc: Loc, condition: Condition | None) -> Iterator[tuple[Loc, QuestionCondition | ScoreCondition]]:
+def placed_comparisons(
+    loc: Loc, condition: Condition | None
+) -> Iterator[tuple[Loc, QuestionCondition | ScoreCondition]]:
     """All comparisons of a condition with their places."""
     match condition:
         case None:
@@ -262,13 +264,13 @@ class _References:
     # Conditions
 
     def _condition(self, loc: Loc, condition: Condition | None, *, scores: bool) -> None:
-        for loc, comparison in placed_comparisons(loc, condition):
+        for place, comparison in placed_comparisons(loc, condition):
             if isinstance(comparison, QuestionCondition):
-                self._comparison(loc, comparison)
+                self._comparison(place, comparison)
             elif not scores:
-                self.report(Code.MC314, loc)
+                self.report(Code.MC314, place)
             else:
-                self._score_comparison(loc, comparison)
+                self._score_comparison(place, comparison)
 
     def _score_comparison(self, loc: Loc, comparison: ScoreCondition) -> None:
         if comparison.score != OVERALL:

@@ -30,6 +30,14 @@ _EXPECTED = {
     "model_type": N_("a mapping"),
     "model_attributes_type": N_("a mapping"),
 }
+_OWN_CODES = {
+    "date": Code.MC212,
+    "condition": Code.MC213,
+    "operator": Code.MC214,
+    "section_children": Code.MC312,
+    "scale": Code.MC215,
+}
+"""The errors that the models raise themselves."""
 _RANGE_TYPES = ("greater_than", "greater_than_equal", "less_than", "less_than_equal", "multiple_of")
 _LENGTH_TYPES = ("too_short", "too_long", "string_too_short", "string_too_long")
 
@@ -111,16 +119,8 @@ def _special(kind: str, detail: ErrorDetails, found: Any, ctx: dict[str, Any]) -
             return Code.MC208, {"found": found, "rule": ctx.get("pattern", "")}
         case "union_tag_not_found":
             return Code.MC205, {"key": str(ctx.get("discriminator", "type")).strip("'")}
-        case "date":
-            return Code.MC212, {"found": ctx["found"]}
-        case "condition":
-            return Code.MC213, {"allowed": ", ".join(KINDS)}
-        case "operator":
-            return Code.MC214, {"found": ctx["found"], "allowed": ctx["allowed"]}
-        case "section_children":
-            return Code.MC312, {}
-        case "scale":
-            return Code.MC208, {"found": describe(found), "rule": Phrase(N_("the second number must be the higher one"))}
+        case _ if kind in _OWN_CODES:
+            return _OWN_CODES[kind], {"found": describe(found), "allowed": ", ".join(KINDS), **ctx}
         case _:
             return Code.MC210, {"detail": detail["msg"]}
 
@@ -134,7 +134,12 @@ def _length_problem(kind: str, found: Any, ctx: dict[str, Any]) -> tuple[Code, d
 
 
 def _rule(kind: str, ctx: dict[str, Any]) -> str:
-    signs = {"greater_than": "> {gt}", "greater_than_equal": "≥ {ge}", "less_than": "< {lt}", "less_than_equal": "≤ {le}"}
+    signs = {
+        "greater_than": "> {gt}",
+        "greater_than_equal": "≥ {ge}",
+        "less_than": "< {lt}",
+        "less_than_equal": "≤ {le}",
+    }
     return signs.get(kind, "").format_map(ctx)
 
 
@@ -161,7 +166,9 @@ def _models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
             continue
         if isinstance(part, int):
             continue
-        fields = [field for found in current for name, field in found.model_fields.items() if part in (name, field.alias)]
+        fields = [
+            field for found in current for name, field in found.model_fields.items() if part in (name, field.alias)
+        ]
         if fields:
             current = [inner for field in fields for inner in _models_in(field.annotation)]
     return current

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.source.document import Document
@@ -26,7 +26,7 @@ _IMPLICIT = "implicit"
 _ALIAS = re.compile(r"\*([^\s,\]}]+)")
 
 
-class _Composer(CParser):  # type: ignore[misc]
+class _Composer(CParser):
     """libyaml's composer without YAML 1.1's guesses: every untagged node gets one marker, explicit tags remain."""
 
     def resolve(self, _kind: type, _value: str | None, _implicit: object) -> str:
@@ -62,7 +62,7 @@ def parse_yaml(text: str, name: str, *, aliases: bool = False) -> Document:
 
 def _compose(text: str, name: str) -> Node | None:
     try:
-        return _Composer(text).get_single_node()  # type: ignore[no-any-return]
+        return _Composer(text).get_single_node()
     except yaml.YAMLError as error:
         raise InvalidInput([_syntax_problem(error, text, name)]) from None
     except RecursionError:
@@ -71,13 +71,15 @@ def _compose(text: str, name: str) -> Node | None:
 
 def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
     """Name the place and the cause; the causes that people meet most get a message of their own."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
     detail = str(getattr(error, "problem", None) or error)
     if "single document" in str(error):
         return Problem(Code.MC120, where)
     if "undefined alias" in str(error):
-        alias = _ALIAS.match(text.splitlines()[mark.line], mark.column) if mark else None
+        alias = (
+            _ALIAS.match(text.splitlines()[where.line - 1], where.column - 1) if where.line and where.column else None
+        )
         return Problem(Code.MC121, where, params={"name": alias[1] if alias else "?"})
     if "maximum nesting" in detail or "exceeded" in detail:
         return Problem(Code.MC115, where, params={"limit": DEPTH_LIMIT})
@@ -89,7 +91,9 @@ def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
 
 def _alias_problems(text: str, name: str) -> list[Problem]:
     """Where the aliases stand: a composed node only knows the place of its anchor."""
-    marks = [event.start_mark for event in yaml.parse(text, Loader=yaml.CSafeLoader) if isinstance(event, yaml.AliasEvent)]
+    marks = [
+        event.start_mark for event in yaml.parse(text, Loader=yaml.CSafeLoader) if isinstance(event, yaml.AliasEvent)
+    ]
     return [Problem(Code.MC112, Location(name, mark.line + 1, mark.column + 1)) for mark in marks[:10]]
 
 

@@ -1,0 +1,109 @@
+"""Which recommendations apply, what each would gain, and in which order they come."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from molewa_check.assess.conditions import Reason, reasons
+from molewa_check.assess.facts import Facts
+from molewa_check.assess.plan import Plan, RecommendationPlan
+from molewa_check.assess.scoring import Outcome, Points, applicable_points, establish, score_again, score_all
+from molewa_check.model.advice import EFFORT_DIVISOR, Contact, Recommendation
+from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
+from molewa_check.model.conditions import OVERALL
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A recommendation that applies.
+
+    Attributes:
+        gain: the overall score after it is done minus today's; None where there is no overall score.
+        priority: gain × urgency ÷ effort; None where there is no gain to compute.
+        reasons: why it applies.
+        contacts: who helps, in the order of the file.
+    """
+
+    recommendation: Recommendation
+    gain: float | None
+    priority: float | None
+    reasons: tuple[Reason, ...]
+    contacts: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a company stands today: what gains are measured against."""
+
+    plan: Plan
+    sheet: AnswerSheet
+    facts: Facts
+    points: Points
+    outcomes: Mapping[str, Outcome]
+    overall: float | None
+
+    def after(self, recommendations: Iterable[RecommendationPlan]) -> float | None:
+        """The overall score after recommendations are done: answers only rise, and what does not apply stays so."""
+        lifted = self._lifted(recommendations)
+        if not lifted:
+            return self.overall
+        if self.plan.conditioned.isdisjoint(lifted):
+            points = {**self.points, **{id_: points for id_, (_, points) in lifted.items()}}
+            changed = frozenset(section for id_ in lifted for section in self.plan.ancestors[id_])
+            return score_again(self.plan.root, points, self.outcomes, changed)
+        changes = {id_: Answer(AnswerState.VALUE, value) for id_, (value, _) in lifted.items()}
+        points = applicable_points(self.plan, establish(self.plan, self.sheet, changes))
+        return score_again(self.plan.root, points, {}, frozenset())
+
+    def _lifted(self, recommendations: Iterable[RecommendationPlan]) -> dict[str, tuple[object, float]]:
+        """The questions whose answers would rise, with value and points."""
+        lifted: dict[str, tuple[object, float]] = {}
+        for item in recommendations:
+            for question, value in item.lifts:
+                if question.id not in self.points or question.points is None:
+                    continue
+                points = question.points(value)
+                today = lifted[question.id][1] if question.id in lifted else self.points[question.id]
+                if today is None or points > today:
+                    lifted[question.id] = (value, points)
+        return lifted
+
+
+def standing(plan: Plan, sheet: AnswerSheet, facts: Facts) -> Standing:
+    """Score today's answers."""
+    points = applicable_points(plan, facts)
+    outcomes = score_all(plan.root, points)
+    overall = outcomes[OVERALL][0] if OVERALL in outcomes else None
+    return Standing(plan, sheet, facts, points, outcomes, None if overall is None else round(overall, 9) + 0.0)
+
+
+def advise(today: Standing, matches: Mapping[str, tuple[Contact, ...]]) -> tuple[Advice, ...]:
+    """All recommendations that apply, the most useful first; `matches` gives the contacts of each."""
+    found = [_advice(item, today, matches) for item in today.plan.recommendations if item.holds(today.facts)]
+    ranked = sorted(found, key=lambda item: -(item.priority if item.priority is not None else 0.0))
+    return tuple(prerequisites_first(ranked))
+
+
+def _advice(item: RecommendationPlan, today: Standing, matches: Mapping[str, tuple[Contact, ...]]) -> Advice:
+    recommendation = item.recommendation
+    after = today.after([item])
+    gain = None if after is None or today.overall is None else round(after - today.overall, 9) + 0.0
+    priority = None if gain is None else gain * recommendation.urgency / EFFORT_DIVISOR[recommendation.effort]
+    why = reasons(recommendation.when, today.facts, today.plan.questionnaire.questions)
+    return Advice(recommendation, gain, priority, why, matches[recommendation.id])
+
+
+def prerequisites_first(ranked: Sequence[Advice]) -> list[Advice]:
+    """Keep the order, but let what stands in `after` and applies itself come right before what needs it."""
+    by_id = {item.recommendation.id: item for item in ranked}
+    placed: dict[str, Advice] = {}
+
+    def place(item: Advice) -> None:
+        if item.recommendation.id not in placed:
+            for id_ in item.recommendation.after:
+                if id_ in by_id:
+                    place(by_id[id_])
+            placed[item.recommendation.id] = item
+
+    for item in ranked:
+        place(item)
+    return list(placed.values())

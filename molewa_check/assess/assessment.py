@@ -1,0 +1,169 @@
+"""The assessment: everything that follows from one questionnaire and one set of answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from molewa_check.assess.advice import Advice, Standing, advise, standing
+from molewa_check.assess.contacts import ContactMatch, short_list
+from molewa_check.assess.facts import Facts
+from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
+from molewa_check.assess.scoring import Tally, at_extreme, establish, rounded, score_all, tally
+from molewa_check.model.advice import Audience
+from molewa_check.model.answers import Answer, AnswerSheet
+from molewa_check.model.questionnaire import Band, Gate
+from molewa_check.model.questions import Perspective
+
+AUDIENCE_OF: dict[Perspective, Audience] = {
+    "management": "management",
+    "works-council": "works-council",
+    "joint": "management",
+}
+"""Whom contacts are chosen for where nobody says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionResult:
+    """A question with what counts for it.
+
+    Attributes:
+        answer: `NOT_ASKED` where its condition is false, even if the file keeps an answer.
+        points: the points of its value; None without a value or for an unscored question.
+    """
+
+    plan: QuestionPlan
+    answer: Answer
+    points: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionResult:
+    """A section, or the whole questionnaire, with its score.
+
+    Attributes:
+        score: on the scale of the section; None where none may be given.
+        low, high: the score with every missing answer at its minimum and maximum; None where nothing applies.
+        band: the band of the score; for the whole questionnaire after the gates.
+    """
+
+    plan: SectionPlan
+    score: float | None
+    low: float | None
+    high: float | None
+    band: Band | None
+    tally: Tally
+    sections: "tuple[SectionResult, ...]"
+    questions: tuple[QuestionResult, ...]
+
+    @property
+    def id(self) -> str:
+        """The section's id; `overall` for the whole questionnaire."""
+        return self.plan.id
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The result for one company and one perspective."""
+
+    plan: Plan
+    sheet: AnswerSheet
+    audience: Audience
+    overall: SectionResult
+    uncapped: Band | None
+    """The band before the gates."""
+    gates: tuple[Gate, ...]
+    """The gates whose condition holds."""
+    advice: tuple[Advice, ...]
+    contacts: tuple[ContactMatch, ...]
+    standing: Standing
+
+    @property
+    def facts(self) -> Facts:
+        """What the answers come down to."""
+        return self.standing.facts
+
+
+def assess(plan: Plan, sheet: AnswerSheet, audience: Audience | None = None) -> Assessment:
+    """Score answers and find the advice that follows.
+
+    Args:
+        plan: the prepared questionnaire.
+        sheet: answers that were checked against the same questionnaire.
+        audience: whom contacts are chosen for. Default: follows from the perspective.
+    """
+    for_whom = audience or AUDIENCE_OF[sheet.header.perspective]
+    facts = establish(plan, sheet)
+    today = standing(plan, sheet, facts)
+    overall = _Results(today).section(plan.root)
+    facts.scores = _scores(overall)
+    uncapped = overall.band
+    gates = tuple(item.gate for item in plan.gates if item.holds(facts))
+    overall = _capped(overall, gates)
+    advice = advise(today, plan.matches(for_whom))
+    contacts = short_list([item.recommendation for item in advice], plan.questionnaire.contacts, for_whom)
+    return Assessment(plan, sheet, for_whom, overall, uncapped, gates, advice, contacts, today)
+
+
+class _Results:
+    """Builds the results of all sections from today's scores and the two extremes."""
+
+    def __init__(self, today: Standing) -> None:
+        self._facts = today.facts
+        self._today = today.outcomes
+        root = today.plan.root
+        complete = None not in today.points.values()
+        self._low = self._high = self._today
+        if not complete or any(outcome[0] is None for outcome in self._today.values()):
+            self._low = score_all(root, at_extreme(root.questions, today.points, highest=False))
+            self._high = score_all(root, at_extreme(root.questions, today.points, highest=True))
+
+    def section(self, plan: SectionPlan) -> SectionResult:
+        """The result of a section and all below it."""
+        none = (None, 0.0, 0.0)
+        score = rounded(self._today.get(plan.id, none)[0])
+        low, high = rounded(self._low.get(plan.id, none)[0]), rounded(self._high.get(plan.id, none)[0])
+        sections = tuple(self.section(child) for child in plan.sections)
+        questions = tuple(self._question(question) for question in plan.own)
+        return SectionResult(
+            plan,
+            score,
+            low,
+            high,
+            band_of(plan.bands, score),
+            tally(plan.questions, self._facts),
+            sections,
+            questions,
+        )
+
+    def _question(self, question: QuestionPlan) -> QuestionResult:
+        facts = self._facts
+        return QuestionResult(question, facts.answers[question.id], facts.points.get(question.id))
+
+
+def band_of(bands: tuple[Band, ...], score: float | None) -> Band | None:
+    """The last band whose `from` is not above the unrounded score."""
+    if score is None:
+        return None
+    reached = [band for band in bands if band.from_ <= score]
+    return reached[-1] if reached else None
+
+
+def _capped(overall: SectionResult, gates: tuple[Gate, ...]) -> SectionResult:
+    """Apply the lowest cap of the gates to the band."""
+    bands = overall.plan.bands
+    if overall.band is None or not gates:
+        return overall
+    order = {band.id: index for index, band in enumerate(bands)}
+    band = bands[min(order[overall.band.id], *(order[gate.cap] for gate in gates))]
+    return replace(overall, band=band)
+
+
+def _scores(overall: SectionResult) -> Mapping[str, float]:
+    """All scores there are, by section id."""
+    found: dict[str, float] = {}
+    todo = [overall]
+    while todo:
+        section = todo.pop()
+        todo.extend(section.sections)
+        if section.score is not None:
+            found[section.id] = section.score
+    return found

@@ -1,0 +1,150 @@
+"""Deciding conditions, and saying why they hold."""
+
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from molewa_check.assess.facts import Facts
+from molewa_check.model.conditions import (
+    NUMERIC_OPERATORS,
+    All,
+    AnyOf,
+    Condition,
+    Not,
+    Operator,
+    QuestionCondition,
+    ScoreCondition,
+    parts,
+)
+from molewa_check.model.questions import LevelQuestion, NumberQuestion, Question
+
+Decision = Callable[[Facts], bool]
+
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "at_least": operator.ge,
+    "at_most": operator.le,
+    "above": operator.gt,
+    "below": operator.lt,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One comparison that made a condition hold.
+
+    Attributes:
+        subject: the id of the question, or of the section where `is_score`.
+        found: the points, number, value or score that was compared; None where there is no answer.
+        operator: the comparison.
+        operand: what was compared with.
+        negated: whether the comparison had to fail.
+    """
+
+    subject: str
+    is_score: bool
+    found: Any
+    operator: Operator
+    operand: Any
+    negated: bool = False
+
+
+def decision(condition: Condition | None, questions: Mapping[str, Question]) -> Decision | None:
+    """Prepare a condition: a function of the facts, or None for a condition that always holds."""
+    return None if condition is None else _prepare(condition, questions)
+
+
+def _prepare(condition: Condition, questions: Mapping[str, Question]) -> Decision:
+    match condition:
+        case All():
+            decisions = [_prepare(part, questions) for part in condition.all]
+            return lambda facts: all(holds(facts) for holds in decisions)
+        case AnyOf():
+            decisions = [_prepare(part, questions) for part in condition.any]
+            return lambda facts: any(holds(facts) for holds in decisions)
+        case Not():
+            inner = _prepare(condition.not_, questions)
+            return lambda facts: not inner(facts)
+        case ScoreCondition():
+            return _score_decision(condition)
+        case _:
+            return _question_decision(condition, questions[condition.question])
+
+
+def _score_decision(condition: ScoreCondition) -> Decision:
+    compare, id_, bound = _COMPARE[condition.operator], condition.score, condition.operand
+    return lambda facts: id_ in facts.scores and compare(facts.scores[id_], bound)
+
+
+def _question_decision(condition: QuestionCondition, question: Question) -> Decision:
+    id_, name = condition.question, condition.operator
+    operand = _as_answered(question, condition.operand)
+    match name:
+        case "answered":
+            return lambda facts: (id_ in facts.values) is operand
+        case "includes":
+            return lambda facts: operand in facts.values.get(id_, ())
+        case "is":
+            return lambda facts: id_ in facts.values and _same(facts.values[id_], operand)
+        case "is_not":
+            return lambda facts: id_ in facts.values and not _same(facts.values[id_], operand)
+        case "in":
+            return lambda facts: id_ in facts.values and any(_same(facts.values[id_], one) for one in operand)
+        case _:
+            return _numeric_decision(condition, question)
+
+
+def _numeric_decision(condition: QuestionCondition, question: Question) -> Decision:
+    compare, id_, bound = _COMPARE[condition.operator], condition.question, condition.operand
+    if isinstance(question, NumberQuestion):
+        return lambda facts: id_ in facts.values and compare(facts.values[id_], bound)
+    return lambda facts: id_ in facts.points and compare(facts.points[id_], bound)
+
+
+def _as_answered(question: Question, operand: Any) -> Any:
+    """Level ids become indexes, as in checked answers."""
+    if isinstance(question, LevelQuestion):
+        ids = {level.id: index for index, level in enumerate(question.levels) if level.id}
+        if isinstance(operand, tuple):
+            return tuple(ids.get(one, one) for one in operand)
+        return ids.get(operand, operand) if isinstance(operand, str) else operand
+    return operand
+
+
+def _same(value: Any, operand: Any) -> bool:
+    """Equality that keeps `true` and `1` apart."""
+    return bool(value == operand) and isinstance(value, bool) is isinstance(operand, bool)
+
+
+def reasons(condition: Condition, facts: Facts, questions: Mapping[str, Question]) -> tuple[Reason, ...]:
+    """The comparisons that make a condition hold, in its order; only the true branches of `any`."""
+    return tuple(_reasons(condition, facts, questions, negated=False))
+
+
+def _reasons(
+    condition: Condition, facts: Facts, questions: Mapping[str, Question], *, negated: bool
+) -> Iterator[Reason]:
+    if isinstance(condition, QuestionCondition | ScoreCondition):
+        if _prepare(condition, questions)(facts) is not negated:
+            yield _reason(condition, facts, questions, negated=negated)
+        return
+    inner = negated is not isinstance(condition, Not)
+    for part in parts(condition):
+        yield from _reasons(part, facts, questions, negated=inner)
+
+
+def _reason(
+    condition: QuestionCondition | ScoreCondition,
+    facts: Facts,
+    questions: Mapping[str, Question],
+    *,
+    negated: bool,
+) -> Reason:
+    name = condition.operator
+    if isinstance(condition, ScoreCondition):
+        found = facts.scores.get(condition.score)
+        return Reason(condition.score, True, found, name, condition.operand, negated)
+    id_ = condition.question
+    by_points = name in NUMERIC_OPERATORS and not isinstance(questions[id_], NumberQuestion)
+    found = facts.points.get(id_) if by_points else facts.values.get(id_)
+    return Reason(id_, False, found, name, condition.operand, negated)

@@ -1,0 +1,301 @@
+"""A questionnaire prepared for scoring: everything that does not depend on answers is worked out once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from molewa_check.assess.conditions import Decision, decision
+from molewa_check.assess.contacts import matching
+from molewa_check.model.advice import Audience, Contact, Recommendation
+from molewa_check.model.conditions import OVERALL, questions_in
+from molewa_check.model.questionnaire import (
+    Band,
+    Combine,
+    Gate,
+    Questionnaire,
+    Require,
+    ScoringRules,
+    Section,
+)
+from molewa_check.model.questions import (
+    ChoiceQuestion,
+    LevelQuestion,
+    Question,
+    is_scored,
+    points_of,
+    points_range,
+)
+
+ROOT = ScoringRules(combine="mean", normalise=True, scale=(0.0, 100.0), missing=Require(require=0.5), over="children")
+"""The rules where a questionnaire says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of one section after inheritance.
+
+    Attributes:
+        scale: where the combination is mapped to; None leaves raw values as they are.
+        zero: whether missing answers count at their minimum.
+        require: the share of answered questions below which there is no score; 0 for none.
+    """
+
+    combine: Combine
+    normalise: bool
+    scale: tuple[float, float] | None
+    zero: bool
+    require: float
+    over_questions: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QuestionPlan:
+    """A question with its points prepared.
+
+    Attributes:
+        asked: its condition, or None where it is always asked.
+        points: gives the points of a checked value; None for an unscored question.
+        low, high: the range of its points.
+        in_quick: whether the quick check asks it.
+    """
+
+    question: Question
+    id: str
+    asked: Decision | None
+    points: Callable[[Any], float] | None
+    low: float
+    high: float
+    in_quick: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SectionPlan:
+    """A section with its rules; `questions` holds the scored questions anywhere below it."""
+
+    section: Section | None
+    id: str
+    weight: float
+    rules: Rules
+    children: "tuple[SectionPlan | QuestionPlan, ...]"
+    questions: tuple[QuestionPlan, ...]
+    own: tuple[QuestionPlan, ...]
+    bands: tuple[Band, ...]
+    extent: tuple[float, float]
+    """The range of its score when everything applies."""
+
+    @property
+    def sections(self) -> "tuple[SectionPlan, ...]":
+        """The child sections."""
+        return tuple(child for child in self.children if isinstance(child, SectionPlan))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RecommendationPlan:
+    """A recommendation with its condition and its lifts prepared as checked values."""
+
+    recommendation: Recommendation
+    holds: Decision
+    lifts: tuple[tuple[QuestionPlan, Any], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GatePlan:
+    """A gate with its condition prepared."""
+
+    gate: Gate
+    holds: Decision
+
+
+class Plan:
+    """A questionnaire prepared for scoring."""
+
+    def __init__(self, questionnaire: Questionnaire, fingerprint: str = "") -> None:
+        self.questionnaire = questionnaire
+        self.fingerprint = fingerprint
+        questions = questionnaire.questions
+        always = {question.id for question in questionnaire.profile}
+        self.questions = {
+            id_: _plan_question(question, questions, id_ in always) for id_, question in questions.items()
+        }
+        self.order = tuple(self.questions[id_] for id_ in _in_dependency_order(questions))
+        self.conditioned = frozenset(id_ for question in questions.values() for id_ in questions_in(question.ask_if))
+        self.root = self._root()
+        self.recommendations = tuple(self._recommendation(item) for item in questionnaire.recommendations)
+        self._matches: dict[Audience, dict[str, tuple[Contact, ...]]] = {}
+        self.gates = tuple(GatePlan(gate, _required(gate.when, questions)) for gate in questionnaire.gates)
+
+    def _root(self) -> SectionPlan:
+        questionnaire = self.questionnaire
+        given = questionnaire.scoring
+        rules = _inherit(ROOT, given)
+        children = tuple(self._section(section, rules) for section in questionnaire.sections)
+        root = _section_plan(questionnaire, rules, children, ())
+        return _with_bands(root, root)
+
+    def _section(self, section: Section, inherited: ScoringRules) -> SectionPlan:
+        rules = _inherit(inherited, section.scoring)
+        own = tuple(self.questions[question.id] for question in section.questions)
+        below: tuple[SectionPlan | QuestionPlan, ...] = (
+            *(self._section(child, rules) for child in section.sections),
+            *(question for question in own if question.points is not None),
+        )
+        return _section_plan(section, rules, below, own)
+
+    def _recommendation(self, recommendation: Recommendation) -> RecommendationPlan:
+        lifts = tuple(
+            (self.questions[id_], _checked(self.questions[id_].question, value))
+            for id_, value in recommendation.lifts.items()
+        )
+        return RecommendationPlan(recommendation, _required(recommendation.when, self.questionnaire.questions), lifts)
+
+    def matches(self, audience: Audience) -> dict[str, tuple[Contact, ...]]:
+        """The contacts of every recommendation for an audience, by the recommendation's id."""
+        if audience not in self._matches:
+            contacts = self.questionnaire.contacts
+            self._matches[audience] = {
+                item.id: matching(item, contacts, audience) for item in self.questionnaire.recommendations
+            }
+        return self._matches[audience]
+
+    @cached_property
+    def sections(self) -> dict[str, SectionPlan]:
+        """All sections by id, parents first; the whole questionnaire under `overall`."""
+        return {section.id: section for section in _walk(self.root)}
+
+    @cached_property
+    def ancestors(self) -> dict[str, frozenset[str]]:
+        """For every scored question the ids of the sections whose score depends on it."""
+        found: dict[str, set[str]] = {}
+        for section in _walk(self.root):
+            for question in section.questions:
+                found.setdefault(question.id, set()).add(section.id)
+        return {id_: frozenset(sections) for id_, sections in found.items()}
+
+
+def _walk(section: SectionPlan) -> "list[SectionPlan]":
+    return [section, *(below for child in section.sections for below in _walk(child))]
+
+
+def _required(condition: Any, questions: dict[str, Question]) -> Decision:
+    prepared = decision(condition, questions)
+    assert prepared is not None
+    return prepared
+
+
+def _inherit(inherited: ScoringRules, given: ScoringRules) -> ScoringRules:
+    """Override key by key. An inherited scale ends where `normalise: false` begins: raw values keep their own."""
+    drop_scale = given.normalise is False and given.scale is None
+    base = inherited.model_copy(update={"scale": None}) if drop_scale else inherited
+    merged = base.model_copy(update={name: getattr(given, name) for name in given.model_fields_set})
+    if merged.normalise and merged.scale is None:
+        return merged.model_copy(update={"scale": ROOT.scale})
+    return merged
+
+
+def _section_plan(
+    section: Section | Questionnaire,
+    given: ScoringRules,
+    children: tuple[SectionPlan | QuestionPlan, ...],
+    own: tuple[QuestionPlan, ...],
+) -> SectionPlan:
+    below: list[QuestionPlan] = []
+    for child in children:
+        below.extend(child.questions if isinstance(child, SectionPlan) else (child,))
+    rules = _rules(given)
+    extent = _extent(rules, tuple(below) if rules.over_questions else children)
+    if isinstance(section, Questionnaire):
+        return SectionPlan(None, OVERALL, 1.0, rules, children, tuple(below), own, section.bands, extent)
+    return SectionPlan(section, section.id, section.weight, rules, children, tuple(below), own, section.bands, extent)
+
+
+def _with_bands(section: SectionPlan, root: SectionPlan) -> SectionPlan:
+    """Hand the root's bands to every section without bands of its own whose scale is the root's."""
+    bands = section.bands or (root.bands if section.extent == root.extent else ())
+    children = tuple(
+        _with_bands(child, root) if isinstance(child, SectionPlan) else child for child in section.children
+    )
+    return replace(section, bands=bands, children=children)
+
+
+def _rules(given: ScoringRules) -> Rules:
+    missing = given.missing
+    return Rules(
+        combine=given.combine or "mean",
+        normalise=bool(given.normalise),
+        scale=given.scale,
+        zero=missing == "zero",
+        require=missing.require if isinstance(missing, Require) else 0.0,
+        over_questions=given.over == "questions",
+    )
+
+
+def _extent(rules: Rules, parts: tuple[SectionPlan | QuestionPlan, ...]) -> tuple[float, float]:
+    """The range of a section's score when all its parts apply."""
+    if rules.scale is not None:
+        return rules.scale
+    ranges = [part.extent if isinstance(part, SectionPlan) else (part.low, part.high) for part in parts]
+    if not ranges:
+        return (0.0, 0.0)
+    weights = [weight_of(part) for part in parts]
+    lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
+    return combine(rules.combine, weights, lows), combine(rules.combine, weights, highs)
+
+
+def weight_of(part: SectionPlan | QuestionPlan) -> float:
+    """The weight of a child in its section."""
+    return part.weight if isinstance(part, SectionPlan) else part.question.weight
+
+
+def combine(how: Combine, weights: list[float], values: list[float]) -> float:
+    """Combine at least one value: weighted mean, weighted sum, lowest or highest."""
+    match how:
+        case "mean":
+            return sum([w * v for w, v in zip(weights, values, strict=True)]) / sum(weights)
+        case "sum":
+            return sum([w * v for w, v in zip(weights, values, strict=True)])
+        case "min":
+            return min(values)
+        case _:
+            return max(values)
+
+
+def _plan_question(question: Question, questions: dict[str, Question], always: bool) -> QuestionPlan:
+    asked = decision(question.ask_if, questions)
+    low, high = points_range(question) if is_scored(question) else (0.0, 0.0)
+    return QuestionPlan(question, question.id, asked, _points_function(question), low, high, always or question.quick)
+
+
+def _points_function(question: Question) -> Callable[[Any], float] | None:
+    """The fastest way from a checked value to its points."""
+    if not is_scored(question):
+        return None
+    match question:
+        case LevelQuestion():
+            return question.points.__getitem__
+        case ChoiceQuestion():
+            return {option.id: option.points or 0.0 for option in question.options}.__getitem__
+        case _:
+            return lambda value: points_of(question, value)
+
+
+def _checked(question: Question, value: Any) -> Any:
+    """Give the value of a lift the form that checked answers have."""
+    if isinstance(question, LevelQuestion) and isinstance(value, str):
+        return next(index for index, level in enumerate(question.levels) if level.id == value)
+    return value
+
+
+def _in_dependency_order(questions: dict[str, Question]) -> list[str]:
+    """Every question after those that its condition looks at; otherwise the order of the questionnaire."""
+    done: dict[str, None] = {}
+
+    def visit(id_: str) -> None:
+        if id_ not in done:
+            for needed in questions_in(questions[id_].ask_if):
+                visit(needed)
+            done[id_] = None
+
+    for id_ in questions:
+        visit(id_)
+    return list(done)

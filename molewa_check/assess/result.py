@@ -1,0 +1,151 @@
+"""The result document `molewa-check/result/1`: plain values in a stable order."""
+
+from typing import Any
+
+from molewa_check.assess.advice import Advice
+from molewa_check.assess.assessment import Assessment, QuestionResult, SectionResult
+from molewa_check.assess.conditions import Reason
+from molewa_check.assess.contacts import ContactMatch
+from molewa_check.i18n import N_, Translate, translator
+
+RESULT_FORMAT = "molewa-check/result/1"
+DECIMALS = 6
+
+_RULES = {
+    "is": (N_("is {operand}"), N_("is not {operand}")),
+    "is_not": (N_("is not {operand}"), N_("is {operand}")),
+    "in": (N_("is one of {operand}"), N_("is none of {operand}")),
+    "at_least": (N_("at least {operand}"), N_("below {operand}")),
+    "at_most": (N_("at most {operand}"), N_("above {operand}")),
+    "above": (N_("above {operand}"), N_("at most {operand}")),
+    "below": (N_("below {operand}"), N_("at least {operand}")),
+    "includes": (N_("includes {operand}"), N_("does not include {operand}")),
+}
+
+
+def result_document(assessment: Assessment, language: str) -> dict[str, Any]:
+    """Build the result document in a language.
+
+    Numbers are unrounded, with at most six decimals; `score` is None where none may be given.
+    """
+    questionnaire, sheet = assessment.plan.questionnaire, assessment.sheet
+    translate = translator(language)
+    return {
+        "format": RESULT_FORMAT,
+        "questionnaire": {
+            "id": questionnaire.id,
+            "version": questionnaire.version,
+            "fingerprint": assessment.plan.fingerprint,
+        },
+        "answers": {
+            "company": sheet.header.company.name,
+            "perspective": sheet.header.perspective,
+            "scope": sheet.header.scope,
+            "fingerprint": sheet.fingerprint,
+        },
+        "overall": _score(assessment.overall),
+        "gates": [{"id": gate.id, "cap": gate.cap, "reason": gate.reason.to(language)} for gate in assessment.gates],
+        "sections": [_section(section, language) for section in assessment.overall.sections],
+        "recommendations": [_advice(item, language, translate) for item in assessment.advice],
+        "contacts": [_contact(match, language) for match in assessment.contacts],
+    }
+
+
+def number(value: float | None) -> float | None:
+    """At most six decimals, and no negative zero."""
+    return None if value is None else round(value, DECIMALS) + 0.0
+
+
+def _score(section: SectionResult) -> dict[str, Any]:
+    tally = section.tally
+    return {
+        "score": number(section.score),
+        "low": number(section.low),
+        "high": number(section.high),
+        "band": section.band.id if section.band else None,
+        "coverage": number(tally.coverage),
+        "answered": tally.answered,
+        "unknown": tally.unknown,
+        "later": tally.later,
+        "not_applicable": tally.not_applicable,
+        "missing": tally.missing,
+        "applicable": tally.applicable,
+    }
+
+
+def _section(section: SectionResult, language: str) -> dict[str, Any]:
+    definition = section.plan.section
+    title = definition.title.to(language) if definition else ""
+    return {
+        "id": section.id,
+        "title": title,
+        "weight": section.plan.weight,
+        **_score(section),
+        "sections": [_section(child, language) for child in section.sections],
+        "questions": [_question(question) for question in section.questions],
+    }
+
+
+def _question(question: QuestionResult) -> dict[str, Any]:
+    scored = question.plan.points is not None
+    value = question.answer.value
+    return {
+        "id": question.plan.id,
+        "state": question.answer.state.value,
+        "value": list(value) if isinstance(value, tuple) else value,
+        "points": number(question.points),
+        "min": number(question.plan.low) if scored else None,
+        "max": number(question.plan.high) if scored else None,
+    }
+
+
+def _advice(item: Advice, language: str, translate: Translate) -> dict[str, Any]:
+    recommendation = item.recommendation
+    return {
+        "id": recommendation.id,
+        "title": recommendation.title.to(language),
+        "priority": number(item.priority),
+        "gain": number(item.gain),
+        "effort": recommendation.effort,
+        "urgency": recommendation.urgency,
+        "horizon": recommendation.horizon,
+        "because": [_because(reason, translate) for reason in item.reasons],
+        "contacts": [contact.id for contact in item.contacts],
+    }
+
+
+def _because(reason: Reason, translate: Translate) -> dict[str, Any]:
+    found = number(reason.found) if type(reason.found) is float else reason.found
+    found = list(found) if isinstance(found, tuple) else found
+    subject = "score" if reason.is_score else "question"
+    measured = (
+        "value" if reason.is_score or reason.operator in {"is", "is_not", "in", "includes", "answered"} else "points"
+    )
+    return {subject: reason.subject, measured: found, "rule": rule_text(reason, translate)}
+
+
+def rule_text(reason: Reason, translate: Translate) -> str:
+    """Say a comparison in words, for example “at most 1”."""
+    if reason.operator == "answered":
+        answered = reason.operand is not reason.negated
+        return translate(N_("is answered")) if answered else translate(N_("is not answered"))
+    return translate(_RULES[reason.operator][reason.negated]).format(operand=_operand(reason.operand, translate))
+
+
+def _operand(operand: Any, translate: Translate) -> str:
+    if isinstance(operand, tuple):
+        return ", ".join(_operand(one, translate) for one in operand)
+    if isinstance(operand, bool):
+        return translate(N_("yes")) if operand else translate(N_("no"))
+    if isinstance(operand, float):
+        return f"{operand:g}"
+    return str(operand)
+
+
+def _contact(match: ContactMatch, language: str) -> dict[str, Any]:
+    return {
+        "id": match.contact.id,
+        "name": match.contact.name.to(language),
+        "topics": list(match.topics),
+        "recommendations": list(match.recommendations),
+    }

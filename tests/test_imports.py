@@ -17,9 +17,7 @@ TERMINAL = "Only cli knows the terminal BROKEN"
 ENGINES = "Only report knows the page engines BROKEN"
 
 
-def test_the_package_keeps_its_contracts(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_package_keeps_its_contracts(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
     assert api.read_configuration(str(PYPROJECT))["contracts_options"]
     kept = use_cases.lint_imports(str(PYPROJECT), cache_dir=None, no_logo=True)

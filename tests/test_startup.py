@@ -23,9 +23,7 @@ print(json.dumps({"code": code or 0, "modules": sorted({name.partition(".")[0] f
 
 def loaded_by(*arguments: str) -> set[str]:
     """The top-level modules in memory after the program has run successfully with these arguments."""
-    run = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *arguments], capture_output=True, encoding="utf-8", check=True
-    )
+    run = subprocess.run([sys.executable, "-c", PROGRAM, *arguments], capture_output=True, encoding="utf-8", check=True)
     state = json.loads(run.stdout.splitlines()[-1])
     assert state["code"] == 0, run.stderr
     return set(state["modules"])

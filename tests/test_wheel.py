@@ -33,9 +33,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 def run(*command: str | Path, cwd: Path) -> str:
     """Run a command in a folder and return what it printed; its errors are shown where it fails."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    done = subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, f"{command} ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
@@ -126,9 +124,7 @@ def test_it_runs_from_the_wheel_and_without_a_network(installed: Installed) -> N
     place = installed.python("import molewa_check; print(molewa_check.__file__)")
     assert str(ROOT) not in place
     said = installed.python(
-        "import socket\n"
-        "try: socket.create_connection(('localhost', 9))\n"
-        "except RuntimeError as error: print(error)"
+        "import socket\ntry: socket.create_connection(('localhost', 9))\nexcept RuntimeError as error: print(error)"
     )
     assert said.strip() == REFUSAL
 

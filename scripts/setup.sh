@@ -35,13 +35,6 @@ find_python() {
   return 1
 }
 
-need_python() {
-  find_python >/dev/null && return
-  [ -z "${PYTHON:-}" ] || { say "PYTHON=$PYTHON is not a Python 3.11 or newer."; return 1; }
-  provide "Python 3.11 or newer is missing." python
-  find_python >/dev/null || { say "The system's own Python is older than 3.11; install a newer one."; return 1; }
-}
-
 # Asks the interpreter itself, as WeasyPrint will: by file name, then by the linker's short name.
 missing_libraries() {
   "$1" -S - <<'PYTHON'
@@ -66,26 +59,35 @@ print(*(short for short, candidates in names.items() if not found(short, candida
 PYTHON
 }
 
-need_libraries() {
-  local missing
-  missing=$(missing_libraries "$1")
-  [ -n "$missing" ] || return 0
-  # WeasyPrint still works without this one (slower, and with a warning): no reason to stop where we may not install it.
-  if [ "$missing" = harfbuzz-subset ]; then
-    [ "$(id -u)" -eq 0 ] || return 0
-    provide "The library harfbuzz-subset, which makes PDF files faster, is missing." pango || true
-    return 0
-  fi
-  provide "System libraries that WeasyPrint needs are missing: $missing." pango
+# Debian ships venv and ensurepip apart from Python.
+has_venv() {
+  "$1" -c 'import venv, ensurepip' >/dev/null 2>&1
 }
 
-need_venv() {
-  [ -x $venv/bin/python ] && recent_enough $venv/bin/python && return
-  local python
-  python=$(find_python)
-  # Debian ships these two apart from Python.
-  "$python" -c 'import venv, ensurepip' >/dev/null 2>&1 || provide "Python's venv module is missing." venv
-  "$python" -m venv --clear $venv
+# All that the system lacks goes into one command to type.
+need_system() {
+  local python=$1 missing=$2 state=$3 reason="" needs=""
+  if [ -z "$python" ]; then
+    [ -z "${PYTHON:-}" ] || { say "PYTHON=$PYTHON is not a Python 3.11 or newer."; return 1; }
+    # Without Python nobody can say which libraries there are; naming one that is there does no harm.
+    provide "Python 3.11 or newer is missing." python pango
+    find_python >/dev/null || { say "The system's own Python is older than 3.11; install a newer one."; return 1; }
+    return
+  fi
+  if [ "$missing" = harfbuzz-subset ]; then
+    # WeasyPrint still works without this one, only slower: no reason to stop where we may not install it.
+    [ "$state" = current ] || [ "$(id -u)" -ne 0 ] ||
+      provide "The library harfbuzz-subset, which makes PDF files faster, is missing." pango || true
+  elif [ -n "$missing" ]; then
+    reason="System libraries that WeasyPrint needs are missing: $missing."
+    needs=pango
+  fi
+  if [ "$state" = new ] && ! has_venv "$python"; then
+    reason="${reason:+$reason }Python's venv module is missing."
+    needs="$needs venv$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')"
+  fi
+  # shellcheck disable=SC2086
+  [ -z "$needs" ] || provide "$reason" $needs
 }
 
 # Without a home to write to, pip would warn about its cache on every run.
@@ -102,13 +104,18 @@ install_packages() {
 }
 
 main() {
-  local wanted python=$venv/bin/python
+  local wanted python=$venv/bin/python missing state=outdated
   wanted=$(fingerprint)
-  [ -x $python ] || { need_python; python=$(find_python); }
-  need_libraries "$python"
-  [ "$(cat $stamp 2>/dev/null)" != "$wanted" ] || return 0
-  need_venv
+  [ "$(cat $stamp 2>/dev/null)" != "$wanted" ] || state=current
+  if ! missing=$(missing_libraries $python 2>/dev/null); then # no environment yet, or its interpreter is gone
+    state=new
+    python=$(find_python) || python=""
+    [ -z "$python" ] || missing=$(missing_libraries "$python")
+  fi
+  need_system "$python" "$missing" $state
+  [ $state != current ] || return 0
   rm -f $stamp
+  [ $state != new ] || "$(find_python)" -m venv --clear $venv
   install_packages
   printf '%s\n' "$wanted" >$stamp
 }

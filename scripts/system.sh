@@ -21,13 +21,13 @@ package_names() {
   for need in "$@"; do
     case "$manager:$need" in
       apt-get:pango) echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libharfbuzz-subset0 libfontconfig1 ;;
-      apt-get:venv) echo python3-venv ;;
+      apt-get:venv*) echo "python${need#venv}-venv" ;;
       apt-get:python) echo python3 python3-venv ;;
       apk:pango) echo pango harfbuzz-subset fontconfig ;;
       dnf:pango | pacman:pango | brew:pango) echo pango ;;
       zypper:pango) echo libpango-1_0-0 libharfbuzz-subset0 ;;
       pacman:python | brew:python) echo python ;;
-      *:python | *:venv) echo python3 ;;
+      *:python | *:venv*) echo python3 ;;
       *:make) echo make ;;
     esac
   done | tr '\n' ' ' | sed 's/ $//'

@@ -45,3 +45,38 @@ def _locale_names() -> tuple[str | None, ...]:
     """The names that the system gives, in the order of their precedence."""
     variables = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     return (*(os.environ.get(name) for name in variables), locale.getlocale()[0])
+
+
+def activate(language: Language) -> None:
+    """Make gettext's own look-ups use a language: the command line's help and usage errors come through them."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
+    gettext.textdomain(DOMAIN)
+
+
+def format_number(value: float, language: str, decimals: int = 0) -> str:
+    """Write a number for people: rounded half up, with the decimal sign of the language."""
+    from decimal import ROUND_HALF_UP, Decimal  # noqa: PLC0415 - not needed for --help
+
+    from babel.numbers import format_decimal  # noqa: PLC0415 - the same
+
+    exact = Decimal(repr(round(value, 9))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(exact + 0, format=pattern, locale=language))
+
+
+def format_percent(share: float, language: str) -> str:
+    """Write a share as whole percent; German puts a space before the sign."""
+    sign = "\N{NO-BREAK SPACE}%" if language == "de" else "%"
+    return format_number(share * 100, language) + sign
+
+
+def format_day(day: str, language: str) -> str:
+    """Write an ISO day (`2026-11-22`, with or without a time) or month (`2026-11`) for people."""
+    from datetime import date  # noqa: PLC0415 - not needed for --help
+
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - the same
+
+    if len(day) <= len("2026-11"):
+        return str(format_skeleton("yMMMM", date.fromisoformat(f"{day}-01"), locale=language))
+    return str(format_date(date.fromisoformat(day[:10]), format="long", locale=language))

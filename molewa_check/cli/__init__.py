@@ -1,1 +1,1 @@
-"""The command line: one thin module per command, the only part that knows the terminal."""
+"""The command line: one thin module per command."""

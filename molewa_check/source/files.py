@@ -141,3 +141,15 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def make_private_folder(path: Path) -> None:
+    """Make a folder, for its owner only where it is new.
+
+    Raises:
+        OutputError: MC601.
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError([Problem(Code.MC601, Location(str(path)), params={"reason": reason_of(error)})]) from None

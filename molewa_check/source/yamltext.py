@@ -71,7 +71,8 @@ def _compose(text: str, name: str) -> Node | None:
 
 def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
     """Name the place and the cause; the causes that people meet most get a message of their own."""
-    mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark: Any = getattr(error, "problem_mark", None)
+    mark = mark or getattr(error, "context_mark", None)
     where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
     detail = str(getattr(error, "problem", None) or error)
     if "single document" in str(error):

@@ -1,0 +1,46 @@
+"""`check`: every problem in questionnaires, answers and contacts."""
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from molewa_check.cli.options import Format, Lang, TextOrJson
+from molewa_check.errors import Problem, Severity
+from molewa_check.i18n import N_, Translate, translator
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH...", help=_("Questionnaires (file or folder), answer files or files of contacts.")),
+]
+Strict = Annotated[bool, typer.Option("--strict", help=_("Exit with 1 for warnings, too."))]
+
+
+def check(paths: Paths, format_: Format = TextOrJson.TEXT, strict: Strict = False, lang: Lang = None) -> None:
+    """Check files and print what was found."""
+    from datetime import datetime
+
+    from molewa_check.check import check_path
+    from molewa_check.cli.exits import ExitCode
+    from molewa_check.cli.output import language_of, print_json, print_problems, problem_record, say
+
+    translate = translator(language_of(lang))
+    today = datetime.now().astimezone().date()
+    found = sorted((problem for path in paths for problem in check_path(path, today)), key=Problem.sort_key)
+    if format_ is TextOrJson.JSON:
+        print_json([problem_record(problem, translate) for problem in found])
+    else:
+        print_problems(found, translate)
+        say(_summary(found, len(paths), translate))
+    serious = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if any(problem.severity in serious for problem in found):
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _summary(found: list[Problem], files: int, translate: Translate) -> str:
+    counts = {severity: sum(problem.severity is severity for problem in found) for severity in Severity}
+    text = N_("Checked: {files}. Errors: {errors}, warnings: {warnings}, notes: {notes}.")
+    return translate(text).format(
+        files=files, errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], notes=counts[Severity.NOTE]
+    )

@@ -1,0 +1,81 @@
+"""`contacts`: whom to call about what."""
+
+from collections.abc import Iterable
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from molewa_check.cli.options import Audience, Format, Lang, TextOrJson
+
+if TYPE_CHECKING:
+    from molewa_check.model.advice import Contact
+
+Topic = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help=_("Only contacts for this topic."))]
+Stale = Annotated[bool, typer.Option("--stale", help=_("Only contacts that were checked more than a year ago."))]
+Which = Annotated[
+    str,
+    typer.Option("--questionnaire", "-q", metavar="Q", help=_("Id of a bundled questionnaire, a file or a folder.")),
+]
+
+
+def contacts(
+    topic: Topic = None,
+    stale: Stale = False,
+    audience: Audience = None,
+    questionnaire: Which = "molewa",
+    format_: Format = TextOrJson.TEXT,
+    lang: Lang = None,
+) -> None:
+    """List the contacts of a questionnaire."""
+    from datetime import datetime
+
+    from molewa_check.assess.contacts import is_stale
+    from molewa_check.cli.output import language_of, print_json
+    from molewa_check.source.questionnaire import load_by_name
+
+    language = language_of(lang)
+    known = load_by_name(questionnaire).questionnaire.contacts
+    _require_known(topic, known)
+    today = datetime.now().astimezone().date()
+    found = [
+        contact
+        for contact in known
+        if (topic is None or topic in contact.topics)
+        and (audience is None or audience.value in contact.audiences)
+        and (not stale or is_stale(contact, today))
+    ]
+    if format_ is TextOrJson.JSON:
+        print_json([contact.model_dump(mode="json") for contact in found])
+    else:
+        _print(found, language)
+
+
+def _require_known(topic: str | None, known: "Iterable[Contact]") -> None:
+    """Refuse a topic that no contact has, and say which are meant."""
+    import difflib
+
+    topics = sorted({name for contact in known for name in contact.topics})
+    if topic is None or topic in topics:
+        return
+    close = difflib.get_close_matches(topic, topics, n=1)
+    hint = _("Did you mean “{suggestion}”?").format(suggestion=close[0]) if close else ", ".join(topics)
+    raise typer.BadParameter(_("No contact covers the topic “{topic}”.").format(topic=topic) + " " + hint)
+
+
+def _print(found: "list[Contact]", language: str) -> None:
+    from molewa_check.i18n import N_, format_day, translator
+
+    translate = translator(language)
+    for contact in found:
+        typer.secho(contact.name.to(language), bold=True)
+        facts: list[Any] = [contact.role.to(language), contact.area.to(language) if contact.area else None]
+        facts += [contact.website, contact.note.to(language) if contact.note else None]
+        facts.append(
+            translate(N_("Topics: {topics}")).format(topics=", ".join(contact.topics)) if contact.topics else None
+        )
+        facts.append(translate(N_("Checked: {date}")).format(date=format_day(contact.checked_on, language)))
+        for fact in facts:
+            if fact:
+                typer.echo(f"  {fact}")
+        typer.echo()

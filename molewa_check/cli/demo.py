@@ -1,0 +1,34 @@
+"""`demo`: example answers and their report."""
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from molewa_check.cli.options import Lang
+
+Folder = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=_("Folder to write to."))]
+
+
+def demo(output: Folder = Path("molewa-demo"), lang: Lang = None) -> None:
+    """Write the example answers and their report, and print the result."""
+    from molewa_check.cli.output import language_of, say
+    from molewa_check.cli.pipeline import assess_file, write_report
+    from molewa_check.cli.score_text import print_assessment
+    from molewa_check.i18n import N_, translator
+    from molewa_check.resources import bundled
+    from molewa_check.source.files import make_private_folder, read_bytes, write_private
+
+    language = language_of(lang)
+    translate = translator(language)
+    example = bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml"
+    make_private_folder(output)
+    answers, report = output / example.name, output / example.with_suffix(".pdf").name
+    write_private(answers, read_bytes(example, str(example)))
+    assessment = assess_file(answers, None, None, language)
+    print_assessment(assessment, language)
+    write_report(assessment, report, "pdf", language, None)
+    say("")
+    say(translate(N_("Answers: {file}")).format(file=answers))
+    say(translate(N_("Report: {file}")).format(file=report))

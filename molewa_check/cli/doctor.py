@@ -1,0 +1,87 @@
+"""`doctor`: what is installed, what is missing, and how to get it."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import typer
+
+from molewa_check.cli.options import Lang
+from molewa_check.i18n import N_, translator
+
+PACKAGES = ("typer", "rich", "PyYAML", "pydantic", "Jinja2", "weasyprint", "babel", "font-source-sans-pro")
+LIBRARIES = {
+    "linux": N_("On Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
+    "darwin": N_("With Homebrew: brew install pango"),
+    "win32": N_("With MSYS2: pacman -S mingw-w64-x86_64-pango, and its bin folder in PATH"),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the diagnosis; `mend` says how to get what is missing."""
+
+    name: str
+    found: str
+    ok: bool = True
+    mend: str = ""
+
+
+def doctor(lang: Lang = None) -> None:
+    """Print the diagnosis; exits with 1 where something is missing."""
+    from molewa_check.cli.exits import ExitCode
+    from molewa_check.cli.output import language_of
+
+    translate = translator(language_of(lang))
+    findings = list(_findings(translate))
+    for finding in findings:
+        mark = translate(N_("ok")) if finding.ok else translate(N_("missing"))
+        typer.echo(f"{mark:8} {finding.name:22} {finding.found}")
+        if finding.mend:
+            typer.echo(f"{'':8} → {finding.mend}")
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _findings(translate: Callable[[str], str]) -> Iterator[Finding]:
+    yield Finding("Python", ".".join(map(str, sys.version_info[:3])))
+    for package in PACKAGES:
+        yield _package(package, translate)
+    yield _engine(translate)
+    yield _data(translate)
+    encoding = sys.stdout.encoding or "ascii"
+    yield Finding(translate(N_("Terminal")), encoding)
+
+
+def _package(name: str, translate: Callable[[str], str]) -> Finding:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return Finding(name, version(name))
+    except PackageNotFoundError:
+        mend = translate(N_("Install molewa-check again: pipx reinstall molewa-check"))
+        return Finding(name, "–", ok=False, mend=mend)
+
+
+def _engine(translate: Callable[[str], str]) -> Finding:
+    """Whether WeasyPrint finds its system libraries; importing it is the only reliable test."""
+    name = translate(N_("PDF engine"))
+    try:
+        import weasyprint
+    except (ImportError, OSError) as error:
+        mend = translate(LIBRARIES.get(sys.platform, LIBRARIES["linux"]))
+        return Finding(name, str(error).splitlines()[0][:100], ok=False, mend=mend)
+    return Finding(name, f"WeasyPrint {weasyprint.__version__}")
+
+
+def _data(translate: Callable[[str], str]) -> Finding:
+    from molewa_check.resources import MissingResource, bundled
+    from molewa_check.source.questionnaire import bundled_questionnaires
+
+    name = translate(N_("Questionnaires"))
+    try:
+        bundled("report_templates")
+        return Finding(name, ", ".join(bundled_questionnaires()))
+    except MissingResource as error:
+        mend = translate(N_("Install molewa-check again: pipx reinstall molewa-check"))
+        return Finding(name, str(error), ok=False, mend=mend)

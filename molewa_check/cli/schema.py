@@ -1,0 +1,28 @@
+"""`schema`: the JSON Schema of a format."""
+
+from enum import StrEnum
+from gettext import gettext as _
+from typing import Annotated
+
+import typer
+
+from molewa_check.cli.options import Lang
+
+
+class FormatKind(StrEnum):
+    """The formats that people write."""
+
+    QUESTIONNAIRE = "questionnaire"
+    ANSWERS = "answers"
+    CONTACTS = "contacts"
+
+
+def schema(
+    format_: Annotated[FormatKind, typer.Argument(metavar="FORMAT", help=_("questionnaire, answers or contacts."))],
+    lang: Lang = None,  # noqa: ARG001 - every command takes it; descriptions are English
+) -> None:
+    """Print a JSON Schema."""
+    from molewa_check.cli.output import print_json
+    from molewa_check.source.schema import schema_for
+
+    print_json(schema_for(format_.value))

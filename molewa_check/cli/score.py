@@ -1,0 +1,24 @@
+"""`score`: the scores of one answer file."""
+
+from molewa_check.cli.options import AnswersPath, Audience, Format, Lang, QuestionnaireName, TextOrJson
+
+
+def score(
+    answers: AnswersPath,
+    questionnaire: QuestionnaireName = None,
+    format_: Format = TextOrJson.TEXT,
+    audience: Audience = None,
+    lang: Lang = None,
+) -> None:
+    """Score an answer file and print the result."""
+    from molewa_check.assess.result import result_document
+    from molewa_check.cli.output import language_of, print_json
+    from molewa_check.cli.pipeline import assess_file
+    from molewa_check.cli.score_text import print_assessment
+
+    language = language_of(lang)
+    assessment = assess_file(answers, questionnaire, audience, language)
+    if format_ is TextOrJson.JSON:
+        print_json(result_document(assessment, language))
+    else:
+        print_assessment(assessment, language)

@@ -1,0 +1,30 @@
+"""Answers together with the questionnaire they were given to."""
+
+from pathlib import Path
+
+from molewa_check.errors import Code, InvalidInput, Problem
+from molewa_check.model.answers import AnswerSheet
+from molewa_check.source.answers import check_answers, questionnaire_id_of, read_answers_document
+from molewa_check.source.questionnaire import LoadedQuestionnaire, bundled_questionnaires, load_by_name
+from molewa_check.source.validation import suggestion
+
+
+def read_pair(path: Path, questionnaire: str | None = None) -> tuple[LoadedQuestionnaire, AnswerSheet]:
+    """Read an answer file and its questionnaire.
+
+    Args:
+        path: the answer file.
+        questionnaire: the id of a bundled questionnaire, a file or a folder. Default: the one that the answers name.
+
+    Raises:
+        InvalidInput: MC1xx to MC4xx.
+    """
+    document = read_answers_document(path)
+    name = questionnaire or questionnaire_id_of(document)
+    if questionnaire is None and name is not None and name not in bundled_questionnaires():
+        known = list(bundled_questionnaires())
+        where = document.locate(("questionnaire", "id"))
+        params = {"name": name, "known": known} | suggestion(name, known)
+        raise InvalidInput([Problem(Code.MC318, where, "questionnaire.id", params)])
+    loaded = load_by_name(name or "molewa")
+    return loaded, check_answers(document, loaded)

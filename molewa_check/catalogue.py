@@ -87,7 +87,9 @@ class Code(Enum):
     MC203 = _error(N_("The key “format” is missing."), N_("Begin the file with “format: {expected}”."))
     MC204 = _error(N_("Unknown key “{key}”."), N_("Allowed here: {allowed}."))
     MC205 = _error(N_("The key “{key}” is missing."), N_("Add it here."))
-    MC206 = _error(N_("Expected {expected}, found {found}."))
+    MC206 = _error(
+        N_("Expected {expected}, found {found}."), N_("Put texts that hold a comma, a colon or a “#” in quotes.")
+    )
     MC207 = _error(N_("“{found}” is not one of: {allowed}."))
     MC208 = _error(N_("{found} is outside of what is allowed ({rule})."))
     MC209 = _error(
@@ -206,9 +208,18 @@ class Code(Enum):
         N_("Example “{title}”: {key} is {found}, expected {expected}."),
         N_("Correct the example or the rules."),
     )
-    MC509 = _warning(N_("The option “{option}” can never be reached: its points are above “max_points”."))
-    MC510 = _warning(N_("The band “{id}” can never be reached."), N_("It begins at {start}; the scale ends at {end}."))
-    MC511 = _warning(N_("The recommendation “{id}” would lower an answer that triggers it."), N_("Raise “lifts”."))
+    MC509 = _warning(
+        N_("The points of the option “{option}” can never be reached: they are above “max_points”."),
+        N_("Raise “max_points”, or give fewer points."),
+    )
+    MC510 = _warning(
+        N_("The band “{id}” can never be reached."),
+        N_("It begins at {start}; the scale goes from {low} to {high}."),
+    )
+    MC511 = _warning(
+        N_("The recommendation “{id}” would lower an answer that triggers it."),
+        N_("Raise “lifts”, or trigger it only with lower answers."),
+    )
     MC512 = _note(N_("The {kind} “{id}” is used nowhere."), N_("Use it, or remove it."))
     MC513 = _warning(
         N_("The condition looks at “{question}”, which is asked later."),
@@ -223,13 +234,37 @@ class Code(Enum):
         N_("The language “{language}” is used, but not named under “languages”."),
         N_("Add it there, or remove the text."),
     )
-    MC517 = _error(N_("The example cannot be scored: {detail}"))
     MC518 = _error(N_("“{key}” is not something an example can expect."), N_("Possible: {allowed}."))
-    MC519 = _warning(N_("The condition always holds."), N_("Remove it."))
+    MC519 = _warning(N_("The condition holds with every answer."), N_("Remove it, or ask “answered: true”."))
     MC520 = _warning(
         N_("The gate “{id}” caps at the highest band and so never changes anything."),
         N_("Cap at a lower band."),
     )
+    MC521 = _warning(
+        N_("The recommendation “{id}” never raises the answer to “{question}”."),
+        N_("Raise the answer under “lifts”, or remove the line."),
+    )
+    MC522 = _warning(
+        N_("The gate “{id}” never changes anything: where it holds, no band above “{cap}” is reached anyway."),
+        N_("Change the condition or the cap."),
+    )
+    MC523 = _warning(
+        N_("“max_points” ({found}) can never be reached: all options together give {highest}."),
+        N_("Lower it to {highest}, or remove it."),
+    )
+    MC524 = _warning(N_("The step from {found} can never be reached."), N_("Compare it with “minimum” and “maximum”."))
+    MC525 = _warning(
+        N_("Scores below {found} have no band; the scale begins at {low}."), N_("Let the first band begin at {low}.")
+    )
+    MC526 = _warning(
+        N_("The text names no language; it is shown to the readers of all languages ({languages})."),
+        N_("Write it once per language: {{de: …, en: …}}."),
+    )
+    MC527 = _note(
+        N_("The topic “{topic}” has contacts, but none for: {audiences}."),
+        N_("Add the topic or the audience to a contact."),
+    )
+    MC528 = _warning(N_("The date {date} lies in the future."), N_("Correct the date."))
 
     # Output
     MC601 = _error(N_("Cannot be written: {reason}."), N_("Choose another place with -o."))

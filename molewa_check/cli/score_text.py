@@ -12,7 +12,8 @@ from molewa_check.assess.scoring import Tally
 from molewa_check.cli.output import can_show
 from molewa_check.i18n import N_, Language, format_number, format_percent, translator
 
-BAR_WIDTH = 20
+WIDE = 100
+"""Columns from which bars are long."""
 ADVICE_SHOWN = 5
 _EFFORT = {"low": N_("low effort"), "medium": N_("medium effort"), "high": N_("high effort")}
 
@@ -30,6 +31,7 @@ class _ResultPage:
         self.language = language
         self._ = translator(language)
         self.console = Console(highlight=False, soft_wrap=False)
+        self.bar_width = 20 if self.console.width >= WIDE else 10
         self.marks = ("█", "░") if can_show("█░") else ("#", "-")
 
     def print(self) -> None:
@@ -49,7 +51,7 @@ class _ResultPage:
 
     def _table(self) -> Table:
         table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-        table.add_column(self._(N_("Dimension")), overflow="fold")
+        table.add_column(self._(N_("Dimension")), min_width=24, overflow="fold")
         table.add_column("", no_wrap=True)
         for heading in (N_("Score"), N_("Range"), N_("Answered")):
             table.add_column(self._(heading), justify="right", no_wrap=True)
@@ -76,9 +78,9 @@ class _ResultPage:
         """Filled as far as the score goes; without a score there is nothing to fill."""
         low, high = section.plan.extent
         if section.score is None or high <= low:
-            return self.marks[1] * BAR_WIDTH
-        filled = round((section.score - low) / (high - low) * BAR_WIDTH)
-        return self.marks[0] * filled + self.marks[1] * (BAR_WIDTH - filled)
+            return self.marks[1] * self.bar_width
+        filled = round((section.score - low) / (high - low) * self.bar_width)
+        return self.marks[0] * filled + self.marks[1] * (self.bar_width - filled)
 
     def _number(self, value: float | None) -> str:
         return (
@@ -86,7 +88,9 @@ class _ResultPage:
         )
 
     def _range(self, section: SectionResult) -> str:
-        return "–" if section.low is None else f"{self._number(section.low)}–{self._number(section.high)}"
+        """The honest range; one number where nothing is missing."""
+        ends = dict.fromkeys((self._number(section.low), self._number(section.high)))
+        return "–".join(ends)
 
     def _overall(self) -> None:
         overall = self.assessment.overall

@@ -1,1 +1,5 @@
-"""The author's compiler: everything worth saying about a questionnaire that is valid but not yet good."""
+"""What authors want to know before others answer: findings over questionnaires, answer files and contacts."""
+
+from molewa_check.check.checker import check_path, check_paths, check_questionnaire
+
+__all__ = ["check_path", "check_paths", "check_questionnaire"]

@@ -1,0 +1,201 @@
+"""The author's compiler: every problem of questionnaires, answer files and files of contacts."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from molewa_check.assess.plan import Plan
+from molewa_check.assess.scoring import establish
+from molewa_check.check.conditions import check_conditions
+from molewa_check.check.examples import check_examples
+from molewa_check.check.findings import Findings
+from molewa_check.check.possible import Possible
+from molewa_check.check.scales import check_scales
+from molewa_check.check.texts import check_texts
+from molewa_check.check.usage import check_contact_dates, check_dates, check_usage
+from molewa_check.errors import Code, InvalidInput, Location, Problem
+from molewa_check.model.answers import ANSWERS_FORMAT, AnswersFile, AnswerSheet, AnswerState
+from molewa_check.model.contacts import CONTACTS_FORMAT
+from molewa_check.model.questionnaire import QUESTIONNAIRE_FORMAT
+from molewa_check.source.answers import check_answers, read_answers_document
+from molewa_check.source.contacts import check_contacts
+from molewa_check.source.document import Document
+from molewa_check.source.files import read_text
+from molewa_check.source.questionnaire import (
+    ROOT_FILE,
+    LoadedQuestionnaire,
+    bundled_questionnaires,
+    load_by_name,
+    load_questionnaire,
+    parse_document,
+)
+from molewa_check.source.validation import suggestion, validate
+
+FORMATS = (QUESTIONNAIRE_FORMAT, ANSWERS_FORMAT, CONTACTS_FORMAT)
+PARENTS = 3
+"""Folders above an included file in which its questionnaire is looked for."""
+
+Known = Mapping[str, LoadedQuestionnaire]
+
+
+def check_paths(paths: Iterable[Path], today: date) -> list[Problem]:
+    """Check files and folders; answers may belong to a questionnaire among them, or to a bundled one.
+
+    Args:
+        paths: questionnaires (files or folders), answer files and files of contacts.
+        today: the day on which reviews are due and contacts are old.
+
+    Returns:
+        All problems, sorted by place, each once.
+    """
+    given = list(dict.fromkeys(paths))
+    known = dict(_questionnaires(given))
+    found = [problem for path in given for problem in check_path(path, today, known)]
+    return sorted({_identity(problem): problem for problem in found}.values(), key=Problem.sort_key)
+
+
+def _identity(problem: Problem) -> tuple[str, Location, str, str]:
+    return (problem.code.name, problem.location, problem.path, str(problem.params))
+
+
+def _questionnaires(paths: Iterable[Path]) -> Iterable[tuple[str, LoadedQuestionnaire]]:
+    """The questionnaires among the paths that can be used."""
+    for path in paths:
+        try:
+            if path.is_dir() or _format_of(path) == QUESTIONNAIRE_FORMAT:
+                loaded = load_questionnaire(path)
+                yield loaded.questionnaire.id, loaded
+        except InvalidInput:
+            continue
+
+
+def check_path(path: Path, today: date, known: Known | None = None) -> list[Problem]:
+    """Check one questionnaire (file or folder), answer file or file of contacts; its `format` says which it is.
+
+    Args:
+        path: the file or folder. A file that a questionnaire includes is checked as its part.
+        today: the day on which reviews are due and contacts are old.
+        known: questionnaires by id that answers may belong to, besides the bundled ones.
+    """
+    try:
+        problems = _check(path, today, known or {})
+    except InvalidInput as error:
+        problems = list(error.problems)
+    return sorted(problems, key=Problem.sort_key)
+
+
+def _check(path: Path, today: date, known: Known) -> list[Problem]:
+    if path.is_dir():
+        return check_questionnaire(load_questionnaire(path), today)
+    document = parse_document(read_text(path), str(path), aliases=True)
+    checks: dict[str, Callable[[], list[Problem]]] = {
+        QUESTIONNAIRE_FORMAT: lambda: check_questionnaire(load_questionnaire(path), today),
+        ANSWERS_FORMAT: lambda: _check_answers(read_answers_document(path), known),
+        CONTACTS_FORMAT: lambda: _check_contacts(document, today),
+    }
+    found = document.value.get("format") if isinstance(document.value, dict) else None
+    if isinstance(found, str) and found in checks:
+        return checks[found]()
+    if found is None and isinstance(document.value, dict):
+        whole = _questionnaire_that_includes(path)
+        if whole is not None:
+            return [problem for problem in check_path(whole, today) if _same_file(problem.location.file, path)]
+    return [_unknown_format(document, found)]
+
+
+def _format_of(path: Path) -> object:
+    value = parse_document(read_text(path), str(path), aliases=True).value
+    return value.get("format") if isinstance(value, dict) else None
+
+
+def _unknown_format(document: Document, found: object) -> Problem:
+    if found is None:
+        code = Code.MC203 if isinstance(document.value, dict) else Code.MC201
+        shown = "" if isinstance(document.value, dict) else type(document.value).__name__
+        return Problem(code, document.locate(()), params={"found": shown, "expected": QUESTIONNAIRE_FORMAT})
+    params = {"found": found, "expected": " · ".join(FORMATS)} | suggestion(found, FORMATS)
+    return Problem(Code.MC202, document.locate(("format",)), "format", params)
+
+
+def _questionnaire_that_includes(path: Path) -> Path | None:
+    """The root file of the questionnaire whose `include` names a file; None where there is none."""
+    for folder in path.absolute().parents[:PARENTS]:
+        root = folder / ROOT_FILE
+        if not root.is_file():
+            continue
+        try:
+            value = parse_document(read_text(root), str(root), aliases=True).value
+        except InvalidInput:
+            return None
+        patterns = value.get("include", []) if isinstance(value, dict) else []
+        named = [p for p in patterns if isinstance(p, str)] if isinstance(patterns, list) else []
+        inside = path.absolute().relative_to(folder)
+        return root if any(inside.match(pattern) for pattern in named) else None
+    return None
+
+
+def _same_file(name: str, path: Path) -> bool:
+    return Path(name).absolute() == path.absolute()
+
+
+def check_questionnaire(loaded: LoadedQuestionnaire, today: date) -> list[Problem]:
+    """Find what a questionnaire that can be used still gets wrong.
+
+    Args:
+        loaded: the questionnaire.
+        today: the day on which reviews are due and contacts are old.
+    """
+    questionnaire = loaded.questionnaire
+    findings = Findings(loaded.assembly.place)
+    plan = Plan(questionnaire, loaded.fingerprint)
+    check_conditions(questionnaire, Possible(plan), findings)
+    check_scales(plan, findings)
+    check_texts(questionnaire, loaded.assembly.value, findings)
+    check_usage(questionnaire, findings)
+    check_dates(questionnaire, today, findings)
+    check_examples(loaded, plan, findings)
+    return sorted(findings.found, key=Problem.sort_key)
+
+
+def _check_contacts(document: Document, today: date) -> list[Problem]:
+    loaded = check_contacts(document)
+    findings = Findings(lambda loc, of_key=False: (document.locate(loc, of_key), document.path_of(loc)))
+    check_contact_dates(loaded.contacts.contacts, today, findings)
+    return findings.found
+
+
+def _check_answers(document: Document, known: Known) -> list[Problem]:
+    header = validate(AnswersFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
+    loaded = _questionnaire_called(header.questionnaire.id, document, known)
+    sheet = check_answers(document, loaded)
+    return [*sheet.notices, *_not_asked(document, sheet, loaded)]
+
+
+def _questionnaire_called(name: str, document: Document, known: Known) -> LoadedQuestionnaire:
+    """The questionnaire that answers name; never a path, whatever the file says.
+
+    Raises:
+        InvalidInput: MC318.
+    """
+    if name in known:
+        return known[name]
+    if name in bundled_questionnaires():
+        return load_by_name(name)
+    names = [*known, *bundled_questionnaires()]
+    where = document.locate(("questionnaire", "id"))
+    params = {"name": name, "known": names} | suggestion(name, names)
+    raise InvalidInput([Problem(Code.MC318, where, "questionnaire.id", params)])
+
+
+def _not_asked(document: Document, sheet: AnswerSheet, loaded: LoadedQuestionnaire) -> list[Problem]:
+    """Answers that are kept although their questions are not asked with the others as they are."""
+    facts = establish(Plan(loaded.questionnaire), sheet)
+    former = {new: old for old, new in loaded.questionnaire.renamed.items()}
+    problems = []
+    for id_ in sheet.answers:
+        if facts.answers[id_].state is AnswerState.NOT_ASKED:
+            written = id_ if id_ in sheet.header.answers else former.get(id_, id_)
+            loc = ("answers", written)
+            where = document.locate(loc, of_key=True)
+            problems.append(Problem(Code.MC410, where, document.path_of(loc), {"id": id_}))
+    return problems

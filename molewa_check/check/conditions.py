@@ -1,0 +1,161 @@
+"""Conditions that say nothing: those that can never hold, and those that always do."""
+
+from collections.abc import Iterator
+
+from molewa_check.check.findings import Findings, Loc
+from molewa_check.check.possible import Possible, TooMany
+from molewa_check.errors import Code
+from molewa_check.model.advice import Recommendation
+from molewa_check.model.conditions import (
+    OVERALL,
+    All,
+    AnyOf,
+    Condition,
+    Not,
+    QuestionCondition,
+    ScoreCondition,
+    comparisons,
+    parts,
+    questions_in,
+)
+from molewa_check.model.questionnaire import Gate, Questionnaire, Section
+from molewa_check.model.questions import LevelQuestion, Question, is_scored, points_of, points_range
+from molewa_check.source.references import placed_comparisons, placed_questions
+
+
+def check_conditions(questionnaire: Questionnaire, possible: Possible, findings: Findings) -> None:
+    """Find conditions that never or always hold, and what follows from them."""
+    _Conditions(questionnaire, possible, findings).check()
+
+
+class _Conditions:
+    """Checks all conditions of one questionnaire."""
+
+    def __init__(self, questionnaire: Questionnaire, possible: Possible, findings: Findings) -> None:
+        self._questionnaire = questionnaire
+        self._possible = possible
+        self._findings = findings
+        self._report = findings.report
+        self._position = {id_: index for index, id_ in enumerate(questionnaire.questions)}
+
+    def check(self) -> None:
+        """Run all checks."""
+        for loc, question in placed_questions(self._questionnaire):
+            if question.ask_if is not None:
+                self._vacuous((*loc, "ask_if"), question.ask_if)
+                self._looks_back((*loc, "ask_if"), question)
+        for index, recommendation in enumerate(self._questionnaire.recommendations):
+            self._recommendation(("recommendations", index), recommendation)
+        for index, gate in enumerate(self._questionnaire.gates):
+            self._gate(("gates", index), gate)
+        self._untriggered()
+
+    # Never and always
+
+    def _vacuous(self, loc: Loc, condition: Condition, *, is_whole: bool = True) -> bool:
+        """Report the innermost parts that never or always hold; tell whether the whole never holds.
+
+        Args:
+            loc: where the condition stands.
+            condition: the condition.
+            is_whole: whether the condition itself is reported, too, when it never holds.
+        """
+        already = len(self._findings.found)
+        for place, part in _placed_parts(loc, condition):
+            self._vacuous(place, part)
+        reported = {problem.code for problem in self._findings.found[already:]}
+        if self._possible.never(condition):
+            if is_whole and Code.MC502 not in reported:
+                self._report(Code.MC502, loc)
+            return True
+        if not reported and self._possible.always(condition):
+            self._report(Code.MC519, loc)
+        return False
+
+    def _looks_back(self, loc: Loc, question: Question) -> None:
+        """Conditions look at questions that were asked before."""
+        for place, comparison in placed_comparisons(loc, question.ask_if):
+            if isinstance(comparison, QuestionCondition) and (
+                self._position[comparison.question] > self._position[question.id]
+            ):
+                self._report(Code.MC513, (*place, "question"), question=comparison.question)
+
+    # Recommendations
+
+    def _recommendation(self, loc: Loc, recommendation: Recommendation) -> None:
+        when: Loc = (*loc, "when")
+        if self._vacuous(when, recommendation.when, is_whole=False):
+            self._report(Code.MC503, when, id=recommendation.id)
+            return
+        for id_, value in recommendation.lifts.items():
+            question = self._questionnaire.questions[id_]
+            lifted = points_of(question, _as_answered(question, value))
+            if lifted <= points_range(question)[0]:
+                self._report(Code.MC521, (*loc, "lifts", id_), id=recommendation.id, question=id_)
+            elif id_ in questions_in(recommendation.when):
+                self._lift((*loc, "lifts", id_), recommendation, question, lifted)
+
+    def _lift(self, loc: Loc, recommendation: Recommendation, question: Question, lifted: float) -> None:
+        """Compare a lift with the answers that trigger the recommendation."""
+        try:
+            triggers = [
+                facts.points.get(question.id)
+                for facts in self._possible.holding(recommendation.when, whole=question.id)
+            ]
+        except TooMany:
+            return
+        answered = [points for points in triggers if points is not None]
+        if answered and min(answered) >= lifted:
+            self._report(Code.MC521, loc, id=recommendation.id, question=question.id)
+        elif None not in triggers and max(answered) > lifted:
+            self._report(Code.MC511, loc, id=recommendation.id)
+
+    def _untriggered(self) -> None:
+        """Scored questions on which no recommendation looks, neither directly nor through the score of a section."""
+        looked_at = [c for r in self._questionnaire.recommendations for c in comparisons(r.when)]
+        questions = {c.question for c in looked_at if isinstance(c, QuestionCondition)}
+        sections = {c.score for c in looked_at if isinstance(c, ScoreCondition)}
+        for section in self._questionnaire.walk_sections():
+            if section.id in sections:
+                questions.update(question.id for below in _walk(section) for question in below.questions)
+        for loc, question in placed_questions(self._questionnaire):
+            if loc[0] == "sections" and is_scored(question) and question.id not in questions:
+                self._report(Code.MC504, loc, id=question.id)
+
+    # Gates
+
+    def _gate(self, loc: Loc, gate: Gate) -> None:
+        bands = self._questionnaire.bands
+        if self._vacuous((*loc, "when"), gate.when):
+            return
+        cap = next(index for index, band in enumerate(bands) if band.id == gate.cap)
+        if cap == len(bands) - 1:
+            self._report(Code.MC520, (*loc, "cap"), id=gate.id)
+            return
+        above = ScoreCondition(score=OVERALL, at_least=bands[cap + 1].from_)
+        if not self._possible.together(gate.when, above):
+            self._report(Code.MC522, loc, id=gate.id, cap=gate.cap)
+
+
+def _placed_parts(loc: Loc, condition: Condition) -> Iterator[tuple[Loc, Condition]]:
+    match condition:
+        case Not():
+            yield (*loc, "not"), condition.not_
+        case All() | AnyOf():
+            joined = "all" if isinstance(condition, All) else "any"
+            yield from (((*loc, joined, index), part) for index, part in enumerate(parts(condition)))
+        case _:
+            return
+
+
+def _walk(section: Section) -> Iterator[Section]:
+    yield section
+    for child in section.sections:
+        yield from _walk(child)
+
+
+def _as_answered(question: Question, value: object) -> object:
+    """Level ids become indexes, as in checked answers."""
+    if isinstance(question, LevelQuestion) and isinstance(value, str):
+        return next(index for index, level in enumerate(question.levels) if level.id == value)
+    return value

@@ -1,0 +1,140 @@
+"""Executable examples: the answers of each are scored, and what comes out is compared with what it expects."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from molewa_check.assess.assessment import Assessment, SectionResult, assess
+from molewa_check.assess.plan import Plan
+from molewa_check.check.findings import Findings
+from molewa_check.errors import Code, InvalidInput, Location
+from molewa_check.model.answers import ANSWERS_FORMAT
+from molewa_check.model.questionnaire import Example
+from molewa_check.source.answers import check_answers
+from molewa_check.source.document import Document
+from molewa_check.source.questionnaire import Assembly, LoadedQuestionnaire
+from molewa_check.source.validation import suggestion
+
+TOLERANCE = 1e-6
+"""Expected numbers are written by hand with six decimals."""
+
+LISTS = ("recommendations", "contacts")
+"""Expectations that name the first ones in order; an empty list expects none."""
+
+SCORE_KEYS = ("low", "high", "band", "coverage")
+COUNT_KEYS = ("answered", "unknown", "later", "not_applicable", "missing", "applicable")
+QUESTION_KEYS = ("state", "value", "points")
+
+
+@dataclass(frozen=True)
+class _ExampleDocument(Document):
+    """The answers of one example; places lead to where the questionnaire's files say them."""
+
+    assembly: Assembly = field(kw_only=True)
+    index: int = field(kw_only=True)
+
+    def locate(self, path: Any, of_key: bool = False) -> Location:
+        """The place in the questionnaire's files."""
+        return self.assembly.place(("tests", self.index, *path), of_key)[0]
+
+    def path_of(self, path: Any) -> str:
+        """The path in the questionnaire's files."""
+        return self.assembly.place(("tests", self.index, *path))[1]
+
+
+def check_examples(loaded: LoadedQuestionnaire, plan: Plan, findings: Findings) -> None:
+    """Run all examples."""
+    for index, example in enumerate(loaded.questionnaire.tests):
+        try:
+            assessment = _assess(loaded, plan, example, index)
+        except InvalidInput as error:
+            findings.found.extend(error.problems)
+            continue
+        findings.found.extend(assessment.sheet.notices)
+        _compare(assessment, example, index, findings)
+
+
+def _assess(loaded: LoadedQuestionnaire, plan: Plan, example: Example, index: int) -> Assessment:
+    value = {
+        "format": ANSWERS_FORMAT,
+        "questionnaire": {"id": loaded.questionnaire.id},
+        "perspective": example.perspective,
+        "scope": example.scope,
+        "answers": dict(example.answers),
+    }
+    document = _ExampleDocument(loaded.name, value, lambda: None, assembly=loaded.assembly, index=index)
+    return assess(plan, check_answers(document, loaded))
+
+
+def _compare(assessment: Assessment, example: Example, index: int, findings: Findings) -> None:
+    found = dict(_results(assessment))
+    title = example.title.to(assessment.plan.questionnaire.languages[0])
+    for key, expected in example.expect.items():
+        loc = ("tests", index, "expect", key)
+        if key not in found:
+            params = {"key": key, "allowed": list(_known_keys())} | suggestion(key, found)
+            findings.report(Code.MC518, loc, of_key=True, **params)
+        elif not _as_expected(key, found[key], expected):
+            shown = {"key": key, "found": _show(found[key]), "expected": _show(expected)}
+            findings.report(Code.MC508, loc, title=title, **shown)
+
+
+def _known_keys() -> Iterator[str]:
+    yield from ("overall", *SCORE_KEYS, *COUNT_KEYS, "gates", *LISTS)
+    yield from ("sections.ID", *(f"sections.ID.{key}" for key in (*SCORE_KEYS, *COUNT_KEYS)))
+    yield from (f"questions.ID.{key}" for key in QUESTION_KEYS)
+
+
+def _results(assessment: Assessment) -> Iterator[tuple[str, Any]]:
+    """Everything that an example can expect, by key."""
+    yield "overall", assessment.overall.score
+    yield from _score_results(assessment.overall, "")
+    yield "gates", [gate.id for gate in assessment.gates]
+    yield "recommendations", [item.recommendation.id for item in assessment.advice]
+    yield "contacts", [match.contact.id for match in assessment.contacts]
+    yield from _below(assessment.overall)
+    for id_, answer in assessment.facts.answers.items():
+        yield f"questions.{id_}.state", answer.state.value
+        value = assessment.facts.values.get(id_)
+        yield f"questions.{id_}.value", list(value) if isinstance(value, tuple) else value
+        yield f"questions.{id_}.points", assessment.facts.points.get(id_)
+
+
+def _below(section: SectionResult) -> Iterator[tuple[str, Any]]:
+    for child in section.sections:
+        yield f"sections.{child.id}", child.score
+        yield from _score_results(child, f"sections.{child.id}.")
+        yield from _below(child)
+
+
+def _score_results(section: SectionResult, prefix: str) -> Iterator[tuple[str, Any]]:
+    tally = section.tally
+    values: Mapping[str, Any] = {
+        "low": section.low,
+        "high": section.high,
+        "band": section.band.id if section.band else None,
+        "coverage": tally.coverage,
+        **{key: getattr(tally, key) for key in COUNT_KEYS},
+    }
+    yield from ((f"{prefix}{key}", value) for key, value in values.items())
+
+
+def _as_expected(key: str, found: Any, expected: Any) -> bool:
+    if key in LISTS and isinstance(expected, list) and expected:
+        found = found[: len(expected)]
+    numbers = isinstance(found, int | float) and isinstance(expected, int | float)
+    if numbers and not isinstance(found, bool) and not isinstance(expected, bool):
+        return abs(found - expected) <= TOLERANCE
+    return type(found) is type(expected) and bool(found == expected)
+
+
+def _show(value: Any) -> Any:
+    match value:
+        case None:
+            return "null"
+        case float():
+            return f"{value:.6f}".rstrip("0").rstrip(".")
+        case list():
+            return f"[{', '.join(str(item) for item in value)}]"
+        case _:
+            return value

@@ -1,0 +1,245 @@
+"""Can a condition hold? All answers that make a difference are tried; where there are too many, nothing is claimed.
+
+A question contributes one value of each kind that its conditions can tell apart, so that a range of numbers or a long
+list of options counts as a handful of cases. A question that is asked only under a condition has an answer only there.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, combinations, pairwise, product
+from math import ceil, floor
+from typing import Any
+
+from molewa_check.assess.conditions import decision
+from molewa_check.assess.facts import Facts
+from molewa_check.assess.plan import Plan
+from molewa_check.model.conditions import (
+    All,
+    Condition,
+    Not,
+    QuestionCondition,
+    ScoreCondition,
+    comparisons,
+    questions_in,
+)
+from molewa_check.model.questions import (
+    PERSPECTIVES,
+    ChoiceQuestion,
+    ChoicesQuestion,
+    LevelQuestion,
+    NumberQuestion,
+    Question,
+    YesNoQuestion,
+)
+
+TRIES = 50_000
+"""Combinations of answers that are tried at most for one question about a condition."""
+OPTIONS_LIMIT = 10
+"""Options of a `choices` question that conditions may name before nothing is claimed about them."""
+
+
+class TooMany(Exception):
+    """More combinations than may be tried."""
+
+
+class Possible:
+    """Says which conditions of a questionnaire can hold, and which answers make them hold."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._questions = plan.questionnaire.questions
+        self._order = {question.id: index for index, question in enumerate(plan.order)}
+
+    def never(self, condition: Condition) -> bool:
+        """Whether no answers at all make the condition hold."""
+        try:
+            return not any(True for _ in self.holding(condition))
+        except TooMany:
+            return False
+
+    def always(self, condition: Condition) -> bool:
+        """Whether the condition holds whatever is answered; questions may stay open only where it asks for that."""
+        asks_whether_answered = {
+            c.question for c in comparisons(condition) if isinstance(c, QuestionCondition) and c.operator == "answered"
+        }
+        try:
+            return not any(True for _ in self.holding(Not(not_=condition), may_stay_open=asks_whether_answered))
+        except TooMany:
+            return False
+
+    def together(self, *conditions: Condition) -> bool:
+        """Whether some answers make all conditions hold."""
+        return not self.never(All(all=conditions))
+
+    def holding(
+        self, condition: Condition, *, may_stay_open: set[str] | None = None, whole: str | None = None
+    ) -> Iterator[Facts]:
+        """Answers that make a condition hold, one case of each kind.
+
+        Args:
+            condition: the condition.
+            may_stay_open: the questions that may be left without an answer. Default: all.
+            whole: a question of which every single value is tried, whether conditions tell them apart or not.
+
+        Raises:
+            TooMany: the combinations cannot all be tried.
+        """
+        holds = decision(condition, self._questions)
+        assert holds is not None
+        involved = self._involved(condition, whole)
+        cases = {id_: self._cases(id_, condition, involved, id_ == whole) for id_ in involved}
+        left = iter(range(TRIES))
+        for perspective in self._perspectives(involved):
+            for facts in _Combinations(self._plan, cases, perspective, may_stay_open).below(involved, {}):
+                for scored in self._with_scores(condition, facts, open_too=may_stay_open is None):
+                    if next(left, None) is None:
+                        raise TooMany
+                    if holds(scored):
+                        yield scored
+
+    def _involved(self, condition: Condition, whole: str | None) -> list[str]:
+        """The questions that decide a condition, those that decide whether they are asked, and so on; in order."""
+        found: set[str] = set()
+        todo = [*questions_in(condition), *([whole] if whole else [])]
+        while todo:
+            id_ = todo.pop()
+            if id_ not in found:
+                found.add(id_)
+                todo += questions_in(self._questions[id_].ask_if)
+        return sorted(found, key=self._order.__getitem__)
+
+    def _perspectives(self, involved: Iterable[str]) -> Iterable[str]:
+        """The perspectives among which a difference is possible."""
+        restricted = any(set(self._questions[id_].perspectives) != set(PERSPECTIVES) for id_ in involved)
+        return PERSPECTIVES if restricted else PERSPECTIVES[:1]
+
+    def _cases(self, id_: str, condition: Condition, involved: Iterable[str], whole: bool) -> list[Any]:
+        """Values of a question, one of each kind that the comparisons with it can tell apart."""
+        conditions = [condition, *(c for other in involved if (c := self._questions[other].ask_if) is not None)]
+        about = [
+            c for one in conditions for c in comparisons(one) if isinstance(c, QuestionCondition) and c.question == id_
+        ]
+        values = values_of(self._questions[id_], about)
+        if whole:
+            return values
+        deciding = [d for c in about if (d := decision(c, self._questions)) is not None]
+        kinds: dict[tuple[bool, ...], Any] = {}
+        for value in values:
+            facts = facts_of(self._plan, {id_: value})
+            kinds.setdefault(tuple(holds(facts) for holds in deciding), value)
+        return list(kinds.values())
+
+    def _with_scores(self, condition: Condition, facts: Facts, *, open_too: bool) -> Iterator[Facts]:
+        """The same answers with scores of each kind; scores are taken as independent of the answers."""
+        bounds: dict[str, list[float]] = {}
+        for comparison in comparisons(condition):
+            if isinstance(comparison, ScoreCondition):
+                bounds.setdefault(comparison.score, []).append(comparison.operand)
+        kinds = {id_: between(operands, *self._extent(id_)) for id_, operands in bounds.items()}
+        for scores in product(*([None, *found] if open_too else found for found in kinds.values())):
+            known = {id_: score for id_, score in zip(kinds, scores, strict=True) if score is not None}
+            yield Facts(facts.answers, facts.values, facts.points, known)
+
+    def _extent(self, section: str) -> tuple[float | None, float | None]:
+        """Where the score of a section must lie; raw values can leave their range when answers are missing."""
+        plan = self._plan.sections[section]
+        return plan.extent if plan.rules.scale is not None else (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Combinations:
+    """Combinations of the values of several questions that the conditions of these questions allow."""
+
+    plan: Plan
+    cases: Mapping[str, list[Any]]
+    perspective: str
+    may_stay_open: set[str] | None
+
+    def below(self, left: list[str], values: dict[str, Any]) -> Iterator[Facts]:
+        """All ways to go on from the values of the questions that come first."""
+        if not left:
+            yield facts_of(self.plan, values)
+            return
+        id_, *later = left
+        asked = self._is_asked(id_, values)
+        if not asked or self.may_stay_open is None or id_ in self.may_stay_open:
+            yield from self.below(later, values)
+        for value in self.cases[id_] if asked else ():
+            yield from self.below(later, {**values, id_: value})
+
+    def _is_asked(self, id_: str, values: Mapping[str, Any]) -> bool:
+        question = self.plan.questions[id_]
+        if self.perspective not in question.question.perspectives:
+            return False
+        return question.asked is None or question.asked(facts_of(self.plan, values))
+
+
+def facts_of(plan: Plan, values: Mapping[str, Any]) -> Facts:
+    """What conditions look at, from values alone."""
+    points = {id_: get(value) for id_, value in values.items() if (get := plan.questions[id_].points) is not None}
+    return Facts(values=dict(values), points=points)
+
+
+def values_of(question: Question, about: Iterable[QuestionCondition] = ()) -> list[Any]:
+    """Values that a question can have: all of them, or all that the comparisons can tell apart.
+
+    Raises:
+        TooMany: too many combinations of options.
+    """
+    match question:
+        case LevelQuestion():
+            return list(range(len(question.levels)))
+        case ChoiceQuestion():
+            return [option.id for option in question.options]
+        case ChoicesQuestion():
+            return _combinations(question, {c.operand for c in about if c.operator == "includes"})
+        case NumberQuestion():
+            return _numbers(question, about)
+        case YesNoQuestion():
+            return [True, False]
+        case _:
+            return ["…"]
+
+
+def _combinations(question: ChoicesQuestion, named: set[str]) -> list[tuple[str, ...]]:
+    """All sets of options that can be ticked together; of the options that nobody names, one stands for all."""
+    free = [option.id for option in question.options if not option.exclusive]
+    alone = [(option.id,) for option in question.options if option.exclusive]
+    others = [id_ for id_ in free if id_ not in named][:1]
+    kept = [id_ for id_ in free if id_ in named] + others
+    if len(kept) > OPTIONS_LIMIT:
+        raise TooMany
+    ticked = chain.from_iterable(combinations(kept, size) for size in range(len(kept) + 1))
+    return [*ticked, *alone]
+
+
+def _numbers(question: NumberQuestion, about: Iterable[QuestionCondition]) -> list[float]:
+    """Numbers on, between and around all bounds that conditions and steps name."""
+    low = question.minimum if question.minimum is not None or not question.points else question.points[0].from_
+    bounds = [step.from_ for step in question.points]
+    for comparison in about:
+        operands = comparison.operand if isinstance(comparison.operand, tuple) else (comparison.operand,)
+        bounds += [x for x in operands if isinstance(x, int | float) and not isinstance(x, bool)]
+    return between(bounds, low, question.maximum, whole=question.integer)
+
+
+def between(bounds: Iterable[float], low: float | None, high: float | None, *, whole: bool = False) -> list[float]:
+    """One number on every bound, one in every gap and one beyond both ends, as far as the range allows."""
+    ends = [end for end in (low, high) if end is not None]
+    marks = sorted({*bounds, *ends}) or [0.0]
+    marks = [floor(marks[0]) - 1.0, *marks, ceil(marks[-1]) + 1.0]
+    gaps = _whole_in_gap if whole else _middle_of_gap
+    candidates = {*marks, *(number for first, second in pairwise(marks) for number in gaps(first, second))}
+    return [
+        number
+        for number in sorted(candidates)
+        if (low is None or number >= low) and (high is None or number <= high) and (not whole or number == int(number))
+    ]
+
+
+def _middle_of_gap(first: float, second: float) -> list[float]:
+    return [(first + second) / 2]
+
+
+def _whole_in_gap(first: float, second: float) -> list[float]:
+    return [number] if (number := floor(first) + 1.0) < second else []

@@ -1,0 +1,80 @@
+"""Texts in all languages: what is not translated, and what is in a language that nobody reads."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from molewa_check.check.findings import Findings, Loc
+from molewa_check.errors import Code
+from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.model.questions import Level
+from molewa_check.model.text import ANY_LANGUAGE, Text
+
+SAME_IN_ALL_LANGUAGES = frozenset({"name", "publisher", "body", "unit", "area"})
+"""Keys whose texts are mostly names; a plain string under them is meant for all languages."""
+
+
+def check_texts(questionnaire: Questionnaire, raw: dict[str, Any], findings: Findings) -> None:
+    """Compare the languages of every text with those that the questionnaire names.
+
+    Args:
+        questionnaire: the questionnaire.
+        raw: its values as the files give them, to tell default levels from a question's own.
+        findings: where findings go.
+    """
+    wanted = questionnaire.languages
+    for loc, text in (*_texts(questionnaire, ()), *_default_levels(raw)):
+        if not _is_own(raw, loc):
+            continue
+        if not text.languages:
+            if len(wanted) > 1 and _needs_translation(loc, text):
+                findings.report(Code.MC526, loc, languages=", ".join(wanted))
+            continue
+        for language in wanted:
+            if language not in text.languages:
+                findings.report(Code.MC501, loc, language=language)
+        for language in sorted(text.languages.difference(wanted)):
+            findings.report(Code.MC516, (*loc, language), of_key=True, language=language)
+
+
+def _needs_translation(loc: Loc, text: Text) -> bool:
+    words = text.root[ANY_LANGUAGE]
+    return loc[-1] not in SAME_IN_ALL_LANGUAGES and any(char.isalpha() for char in words)
+
+
+def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, Text]]:
+    """All texts below a value with their places."""
+    match value:
+        case Text():
+            yield loc, value
+        case BaseModel():
+            for name, field in type(value).model_fields.items():
+                yield from _texts(getattr(value, name), (*loc, field.alias or name))
+        case tuple():
+            for index, item in enumerate(value):
+                yield from _texts(item, (*loc, index))
+        case _:
+            return
+
+
+def _default_levels(raw: dict[str, Any]) -> Iterator[tuple[Loc, Text]]:
+    """The texts of the levels that questions inherit; a malformed one is reported where a question takes it over."""
+    levels = raw.get("levels")
+    for index, level in enumerate(levels if isinstance(levels, list) else ()):
+        try:
+            yield ("levels", index, "text"), Level.model_validate(level).text
+        except ValidationError:
+            continue
+
+
+def _is_own(raw: Any, loc: Loc) -> bool:
+    """Whether the files hold something at a place; the levels that a question inherits stand elsewhere."""
+    for part in loc:
+        if part == "levels" and isinstance(raw, dict) and "levels" not in raw:
+            return False
+        try:
+            raw = raw[part]
+        except (KeyError, IndexError, TypeError):
+            return True
+    return True

@@ -1,0 +1,91 @@
+"""What is named but not used, used but not named, or out of date."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from molewa_check.assess.contacts import is_stale
+from molewa_check.check.findings import Findings, Loc
+from molewa_check.errors import Code, Phrase
+from molewa_check.i18n import N_
+from molewa_check.model.advice import AUDIENCES, Contact
+from molewa_check.model.base import as_date
+from molewa_check.model.questionnaire import Questionnaire
+
+_KINDS = {"sources": N_("source"), "laws": N_("law"), "programmes": N_("programme")}
+
+
+def check_usage(questionnaire: Questionnaire, findings: Findings) -> None:
+    """Find topics without a contact, contacts that match nothing, and entries that nothing points to."""
+    _check_topics(questionnaire, findings)
+    used = {
+        "sources": _used_sources(questionnaire),
+        "laws": {id_ for duty in questionnaire.duties for id_ in duty.laws}
+        | {id_ for r in questionnaire.recommendations if r.negotiation for id_ in r.negotiation.basis},
+        "programmes": {id_ for r in questionnaire.recommendations for id_ in r.funding},
+    }
+    for kind, ids in used.items():
+        for index, item in enumerate(getattr(questionnaire, kind)):
+            if item.id not in ids:
+                findings.report(Code.MC512, (kind, index), kind=Phrase(_KINDS[kind]), id=item.id)
+
+
+def _used_sources(questionnaire: Questionnaire) -> set[str]:
+    listing: Iterable[tuple[str, ...]] = (
+        *(question.sources for question in questionnaire.questions.values()),
+        *(item.sources for item in questionnaire.recommendations),
+        *(item.sources for item in (*questionnaire.programmes, *questionnaire.laws)),
+        *((contact.source,) for contact in questionnaire.contacts if contact.source),
+    )
+    return {id_ for ids in listing for id_ in ids}
+
+
+def _check_topics(questionnaire: Questionnaire, findings: Findings) -> None:
+    first: dict[str, Loc] = {}
+    for index, recommendation in enumerate(questionnaire.recommendations):
+        for number, topic in enumerate(recommendation.topics):
+            first.setdefault(topic, ("recommendations", index, "topics", number))
+    for topic, loc in first.items():
+        audiences = {a for c in questionnaire.contacts if topic in c.topics for a in c.audiences}
+        missing = [audience for audience in AUDIENCES if audience not in audiences]
+        if not audiences:
+            findings.report(Code.MC505, loc, topic=topic)
+        elif missing:
+            findings.report(Code.MC527, loc, topic=topic, audiences=", ".join(missing))
+    for index, contact in enumerate(questionnaire.contacts):
+        if first.keys().isdisjoint(contact.topics):
+            findings.report(Code.MC506, ("contacts", index), id=contact.id)
+
+
+def check_dates(questionnaire: Questionnaire, today: date, findings: Findings) -> None:
+    """Find facts whose review is due, and contacts that were not checked for a year."""
+    for kind in ("duties", "programmes", "laws"):
+        for index, fact in enumerate(getattr(questionnaire, kind)):
+            if fact.review_by is not None and _last_day(fact.review_by) < today:
+                findings.report(Code.MC507, (kind, index, "review_by"), date=fact.review_by)
+            _check_past((kind, index, "as_of"), fact.as_of, today, findings)
+    for index, source in enumerate(questionnaire.sources):
+        if source.as_of is not None:
+            _check_past(("sources", index, "as_of"), source.as_of, today, findings)
+    check_contact_dates(questionnaire.contacts, today, findings)
+
+
+def check_contact_dates(contacts: Iterable[Contact], today: date, findings: Findings) -> None:
+    """Find contacts that were not checked for a year, or are said to be checked in the future."""
+    for index, contact in enumerate(contacts):
+        loc = ("contacts", index, "checked_on")
+        if is_stale(contact, today):
+            findings.report(Code.MC515, loc, id=contact.id, date=contact.checked_on)
+        _check_past(loc, contact.checked_on, today, findings)
+
+
+def _check_past(loc: Loc, day: str, today: date, findings: Findings) -> None:
+    if as_date(day) > today:
+        findings.report(Code.MC528, loc, date=day)
+
+
+def _last_day(day: str) -> date:
+    """A month is over with its last day."""
+    first = as_date(day)
+    if len(day) > len("2026-11"):
+        return first
+    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

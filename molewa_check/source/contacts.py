@@ -1,0 +1,84 @@
+"""Reading a file of contacts, and putting its contacts in the place of a questionnaire's own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from molewa_check.errors import Code, InvalidInput, Phrase, Problem
+from molewa_check.i18n import N_
+from molewa_check.model.contacts import CONTACTS_FORMAT, ContactsFile
+from molewa_check.source.document import Document
+from molewa_check.source.files import read_text
+from molewa_check.source.questionnaire import LoadedQuestionnaire, check_format, parse_document
+from molewa_check.source.validation import suggestion, validate
+
+
+@dataclass(frozen=True)
+class LoadedContacts:
+    """Contacts with the file they come from."""
+
+    contacts: ContactsFile
+    document: Document
+
+
+def read_contacts(path: Path) -> LoadedContacts:
+    """Read and check a file of contacts.
+
+    Raises:
+        InvalidInput: MC1xx to MC3xx.
+    """
+    document = parse_document(read_text(path), str(path), aliases=True)
+    return check_contacts(document)
+
+
+def check_contacts(document: Document) -> LoadedContacts:
+    """Turn a document into checked contacts.
+
+    Raises:
+        InvalidInput: MC2xx and MC3xx, all problems of the first stage that has any.
+    """
+    check_format(document, CONTACTS_FORMAT)
+    contacts = validate(
+        ContactsFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc))
+    )
+    problems = [*_twice(document, "contacts", contacts.contacts), *_twice(document, "sources", contacts.sources)]
+    problems += _unknown_sources(document, contacts)
+    if problems:
+        raise InvalidInput(problems)
+    return LoadedContacts(contacts, document)
+
+
+def _twice(document: Document, kind: str, items: Iterable[Any]) -> list[Problem]:
+    first: dict[str, int] = {}
+    problems = []
+    for index, item in enumerate(items):
+        if first.setdefault(item.id, index) != index:
+            place = document.locate((kind, index, "id"))
+            before = document.locate((kind, first[item.id], "id"))
+            names = {"contacts": Phrase(N_("contact")), "sources": Phrase(N_("source"))}
+            params = {"kind": names[kind], "id": item.id, "first": before}
+            problems.append(Problem(Code.MC301, place, document.path_of((kind, index, "id")), params))
+    return problems
+
+
+def _unknown_sources(document: Document, contacts: ContactsFile) -> list[Problem]:
+    """A source that is named must be listed, where sources are listed at all."""
+    known = [source.id for source in contacts.sources]
+    problems = []
+    for index, contact in enumerate(contacts.contacts):
+        if known and contact.source is not None and contact.source not in known:
+            loc = ("contacts", index, "source")
+            params = {"kind": Phrase(N_("source")), "id": contact.source, "known": known[:12]}
+            params |= suggestion(contact.source, known)
+            problems.append(Problem(Code.MC302, document.locate(loc), document.path_of(loc), params))
+    return problems
+
+
+def replace_contacts(loaded: LoadedQuestionnaire, given: LoadedContacts) -> LoadedQuestionnaire:
+    """Put contacts in the place of the questionnaire's own; their sources are added to its sources."""
+    questionnaire, contacts = loaded.questionnaire, given.contacts
+    known = {source.id for source in contacts.sources}
+    sources = (*(source for source in questionnaire.sources if source.id not in known), *contacts.sources)
+    changed = questionnaire.model_copy(update={"contacts": contacts.contacts, "sources": sources})
+    return replace(loaded, questionnaire=changed)

@@ -48,8 +48,8 @@ def _locale_names() -> tuple[str | None, ...]:
 
 
 def activate(language: Language) -> None:
-    """Make gettext's own look-ups use a language: the command line's help and usage errors come through them."""
-    os.environ["LANGUAGE"] = language
+    """Make a language the one of this process: the command line's help and usage errors follow gettext's own look-ups."""
+    os.environ[ENVIRONMENT_VARIABLE] = os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
     gettext.textdomain(DOMAIN)
 

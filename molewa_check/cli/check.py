@@ -21,13 +21,13 @@ def check(paths: Paths, format_: Format = TextOrJson.TEXT, strict: Strict = Fals
     """Check files and print what was found."""
     from datetime import datetime
 
-    from molewa_check.check import check_path
+    from molewa_check.check import check_paths
     from molewa_check.cli.exits import ExitCode
     from molewa_check.cli.output import language_of, print_json, print_problems, problem_record, say
 
     translate = translator(language_of(lang))
     today = datetime.now().astimezone().date()
-    found = sorted((problem for path in paths for problem in check_path(path, today)), key=Problem.sort_key)
+    found = check_paths(paths, today)
     if format_ is TextOrJson.JSON:
         print_json([problem_record(problem, translate) for problem in found])
     else:

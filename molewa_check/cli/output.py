@@ -8,15 +8,17 @@ from typing import Any
 import typer
 
 from molewa_check.errors import Problem, Severity
-from molewa_check.i18n import N_, Language, Translate, detect_language, translator
+from molewa_check.i18n import N_, Language, Translate, activate, detect_language, translator
 
 _COLOURS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW, Severity.NOTE: typer.colors.CYAN}
 _NAMES = {Severity.ERROR: "", Severity.WARNING: N_("warning: "), Severity.NOTE: N_("note: ")}
 
 
 def language_of(option: str | None) -> Language:
-    """The language of this run."""
-    return detect_language(option)
+    """The language of this run; what is said about errors later follows it, too."""
+    language = detect_language(option)
+    activate(language)
+    return language
 
 
 def print_problems(problems: Iterable[Problem], translate: Translate) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import stat
 import tempfile
 from pathlib import Path
@@ -19,7 +20,7 @@ _KINDS = (
     (stat.S_ISBLK, N_("device")),
     (stat.S_ISSOCK, N_("socket")),
 )
-_ALLOWED_CONTROLS = {"\n", "\r", "\t"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def read_text(path: Path, name: str | None = None, limit: int = SIZE_LIMIT) -> str:
@@ -54,17 +55,23 @@ def read_bytes(path: Path, shown: str, limit: int = SIZE_LIMIT) -> bytes:
         raise _invalid(Code.MC102, shown, kind=Phrase(N_("directory"))) from None
     except (OSError, ValueError) as error:
         raise _invalid(Code.MC104, shown, reason=reason_of(error)) from None
-    with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(descriptor)
-        for is_kind, kind in _KINDS:
-            if is_kind(status.st_mode):
-                raise _invalid(Code.MC102, shown, kind=Phrase(kind))
-        if status.st_size > limit:
-            raise _invalid(Code.MC105, shown, size=status.st_size, limit=limit)
-        data = stream.read(limit + 1)
+    try:
+        _require_regular(os.fstat(descriptor), shown, limit)
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            data = stream.read(limit + 1)
+    finally:
+        os.close(descriptor)
     if len(data) > limit:
         raise _invalid(Code.MC105, shown, size=f"{limit}+", limit=limit)
     return data
+
+
+def _require_regular(status: os.stat_result, shown: str, limit: int) -> None:
+    for is_kind, kind in _KINDS:
+        if is_kind(status.st_mode):
+            raise _invalid(Code.MC102, shown, kind=Phrase(kind))
+    if status.st_size > limit:
+        raise _invalid(Code.MC105, shown, size=status.st_size, limit=limit)
 
 
 def decode(data: bytes, shown: str) -> str:
@@ -79,8 +86,11 @@ def decode(data: bytes, shown: str) -> str:
         where = _place(data[: error.start].decode("utf-8", "replace"), shown)
         code, params = _undecodable(data, error)
         raise InvalidInput([Problem(code, where, params=params)]) from None
-    if not text.isprintable():
-        _refuse_control_characters(text, shown)
+    control = _CONTROL.search(text)
+    if control is not None:
+        name = "NUL" if control[0] == "\0" else f"U+{ord(control[0]):04X}"
+        where = _place(text[: control.start()], shown)
+        raise InvalidInput([Problem(Code.MC107, where, params={"character": name})])
     return text
 
 
@@ -88,13 +98,6 @@ def _undecodable(data: bytes, error: UnicodeDecodeError) -> tuple[Code, dict[str
     if b"\0" in data:
         return Code.MC107, {"character": "NUL"}
     return Code.MC106, {"byte": f"0x{data[error.start]:02x}"}
-
-
-def _refuse_control_characters(text: str, shown: str) -> None:
-    for index, char in enumerate(text):
-        if char < " " and char not in _ALLOWED_CONTROLS:
-            name = "NUL" if char == "\0" else f"U+{ord(char):04X}"
-            raise InvalidInput([Problem(Code.MC107, _place(text[:index], shown), params={"character": name})])
 
 
 def _place(before: str, shown: str) -> Location:

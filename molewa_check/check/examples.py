@@ -124,7 +124,7 @@ def _as_expected(key: str, found: Any, expected: Any) -> bool:
         found = found[: len(expected)]
     numbers = isinstance(found, int | float) and isinstance(expected, int | float)
     if numbers and not isinstance(found, bool) and not isinstance(expected, bool):
-        return abs(found - expected) <= TOLERANCE
+        return float(abs(found - expected)) <= TOLERANCE
     return type(found) is type(expected) and bool(found == expected)
 
 

@@ -31,35 +31,35 @@ class Recommendation(Model):
     """Advice that follows from answers or scores."""
 
     id: Id
-    when: Condition
-    title: Text
-    text: Text
+    when: Condition = Field(description="It is given where this holds.")
+    title: Text = Field(description="What to do, in one line.")
+    text: Text = Field(description="Why, and what it brings.")
     steps: Many[Text] = Field(default=(), description="The first small steps, concrete.")
     lifts: dict[Id, Scalar | Many[str]] = Field(
         default_factory=dict,
         description="The answers after it is done; the gain is computed by scoring again.",
     )
-    effort: Effort = "medium"
-    urgency: int = Field(default=2, ge=1, le=3)
+    effort: Effort = Field(default="medium", description="How much work it is; the priority is divided by it.")
+    urgency: int = Field(default=2, ge=1, le=3, description="1 to 3; the priority is multiplied by it.")
     horizon: Horizon = Field(default="3-12", description="Months until it is done.")
     after: Many[Id] = Field(default=(), description="Recommendations that come first where they apply, too.")
     topics: Many[Id] = Field(default=(), description="Matched with the topics of contacts.")
     funding: Many[Id] = Field(default=(), description="Ids under `programmes`.")
-    negotiation: Negotiation | None = None
-    sources: Many[Id] = ()
+    negotiation: Negotiation | None = Field(default=None, description="How a works council can use it.")
+    sources: Many[Id] = Field(default=(), description="Ids under `sources`.")
 
 
 class _Dated(Model):
     """A fact with the date it stands for."""
 
     id: Id
-    title: Text
-    text: Text
-    website: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    title: Text = Field(description="Name.")
+    text: Text = Field(description="What it says, in plain words.")
+    website: str | None = Field(default=None, pattern=r"^https?://\S+$", description="Where to read more.")
     certainty: Certainty = Field(default="medium", description="`open`: to be checked, never stated as a fact.")
     as_of: Day = Field(description="The date the fact stands for.")
     review_by: Day | None = Field(default=None, description="To be checked again by this date.")
-    sources: Many[Id] = ()
+    sources: Many[Id] = Field(default=(), description="Ids under `sources`.")
 
 
 class Programme(_Dated):
@@ -76,14 +76,14 @@ class Contact(Model):
     """An organisation to call; organisations only, never persons."""
 
     id: Id
-    name: Text
-    role: Text
-    topics: Many[Id] = ()
-    audiences: Many[Audience] = Field(default=AUDIENCES, min_length=1)
-    area: Text | None = None
-    website: str | None = Field(default=None, pattern=r"^https?://\S+$")
-    note: Text | None = None
-    checked_on: Day
+    name: Text = Field(description="Name of the organisation.")
+    role: Text = Field(description="What it helps with.")
+    topics: Many[Id] = Field(default=(), description="Topics; recommendations name the same ones.")
+    audiences: Many[Audience] = Field(default=AUDIENCES, min_length=1, description="Whom it serves.")
+    area: Text | None = Field(default=None, description="The area it serves.")
+    website: str | None = Field(default=None, pattern=r"^https?://\S+$", description="Its website.")
+    note: Text | None = Field(default=None, description="What to know before calling.")
+    checked_on: Day = Field(description="The date these facts stand for.")
     source: Id | None = Field(default=None, description="An id under `sources`.")
 
 
@@ -91,7 +91,7 @@ class Source(Model):
     """Where a fact or a method comes from."""
 
     id: Id
-    title: Text
-    publisher: Text | None = None
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
-    as_of: Day | None = None
+    title: Text = Field(description="Title.")
+    publisher: Text | None = Field(default=None, description="Who published it.")
+    url: str | None = Field(default=None, pattern=r"^https?://\S+$", description="Address.")
+    as_of: Day | None = Field(default=None, description="The date it stands for.")

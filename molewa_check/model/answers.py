@@ -20,39 +20,50 @@ class QuestionnaireReference(Model):
     """Which questionnaire the answers were given to."""
 
     id: Id
-    version: str | None = None
-    fingerprint: str | None = Field(default=None, pattern=r"^sha256:[0-9a-f]{64}$")
+    version: str | None = Field(default=None, description="Version of the questionnaire.")
+    fingerprint: str | None = Field(
+        default=None,
+        pattern=r"^sha256:[0-9a-f]{64}$",
+        description="Checksum of the questionnaire; the program writes it.",
+    )
 
 
 class Company(Model):
     """Who answered; both parts are optional."""
 
-    name: str | None = Field(default=None, max_length=200)
-    id: str | None = Field(default=None, max_length=80)
+    name: str | None = Field(default=None, max_length=200, description="Name of the company.")
+    id: str | None = Field(default=None, max_length=80, description="A number or code of your own.")
 
 
 class AnswerEntry(Model):
     """The long form of an answer: a value or a state, with a note and evidence."""
 
-    value: Scalar | Many[Scalar] | None = None
-    state: Literal["unknown", "not_applicable", "later"] | None = None
+    value: Scalar | Many[Scalar] | None = Field(default=None, description="The answer itself.")
+    state: Literal["unknown", "not_applicable", "later"] | None = Field(
+        default=None, description="Instead of a value: not known, does not apply, or to be answered later."
+    )
     reason: str | None = Field(default=None, max_length=2000, description="Why the question does not apply.")
-    note: str | None = Field(default=None, max_length=2000)
-    evidence: str | None = Field(default=None, max_length=2000)
+    note: str | None = Field(default=None, max_length=2000, description="A remark.")
+    evidence: str | None = Field(default=None, max_length=2000, description="What shows that it is so.")
 
 
 class AnswersFile(Model):
     """An answer file as it is written."""
 
-    format: Literal["molewa-check/answers/1"]
-    questionnaire: QuestionnaireReference
-    company: Company = Field(default_factory=Company)
-    perspective: Perspective = "management"
+    format: Literal["molewa-check/answers/1"] = Field(description="Which format this is.")
+    questionnaire: QuestionnaireReference = Field(description="Which questionnaire was answered.")
+    company: Company = Field(default_factory=Company, description="Who answered; may be left out.")
+    perspective: Perspective = Field(
+        default="management", description="Who answers: management, works council or both together."
+    )
     scope: Scope = Field(default="full", description="`quick`: only the questions of the quick check were asked.")
-    language: LanguageCode | None = None
-    started: Moment | None = None
-    updated: Moment | None = None
-    answers: dict[str, Scalar | Many[Scalar] | AnswerEntry | None] = Field(default_factory=dict)
+    language: LanguageCode | None = Field(default=None, description="Language in which it was answered.")
+    started: Moment | None = Field(default=None, description="When it was begun, as quoted text.")
+    updated: Moment | None = Field(default=None, description="When it was changed last, as quoted text.")
+    answers: dict[str, Scalar | Many[Scalar] | AnswerEntry | None] = Field(
+        default_factory=dict,
+        description="Answers by question id: a value, or a mapping with value or state, note and evidence.",
+    )
 
 
 class AnswerState(StrEnum):

@@ -1,14 +1,20 @@
 """What all models share: strict keys, frozen values, ids and dates."""
 
+import re
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Strict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._+\-]*$"
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=ID_PATTERN, max_length=80),
+    Field(description="An id: letters, digits and . - _ +, beginning with a letter or digit."),
+]
 
 
 T = TypeVar("T")
@@ -23,26 +29,35 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
 
 
+_DAY = r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"
+_MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].+)?$"
+
+
 def _is_day(text: str) -> str:
-    try:
-        date.fromisoformat(text if len(text) > len("2026-11") else f"{text}-01")
-    except ValueError:
-        raise PydanticCustomError("date", "not a date", {"found": text}) from None
+    if not _reads(date.fromisoformat, _DAY, text, text if len(text) > len("2026-11") else f"{text}-01"):
+        raise PydanticCustomError("date", "not a date", {"found": text})
     return text
 
 
 def _is_moment(text: str) -> str:
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        raise PydanticCustomError("date", "not a date", {"found": text}) from None
+    if not _reads(datetime.fromisoformat, _MOMENT, text, text):
+        raise PydanticCustomError("date", "not a date", {"found": text})
     return text
 
 
-Day = Annotated[str, AfterValidator(_is_day)]
+def _reads(parse: Callable[[str], object], pattern: str, text: str, whole: str) -> bool:
+    """Whether a text is a date in the one layout that is read; Python alone would accept `20261122` and weeks, too."""
+    try:
+        parse(whole)
+    except ValueError:
+        return False
+    return re.match(pattern, text) is not None
+
+
+Day = Annotated[str, AfterValidator(_is_day), WithJsonSchema({"type": "string", "pattern": _DAY})]
 """A day or a month as quoted text: `2026-11-22` or `2026-11`."""
 
-Moment = Annotated[str, AfterValidator(_is_moment)]
+Moment = Annotated[str, AfterValidator(_is_moment), WithJsonSchema({"type": "string", "pattern": _MOMENT})]
 """A date with or without a time, ISO 8601, as quoted text."""
 
 

@@ -74,19 +74,19 @@ class ScoreCondition(_Comparison):
 class All(Model):
     """Holds when all parts hold."""
 
-    all: "Many[Condition]" = Field(min_length=1)
+    all: "Many[Condition]" = Field(min_length=1, description="Conditions that must all hold.")
 
 
 class AnyOf(Model):
     """Holds when at least one part holds."""
 
-    any: "Many[Condition]" = Field(min_length=1)
+    any: "Many[Condition]" = Field(min_length=1, description="Conditions of which one must hold.")
 
 
 class Not(Model):
     """Holds when the part does not hold."""
 
-    not_: "Condition" = Field(alias="not")
+    not_: "Condition" = Field(alias="not", description="The condition that must not hold.")
 
 
 KINDS = ("question", "score", "all", "any", "not")

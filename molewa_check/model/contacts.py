@@ -14,7 +14,7 @@ CONTACTS_FORMAT = "molewa-check/contacts/1"
 class ContactsFile(Model):
     """Organisations to call, for a region or a network of its own."""
 
-    format: Literal["molewa-check/contacts/1"]
+    format: Literal["molewa-check/contacts/1"] = Field(description="Which format this is.")
     title: Text | None = Field(default=None, description="What these contacts are for.")
     contacts: Many[Contact] = Field(min_length=1, description="Organisations to call; never persons.")
     sources: Many[Source] = Field(default=(), description="Where the contacts come from.")

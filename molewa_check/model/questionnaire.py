@@ -22,7 +22,7 @@ Scope = Literal["full", "quick"]
 class Require(Model):
     """No score where less than this share of the applicable questions is answered."""
 
-    require: float = Field(gt=0, le=1)
+    require: float = Field(gt=0, le=1, description="Share of answered questions, above 0 and at most 1.")
 
 
 class ScoringRules(Model):
@@ -52,8 +52,8 @@ class Band(Model):
     """A named part of the scale, from a score upwards."""
 
     id: Id
-    from_: float = Field(alias="from")
-    title: Text
+    from_: float = Field(alias="from", description="The score at which the band begins, on the unrounded score.")
+    title: Text = Field(description="Name of the band.")
     text: Text | None = Field(default=None, description="What the result means, and what it does not mean.")
 
 
@@ -62,21 +62,25 @@ class Gate(Model):
 
     id: Id
     cap: Id = Field(description="The highest band that is possible while the condition holds.")
-    when: Condition
-    reason: Text
+    when: Condition = Field(description="While this holds, the band is capped.")
+    reason: Text = Field(description="Why, as the report says it.")
 
 
 class Section(Model):
     """A part of the questionnaire; sections nest to any depth."""
 
     id: Id
-    title: Text
-    text: Text | None = None
-    weight: float = Field(default=1.0, gt=0)
-    scoring: ScoringRules = Field(default_factory=ScoringRules)
-    bands: Many[Band] = ()
-    sections: "Many[Section]" = ()
-    questions: Many[Question] = ()
+    title: Text = Field(description="Heading.")
+    text: Text | None = Field(default=None, description="What the section is about.")
+    weight: float = Field(default=1.0, gt=0, description="Weight among its siblings.")
+    scoring: ScoringRules = Field(default_factory=ScoringRules, description="Rules that differ from those it inherits.")
+    bands: Many[Band] = Field(
+        default=(), description="Bands of its own. Default: those of the questionnaire, where the scale is the same."
+    )
+    sections: "Many[Section]" = Field(default=(), description="The sections below it.")
+    questions: Many[Question] = Field(
+        default=(), description="Its questions; a section has either sections or questions."
+    )
 
     @model_validator(mode="after")
     def _sections_or_questions(self) -> "Section":
@@ -98,46 +102,51 @@ class Duty(YesNoQuestion):
 class QuickCheck(Model):
     """The short run over the questions marked `quick`."""
 
-    minutes: int = Field(gt=0)
+    minutes: int = Field(gt=0, description="How long it takes.")
     text: Text = Field(description="What a result of the quick check can and cannot say.")
 
 
 class Example(Model):
     """An executable example: answers and what must come out."""
 
-    title: Text
-    answers: dict[str, Any] = Field(default_factory=dict)
-    perspective: Perspective = "management"
-    scope: Scope = "full"
-    expect: dict[str, Any] = Field(min_length=1)
+    title: Text = Field(description="What the example shows.")
+    answers: dict[str, Any] = Field(default_factory=dict, description="Answers by question id, as in an answer file.")
+    perspective: Perspective = Field(default="management", description="Who answers.")
+    scope: Scope = Field(default="full", description="Whether only the questions of the quick check are asked.")
+    expect: dict[str, Any] = Field(
+        min_length=1,
+        description="What must come out, for example overall, band, sections.ID or recommendations.",
+    )
 
 
 class Questionnaire(Model):
     """A whole questionnaire."""
 
-    format: Literal["molewa-check/questionnaire/1"]
+    format: Literal["molewa-check/questionnaire/1"] = Field(description="Which format this is.")
     id: Id
-    version: str = Field(min_length=1, max_length=40)
+    version: str = Field(min_length=1, max_length=40, description="Version of the content, in quotes.")
     languages: Many[LanguageCode] = Field(default=("de",), min_length=1, description="The first is the master.")
-    title: Text
-    text: Text | None = None
+    title: Text = Field(description="Name of the questionnaire.")
+    text: Text | None = Field(default=None, description="What it is for and what it cannot say.")
     include: Many[str] = Field(default=(), description="Files whose lists are joined, relative to this one.")
     minutes: int | None = Field(default=None, gt=0, description="How long a full run takes.")
-    quick: QuickCheck | None = None
-    scoring: ScoringRules = Field(default_factory=ScoringRules)
+    quick: QuickCheck | None = Field(default=None, description="The short run.")
+    scoring: ScoringRules = Field(
+        default_factory=ScoringRules, description="Rules for the whole; sections inherit them key by key."
+    )
     decimals: int = Field(default=0, ge=0, le=6, description="For display only.")
     levels: Many[Any] = Field(default=(), description="Default levels of `level` questions.")
-    bands: Many[Band] = ()
-    gates: Many[Gate] = ()
+    bands: Many[Band] = Field(default=(), description="Named parts of the scale, rising.")
+    gates: Many[Gate] = Field(default=(), description="Rules that cap the band.")
     profile: Many[Question] = Field(default=(), description="Unscored facts about the company.")
-    sections: Many[Section] = Field(min_length=1)
-    duties: Many[Duty] = ()
-    recommendations: Many[Recommendation] = ()
-    programmes: Many[Programme] = ()
-    laws: Many[Law] = ()
-    contacts: Many[Contact] = ()
-    sources: Many[Source] = ()
-    tests: Many[Example] = ()
+    sections: Many[Section] = Field(min_length=1, description="What is asked and scored.")
+    duties: Many[Duty] = Field(default=(), description="Legal duties to check; never scored.")
+    recommendations: Many[Recommendation] = Field(default=(), description="Advice that follows from answers or scores.")
+    programmes: Many[Programme] = Field(default=(), description="Funding and advice programmes.")
+    laws: Many[Law] = Field(default=(), description="Laws and other rules.")
+    contacts: Many[Contact] = Field(default=(), description="Organisations to call; never persons.")
+    sources: Many[Source] = Field(default=(), description="Where facts and methods come from.")
+    tests: Many[Example] = Field(default=(), description="Executable examples; `check` runs them.")
 
     @model_validator(mode="before")
     @classmethod

@@ -18,7 +18,7 @@ class Level(Model):
 
     id: Id | None = Field(default=None, description="An id to answer with instead of the index.")
     points: float | None = Field(default=None, description="Points of this level. Default: its index.")
-    text: Text
+    text: Text = Field(description="What can be observed at this level.")
 
     @model_validator(mode="before")
     @classmethod
@@ -31,7 +31,7 @@ class Option(Model):
     """One option of a `choice` or `choices` question."""
 
     id: Id
-    text: Text
+    text: Text = Field(description="The option as people read it.")
     points: float | None = Field(
         default=None, description="Points; without points on any option the question is unscored."
     )
@@ -41,22 +41,22 @@ class Option(Model):
 class Step(Model):
     """Points from a number upwards."""
 
-    from_: float = Field(alias="from")
-    points: float
+    from_: float = Field(alias="from", description="The number from which these points count.")
+    points: float = Field(description="Points from here on.")
 
 
 class YesNoPoints(Model):
     """Points for the two answers."""
 
-    yes: float
-    no: float
+    yes: float = Field(description="Points for yes.")
+    no: float = Field(description="Points for no.")
 
 
 class QuestionBase(Model):
     """What all questions have."""
 
     id: Id
-    text: Text
+    text: Text = Field(description="The question.")
     help: Text | None = Field(default=None, description="Why it is asked, and what counts.")
     evidence: Text | None = Field(default=None, description="What one could show as proof.")
     weight: float = Field(default=1.0, gt=0, description="Weight in the section.")
@@ -85,14 +85,14 @@ class ChoiceQuestion(QuestionBase):
     """One option of several."""
 
     type: Literal["choice"]
-    options: Many[Option] = Field(min_length=2)
+    options: Many[Option] = Field(min_length=2, description="The options, one of which is chosen.")
 
 
 class ChoicesQuestion(QuestionBase):
     """Any number of options; the points of the ticked ones are added."""
 
     type: Literal["choices"]
-    options: Many[Option] = Field(min_length=1)
+    options: Many[Option] = Field(min_length=1, description="The options, any of which are ticked.")
     max_points: float | None = Field(default=None, gt=0, description="The sum is capped here.")
 
 
@@ -100,10 +100,10 @@ class NumberQuestion(QuestionBase):
     """A number with a unit; points follow steps."""
 
     type: Literal["number"]
-    unit: Text | None = None
-    minimum: float | None = None
-    maximum: float | None = None
-    integer: bool = False
+    unit: Text | None = Field(default=None, description="Unit of the number.")
+    minimum: float | None = Field(default=None, description="Lowest number that is accepted.")
+    maximum: float | None = Field(default=None, description="Highest number that is accepted.")
+    integer: bool = Field(default=False, description="Only whole numbers.")
     points: Many[Step] = Field(default=(), description="The last step whose `from` is not above the number counts.")
     target: float | None = Field(default=None, description="The number aimed at.")
 
@@ -112,7 +112,9 @@ class YesNoQuestion(QuestionBase):
     """Yes or no."""
 
     type: Literal["yes_no"]
-    points: YesNoPoints | None = None
+    points: YesNoPoints | None = Field(
+        default=None, description="Points for yes and no; without them the question is unscored."
+    )
 
 
 class TextQuestion(QuestionBase):

@@ -10,6 +10,7 @@ from typing import Any
 
 from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
 from molewa_check.i18n import N_
+from molewa_check.model.contacts import CONTACTS_FORMAT
 from molewa_check.model.questionnaire import QUESTIONNAIRE_FORMAT, Questionnaire
 from molewa_check.resources import bundled
 from molewa_check.source.document import Document, render_path
@@ -57,12 +58,15 @@ class Assembly:
                 self._origins[key] = [(root, index) for index in range(len(items))]
 
     def join(self, document: Document) -> list[Problem]:
-        """Add the lists of an included file."""
+        """Add the lists of an included file; a file of contacts may keep the header it has when it stands alone."""
         if not isinstance(document.value, dict):
             found = {"found": describe(document.value), "expected": QUESTIONNAIRE_FORMAT}
             return [Problem(Code.MC201, document.locate(()), params=found)]
         problems = []
+        header = ("format", "title") if document.value.get("format") == CONTACTS_FORMAT else ()
         for key, items in document.value.items():
+            if key in header:
+                continue
             if key not in JOINED_LISTS or not isinstance(items, list):
                 problems.append(self._not_joined(document, key, items))
                 continue

@@ -1,0 +1,151 @@
+"""JSON Schemas of the formats, for editors: draft 7, because that is what the YAML extension of VS Code reads.
+
+The models are the one description of the formats; here their schemas are only put into the words of draft 7 and told
+what validators check in code: one operator per comparison, levels as bare texts, and the like.
+"""
+
+from typing import Any
+
+from molewa_check.model.answers import AnswerEntry, AnswersFile
+from molewa_check.model.base import ID_PATTERN, Model
+from molewa_check.model.contacts import ContactsFile
+from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.source.questionnaire import JOINED_LISTS
+
+Schema = dict[str, Any]
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+_MODELS: dict[str, type[Model]] = {
+    "questionnaire": Questionnaire,
+    "answers": AnswersFile,
+    "contacts": ContactsFile,
+}
+_UNIONS = {
+    "QuestionCondition": ("Condition", "Compares an answer or a score, or joins conditions with all, any and not."),
+    "LevelQuestion": ("Question", "A question; `type` says which keys it has."),
+}
+"""Unions that many places share, by their first branch, with the name and description they get."""
+
+_NUMBERS_AND_WORDS = {"boolean", "integer", "number", "string"}
+_EXPECTED = r"^(overall|low|high|band|coverage|answered|unknown|later|not_applicable|missing|applicable|gates|recommendations|contacts|sections\..+|questions\..+)$"  # noqa: E501
+
+
+def schema_for(name: str) -> Schema:
+    """Build the JSON Schema of a format.
+
+    Args:
+        name: `questionnaire`, `answers` or `contacts`.
+    """
+    raw = _MODELS[name].model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    definitions = raw.pop("$defs")
+    if name == "questionnaire":
+        definitions["AnswerEntry"] = AnswerEntry.model_json_schema(by_alias=True)
+    shared: dict[str, Schema] = {}
+    body = _as_draft_7(raw, shared)
+    named = {key: _as_draft_7(definition, shared) for key, definition in definitions.items()}
+    named = {**named, **shared}
+    for key, definition in named.items():
+        _complete(key, definition)
+    if "Level" in named:
+        named["Level"] = _level(named["Level"])
+    _finish(name, body)
+    title = f"molewa-check {name}"
+    return {"$schema": DIALECT, **body, "title": title, "definitions": dict(sorted(named.items()))}
+
+
+def _as_draft_7(node: Any, shared: dict[str, Schema]) -> Any:
+    """Put a schema into the words of draft 7, without null: files leave out what they do not say."""
+    if isinstance(node, list):
+        return [_as_draft_7(item, shared) for item in node]
+    if not isinstance(node, dict):
+        return node
+    done = {
+        key: {name: _as_draft_7(inner, shared) for name, inner in value.items()}
+        if key == "properties"
+        else _as_draft_7(value, shared)
+        for key, value in node.items()
+        if not _is_dropped(key, value)
+    }
+    if "prefixItems" in done:
+        done["items"] = done.pop("prefixItems")
+    branches: Any = done.pop("anyOf", None) or done.pop("oneOf", None)
+    return done | _union(branches, shared) if branches else done
+
+
+def _is_dropped(key: str, value: Any) -> bool:
+    """Titles repeat the name of the key; `discriminator` is no word of JSON Schema."""
+    if key == "title":
+        return isinstance(value, str)
+    return key == "discriminator" or (key == "default" and value in (None, [], {}))
+
+
+def _union(branches: list[Schema], shared: dict[str, Schema]) -> Schema:
+    """Write a union as shortly as possible: one branch, one list of types, one shared definition, or `anyOf`."""
+    kept = [branch for branch in branches if branch != {"type": "null"}]
+    if len(kept) == 1:
+        return kept[0]
+    first = str(kept[0].get("$ref", "")).rpartition("/")[2]
+    if first in _UNIONS:
+        name, description = _UNIONS[first]
+        shared[name] = {"description": description, "anyOf": kept}
+        return {"$ref": f"#/definitions/{name}"}
+    simple = [branch["type"] for branch in kept if branch.keys() == {"type"} and branch["type"] in _NUMBERS_AND_WORDS]
+    if len(simple) > 1:
+        types = [kind for kind in simple if kind != "integer" or "number" not in simple]
+        kept = [{"type": types}, *(branch for branch in kept if branch.get("type") not in simple)]
+    return kept[0] if len(kept) == 1 else {"anyOf": kept}
+
+
+def _complete(name: str, definition: Schema) -> None:
+    """Add what the models check in code, and the descriptions that they have no place for."""
+    properties: dict[str, Schema] = definition.get("properties", {})
+    if "type" in properties:
+        properties["type"].setdefault("description", "The type of the question.")
+    match name:
+        case "QuestionCondition" | "ScoreCondition":
+            definition |= {"minProperties": 2, "maxProperties": 2}
+        case "Section":
+            definition["oneOf"] = [{"required": ["sections"]}, {"required": ["questions"]}]
+        case "Duty":
+            del properties["points"]
+        case "Example":
+            properties["answers"] |= _answers()
+            properties["expect"] |= {"propertyNames": {"pattern": _EXPECTED}}
+        case "AnswerEntry":
+            definition["oneOf"] = [{"required": ["value"]}, {"required": ["state"]}]
+            definition["if"] = {"required": ["state"], "properties": {"state": {"const": "not_applicable"}}}
+            definition["then"] = {"required": ["reason"]}
+        case _:
+            pass
+
+
+def _level(definition: Schema) -> Schema:
+    """A level is a text, or a mapping with points and text."""
+    description = definition.pop("description")
+    return {"description": description, "anyOf": [{"$ref": "#/definitions/Text"}, definition]}
+
+
+def _answers() -> Schema:
+    """Answers by question id."""
+    scalar = {"type": ["boolean", "number", "string"]}
+    several = {"type": "array", "items": scalar}
+    values = {"anyOf": [scalar, several, {"$ref": "#/definitions/AnswerEntry"}]}
+    return {"type": "object", "propertyNames": {"pattern": ID_PATTERN}, "additionalProperties": values}
+
+
+def _finish(name: str, body: Schema) -> None:
+    """Add what the top level of a format needs."""
+    if name == "questionnaire":
+        _serve_included_files(body)
+        body["properties"]["levels"]["items"] = {"$ref": "#/definitions/Level"}
+    elif name == "answers":
+        body["properties"]["answers"] |= _answers()
+
+
+def _serve_included_files(body: Schema) -> None:
+    """The same schema serves included files: what a whole questionnaire needs is required with any of its own keys."""
+    required = [key for key in body.pop("required") if key != "sections"]
+    own = [key for key in body["properties"] if key not in JOINED_LISTS]
+    body["minProperties"] = 1
+    body["if"] = {"anyOf": [{"required": [key]} for key in own]}
+    body["then"] = {"required": required, "anyOf": [{"required": ["sections"]}, {"required": ["include"]}]}

@@ -80,6 +80,9 @@ class Code(Enum):
     MC121 = _error(
         N_("The aliased value “{name}” is not defined above."), N_("Define it with &{name} before using it.")
     )
+    MC122 = _error(
+        N_("The text holds a character that cannot be shown ({character})."), N_("Remove it, or its escape sequence.")
+    )
 
     # The format
     MC201 = _error(N_("The file must be a mapping of keys, not {found}."), N_("It begins with “format: {expected}”."))
@@ -96,7 +99,7 @@ class Code(Enum):
         N_("“{found}” is not a valid id."),
         N_("Ids consist of letters, digits, “.”, “-”, “_” and “+”, and begin with a letter or digit."),
     )
-    MC210 = _error(N_("{detail}"))
+    MC210 = _error(N_("This is not valid: {detail}."))
     MC211 = _error(N_("A text must not be empty."), N_("Write the text, or remove the key."))
     MC212 = _error(
         N_("The date “{found}” is not valid."),
@@ -137,7 +140,7 @@ class Code(Enum):
         N_("A question of the type “level” needs at least two levels."),
         N_("Give “levels” here, or for the whole questionnaire."),
     )
-    MC312 = _error(N_("Sections hold either “sections” or “questions”, and not both or neither."))
+    MC312 = _error(N_("A section needs either “sections” or “questions”, and not both."))
     MC313 = _error(N_("“{id}” is reserved."), N_("Choose another id."))
     MC314 = _error(
         N_("The condition looks at a score; that is possible only for recommendations and gates."),
@@ -197,7 +200,7 @@ class Code(Enum):
     MC417 = _note(N_("“{id}” is now called “{current}”; the answer was taken over."))
 
     # Findings for authors
-    MC501 = _error(N_("The {language} translation is missing."), N_("Add “{language}: …”."))
+    MC501 = _error(N_("The translation into the language “{language}” is missing."), N_("Add “{language}: …”."))
     MC502 = _warning(N_("The condition can never hold."), N_("Correct or remove it."))
     MC503 = _warning(N_("No answer can trigger the recommendation “{id}”."), N_("Correct its condition."))
     MC504 = _note(N_("No recommendation follows from the question “{id}”."), N_("Add one for low answers."))

@@ -1,13 +1,17 @@
 """Strict JSON: the same values as the YAML reader gives, and the same problems."""
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any, NoReturn
 
 import yaml
 
-from molewa_check.errors import Code, InvalidInput, Location, Problem
+from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
 from molewa_check.source.document import Document
-from molewa_check.source.yamltext import DEPTH_LIMIT, parse_yaml
+from molewa_check.source.yamltext import CONTROL, DEPTH_LIMIT, LONGEST_INTEGER, character_name, parse_yaml
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
 class _NotAllowed(Exception):
@@ -18,19 +22,23 @@ def parse_json(text: str, name: str) -> Document:
     """Read one JSON document.
 
     Raises:
-        InvalidInput: MC110 with line and column; MC111, MC115 or MC119.
+        InvalidInput: MC110 with line and column; MC111, MC115, MC119 or MC122.
     """
     try:
-        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
+        value = json.loads(
+            text,
+            object_pairs_hook=_unique,
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+            parse_int=_short,
+        )
     except json.JSONDecodeError as error:
         where = Location(name, error.lineno, error.colno)
-        raise InvalidInput([Problem(Code.MC110, where, params={"detail": error.msg})]) from None
-    except RecursionError:
-        raise InvalidInput([Problem(Code.MC115, Location(name), params={"limit": DEPTH_LIMIT})]) from None
-    except (_NotAllowed, ValueError):
+        raise InvalidInput([Problem(Code.MC110, where, params={"detail": Phrase(error.msg)})]) from None
+    except (_NotAllowed, RecursionError):
         raise InvalidInput(_explain(text, name)) from None
-    if _depth_exceeds(value, DEPTH_LIMIT):
-        raise InvalidInput([Problem(Code.MC115, Location(name), params={"limit": DEPTH_LIMIT})])
+    if _depth_exceeds(value, DEPTH_LIMIT) or any(CONTROL.search(string) for string in _strings(value)):
+        raise InvalidInput(_explain(text, name))
     return Document(name, value, lambda: _nodes(text))
 
 
@@ -45,13 +53,47 @@ def _refuse_constant(_name: str) -> NoReturn:
     raise _NotAllowed
 
 
+def _finite(text: str) -> float:
+    number = float(text)
+    if number in {float("inf"), float("-inf")}:
+        raise _NotAllowed
+    return number
+
+
+def _short(text: str) -> int:
+    if len(text) > LONGEST_INTEGER:
+        raise _NotAllowed
+    return int(text)
+
+
 def _explain(text: str, name: str) -> tuple[Problem, ...]:
     """Find the place with the YAML reader, which reads JSON too and collects all problems."""
     try:
-        parse_yaml(text, name)
+        parse_yaml(_without_surrogates(text), name)
     except InvalidInput as error:
         return error.problems
-    return (Problem(Code.MC119, Location(name), params={"value": "NaN"}),)
+    root = _nodes(text)
+    found = tuple(_objections(root, name)) if root is not None else ()
+    return found or (Problem(Code.MC119, Location(name), params={"value": "NaN"}),)
+
+
+def _objections(node: yaml.Node, name: str) -> Iterator[Problem]:
+    """What YAML takes for text and JSON does not: `NaN`, `Infinity`, and escaped halves of characters."""
+    where = Location(name, node.start_mark.line + 1, node.start_mark.column + 1)
+    match node:
+        case yaml.ScalarNode(style=style, value=str(text)) if not style and text in {"NaN", "Infinity", "-Infinity"}:
+            yield Problem(Code.MC119, where, params={"value": text})
+        case yaml.ScalarNode(style='"', value=str(text)) if _PLACEHOLDER in text:
+            yield Problem(Code.MC122, where, params={"character": character_name("\ud800")})
+        case yaml.MappingNode():
+            for key, value in node.value:
+                yield from _objections(key, name)
+                yield from _objections(value, name)
+        case yaml.SequenceNode():
+            for item in node.value:
+                yield from _objections(item, name)
+        case _:
+            return
 
 
 def _depth_exceeds(value: Any, left: int) -> bool:
@@ -61,9 +103,30 @@ def _depth_exceeds(value: Any, left: int) -> bool:
     return left == 0 or any(_depth_exceeds(item, left - 1) for item in items)
 
 
+def _strings(value: Any) -> Iterator[str]:
+    """All strings, keys included, of a value that is not too deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+
+
+_PLACEHOLDER = "\ufffd"
+
+
+def _without_surrogates(text: str) -> str:
+    """YAML reads no halves of characters: put a placeholder of the same length there, so that places stay right."""
+    return _SURROGATE.sub(r"\\ufffd", text)
+
+
 def _nodes(text: str) -> yaml.Node | None:
     """The places of all values: YAML's composer reads JSON as well, apart from rare white space."""
     try:
-        return yaml.compose(text, Loader=yaml.CSafeLoader)
+        return yaml.compose(_without_surrogates(text), Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, RecursionError):
         return None

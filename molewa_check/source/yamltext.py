@@ -13,16 +13,27 @@ import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from yaml._yaml import CParser
 
-from molewa_check.errors import Code, InvalidInput, Location, Problem
+from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
+from molewa_check.i18n import N_
 from molewa_check.source.document import Document
 
 DEPTH_LIMIT = 40
 VALUES_LIMIT = 200_000
+LONGEST_INTEGER = len("-9007199254740991")
+"""Digits of the integers that a JSON reader and a spreadsheet keep exactly."""
+PROBLEMS_LIMIT = 100
+"""Problems collected per file: enough to mend it, however broken it is."""
+MANY_LEVELS = 500
+"""Nesting that libyaml's composer surely endures."""
 
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _NUMBER_STARTS = frozenset("0123456789-+")
 _IMPLICIT = "implicit"
+_FAR_INDENTED = re.compile(rf"^[ \-?:]{{{MANY_LEVELS}}}", re.MULTILINE)
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+"""Characters that no text needs; some of them steer a terminal."""
+_NOT_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ALIAS = re.compile(r"\*([^\s,\]}]+)")
 
 
@@ -62,11 +73,28 @@ def parse_yaml(text: str, name: str, *, aliases: bool = False) -> Document:
 
 def _compose(text: str, name: str) -> Node | None:
     try:
+        _refuse_deep_nesting(text, name)
         return _Composer(text).get_single_node()
     except yaml.YAMLError as error:
         raise InvalidInput([_syntax_problem(error, text, name)]) from None
     except RecursionError:
         raise InvalidInput([Problem(Code.MC115, Location(name), params={"limit": DEPTH_LIMIT})]) from None
+
+
+def _refuse_deep_nesting(text: str, name: str) -> None:
+    """Stop before the composer does: it calls itself for every level, and thousands of levels end the process.
+
+    Why: only a text with that many brackets, or that much indentation, can nest so deeply; others need no second look.
+    """
+    if text.count("[") + text.count("{") < MANY_LEVELS and not _FAR_INDENTED.search(text):
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEPTH_LIMIT:
+            mark = event.start_mark
+            where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+            raise InvalidInput([Problem(Code.MC115, where, params={"limit": DEPTH_LIMIT})])
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
@@ -75,6 +103,8 @@ def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
     mark = mark or getattr(error, "context_mark", None)
     where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
     detail = str(getattr(error, "problem", None) or error)
+    if isinstance(error, yaml.reader.ReaderError):
+        return _unreadable_character(text, name)
     if "single document" in str(error):
         return Problem(Code.MC120, where)
     if "undefined alias" in str(error):
@@ -87,13 +117,23 @@ def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
     tab = _tab_indentation(text, mark.line if mark else 0)
     if tab is not None:
         return Problem(Code.MC117, Location(name, *tab))
-    return Problem(Code.MC110, where, params={"detail": detail})
+    return Problem(Code.MC110, where, params={"detail": Phrase(detail)})
+
+
+def _unreadable_character(text: str, name: str) -> Problem:
+    """Name the place of a character that YAML does not allow; libyaml counts only bytes there."""
+    found = _NOT_YAML.search(text)
+    position = found.start() if found else 0
+    line, column = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+    return Problem(Code.MC122, Location(name, line, column), params={"character": character_name(text[position])})
 
 
 def _alias_problems(text: str, name: str) -> list[Problem]:
     """Where the aliases stand: a composed node only knows the place of its anchor."""
     marks = [
-        event.start_mark for event in yaml.parse(text, Loader=yaml.CSafeLoader) if isinstance(event, yaml.AliasEvent)
+        mark
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader)
+        if isinstance(event, yaml.AliasEvent) and (mark := event.start_mark) is not None
     ]
     return [Problem(Code.MC112, Location(name, mark.line + 1, mark.column + 1)) for mark in marks[:10]]
 
@@ -148,8 +188,10 @@ class _Builder:
         return repeated and not self._aliases
 
     def _scalar(self, node: ScalarNode, _depth: int) -> Any:
-        text = node.value
+        text: str = node.value
         if node.style:
+            if not text.isprintable():
+                self._refuse_control_characters(text, node)
             return text
         if text in _WORDS:
             return _WORDS[text]
@@ -157,12 +199,18 @@ class _Builder:
             return self._number_or_text(text, node)
         return text
 
+    def _refuse_control_characters(self, text: str, node: ScalarNode) -> None:
+        """Escapes in quotes can write what a file may not hold: it would reach terminals and reports."""
+        found = CONTROL.search(text)
+        if found is not None:
+            self._report(Code.MC122, node, character=character_name(found[0]))
+
     def _number_or_text(self, text: str, node: ScalarNode) -> int | float | str:
         match = _NUMBER.fullmatch(text)
         if match is None:
             return text
         if match[1] is None and match[2] is None:
-            if len(text) <= len("-9007199254740991"):
+            if len(text) <= LONGEST_INTEGER:
                 return int(text)
             self._report(Code.MC119, node, value=text)
             return text
@@ -181,18 +229,26 @@ class _Builder:
         if self._too_deep(node, depth):
             return values
         for key_node, value_node in node.value:
-            key = key_node.value
-            if type(key_node) is not ScalarNode:
-                self._report(Code.MC118, key_node, found="a list or mapping")
-            elif key in values:
-                self._report_duplicate(node, key_node)
-            elif key == "<<" and not key_node.style:
-                self._report(Code.MC114, key_node)
-            elif key_node.tag != _IMPLICIT:
-                self._report(Code.MC113, key_node, tag=_short_tag(key_node.tag))
-            else:
-                values[key] = self.build(value_node, depth + 1)
+            if self._is_key(key_node, node, values):
+                values[key_node.value] = self.build(value_node, depth + 1)
         return values
+
+    def _is_key(self, node: Node, mapping: MappingNode, before: dict[str, Any]) -> bool:
+        """Whether a key can be used; if not, that is a problem."""
+        key = node.value
+        if type(node) is not ScalarNode:
+            self._report(Code.MC118, node, found=Phrase(N_("a list or mapping")))
+        elif key in before:
+            self._report_duplicate(mapping, node)
+        elif key == "<<" and not node.style:
+            self._report(Code.MC114, node)
+        elif node.tag != _IMPLICIT:
+            self._report(Code.MC113, node, tag=_short_tag(node.tag))
+        elif self._seen is None or not self._is_refused_alias(node):
+            if node.style and not key.isprintable():
+                self._refuse_control_characters(key, node)
+            return True
+        return False
 
     def _too_deep(self, node: Node, depth: int) -> bool:
         if depth < DEPTH_LIMIT:
@@ -202,12 +258,21 @@ class _Builder:
         return True
 
     def _report_duplicate(self, mapping: MappingNode, key_node: ScalarNode) -> None:
+        if len(self.problems) >= PROBLEMS_LIMIT:
+            return
         first = next(key for key, _ in mapping.value if key.value == key_node.value)
         self._report(Code.MC111, key_node, key=key_node.value, first=first.start_mark.line + 1)
 
     def _report(self, code: Code, node: Node, **params: object) -> None:
+        if len(self.problems) >= PROBLEMS_LIMIT:
+            return
         place = Location(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
         self.problems.append(Problem(code, place, params=params))
+
+
+def character_name(character: str) -> str:
+    """Name a character that cannot be shown."""
+    return f"U+{ord(character):04X}"
 
 
 def _short_tag(tag: str) -> str:

@@ -1,1 +1,23 @@
-"""From an assessment to a document: view, charts, HTML and PDF, each apart from the other."""
+"""From the assessment to a document: view, charts, HTML, PDF.
+
+`render_html`, `render_pdf` and `build_report` are imported on first use: scoring needs neither
+Jinja2 nor the page engine.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from molewa_check.report.html import render_html
+    from molewa_check.report.pdf import render_pdf
+    from molewa_check.report.view_build import build_report
+
+__all__ = ["build_report", "render_html", "render_pdf"]
+
+_HOMES = {"build_report": "view_build", "render_html": "html", "render_pdf": "pdf"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

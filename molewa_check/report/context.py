@@ -1,0 +1,100 @@
+"""What all parts of the view need: the assessment, the words, the audience, the date and the numbering."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from molewa_check.assess.assessment import Assessment, SectionResult
+from molewa_check.assess.plan import SectionPlan
+from molewa_check.assess.scoring import Outcome, score_all
+from molewa_check.model.advice import Audience
+from molewa_check.model.base import as_date
+from molewa_check.model.questions import LevelQuestion, NumberQuestion, Question, points_of
+from molewa_check.report.words import Words
+
+SHARES_DETAIL: dict[Audience, int] = {"management": 2, "works-council": 3, "advisor": 1000}
+"""How many recommendations of a section are told in full; all others stand in the roadmap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One report in the making.
+
+    Attributes:
+        as_of: the day on which dates are judged; None where the answers carry no date.
+        numbers: the printed number of every section and question, by id.
+        targets: the outcome of every section if each question that applies were at its target.
+    """
+
+    assessment: Assessment
+    words: Words
+    audience: Audience
+    as_of: date | None
+    numbers: Mapping[str, str]
+    targets: Mapping[str, Outcome]
+
+    @property
+    def show_ids(self) -> bool:
+        """Whether this reader works with ids."""
+        return self.audience == "advisor"
+
+    def section_of(self, question: str) -> SectionResult | None:
+        """The top-level section that holds a question."""
+        for section in self.assessment.overall.sections:
+            if question in below(section.plan):
+                return section
+        return None
+
+
+def context(assessment: Assessment, language: str, audience: Audience, as_of: date | None) -> Context:
+    """Prepare a report."""
+    words = Words(language, assessment.plan.questionnaire.decimals)
+    return Context(
+        assessment, words, audience, as_of or answers_date(assessment), _numbers(assessment), _at(assessment)
+    )
+
+
+def answers_date(assessment: Assessment) -> date | None:
+    """The day of the answers; None where their file does not say it."""
+    header = assessment.sheet.header
+    moment = header.updated or header.started
+    return as_date(moment) if moment else None
+
+
+def below(section: SectionPlan) -> frozenset[str]:
+    """The ids of all questions in a section and below it, scored or not."""
+    own = {question.id for question in section.own}
+    return frozenset(own.union(*(below(child) for child in section.sections)))
+
+
+def target_points(question: Question, highest: float) -> float:
+    """The points aimed at: those of the target, else the highest."""
+    if isinstance(question, LevelQuestion) and question.target is not None and question.target < len(question.points):
+        return question.points[question.target]
+    if isinstance(question, NumberQuestion) and question.target is not None:
+        return points_of(question, question.target)
+    return highest
+
+
+def _at(assessment: Assessment) -> dict[str, Outcome]:
+    """Score the questionnaire again with all targets reached."""
+    plan, points = assessment.plan, assessment.standing.points
+    reached: dict[str, float | None] = {
+        id_: target_points(plan.questions[id_].question, plan.questions[id_].high) for id_ in points
+    }
+    return score_all(plan.root, reached)
+
+
+def _numbers(assessment: Assessment) -> dict[str, str]:
+    found: dict[str, str] = {}
+
+    def visit(section: SectionPlan, number: str) -> None:
+        found[section.id] = number
+        for index, child in enumerate(section.sections, start=1):
+            visit(child, f"{number}.{index}")
+        for index, question in enumerate(section.own, start=1):
+            found[question.id] = f"{number}.{index}"
+
+    for index, section in enumerate(assessment.plan.root.sections, start=1):
+        visit(section, str(index))
+    return found

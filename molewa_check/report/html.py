@@ -1,0 +1,118 @@
+"""The report as HTML: Jinja2 in its sandbox, the user's templates before the bundled ones."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
+from markupsafe import Markup
+
+from molewa_check.assess.assessment import Assessment
+from molewa_check.errors import Code, Location, Problem, ReportError
+from molewa_check.model.advice import Audience
+from molewa_check.report.view_build import build_report
+from molewa_check.report.words import Words
+from molewa_check.resources import bundled
+
+MAIN_TEMPLATE = "report.html.jinja"
+
+
+def template_folders(templates: Path | None) -> tuple[Path, ...]:
+    """Where templates are looked for, the user's folder first.
+
+    Raises:
+        ReportError: MC606, the user's folder does not exist.
+    """
+    if templates is not None and not templates.is_dir():
+        raise ReportError([Problem(Code.MC606, Location(str(templates)))])
+    own = () if templates is None else (templates,)
+    return (*own, bundled("report_templates"))
+
+
+def environment(folders: tuple[Path, ...], words: Words) -> SandboxedEnvironment:
+    """Templates see the report and the words, and nothing else of the program."""
+    env = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals["_"] = words.translate
+    env.filters["css_string"] = css_string
+    return env
+
+
+def css_string(text: str) -> Markup:
+    """Quote a text for a style sheet, whatever it holds."""
+    escaped = "".join(char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in text)
+    return Markup(f'"{escaped}"')
+
+
+def render_html(
+    assessment: Assessment,
+    *,
+    language: str,
+    audience: Audience | None = None,
+    templates: Path | None = None,
+    as_of: date | None = None,
+) -> str:
+    """Render the report as one self-contained HTML document.
+
+    Args:
+        assessment: the result to report.
+        language: `de` or `en`.
+        audience: who reads it. Default: the audience of the assessment.
+        templates: a folder whose files replace bundled templates of the same name.
+        as_of: the day on which dates are judged. Default: the day of the answers.
+
+    Raises:
+        ReportError: MC604 with the template's file and line, or MC606.
+    """
+    folders = template_folders(templates)
+    report = build_report(assessment, language=language, audience=audience, as_of=as_of)
+    env = environment(folders, Words(language, assessment.plan.questionnaire.decimals))
+    try:
+        return env.get_template(MAIN_TEMPLATE).render(report=report)
+    except TemplateError as error:
+        raise ReportError([_problem(error)]) from error
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
+        if _place(error)[1] is None:
+            raise
+        raise ReportError([_problem(error)]) from error
+
+
+def _problem(error: Exception) -> Problem:
+    """Say in which template and line an error lies."""
+    detail = re.sub(r"\s+", " ", str(error)).strip().rstrip(".") or type(error).__name__
+    if isinstance(error, TemplateSyntaxError):
+        return Problem(
+            Code.MC604,
+            Location(_short(error.filename or error.name or MAIN_TEMPLATE), error.lineno),
+            params={"detail": detail},
+        )
+    file, line = _place(error)
+    if isinstance(error, TemplateNotFound):
+        detail = f"{error.name}?" if error.name else detail
+    return Problem(Code.MC604, Location(_short(file), line), params={"detail": detail})
+
+
+def _place(error: Exception) -> tuple[str, int | None]:
+    """The innermost template frame of an error."""
+    found: tuple[str, int | None] = (MAIN_TEMPLATE, None)
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name.endswith(".jinja"):
+            found = (name, trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+def _short(name: str) -> str:
+    """A bundled template is named by its place in the bundle, without the installation's path."""
+    try:
+        return Path(name).relative_to(bundled("report_templates")).as_posix()
+    except ValueError:
+        return name

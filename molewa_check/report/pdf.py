@@ -1,0 +1,161 @@
+"""The report as PDF: the only module that knows the page engine."""
+
+import logging
+import mimetypes
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
+from functools import cache
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from molewa_check.errors import Code, Location, Problem, ReportError
+from molewa_check.report.html import template_folders
+
+BASE_URL = "https://report.invalid/"
+"""Where relative addresses of templates point to. Nothing is fetched from there: files are served by name."""
+FONTS = "fonts/"
+SHOWN = "report.pdf"
+LARGEST_FILE = 20 * 1024 * 1024
+
+FONT_FACES = "".join(
+    f'@font-face {{ font-family: "Source Sans Pro"; font-weight: {weight}; font-style: {style}; '
+    f'src: url("{FONTS}SourceSansPro-{name}.ttf"); }}'
+    for name, weight, style in (
+        ("Regular", 400, "normal"),
+        ("It", 400, "italic"),
+        ("Semibold", 600, "normal"),
+        ("Bold", 700, "normal"),
+    )
+)
+"""The faces of the report's typeface; only those in use are loaded into the file."""
+
+UA_METADATA = b"""
+<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>
+<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF>"""
+"""The engine declares one standard per file; this adds PDF/UA-1 to PDF/A-3a, with the description PDF/A asks for."""
+
+
+class Refused(ValueError):
+    """An address that the report may not load."""
+
+
+def served_file(url: str, folders: Sequence[Path]) -> Path:
+    """Find the bundled file that an address stands for.
+
+    Raises:
+        Refused: the address leads anywhere else than below the folders of the templates and fonts.
+    """
+    if not url.startswith(BASE_URL):
+        raise Refused(urlsplit(url).scheme or "?")
+    name = unquote(urlsplit(url).path).lstrip("/")
+    places = [(font_folder(), name.removeprefix(FONTS))] if name.startswith(FONTS) else []
+    for folder, inner in [*places, *((folder, name) for folder in folders)]:
+        root = folder.resolve()
+        path = (root / inner).resolve()
+        if path.is_relative_to(root) and path.is_file() and path.stat().st_size <= LARGEST_FILE:
+            return path
+    raise Refused(name)
+
+
+@cache
+def font_folder() -> Path:
+    """The folder of the font package's files."""
+    import font_source_sans_pro  # noqa: PLC0415 - only a PDF needs it
+
+    return Path(font_source_sans_pro.font_directory)
+
+
+def render_pdf(html: str, *, templates: Path | None = None) -> bytes:
+    """Turn the report's HTML into PDF/A-3a and PDF/UA-1; the same HTML gives the same bytes in every process.
+
+    Args:
+        html: what `render_html` gave.
+        templates: the user's folder of templates, from which images may be loaded, too.
+
+    Raises:
+        ReportError: MC602 engine missing, MC603 engine error, MC606 no such folder.
+    """
+    engine = _engine()
+    fetcher = _fetcher(engine, template_folders(templates))
+    with _engine_errors() as errors:
+        fonts = engine.CSS(string=FONT_FACES, base_url=BASE_URL, url_fetcher=fetcher)
+        page = engine.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+        content: bytes = page.write_pdf(stylesheets=[fonts], finisher=_declare_ua, pdf_variant="pdf/a-3a")
+    if errors:
+        raise ReportError(
+            Problem(Code.MC603, Location(SHOWN), params={"detail": detail}) for detail in dict.fromkeys(errors)
+        )
+    return content
+
+
+def _engine() -> Any:
+    """Load the engine.
+
+    Raises:
+        ReportError: MC602, the package or one of its system libraries is missing.
+    """
+    try:
+        with redirect_stdout(StringIO()):  # the engine prints advice of its own where a library is missing
+            import weasyprint  # noqa: PLC0415 - the heaviest import of all; only a PDF needs it
+    except (ImportError, OSError) as error:
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        raise ReportError([Problem(Code.MC602, Location(SHOWN), params={"reason": reason})]) from error
+    return weasyprint
+
+
+def _fetcher(engine: Any, folders: Sequence[Path]) -> Any:
+    """The engine's only way to files."""
+    urls = engine.urls
+
+    class BundledFiles(urls.URLFetcher):  # type: ignore[misc, name-defined]
+        """Serves bundled files and refuses everything else."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 - the engine's signature
+            path = served_file(url, folders)
+            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+            return urls.URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+    return BundledFiles()
+
+
+class _Collector(logging.Handler):
+    """Keeps the errors that the engine only logs."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message."""
+        self.found.append(record.getMessage().rstrip("."))
+
+
+@contextmanager
+def _engine_errors() -> Iterator[list[str]]:
+    """Listen to the engine: it goes on after errors, a report must not."""
+    logger, collector = logging.getLogger("weasyprint"), _Collector()
+    logger.addHandler(collector)
+    try:
+        yield collector.found
+    finally:
+        logger.removeHandler(collector)
+
+
+def _declare_ua(_document: Any, pdf: Any) -> None:
+    """Add PDF/UA-1 to the metadata."""
+    number = int(pdf.catalog["Metadata"].split()[0])
+    stream = pdf.objects[number]
+    stream.stream = [part.replace(b"</rdf:RDF>", UA_METADATA) for part in stream.stream]

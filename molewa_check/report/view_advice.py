@@ -1,0 +1,138 @@
+"""Recommendations in words: what to do, why, with whom, and where it belongs."""
+
+from collections.abc import Mapping, Sequence
+
+from molewa_check.assess.advice import Advice
+from molewa_check.assess.conditions import Reason
+from molewa_check.assess.result import rule_text
+from molewa_check.i18n import N_
+from molewa_check.model.advice import Contact, Recommendation
+from molewa_check.model.conditions import NUMERIC_OPERATORS
+from molewa_check.model.questions import NumberQuestion
+from molewa_check.report.context import Context
+from molewa_check.report.view import AdviceView, NegotiationView
+from molewa_check.report.view_answers import value_text
+from molewa_check.report.view_scores import section_title
+from molewa_check.report.words import NONE
+
+EFFORTS = {"low": N_("low effort"), "medium": N_("medium effort"), "high": N_("high effort")}
+HORIZONS = {
+    "0-3": N_("within 3 months"),
+    "3-12": N_("in 3 to 12 months"),
+    "12-36": N_("in 12 to 36 months"),
+}
+URGENCIES = {1: N_("can wait"), 2: N_("soon"), 3: N_("urgent")}
+MOST_CONTACTS = 2
+ELSEWHERE = ""
+"""The key of recommendations that belong to no single section."""
+
+
+def advice_views(ctx: Context, order: Mapping[str, int]) -> dict[str, AdviceView]:
+    """All recommendations that apply, by id, most useful first; `order` gives their places in the roadmap."""
+    return {item.recommendation.id: _advice(ctx, item, order) for item in ctx.assessment.advice}
+
+
+def by_section(ctx: Context, views: Mapping[str, AdviceView]) -> dict[str, list[AdviceView]]:
+    """The recommendations by the top-level section they belong to."""
+    found: dict[str, list[AdviceView]] = {}
+    for item in ctx.assessment.advice:
+        found.setdefault(home(ctx, item), []).append(views[item.recommendation.id])
+    return found
+
+
+def home(ctx: Context, item: Advice) -> str:
+    """The top-level section of a recommendation: where it lifts an answer, else where its reason lies."""
+    lifted = list(item.recommendation.lifts)
+    asked = [reason.subject for reason in item.reasons if not reason.is_score]
+    scored = [reason.subject for reason in item.reasons if reason.is_score]
+    for section in ctx.assessment.overall.sections:
+        if section.id in scored:
+            return section.id
+    for question in [*lifted, *asked]:
+        section_found = ctx.section_of(question)
+        if section_found is not None:
+            return section_found.id
+    return ELSEWHERE
+
+
+def home_title(ctx: Context, item: Advice) -> str:
+    """The title of that section."""
+    id_ = home(ctx, item)
+    found = [section for section in ctx.assessment.overall.sections if section.id == id_]
+    return section_title(ctx, found[0]) if found else ctx.words.translate("Across all sections")
+
+
+def _advice(ctx: Context, item: Advice, order: Mapping[str, int]) -> AdviceView:
+    words, recommendation = ctx.words, item.recommendation
+    effort, horizon = words.translate(EFFORTS[recommendation.effort]), words.translate(HORIZONS[recommendation.horizon])
+    gain = words.gain(item.gain)
+    facts = [effort, horizon]
+    if item.gain:
+        facts.append(words.translate("{gain} points overall", gain=gain))
+    return AdviceView(
+        id=recommendation.id,
+        number=str(order[recommendation.id]),
+        title=words.text(recommendation.title),
+        text=words.text(recommendation.text),
+        steps=tuple(words.text(step) for step in recommendation.steps),
+        effort=effort,
+        horizon=horizon,
+        urgency=words.translate(URGENCIES[recommendation.urgency]),
+        gain=gain,
+        facts=" · ".join(facts),
+        because=tuple(_because(ctx, reason) for reason in item.reasons) if ctx.show_ids else (),
+        after=_after(ctx, recommendation, order),
+        contacts=tuple(words.text(contact.name) for contact in nearest_contacts(ctx, item)),
+        programmes=tuple(
+            words.text(programme.title)
+            for programme in ctx.assessment.plan.questionnaire.programmes
+            if programme.id in recommendation.funding
+        ),
+        negotiation=_negotiation(ctx, recommendation),
+    )
+
+
+def nearest_contacts(ctx: Context, item: Advice) -> Sequence[Contact]:
+    """Whom to call first: contacts of the short list come before all others."""
+    listed = {match.contact.id for match in ctx.assessment.contacts}
+    return sorted(item.contacts, key=lambda contact: contact.id not in listed)[:MOST_CONTACTS]
+
+
+def _after(ctx: Context, recommendation: Recommendation, order: Mapping[str, int]) -> str:
+    """The steps that come before this one."""
+    before = [f"{order[id_]}" for id_ in recommendation.after if id_ in order]
+    return ctx.words.translate("Comes after step {steps}.", steps=ctx.words.listing(before)) if before else ""
+
+
+def _negotiation(ctx: Context, recommendation: Recommendation) -> NegotiationView | None:
+    found, words = recommendation.negotiation, ctx.words
+    if found is None:
+        return None
+    laws = {law.id: words.text(law.title) for law in ctx.assessment.plan.questionnaire.laws}
+    return NegotiationView(
+        words.text(found.ask),
+        tuple(laws[id_] for id_ in found.basis if id_ in laws),
+        words.text(found.counterpart),
+    )
+
+
+def _because(ctx: Context, reason: Reason) -> str:
+    """One reason, checkable: what was looked at, what was found, and the rule."""
+    words = ctx.words
+    if reason.is_score:
+        found = words.exact(reason.found)
+        subject = words.translate("score of {id}", id=reason.subject)
+    else:
+        found, subject = _found(ctx, reason), reason.subject
+    rule = rule_text(reason, words.translate)
+    return words.translate("{subject} = {found}; rule: {rule}", subject=subject, found=found or NONE, rule=rule)
+
+
+def _found(ctx: Context, reason: Reason) -> str:
+    words = ctx.words
+    if reason.found is None:
+        return NONE
+    question = ctx.assessment.plan.questions[reason.subject].question
+    if reason.operator in NUMERIC_OPERATORS and not isinstance(question, NumberQuestion):
+        return words.exact(reason.found)
+    return value_text(words, question, reason.found)

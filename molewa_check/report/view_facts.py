@@ -1,0 +1,182 @@
+"""Contacts, programmes, laws, duties and sources, each with its date and with what to check."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from molewa_check.assess.contacts import ContactMatch, is_stale
+from molewa_check.assess.facts import NOT_ASKED
+from molewa_check.i18n import N_
+from molewa_check.model.advice import Law, Programme, Recommendation
+from molewa_check.model.answers import AnswerState
+from molewa_check.model.base import as_date
+from molewa_check.model.questionnaire import Duty
+from molewa_check.report.context import Context
+from molewa_check.report.view import AdviceView, ContactView, DutyView, FactView, SourceView
+from molewa_check.report.view_answers import STATES
+
+MOST_REASONS = 3
+
+
+def contact_views(ctx: Context, advice: dict[str, AdviceView]) -> tuple[ContactView, ...]:
+    """The short list: as few organisations as cover all topics."""
+    return tuple(_contact(ctx, match, advice) for match in ctx.assessment.contacts)
+
+
+def contacts_text(ctx: Context) -> str:
+    """How the short list came about."""
+    words, number = ctx.words, len(ctx.assessment.contacts)
+    if not number:
+        return words.translate("The questionnaire names no contact for these steps.")
+    return words.amount(
+        number,
+        N_("This organisation covers the topics of the recommended steps, as far as the questionnaire knows contacts."),
+        N_(
+            "These {n} organisations together cover the topics of the recommended steps, as far as the questionnaire "
+            "knows contacts. Call the first one first: it helps with most of them."
+        ),
+    )
+
+
+def _contact(ctx: Context, match: ContactMatch, advice: dict[str, AdviceView]) -> ContactView:
+    words, contact = ctx.words, match.contact
+    stale = ctx.as_of is not None and is_stale(contact, ctx.as_of)
+    return ContactView(
+        id=contact.id,
+        name=words.text(contact.name),
+        role=words.text(contact.role),
+        area=words.text(contact.area),
+        website=contact.website or "",
+        note=words.text(contact.note),
+        reason=_reason(ctx, [advice[id_] for id_ in match.recommendations if id_ in advice]),
+        checked=words.translate("Entry checked: {date}", date=words.day(contact.checked_on)),
+        warning=words.translate(
+            "Checked more than a year before these answers. Please check the entry before you call."
+        )
+        if stale
+        else "",
+    )
+
+
+def _reason(ctx: Context, helped: Sequence[AdviceView]) -> str:
+    """With which steps an organisation helps; the most useful three by name."""
+    words = ctx.words
+    named = [words.quote(item.title) for item in helped[:MOST_REASONS]]
+    rest = len(helped) - len(named)
+    if rest:
+        named.append(words.amount(rest, N_("{n} more step"), N_("{n} more steps")))
+    return words.translate("Helps with {steps}.", steps=words.listing(named))
+
+
+def programme_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView, ...]:
+    """The programmes that the recommendations shown point to."""
+    users: dict[str, list[str]] = {}
+    for item, recommendation in _recommendations(ctx, shown):
+        for id_ in recommendation.funding:
+            users.setdefault(id_, []).append(item.number)
+    programmes = ctx.assessment.plan.questionnaire.programmes
+    return tuple(_fact(ctx, programme, users[programme.id]) for programme in programmes if programme.id in users)
+
+
+def law_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView, ...]:
+    """The laws behind the duties asked about and, except for the management, behind the demands."""
+    users: dict[str, list[str]] = {id_: [] for duty in asked_duties(ctx) for id_ in duty.laws}
+    for item, recommendation in _recommendations(ctx, shown):
+        if ctx.audience != "management" and recommendation.negotiation is not None:
+            for id_ in recommendation.negotiation.basis:
+                users.setdefault(id_, []).append(item.number)
+    return tuple(_fact(ctx, law, users[law.id]) for law in ctx.assessment.plan.questionnaire.laws if law.id in users)
+
+
+def _recommendations(ctx: Context, shown: Iterable[AdviceView]) -> list[tuple[AdviceView, Recommendation]]:
+    by_id = {item.recommendation.id: item.recommendation for item in ctx.assessment.advice}
+    return [(item, by_id[item.id]) for item in shown]
+
+
+def _fact(ctx: Context, fact: Programme | Law, used_by: list[str]) -> FactView:
+    words = ctx.words
+    steps = sorted(set(used_by), key=int)
+    return FactView(
+        id=fact.id,
+        title=words.text(fact.title),
+        body=words.text(fact.body) if isinstance(fact, Programme) else "",
+        text=words.text(fact.text),
+        website=fact.website or "",
+        as_of=words.translate("As of {date}", date=words.day(fact.as_of)),
+        warnings=_warnings(ctx, fact.review_by, is_open=fact.certainty == "open"),
+        used_by=words.amount(len(steps), N_("for step {steps}"), N_("for steps {steps}"), steps=words.listing(steps))
+        if steps
+        else "",
+    )
+
+
+def _warnings(ctx: Context, review_by: str | None, *, is_open: bool) -> tuple[str, ...]:
+    words, found = ctx.words, list[str]()
+    if is_open:
+        found.append(words.translate("Not certain: please check the current state."))
+    if review_by and ctx.as_of is not None and as_date(review_by) < ctx.as_of:
+        found.append(
+            words.translate(
+                "Should have been reviewed by {date}: please check the current state.", date=words.day(review_by)
+            )
+        )
+    return tuple(found)
+
+
+def asked_duties(ctx: Context) -> tuple[Duty, ...]:
+    """The duties that concern these answers."""
+    answers = ctx.assessment.facts.answers
+    return tuple(duty for duty in ctx.assessment.plan.questionnaire.duties if answers[duty.id] is not NOT_ASKED)
+
+
+def duty_views(ctx: Context) -> tuple[DutyView, ...]:
+    """Compose the duties to check."""
+    return tuple(_duty(ctx, duty) for duty in asked_duties(ctx))
+
+
+def _duty(ctx: Context, duty: Duty) -> DutyView:
+    words, answer = ctx.words, ctx.assessment.facts.answers[duty.id]
+    if answer.state is AnswerState.VALUE:
+        shown = words.translate("Yes") if answer.value else words.translate("No")
+    else:
+        shown = words.translate(STATES[answer.state])
+    laws = {law.id: words.text(law.title) for law in ctx.assessment.plan.questionnaire.laws}
+    return DutyView(
+        id=duty.id,
+        question=words.text(duty.text),
+        help=words.text(duty.help),
+        state=answer.state.value,
+        answer=shown,
+        laws=tuple(laws[id_] for id_ in duty.laws if id_ in laws),
+        as_of=words.translate("As of {date}", date=words.day(duty.as_of)),
+        warnings=_warnings(ctx, duty.review_by, is_open=False),
+    )
+
+
+def source_views(ctx: Context, shown: Iterable[AdviceView], facts: Iterable[FactView]) -> tuple[SourceView, ...]:
+    """The sources of everything the report shows, in the order of the questionnaire."""
+    used = set(_used_sources(ctx, shown, {fact.id for fact in facts}))
+    return tuple(
+        SourceView(
+            source.id,
+            ctx.words.text(source.title),
+            ctx.words.text(source.publisher),
+            source.url or "",
+            ctx.words.translate("As of {date}", date=ctx.words.day(source.as_of)) if source.as_of else "",
+        )
+        for source in ctx.assessment.plan.questionnaire.sources
+        if source.id in used
+    )
+
+
+def _used_sources(ctx: Context, shown: Iterable[AdviceView], facts: set[str]) -> Iterator[str]:
+    questionnaire, answers = ctx.assessment.plan.questionnaire, ctx.assessment.facts.answers
+    for id_, question in questionnaire.questions.items():
+        if answers[id_] is not NOT_ASKED:
+            yield from question.sources
+    for _, recommendation in _recommendations(ctx, shown):
+        yield from recommendation.sources
+    for fact in (*questionnaire.programmes, *questionnaire.laws):
+        if fact.id in facts:
+            yield from fact.sources
+    for match in ctx.assessment.contacts:
+        if match.contact.source:
+            yield match.contact.source

@@ -1,0 +1,112 @@
+"""The roadmap: all steps in the order in which to take them, and what the score would be after each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from molewa_check.assess.advice import Advice
+from molewa_check.assess.plan import RecommendationPlan
+from molewa_check.i18n import N_
+from molewa_check.model.advice import HORIZONS as HORIZON_ORDER
+from molewa_check.report.charts import bar_svg, position
+from molewa_check.report.context import Context
+from molewa_check.report.view import AdviceView, Bar, Milestone, Roadmap, RoadmapGroup, RoadmapRow
+from molewa_check.report.view_advice import home_title
+
+QUICK_WINS = 5
+TITLES = {
+    "quick": N_("Quick wins"),
+    "0-3": N_("Within 3 months"),
+    "3-12": N_("In 3 to 12 months"),
+    "12-36": N_("In 12 to 36 months"),
+}
+TEXTS = {
+    "quick": N_("Low effort, done within 3 months, and of these the most useful."),
+    "0-3": N_("What else can be done soon."),
+    "3-12": N_("What needs a plan, a budget or an agreement."),
+    "12-36": N_("What takes its time. Decide now who keeps an eye on it."),
+}
+MILESTONES = {
+    "quick": N_("After the quick wins"),
+    "0-3": N_("After 3 months"),
+    "3-12": N_("After 12 months"),
+    "12-36": N_("After 36 months"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The recommendations of one part of the roadmap."""
+
+    key: str
+    items: tuple[Advice, ...]
+
+
+def stages(advice: Sequence[Advice]) -> tuple[Stage, ...]:
+    """Split the recommendations: quick wins first, then by horizon; within each the most useful first."""
+    easy = [item for item in advice if _is_quick(item)]
+    quick = [item.recommendation.id for item in easy[:QUICK_WINS]]
+    found = [Stage("quick", tuple(easy[:QUICK_WINS]))]
+    for horizon in HORIZON_ORDER:
+        rest = [i for i in advice if i.recommendation.horizon == horizon and i.recommendation.id not in quick]
+        found.append(Stage(horizon, tuple(rest)))
+    return tuple(stage for stage in found if stage.items)
+
+
+def _is_quick(item: Advice) -> bool:
+    recommendation = item.recommendation
+    return recommendation.effort == "low" and recommendation.horizon == HORIZON_ORDER[0]
+
+
+def places(found: Sequence[Stage]) -> dict[str, int]:
+    """The place of every recommendation in the roadmap, from 1."""
+    items = [item.recommendation.id for stage in found for item in stage.items]
+    return {id_: place for place, id_ in enumerate(items, start=1)}
+
+
+def roadmap_view(ctx: Context, found: Sequence[Stage], views: dict[str, AdviceView]) -> Roadmap:
+    """Compose the roadmap with cumulated scores."""
+    plans = {plan.recommendation.id: plan for plan in ctx.assessment.plan.recommendations}
+    done: list[RecommendationPlan] = []
+    groups: list[RoadmapGroup] = []
+    milestones = [_milestone(ctx, ctx.words.translate("Today"), ctx.assessment.overall.score)]
+    for stage in found:
+        rows: list[RoadmapRow] = []
+        after: float | None = None
+        for item in stage.items:
+            done.append(plans[item.recommendation.id])
+            after = ctx.assessment.standing.after(done)
+            rows.append(_row(ctx, item, views[item.recommendation.id], after))
+        title, text = ctx.words.translate(TITLES[stage.key]), ctx.words.translate(TEXTS[stage.key])
+        groups.append(RoadmapGroup(title, text, tuple(rows)))
+        milestones.append(_milestone(ctx, ctx.words.translate(MILESTONES[stage.key]), after))
+    shown = tuple(milestones) if ctx.assessment.overall.score is not None and groups else ()
+    return Roadmap(_intro(ctx, places(found)), shown, tuple(groups))
+
+
+def _row(ctx: Context, item: Advice, view: AdviceView, after: float | None) -> RoadmapRow:
+    shown = ctx.words.score(None) if after is None else ctx.words.number(after, ctx.words.decimals + 1)
+    return RoadmapRow(view.number, view.id, view.title, home_title(ctx, item), view.effort, view.gain, shown)
+
+
+def _milestone(ctx: Context, title: str, score: float | None) -> Milestone:
+    first, last = ctx.assessment.overall.plan.extent
+    shown = ctx.words.score(score)
+    summary = f"{title}: {shown}"
+    return Milestone(title, shown, summary, bar_svg(Bar(position(score, first, last), None, None, None), summary))
+
+
+def _intro(ctx: Context, order: dict[str, int]) -> str:
+    words = ctx.words
+    if not order:
+        return words.translate("No recommendation follows from these answers.")
+    number = words.amount(
+        len(order),
+        N_("{n} step follows from the answers."),
+        N_("{n} steps follow from the answers."),
+    )
+    if ctx.assessment.overall.score is None:
+        return f"{number} " + words.translate("Without an overall score there is no gain to compute.")
+    return f"{number} " + words.translate(
+        "“Gain” is what a step alone would add to the overall score. “After it” is the score once this step and all "
+        "steps above it are done, computed with the same rules. It is a calculation, not a promise."
+    )

@@ -1,0 +1,167 @@
+"""Recommendations and what they point to, as blocks of a page."""
+
+from collections.abc import Iterator
+
+from _markdown import Page, bullets, code, link, numbered
+from _questions import VIEWS
+from _spoken import Spoken
+from molewa_check.model.advice import Contact, Law, Programme, Recommendation
+from molewa_check.model.conditions import questions_in
+
+EFFORTS = {"low": ("gering", "low"), "medium": ("mittel", "medium"), "high": ("hoch", "high")}
+CERTAINTIES = {
+    "high": ("hoch", "high"),
+    "medium": ("mittel", "medium"),
+    "open": ("offen, bitte prüfen", "open, please check"),
+}
+AUDIENCES = {**VIEWS, "advisor": ("Beratung", "advisors")}
+
+
+class AdviceList:
+    """Writes recommendations, programmes, laws, contacts and sources to a page."""
+
+    def __init__(self, page: Page, spoken: Spoken) -> None:
+        self.page = page
+        self.spoken = spoken
+        self.questionnaire = spoken.questionnaire
+
+    def recommendations(self) -> None:
+        """Add all recommendations, grouped by the section of the question that they look at first."""
+        say = self.spoken.say
+        self.page.heading(2, say("Empfehlungen", "Recommendations"), "recommendations")
+        self.page.add(
+            say(
+                "Eine Empfehlung erscheint, wenn ihre Regel zutrifft. Der Gewinn wird berechnet: Der Gesamtwert wird"
+                " noch einmal gebildet, mit den Antworten, die nach der Umsetzung gelten. Rang = Gewinn × Dringlichkeit"
+                " ÷ Aufwand (gering 1, mittel 2, hoch 3).",
+                "A recommendation appears when its rule holds. Its gain is computed: the overall score is formed"
+                " again with the answers that hold once it is done. Rank = gain × urgency ÷ effort"
+                " (low 1, medium 2, high 3).",
+            )
+        )
+        groups = {question.id: section for section in self.spoken.sections.values() for question in section.questions}
+        last = None
+        for item in self.questionnaire.recommendations:
+            looked_at = [id_ for id_ in questions_in(item.when) if id_ in groups]
+            group = groups[looked_at[0]] if looked_at else None
+            if group is not None and group is not last:
+                self.page.heading(3, self.spoken.text(group.title), f"advice-in-{group.id}")
+                last = group
+            self._recommendation(item)
+
+    def _recommendation(self, item: Recommendation) -> None:
+        spoken, say = self.spoken, self.spoken.say
+        self.page.heading(4, spoken.text(item.title), f"advice-{item.id}")
+        rule = say("Erscheint, wenn: ", "Appears if ") + spoken.condition(item.when)
+        self.page.add(*bullets([say("Kennung: ", "Id: ") + code(item.id), rule, *self._weighing(item)]))
+        self.page.add(spoken.text(item.text))
+        self.page.add(*numbered(spoken.text(step) for step in item.steps))
+        self.page.add(*bullets(self._references(item)))
+
+    def _weighing(self, item: Recommendation) -> Iterator[str]:
+        spoken, say = self.spoken, self.spoken.say
+        if item.lifts:
+            questions = self.questionnaire.questions
+            lifts = [f"{spoken.question(id_)} → {spoken.value(questions[id_], to)}" for id_, to in item.lifts.items()]
+            yield say("Hebt: ", "Lifts: ") + ", ".join(lifts)
+        effort = say(*EFFORTS[item.effort])
+        months = item.horizon.replace("-", say(" bis ", " to "))
+        yield say(
+            f"Aufwand: {effort} · Dringlichkeit: {item.urgency} von 3 · Zeitraum: {months} Monate",
+            f"Effort: {effort} · urgency: {item.urgency} of 3 · time frame: {months} months",
+        )
+        if item.after:
+            first = ", ".join(link(code(id_), f"#advice-{id_}") for id_ in item.after)
+            yield say("Kommt nach: ", "Comes after: ") + first
+
+    def _references(self, item: Recommendation) -> Iterator[str]:
+        spoken, say = self.spoken, self.spoken.say
+        if item.topics:
+            yield say("Themen: ", "Topics: ") + ", ".join(code(topic) for topic in item.topics)
+        if item.funding:
+            yield say("Programme: ", "Programmes: ") + self._linked(item.funding, "programme")
+        if item.negotiation:
+            ask, basis, counterpart = item.negotiation.ask, item.negotiation.basis, item.negotiation.counterpart
+            yield say("Der Betriebsrat kann verlangen: ", "The works council can ask for: ") + spoken.text(ask)
+            if basis:
+                yield say("Grundlage: ", "Basis: ") + self._linked(basis, "law")
+            if counterpart:
+                yield say("Die andere Seite erhält: ", "The other side gets: ") + spoken.text(counterpart)
+        if item.sources:
+            yield say("Quellen: ", "Sources: ") + self._linked(item.sources, "source")
+
+    def _linked(self, ids: tuple[str, ...], kind: str) -> str:
+        return ", ".join(link(code(id_), f"#{kind}-{id_}") for id_ in ids)
+
+    def facts(self) -> None:
+        """Add the programmes and laws with their dates."""
+        say = self.spoken.say
+        groups: list[tuple[str, tuple[Programme | Law, ...], str]] = [
+            (say("Förderprogramme und Beratung", "Programmes"), self.questionnaire.programmes, "programme"),
+            (say("Gesetze und Regeln", "Laws and rules"), self.questionnaire.laws, "law"),
+        ]
+        for title, facts, kind in groups:
+            if facts:
+                self.page.heading(2, title, f"{kind}s")
+            for fact in facts:
+                self._fact(fact, kind)
+
+    def _fact(self, fact: Programme | Law, kind: str) -> None:
+        spoken, say = self.spoken, self.spoken.say
+        self.page.heading(3, spoken.text(fact.title), f"{kind}-{fact.id}")
+        self.page.add(spoken.text(fact.text))
+        lines = [say("Kennung: ", "Id: ") + code(fact.id)]
+        if isinstance(fact, Programme):
+            lines.append(say("Träger: ", "Body: ") + spoken.text(fact.body))
+        dates = say("Stand: ", "As of: ") + spoken.day(fact.as_of)
+        if fact.review_by:
+            dates += say(" · zu prüfen bis: ", " · to be reviewed by: ") + spoken.day(fact.review_by)
+        lines.append(dates + say(" · Sicherheit: ", " · certainty: ") + say(*CERTAINTIES[fact.certainty]))
+        if fact.website:
+            lines.append(f"<{fact.website}>")
+        if fact.sources:
+            lines.append(say("Quellen: ", "Sources: ") + self._linked(fact.sources, "source"))
+        self.page.add(*bullets(lines))
+
+    def contacts(self) -> None:
+        """Add the contacts."""
+        if not self.questionnaire.contacts:
+            return
+        self.page.heading(2, self.spoken.say("Kontakte", "Contacts"), "contacts")
+        for contact in self.questionnaire.contacts:
+            self._contact(contact)
+
+    def _contact(self, contact: Contact) -> None:
+        spoken, say = self.spoken, self.spoken.say
+        self.page.heading(3, spoken.text(contact.name), f"contact-{contact.id}")
+        self.page.add(spoken.text(contact.role))
+        audiences = ", ".join(say(*AUDIENCES[audience]) for audience in contact.audiences)
+        lines = [
+            say("Themen: ", "Topics: ") + ", ".join(code(topic) for topic in contact.topics),
+            say("Für: ", "For: ") + audiences,
+            say("Geprüft: ", "Checked: ") + spoken.day(contact.checked_on),
+        ]
+        if contact.area:
+            lines.insert(0, say("Gebiet: ", "Area: ") + spoken.text(contact.area))
+        if contact.website:
+            lines.append(f"<{contact.website}>")
+        if contact.source:
+            lines.append(say("Quelle: ", "Source: ") + self._linked((contact.source,), "source"))
+        if contact.note:
+            lines.append(spoken.text(contact.note))
+        self.page.add(*bullets(lines))
+
+    def sources(self) -> None:
+        """Add the sources."""
+        spoken, say = self.spoken, self.spoken.say
+        if not self.questionnaire.sources:
+            return
+        self.page.heading(2, say("Quellen", "Sources"), "sources")
+        lines = []
+        for source in self.questionnaire.sources:
+            parts = [f'<a id="source-{source.id}"></a>{code(source.id)} {spoken.text(source.title)}']
+            parts += [spoken.text(source.publisher)] if source.publisher else []
+            parts += [say("Stand ", "as of ") + spoken.day(source.as_of)] if source.as_of else []
+            parts += [f"<{source.url}>"] if source.url else []
+            lines.append(", ".join(parts))
+        self.page.add(*bullets(lines))

@@ -9,12 +9,12 @@ trap 'rm -rf "$work"' EXIT
 
 "${PYTHON:-python3.11}" -m venv "$work/venv"
 pip() { "$work/venv/bin/python" -m pip --quiet --disable-pip-version-check "$@"; }
-pip install --upgrade pip hatchling editables
+pip install --upgrade pip setuptools hatchling editables
 pip install --no-build-isolation -e . --group dev
 {
   echo "# The versions this project is developed and tested with, build tools included."
   echo "# Written by scripts/constraints.sh"
-  pip freeze --all --exclude-editable --exclude setuptools
+  pip freeze --all --exclude-editable
 } >"$work/constraints.txt"
 if grep -nE '@|//|file:' "$work/constraints.txt"; then
   echo "constraints.txt would name an address; left as it is." >&2

@@ -20,7 +20,7 @@ from molewa_check.model.questionnaire import QUESTIONNAIRE_FORMAT
 from molewa_check.source.answers import check_answers, read_answers_document
 from molewa_check.source.contacts import check_contacts
 from molewa_check.source.document import Document
-from molewa_check.source.files import read_text
+from molewa_check.source.files import is_folder, read_text
 from molewa_check.source.questionnaire import (
     ROOT_FILE,
     LoadedQuestionnaire,
@@ -62,7 +62,7 @@ def _questionnaires(paths: Iterable[Path]) -> Iterable[tuple[str, LoadedQuestion
     """The questionnaires among the paths that can be used."""
     for path in paths:
         try:
-            if path.is_dir() or _format_of(path) == QUESTIONNAIRE_FORMAT:
+            if is_folder(path) or _format_of(path) == QUESTIONNAIRE_FORMAT:
                 loaded = load_questionnaire(path)
                 yield loaded.questionnaire.id, loaded
         except InvalidInput:
@@ -85,7 +85,7 @@ def check_path(path: Path, today: date, known: Known | None = None) -> list[Prob
 
 
 def _check(path: Path, today: date, known: Known) -> list[Problem]:
-    if path.is_dir():
+    if is_folder(path):
         return check_questionnaire(load_questionnaire(path), today)
     document = parse_document(read_text(path), str(path), aliases=True)
     checks: dict[str, Callable[[], list[Problem]]] = {

@@ -1,6 +1,6 @@
 """Reading answer files and checking every answer against its question; writing them back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ from molewa_check.source.questionnaire import (
     fingerprint_of,
     parse_document,
 )
-from molewa_check.source.validation import suggestion, validate
+from molewa_check.source.validation import PROBLEMS_LIMIT, suggestion, validate
 
 ANSWERS_SIZE_LIMIT = 1024 * 1024
 
@@ -101,9 +101,11 @@ def _check_all(
     questions = questionnaire.questions
     answers: dict[str, Answer] = {}
     for written, entry in entries.items():
+        if len(problems) >= PROBLEMS_LIMIT and any(problem.severity == "error" for problem in problems):
+            break
         id_ = written
         if id_ not in questions:
-            id_ = _renamed(document, written, questionnaire, entries, problems)
+            id_ = _renamed(document, written, questionnaire, answers.keys() | entries.keys(), problems)
             if not id_:
                 continue
         try:
@@ -119,7 +121,7 @@ def _renamed(
     document: Document,
     written: str,
     questionnaire: Questionnaire,
-    entries: Mapping[str, Any],
+    taken: Collection[str],
     problems: list[Problem],
 ) -> str:
     """Follow `formerly`; an empty string where there is no such question."""
@@ -128,7 +130,7 @@ def _renamed(
     if not current:
         params = {"id": written} | suggestion(written, questionnaire.questions)
         problems.append(Problem(Code.MC402, where, path, params))
-    elif current in entries:
+    elif current in taken:
         problems.append(Problem(Code.MC412, where, path, {"id": written, "other": current}))
         return ""
     else:
@@ -138,8 +140,11 @@ def _renamed(
 
 def check_entry(question: Question, entry: Any) -> Answer:
     """Check one answer, short or long form."""
+    if entry is None:
+        raise _Objection(Code.MC415)
     if not isinstance(entry, AnswerEntry):
-        return Answer(AnswerState.VALUE, check_value(question, entry))
+        value = check_value(question, entry)
+        return _bare(value) if isinstance(question, _CHOSEN) else Answer(AnswerState.VALUE, value)
     texts = {"note": entry.note or "", "evidence": entry.evidence or "", "reason": entry.reason or ""}
     if entry.state is None:
         if entry.value is None:
@@ -152,6 +157,16 @@ def check_entry(question: Question, entry: Any) -> Answer:
     if entry.state == "not_applicable" and not texts["reason"].strip():
         raise _Objection(Code.MC407)
     return Answer(AnswerState(entry.state), **texts)
+
+
+_CHOSEN = LevelQuestion | ChoiceQuestion | YesNoQuestion
+"""The types whose answers are few and say nothing of their own: they share one object each."""
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _bare(value: int | str) -> Answer:
+    """An answer without note or evidence."""
+    return Answer(AnswerState.VALUE, value)
 
 
 def check_value(question: Question, value: Any) -> Any:
@@ -180,9 +195,9 @@ def _typed(value: Any, wanted: type, expected: str) -> Any:
 def _level(question: LevelQuestion, value: Any) -> int:
     highest = len(question.levels) - 1
     if type(value) is int:
-        if not 0 <= value <= highest:
-            raise _Objection(Code.MC404, found=value, minimum=0, maximum=highest)
-        return value
+        if 0 <= value <= highest:
+            return value
+        raise _Objection(Code.MC404, found=value, minimum=0, maximum=highest)
     ids = [level.id for level in question.levels]
     if isinstance(value, str) and value in ids:
         return ids.index(value)

@@ -23,6 +23,22 @@ _KINDS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; a name that the system refuses is not."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def exists(path: Path) -> bool:
+    """Whether anything stands at a path; there is nothing under a name that the system refuses."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def read_text(path: Path, name: str | None = None, limit: int = SIZE_LIMIT) -> str:
     """Read a regular UTF-8 file, without its byte order mark.
 
@@ -109,9 +125,9 @@ def _invalid(code: Code, shown: str, **params: object) -> InvalidInput:
     return InvalidInput([Problem(code, Location(shown), params=params)])
 
 
-def reason_of(error: Exception) -> str:
+def reason_of(error: Exception) -> Phrase:
     """What the system says, without the path."""
-    return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+    return Phrase((error.strerror if isinstance(error, OSError) else None) or type(error).__name__)
 
 
 def write_private(path: Path, data: bytes) -> None:

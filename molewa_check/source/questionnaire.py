@@ -14,7 +14,7 @@ from molewa_check.model.contacts import CONTACTS_FORMAT
 from molewa_check.model.questionnaire import QUESTIONNAIRE_FORMAT, Questionnaire
 from molewa_check.resources import bundled
 from molewa_check.source.document import Document, render_path
-from molewa_check.source.files import read_text
+from molewa_check.source.files import exists, is_folder, read_text
 from molewa_check.source.jsontext import parse_json
 from molewa_check.source.references import check_references
 from molewa_check.source.validation import describe, suggestion, validate
@@ -135,8 +135,8 @@ def load_questionnaire(path: Path) -> LoadedQuestionnaire:
     Raises:
         InvalidInput: MC1xx to MC3xx, all problems of the first stage that has any.
     """
-    file = path / ROOT_FILE if path.is_dir() else path
-    if path.is_dir() and not file.exists():
+    file = path / ROOT_FILE if is_folder(path) else path
+    if file is not path and not file.exists():
         raise InvalidInput([Problem(Code.MC108, Location(str(path)), params={"name": ROOT_FILE})])
     root = parse_document(read_text(file), str(file), aliases=True)
     check_format(root, QUESTIONNAIRE_FORMAT)
@@ -174,7 +174,7 @@ def _included_files(root: Document, file: Path, problems: list[Problem]) -> Iter
         if not isinstance(pattern, str):
             continue
         found = _matching(file.parent, pattern)
-        outside = found is None or any(not match.resolve().is_relative_to(folder) for match in found)
+        outside = found is None or any(not _lies_in(folder, match) for match in found)
         if outside:
             problems.append(Problem(Code.MC303, root.locate(loc), render_path(loc), {"pattern": pattern}))
             continue
@@ -190,12 +190,23 @@ def _included_files(root: Document, file: Path, problems: list[Problem]) -> Iter
             return
 
 
+def _lies_in(folder: Path, file: Path) -> bool:
+    """Whether a file lies in a folder, wherever links lead; a link that leads nowhere does not."""
+    try:
+        return file.resolve().is_relative_to(folder)
+    except (OSError, RuntimeError):
+        return False
+
+
 def _matching(folder: Path, pattern: str) -> list[Path] | None:
     """Files that a pattern names, sorted; None where the pattern leaves the folder."""
     parts = Path(pattern).parts
     if not parts or Path(pattern).is_absolute() or ".." in parts or "\0" in pattern:
         return None
-    return sorted(path for path in folder.glob(pattern) if not path.name.startswith((".", "_")))
+    try:
+        return sorted(path for path in folder.glob(pattern) if not path.name.startswith((".", "_")))
+    except (OSError, ValueError, NotImplementedError):
+        return []
 
 
 def fingerprint_of(value: Any) -> str:
@@ -222,7 +233,7 @@ def find_questionnaire(name: str) -> Path:
     if name in known:
         return known[name]
     path = Path(name)
-    if path.exists() or path.suffix or len(path.parts) > 1:
+    if path.suffix or len(path.parts) > 1 or exists(path):
         return path
     params = {"name": name, "known": list(known)} | suggestion(name, known)
     raise InvalidInput([Problem(Code.MC318, Location(name), params=params)])

@@ -17,6 +17,9 @@ Loc = tuple[str | int, ...]
 Locate = Callable[[Loc, bool], tuple[Location, str]]
 """Gives the place of a value (or of its key) and its path as people write it."""
 
+PROBLEMS_LIMIT = 300
+"""Objections that are looked at: enough to mend a file, and a broken one takes no minutes."""
+
 _EXPECTED = {
     "string_type": N_("a text"),
     "int_type": N_("a whole number"),
@@ -60,7 +63,8 @@ def translate_errors(error: ValidationError, model: type[BaseModel], locate: Loc
     Each branch of a union objects for itself: objections to the type of a value give way to those that look inside it,
     and those at the same place become one.
     """
-    problems = [_problem(detail, model, locate) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)[:PROBLEMS_LIMIT]
+    problems = [_problem(detail, model, locate) for detail in details]
     paths = {problem.path for problem in problems}
     merged: dict[tuple[str, Location], Problem] = {}
     for problem in problems:

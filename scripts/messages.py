@@ -78,7 +78,11 @@ def complaints(catalog: Catalog) -> Iterator[str]:
 def same_fields(message: Message) -> bool:
     """Whether the translation is filled with the same names as the English text."""
     try:
-        return fields(str(message.id)) == fields(str(message.string))
+        wanted = fields(str(message.id))
+    except ValueError:  # not a template but the words of a parser, such as “did not find expected '}'”
+        return True
+    try:
+        return fields(str(message.string)) == wanted
     except ValueError:  # a brace without its partner
         return False
 

@@ -4,15 +4,15 @@ from gettext import gettext as _
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from molewa_check import __version__
 from molewa_check.cli import check, contacts, demo, doctor, listing, report, schema, score
 from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.options import Lang
+from molewa_check.cli.words import Application, Group
 
 
-class Program(TyperGroup):
+class Program(Group):
     """Runs commands; the one place where an error becomes a message and an exit code."""
 
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
@@ -31,7 +31,7 @@ class Program(TyperGroup):
             raise typer.Exit(ExitCode.INTERRUPTED) from None
 
 
-app = typer.Typer(
+app = Application(
     name="molewa-check",
     cls=Program,
     help=_("Readiness self-assessment: a questionnaire, transparent scores, a report with next steps and contacts."),

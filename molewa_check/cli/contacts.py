@@ -59,7 +59,10 @@ def _require_known(topic: str | None, known: "Iterable[Contact]") -> None:
     if topic is None or topic in topics:
         return
     close = difflib.get_close_matches(topic, topics, n=1)
-    hint = _("Did you mean “{suggestion}”?").format(suggestion=close[0]) if close else ", ".join(topics)
+    if close:
+        hint = _("Did you mean “{suggestion}”?").format(suggestion=close[0])
+    else:
+        hint = _("Known topics: {topics}.").format(topics=", ".join(topics))
     raise typer.BadParameter(_("No contact covers the topic “{topic}”.").format(topic=topic) + " " + hint)
 
 

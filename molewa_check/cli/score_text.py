@@ -153,4 +153,4 @@ def _open(tally: Tally, translate: object) -> str:
         (tally.not_applicable, N_("{count} not applicable")),
     )
     found = [translate(text).format(count=count) for count, text in counts if count]
-    return translate(N_("Open: {list}.")).format(list=", ".join(found)) if found else ""
+    return translate(N_("Without a value: {list}.")).format(list=", ".join(found)) if found else ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from molewa_check.errors import Code, Location, Problem
+from molewa_check.errors import Code, Location, Phrase, Problem
 from molewa_check.model.conditions import (
     OVERALL,
     All,
@@ -141,13 +141,13 @@ class _References:
             self._unique("level", [((*loc, "levels", i), x.id) for i, x in enumerate(question.levels) if x.id])
         for index, former in enumerate(question.formerly):
             if former in self.questions:
-                self.report(Code.MC301, (*loc, "formerly", index), kind="question", id=former, first=former)
+                self.report(Code.MC301, (*loc, "formerly", index), kind=Phrase("question"), id=former, first=former)
 
     def _unique(self, kind: str, ids: Iterable[tuple[Loc, str]]) -> None:
         first: dict[str, Loc] = {}
         for loc, id_ in ids:
             if id_ in first:
-                self.report(Code.MC301, (*loc, "id"), kind=kind, id=id_, first=self.place(first[id_])[0])
+                self.report(Code.MC301, (*loc, "id"), kind=Phrase(kind), id=id_, first=self.place(first[id_])[0])
             first.setdefault(id_, loc)
 
     def _known(self, loc: Loc, kind: str, id_: str, known: Mapping[str, Any] | Iterable[str]) -> bool:
@@ -155,7 +155,7 @@ class _References:
         if id_ in names:
             return True
         shown = names[:12] + (["…"] if len(names) > len(names[:12]) else [])
-        self.report(Code.MC302, loc, kind=kind, id=id_, known=shown, **suggestion(id_, names))
+        self.report(Code.MC302, loc, kind=Phrase(kind), id=id_, known=shown, **suggestion(id_, names))
         return False
 
     def _all_known(self, loc: Loc, kind: str, ids: Iterable[str], known: Iterable[str]) -> None:

@@ -2,18 +2,27 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from molewa_check.assess.conditions import Reason, reasons
+from molewa_check.assess.conditions import Reason
 from molewa_check.assess.facts import Facts
 from molewa_check.assess.plan import Plan, RecommendationPlan
-from molewa_check.assess.scoring import Outcome, Points, applicable_points, establish, score_again, score_all
+from molewa_check.assess.scoring import (
+    Mixture,
+    Outcome,
+    Points,
+    applicable_points,
+    establish,
+    rounded,
+    score_all,
+    score_with_mixtures,
+)
 from molewa_check.model.advice import EFFORT_DIVISOR, Contact, Recommendation
 from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
 from molewa_check.model.conditions import OVERALL
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """A recommendation that applies.
 
     Attributes:
@@ -39,20 +48,34 @@ class Standing:
     facts: Facts
     points: Points
     outcomes: Mapping[str, Outcome]
-    overall: float | None
+    mixtures: Mapping[str, Mixture]
+
+    @property
+    def overall(self) -> float | None:
+        """Today's overall score, with the noise of binary fractions."""
+        return self.outcomes[OVERALL][0] if OVERALL in self.outcomes else None
 
     def after(self, recommendations: Iterable[RecommendationPlan]) -> float | None:
         """The overall score after recommendations are done: answers only rise, and what does not apply stays so."""
         lifted = self._lifted(recommendations)
         if not lifted:
             return self.overall
-        if self.plan.conditioned.isdisjoint(lifted):
-            points = {**self.points, **{id_: points for id_, (_, points) in lifted.items()}}
-            changed = frozenset(section for id_ in lifted for section in self.plan.ancestors[id_])
-            return score_again(self.plan.root, points, self.outcomes, changed)
-        changes = {id_: Answer(AnswerState.VALUE, value) for id_, (value, _) in lifted.items()}
-        points = applicable_points(self.plan, establish(self.plan, self.sheet, changes))
-        return score_again(self.plan.root, points, {}, frozenset())
+        points = {id_: points for id_, (_, points) in lifted.items()}
+        if not self.plan.conditioned.isdisjoint(lifted):
+            changes = {id_: Answer(AnswerState.VALUE, value) for id_, (value, _) in lifted.items()}
+            return _overall(self.plan, applicable_points(self.plan, establish(self.plan, self.sheet, changes)))
+        if any(self.points[id_] is None for id_ in lifted):
+            return _overall(self.plan, {**self.points, **points})
+        return self._moved(points)
+
+    def _moved(self, points: Mapping[str, float]) -> float | None:
+        """The overall score with other points for answered questions; all else stays, so only their sections change."""
+        scores: dict[str, float] = {}
+        for section in self.plan.above(points):
+            if self.outcomes[section.id][0] is not None:
+                mixture = self.mixtures[section.id]
+                scores[section.id] = mixture.score_with(points if section.combines_questions else scores)
+        return scores.get(OVERALL)
 
     def _lifted(self, recommendations: Iterable[RecommendationPlan]) -> dict[str, tuple[object, float]]:
         """The questions whose answers would rise, with value and points."""
@@ -68,12 +91,14 @@ class Standing:
         return lifted
 
 
+def _overall(plan: Plan, points: Points) -> float | None:
+    return score_all(plan.root, points).get(OVERALL, (None,))[0]
+
+
 def standing(plan: Plan, sheet: AnswerSheet, facts: Facts) -> Standing:
     """Score today's answers."""
     points = applicable_points(plan, facts)
-    outcomes = score_all(plan.root, points)
-    overall = outcomes[OVERALL][0] if OVERALL in outcomes else None
-    return Standing(plan, sheet, facts, points, outcomes, None if overall is None else round(overall, 9) + 0.0)
+    return Standing(plan, sheet, facts, points, *score_with_mixtures(plan.root, points))
 
 
 def advise(today: Standing, matches: Mapping[str, tuple[Contact, ...]]) -> tuple[Advice, ...]:
@@ -85,11 +110,12 @@ def advise(today: Standing, matches: Mapping[str, tuple[Contact, ...]]) -> tuple
 
 def _advice(item: RecommendationPlan, today: Standing, matches: Mapping[str, tuple[Contact, ...]]) -> Advice:
     recommendation = item.recommendation
-    after = today.after([item])
-    gain = None if after is None or today.overall is None else round(after - today.overall, 9) + 0.0
+    before, after = today.overall, today.after([item])
+    gain = None if before is None or after is None else after - before
     priority = None if gain is None else gain * recommendation.urgency / EFFORT_DIVISOR[recommendation.effort]
-    why = reasons(recommendation.when, today.facts, today.plan.questionnaire.questions)
-    return Advice(recommendation, gain, priority, why, matches[recommendation.id])
+    return Advice(
+        recommendation, rounded(gain), rounded(priority), item.reasons(today.facts), matches[recommendation.id]
+    )
 
 
 def prerequisites_first(ranked: Sequence[Advice]) -> list[Advice]:

@@ -1,13 +1,14 @@
 """The assessment: everything that follows from one questionnaire and one set of answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from molewa_check.assess.advice import Advice, Standing, advise, standing
 from molewa_check.assess.contacts import ContactMatch, short_list
 from molewa_check.assess.facts import Facts
 from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
-from molewa_check.assess.scoring import Tally, at_extreme, establish, rounded, score_all, tally
+from molewa_check.assess.scoring import Outcome, Tally, establish, rounded, score_all, tally
 from molewa_check.model.advice import Audience
 from molewa_check.model.answers import Answer, AnswerSheet
 from molewa_check.model.questionnaire import Band, Gate
@@ -21,8 +22,7 @@ AUDIENCE_OF: dict[Perspective, Audience] = {
 """Whom contacts are chosen for where nobody says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionResult:
+class QuestionResult(NamedTuple):
     """A question with what counts for it.
 
     Attributes:
@@ -108,30 +108,36 @@ class _Results:
 
     def __init__(self, today: Standing) -> None:
         self._facts = today.facts
-        self._today = today.outcomes
-        root = today.plan.root
-        complete = None not in today.points.values()
-        self._low = self._high = self._today
-        if not complete or any(outcome[0] is None for outcome in self._today.values()):
-            self._low = score_all(root, at_extreme(root.questions, today.points, highest=False))
-            self._high = score_all(root, at_extreme(root.questions, today.points, highest=True))
+        self._today = self._low = self._high = today.outcomes
+        missing = [id_ for id_, points in today.points.items() if points is None]
+        if missing:
+            self._low, self._high = self._extremes(today, missing)
+
+    @staticmethod
+    def _extremes(today: Standing, missing: Sequence[str]) -> tuple[Mapping[str, Outcome], Mapping[str, Outcome]]:
+        """Score again with all that is missing at its lowest and at its highest; complete sections keep their score."""
+        plan, questions = today.plan, today.plan.questions
+        open_sections = {section.id for section in plan.above(missing)}
+        known = {id_: outcome for id_, outcome in today.outcomes.items() if id_ not in open_sections}
+        lowest = {**today.points, **{id_: questions[id_].low for id_ in missing}}
+        highest = {**today.points, **{id_: questions[id_].high for id_ in missing}}
+        return score_all(plan.root, lowest, known), score_all(plan.root, highest, known)
 
     def section(self, plan: SectionPlan) -> SectionResult:
         """The result of a section and all below it."""
-        none = (None, 0.0, 0.0)
-        score = rounded(self._today.get(plan.id, none)[0])
-        low, high = rounded(self._low.get(plan.id, none)[0]), rounded(self._high.get(plan.id, none)[0])
-        sections = tuple(self.section(child) for child in plan.sections)
-        questions = tuple(self._question(question) for question in plan.own)
+        score, low, high = (
+            rounded(outcomes[plan.id][0]) if plan.id in outcomes else None
+            for outcomes in (self._today, self._low, self._high)
+        )
         return SectionResult(
-            plan,
-            score,
-            low,
-            high,
-            band_of(plan.bands, score),
-            tally(plan.questions, self._facts),
-            sections,
-            questions,
+            plan=plan,
+            score=score,
+            low=low,
+            high=high,
+            band=band_of(plan.bands, score),
+            tally=tally(plan.questions, self._facts),
+            sections=tuple([self.section(child) for child in plan.sections]),
+            questions=tuple([self._question(question) for question in plan.own]),
         )
 
     def _question(self, question: QuestionPlan) -> QuestionResult:

@@ -1,9 +1,8 @@
 """Deciding conditions, and saying why they hold."""
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from molewa_check.assess.facts import Facts
 from molewa_check.model.conditions import (
@@ -20,6 +19,7 @@ from molewa_check.model.conditions import (
 from molewa_check.model.questions import LevelQuestion, NumberQuestion, Question
 
 Decision = Callable[[Facts], bool]
+Explanation = Callable[[Facts], "tuple[Reason, ...]"]
 
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "at_least": operator.ge,
@@ -29,8 +29,7 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One comparison that made a condition hold.
 
     Attributes:
@@ -39,6 +38,7 @@ class Reason:
         operator: the comparison.
         operand: what was compared with.
         negated: whether the comparison had to fail.
+        by_points: whether points were compared, and not the value.
     """
 
     subject: str
@@ -47,6 +47,7 @@ class Reason:
     operator: Operator
     operand: Any
     negated: bool = False
+    by_points: bool = False
 
 
 def decision(condition: Condition | None, questions: Mapping[str, Question]) -> Decision | None:
@@ -116,35 +117,29 @@ def _same(value: Any, operand: Any) -> bool:
     return bool(value == operand) and isinstance(value, bool) is isinstance(operand, bool)
 
 
-def reasons(condition: Condition, facts: Facts, questions: Mapping[str, Question]) -> tuple[Reason, ...]:
-    """The comparisons that make a condition hold, in its order; only the true branches of `any`."""
-    return tuple(_reasons(condition, facts, questions, negated=False))
+def explanation(condition: Condition, questions: Mapping[str, Question], *, negated: bool = False) -> Explanation:
+    """Prepare why a condition holds (or, `negated`, why it does not): the comparisons that decide it, in its order.
 
-
-def _reasons(
-    condition: Condition, facts: Facts, questions: Mapping[str, Question], *, negated: bool
-) -> Iterator[Reason]:
+    Of `any` only the parts that hold are named, of a negated `all` only those that do not.
+    """
+    holds = _prepare(condition, questions)
     if isinstance(condition, QuestionCondition | ScoreCondition):
-        if _prepare(condition, questions)(facts) is not negated:
-            yield _reason(condition, facts, questions, negated=negated)
-        return
-    inner = negated is not isinstance(condition, Not)
-    for part in parts(condition):
-        yield from _reasons(part, facts, questions, negated=inner)
+        reason = _reason(condition, questions, negated=negated)
+        return lambda facts: (reason(facts),) if holds(facts) is not negated else ()
+    within = negated is not isinstance(condition, Not)
+    inner = [explanation(part, questions, negated=within) for part in parts(condition)]
+    return lambda facts: tuple(r for explain in inner for r in explain(facts)) if holds(facts) is not negated else ()
 
 
 def _reason(
-    condition: QuestionCondition | ScoreCondition,
-    facts: Facts,
-    questions: Mapping[str, Question],
-    *,
-    negated: bool,
-) -> Reason:
-    name = condition.operator
+    condition: QuestionCondition | ScoreCondition, questions: Mapping[str, Question], *, negated: bool
+) -> Callable[[Facts], Reason]:
+    """Prepare the reason that one comparison gives: what it finds is looked up when it is asked for."""
+    name, operand = condition.operator, condition.operand
     if isinstance(condition, ScoreCondition):
-        found = facts.scores.get(condition.score)
-        return Reason(condition.score, True, found, name, condition.operand, negated)
+        section = condition.score
+        return lambda facts: Reason(section, True, facts.scores.get(section), name, operand, negated)
     id_ = condition.question
-    by_points = name in NUMERIC_OPERATORS and not isinstance(questions[id_], NumberQuestion)
-    found = facts.points.get(id_) if by_points else facts.values.get(id_)
-    return Reason(id_, False, found, name, condition.operand, negated)
+    if name in NUMERIC_OPERATORS and not isinstance(questions[id_], NumberQuestion):
+        return lambda facts: Reason(id_, False, facts.points.get(id_), name, operand, negated, True)
+    return lambda facts: Reason(id_, False, facts.values.get(id_), name, operand, negated)

@@ -7,8 +7,6 @@ from datetime import date
 from molewa_check.model.advice import Audience, Contact, Recommendation
 from molewa_check.model.base import as_date
 
-STALE_AFTER_DAYS = 365
-
 
 @dataclass(frozen=True, slots=True)
 class ContactMatch:
@@ -37,25 +35,24 @@ def short_list(
     Greedy: the contact that covers most of what is still open comes next; of equal ones, the first in the file.
     """
     needed = list(dict.fromkeys(topic for item in recommendations for topic in item.topics))
-    serving = [contact for contact in contacts if audience in contact.audiences]
     open_topics = set(needed)
+    left = [contact for contact in contacts if audience in contact.audiences]
     chosen: list[ContactMatch] = []
-    while open_topics and serving:
-        best = max(serving, key=lambda contact: len(open_topics.intersection(contact.topics)))
-        if open_topics.isdisjoint(best.topics):
-            break
+    while left := [contact for contact in left if not open_topics.isdisjoint(contact.topics)]:
+        best = max(left, key=lambda contact: len(open_topics.intersection(contact.topics)))
         chosen.append(_match(best, needed, recommendations))
         open_topics.difference_update(best.topics)
-        serving.remove(best)
     return tuple(chosen)
 
 
 def _match(contact: Contact, needed: Iterable[str], recommendations: Iterable[Recommendation]) -> ContactMatch:
-    topics = tuple(topic for topic in needed if topic in contact.topics)
-    helped = tuple(item.id for item in recommendations if not set(item.topics).isdisjoint(contact.topics))
+    offered = set(contact.topics)
+    topics = tuple([topic for topic in needed if topic in offered])
+    helped = tuple([item.id for item in recommendations if not offered.isdisjoint(item.topics)])
     return ContactMatch(contact, topics, helped)
 
 
 def is_stale(contact: Contact, on: date) -> bool:
     """Whether a contact was checked more than a year before a day."""
-    return (on - as_date(contact.checked_on)).days > STALE_AFTER_DAYS
+    checked = as_date(contact.checked_on)
+    return (on.year - 1, on.month, on.day) > (checked.year, checked.month, checked.day)

@@ -1,11 +1,12 @@
 """A questionnaire prepared for scoring: everything that does not depend on answers is worked out once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import mul
 from typing import Any
 
-from molewa_check.assess.conditions import Decision, decision
+from molewa_check.assess.conditions import Decision, Explanation, decision, explanation
 from molewa_check.assess.contacts import matching
 from molewa_check.model.advice import Audience, Contact, Recommendation
 from molewa_check.model.conditions import OVERALL, questions_in
@@ -20,6 +21,7 @@ from molewa_check.model.questionnaire import (
 )
 from molewa_check.model.questions import (
     ChoiceQuestion,
+    ChoicesQuestion,
     LevelQuestion,
     Question,
     is_scored,
@@ -57,6 +59,7 @@ class QuestionPlan:
         asked: its condition, or None where it is always asked.
         points: gives the points of a checked value; None for an unscored question.
         low, high: the range of its points.
+        weight: its weight in the section.
         in_quick: whether the quick check asks it.
     """
 
@@ -66,10 +69,11 @@ class QuestionPlan:
     points: Callable[[Any], float] | None
     low: float
     high: float
+    weight: float
     in_quick: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class SectionPlan:
     """A section with its rules; `questions` holds the scored questions anywhere below it."""
 
@@ -84,19 +88,30 @@ class SectionPlan:
     extent: tuple[float, float]
     """The range of its score when everything applies."""
 
-    @property
+    @cached_property
     def sections(self) -> "tuple[SectionPlan, ...]":
         """The child sections."""
         return tuple(child for child in self.children if isinstance(child, SectionPlan))
 
+    @cached_property
+    def combines_questions(self) -> bool:
+        """Whether its score combines questions (all below it, or its own) and not sections."""
+        return self.rules.over_questions or not self.sections
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)
 class RecommendationPlan:
     """A recommendation with its condition and its lifts prepared as checked values."""
 
     recommendation: Recommendation
     holds: Decision
     lifts: tuple[tuple[QuestionPlan, Any], ...]
+    questions: Mapping[str, Question]
+
+    @cached_property
+    def reasons(self) -> Explanation:
+        """Why it applies; prepared when it applies for the first time."""
+        return explanation(self.recommendation.when, self.questions)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,7 +162,8 @@ class Plan:
             (self.questions[id_], _checked(self.questions[id_].question, value))
             for id_, value in recommendation.lifts.items()
         )
-        return RecommendationPlan(recommendation, _required(recommendation.when, self.questionnaire.questions), lifts)
+        questions = self.questionnaire.questions
+        return RecommendationPlan(recommendation, _required(recommendation.when, questions), lifts, questions)
 
     def matches(self, audience: Audience) -> dict[str, tuple[Contact, ...]]:
         """The contacts of every recommendation for an audience, by the recommendation's id."""
@@ -164,13 +180,20 @@ class Plan:
         return {section.id: section for section in _walk(self.root)}
 
     @cached_property
-    def ancestors(self) -> dict[str, frozenset[str]]:
-        """For every scored question the ids of the sections whose score depends on it."""
-        found: dict[str, set[str]] = {}
+    def ancestors(self) -> dict[str, tuple[SectionPlan, ...]]:
+        """For every scored question the sections above it, the root last."""
+        found: dict[str, tuple[SectionPlan, ...]] = {}
         for section in _walk(self.root):
             for question in section.questions:
-                found.setdefault(question.id, set()).add(section.id)
-        return {id_: frozenset(sections) for id_, sections in found.items()}
+                found[question.id] = (section, *found.get(question.id, ()))
+        return found
+
+    def above(self, ids: Collection[str]) -> Sequence[SectionPlan]:
+        """The sections whose score depends on any of some scored questions, children before their parents."""
+        if len(ids) == 1:
+            return self.ancestors[next(iter(ids))]
+        found = {section.id for id_ in ids for section in self.ancestors[id_]}
+        return [section for section in reversed(self.sections.values()) if section.id in found]
 
 
 def _walk(section: SectionPlan) -> "list[SectionPlan]":
@@ -203,7 +226,8 @@ def _section_plan(
     for child in children:
         below.extend(child.questions if isinstance(child, SectionPlan) else (child,))
     rules = _rules(given)
-    extent = _extent(rules, tuple(below) if rules.over_questions else children)
+    scored = [child for child in children if isinstance(child, QuestionPlan) or child.questions]
+    extent = _extent(rules, tuple(below if rules.over_questions else scored))
     if isinstance(section, Questionnaire):
         return SectionPlan(None, OVERALL, 1.0, rules, children, tuple(below), own, section.bands, extent)
     return SectionPlan(section, section.id, section.weight, rules, children, tuple(below), own, section.bands, extent)
@@ -237,33 +261,26 @@ def _extent(rules: Rules, parts: tuple[SectionPlan | QuestionPlan, ...]) -> tupl
     ranges = [part.extent if isinstance(part, SectionPlan) else (part.low, part.high) for part in parts]
     if not ranges:
         return (0.0, 0.0)
-    weights = [weight_of(part) for part in parts]
+    weights = [part.weight for part in parts]
     lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
     return combine(rules.combine, weights, lows), combine(rules.combine, weights, highs)
 
 
-def weight_of(part: SectionPlan | QuestionPlan) -> float:
-    """The weight of a child in its section."""
-    return part.weight if isinstance(part, SectionPlan) else part.question.weight
-
-
-def combine(how: Combine, weights: list[float], values: list[float]) -> float:
+def combine(how: Combine, weights: Sequence[float], values: Sequence[float]) -> float:
     """Combine at least one value: weighted mean, weighted sum, lowest or highest."""
-    match how:
-        case "mean":
-            return sum([w * v for w, v in zip(weights, values, strict=True)]) / sum(weights)
-        case "sum":
-            return sum([w * v for w, v in zip(weights, values, strict=True)])
-        case "min":
-            return min(values)
-        case _:
-            return max(values)
+    if how == "min":
+        return min(values)
+    if how == "max":
+        return max(values)
+    total: float = sum(map(mul, weights, values))
+    return total / sum(weights) if how == "mean" else total
 
 
 def _plan_question(question: Question, questions: dict[str, Question], always: bool) -> QuestionPlan:
     asked = decision(question.ask_if, questions)
     low, high = points_range(question) if is_scored(question) else (0.0, 0.0)
-    return QuestionPlan(question, question.id, asked, _points_function(question), low, high, always or question.quick)
+    points, in_quick = _points_function(question), always or question.quick
+    return QuestionPlan(question, question.id, asked, points, low, high, question.weight, in_quick)
 
 
 def _points_function(question: Question) -> Callable[[Any], float] | None:
@@ -283,6 +300,8 @@ def _checked(question: Question, value: Any) -> Any:
     """Give the value of a lift the form that checked answers have."""
     if isinstance(question, LevelQuestion) and isinstance(value, str):
         return next(index for index, level in enumerate(question.levels) if level.id == value)
+    if isinstance(question, ChoicesQuestion) and isinstance(value, str):
+        return (value,)
     return value
 
 

@@ -1,11 +1,13 @@
 """The result document `molewa-check/result/1`: plain values in a stable order."""
 
+from functools import cache, lru_cache
 from typing import Any
 
 from molewa_check.assess.advice import Advice
 from molewa_check.assess.assessment import Assessment, QuestionResult, SectionResult
 from molewa_check.assess.conditions import Reason
 from molewa_check.assess.contacts import ContactMatch
+from molewa_check.assess.plan import QuestionPlan
 from molewa_check.i18n import N_, Translate, translator
 
 RESULT_FORMAT = "molewa-check/result/1"
@@ -87,16 +89,22 @@ def _section(section: SectionResult, language: str) -> dict[str, Any]:
 
 
 def _question(question: QuestionResult) -> dict[str, Any]:
-    scored = question.plan.points is not None
-    value = question.answer.value
+    plan, answer, points = question
+    low, high = _range(plan)
+    value = answer.value
     return {
-        "id": question.plan.id,
-        "state": question.answer.state.value,
+        "id": plan.id,
+        "state": str(answer.state),
         "value": list(value) if isinstance(value, tuple) else value,
-        "points": number(question.points),
-        "min": number(question.plan.low) if scored else None,
-        "max": number(question.plan.high) if scored else None,
+        "points": number(points),
+        "min": low,
+        "max": high,
     }
+
+
+@lru_cache(maxsize=1024)
+def _range(question: QuestionPlan) -> tuple[float | None, float | None]:
+    return (None, None) if question.points is None else (number(question.low), number(question.high))
 
 
 def _advice(item: Advice, language: str, translate: Translate) -> dict[str, Any]:
@@ -115,12 +123,13 @@ def _advice(item: Advice, language: str, translate: Translate) -> dict[str, Any]
 
 
 def _because(reason: Reason, translate: Translate) -> dict[str, Any]:
-    found = number(reason.found) if type(reason.found) is float else reason.found
-    found = list(found) if isinstance(found, tuple) else found
+    found = reason.found
+    if isinstance(found, float):
+        found = number(found)
+    elif isinstance(found, tuple):
+        found = list(found)
     subject = "score" if reason.is_score else "question"
-    measured = (
-        "value" if reason.is_score or reason.operator in {"is", "is_not", "in", "includes", "answered"} else "points"
-    )
+    measured = "points" if reason.by_points else "value"
     return {subject: reason.subject, measured: found, "rule": rule_text(reason, translate)}
 
 
@@ -129,7 +138,13 @@ def rule_text(reason: Reason, translate: Translate) -> str:
     if reason.operator == "answered":
         answered = reason.operand is not reason.negated
         return translate(N_("is answered")) if answered else translate(N_("is not answered"))
-    return translate(_RULES[reason.operator][reason.negated]).format(operand=_operand(reason.operand, translate))
+    pattern = _pattern(reason.operator, reason.negated, translate)
+    return pattern.format(operand=_operand(reason.operand, translate))
+
+
+@cache
+def _pattern(operator: str, negated: bool, translate: Translate) -> str:
+    return translate(_RULES[operator][negated])
 
 
 def _operand(operand: Any, translate: Translate) -> str:
@@ -137,8 +152,8 @@ def _operand(operand: Any, translate: Translate) -> str:
         return ", ".join(_operand(one, translate) for one in operand)
     if isinstance(operand, bool):
         return translate(N_("yes")) if operand else translate(N_("no"))
-    if isinstance(operand, float):
-        return f"{operand:g}"
+    if isinstance(operand, float) and operand.is_integer():
+        return str(int(operand))
     return str(operand)
 
 

@@ -1,10 +1,10 @@
 """Scores of sections, exactly as the rules say."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from molewa_check.assess.facts import NOT_ASKED, UNANSWERED, Facts
-from molewa_check.assess.plan import Plan, QuestionPlan, Rules, SectionPlan, combine, weight_of
+from molewa_check.assess.plan import Plan, QuestionPlan, Rules, SectionPlan, combine
 from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
 
 DIGITS = 9
@@ -16,7 +16,53 @@ Points = Mapping[str, float | None]
 Outcome = tuple[float | None, float, float]
 """A score (or None) with the range it lies in."""
 
-_APPLIES_WITHOUT_VALUE = {AnswerState.UNKNOWN, AnswerState.LATER, AnswerState.MISSING}
+_Child = tuple[SectionPlan | QuestionPlan, float | None, float, float]
+_Scored = tuple[SectionPlan | QuestionPlan, float, float, float]
+
+_DOES_NOT_APPLY = (AnswerState.NOT_ASKED, AnswerState.NOT_APPLICABLE)
+
+
+class Mixture:
+    """What a section's score comes from: the children that have a score.
+
+    Attributes:
+        score: their combination, mapped to the scale if there is one.
+        low, high: the range of the score.
+    """
+
+    __slots__ = ("_bottom", "_places", "_ranges", "_rules", "_top", "_values", "_weights", "high", "low", "score")
+
+    def __init__(self, rules: Rules, there: "Sequence[_Scored]") -> None:
+        children, scores, lows, highs = zip(*there, strict=True)
+        self._rules = rules
+        self._places = {child.id: index for index, child in enumerate(children)}
+        self._weights = weights = [child.weight for child in children]
+        self._ranges = lows, highs
+        if rules.normalise:
+            self._values = [(score - low) / (high - low) for _, score, low, high in there]
+            self._bottom, self._top = 0.0, sum(weights) if rules.combine == "sum" else 1.0
+        else:
+            self._values = list(scores)
+            self._bottom, self._top = combine(rules.combine, weights, lows), combine(rules.combine, weights, highs)
+        self.low, self.high = rules.scale or (self._bottom, self._top)
+        self.score = self._combined(self._values)
+
+    def score_with(self, changes: Mapping[str, float]) -> float:
+        """The score where some of the children have other scores."""
+        values = list(self._values)
+        lows, highs = self._ranges
+        for id_, score in changes.items():
+            place = self._places.get(id_)
+            if place is not None:
+                low = lows[place]
+                values[place] = (score - low) / (highs[place] - low) if self._rules.normalise else score
+        return self._combined(values)
+
+    def _combined(self, values: Sequence[float]) -> float:
+        value = combine(self._rules.combine, self._weights, values)
+        if self._rules.scale is None:
+            return value
+        return self.low + (value - self._bottom) / (self._top - self._bottom) * (self.high - self.low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,59 +89,49 @@ class Tally:
 def establish(plan: Plan, sheet: AnswerSheet, changes: Mapping[str, Answer] | None = None) -> Facts:
     """Find out which questions are asked and what their answers are; `changes` replace answers of the sheet."""
     facts = Facts()
+    answers, values, points = facts.answers, facts.values, facts.points
     given = sheet.answers if changes is None else {**sheet.answers, **changes}
     quick, perspective = sheet.header.scope == "quick", sheet.header.perspective
     for question in plan.order:
-        asked = (
-            (question.in_quick or not quick)
-            and perspective in question.question.perspectives
-            and (question.asked is None or question.asked(facts))
-        )
-        answer = given.get(question.id, UNANSWERED) if asked else NOT_ASKED
-        facts.answers[question.id] = answer
+        id_, condition = question.id, question.asked
+        if (
+            (quick and not question.in_quick)
+            or perspective not in question.question.perspectives
+            or (condition is not None and not condition(facts))
+        ):
+            answers[id_] = NOT_ASKED
+            continue
+        answer = answers[id_] = given.get(id_, UNANSWERED)
         if answer.state is AnswerState.VALUE:
-            facts.values[question.id] = answer.value
+            values[id_] = answer.value
             if question.points is not None:
-                facts.points[question.id] = question.points(answer.value)
+                points[id_] = question.points(answer.value)
     return facts
 
 
 def applicable_points(plan: Plan, facts: Facts) -> dict[str, float | None]:
     """The points of all scored questions that apply."""
-    points: dict[str, float | None] = {}
-    known = facts.points
-    for question in plan.root.questions:
-        id_ = question.id
-        if id_ in known:
-            points[id_] = known[id_]
-        elif facts.answers[id_].state in _APPLIES_WITHOUT_VALUE:
-            points[id_] = None
-    return points
+    known, answers = facts.points, facts.answers
+    return {
+        question.id: known.get(question.id)
+        for question in plan.root.questions
+        if answers[question.id].state not in _DOES_NOT_APPLY
+    }
 
 
-def at_extreme(questions: Iterable[QuestionPlan], points: Points, *, highest: bool) -> dict[str, float | None]:
-    """The same points with every missing answer at its minimum or its maximum."""
-    filled = dict(points)
-    for question in questions:
-        if question.id in filled and filled[question.id] is None:
-            filled[question.id] = question.high if highest else question.low
-    return filled
-
-
-def score_all(root: SectionPlan, points: Points) -> dict[str, Outcome]:
-    """The outcome of every section that has anything applicable below it, by id."""
-    outcomes: dict[str, Outcome] = {}
-    _score(root, points, outcomes)
+def score_all(root: SectionPlan, points: Points, known: Mapping[str, Outcome] | None = None) -> dict[str, Outcome]:
+    """The outcome of every section with anything applicable below it, by id; what is `known` is not scored again."""
+    outcomes = dict(known or {})
+    _score(root, points, outcomes, {})
     return outcomes
 
 
-def score_again(
-    root: SectionPlan, points: Points, known: Mapping[str, Outcome], changed: frozenset[str]
-) -> float | None:
-    """The overall score after some points changed; sections that do not depend on them keep their outcome."""
-    outcomes = {id_: outcome for id_, outcome in known.items() if id_ not in changed}
-    outcome = _score(root, points, outcomes)
-    return None if outcome is None else rounded(outcome[0])
+def score_with_mixtures(root: SectionPlan, points: Points) -> tuple[dict[str, Outcome], dict[str, Mixture]]:
+    """The outcomes, and what each came from."""
+    outcomes: dict[str, Outcome] = {}
+    mixtures: dict[str, Mixture] = {}
+    _score(root, points, outcomes, mixtures)
+    return outcomes, mixtures
 
 
 def rounded(score: float | None) -> float | None:
@@ -103,66 +139,29 @@ def rounded(score: float | None) -> float | None:
     return None if score is None else round(score, DIGITS) + 0.0
 
 
-def _score(section: SectionPlan, points: Points, outcomes: dict[str, Outcome]) -> Outcome | None:
-    """Score a section and all below it; None where nothing below applies."""
+def _score(section: SectionPlan, points: Points, outcomes: dict[str, Outcome], mixtures: dict[str, Mixture]) -> None:
+    """Score a section and all below it; it gets no outcome where nothing below applies."""
     if section.id in outcomes:
-        return outcomes[section.id]
+        return
     for child in section.sections:
-        _score(child, points, outcomes)
-    rules = section.rules
-    exists = False
-    weights: list[float] = []
-    parts: list[tuple[float, float, float]] = []
-    for part in section.questions if rules.over_questions else section.children:
-        outcome = _part(part, points, outcomes, zero=rules.zero)
-        exists = exists or outcome is not None
-        if outcome is not None and outcome[0] is not None:
-            weights.append(weight_of(part))
-            parts.append((outcome[0], outcome[1], outcome[2]))
-    if not exists:
-        return None
-    outcomes[section.id] = _outcome(section, points, weights, parts)
-    return outcomes[section.id]
+        _score(child, points, outcomes, mixtures)
+    children = _children(section, points, outcomes)
+    there = [(child, score, low, high) for child, score, low, high in children if score is not None]
+    if there:
+        mixture = mixtures[section.id] = Mixture(section.rules, there)
+        outcomes[section.id] = (None if _too_little(section, points) else mixture.score, mixture.low, mixture.high)
+    elif children:
+        outcomes[section.id] = (None, *section.extent)
 
 
-def _part(
-    part: SectionPlan | QuestionPlan, points: Points, outcomes: Mapping[str, Outcome], *, zero: bool
-) -> Outcome | None:
-    """What a child contributes: None where it does not apply, a None score where it is missing."""
-    if isinstance(part, SectionPlan):
-        return outcomes.get(part.id)
-    if part.id not in points:
-        return None
-    score = points[part.id]
-    return (part.low if score is None and zero else score), part.low, part.high
-
-
-def _outcome(
-    section: SectionPlan, points: Points, weights: list[float], parts: list[tuple[float, float, float]]
-) -> Outcome:
-    if not parts:
-        return None, *section.extent
-    score, low, high = _combined(section.rules, weights, parts)
-    return (None if _too_little(section, points) else score), low, high
-
-
-def _combined(
-    rules: Rules, weights: list[float], parts: list[tuple[float, float, float]]
-) -> tuple[float, float, float]:
-    """Combine the parts and map the combination to the scale, if there is one."""
-    how = rules.combine
-    if rules.normalise:
-        values = [(score - low) / (high - low) for score, low, high in parts]
-        bottom, top = 0.0, (sum(weights) if how == "sum" else 1.0)
-    else:
-        values = [score for score, _, _ in parts]
-        bottom = combine(how, weights, [low for _, low, _ in parts])
-        top = combine(how, weights, [high for _, _, high in parts])
-    value = combine(how, weights, values)
-    if rules.scale is None or top == bottom:
-        return value, bottom, top
-    first, last = rules.scale
-    return first + (value - bottom) / (top - bottom) * (last - first), first, last
+def _children(section: SectionPlan, points: Points, outcomes: Mapping[str, Outcome]) -> Sequence[_Child]:
+    """What a section combines and what applies: child, score (None where it is missing) and range."""
+    if not section.combines_questions:
+        return [(child, *outcomes[child.id]) for child in section.sections if child.id in outcomes]
+    asked = [(item, points[item.id], item.low, item.high) for item in section.questions if item.id in points]
+    if section.rules.zero:
+        return [(item, low if score is None else score, low, high) for item, score, low, high in asked]
+    return asked
 
 
 def _too_little(section: SectionPlan, points: Points) -> bool:
@@ -170,17 +169,21 @@ def _too_little(section: SectionPlan, points: Points) -> bool:
     if not section.rules.require:
         return False
     found = [points[question.id] for question in section.questions if question.id in points]
-    answered = len(found) - found.count(None)
-    return answered < section.rules.require * len(found) - 1e-9
+    missing = found.count(None)
+    return missing > 0 and len(found) - missing < section.rules.require * len(found) - 1e-9
 
 
-def tally(questions: Iterable[QuestionPlan], facts: Facts) -> Tally:
+def tally(questions: Sequence[QuestionPlan], facts: Facts) -> Tally:
     """Count the states of scored questions."""
-    states = [facts.answers[question.id].state for question in questions]
+    answers = facts.answers
+    others = [state for q in questions if (state := answers[q.id].state) is not AnswerState.VALUE]
+    answered = len(questions) - len(others)
+    if not others:
+        return Tally(answered)
     return Tally(
-        answered=states.count(AnswerState.VALUE),
-        unknown=states.count(AnswerState.UNKNOWN),
-        later=states.count(AnswerState.LATER),
-        not_applicable=states.count(AnswerState.NOT_APPLICABLE),
-        missing=states.count(AnswerState.MISSING),
+        answered,
+        unknown=others.count(AnswerState.UNKNOWN),
+        later=others.count(AnswerState.LATER),
+        not_applicable=others.count(AnswerState.NOT_APPLICABLE),
+        missing=others.count(AnswerState.MISSING),
     )

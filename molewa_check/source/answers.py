@@ -1,6 +1,7 @@
 """Reading answer files and checking every answer against its question; writing them back."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -142,9 +143,9 @@ def check_entry(question: Question, entry: Any) -> Answer:
     """Check one answer, short or long form."""
     if entry is None:
         raise _Objection(Code.MC415)
-    if not isinstance(entry, AnswerEntry):
+    if type(entry) is not AnswerEntry:
         value = check_value(question, entry)
-        return _bare(value) if isinstance(question, _CHOSEN) else Answer(AnswerState.VALUE, value)
+        return _bare(value) if question.type in _CHOSEN else Answer(AnswerState.VALUE, value)
     texts = {"note": entry.note or "", "evidence": entry.evidence or "", "reason": entry.reason or ""}
     if entry.state is None:
         if entry.value is None:
@@ -159,7 +160,7 @@ def check_entry(question: Question, entry: Any) -> Answer:
     return Answer(AnswerState(entry.state), **texts)
 
 
-_CHOSEN = LevelQuestion | ChoiceQuestion | YesNoQuestion
+_CHOSEN = ("level", "choice", "yes_no")
 """The types whose answers are few and say nothing of their own: they share one object each."""
 
 
@@ -171,19 +172,15 @@ def _bare(value: int | str) -> Answer:
 
 def check_value(question: Question, value: Any) -> Any:
     """Check a value and give it its one form: index, id, tuple of ids, number, bool or text."""
-    match question:
-        case LevelQuestion():
-            return _level(question, value)
-        case ChoiceQuestion():
-            return _option(question, value)
-        case ChoicesQuestion():
-            return _options(question, value)
-        case NumberQuestion():
-            return _number(question, value)
-        case YesNoQuestion():
-            return _typed(value, bool, Phrase(N_("true or false")))
-        case _:
-            return _typed(value, str, Phrase(N_("a text in quotes")))
+    return _CHECKS[question.type](question, value)
+
+
+def _yes_no(_question: YesNoQuestion, value: Any) -> bool:
+    return bool(_typed(value, bool, Phrase(N_("true or false"))))
+
+
+def _text(_question: Question, value: Any) -> str:
+    return str(_typed(value, str, Phrase(N_("a text in quotes"))))
 
 
 def _typed(value: Any, wanted: type, expected: str) -> Any:
@@ -241,6 +238,16 @@ def _number(question: NumberQuestion, value: Any) -> int | float:
             maximum="∞" if high is None else high,
         )
     return int(value) if question.integer else float(value) if isinstance(value, float) else int(value)
+
+
+_CHECKS: dict[str, Callable[[Any, Any], Any]] = {
+    "level": _level,
+    "choice": _option,
+    "choices": _options,
+    "number": _number,
+    "yes_no": _yes_no,
+    "text": _text,
+}
 
 
 def lowest_number(question: NumberQuestion) -> float | None:

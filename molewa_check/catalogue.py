@@ -114,6 +114,10 @@ class Code(Enum):
         N_("The second number of a scale must be the higher one."), N_("Write {{scale: [0, 100]}}, for example.")
     )
 
+    MC216 = _error(
+        N_("“{found}” is not a language code."), N_("Write one text per language, for example {{de: …, en: …}}.")
+    )
+
     # A questionnaire that contradicts itself
     MC301 = _error(
         N_("The {kind} id “{id}” is used twice."), N_("The first one stands in {first}. Ids must be unique.")
@@ -279,6 +283,20 @@ class Code(Enum):
     MC604 = _error(N_("Template error: {detail}."))
     MC605 = _error(N_("The file already exists."), N_("Choose another name, or add --force."))
     MC606 = _error(N_("The folder of templates does not exist."))
+
+    # Batch
+    MC701 = _warning(N_("Skipped: the link leads out of the folder."), N_("Name the file itself, or copy it."))
+    MC702 = _warning(N_("Skipped: this is a {kind}, not a file."))
+    MC703 = _note(N_("Skipped: hidden or temporary file."))
+    MC704 = _error(
+        N_("The process that worked on this file died twice."), N_("Try it alone with “molewa-check report”.")
+    )
+    MC705 = _warning(
+        N_("Not counted: {other} has later answers of the same company and perspective."), N_("Remove the older file.")
+    )
+    MC706 = _error(N_("Unexpected error ({kind}); this is a defect of the program."), N_("Please report it."))
+    MC707 = _error(N_("No answer files here."), N_("Name files that end with .yaml, .yml, .json, .csv or .xlsx."))
+    MC708 = _note(N_("Skipped: a questionnaire, not an answer file."))
 
     @property
     def severity(self) -> Severity:

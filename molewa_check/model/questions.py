@@ -23,7 +23,7 @@ class Level(Model):
     @model_validator(mode="before")
     @classmethod
     def _accept_bare_text(cls, value: Any) -> Any:
-        is_level = isinstance(value, cls) or (isinstance(value, dict) and "text" in value)
+        is_level = isinstance(value, cls) or (isinstance(value, dict) and not {"text", "points"}.isdisjoint(value))
         return value if is_level else {"text": value}
 
 

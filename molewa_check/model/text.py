@@ -1,17 +1,28 @@
 """Texts in one or several languages."""
 
+import re
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, GetJsonSchemaHandler, StringConstraints, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic.root_model import RootModel
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 ANY_LANGUAGE = "*"
 """The key under which a text without languages is kept."""
 
-LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z]{2})?$"
+LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+def _check_languages(value: dict[Any, Any]) -> None:
+    """The keys of a text are language codes, and there is at least one."""
+    if not value:
+        raise PydanticCustomError("empty_text", "empty", {})
+    for key in value:
+        if not (isinstance(key, str) and re.match(LANGUAGE_PATTERN, key)):
+            raise PydanticCustomError("language", "language", {"found": str(key)})
 
 
 class Text(RootModel[dict[str, Words]]):
@@ -22,7 +33,11 @@ class Text(RootModel[dict[str, Words]]):
     @model_validator(mode="before")
     @classmethod
     def _accept_plain_string(cls, value: Any) -> Any:
-        return {ANY_LANGUAGE: value} if isinstance(value, str) else value
+        if isinstance(value, str):
+            return {ANY_LANGUAGE: value}
+        if isinstance(value, dict):
+            _check_languages(value)
+        return value
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -35,7 +50,7 @@ class Text(RootModel[dict[str, Words]]):
                 words,
                 {
                     "type": "object",
-                    "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Z]{2})?$"},
+                    "propertyNames": {"pattern": LANGUAGE_PATTERN},
                     "additionalProperties": words,
                     "minProperties": 1,
                 },

@@ -35,6 +35,7 @@ from molewa_check.source.questionnaire import (
     parse_document,
 )
 from molewa_check.source.validation import PROBLEMS_LIMIT, suggestion, validate
+from molewa_check.source.yamltext import looks_like_number
 
 ANSWERS_SIZE_LIMIT = 1024 * 1024
 
@@ -281,11 +282,22 @@ def check_plain(answers: Mapping[str, Any], header: Mapping[str, Any], loaded: L
     return check_answers(Document(loaded.name, value, lambda: None), loaded)
 
 
+class _Dumper(yaml.CSafeDumper):
+    """Quotes what the strict reader would take for a number although YAML 1.1 does not."""
+
+
+def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'" if looks_like_number(text) else None)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
 def write_answers(path: Path, value: Mapping[str, Any]) -> None:
     """Write an answer file, readable by its owner only; the old or the new file stands there whole.
 
     Raises:
         OutputError: MC601.
     """
-    text = yaml.dump(dict(value), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
+    text = yaml.dump(dict(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
     write_private(path, text.encode("utf-8"))

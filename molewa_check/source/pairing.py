@@ -5,6 +5,7 @@ from pathlib import Path
 from molewa_check.errors import Code, InvalidInput, Problem
 from molewa_check.model.answers import AnswerSheet
 from molewa_check.source.answers import check_answers, questionnaire_id_of, read_answers_document
+from molewa_check.source.document import Document
 from molewa_check.source.questionnaire import LoadedQuestionnaire, bundled_questionnaires, load_by_name
 from molewa_check.source.validation import suggestion
 
@@ -19,7 +20,15 @@ def read_pair(path: Path, questionnaire: str | None = None) -> tuple[LoadedQuest
     Raises:
         InvalidInput: MC1xx to MC4xx.
     """
-    document = read_answers_document(path)
+    return pair(read_answers_document(path), questionnaire)
+
+
+def pair(document: Document, questionnaire: str | None = None) -> tuple[LoadedQuestionnaire, AnswerSheet]:
+    """Check an answer document against its questionnaire; see `read_pair`.
+
+    Raises:
+        InvalidInput: MC2xx to MC4xx.
+    """
     name = questionnaire or questionnaire_id_of(document)
     if questionnaire is None and name is not None and name not in bundled_questionnaires():
         known = list(bundled_questionnaires())

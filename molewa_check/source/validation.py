@@ -17,6 +17,7 @@ Loc = tuple[str | int, ...]
 Locate = Callable[[Loc, bool], tuple[Location, str]]
 """Gives the place of a value (or of its key) and its path as people write it."""
 
+_AT_LEAST_ONE = "≥ 1"
 PROBLEMS_LIMIT = 300
 """Objections that are looked at: enough to mend a file, and a broken one takes no minutes."""
 
@@ -34,6 +35,8 @@ _EXPECTED = {
     "model_attributes_type": N_("a mapping"),
 }
 _OWN_CODES = {
+    "language": Code.MC216,
+    "empty_text": Code.MC211,
     "date": Code.MC212,
     "condition": Code.MC213,
     "operator": Code.MC214,
@@ -61,7 +64,7 @@ def translate_errors(error: ValidationError, model: type[BaseModel], locate: Loc
     """Turn pydantic's errors into problems, one per place.
 
     Each branch of a union objects for itself: objections to the type of a value give way to those that look inside it,
-    and those at the same place become one.
+    and those at the same place become one. Pydantic also calls a list empty whose items are all wrong.
     """
     details = error.errors(include_url=False)[:PROBLEMS_LIMIT]
     problems = [_problem(detail, model, locate) for detail in details]
@@ -69,7 +72,7 @@ def translate_errors(error: ValidationError, model: type[BaseModel], locate: Loc
     merged: dict[tuple[str, Location], Problem] = {}
     for problem in problems:
         looks_inside = any(path.startswith((f"{problem.path}.", f"{problem.path}[")) for path in paths)
-        if problem.code is Code.MC206 and looks_inside:
+        if looks_inside and (problem.code is Code.MC206 or problem.params.get("rule") == _AT_LEAST_ONE):
             continue
         place = (problem.path, problem.location)
         merged[place] = _merge(merged[place], problem) if place in merged else problem

@@ -270,6 +270,11 @@ class _Builder:
         self.problems.append(Problem(code, place, params=params))
 
 
+def looks_like_number(text: str) -> bool:
+    """Whether a plain scalar would be read as a number."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 def character_name(character: str) -> str:
     """Name a character that cannot be shown."""
     return f"U+{ord(character):04X}"

@@ -1,0 +1,145 @@
+"""Reading regular files only and within bounds; writing files whole or not at all."""
+
+import os
+import socket
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from molewa_check.errors import InvalidInput, OutputError
+from molewa_check.source.files import SIZE_LIMIT, exists, is_folder, read_text, write_private
+from tests.source.helpers import places, problems_of
+
+posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX files")
+
+
+def written(folder: Path, data: bytes) -> Path:
+    file = folder / "file.yaml"
+    file.write_bytes(data)
+    return file
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", ["MC103"]),
+        (b" \n\t\n", ["MC103"]),
+        (b"\xef\xbb\xbf", ["MC103"]),
+        ("a: 1\nb: Gießerei\n".encode("latin-1"), ["2:7 MC106"]),
+        (b"a: \xff\n", ["1:4 MC106"]),
+        ("a: 1".encode("utf-16"), ["1:1 MC107"]),
+        (b"\x7fELF\x02\x01\x01\x00", ["1:1 MC107"]),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", ["2:2 MC106"]),
+        (b"a: 1\nb: \x1b[31m\n", ["2:4 MC107"]),
+        (b"a: 1\n" + b"#" * 20_000_000, ["MC105"]),
+    ],
+    ids=["empty", "blank", "only a mark", "latin-1", "byte", "utf-16", "binary", "pdf", "escape", "20 MB"],
+)
+def test_refused_content(tmp_path: Path, data: bytes, expected: list[str]) -> None:
+    assert problems_of(read_text, written(tmp_path, data)) == expected
+
+
+def test_byte_order_mark(tmp_path: Path) -> None:
+    assert read_text(written(tmp_path, b"\xef\xbb\xbfa: 1\r\n")) == "a: 1\r\n"
+
+
+def test_largest_file(tmp_path: Path) -> None:
+    assert len(read_text(written(tmp_path, b"#" * SIZE_LIMIT))) == SIZE_LIMIT
+    assert problems_of(read_text, written(tmp_path, b"#" * (SIZE_LIMIT + 1))) == ["MC105"]
+
+
+@pytest.mark.parametrize("name", ["missing.yaml", "no/folder/file.yaml"])
+def test_missing(tmp_path: Path, name: str) -> None:
+    assert problems_of(read_text, tmp_path / name) == ["MC101"]
+
+
+def test_folder(tmp_path: Path) -> None:
+    assert problems_of(read_text, tmp_path) == ["MC102"]
+
+
+@pytest.mark.parametrize("name", ["a" * 5000, "a\0b"])
+def test_names_that_the_system_refuses(name: str) -> None:
+    assert problems_of(read_text, Path(name)) == ["MC104"]
+    assert not is_folder(Path(name))
+    assert not exists(Path(name))
+
+
+@posix
+def test_fifo_is_refused_without_waiting(tmp_path: Path) -> None:
+    fifo = tmp_path / "fifo.yaml"
+    os.mkfifo(fifo)
+    found: list[list[str]] = []
+    reader = threading.Thread(target=lambda: found.append(problems_of(read_text, fifo)), daemon=True)
+    reader.start()
+    reader.join(timeout=20)
+    assert found == [["MC102"]]
+
+
+@posix
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/tty"])
+def test_devices(device: str) -> None:
+    assert problems_of(read_text, Path(device))[0] in {"MC102", "MC104"}
+
+
+@posix
+def test_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("s.yaml")
+        assert problems_of(read_text, Path("s.yaml"))[0] in {"MC102", "MC104"}
+
+
+@posix
+def test_no_permission(tmp_path: Path) -> None:
+    file = written(tmp_path, b"a: 1")
+    file.chmod(0)
+    if os.access(file, os.R_OK):
+        pytest.skip("root reads everything")
+    assert problems_of(read_text, file) == ["MC104"]
+
+
+def test_shown_name(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        read_text(tmp_path / "missing.yaml", name="answers")
+    assert caught.value.problems[0].location.file == "answers"
+
+
+def test_write_replaces_whole_and_private(tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text("old", encoding="utf-8")
+    file.chmod(0o644)
+    write_private(file, b"new")
+    assert file.read_bytes() == b"new"
+    assert os.name != "posix" or stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["answers.yaml"]
+
+
+@pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.replace"])
+def test_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text("old", encoding="utf-8")
+
+    def fail(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(step, fail)
+        with pytest.raises(OutputError) as caught:
+            write_private(file, b"new")
+    assert places(caught.value.problems) == ["MC601"]
+    assert file.read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["answers.yaml"]
+
+
+def test_write_where_there_is_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(OutputError):
+        write_private(tmp_path / "nowhere" / "answers.yaml", b"new")
+
+
+def test_write_over_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "answers.yaml").mkdir()
+    with pytest.raises(OutputError):
+        write_private(tmp_path / "answers.yaml", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["answers.yaml"]

@@ -1,0 +1,138 @@
+"""The shipped questionnaires keep what their authors promise; every check is shown to notice a fault."""
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.source.questionnaire import load_by_name
+from tests import content_checks as checks
+
+Check = Callable[[Questionnaire], Iterator[str]]
+Raw = dict[str, Any]
+
+FOR_ALL: tuple[Check, ...] = (
+    checks.untranslated,
+    checks.vague_levels,
+    checks.similar_levels,
+    checks.unused_sources,
+    checks.unused_facts,
+    checks.uncovered_topics,
+    checks.scored_duties,
+    checks.personal_data,
+    checks.stray_links,
+)
+FOR_MOLEWA: tuple[Check, ...] = (
+    checks.level_lengths,
+    checks.unsourced,
+    checks.wrong_size,
+    checks.wrong_quick_check,
+    checks.wrong_weights,
+    checks.silent_questions,
+)
+
+
+@pytest.mark.parametrize("check", FOR_ALL, ids=lambda check: check.__name__)
+@pytest.mark.parametrize("name", ["molewa", "onboarding"])
+def test_every_shipped_questionnaire(name: str, check: Check) -> None:
+    assert list(check(load_by_name(name).questionnaire)) == []
+
+
+@pytest.mark.parametrize("check", FOR_MOLEWA, ids=lambda check: check.__name__)
+def test_molewa(check: Check) -> None:
+    assert list(check(load_by_name("molewa").questionnaire)) == []
+
+
+def test_molewa_has_levels_of_its_own_in_every_question() -> None:
+    raw = deepcopy(load_by_name("molewa").assembly.value)
+    assert list(checks.borrowed_levels(raw)) == []
+    del raw["sections"][0]["questions"][0]["levels"]
+    assert list(checks.borrowed_levels(raw)) == ["co2.inventory"]
+
+
+def put(value: Any, *path: str | int) -> Callable[[Raw], None]:
+    """A fault: something else at a place."""
+
+    def spoil(raw: Raw) -> None:
+        inner: Any = raw
+        for step in path[:-1]:
+            inner = inner[step]
+        inner[path[-1]] = value
+
+    return spoil
+
+
+def add(key: str, item: Raw) -> Callable[[Raw], None]:
+    """A fault: one more item in a list."""
+    return lambda raw: raw[key].append(item)
+
+
+def keep(number: int, *path: str | int) -> Callable[[Raw], None]:
+    """A fault: a list that ends too early."""
+
+    def spoil(raw: Raw) -> None:
+        inner: Any = raw
+        for step in path:
+            inner = inner[step]
+        del inner[number:]
+
+    return spoil
+
+
+def only_with_council(raw: Raw) -> None:
+    """A fault: advice on one question reaches only companies with a works council."""
+    for item in raw["recommendations"]:
+        if item["id"].startswith("work-commitment"):
+            item["when"] = {"all": [item["when"], {"question": "profile.works_council", "is": True}]}
+
+
+def two_alike(raw: Raw) -> None:
+    """A fault: one level says nearly the same as the next."""
+    levels = raw["sections"][0]["questions"][0]["levels"]
+    levels[1] = levels[2] | {"en": levels[2]["en"] + "!"}
+
+
+FACT = {"id": "lonely", "title": "T", "text": "T", "as_of": "2026-01", "sources": ["lonely-source"]}
+QUESTION = ("sections", 0, "questions", 0)
+TITLE = ("recommendations", 0, "title")
+FAULTS: tuple[tuple[Check, Callable[[Raw], None]], ...] = (
+    (checks.untranslated, put({"de": "Nur deutsch"}, *TITLE)),
+    (checks.untranslated, put("In keiner Sprache", *TITLE)),
+    (checks.untranslated, put(dict.fromkeys(("de", "en"), "Derselbe Satz noch einmal"), *TITLE)),
+    (checks.vague_levels, put({"de": "Die Bilanz wird regelmäßig geprüft.", "en": "-"}, *QUESTION, "levels", 3)),
+    (checks.vague_levels, put({"de": "-", "en": "The inventory is largely complete."}, *QUESTION, "levels", 3)),
+    (checks.similar_levels, two_alike),
+    (checks.level_lengths, put({"de": "Zu kurz.", "en": "Too short."}, *QUESTION, "levels", 3)),
+    (checks.level_lengths, put({"de": "Zu lang. " * 30, "en": "Too long. " * 30}, *QUESTION, "levels", 3)),
+    (checks.unused_sources, add("sources", {"id": "lonely-source", "title": "T"})),
+    (checks.unsourced, put([], *QUESTION, "sources")),
+    (checks.unused_facts, add("laws", FACT)),
+    (checks.unused_facts, add("programmes", FACT | {"body": "B"})),
+    (checks.uncovered_topics, put(["unheard-of"], "recommendations", 0, "topics")),
+    (checks.wrong_size, keep(6, "sections", 0, "questions")),
+    (checks.wrong_size, keep(4, *QUESTION, "levels")),
+    (checks.wrong_quick_check, put(False, *QUESTION, "quick")),
+    (checks.wrong_weights, put(2, "sections", 0, "weight")),
+    (checks.wrong_weights, put(3, *QUESTION, "weight")),
+    (checks.scored_duties, put(None, "duties", 0, "review_by")),
+    (checks.scored_duties, put(["unknown"], "duties", 0, "allow")),
+    (checks.personal_data, put("Fragen Sie Frau Muster.", *TITLE)),
+    (checks.personal_data, put("Schreiben Sie an jemand@example.org.", *TITLE)),
+    (checks.personal_data, put("Rufen Sie an: 0341 123 45 67.", *TITLE)),
+    (checks.personal_data, put("Rufen Sie an: +49 341 1234567.", *TITLE)),
+    (checks.stray_links, put("Mehr unter www.example.org.", *TITLE)),
+    (checks.stray_links, put("Mehr unter http://example.org.", *TITLE)),
+    (checks.stray_links, put("https://intranet", "sources", 0, "url")),
+    (checks.silent_questions, only_with_council),
+    (checks.silent_questions, put({"question": "co2.inventory", "is": 1}, "recommendations", 0, "when")),
+)
+
+
+@pytest.mark.parametrize(("check", "spoil"), FAULTS, ids=lambda part: getattr(part, "__name__", ""))
+def test_a_fault_is_noticed(check: Check, spoil: Callable[[Raw], None]) -> None:
+    raw = deepcopy(load_by_name("molewa").assembly.value)
+    sound = Questionnaire.model_validate(raw)
+    spoil(raw)
+    assert set(check(Questionnaire.model_validate(raw))) - set(check(sound))

@@ -29,7 +29,7 @@ from molewa_check.source.questionnaire import (
     load_questionnaire,
     parse_document,
 )
-from molewa_check.source.validation import suggestion, validate
+from molewa_check.source.validation import describe, suggestion, validate
 
 FORMATS = (QUESTIONNAIRE_FORMAT, ANSWERS_FORMAT, CONTACTS_FORMAT)
 PARENTS = 3
@@ -111,10 +111,10 @@ def _format_of(path: Path) -> object:
 def _unknown_format(document: Document, found: object) -> Problem:
     if found is None:
         code = Code.MC203 if isinstance(document.value, dict) else Code.MC201
-        shown = "" if isinstance(document.value, dict) else type(document.value).__name__
-        return Problem(code, document.locate(()), params={"found": shown, "expected": QUESTIONNAIRE_FORMAT})
-    params = {"found": found, "expected": " · ".join(FORMATS)} | suggestion(found, FORMATS)
-    return Problem(Code.MC202, document.locate(("format",)), "format", params)
+        params = {"found": describe(document.value), "expected": QUESTIONNAIRE_FORMAT}
+        return Problem(code, document.locate(()), params=params)
+    named = {"found": found, "expected": " · ".join(FORMATS)} | suggestion(found, FORMATS)
+    return Problem(Code.MC202, document.locate(("format",)), "format", named)
 
 
 def _questionnaire_that_includes(path: Path) -> Path | None:

@@ -14,6 +14,7 @@ from molewa_check.source.answers import check_answers
 from molewa_check.source.document import Document
 from molewa_check.source.questionnaire import Assembly, LoadedQuestionnaire
 from molewa_check.source.validation import suggestion
+from molewa_check.source.yamltext import looks_like_number
 
 TOLERANCE = 1e-6
 """Expected numbers are written by hand with six decimals."""
@@ -134,6 +135,8 @@ def _show(value: Any) -> Any:
             return "null"
         case float():
             return f"{value:.6f}".rstrip("0").rstrip(".")
+        case str() if looks_like_number(value):
+            return f'"{value}"'
         case list():
             return f"[{', '.join(str(item) for item in value)}]"
         case _:

@@ -1,5 +1,6 @@
 """Texts in all languages: what is not translated, and what is in a language that nobody reads."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,9 @@ from molewa_check.model.text import ANY_LANGUAGE, Text
 
 SAME_IN_ALL_LANGUAGES = frozenset({"name", "publisher", "body", "unit", "area"})
 """Keys whose texts are mostly names; a plain string under them is meant for all languages."""
+
+
+_WORD = re.compile(r"[a-zäöüß]{2}")
 
 
 def check_texts(questionnaire: Questionnaire, raw: dict[str, Any], findings: Findings) -> None:
@@ -39,8 +43,8 @@ def check_texts(questionnaire: Questionnaire, raw: dict[str, Any], findings: Fin
 
 
 def _needs_translation(loc: Loc, text: Text) -> bool:
-    words = text.root[ANY_LANGUAGE]
-    return loc[-1] not in SAME_IN_ALL_LANGUAGES and any(char.isalpha() for char in words)
+    """Whether a text has words; `1–49`, `kWh` or `ISO 50001` are the same in all languages."""
+    return loc[-1] not in SAME_IN_ALL_LANGUAGES and _WORD.search(text.root[ANY_LANGUAGE]) is not None
 
 
 def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, Text]]:

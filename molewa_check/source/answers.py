@@ -149,6 +149,8 @@ def check_entry(question: Question, entry: Any) -> Answer:
         return _bare(value) if question.type in _CHOSEN else Answer(AnswerState.VALUE, value)
     texts = {"note": entry.note or "", "evidence": entry.evidence or "", "reason": entry.reason or ""}
     if entry.state is None:
+        if "value" not in entry.model_fields_set and entry.model_fields_set:
+            raise _Objection(Code.MC416, key=sorted(entry.model_fields_set)[0])
         if entry.value is None:
             raise _Objection(Code.MC415)
         return Answer(AnswerState.VALUE, check_value(question, entry.value), **texts)

@@ -17,6 +17,8 @@ Loc = tuple[str | int, ...]
 Locate = Callable[[Loc, bool], tuple[Location, str]]
 """Gives the place of a value (or of its key) and its path as people write it."""
 
+_OF_BRANCHES = (Code.MC206, Code.MC207)
+"""What a branch of a union says about values that another branch understands better."""
 _AT_LEAST_ONE = "≥ 1"
 PROBLEMS_LIMIT = 300
 """Objections that are looked at: enough to mend a file, and a broken one takes no minutes."""
@@ -72,7 +74,7 @@ def translate_errors(error: ValidationError, model: type[BaseModel], locate: Loc
     merged: dict[tuple[str, Location], Problem] = {}
     for problem in problems:
         looks_inside = any(path.startswith((f"{problem.path}.", f"{problem.path}[")) for path in paths)
-        if looks_inside and (problem.code is Code.MC206 or problem.params.get("rule") == _AT_LEAST_ONE):
+        if looks_inside and (problem.code in _OF_BRANCHES or problem.params.get("rule") == _AT_LEAST_ONE):
             continue
         place = (problem.path, problem.location)
         merged[place] = _merge(merged[place], problem) if place in merged else problem
@@ -97,6 +99,8 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], locate: Locate) -> Pr
         return _unknown_key(loc, model, locate)
     if kind == "missing":
         place, path = locate(loc[:-1], False)
+        if isinstance(loc[-1], int):
+            return Problem(Code.MC208, place, path, {"found": Phrase(N_("a list")), "rule": f"≥ {loc[-1] + 1}"})
         return Problem(Code.MC205, place, path, {"key": loc[-1]})
     place, path = locate(loc, False)
     code, params = _code_and_params(kind, detail)

@@ -30,7 +30,7 @@ JOINED_LISTS = (
 Loc = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LoadedQuestionnaire:
     """A questionnaire with what its file knew: where everything stands, and the fingerprint of its content."""
 

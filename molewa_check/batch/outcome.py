@@ -1,0 +1,203 @@
+"""What becomes of one set of answers: a result or problems. Outcomes travel between processes."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from molewa_check.assess.assessment import Assessment, SectionResult, assess
+from molewa_check.assess.plan import Plan
+from molewa_check.assess.result import number, result_document
+from molewa_check.batch.items import Item
+from molewa_check.errors import Code, InvalidInput, Location, Problem
+from molewa_check.model.advice import Audience
+from molewa_check.source.answers import read_answers_document
+from molewa_check.source.pairing import pair
+from molewa_check.source.questionnaire import LoadedQuestionnaire
+
+TOP_ADVICE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a batch is told; the same for all of its files.
+
+    Attributes:
+        questionnaire: id, file or folder; None for the one that each answer file names.
+    """
+
+    language: str
+    questionnaire: str | None = None
+    audience: Audience | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionScore:
+    """The score of one section, or of the whole."""
+
+    id: str
+    score: float | None
+    low: float | None
+    high: float | None
+    band: str | None
+    coverage: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer in long form."""
+
+    section: str
+    question: str
+    state: str
+    value: Any
+    points: float | None
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A recommendation that applies."""
+
+    id: str
+    gain: float | None
+    priority: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What tables, group statistics and the list of results need of one assessment."""
+
+    questionnaire: str
+    version: str
+    company: str
+    company_id: str
+    perspective: str
+    scope: str
+    updated: str
+    fingerprint: str
+    definition: str
+    """The fingerprint of the questionnaire."""
+    profile: tuple[tuple[str, Any], ...]
+    overall: SectionScore
+    sections: tuple[SectionScore, ...]
+    gates: tuple[str, ...]
+    advice: tuple[Suggestion, ...]
+    replies: tuple[Reply, ...]
+    document: str
+    """The result document as one line of JSON."""
+
+    @property
+    def identity(self) -> tuple[str, str, str] | None:
+        """Company, perspective and questionnaire; None for answers that name no company."""
+        company = self.company_id or self.company.strip().casefold()
+        return (company, self.perspective, self.questionnaire) if company else None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one item; `item` is None for what was passed over."""
+
+    name: str
+    result: Result | None
+    problems: tuple[Problem, ...] = ()
+    item: Item | None = None
+
+
+@lru_cache(maxsize=16)
+def plan_of(loaded: LoadedQuestionnaire) -> Plan:
+    """The prepared questionnaire, once per process."""
+    return Plan(loaded.questionnaire, loaded.fingerprint)
+
+
+def read_item(item: Item, settings: Settings) -> Assessment:
+    """Read and assess one item.
+
+    Raises:
+        InvalidInput: MC1xx to MC4xx.
+    """
+    document = item.document or read_answers_document(item.path)
+    loaded, sheet = pair(document, settings.questionnaire)
+    return assess(plan_of(loaded), sheet, settings.audience)
+
+
+def process(item: Item, settings: Settings) -> Outcome:
+    """Turn one item into its outcome; nothing that is wrong with a file gets any further."""
+    try:
+        assessment = read_item(item, settings)
+        return Outcome(item.name, _result(assessment, settings), assessment.sheet.notices, item)
+    except InvalidInput as error:
+        return Outcome(item.name, None, error.problems)
+    except Exception as error:
+        problem = Problem(Code.MC706, Location(item.name), params={"kind": type(error).__name__})
+        return Outcome(item.name, None, (problem,))
+
+
+def process_all(items: Sequence[Item | Problem], settings: Settings) -> list[Outcome]:
+    """The outcomes of several items, in their order: what a worker process does.
+
+    What is said about files that were passed over keeps its place among them.
+    """
+    return [
+        Outcome(item.location.file, None, (item,)) if isinstance(item, Problem) else process(item, settings)
+        for item in items
+    ]
+
+
+def _result(assessment: Assessment, settings: Settings) -> Result:
+    header, questionnaire = assessment.sheet.header, assessment.plan.questionnaire
+    values = assessment.facts.values
+    document = result_document(assessment, settings.language)
+    return Result(
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        company=header.company.name or "",
+        company_id=header.company.id or "",
+        perspective=header.perspective,
+        scope=header.scope,
+        updated=header.updated or "",
+        fingerprint=assessment.sheet.fingerprint,
+        definition=assessment.plan.fingerprint,
+        profile=tuple((question.id, values.get(question.id)) for question in questionnaire.profile),
+        overall=_score(assessment.overall),
+        sections=tuple(_score(section) for section in _below(assessment.overall)),
+        gates=tuple(gate.id for gate in assessment.gates),
+        advice=tuple(
+            Suggestion(item.recommendation.id, number(item.gain), number(item.priority)) for item in assessment.advice
+        ),
+        replies=tuple(_replies(assessment.overall)),
+        document=json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False),
+    )
+
+
+def _below(section: SectionResult) -> list[SectionResult]:
+    return [found for child in section.sections for found in (child, *_below(child))]
+
+
+def _score(section: SectionResult) -> SectionScore:
+    return SectionScore(
+        id=section.id,
+        score=number(section.score),
+        low=number(section.low),
+        high=number(section.high),
+        band=section.band.id if section.band else None,
+        coverage=number(section.tally.coverage),
+    )
+
+
+def _replies(section: SectionResult) -> list[Reply]:
+    own = [
+        Reply(
+            section=section.id,
+            question=question.plan.id,
+            state=question.answer.state.value,
+            value=question.answer.value,
+            points=question.points,
+            low=question.plan.low,
+            high=question.plan.high,
+        )
+        for question in section.questions
+    ]
+    return own + [reply for child in section.sections for reply in _replies(child)]

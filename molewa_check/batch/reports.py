@@ -1,0 +1,151 @@
+"""A report per assessment: safe names, and only what has changed is rendered."""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from molewa_check import __version__
+from molewa_check.batch.items import Item
+from molewa_check.batch.outcome import Settings, read_item
+from molewa_check.errors import Code, Location, MolewaError, Problem
+from molewa_check.source.files import write_private
+
+INDEX = ".reports.json"
+NAME_LIMIT = 80
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10))}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSettings:
+    """What all reports of a batch have in common."""
+
+    settings: Settings
+    kind: str
+    templates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportJob:
+    """One report to make; `key` changes with everything that the report depends on."""
+
+    item: Item
+    target: Path
+    key: str
+    report: ReportSettings
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOutcome:
+    """What became of a report."""
+
+    name: str
+    target: Path
+    key: str
+    problems: tuple[Problem, ...] = ()
+
+
+def render_all(jobs: Sequence[ReportJob]) -> list[ReportOutcome]:
+    """Make reports: what a worker process does."""
+    return [_render(job) for job in jobs]
+
+
+def _render(job: ReportJob) -> ReportOutcome:
+    from molewa_check.report import render_html, render_pdf  # noqa: PLC0415 - heavy, and only workers need it
+
+    try:
+        assessment = read_item(job.item, job.report.settings)
+        language, templates = job.report.settings.language, job.report.templates
+        html = render_html(assessment, language=language, templates=templates)
+        write_private(job.target, render_pdf(html) if job.report.kind == "pdf" else html.encode("utf-8"))
+    except MolewaError as error:
+        return ReportOutcome(job.item.name, job.target, job.key, error.problems)
+    except Exception as error:  # a defect shows up as a row of its own, the others go on
+        problem = Problem(Code.MC706, Location(job.item.name), params={"kind": type(error).__name__})
+        return ReportOutcome(job.item.name, job.target, job.key, (problem,))
+    return ReportOutcome(job.item.name, job.target, job.key)
+
+
+def died(job: ReportJob) -> ReportOutcome:
+    """The outcome of a report whose process died twice."""
+    return ReportOutcome(job.item.name, job.target, job.key, (Problem(Code.MC704, Location(job.item.name)),))
+
+
+def report_key(answers: str, questionnaire: str, report: ReportSettings, templates: str) -> str:
+    """A fingerprint of everything that a report depends on."""
+    settings = report.settings
+    parts = [__version__, answers, questionnaire, templates, settings.language, settings.audience, report.kind]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def folder_fingerprint(folder: Path | None) -> str:
+    """A fingerprint of all files of a folder of templates."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")) if folder is not None else ():
+        if path.is_file():
+            digest.update(str(path.relative_to(folder or path)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+class FileNames:
+    """Safe and unique file names."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def name_for(self, item: Item, suffix: str) -> str:
+        """A name made from the item's own: letters, digits and hyphens only, never twice the same."""
+        plain = safe_name(item.path.stem + item.name.removeprefix(str(item.path)))
+        name, number = plain, 1
+        while name.casefold() in self._taken:
+            number += 1
+            name = f"{plain}-{number}"
+        self._taken.add(name.casefold())
+        return f"{name}.{suffix}"
+
+
+def safe_name(text: str) -> str:
+    """A file name that every system accepts."""
+    kept = re.sub(r"[^\w.+-]+", "-", unicodedata.normalize("NFC", text)).strip("-.")[:NAME_LIMIT].strip("-.")
+    return f"_{kept}" if not kept or kept.split(".")[0].casefold() in _RESERVED else kept
+
+
+class Index:
+    """Which reports lie in the folder, and with which key they were made."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / INDEX
+        self._keys = _read_index(self._path)
+        self._unsaved = 0
+
+    def is_current(self, target: Path, key: str) -> bool:
+        """Whether this report need not be made again."""
+        return self._keys.get(target.name) == key and target.is_file()
+
+    def add(self, target: Path, key: str) -> None:
+        """Take note of a finished report; saved now and then, so that a killed run does not begin again."""
+        self._keys[target.name] = key
+        self._unsaved += 1
+        if self._unsaved >= 20:  # noqa: PLR2004 - a matter of taste
+            self.save()
+
+    def keep_only(self, names: Iterable[str]) -> None:
+        """Forget the reports of answers that are gone."""
+        wanted = set(names)
+        self._keys = {name: key for name, key in self._keys.items() if name in wanted}
+
+    def save(self) -> None:
+        """Write the index."""
+        write_private(self._path, json.dumps(self._keys, indent=0, sort_keys=True).encode())
+        self._unsaved = 0
+
+
+def _read_index(path: Path) -> dict[str, str]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(key) for name, key in found.items()} if isinstance(found, dict) else {}

@@ -1,0 +1,94 @@
+"""Rows of the tables: one per assessment, one per problem, one per answer."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from molewa_check.batch.items import plain
+from molewa_check.batch.outcome import TOP_ADVICE, Outcome, Result, SectionScore
+from molewa_check.errors import Problem
+from molewa_check.i18n import Translate
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SCORE_PARTS = ("score", "low", "high", "coverage", "band")
+
+
+class Columns:
+    """The columns of the table of results: fixed ones, and those of the questionnaires that were met."""
+
+    def __init__(self) -> None:
+        self._profile: dict[str, None] = {}
+        self._sections: dict[str, None] = {}
+
+    def see(self, result: Result) -> None:
+        """Take note of a result's profile questions and sections."""
+        self._profile.update(dict.fromkeys(id_ for id_, _ in result.profile))
+        self._sections.update(dict.fromkeys(section.id for section in result.sections))
+
+    @property
+    def names(self) -> list[str]:
+        """The headings."""
+        fixed = ["file", "questionnaire", "version", "company", "company_id", "perspective", "scope", "updated"]
+        scores = [f"{id_}.{part}" for id_ in ("overall", *self._sections) for part in _SCORE_PARTS]
+        advice = [f"advice.{number}" for number in range(1, TOP_ADVICE + 1)]
+        return [*fixed, *self._profile, *scores, "gates", *advice]
+
+    def row(self, outcome: Outcome, result: Result) -> dict[str, Any]:
+        """The cells of a result by heading; headings that do not concern it are missing."""
+        cells: dict[str, Any] = {
+            "file": outcome.name,
+            "questionnaire": result.questionnaire,
+            "version": result.version,
+            "company": result.company,
+            "company_id": result.company_id,
+            "perspective": result.perspective,
+            "scope": result.scope,
+            "updated": result.updated,
+            "gates": plain(result.gates),
+        }
+        cells.update((id_, plain(value)) for id_, value in result.profile)
+        for section in (result.overall, *result.sections):
+            cells.update(_score_cells(section))
+        cells.update((f"advice.{n}", item.id) for n, item in enumerate(result.advice[:TOP_ADVICE], start=1))
+        return cells
+
+
+def _score_cells(section: SectionScore) -> Iterator[tuple[str, Any]]:
+    for part in _SCORE_PARTS:
+        yield f"{section.id}.{part}", getattr(section, part)
+
+
+PROBLEM_COLUMNS = ("file", "line", "column", "code", "severity", "message", "hint")
+
+
+def problem_row(problem: Problem, translate: Translate) -> dict[str, Any]:
+    """A problem as a row."""
+    place = problem.location
+    cells = (place.file, place.line, place.column, problem.code.name, problem.severity.value)
+    return dict(zip(PROBLEM_COLUMNS, (*cells, problem.message(translate), problem.hint(translate)), strict=True))
+
+
+ANSWER_COLUMNS = (
+    "file", "questionnaire", "company", "company_id", "perspective", "section", "question",
+    "state", "value", "number", "points", "min", "max",
+)  # fmt: skip
+
+
+def answer_rows(outcome: Outcome, result: Result) -> Iterator[dict[str, Any]]:
+    """Every answer of a result in long form; `value` is text, `number` is filled where the value is a number."""
+    head = (outcome.name, result.questionnaire, result.company, result.company_id, result.perspective)
+    for reply in result.replies:
+        value = reply.value
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        text = None if value is None else str(plain(value)).lower() if isinstance(value, bool) else str(plain(value))
+        cells = (reply.section, reply.question, reply.state, text, float(value) if is_number else None)
+        yield dict(zip(ANSWER_COLUMNS, (*head, *cells, reply.points, reply.low, reply.high), strict=True))
+
+
+def safe_cell(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula: such texts get a leading apostrophe."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+
+
+def safe_row(names: Iterable[str], cells: dict[str, Any]) -> list[Any]:
+    """The cells in the order of the headings, ready to be written."""
+    return [safe_cell(cells.get(name)) for name in names]

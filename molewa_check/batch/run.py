@@ -1,0 +1,268 @@
+"""The run of a batch: score everything, decide what counts, write the tables, make the reports."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from molewa_check.batch.duplicates import Latest, superseded
+from molewa_check.batch.executors import MakeExecutor
+from molewa_check.batch.items import Item
+from molewa_check.batch.outcome import Outcome, Settings, process_all
+from molewa_check.batch.reports import (
+    FileNames,
+    Index,
+    ReportJob,
+    ReportOutcome,
+    ReportSettings,
+    died,
+    folder_fingerprint,
+    render_all,
+    report_key,
+)
+from molewa_check.batch.rows import Columns
+from molewa_check.batch.spool import Spool
+from molewa_check.batch.tables_out import staging, write_json, write_tables
+from molewa_check.batch.work import Work, perform
+from molewa_check.errors import Code, Location, Problem, Severity
+from molewa_check.i18n import Translate, translator
+from molewa_check.source.files import make_private_folder
+
+EXAMPLES = 3
+"""Problems kept per code for the summary."""
+SCORING_CHUNK = 50
+
+
+class Progress(Protocol):
+    """Who is told how far the run is."""
+
+    def begin(self, stage: str, total: int | None) -> None:
+        """A stage begins; its size may not be known."""
+
+    def advance(self) -> None:
+        """One item is done."""
+
+    def end(self) -> None:
+        """The stage is over."""
+
+
+@dataclass(frozen=True)
+class BatchOptions:
+    """What a batch is told."""
+
+    settings: Settings
+    output: Path
+    reports: ReportSettings | None = None
+    excel: bool = False
+    force: bool = False
+
+
+@dataclass
+class Summary:
+    """What came out, for the end of the run and for summary.json."""
+
+    scored: int = 0
+    with_warnings: int = 0
+    failed: int = 0
+    skipped: int = 0
+    superseded: int = 0
+    reports_made: int = 0
+    reports_unchanged: int = 0
+    reports_failed: int = 0
+    interrupted: bool = False
+    codes: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, list[Problem]] = field(default_factory=dict)
+
+    def note(self, problems: Iterable[Problem]) -> None:
+        """Count problems by code and keep the first examples."""
+        for problem in problems:
+            code = problem.code.name
+            self.codes[code] += 1
+            shown = self.examples.setdefault(code, [])
+            if len(shown) < EXAMPLES:
+                shown.append(problem)
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing failed."""
+        return not self.failed and not self.reports_failed
+
+    def document(self, translate: Translate) -> dict[str, object]:
+        """The summary as plain values."""
+        numbers = {name: getattr(self, name) for name in _NUMBERS}
+        problems = [
+            {
+                "code": code,
+                "count": count,
+                "message": self.examples[code][0].message(translate),
+                "examples": [str(problem.location) for problem in self.examples[code]],
+            }
+            for code, count in sorted(self.codes.items())
+        ]
+        return {"format": "molewa-check/summary/1", **numbers, "interrupted": self.interrupted, "problems": problems}
+
+
+_NUMBERS = (
+    "scored", "with_warnings", "failed", "skipped", "superseded",
+    "reports_made", "reports_unchanged", "reports_failed",
+)  # fmt: skip
+
+
+class Batch:
+    """One run. Outcomes wait on disk; memory holds what tells companies apart, and no answers."""
+
+    def __init__(
+        self, options: BatchOptions, make: MakeExecutor, workers: int, progress: Progress, stop: Callable[[], bool]
+    ) -> None:
+        self.options = options
+        self.summary = Summary()
+        self._make = make
+        self._workers = workers
+        self._progress = progress
+        self._stop = stop
+        self._latest = Latest()
+        self._columns = Columns()
+
+    def run(self, found: Iterable[Item | Problem], total: int | None = None) -> Summary:
+        """Do everything.
+
+        Args:
+            found: items to work on, and problems with what is passed over.
+            total: how many there are, if that is known.
+
+        Raises:
+            OutputError: MC601; earlier results still stand whole.
+        """
+        make_private_folder(self.options.output)
+        with Spool(self.options.output) as spool:
+            self._score(found, total, spool)
+            outcomes = _Counting(spool, self._latest)
+            self._count(outcomes)
+            reported = self._report(outcomes) if self.options.reports else []
+            self.summary.interrupted = self._stop()
+            self._write(_WithProblems(outcomes, reported))
+        return self.summary
+
+    def _score(self, found: Iterable[Item | Problem], total: int | None, spool: Spool) -> None:
+        """Score all items; problems of the walk become outcomes of their own, in their place."""
+        self._progress.begin("score", total)
+        settings = self.options.settings
+        work = Work[Item | Problem, Outcome](
+            do=_Process(settings),
+            died=_died,
+            chunk=SCORING_CHUNK,
+        )
+        for outcome in perform(work, found, self._make, self._workers, self._stop):
+            self._latest.see(spool.add(outcome), outcome)
+            if outcome.result:
+                self._columns.see(outcome.result)
+            self._progress.advance()
+        self._progress.end()
+
+    def _count(self, outcomes: Iterable[Outcome]) -> None:
+        summary = self.summary
+        for outcome in outcomes:
+            summary.note(outcome.problems)
+            codes = {problem.code for problem in outcome.problems}
+            if outcome.result:
+                summary.scored += 1
+                summary.with_warnings += any(p.severity is Severity.WARNING for p in outcome.problems)
+            elif Code.MC705 in codes:
+                summary.superseded += 1
+            elif any(problem.severity is Severity.ERROR for problem in outcome.problems):
+                summary.failed += 1
+            else:
+                summary.skipped += 1
+
+    # Reports
+
+    def _report(self, outcomes: Iterable[Outcome]) -> list[ReportOutcome]:
+        """Make the reports that are missing or have changed; returns those that failed."""
+        report = self.options.reports
+        assert report is not None
+        folder = self.options.output / "reports"
+        make_private_folder(folder)
+        index = Index(folder)
+        self._progress.begin("report", self.summary.scored)
+        jobs = self._jobs(outcomes, report, folder, index)
+        failed: list[ReportOutcome] = []
+        work = Work[ReportJob, ReportOutcome](do=render_all, died=died)
+        for done in perform(work, jobs, self._make, self._workers, self._stop):
+            self._progress.advance()
+            if done.problems:
+                self.summary.reports_failed += 1
+                self.summary.note(done.problems)
+                failed.append(done)
+            else:
+                self.summary.reports_made += 1
+                index.add(done.target, done.key)
+        index.save()
+        self._progress.end()
+        return failed
+
+    def _jobs(
+        self, outcomes: Iterable[Outcome], report: ReportSettings, folder: Path, index: Index
+    ) -> Iterator[ReportJob]:
+        names = FileNames()
+        templates = folder_fingerprint(report.templates)
+        for outcome in outcomes:
+            item = outcome.item
+            if outcome.result is None or item is None:
+                continue
+            target = folder / names.name_for(item, report.kind)
+            key = report_key(outcome.result.fingerprint, outcome.result.definition, report, templates)
+            if not self.options.force and index.is_current(target, key):
+                self.summary.reports_unchanged += 1
+                self._progress.advance()
+                continue
+            yield ReportJob(item, target, key, report)
+
+    def _write(self, outcomes: Iterable[Outcome]) -> None:
+        self._progress.begin("write", None)
+        translate = translator(self.options.settings.language)
+        with staging(self.options.output) as stage:
+            write_tables(stage, outcomes, self._columns, translate, excel=self.options.excel)
+            write_json(stage.path("summary.json"), self.summary.document(translate))
+        self._progress.end()
+
+
+def _died(item: Item | Problem) -> Outcome:
+    name = item.location.file if isinstance(item, Problem) else item.name
+    return Outcome(name, None, (Problem(Code.MC704, Location(name)),))
+
+
+@dataclass(frozen=True)
+class _Process:
+    """Scores items with the same settings; can travel to a worker."""
+
+    settings: Settings
+
+    def __call__(self, items: Sequence[Item | Problem]) -> list[Outcome]:
+        """Score items."""
+        return process_all(items, self.settings)
+
+
+@dataclass(frozen=True)
+class _Counting:
+    """The outcomes with those marked that later answers replace; can be gone through again and again."""
+
+    spool: Spool
+    latest: Latest
+
+    def __iter__(self) -> Iterator[Outcome]:
+        for number, outcome in enumerate(self.spool):
+            other = self.latest.beaten_by(number)
+            yield outcome if other is None else superseded(outcome, other)
+
+
+@dataclass(frozen=True)
+class _WithProblems:
+    """The outcomes, and after them the reports that failed."""
+
+    outcomes: _Counting
+    reports: list[ReportOutcome]
+
+    def __iter__(self) -> Iterator[Outcome]:
+        yield from self.outcomes
+        yield from (Outcome(report.name, None, report.problems) for report in self.reports)

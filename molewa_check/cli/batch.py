@@ -1,0 +1,110 @@
+"""`batch`: a folder of answer files."""
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from molewa_check.cli.options import Audience, Lang
+from molewa_check.cli.report import ReportFormat, TemplatesFolder
+from molewa_check.i18n import N_
+
+if TYPE_CHECKING:
+    from molewa_check.batch.run import Summary
+    from molewa_check.i18n import Translate
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help=_("Folders, files or patterns: answers or tables of answers."))
+]
+OutputFolder = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=_("Folder to write to."))]
+Which = Annotated[
+    str | None,
+    typer.Option("--questionnaire", "-q", metavar="Q", help=_("For all files. Default: the one that each file names.")),
+]
+Reports = Annotated[bool, typer.Option("--reports", help=_("Make a report of every assessment, too."))]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help=_("Processes. Default: one per processor."))
+]
+Excel = Annotated[bool, typer.Option("--excel", help=_("CSV files as a German Excel expects them."))]
+Force = Annotated[bool, typer.Option("--force", help=_("Make all reports again, not only those that changed."))]
+Kind = Annotated[ReportFormat, typer.Option("--format", help=_("File format of the reports."))]
+
+FEW = 200
+"""Up to so many files, starting other processes takes longer than scoring."""
+
+
+def batch(
+    paths: Paths,
+    output: OutputFolder,
+    questionnaire: Which = None,
+    reports: Reports = False,
+    audience: Audience = None,
+    format_: Kind = ReportFormat.PDF,
+    templates: TemplatesFolder = None,
+    excel: Excel = False,
+    force: Force = False,
+    jobs: Jobs = None,
+    lang: Lang = None,
+) -> None:
+    """Score many answer files."""
+    from molewa_check.batch.executors import local_executor, usable_cores
+    from molewa_check.batch.interrupt import Interruptible
+    from molewa_check.batch.items import collect
+    from molewa_check.batch.outcome import Settings
+    from molewa_check.batch.reports import ReportSettings
+    from molewa_check.batch.run import Batch, BatchOptions
+    from molewa_check.cli.exits import ExitCode
+    from molewa_check.cli.output import language_of
+    from molewa_check.cli.pipeline import audience_of
+    from molewa_check.cli.progress import progress_on_stderr
+    from molewa_check.i18n import translator
+
+    language = language_of(lang)
+    translate = translator(language)
+    settings = Settings(language, questionnaire, audience_of(audience))
+    report = ReportSettings(settings, format_.value, templates) if reports else None
+    found = list(collect(paths))
+    workers = jobs or (usable_cores() if reports or len(found) > FEW else 1)
+    with Interruptible() as stop, progress_on_stderr(translate) as progress:
+        options = BatchOptions(settings, output, report, excel=excel, force=force)
+        summary = Batch(options, local_executor, workers, progress, stop).run(found, len(found))
+    print_summary(summary, output, translate)
+    if summary.interrupted:
+        raise typer.Exit(ExitCode.INTERRUPTED)
+    if not summary.clean:
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+def print_summary(summary: "Summary", output: Path, translate: "Translate") -> None:
+    """Say what came out, what failed and why, and where everything lies."""
+    counts = (
+        (N_("{count} scored"), summary.scored),
+        (N_("{count} of them with warnings"), summary.with_warnings),
+        (N_("{count} replaced by later answers"), summary.superseded),
+        (N_("{count} failed"), summary.failed),
+        (N_("{count} skipped"), summary.skipped),
+        (N_("{count} reports made"), summary.reports_made),
+        (N_("{count} reports unchanged"), summary.reports_unchanged),
+        (N_("{count} reports failed"), summary.reports_failed),
+    )
+    shown = [translate(text).format(count=count) for text, count in counts if count]
+    typer.echo(", ".join(shown) or translate(N_("Nothing to do.")))
+    for entry in _failures(summary, translate):
+        typer.echo(f"  {entry}")
+    if summary.interrupted:
+        typer.echo(translate(N_("Interrupted. What was finished is written; the same command goes on.")))
+    typer.echo(translate(N_("Everything lies in {folder}.")).format(folder=output))
+
+
+def _failures(summary: "Summary", translate: "Translate") -> list[str]:
+    """What failed, grouped by code, the most frequent first."""
+    from molewa_check.errors import Severity
+
+    lines = []
+    for code, count in summary.codes.most_common():
+        first, *others = summary.examples[code]
+        if first.severity is not Severity.NOTE:
+            places = ", ".join(str(problem.location) for problem in (first, *others))
+            lines.append(f"{code} ×{count}: {places}: {first.message(translate)}")
+    return lines

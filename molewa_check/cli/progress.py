@@ -1,0 +1,80 @@
+"""Progress of long work on stderr: a bar in a terminal, a line now and then elsewhere."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
+
+from molewa_check.i18n import N_, Translate
+
+STAGES = {"score": N_("Scoring"), "report": N_("Reports"), "write": N_("Writing tables")}
+EVERY_SECONDS = 10.0
+
+
+class BarProgress:
+    """One bar per stage, with rate and remaining time."""
+
+    def __init__(self, bars: Bars, translate: Translate) -> None:
+        self._bars = bars
+        self._translate = translate
+        self._task: TaskID | None = None
+
+    def begin(self, stage: str, total: int | None) -> None:
+        """Show a bar."""
+        self._task = self._bars.add_task(self._translate(STAGES[stage]), total=total)
+
+    def advance(self) -> None:
+        """Move the bar."""
+        if self._task is not None:
+            self._bars.advance(self._task)
+
+    def end(self) -> None:
+        """Leave the bar full."""
+        if self._task is not None:
+            self._bars.stop_task(self._task)
+
+
+class LineProgress:
+    """A line every ten seconds, for logs and screen readers."""
+
+    def __init__(self, translate: Translate) -> None:
+        self._translate = translate
+        self._stage, self._done = "", 0
+        self._total: int | None = None
+        self._started = self._said = time.monotonic()
+
+    def begin(self, stage: str, total: int | None) -> None:
+        """Begin to count."""
+        self._stage, self._done, self._total = stage, 0, total
+        self._started = self._said = time.monotonic()
+
+    def advance(self) -> None:
+        """Count, and say so now and then."""
+        self._done += 1
+        now = time.monotonic()
+        if now - self._said >= EVERY_SECONDS:
+            self._said = now
+            rate = self._done / max(now - self._started, 0.001)
+            of = "" if self._total is None else f"/{self._total}"
+            text = self._translate(N_("{stage}: {done}{of}, {rate} per second"))
+            stage = self._translate(STAGES[self._stage])
+            typer.echo(text.format(stage=stage, done=self._done, of=of, rate=f"{rate:.1f}"), err=True)
+
+    def end(self) -> None:
+        """Nothing to close."""
+
+
+@contextmanager
+def progress_on_stderr(translate: Translate) -> Iterator[BarProgress | LineProgress]:
+    """The progress that suits where stderr goes."""
+    console = Console(stderr=True)
+    if not console.is_terminal or console.is_dumb_terminal:
+        yield LineProgress(translate)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=console, transient=True) as bars:
+        yield BarProgress(bars, translate)

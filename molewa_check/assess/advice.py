@@ -122,14 +122,14 @@ def prerequisites_first(ranked: Sequence[Advice]) -> list[Advice]:
     """Keep the order, but let what stands in `after` and applies itself come right before what needs it."""
     by_id = {item.recommendation.id: item for item in ranked}
     placed: dict[str, Advice] = {}
-
-    def place(item: Advice) -> None:
-        if item.recommendation.id not in placed:
-            for id_ in item.recommendation.after:
-                if id_ in by_id:
-                    place(by_id[id_])
-            placed[item.recommendation.id] = item
-
-    for item in ranked:
-        place(item)
+    for id_ in by_id:
+        waiting = [id_]
+        while waiting:
+            before = by_id[waiting[-1]].recommendation.after
+            needed = next((other for other in before if other in by_id and other not in placed), None)
+            if needed is not None:
+                waiting.append(needed)
+            else:
+                done = waiting.pop()
+                placed.setdefault(done, by_id[done])
     return list(placed.values())

@@ -308,13 +308,12 @@ def _checked(question: Question, value: Any) -> Any:
 def _in_dependency_order(questions: dict[str, Question]) -> list[str]:
     """Every question after those that its condition looks at; otherwise the order of the questionnaire."""
     done: dict[str, None] = {}
-
-    def visit(id_: str) -> None:
-        if id_ not in done:
-            for needed in questions_in(questions[id_].ask_if):
-                visit(needed)
-            done[id_] = None
-
     for id_ in questions:
-        visit(id_)
+        waiting = [id_]
+        while waiting:
+            needed = next((n for n in questions_in(questions[waiting[-1]].ask_if) if n not in done), None)
+            if needed is None:
+                done[waiting.pop()] = None
+            else:
+                waiting.append(needed)
     return list(done)

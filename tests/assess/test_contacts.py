@@ -1,0 +1,135 @@
+"""Contacts: matched by topic and audience, a short list that covers all topics, and how old they are."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from molewa_check.assess.contacts import is_stale
+from molewa_check.model.advice import Contact
+from molewa_check.model.text import Text
+from tests.assess.helpers import Sample, levels, one_section, sample
+
+
+def contact(id_: str, *topics: str, **more: Any) -> dict[str, Any]:
+    """A contact with the least it must have."""
+    return {"id": id_, "name": id_.upper(), "role": "x", "topics": list(topics), "checked_on": "2026-11-01", **more}
+
+
+def calling(recommendations: dict[str, list[str]], *contacts: dict[str, Any]) -> Sample:
+    """A questionnaire whose recommendations all apply where `q1` is 0."""
+    items = [
+        {"id": id_, "title": id_, "text": "x", "when": {"question": "q1", "is": 0}, "topics": topics}
+        for id_, topics in recommendations.items()
+    ]
+    return sample(one_section(levels(1), recommendations=items, contacts=list(contacts)))
+
+
+def called(ready: Sample, **header: Any) -> list[dict[str, Any]]:
+    """The short list."""
+    found: list[dict[str, Any]] = ready.result({"q1": 0}, **header)["contacts"]
+    return found
+
+
+def ids(found: list[dict[str, Any]]) -> list[str]:
+    """The ids of the short list."""
+    return [item["id"] for item in found]
+
+
+def test_a_contact_matches_through_a_shared_topic() -> None:
+    ready = calling({"r": ["gas", "heat"]}, contact("a", "gas"), contact("b", "water"), contact("c", "heat", "gas"))
+    assert ready.advised({"q1": 0}, "r")["contacts"] == ["a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("perspective", "expected"), [("management", ["m"]), ("joint", ["m"]), ("works-council", ["w"])]
+)
+def test_audience_follows_from_the_perspective(perspective: str, expected: list[str]) -> None:
+    contacts = contact("m", "gas", audiences=["management"]), contact("w", "gas", audiences=["works-council"])
+    ready = calling({"r": ["gas"]}, *contacts)
+    result = ready.result({"q1": 0}, perspective=perspective)
+    assert result["recommendations"][0]["contacts"] == ids(result["contacts"]) == expected
+
+
+def test_audience_can_be_chosen() -> None:
+    ready = calling(
+        {"r": ["gas"]}, contact("m", "gas", audiences=["management"]), contact("v", "gas", audiences=["advisor"])
+    )
+    found = ready.assess({"q1": 0}, "advisor").contacts
+    assert [match.contact.id for match in found] == ["v"]
+
+
+def test_the_short_list_is_short() -> None:
+    ready = calling(
+        {"r": ["a", "b", "c"]}, contact("one", "a"), contact("two", "a", "b"), contact("all", "c", "b", "a")
+    )
+    assert called(ready) == [{"id": "all", "name": "ALL", "topics": ["a", "b", "c"], "recommendations": ["r"]}]
+
+
+def test_greedy_the_most_of_what_is_open_comes_next() -> None:
+    """`near` and `wide` cover three each, and `near` is the first; then c and e are open."""
+    contacts = contact("near", "a", "b", "d"), contact("wide", "a", "b", "c"), contact("rest", "d", "e")
+    ready = calling({"r": ["a", "b", "c"], "s": ["d", "e"]}, *contacts)
+    assert ids(called(ready)) == _greedy(contacts, ["a", "b", "c", "d", "e"]) == ["near", "wide", "rest"]
+
+
+def _greedy(contacts: tuple[dict[str, Any], ...], topics: list[str]) -> list[str]:
+    """The greedy choice, written down once more."""
+    left, chosen = set(topics), []
+    while left:
+        counts = [len(left & set(item["topics"])) for item in contacts]
+        if not max(counts):
+            break
+        best = contacts[counts.index(max(counts))]
+        chosen.append(best["id"])
+        left -= set(best["topics"])
+    return chosen
+
+
+def test_ties_go_to_the_first_in_the_file() -> None:
+    contacts = [contact("x", "a"), contact("y", "a"), contact("z", "a")]
+    assert ids(called(calling({"r": ["a"]}, *contacts))) == ["x"]
+    assert ids(called(calling({"r": ["a"]}, *contacts[::-1]))) == ["z"]
+
+
+def test_two_equal_contacts_are_two_contacts() -> None:
+    """Equal but for the id; the second covers nothing new."""
+    ready = calling({"r": ["a", "b"]}, contact("x", "a"), contact("y", "a"), contact("z", "b"))
+    assert ids(called(ready)) == ["x", "z"]
+
+
+def test_a_topic_without_contact_stays_open() -> None:
+    assert ids(called(calling({"r": ["nobody", "a"]}, contact("x", "a")))) == ["x"]
+    assert called(calling({"r": ["nobody"]}, contact("x", "a"))) == []
+    assert called(calling({"r": []}, contact("x", "a"))) == []
+
+
+def test_each_with_its_reason() -> None:
+    """All its topics that are needed, in the order in which the recommendations need them."""
+    ready = calling({"r": ["b"], "s": ["a"], "t": ["c"]}, contact("x", "a", "b", "unneeded"), contact("y", "c", "a"))
+    assert [(item["id"], item["topics"], item["recommendations"]) for item in called(ready)] == [
+        ("x", ["b", "a"], ["r", "s"]),
+        ("y", ["a", "c"], ["s", "t"]),
+    ]
+
+
+def test_nothing_advised_nobody_called() -> None:
+    assert calling({"r": ["a"]}, contact("x", "a")).result({"q1": 1})["contacts"] == []
+
+
+@pytest.mark.parametrize(
+    ("checked_on", "on", "stale"),
+    [
+        ("2025-11-22", date(2026, 11, 22), False),
+        ("2025-11-21", date(2026, 11, 22), True),
+        ("2025-11", date(2026, 11, 1), False),
+        ("2025-11", date(2026, 11, 2), True),
+        ("2023-12-01", date(2024, 12, 1), False),
+        ("2024-02-29", date(2025, 2, 28), False),
+        ("2024-02-29", date(2025, 3, 1), True),
+        ("2027-01-01", date(2026, 1, 1), False),
+    ],
+)
+def test_stale_after_a_calendar_year(checked_on: str, on: date, stale: bool) -> None:
+    words = Text.model_validate("x")
+    assert is_stale(Contact(id="x", name=words, role=words, checked_on=checked_on), on) is stale

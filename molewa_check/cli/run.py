@@ -1,0 +1,83 @@
+"""`run`: the interactive assessment."""
+
+from enum import StrEnum
+from gettext import gettext as _
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from molewa_check.cli.options import Audience, Lang
+
+
+class PerspectiveName(StrEnum):
+    """Who answers."""
+
+    MANAGEMENT = "management"
+    WORKS_COUNCIL = "works-council"
+    JOINT = "joint"
+
+
+Questionnaire = Annotated[
+    str, typer.Argument(metavar="[QUESTIONNAIRE]", help=_("Id of a bundled questionnaire, a file or a folder."))
+]
+AnswersFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--answers",
+        "-a",
+        metavar="FILE",
+        help=_("The answer file: begun if it does not exist, gone on with if it does."),
+    ),
+]
+Perspective = Annotated[PerspectiveName | None, typer.Option("--perspective", help=_("Who answers."))]
+Quick = Annotated[bool | None, typer.Option("--quick/--full", help=_("Only the questions of the quick check, or all."))]
+CompanyName = Annotated[
+    str | None, typer.Option("--company", metavar="NAME", help=_("Name of the company. An empty one is not asked for."))
+]
+Plain = Annotated[
+    bool,
+    typer.Option(
+        "--plain", envvar="MOLEWA_CHECK_PLAIN", help=_("For screen readers: text below text, nothing is drawn again.")
+    ),
+]
+Interim = Annotated[bool, typer.Option("--interim/--no-interim", help=_("An interim result after every section."))]
+ReportFile = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("The report. Default: beside the answers."))
+]
+WithReport = Annotated[bool, typer.Option("--report/--no-report", help=_("Make the report at the end."))]
+
+
+def run(
+    questionnaire: Questionnaire = "molewa",
+    answers: AnswersFile = None,
+    perspective: Perspective = None,
+    quick: Quick = None,
+    company: CompanyName = None,
+    plain: Plain = False,
+    interim: Interim = True,
+    audience: Audience = None,
+    output: ReportFile = None,
+    report: WithReport = True,
+    lang: Lang = None,
+) -> None:
+    """Lead through a questionnaire, then show the result and make the report."""
+    from molewa_check.cli.output import language_of
+    from molewa_check.cli.terminal.choice import Kind, is_language_clear, kind_of_terminal
+    from molewa_check.cli.terminal.ending import end
+    from molewa_check.cli.terminal.session import Options, interview
+    from molewa_check.interview.start import Wishes
+    from molewa_check.interview.words import Words
+    from molewa_check.model.questionnaire import Scope
+
+    scope: Scope | None = None if quick is None else "quick" if quick else "full"
+    wishes = Wishes(perspective.value if perspective else None, scope, company)
+    options = Options(questionnaire, answers, wishes, plain, interim, language_of(lang), is_language_clear(lang))
+    ended = interview(options)
+    if not ended.complete or ended.path is None:
+        raise typer.Exit(ended.code)
+    animated = kind_of_terminal(plain) is Kind.SCREEN
+    words = Words(ended.language)
+    attended = ended.attended
+    code = end(ended.path, questionnaire, words, audience, output, report=report, attended=attended, animated=animated)
+    raise typer.Exit(code)

@@ -1,0 +1,184 @@
+"""A page as lines of text: the same order and wrapping for the full screen and for plain output."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rich.cells import cell_len, chop_cells
+
+from molewa_check.i18n import N_, Translate
+from molewa_check.interview.prompter import Command, Item, Page
+
+READABLE = 92
+"""Columns that text takes at most: longer lines are hard to follow."""
+BAR_WIDTH = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Signs, as far as the terminal's encoding has them."""
+
+    full: str
+    empty: str
+    cursor: str
+    on: str
+    rule: str
+    dot: str
+    more: str
+
+
+# Not the no-break space: it belongs between a number and its unit.
+_SPACES = re.compile("[ \t\n]+")
+_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
+UNICODE = Glyphs("█", "░", "▸", "●", "─", "·", "↓")
+ASCII = Glyphs("#", "-", ">", "*", "-", "|", "v")
+
+
+def glyphs_for(encoding: str | None) -> Glyphs:
+    """The signs that an encoding can show."""
+    try:
+        "█░▸●─·↓↑".encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return ASCII
+    return UNICODE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with its role, and the item it belongs to."""
+
+    text: str = ""
+    role: str = ""
+    item: int | None = None
+
+
+def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> Iterator[str]:
+    """Break a text between words, or inside a word that is longer than a line; tabs and breaks become spaces."""
+    rest = " " * cell_len(first) if rest is None else rest
+    line, prefix, empty = first, rest, True
+    for word in _SPACES.split(clean(text).strip()):
+        for piece in chop_cells(word, max(1, width - cell_len(prefix))):
+            needed = cell_len(line) + cell_len(piece) + (0 if empty else 1)
+            if needed > width and not empty:
+                yield line
+                line, empty = prefix, True
+            line, empty = line + ("" if empty else " ") + piece, False
+    yield line
+
+
+def clean(text: str) -> str:
+    """A text without control characters: a questionnaire must not be able to steer the terminal."""
+    return text.translate(_CONTROLS).strip("\n")
+
+
+class Layout:
+    """Lays pages out for a width."""
+
+    def __init__(self, width: int, glyphs: Glyphs, translate: Translate) -> None:
+        self.width = max(20, width)
+        self.text_width = min(self.width, READABLE)
+        self.glyphs = glyphs
+        self._ = translate
+
+    def head(self, page: Page) -> Iterator[Line]:
+        """Where we are and how far."""
+        if not page.heading and not page.status:
+            return
+        both = cell_len(page.heading) + cell_len(page.status) + 2
+        if page.status and both <= self.text_width:
+            gap = " " * (self.text_width - cell_len(page.heading) - cell_len(page.status))
+            yield Line(page.heading + gap + page.status, "heading")
+        else:
+            yield from self._block(page.heading, "heading")
+            yield from self._block(page.status, "heading")
+        if page.share is not None:
+            filled = round(page.share * BAR_WIDTH)
+            yield Line(self.glyphs.full * filled + self.glyphs.empty * (BAR_WIDTH - filled), "bar")
+        yield Line()
+
+    def messages(self, page: Page) -> Iterator[Line]:
+        """What has happened, and what was wrong."""
+        for notice in page.notices:
+            yield from self._block(notice, "notice", "i ")
+        yield from self._block(page.problem, "problem", "! ")
+        if page.notices or page.problem:
+            yield Line()
+
+    def objection(self, problem: str) -> Iterator[Line]:
+        """Why a key was not taken."""
+        if problem:
+            yield Line()
+            yield from self._block(problem, "problem", "! ")
+
+    def text(self, page: Page) -> Iterator[Line]:
+        """The question and what belongs to it."""
+        yield from self._block(page.title, "title")
+        for paragraph in page.body:
+            yield Line()
+            yield from self._block(paragraph, "body")
+        for label, paragraph in page.help:
+            yield Line()
+            yield from self._block(f"{label}: {paragraph}", "help", "  ")
+        yield Line()
+
+    def items(self, page: Page, cursor: int | None, ticked: Iterable[int] | None) -> Iterator[Line]:
+        """The choices, with headings where groups begin."""
+        on = {i for i, item in enumerate(page.items) if item.on} if ticked is None else set(ticked)
+        key_width = max((cell_len(item.key) for item in page.items), default=0)
+        group = ""
+        for index, item in enumerate(page.items):
+            if item.group != group:
+                group = item.group
+                yield Line()
+                yield from self._block(group, "group")
+            lead = f"{self._mark(page, index == cursor, index in on)}{item.key:>{key_width}}  "
+            role = "cursor" if index == cursor else "on" if index in on else "item"
+            for text in wrap(self.item_text(item), self.text_width, lead):
+                yield Line(text, role, index)
+
+    def _mark(self, page: Page, is_cursor: bool, is_on: bool) -> str:
+        pointer = self.glyphs.cursor if is_cursor else " "
+        if page.multiple:
+            return f"{pointer} [{'x' if is_on else ' '}] "
+        return f"{pointer}{self.glyphs.on if is_on else ' '} "
+
+    def item_text(self, item: Item) -> str:
+        """An item's words, with its answer in a list of questions."""
+        return f"{item.text} – {item.answer}" if item.answer else item.text
+
+    def before(self, page: Page) -> Iterator[Line]:
+        """What was answered before."""
+        if page.before:
+            yield Line()
+        for text in page.before:
+            yield from self._block(text, "before")
+
+    def keys(self, page: Page, hint: str, commands: Iterable[Command] | None = None) -> Iterator[Line]:
+        """What can be done, in as few lines as possible; nothing is broken inside."""
+        shown = page.commands if commands is None else commands
+        parts = [part for part in (hint, *(f"{command.key} {command.label}" for command in shown)) if part]
+        line = ""
+        for part in parts:
+            joined = f"{line} {self.glyphs.dot} {part}" if line else part
+            if line and cell_len(joined) > self.width:
+                yield Line(line, "keys")
+                joined = part
+            line = joined
+        yield Line(line, "keys")
+
+    def hint(self, page: Page) -> str:
+        """How to answer this page."""
+        if page.multiple:
+            return self._(N_("number or space bar ticks, Enter accepts"))
+        if page.items:
+            return self._(N_("number, or arrow keys and Enter"))
+        return ""
+
+    def fitted(self, text: str) -> Iterator[str]:
+        """A line broken to the width where it is too long; what is short keeps its own spaces."""
+        return iter((clean(text),)) if cell_len(text) <= self.text_width else wrap(text, self.text_width)
+
+    def _block(self, text: str, role: str, lead: str = "") -> Iterator[Line]:
+        if text:
+            for line in wrap(text, self.text_width, lead):
+                yield Line(line, role)

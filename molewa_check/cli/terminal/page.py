@@ -1,0 +1,302 @@
+"""One page on the screen with its keys."""
+
+from collections.abc import Callable
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input import Input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import ConditionalContainer, HSplit, Window
+from prompt_toolkit.layout import Layout as Containers
+from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
+from prompt_toolkit.layout.dimension import Dimension
+from prompt_toolkit.layout.processors import BeforeInput
+from prompt_toolkit.output import Output
+from prompt_toolkit.styles import Style
+
+from molewa_check.cli.terminal.layout import Glyphs, Layout, Line
+from molewa_check.i18n import N_, Translate
+from molewa_check.interview.prompter import CANCEL, ENTER, Page, Picked, Pressed, Reply, Typed
+
+FIELD_LINES = 4
+ESCAPE_SECONDS = 0.05
+"""How long to wait whether an escape begins the code of an arrow key."""
+
+# Attributes and the terminal's own palette only: readable on light and on dark.
+STYLE = Style.from_dict(
+    {
+        "bar": "ansigreen",
+        "title": "bold",
+        "group": "bold underline",
+        "cursor": "reverse",
+        "on": "bold",
+        "notice": "bold",
+        "problem": "bold ansired",
+    }
+)
+
+
+class PageScreen:
+    """Shows one page and turns keys into a reply."""
+
+    def __init__(self, page: Page, translate: Translate, glyphs: Glyphs, source: Input, output: Output) -> None:
+        self.page = page
+        self._ = translate
+        self.glyphs = glyphs
+        self.cursor = next((index for index, item in enumerate(page.items) if item.on and not page.multiple), None)
+        self.ticked = {index for index, item in enumerate(page.items) if item.on}
+        self.digits = ""
+        self.problem = ""
+        self.offset = 0
+        self.follow = True
+        self.editing = page.field is not None and page.field.kind != "text"
+        self.buffer = Buffer(multiline=True, document=Document(self._prefill()))
+        self.app: Application[Reply] = Application(
+            layout=self._containers(),
+            key_bindings=self._keys(),
+            style=STYLE,
+            full_screen=True,
+            include_default_pygments_style=False,
+            input=source,
+            output=output,
+        )
+        self.app.ttimeoutlen = ESCAPE_SECONDS
+
+    def run(self) -> Reply:
+        """Show the page until there is a reply."""
+        return self.app.run()
+
+    def _prefill(self) -> str:
+        field = self.page.field
+        return field.text if field is not None and field.kind != "number" else ""
+
+    def _containers(self) -> Containers:
+        is_editing = Condition(lambda: self.editing)
+        field = Window(
+            BufferControl(self.buffer, input_processors=[BeforeInput("> ", style="bold")]),
+            wrap_lines=True,
+            height=Dimension(min=1, max=FIELD_LINES),
+            dont_extend_height=True,
+        )
+        body = FormattedTextControl(self._body, focusable=True, show_cursor=False)
+        self._body_window = Window(body, always_hide_cursor=True)
+        self._field_window = field
+        footer = FormattedTextControl(self._footer)
+        parts = HSplit(
+            [
+                self._body_window,
+                ConditionalContainer(field, is_editing),
+                Window(footer, dont_extend_height=True, height=lambda: len(self._footer_lines())),
+            ]
+        )
+        return Containers(parts, focused_element=field if self.editing else self._body_window)
+
+    # What is seen
+
+    def _laid_out(self) -> Layout:
+        return Layout(self.app.output.get_size().columns, self.glyphs, self._)
+
+    def _lines(self) -> list[Line]:
+        layout, page = self._laid_out(), self.page
+        lines = [*layout.head(page), *layout.messages(page), *layout.text(page)]
+        lines += layout.items(page, self.cursor, self.ticked if page.multiple else None)
+        lines += layout.before(page)
+        lines += layout.objection(self.problem)
+        if page.field is not None:
+            lines += [Line(), Line(page.field.label)] if page.field.label != page.title else [Line()]
+        return lines
+
+    def _height(self) -> int:
+        field = 1 if self.editing else 0
+        return max(1, self.app.output.get_size().rows - len(self._footer_lines()) - field)
+
+    def _body(self) -> StyleAndTextTuples:
+        lines, height = self._lines(), self._height()
+        if self.follow:
+            self._follow_cursor(lines, height)
+        self.offset = max(0, min(self.offset, len(lines) - height))
+        shown = lines[self.offset : self.offset + height]
+        return [(f"class:{line.role}" if line.role else "", line.text + "\n") for line in shown]
+
+    def _follow_cursor(self, lines: list[Line], height: int) -> None:
+        """Scroll so far that the whole item under the cursor is seen; problems are always seen."""
+        own = [number for number, line in enumerate(lines) if line.item is not None and line.item == self.cursor]
+        if self.problem or (self.editing and not own):
+            own = [len(lines) - 1]
+        if own and own[-1] >= self.offset + height:
+            self.offset = own[-1] - height + 1
+        if own and own[0] < self.offset:
+            self.offset = own[0]
+
+    def _footer_lines(self) -> list[Line]:
+        layout, page = self._laid_out(), self.page
+        parts = [self.digits and f"{self.digits}_", layout.hint(page), self._enter_hint()]
+        if page.field is not None and self.editing and page.field.kind != "number":
+            parts.append(self._(N_("Esc cancel")))
+        rule = Line(self.glyphs.rule * layout.text_width, "rule")
+        dot = f" {self.glyphs.dot} "
+        hints = dot.join(part for part in parts if part)
+        commands = () if self.editing and page.field is not None and page.field.kind == "text" else page.commands
+        return [rule, *layout.keys(page, hints, commands)]
+
+    def _enter_hint(self) -> str:
+        if self.page.field is not None and self.page.field.kind == "text":
+            return self._(N_("Enter accept")) if self.editing else self._(N_("Enter write the answer"))
+        return self._(N_("Enter: {what}")).format(what=self.page.enter) if self.page.enter else ""
+
+    def _footer(self) -> StyleAndTextTuples:
+        lines = self._footer_lines()
+        total, height = len(self._lines()), self._height()
+        if total > self.offset + height:
+            more = f" {self.glyphs.more} " + self._(N_("more below")) + " "
+            lines[0] = Line(lines[0].text[:4] + more + lines[0].text[4 + len(more) :], "rule")
+        return [(f"class:{line.role}", line.text + ("\n" if line is not lines[-1] else "")) for line in lines]
+
+    # What keys do
+
+    def _keys(self) -> KeyBindings:
+        keys = KeyBindings()
+        is_browsing = Condition(lambda: not self.editing)
+        for name, action in self._moves().items():
+            keys.add(name, filter=is_browsing, eager=True)(lambda _event, action=action: self._acted(action))
+        keys.add("<any>", filter=is_browsing)(lambda event: self._typed(event.data))
+        keys.add("enter", eager=True)(lambda _event: self._entered())
+        keys.add("escape", filter=Condition(lambda: self.editing))(lambda _event: self._escaped())
+        keys.add("c-d", eager=True)(self._raising(EOFError))
+        keys.add("c-c", eager=True)(self._raising(KeyboardInterrupt))
+        keys.add("<sigint>")(self._raising(KeyboardInterrupt))
+        if self.page.field is not None and self.page.field.kind == "number":
+            for command in self.page.commands:
+                keys.add(command.key, eager=True)(lambda _event, name=command.name: self._done(Pressed(name)))
+        return keys
+
+    def _done(self, reply: Reply) -> None:
+        self.app.exit(result=reply)
+
+    def _raising(self, error: type[BaseException]) -> Callable[[KeyPressEvent], None]:
+        return lambda _event: self.app.exit(exception=error)
+
+    def _moves(self) -> dict[str, Callable[[], None]]:
+        return {
+            "up": lambda: self._move(-1),
+            "down": lambda: self._move(1),
+            "pageup": lambda: self._scroll(1 - self._height()),
+            "pagedown": lambda: self._scroll(self._height() - 1),
+            "home": lambda: self._move(-len(self.page.items)),
+            "end": lambda: self._move(len(self.page.items)),
+            "space": self._space,
+            "backspace": self._rub_out,
+        }
+
+    def _acted(self, action: Callable[[], None]) -> None:
+        self.problem = ""
+        action()
+
+    def _move(self, step: int) -> None:
+        count = len(self.page.items)
+        if not count:
+            self._scroll(1 if step > 0 else -1)
+            return
+        start = (-1 if step > 0 else count) if self.cursor is None else self.cursor
+        self.cursor = max(0, min(count - 1, start + step))
+        self.follow = True
+
+    def _scroll(self, lines: int) -> None:
+        self.offset, self.follow = self.offset + lines, False
+
+    def _space(self) -> None:
+        if not self.page.multiple:
+            self._scroll(self._height() - 1)
+        elif self.cursor is not None:
+            self._tick(self.cursor)
+
+    def _rub_out(self) -> None:
+        self.digits = self.digits[:-1]
+
+    def _typed(self, text: str) -> None:
+        self.problem = ""
+        keys = {item.key.casefold(): index for index, item in enumerate(self.page.items)}
+        aliases = {name: i for i, item in enumerate(self.page.items) for name in item.aliases if len(name) == 1}
+        name = text.casefold()
+        command = next((command for command in self.page.commands if command.key == name), None)
+        if self.digits or (text.isdecimal() and any(len(key) > 1 for key in keys)):
+            self.digits += text if text.isdecimal() else ""
+        elif name in keys or (command is None and name in aliases):
+            self._choose(keys.get(name, aliases.get(name, 0)))
+        elif command is not None:
+            self._done(Pressed(command.name))
+        elif self.page.multiple and name == "0":
+            self._done(Picked(()))
+        elif text.isprintable():
+            self._object(text)
+
+    def _choose(self, index: int) -> None:
+        if self.page.multiple:
+            self.cursor = index
+            self._tick(index)
+        else:
+            self._done(Picked((index,)))
+
+    def _tick(self, index: int) -> None:
+        """Tick or untick; an exclusive option and the others untick each other, and it is said."""
+        items = self.page.items
+        if index in self.ticked:
+            self.ticked.discard(index)
+            return
+        against = {i for i in self.ticked if items[i].alone or items[index].alone}
+        self.ticked = (self.ticked - against) | {index}
+        if against:
+            alone = index if items[index].alone else min(against)
+            message = self._(N_("“{option}” goes with no other choice; the others have been unticked."))
+            if alone != index:
+                message = self._(N_("“{option}” goes with no other choice and has been unticked."))
+            self.problem = message.format(option=items[alone].text)
+
+    def _entered(self) -> None:
+        field = self.page.field
+        if self.digits:
+            self._by_number()
+        elif self.editing:
+            self._done(Typed(self.buffer.text))
+        elif field is not None:
+            self.editing = True
+            self.app.layout.focus(self._field_window)
+        elif self.page.multiple and (self.ticked or not self.page.enter):
+            self._done(self._all_ticked())
+        elif self.cursor is not None and self.page.items:
+            self._done(Picked((self.cursor,)))
+        else:
+            self._without_choice()
+
+    def _without_choice(self) -> None:
+        if self.page.enter:
+            self._done(ENTER)
+        else:
+            self._object("Enter")
+
+    def _all_ticked(self) -> Reply:
+        return Picked(tuple(sorted(self.ticked))) if self.ticked else Typed("")
+
+    def _by_number(self) -> None:
+        typed, self.digits = self.digits, ""
+        found = next((index for index, item in enumerate(self.page.items) if item.key == typed), None)
+        if found is None:
+            self._object(typed)
+        else:
+            self._choose(found)
+
+    def _escaped(self) -> None:
+        if self.page.field is not None and self.page.field.kind == "line":
+            self._done(CANCEL)
+        elif self.page.field is not None and self.page.field.kind == "text":
+            self.editing = False
+            self.app.layout.focus(self._body_window)
+
+    def _object(self, key: str) -> None:
+        """Say that a key does nothing here, instead of doing nothing."""
+        self.problem = self._(N_("“{key}” does nothing here. Please choose an answer, or one of the keys below."))
+        self.problem = self.problem.format(key=key)
+        self.follow = True

@@ -1,0 +1,30 @@
+"""Answers from a pipe: one a line, nothing is shown."""
+
+import sys
+from typing import TextIO
+
+from molewa_check.interview.prompter import Page, Reply, Typed
+
+
+class PipePrompter:
+    """Takes every reply from the next line.
+
+    Attributes:
+        line: the number of the line read last.
+    """
+
+    attended = False
+
+    def __init__(self, source: TextIO | None = None) -> None:
+        self._in = source or sys.stdin
+        self.line = 0
+        self.text = ""
+
+    def show(self, page: Page) -> Reply:  # noqa: ARG002 - nobody sees it
+        """Read a line."""
+        line = self._in.readline()
+        if not line:
+            raise EOFError
+        self.line += 1
+        self.text = line.strip().removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+        return Typed(self.text)

@@ -1,0 +1,64 @@
+"""One page on a clean screen: arrow keys, numbers and letters, redrawn when the window changes its size."""
+
+import sys
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Any, Self, cast
+
+from prompt_toolkit.input import create_input
+from prompt_toolkit.output import Output, create_output
+
+from molewa_check.cli.terminal.layout import glyphs_for
+from molewa_check.cli.terminal.page import PageScreen
+from molewa_check.i18n import Translate
+from molewa_check.interview.prompter import Page, Reply
+
+
+class _Steady:
+    """An output that stays in the alternate screen between two pages, so that nothing flickers."""
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._output, name)
+
+    def enter_alternate_screen(self) -> None:
+        """Do nothing: it has been entered."""
+
+    def quit_alternate_screen(self) -> None:
+        """Do nothing: it is left at the very end."""
+
+
+class ScreenPrompter:
+    """Shows pages on the whole screen; what was there before comes back at the end."""
+
+    attended = True
+
+    def __init__(self, translate: Translate) -> None:
+        self._ = translate
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        self._input = create_input(sys.stdin)
+        output = create_output(stdout=sys.stderr)
+        self._output = cast("Output", _Steady(output))
+        self._stack.enter_context(self._input.raw_mode())
+        output.enter_alternate_screen()
+        self._stack.callback(output.flush)
+        self._stack.callback(output.quit_alternate_screen)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def translate_with(self, translate: Translate) -> None:
+        """Use another language from now on."""
+        self._ = translate
+
+    def show(self, page: Page) -> Reply:
+        """Show a page until a key says what is wanted."""
+        screen = PageScreen(page, self._, glyphs_for(sys.stderr.encoding), self._input, self._output)
+        return screen.run()

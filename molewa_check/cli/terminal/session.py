@@ -1,0 +1,175 @@
+"""The run of one interview: choose a terminal, find or begin an answer file, ask, and say how to go on."""
+
+import shlex
+import sys
+import time
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from molewa_check.assess.plan import Plan
+from molewa_check.cli.exits import ExitCode
+from molewa_check.cli.output import say
+from molewa_check.cli.terminal.choice import Kind, kind_of_terminal
+from molewa_check.cli.terminal.pipe import PipePrompter
+from molewa_check.cli.terminal.plain import PlainPrompter
+from molewa_check.i18n import N_, Language
+from molewa_check.interview.asking import Asker
+from molewa_check.interview.conversation import Conversation
+from molewa_check.interview.entry import Mistake
+from molewa_check.interview.machine import Interview
+from molewa_check.interview.opening import Opening, begin
+from molewa_check.interview.progress import Pace
+from molewa_check.interview.prompter import Prompter
+from molewa_check.interview.saving import Saver
+from molewa_check.interview.start import LeftEarly, Setting, Wishes, ask_language
+from molewa_check.interview.steps import AtEnd
+from molewa_check.interview.words import Words
+from molewa_check.source.questionnaire import load_by_name
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says."""
+
+    questionnaire: str
+    answers: Path | None
+    wishes: Wishes
+    plain: bool
+    interim: bool
+    language: Language
+    language_is_clear: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How an interview ended.
+
+    Attributes:
+        complete: whether the result is wanted now.
+        path: the answer file; None where none was begun.
+    """
+
+    code: ExitCode
+    language: Language
+    attended: bool
+    complete: bool = False
+    path: Path | None = None
+
+
+def interview(options: Options) -> Ended:
+    """Ask until the user is done, leaves or is interrupted; all that is left to say goes to stderr.
+
+    Raises:
+        InvalidInput: questionnaire or answers cannot be used.
+        OutputError: another process works on the file, or nothing can be written.
+    """
+    return _Session(options).run()
+
+
+class _Session:
+    """Holds what is known so far, for the case of an interruption at any moment."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.words = Words(options.language)
+        self.opening: Opening | None = None
+        self.prompter: Prompter
+        self.line = ""
+
+    def run(self) -> Ended:
+        kind = kind_of_terminal(self.options.plain)
+        complete, code = False, ExitCode.OK
+        try:
+            with self._terminal(kind) as self.prompter:
+                complete = self._ask()
+        except LeftEarly:
+            say(self.words(N_("Nothing was asked, nothing was saved.")))
+            return Ended(ExitCode.OK, self.words.language, attended=True)
+        except Mistake as mistake:
+            self.line, code = str(mistake), ExitCode.INVALID if self.opening else ExitCode.USAGE
+        except (EOFError, KeyboardInterrupt):
+            code = ExitCode.INTERRUPTED
+        finally:
+            if self.opening is not None:
+                self.opening.store.close()
+        if not complete:
+            self._farewell(code)
+        path = self.opening.store.path if self.opening else None
+        return Ended(code, self.words.language, self.prompter.attended, complete, path)
+
+    def _terminal(self, kind: Kind) -> AbstractContextManager[Prompter]:
+        if kind is Kind.PIPE:
+            return nullcontext(PipePrompter())
+        if kind is Kind.PLAIN:
+            return nullcontext(PlainPrompter(self._translate))
+        from molewa_check.cli.terminal.screen import ScreenPrompter
+
+        return ScreenPrompter(self._translate)
+
+    def _translate(self, message: str) -> str:
+        """The language may still change after the terminal was opened."""
+        return self.words.translate(message)
+
+    def _ask(self) -> bool:
+        """The whole conversation; whether it came to its end."""
+        options, prompter = self.options, self.prompter
+        if prompter.attended and not options.language_is_clear:
+            self.words = Words(ask_language(prompter))
+        loaded = load_by_name(options.questionnaire)
+        plan = Plan(loaded.questionnaire, loaded.fingerprint)
+        asker = Asker(prompter, self.words)
+        opening = begin(asker, Setting(loaded, plan, options.wishes), options.answers, _now)
+        self.opening, self.words = opening, opening.words
+        interview = Interview(plan, opening.store.header)
+        asker = Asker(prompter, opening.words)
+        saver = Saver(opening.store, opening.answers, asker)
+        notices = opening.notices + saver.save(opening.answers)
+        pace = _expected_pace(interview)
+        talk = Conversation(interview, saver, asker, time.monotonic, pace)
+        state = talk.run(interim=options.interim, notices=notices)
+        return isinstance(state.step, AtEnd)
+
+    def _farewell(self, code: ExitCode) -> None:
+        """Where the answers are, what is not among them, and how to go on."""
+        words = self.words
+        if self.line:
+            say(self._bad_line())
+        elif code is ExitCode.INTERRUPTED:
+            say(words(N_("Interrupted.")))
+        if self.opening is None:
+            return
+        store = self.opening.store
+        unsaved = store.unsaved()
+        if unsaved:
+            say(words(N_("Not saved, please make a note of it:")))
+            for id_, entry in unsaved.items():
+                say(f"  {id_}: {entry}")
+        if store.path.exists():
+            say(words(N_("Your answers lie in {file}"), file=store.path))
+            say(words(N_("Go on with: {command}"), command=self._command(store.path)))
+
+    def _bad_line(self) -> str:
+        if self.opening is None or not isinstance(self.prompter, PipePrompter):
+            return self.line
+        place = self.words(N_("Line {line} (“{text}”)"), line=self.prompter.line, text=self.prompter.text[:60])
+        return f"{place}: {self.line}"
+
+    def _command(self, path: Path) -> str:
+        shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+        parts = ["molewa-check", "run", "--answers", str(shown)]
+        if self.options.questionnaire != "molewa":
+            parts.insert(2, self.options.questionnaire)
+        return shlex.join(parts) if sys.platform != "win32" else " ".join(f'"{p}"' if " " in p else p for p in parts)
+
+
+def _expected_pace(interview: Interview) -> Pace:
+    questionnaire = interview.plan.questionnaire
+    is_quick = interview.header.scope == "quick" and questionnaire.quick is not None
+    minutes = questionnaire.quick.minutes if is_quick and questionnaire.quick else questionnaire.minutes
+    return Pace.from_minutes(minutes, len(interview.asked({})))
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

@@ -1,0 +1,53 @@
+"""Small questions around the interview: a line of text, or one of a few choices."""
+
+from dataclasses import dataclass, replace
+
+from molewa_check.i18n import N_
+from molewa_check.interview.entry import Mistake, checked_text, interpret
+from molewa_check.interview.prompter import Field, Item, Page, Picked, Pressed, Prompter, Typed
+from molewa_check.interview.words import Words
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Whom to ask, and in which language."""
+
+    prompter: Prompter
+    words: Words
+
+    def line(self, label: str, text: str = "", hint: str = "", heading: str = "", problem: str = "") -> str | None:
+        """Let a user write or change one text; None where it is to stay as it is."""
+        body = (hint,) if hint else ()
+        field = Field("line", label, text)
+        page = Page(heading, title=label, body=body, field=field, enter=self.words(N_("accept")), problem=problem)
+        while True:
+            reply = self.prompter.show(page)
+            if not isinstance(reply, Typed):
+                return None
+            try:
+                return checked_text(reply.text, self.words.translate)
+            except Mistake as mistake:
+                page = replace(page, problem=str(mistake), field=Field("line", label, reply.text))
+
+    def choose(self, page: Page, default: int | None = None) -> int | Pressed:
+        """Let a user choose one of the page's items, or a command of the page."""
+        if default is not None:
+            items = tuple(replace(item, on=index == default) for index, item in enumerate(page.items))
+            page = replace(page, items=items, enter=page.enter or page.items[default].text)
+        while True:
+            reply = self.prompter.show(page)
+            try:
+                if isinstance(reply, Typed):
+                    reply = interpret(page, reply.text, self.words.translate)
+            except Mistake as mistake:
+                page = replace(page, problem=str(mistake))
+                continue
+            if isinstance(reply, Picked):
+                return reply.indexes[0]
+            if isinstance(reply, Pressed):
+                return default if reply.name == "enter" and default is not None else reply
+
+
+def numbered(*texts: str) -> tuple[Item, ...]:
+    """Choices with the keys 1, 2, 3 and so on."""
+    return tuple(Item(str(number), text) for number, text in enumerate(texts, start=1))

@@ -1,0 +1,223 @@
+"""The interview with a user: show a page, understand the reply, save, go on."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from molewa_check.i18n import N_
+from molewa_check.interview.asking import Asker
+from molewa_check.interview.entry import Mistake, interpret, value_of
+from molewa_check.interview.machine import Interview, State
+from molewa_check.interview.pages import Pages
+from molewa_check.interview.progress import Pace
+from molewa_check.interview.prompter import Page, Picked, Pressed, Reply, Typed
+from molewa_check.interview.saving import Saver
+from molewa_check.interview.steps import (
+    Action,
+    Annotate,
+    AtEnd,
+    AtInterim,
+    AtQuestion,
+    AtReview,
+    Away,
+    Back,
+    Continue,
+    Decline,
+    Event,
+    Finish,
+    Give,
+    Hidden,
+    Jump,
+    Leave,
+    Recorded,
+    Refused,
+    Review,
+    Shown,
+    WithInterim,
+)
+from molewa_check.model.answers import AnswerState
+
+Seconds = Callable[[], float]
+
+_SIMPLE: dict[str, Action] = {
+    "back": Back(),
+    "review": Review(),
+    "quit": Leave(),
+    "finish": Finish(),
+    "enter": Continue(),
+    "unknown": Decline(AnswerState.UNKNOWN),
+    "later": Decline(AnswerState.LATER),
+}
+
+
+class Conversation:
+    """Leads one user through one interview.
+
+    Attributes:
+        state: where the interview stands, also after an interruption.
+    """
+
+    def __init__(self, interview: Interview, saver: Saver, asker: Asker, seconds: Seconds, pace: Pace) -> None:
+        self.interview = interview
+        self.words = asker.words
+        self.state = interview.start(saver.answers)
+        self._saver, self._seconds = saver, seconds
+        self._asker, self._prompter = asker, asker.prompter
+        self._pages = Pages(interview, asker.words)
+        self._pace = pace
+        self._notices: tuple[str, ...] = ()
+
+    def run(self, *, interim: bool = True, notices: tuple[str, ...] = ()) -> State:
+        """Go on until the user is done or leaves.
+
+        Raises:
+            EOFError, KeyboardInterrupt: the user breaks off; everything but what `Saver` reports is on disk.
+            OutputError: nobody is there to say where else to write.
+            Mistake: nobody is there to correct what was typed.
+        """
+        self.state = replace(self.state, interim=interim and self._prompter.attended)
+        self._notices = notices
+        while not isinstance(self.state.step, AtEnd | Away):
+            self._step()
+        return self.state
+
+    def _step(self) -> None:
+        match self.state.step:
+            case AtQuestion(id_):
+                self._question(id_)
+            case AtInterim(section):
+                self._simple(self._pages.interim(self.state, section, self._pace))
+            case AtReview() if not self._prompter.attended:
+                self._do(Finish())
+            case AtReview():
+                self._review()
+
+    def _question(self, id_: str) -> None:
+        """Show a question until something happens that leads elsewhere."""
+        help_open, begun = False, self._seconds()
+        notices, problem, self._notices = self._notices, "", ()
+        while True:
+            page = self._pages.question(self.state, id_, self._pace, help_open=help_open)
+            reply = self._prompter.show(replace(page, notices=notices, problem=problem))
+            try:
+                action = self._action(id_, page, reply)
+            except Mistake as mistake:
+                self._unattended(mistake)
+                problem = str(mistake)
+                continue
+            notices, problem = (), ""
+            if action is None:
+                help_open = not help_open
+                continue
+            is_first = id_ not in self.state.answers
+            problem = self._do(action)
+            if is_first and isinstance(action, Give):
+                self._pace = self._pace.after(self._seconds() - begun)
+            if self.state.step != AtQuestion(id_):
+                return
+            notices, self._notices = self._notices, ()
+            self._unattended(problem)
+
+    def _unattended(self, problem: Mistake | str) -> None:
+        """Without anybody to correct it the first wrong line ends the run: all later ones would be off by one."""
+        if problem and not self._prompter.attended:
+            raise problem if isinstance(problem, Mistake) else Mistake(problem)
+
+    def _action(self, id_: str, page: Page, reply: Reply) -> Action | None:
+        """What a reply to a question means; None where it asks for help."""
+        if isinstance(reply, Typed):
+            reply = interpret(page, reply.text, self.words.translate)
+        if isinstance(reply, Pressed):
+            return self._pressed(id_, reply)
+        question = self.interview.plan.questions[id_].question
+        return Give(self._checked(page, value_of(question, reply, self.words.language, self.words.translate)))
+
+    def _checked(self, page: Page, value: object) -> object:
+        """Nothing ticked is an answer only where it was meant."""
+        is_empty = page.multiple and value == ()
+        if is_empty and any(item.alone for item in page.items):
+            raise Mistake(
+                self.words(N_("Nothing is ticked. If none of these is right, there is a choice that says so."))
+            )
+        if value == "":
+            raise Mistake(self.words(N_("Please type an answer.")))
+        return value
+
+    def _pressed(self, id_: str, reply: Pressed) -> Action | None:
+        match reply.name:
+            case "help":
+                return None
+            case "not_applicable":
+                return Decline(AnswerState.NOT_APPLICABLE, reply.argument or self._reason(id_))
+            case "note":
+                return self._annotation(id_)
+            case name:
+                return _SIMPLE[name]
+
+    def _reason(self, id_: str) -> str:
+        known = self.state.answers.get(id_)
+        label = self.words(N_("Why does it not apply?"))
+        return self._asker.line(label, known.reason if known else "", heading=self._pages.heading(id_)) or ""
+
+    def _annotation(self, id_: str) -> Action:
+        known = self.state.answers.get(id_)
+        note, evidence = (known.note, known.evidence) if known else ("", "")
+        heading = self._pages.heading(id_)
+        found = self._asker.line(self.words(N_("Comment, for yourself and the report")), note, heading=heading)
+        note = note if found is None else found
+        if found is not None:
+            hint = " ".join(self.words.text(self.interview.plan.questions[id_].question.evidence).split())
+            found = self._asker.line(self.words(N_("Evidence: what could you show?")), evidence, hint, heading)
+        return Annotate(note, evidence if found is None else found)
+
+    def _simple(self, page: Page) -> None:
+        """A page with nothing but commands."""
+        reply = self._reply(page)
+        if isinstance(reply, Pressed):
+            if reply.name == "interim":
+                self._do(WithInterim(on=False))
+            self._do(_SIMPLE.get(reply.name, Continue()))
+
+    def _review(self) -> None:
+        page, order = self._pages.review(self.state, self._pace)
+        reply = self._reply(page)
+        if isinstance(reply, Picked):
+            self._do(Jump(order[reply.indexes[0]]))
+        elif isinstance(reply, Pressed):
+            has_next = self.interview.next_open(self.state.answers) is not None
+            self._do(Finish() if reply.name == "enter" and not has_next else _SIMPLE[reply.name])
+
+    def _reply(self, page: Page) -> Reply:
+        """Show a page until the reply means something on it."""
+        page = replace(page, notices=self._notices)
+        self._notices = ()
+        while True:
+            reply = self._prompter.show(page)
+            try:
+                return interpret(page, reply.text, self.words.translate) if isinstance(reply, Typed) else reply
+            except Mistake as mistake:
+                page = replace(page, notices=(), problem=str(mistake))
+
+    def _do(self, action: Action) -> str:
+        """Take a step, save what is new, and remember what there is to say; the text says why nothing was done."""
+        self.state, events = self.interview.apply(self.state, action)
+        if any(isinstance(event, Recorded) for event in events):
+            self._notices += self._saver.save(self.state.answers)
+        for event in events:
+            if isinstance(event, Refused):
+                return self.words.refusal(event.why)
+            self._notices += self._told(event)
+        return ""
+
+    def _told(self, event: Event) -> tuple[str, ...]:
+        words = self.words
+        match event:
+            case Hidden(ids, kept):
+                text = words(N_("No longer asked after this answer: {count}."), count=len(ids))
+                more = words(N_("Answers to them stay in the file and do not count: {count}."), count=len(kept))
+                return (f"{text} {more}" if kept else text,)
+            case Shown(ids, answered):
+                text = words(N_("Also asked after this answer: {count}."), count=len(ids))
+                more = words(N_("Earlier answers to them count again: {count}."), count=len(answered))
+                return (f"{text} {more}" if answered else text,)
+            case _:
+                return ()

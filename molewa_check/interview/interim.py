@@ -1,0 +1,60 @@
+"""The short result after a section: score, coverage, one strength and one open point."""
+
+from collections.abc import Mapping
+
+from molewa_check.assess.assessment import QuestionResult, SectionResult, assess
+from molewa_check.i18n import N_, format_number
+from molewa_check.interview.machine import Interview
+from molewa_check.interview.words import Words, paragraphs
+from molewa_check.model.answers import Answer
+
+STRONG = 0.5
+"""From this share of its points on an answer is called a strength."""
+
+
+def interim_lines(interview: Interview, answers: Mapping[str, Answer], section: str, words: Words) -> tuple[str, ...]:
+    """What to say about a section that has just been completed."""
+    overall = assess(interview.plan, interview.sheet(answers)).overall
+    result = next(found for found in overall.sections if found.id == section)
+    decimals = interview.plan.questionnaire.decimals
+    lines = [_score(result, words, decimals), _coverage(result, words)]
+    rated = sorted(_rated(result), key=lambda pair: pair[0])
+    if rated and rated[-1][0] >= STRONG:
+        lines.append(words(N_("A strength: {point}"), point=_point(rated[-1][1], words)))
+    if rated and rated[0][0] < 1 and not (len(rated) == 1 and rated[0][0] >= STRONG):
+        lines.append(words(N_("An open point: {point}"), point=_point(rated[0][1], words)))
+    return tuple(line for line in lines if line)
+
+
+def _score(result: SectionResult, words: Words, decimals: int) -> str:
+    if result.score is None:
+        return words(N_("No score yet: too few questions are answered."))
+    low, high = (format_number(bound, words.language) for bound in result.plan.extent)
+    score = format_number(result.score, words.language, decimals)
+    if result.band is None:
+        return words(N_("Score: {score} on a scale from {low} to {high}"), score=score, low=low, high=high)
+    message = N_("Score: {score} on a scale from {low} to {high} ({band})")
+    return words(message, score=score, low=low, high=high, band=words.text(result.band.title))
+
+
+def _coverage(result: SectionResult, words: Words) -> str:
+    tally = result.tally
+    if not tally.applicable:
+        return words(N_("None of the questions applies."))
+    return words(N_("Answered: {answered} of {applicable}"), answered=tally.answered, applicable=tally.applicable)
+
+
+def _rated(section: SectionResult) -> list[tuple[float, QuestionResult]]:
+    """All questions with points below a section, with the share of their points."""
+    found = [
+        ((question.points - question.plan.low) / (question.plan.high - question.plan.low), question)
+        for question in section.questions
+        if question.points is not None
+    ]
+    return found + [pair for child in section.sections for pair in _rated(child)]
+
+
+def _point(found: QuestionResult, words: Words) -> str:
+    question = found.plan.question
+    title = paragraphs(words.text(question.text))[0]
+    return f"{title} – {words.answer(question, found.answer)}"

@@ -1,0 +1,253 @@
+"""The interview as a pure state machine: state and action give a new state and what there is to say about it.
+
+It knows no terminal, no clock and no file. Where the interview stands follows from the answers alone, so a resumed
+interview is the same as one that was never left.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from molewa_check.assess.facts import UNANSWERED
+from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
+from molewa_check.assess.scoring import establish
+from molewa_check.interview.steps import (
+    Action,
+    Annotate,
+    AtEnd,
+    AtInterim,
+    AtQuestion,
+    AtReview,
+    Away,
+    Back,
+    Continue,
+    Decline,
+    Event,
+    Finish,
+    Give,
+    Hidden,
+    Jump,
+    Leave,
+    Recorded,
+    Refusal,
+    Refused,
+    Review,
+    Shown,
+    Step,
+    WithInterim,
+)
+from molewa_check.model.answers import Answer, AnswersFile, AnswerSheet, AnswerState
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where an interview stands.
+
+    Attributes:
+        answers: every answer given, in the order in which they were first given; hidden ones are kept.
+        step: what is shown now.
+        interim: whether an interim result follows every section.
+        told: the sections whose interim result has been shown, or was due before the interview was resumed.
+        to_review: whether the question shown was chosen from the review and leads back there.
+    """
+
+    answers: Mapping[str, Answer]
+    step: Step
+    interim: bool = True
+    told: frozenset[str] = frozenset()
+    to_review: bool = False
+
+
+Outcome = tuple[State, tuple[Event, ...]]
+
+
+class Openness(Enum):
+    """How much of a question is settled."""
+
+    OPEN = auto()
+    PUT_OFF = auto()
+    SETTLED = auto()
+
+
+class Interview:
+    """The rules of one interview: a questionnaire, a perspective and a scope."""
+
+    def __init__(self, plan: Plan, header: AnswersFile) -> None:
+        self.plan = plan
+        self.header = header
+        self._section_of = {
+            question.id: section.id for section in plan.root.sections for question in _all_questions(section)
+        }
+
+    def start(self, answers: Mapping[str, Answer] | None = None, *, interim: bool = True) -> State:
+        """Begin, or go on where the answers leave off."""
+        given = dict(answers or {})
+        told = frozenset(section for section in set(self._section_of.values()) if not self._open_in(section, given))
+        return State(given, self._next(given), interim, told)
+
+    def sheet(self, answers: Mapping[str, Answer]) -> AnswerSheet:
+        """The answers as scoring reads them."""
+        return AnswerSheet(self.header, answers)
+
+    def asked(self, answers: Mapping[str, Answer]) -> tuple[str, ...]:
+        """The questions that are asked with these answers, in the order of the questionnaire."""
+        facts = establish(self.plan, self.sheet(answers))
+        return tuple(id_ for id_ in self.plan.questions if facts.answers[id_].state is not AnswerState.NOT_ASKED)
+
+    def openness(self, answers: Mapping[str, Answer], id_: str) -> Openness:
+        """Whether a question still waits for its answer."""
+        state = answers.get(id_, UNANSWERED).state
+        if state is AnswerState.MISSING:
+            return Openness.OPEN
+        return Openness.PUT_OFF if state is AnswerState.LATER else Openness.SETTLED
+
+    def next_open(self, answers: Mapping[str, Answer]) -> str | None:
+        """The first question that is asked and has no entry."""
+        return next((id_ for id_ in self.asked(answers) if id_ not in answers), None)
+
+    def trail(self, answers: Mapping[str, Answer]) -> tuple[str, ...]:
+        """The questions asked so far, in the order in which they were answered."""
+        asked = set(self.asked(answers))
+        return tuple(id_ for id_ in answers if id_ in asked)
+
+    def section_of(self, id_: str) -> str | None:
+        """The id of the uppermost section that a question belongs to; None for profile and duties."""
+        return self._section_of.get(id_)
+
+    def apply(self, state: State, action: Action) -> Outcome:
+        """Do what the user wants; where that is not possible the state stays and an event says why."""
+        outcome = _refused(state, Refusal.NOT_HERE)
+        match action:
+            case Give() | Decline() | Annotate() | Continue() if isinstance(state.step, AtQuestion):
+                outcome = self._at_question(state, state.step.id, action)
+            case Continue():
+                outcome = self._go_on(state)
+            case Back():
+                outcome = self._back(state)
+            case Jump(id_):
+                outcome = self._jump(state, id_)
+            case Review():
+                outcome = _review(state)
+            case Finish():
+                outcome = _only(isinstance(state.step, AtReview), state, AtEnd())
+            case Leave():
+                outcome = replace(state, step=Away()), ()
+            case WithInterim(on):
+                outcome = replace(state, interim=on), ()
+        return outcome
+
+    def _at_question(self, state: State, id_: str, action: Action) -> Outcome:
+        known = state.answers.get(id_, UNANSWERED)
+        match action:
+            case Give(value):
+                given = Answer(AnswerState.VALUE, value, known.note, known.evidence)
+                return self._record(state, id_, given)
+            case Decline(how, reason):
+                objection = _objection(self.plan.questions[id_], how, reason)
+                if objection:
+                    return _refused(state, objection)
+                return self._record(state, id_, Answer(how, None, known.note, known.evidence, reason.strip()))
+            case Annotate(note, evidence):
+                return self._annotate(state, id_, note.strip(), evidence.strip())
+            case _:
+                if id_ not in state.answers:
+                    return _refused(state, Refusal.NOT_ANSWERED)
+                return self._onward(state, id_), ()
+
+    def _record(self, state: State, id_: str, answer: Answer) -> Outcome:
+        before, known = state.answers, state.answers.get(id_, UNANSWERED)
+        after = {**before, id_: answer}
+        events = (Recorded(id_), *self._visibility(before, after, changed=known.state is AnswerState.VALUE))
+        return self._onward(replace(state, answers=after), id_), events
+
+    def _annotate(self, state: State, id_: str, note: str, evidence: str) -> Outcome:
+        """Keep note and evidence; on a question without an answer they stand with it as put off."""
+        known = state.answers.get(id_)
+        if known is None and not note and not evidence:
+            return state, ()
+        kept = replace(known or Answer(AnswerState.LATER), note=note, evidence=evidence)
+        return replace(state, answers={**state.answers, id_: kept}), (Recorded(id_),)
+
+    def _visibility(
+        self, before: Mapping[str, Answer], after: Mapping[str, Answer], *, changed: bool
+    ) -> tuple[Event, ...]:
+        """What a changed answer makes appear and disappear; a first answer only says what it hides of value."""
+        old, new = self.asked(before), self.asked(after)
+        gone = tuple(id_ for id_ in old if id_ not in new)
+        come = tuple(id_ for id_ in new if id_ not in old)
+        kept = tuple(id_ for id_ in gone if id_ in after)
+        events: list[Event] = []
+        if gone and (changed or kept):
+            events.append(Hidden(gone, kept))
+        if come and changed:
+            events.append(Shown(come, tuple(id_ for id_ in come if id_ in after)))
+        return tuple(events)
+
+    def _onward(self, state: State, id_: str) -> State:
+        section = self._section_of.get(id_)
+        if section and section not in state.told and not self._open_in(section, state.answers):
+            state = replace(state, told=state.told | {section})
+            if state.interim and self.plan.sections[section].questions:
+                return replace(state, step=AtInterim(section))
+        if state.to_review:
+            return replace(state, step=AtReview(), to_review=False)
+        return replace(state, step=self._next(state.answers))
+
+    def _open_in(self, section: str, answers: Mapping[str, Answer]) -> bool:
+        return any(id_ not in answers for id_ in self.asked(answers) if self._section_of.get(id_) == section)
+
+    def _next(self, answers: Mapping[str, Answer]) -> Step:
+        following = self.next_open(answers)
+        return AtReview() if following is None else AtQuestion(following)
+
+    def _go_on(self, state: State) -> Outcome:
+        match state.step:
+            case AtInterim() if state.to_review:
+                return replace(state, step=AtReview(), to_review=False), ()
+            case AtInterim() | AtReview():
+                return replace(state, step=self._next(state.answers)), ()
+            case _:
+                return _refused(state, Refusal.NOT_HERE)
+
+    def _back(self, state: State) -> Outcome:
+        trail = self.trail(state.answers)
+        match state.step:
+            case AtQuestion(id_) if id_ in trail:
+                trail = trail[: trail.index(id_)]
+            case AtEnd():
+                return _review(state)
+            case Away():
+                return _refused(state, Refusal.NOT_HERE)
+        if not trail:
+            return _refused(state, Refusal.NOTHING_BEFORE)
+        return replace(state, step=AtQuestion(trail[-1])), ()
+
+    def _jump(self, state: State, id_: str) -> Outcome:
+        if isinstance(state.step, Away | AtEnd):
+            return _refused(state, Refusal.NOT_HERE)
+        if id_ not in self.asked(state.answers):
+            return _refused(state, Refusal.NOT_ASKED)
+        to_review = state.to_review or isinstance(state.step, AtReview)
+        return replace(state, step=AtQuestion(id_), to_review=to_review), ()
+
+
+def _review(state: State) -> Outcome:
+    return _only(not isinstance(state.step, Away), replace(state, to_review=False), AtReview())
+
+
+def _only(possible: bool, state: State, step: Step) -> Outcome:
+    return (replace(state, step=step), ()) if possible else _refused(state, Refusal.NOT_HERE)
+
+
+def _refused(state: State, why: Refusal) -> Outcome:
+    return state, (Refused(why),)
+
+
+def _objection(question: QuestionPlan, how: AnswerState, reason: str) -> Refusal | None:
+    if how is not AnswerState.LATER and how.value not in question.question.allow:
+        return Refusal.NOT_ALLOWED
+    return Refusal.NO_REASON if how is AnswerState.NOT_APPLICABLE and not reason.strip() else None
+
+
+def _all_questions(section: SectionPlan) -> tuple[QuestionPlan, ...]:
+    return (*section.own, *(question for child in section.sections for question in _all_questions(child)))

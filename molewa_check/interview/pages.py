@@ -1,0 +1,208 @@
+"""The pages of the interview: what there is to see at every step, without a word about how it is drawn."""
+
+from dataclasses import replace
+
+from molewa_check.assess.facts import UNANSWERED
+from molewa_check.i18n import N_
+from molewa_check.interview.interim import interim_lines
+from molewa_check.interview.machine import Interview, Openness, State
+from molewa_check.interview.progress import Pace, progress
+from molewa_check.interview.prompter import Field, Item, Page
+from molewa_check.interview.words import Words, level_key, paragraphs, shortened
+from molewa_check.model.answers import Answer, AnswerState
+from molewa_check.model.questionnaire import Duty, Section
+from molewa_check.model.questions import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    LevelQuestion,
+    NumberQuestion,
+    Question,
+    YesNoQuestion,
+)
+
+REVIEW_TEXT = 90
+REVIEW_ANSWER = 40
+
+
+class Pages:
+    """Makes the pages of one interview in one language."""
+
+    def __init__(self, interview: Interview, words: Words) -> None:
+        self.interview = interview
+        self.words = words
+        questionnaire = interview.plan.questionnaire
+        self._profile = {question.id for question in questionnaire.profile}
+        self._path: dict[str, tuple[Section, ...]] = {}
+        for section in questionnaire.sections:
+            self._note_path(section, ())
+
+    def _note_path(self, section: Section, above: tuple[Section, ...]) -> None:
+        here = (*above, section)
+        self._path.update({question.id: here for question in section.questions})
+        for child in section.sections:
+            self._note_path(child, here)
+
+    def question(self, state: State, id_: str, pace: Pace, *, help_open: bool = False) -> Page:
+        """The page of a question."""
+        words, question = self.words, self.interview.plan.questions[id_].question
+        asked = self.interview.asked(state.answers)
+        found = progress(asked, frozenset(state.answers), id_, pace)
+        known = state.answers.get(id_, UNANSWERED)
+        title, *body = paragraphs(words.text(question.text)) or ("",)
+        page = Page(
+            heading=self.heading(id_),
+            status=words.progress(found),
+            share=found.share,
+            title=title,
+            body=(*body, *self._introduction(asked, id_)),
+            help=self.help(question) if help_open else (),
+            before=self._before(question, known),
+            items=self._items(question, known),
+            multiple=isinstance(question, ChoicesQuestion),
+            field=self._field(question, known),
+            commands=words.commands("back", *self._declining(question), "later", "note", "help", "review", "quit"),
+        )
+        return replace(page, enter=words(N_("keep the answer"))) if id_ in state.answers else page
+
+    def heading(self, id_: str) -> str:
+        """The part of the questionnaire that a question belongs to."""
+        if id_ in self._profile:
+            return self.words(N_("About your company"))
+        if id_ not in self._path:
+            return self.words(N_("Duties to check"))
+        return " › ".join(self.words.text(section.title) for section in self._path[id_])
+
+    def _introduction(self, asked: tuple[str, ...], id_: str) -> tuple[str, ...]:
+        """The texts of the sections that begin with this question."""
+        found: list[str] = []
+        for section in self._path.get(id_, ()):
+            first = next(other for other in asked if section in self._path.get(other, ()))
+            if first == id_ and section.text:
+                found += paragraphs(self.words.text(section.text))
+        return tuple(found)
+
+    def _declining(self, question: Question) -> tuple[str, ...]:
+        return tuple(name for name in ("unknown", "not_applicable") if name in question.allow)
+
+    def _items(self, question: Question, known: Answer) -> tuple[Item, ...]:
+        words, value = self.words, known.value
+        answered = known.state is AnswerState.VALUE
+        match question:
+            case LevelQuestion():
+                return tuple(
+                    Item(level_key(question, index), words.text(level.text), (str(index),), answered and value == index)
+                    for index, level in enumerate(question.levels)
+                )
+            case ChoiceQuestion() | ChoicesQuestion():
+                ticked = value if isinstance(value, tuple) else (value,) if answered else ()
+                return tuple(
+                    Item(str(number), words.text(option.text), (option.id,), option.id in ticked, option.exclusive)
+                    for number, option in enumerate(question.options, start=1)
+                )
+            case YesNoQuestion():
+                return (
+                    Item(words(N_("y")), words(N_("Yes")), ("y", "j", "1", "yes", "ja"), answered and value),
+                    Item(words(N_("n")), words(N_("No")), ("n", "2", "no", "nein"), answered and not value),
+                )
+            case _:
+                return ()
+
+    def _field(self, question: Question, known: Answer) -> Field | None:
+        text = self.words.answer(question, known) if known.state is AnswerState.VALUE else ""
+        match question:
+            case NumberQuestion():
+                label = self.words(N_("Your number"))
+                unit = self.words.text(question.unit)
+                return Field(
+                    "number", f"{label} ({unit})" if unit else label, text.removesuffix(f"\N{NO-BREAK SPACE}{unit}")
+                )
+            case LevelQuestion() | ChoiceQuestion() | ChoicesQuestion() | YesNoQuestion():
+                return None
+            case _:
+                return Field("text", self.words(N_("Your answer")), text)
+
+    def _before(self, question: Question, known: Answer) -> tuple[str, ...]:
+        words = self.words
+        if known.state is AnswerState.MISSING:
+            return ()
+        lines = [words(N_("Your answer so far: {answer}"), answer=words.answer(question, known))]
+        for label, text in (
+            (N_("Reason: {text}"), known.reason),
+            (N_("Comment: {text}"), known.note),
+            (N_("Evidence: {text}"), known.evidence),
+        ):
+            if text:
+                lines.append(words(label, text=" ".join(text.split())))
+        return tuple(lines)
+
+    def help(self, question: Question) -> tuple[tuple[str, str], ...]:
+        """Why it is asked, what could be shown, and where it comes from."""
+        words, questionnaire = self.words, self.interview.plan.questionnaire
+        found = [(words(N_("Why this is asked")), part) for part in paragraphs(words.text(question.help))]
+        if question.evidence:
+            found.append((words(N_("What you could show")), " ".join(words.text(question.evidence).split())))
+        if isinstance(question, Duty):
+            titles = [words.text(law.title) for law in questionnaire.laws if law.id in question.laws]
+            found += [(words(N_("Law")), title) for title in titles]
+        for source in questionnaire.sources:
+            if source.id in question.sources:
+                parts = (words.text(source.title), words.text(source.publisher), source.url or "")
+                found.append((words(N_("Source")), ", ".join(part for part in parts if part)))
+        return tuple(found) or ((words(N_("Help")), words(N_("There is no further help for this question."))),)
+
+    def interim(self, state: State, section: str, pace: Pace) -> Page:
+        """The interim result of a section."""
+        words = self.words
+        asked = self.interview.asked(state.answers)
+        found = progress(asked, frozenset(state.answers), None, pace)
+        return Page(
+            heading=words(N_("Interim result")),
+            status=words.progress(found).partition(", ")[2],
+            share=found.share,
+            title=words.text(self.interview.plan.sections[section].section.title),  # type: ignore[union-attr]
+            body=interim_lines(self.interview, state.answers, section, words),
+            commands=words.commands("back", "interim", "review", "quit"),
+            enter=words(N_("go on")),
+        )
+
+    def review(self, state: State, pace: Pace) -> tuple[Page, tuple[str, ...]]:
+        """The list of all answers, open ones first, and the ids behind its items."""
+        words, answers = self.words, state.answers
+        asked = self.interview.asked(answers)
+        waiting = [id_ for id_ in asked if self.interview.openness(answers, id_) is not Openness.SETTLED]
+        order = (*waiting, *(id_ for id_ in asked if id_ not in waiting))
+        items = tuple(
+            self._review_item(n, id_, answers.get(id_, UNANSWERED), id_ in waiting) for n, id_ in enumerate(order, 1)
+        )
+        found = progress(asked, frozenset(answers), None, pace)
+        has_next = self.interview.next_open(answers) is not None
+        body = [self._count_open(len(waiting))]
+        hidden = sum(1 for id_ in answers if id_ not in asked)
+        if hidden:
+            body.append(words(N_("Kept in the file, but not asked at present: {count}."), count=hidden))
+        page = Page(
+            heading=words(N_("Review")),
+            status=words.progress(found).partition(", ")[2],
+            share=found.share,
+            title=words(N_("Your answers")),
+            body=tuple(body),
+            items=items,
+            commands=words.commands("back", "finish", "quit"),
+            enter=words(N_("next open question")) if has_next else words(N_("finish and see the result")),
+        )
+        return page, order
+
+    def _count_open(self, count: int) -> str:
+        if not count:
+            return self.words(N_("All questions are answered. Choose a question to change its answer."))
+        return self.words(N_("Open questions: {count}. Choose a question to go there."), count=count)
+
+    def _review_item(self, number: int, id_: str, answer: Answer, is_waiting: bool) -> Item:
+        question = self.interview.plan.questions[id_].question
+        return Item(
+            key=str(number),
+            text=shortened(self.words.text(question.text), REVIEW_TEXT),
+            aliases=(id_,),
+            group=self.words(N_("Still open")) if is_waiting else self.heading(id_),
+            answer=shortened(self.words.answer(question, answer), REVIEW_ANSWER),
+        )

@@ -1,0 +1,128 @@
+"""What the interview shows and what it gets back. A terminal, a pipe or a browser form implements `Prompter`."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something to choose.
+
+    Attributes:
+        key: what one types for it.
+        aliases: what one may type instead.
+        on: chosen before, or ticked.
+        alone: ticking it excludes all others.
+        group: a heading above it where it differs from the item before.
+        answer: in a list of questions, the answer to this one.
+    """
+
+    key: str
+    text: str
+    aliases: tuple[str, ...] = ()
+    on: bool = False
+    alone: bool = False
+    group: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A key that does something, the same on every page."""
+
+    name: str
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A place to type.
+
+    Attributes:
+        kind: `number` and `text` stand beside commands; `line` takes every key as text.
+        text: what stands there before.
+    """
+
+    kind: Literal["number", "text", "line"]
+    label: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that is shown at once.
+
+    Attributes:
+        heading: where we are, such as the section.
+        status: how far we are.
+        share: the same as a number from 0 to 1.
+        notices: what has just happened.
+        problem: why the last input was not taken.
+        title: the question.
+        body: further paragraphs.
+        help: labelled paragraphs that were asked for.
+        before: what was answered before, one line each.
+        enter: what Enter does without a choice; empty where it does nothing.
+    """
+
+    heading: str = ""
+    status: str = ""
+    share: float | None = None
+    notices: tuple[str, ...] = ()
+    problem: str = ""
+    title: str = ""
+    body: tuple[str, ...] = ()
+    help: tuple[tuple[str, str], ...] = ()
+    before: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    multiple: bool = False
+    field: Field | None = None
+    commands: tuple[Command, ...] = ()
+    enter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Items were chosen, by their index."""
+
+    indexes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A line was typed; it can be an answer or the key of a command."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A command was chosen; `argument` is what was typed behind it."""
+
+    name: str
+    argument: str = ""
+
+
+Reply = Picked | Typed | Pressed
+
+ENTER = Pressed("enter")
+CANCEL = Pressed("cancel")
+
+
+class Prompter(Protocol):
+    """Shows pages and gives back what the user does."""
+
+    @property
+    def attended(self) -> bool:
+        """Whether somebody is there: without, there are no interim results, and the review ends by itself."""
+        ...
+
+    def show(self, page: Page) -> Reply:
+        """Show a page and wait.
+
+        Raises:
+            EOFError: there will be no more input.
+            KeyboardInterrupt: the user breaks off.
+        """
+        ...

@@ -1,0 +1,86 @@
+"""Saving after every answer, and what to do when the disk is full or the folder may not be written to."""
+
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from molewa_check.errors import OutputError
+from molewa_check.i18n import N_
+from molewa_check.interview.asking import Asker, numbered
+from molewa_check.interview.prompter import Page
+from molewa_check.interview.store import Store
+from molewa_check.model.answers import Answer
+
+
+class Saver:
+    """Writes the answers, and asks for another place where that fails."""
+
+    def __init__(self, store: Store, answers: Mapping[str, Answer], asker: Asker) -> None:
+        self.store = store
+        self.answers = answers
+        self._asker, self._words = asker, asker.words
+
+    def save(self, answers: Mapping[str, Answer]) -> tuple[str, ...]:
+        """Write all answers and return only when they are on disk; says where, if that is a new place.
+
+        Raises:
+            OutputError: nobody is there to say where else to write.
+            EOFError, KeyboardInterrupt: the user gives up; `Store.unsaved` says what is only in memory.
+        """
+        self.answers = answers
+        return self._until_written(lambda: self.store.save(answers))
+
+    def _until_written(self, attempt: Callable[[], None]) -> tuple[str, ...]:
+        moved: tuple[str, ...] = ()
+        while True:
+            try:
+                attempt()
+            except OutputError as error:
+                if not self._asker.prompter.attended:
+                    raise
+                chosen = self._ask(error)
+                attempt = self._again if chosen is None else _moving(self.store, chosen)
+                moved = () if chosen is None else (self._words(N_("Your answers now lie in {file}."), file=chosen),)
+            else:
+                return moved
+
+    def _again(self) -> None:
+        self.store.save(self.answers)
+
+    def _ask(self, error: OutputError) -> Path | None:
+        """Where to write instead; None to try again."""
+        words, places = self._words, other_places(self.store.path)
+        offers = [words(N_("Save in {file}"), file=place) for place in places]
+        elsewhere = words(N_("Save in another place"))
+        page = Page(
+            heading=words(N_("Not saved")),
+            problem=" ".join(problem.message(words.translate) for problem in error.problems),
+            title=words(N_("The last answer is only in memory. Where should it go?")),
+            body=(
+                words(N_("File: {file}"), file=self.store.path),
+                words(N_("Only in memory: {ids}"), ids=", ".join(self.store.unsaved())),
+                words(N_("Everything else is in the file as it was.")),
+            ),
+            items=numbered(words(N_("Try again")), *offers, elsewhere),
+        )
+        found = self._asker.choose(page)
+        if found == 0 or not isinstance(found, int):
+            return None
+        if found <= len(places):
+            return places[found - 1]
+        text = self._asker.line(words(N_("File to save in")), str(places[0]) if places else "", heading=page.heading)
+        return Path(text).expanduser() if text else None
+
+
+def _moving(store: Store, place: Path) -> Callable[[], None]:
+    return lambda: store.move(place)
+
+
+def other_places(path: Path) -> tuple[Path, ...]:
+    """Places where the file could be written instead: the home folder and the one for temporary files."""
+    folders = (Path.home(), Path(tempfile.gettempdir()))
+    return tuple(
+        folder / path.name
+        for folder in dict.fromkeys(folders)
+        if folder != path.parent and folder.is_dir() and not (folder / path.name).exists()
+    )

@@ -1,0 +1,211 @@
+"""The beginning: which language, which check, whose view; and unfinished answers that lie in the folder."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from molewa_check.assess.plan import Plan
+from molewa_check.errors import MolewaError
+from molewa_check.i18n import LANGUAGES, N_, Language, format_day
+from molewa_check.interview.asking import Asker, numbered
+from molewa_check.interview.machine import Interview
+from molewa_check.interview.prompter import Page, Pressed, Prompter
+from molewa_check.interview.upgrade import Opened, open_answers, reference_to
+from molewa_check.interview.words import Words, paragraphs
+from molewa_check.model.answers import ANSWERS_FORMAT, AnswersFile, Company
+from molewa_check.model.questionnaire import Scope
+from molewa_check.model.questions import PERSPECTIVES, Perspective
+from molewa_check.source.questionnaire import LoadedQuestionnaire
+
+LANGUAGE_NAMES: dict[Language, str] = {"de": "Deutsch", "en": "English"}
+LOOK_AT = 200
+"""Files looked at in a folder at most."""
+HEAD = 4096
+"""Bytes in which an answer file says that it is one."""
+COMPANY_LIMIT = 200
+
+PERSPECTIVE_NAMES: dict[Perspective, str] = {
+    "management": N_("Management"),
+    "works-council": N_("Works council"),
+    "joint": N_("Management and works council together"),
+}
+
+
+class LeftEarly(Exception):
+    """The user has left before the first question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line has already said; None for what is to be asked."""
+
+    perspective: Perspective | None = None
+    scope: Scope | None = None
+    company: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an interview is about."""
+
+    loaded: LoadedQuestionnaire
+    plan: Plan
+    wishes: Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer file that can be gone on with."""
+
+    path: Path
+    opened: Opened
+    answered: int
+    waiting: int
+
+
+def ask_language(prompter: Prompter) -> Language:
+    """Ask for the language in all of them; the first is the default."""
+    items = numbered(*(LANGUAGE_NAMES[language] for language in LANGUAGES))
+    page = Page(title="Welche Sprache? / Which language?", items=items)
+    found = Asker(prompter, Words(LANGUAGES[0])).choose(page, 0)
+    return LANGUAGES[found] if isinstance(found, int) else LANGUAGES[0]
+
+
+def find_unfinished(folder: Path, loaded: LoadedQuestionnaire, plan: Plan) -> tuple[Found, ...]:
+    """Answer files for this questionnaire in which something is still open, the latest first."""
+    found = [item for path in _answer_files(folder) if (item := look_at(path, loaded, plan)) and _can_go_on(item)]
+    return tuple(sorted(found, key=lambda item: item.opened.header.updated or "", reverse=True))
+
+
+def _can_go_on(item: Found) -> bool:
+    """A finished quick check can become a full one."""
+    return item.waiting > 0 or item.opened.header.scope == "quick"
+
+
+def look_at(path: Path, loaded: LoadedQuestionnaire, plan: Plan) -> Found | None:
+    """An answer file with the number of its open questions; None where it is not for this questionnaire."""
+    try:
+        opened = open_answers(path, loaded)
+    except MolewaError:
+        return None
+    interview = Interview(plan, opened.header)
+    asked = interview.asked(opened.answers)
+    waiting = sum(1 for id_ in asked if id_ not in opened.answers)
+    return Found(path, opened, len(asked) - waiting, waiting)
+
+
+def _answer_files(folder: Path) -> Iterator[Path]:
+    try:
+        names = sorted(path for path in folder.iterdir() if path.suffix.lower() in {".yaml", ".yml", ".json"})
+    except OSError:
+        return
+    for path in names[:LOOK_AT]:
+        try:
+            if path.is_file() and ANSWERS_FORMAT.encode() in path.open("rb").read(HEAD):
+                yield path
+        except OSError:
+            continue
+
+
+def free_name(folder: Path, questionnaire_id: str, words: Words) -> Path:
+    """A name for a new answer file that nothing in the folder has yet."""
+    stem = f"{questionnaire_id}-" + words(N_("answers"))
+    names = (folder / (f"{stem}.yaml" if number == 1 else f"{stem}-{number}.yaml") for number in range(1, 10_000))
+    return next(path for path in names if not path.exists())
+
+
+def offer(asker: Asker, found: tuple[Found, ...]) -> Found | None:
+    """Offer to go on with what was found; None for a new file."""
+    words = asker.words
+    lines = [_described(item, words) for item in found]
+    page = Page(
+        title=words(N_("There are unfinished answers in this folder. Would you like to go on?")),
+        items=numbered(*lines, words(N_("Begin anew in another file"))),
+        commands=words.commands("quit"),
+    )
+    chosen = _chosen(asker.choose(page, 0))
+    return found[chosen] if chosen < len(found) else None
+
+
+def _described(item: Found, words: Words) -> str:
+    header = item.opened.header
+    parts = [words(N_("Go on with {file}"), file=item.path.name)]
+    if header.company.name:
+        parts.append(header.company.name)
+    parts.append(words(PERSPECTIVE_NAMES[header.perspective]))
+    parts.append(words(N_("{answered} answered, {waiting} open"), answered=item.answered, waiting=item.waiting))
+    if header.updated:
+        parts.append(words(N_("last changed on {day}"), day=format_day(header.updated, words.language)))
+    return ", ".join(parts)
+
+
+def ask_header(asker: Asker, setting: Setting, path: Path) -> AnswersFile:
+    """Welcome the user and ask what a new answer file has to say about itself."""
+    wishes, words = setting.wishes, asker.words
+    scope, perspective, company = wishes.scope, wishes.perspective, wishes.company
+    header = new_header(setting.loaded, words.language).model_copy(update={"perspective": perspective or "management"})
+    if asker.prompter.attended:
+        scope = _ask_scope(asker, setting, header, path)
+        perspective = perspective or _ask_perspective(asker)
+        company = _ask_company(asker) if company is None else company
+    chosen = {"scope": scope or "full", "perspective": perspective or "management"}
+    return header.model_copy(update={**chosen, "company": Company(name=company or None)})
+
+
+def new_header(loaded: LoadedQuestionnaire, language: Language) -> AnswersFile:
+    """The header of a new answer file."""
+    return AnswersFile(format="molewa-check/answers/1", questionnaire=reference_to(loaded), language=language)
+
+
+def _ask_scope(asker: Asker, setting: Setting, header: AnswersFile, path: Path) -> Scope:
+    """The welcome; where there is a quick check, the choice between it and the full one."""
+    words, wanted, questionnaire = asker.words, setting.wishes.scope, setting.plan.questionnaire
+    place = N_("Your answers lie in {file}. Every answer is saved at once; you can stop at any time and go on later.")
+    privacy = N_("Nothing leaves this computer: no connection is opened, nothing is sent.")
+    body = (*paragraphs(words.text(questionnaire.text)), words(place, file=path), words(privacy))
+    page = Page(title=words.text(questionnaire.title), body=body, commands=words.commands("quit"))
+    scopes: tuple[Scope, ...] = (wanted,) if wanted else ("full", "quick") if questionnaire.quick else ("full",)
+    lines = [_scope_line(setting.plan, header, scope, words) for scope in scopes]
+    if len(scopes) > 1:
+        return scopes[_chosen(asker.choose(replace(page, items=numbered(*lines)), 0))]
+    found = asker.choose(replace(page, body=(*body, *lines), enter=words(N_("begin"))))
+    if isinstance(found, Pressed) and found.name == "quit":
+        raise LeftEarly
+    return scopes[0]
+
+
+def _scope_line(plan: Plan, header: AnswersFile, scope: Scope, words: Words) -> str:
+    questionnaire = plan.questionnaire
+    count = len(Interview(plan, header.model_copy(update={"scope": scope})).asked({}))
+    minutes = questionnaire.minutes if scope == "full" else questionnaire.quick and questionnaire.quick.minutes
+    name = words(N_("Full check")) if scope == "full" else words(N_("Quick check"))
+    about = words(N_("about {count} questions"), count=count)
+    return f"{name}: {about}" + (", " + words(N_("about {minutes} minutes"), minutes=minutes) if minutes else "")
+
+
+def _ask_perspective(asker: Asker) -> Perspective:
+    words = asker.words
+    page = Page(
+        title=words(N_("Who is answering?")),
+        body=(words(N_("Some questions are put to one side only. Both views can be compared later.")),),
+        items=numbered(*(words(PERSPECTIVE_NAMES[name]) for name in PERSPECTIVES)),
+        commands=words.commands("quit"),
+    )
+    return PERSPECTIVES[_chosen(asker.choose(page, 0))]
+
+
+def _ask_company(asker: Asker) -> str:
+    words = asker.words
+    label, hint = words(N_("Name of the company")), words(N_("It appears in the report. You may leave it empty."))
+    problem = ""
+    while True:
+        name = asker.line(label, "", hint, problem=problem) or ""
+        if len(name) <= COMPANY_LIMIT:
+            return " ".join(name.split())
+        problem = words(N_("That is too long: {found} characters; {limit} fit."), found=len(name), limit=COMPANY_LIMIT)
+
+
+def _chosen(found: int | Pressed) -> int:
+    if isinstance(found, int):
+        return found
+    raise LeftEarly

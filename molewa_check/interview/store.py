@@ -1,0 +1,161 @@
+"""The answer file of a running interview: locked, written whole after every answer, for its owner only."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from molewa_check.errors import Code, InvalidInput, Location, OutputError, Phrase, Problem
+from molewa_check.i18n import N_
+from molewa_check.interview.lock import Busy, Lock
+from molewa_check.model.answers import Answer, AnswersFile, AnswerState
+from molewa_check.source.files import read_bytes, reason_of, write_private
+
+Clock = Callable[[], datetime]
+
+
+class InUse(OutputError):
+    """Another process is working on the same answer file."""
+
+
+class ChangedElsewhere(OutputError):
+    """The file is no longer what was last written: somebody else has changed it."""
+
+
+class Store:
+    """Keeps the answers of one interview on disk.
+
+    Attributes:
+        path: where the file lies.
+        pending: what the last save could not write; None where everything is on disk.
+    """
+
+    def __init__(self, path: Path, header: AnswersFile, clock: Clock) -> None:
+        """Lock the file.
+
+        Raises:
+            InUse: another process has it.
+            OutputError: MC601, the folder cannot be written to.
+        """
+        self.header = header
+        self.clock = clock
+        self.pending: Mapping[str, Answer] | None = None
+        self._saved: dict[str, Any] = {}
+        self._hold(path)
+
+    def _hold(self, path: Path) -> None:
+        target = _real(path)
+        lock = lock_for(target)
+        self.path, self._lock, self._written = target, lock, _content(target)
+
+    def save(self, answers: Mapping[str, Answer]) -> None:
+        """Write all answers; afterwards the old or the new file stands there whole.
+
+        Raises:
+            ChangedElsewhere: the file was changed since it was last written or read; it is left alone.
+            OutputError: MC601; the answers stay in `pending`.
+        """
+        self.pending = answers
+        document = document_of(self.header, answers, self.clock)
+        on_disk = _content(self.path)
+        if on_disk is not None and on_disk != self._written:
+            raise ChangedElsewhere([_unwritable(self.path, Phrase(N_("another program has changed the file")))])
+        data = _encoded(document, self.path)
+        write_private(self.path, data)
+        self._written, self._saved, self.pending = data, document["answers"], None
+
+    def unsaved(self) -> dict[str, Any]:
+        """The entries that are only in memory."""
+        entries = {id_: entry_of(answer) for id_, answer in (self.pending or {}).items()}
+        return {id_: entry for id_, entry in entries.items() if self._saved.get(id_) != entry}
+
+    def loaded(self, answers: Mapping[str, Answer]) -> None:
+        """Take note of what the file held when the interview was resumed."""
+        self._saved = {id_: entry_of(answer) for id_, answer in answers.items()}
+
+    def move(self, path: Path) -> None:
+        """Go on in another place, where nothing may stand yet; what is pending is written there.
+
+        Raises:
+            InUse: another process works there.
+            OutputError: MC601 or MC605; the interview stays where it was.
+        """
+        target = _real(path)
+        if target.exists():
+            raise OutputError([Problem(Code.MC605, Location(str(target)))])
+        before = self.path, self._lock, self._written
+        self._hold(target)
+        try:
+            self.save(self.pending or {})
+        except OutputError:
+            self._lock.release()
+            self.path, self._lock, self._written = before
+            raise
+        before[1].release()
+
+    def close(self) -> None:
+        """Let others have the file."""
+        self._lock.release()
+
+
+def lock_for(path: Path) -> Lock:
+    """Take the lock of an answer file.
+
+    Raises:
+        InUse: another process has it.
+        OutputError: MC601, the folder cannot be written to.
+    """
+    try:
+        return Lock(path)
+    except Busy:
+        raise InUse([_unwritable(path, Phrase(N_("another molewa-check is working on it")))]) from None
+    except OSError as error:
+        raise OutputError([_unwritable(path, reason_of(error))]) from None
+
+
+def document_of(header: AnswersFile, answers: Mapping[str, Answer], clock: Clock) -> dict[str, Any]:
+    """The answer file as plain values."""
+    now = clock().isoformat(timespec="seconds")
+    document = header.model_dump(mode="json", exclude={"answers"}, exclude_none=True)
+    if not document["company"]:
+        del document["company"]
+    document["started"] = header.started or now
+    document["updated"] = now
+    return document | {"answers": {id_: entry_of(answer) for id_, answer in answers.items()}}
+
+
+def entry_of(answer: Answer) -> Any:
+    """An answer as it stands in the file: short where there is nothing but a value."""
+    texts = {"reason": answer.reason, "note": answer.note, "evidence": answer.evidence}
+    given = {name: text for name, text in texts.items() if text}
+    if answer.state is not AnswerState.VALUE:
+        return {"state": answer.state.value, **given}
+    value = list(answer.value) if isinstance(answer.value, tuple) else answer.value
+    return {"value": value, **given} if given else value
+
+
+def _encoded(document: Mapping[str, Any], path: Path) -> bytes:
+    if path.suffix.lower() == ".json":
+        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = yaml.dump(dict(document), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
+    return text.encode("utf-8")
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return read_bytes(path, str(path)) if path.exists() else None
+    except InvalidInput as error:
+        raise OutputError(error.problems) from None
+
+
+def _real(path: Path) -> Path:
+    """The file that a symbolic link leads to, so that writing does not replace the link."""
+    return path.resolve()
+
+
+def _unwritable(path: Path, reason: str) -> Problem:
+    return Problem(Code.MC601, Location(str(path)), params={"reason": reason})

@@ -1,0 +1,119 @@
+"""Opening an answer file again, also one that was made for an earlier version of the questionnaire."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from molewa_check.errors import InvalidInput
+from molewa_check.model.answers import Answer, AnswerEntry, AnswersFile, AnswerState, QuestionnaireReference
+from molewa_check.source.answers import check_answers, check_plain, read_answers_document
+from molewa_check.source.document import Document
+from molewa_check.source.files import read_bytes, write_private
+from molewa_check.source.questionnaire import LoadedQuestionnaire
+from molewa_check.source.validation import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is different since the answers were given.
+
+    Attributes:
+        version: the questionnaire's version then.
+        renamed: pairs of the former and the present id.
+        unfit: questions whose answer no longer fits; their notes stay.
+        removed: entries, as written, of questions that no longer exist.
+        kept_in: the copy of the file as it was.
+    """
+
+    version: str
+    renamed: tuple[tuple[str, str], ...] = ()
+    unfit: tuple[str, ...] = ()
+    removed: tuple[tuple[str, Any], ...] = ()
+    kept_in: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An answer file, ready to go on with."""
+
+    header: AnswersFile
+    answers: Mapping[str, Answer]
+    changes: Changes | None = None
+
+
+def reference_to(loaded: LoadedQuestionnaire) -> QuestionnaireReference:
+    """How an answer file names the questionnaire."""
+    questionnaire = loaded.questionnaire
+    return QuestionnaireReference(id=questionnaire.id, version=questionnaire.version, fingerprint=loaded.fingerprint)
+
+
+def open_answers(path: Path, loaded: LoadedQuestionnaire) -> Opened:
+    """Read an answer file and bring it up to the questionnaire as it is now. Nothing is written.
+
+    Raises:
+        InvalidInput: MC1xx to MC4xx, where the file is wrong and not just older.
+    """
+    document = read_answers_document(path)
+    header = validate(AnswersFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
+    if header.questionnaire.id != loaded.questionnaire.id or _same_version(header, loaded):
+        sheet = check_answers(document, loaded)
+        return Opened(_current(sheet.header, loaded), sheet.answers)
+    return _upgraded(document, header, loaded)
+
+
+def keep_copy(path: Path, changes: Changes) -> Changes:
+    """Keep the file as it was beside the new one; its name does not end like that of an answer file.
+
+    Raises:
+        OutputError: MC601.
+    """
+    copy = path.with_name(f"{path.name}.version-{changes.version}")
+    write_private(copy, read_bytes(path, str(path)))
+    return replace(changes, kept_in=copy)
+
+
+def probably_new(asked: tuple[str, ...], entries: Mapping[str, Answer]) -> tuple[str, ...]:
+    """Open questions that stand before an answered one: an interview leaves no such gaps, so they are new."""
+    last = max((index for index, id_ in enumerate(asked) if id_ in entries), default=-1)
+    return tuple(id_ for id_ in asked[: last + 1] if id_ not in entries)
+
+
+def _same_version(header: AnswersFile, loaded: LoadedQuestionnaire) -> bool:
+    reference, present = header.questionnaire, reference_to(loaded)
+    return reference.version in {None, present.version} and reference.fingerprint in {None, present.fingerprint}
+
+
+def _current(header: AnswersFile, loaded: LoadedQuestionnaire) -> AnswersFile:
+    return header.model_copy(update={"questionnaire": reference_to(loaded), "answers": {}})
+
+
+def _upgraded(document: Document, header: AnswersFile, loaded: LoadedQuestionnaire) -> Opened:
+    questions, renames = loaded.questionnaire.questions, loaded.questionnaire.renamed
+    answers: dict[str, Answer] = {}
+    renamed, unfit, removed = [], [], []
+    for written, entry in header.answers.items():
+        id_ = written if written in questions else renames.get(written, "")
+        if not id_ or (id_ != written and id_ in header.answers):
+            removed.append((written, document.value["answers"][written]))
+            continue
+        if id_ != written:
+            renamed.append((written, id_))
+        answer, fits = _fitting(loaded, id_, document.value["answers"][written], entry)
+        if not fits:
+            unfit.append(id_)
+        if answer is not None:
+            answers[id_] = answer
+    version = header.questionnaire.version or "0"
+    changes = Changes(version, tuple(renamed), tuple(unfit), tuple(removed))
+    return Opened(_current(header, loaded), answers, changes)
+
+
+def _fitting(loaded: LoadedQuestionnaire, id_: str, raw: Any, entry: Any) -> tuple[Answer | None, bool]:
+    """The answer and whether it still fits; where it does not, only its note is left, put off."""
+    try:
+        return check_plain({id_: raw}, {}, loaded).answers[id_], True
+    except InvalidInput:
+        if isinstance(entry, AnswerEntry) and (entry.note or entry.evidence):
+            return Answer(AnswerState.LATER, note=entry.note or "", evidence=entry.evidence or ""), False
+        return None, False

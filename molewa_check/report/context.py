@@ -12,7 +12,7 @@ from molewa_check.model.base import as_date
 from molewa_check.model.questions import LevelQuestion, NumberQuestion, Question, points_of
 from molewa_check.report.words import Words
 
-SHARES_DETAIL: dict[Audience, int] = {"management": 2, "works-council": 3, "advisor": 1000}
+SHARES_DETAIL: dict[Audience, int] = {"management": 2, "works-council": 2, "advisor": 1000}
 """How many recommendations of a section are told in full; all others stand in the roadmap."""
 
 

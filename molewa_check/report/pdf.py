@@ -2,6 +2,7 @@
 
 import logging
 import mimetypes
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from functools import cache
@@ -91,13 +92,21 @@ def render_pdf(html: str, *, templates: Path | None = None) -> bytes:
     engine = _engine()
     fetcher = _fetcher(engine, template_folders(templates))
     with _engine_errors() as errors:
-        fonts = engine.CSS(string=FONT_FACES, base_url=BASE_URL, url_fetcher=fetcher)
-        page = engine.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
-        content: bytes = page.write_pdf(stylesheets=[fonts], finisher=_declare_ua, pdf_variant="pdf/a-3a")
+        content = _rendered(engine, html, fetcher)
     if errors:
         raise ReportError(
             Problem(Code.MC603, Location(SHOWN), params={"detail": detail}) for detail in dict.fromkeys(errors)
         )
+    return content
+
+
+def _rendered(engine: Any, html: str, fetcher: Any) -> bytes:
+    config = engine.text.fonts.FontConfiguration()
+    fonts = engine.CSS(string=FONT_FACES, base_url=BASE_URL, url_fetcher=fetcher, font_config=config)
+    page = engine.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+    content: bytes = page.write_pdf(
+        stylesheets=[fonts], font_config=config, finisher=_declare_ua, pdf_variant="pdf/a-3a"
+    )
     return content
 
 
@@ -149,7 +158,9 @@ def _engine_errors() -> Iterator[list[str]]:
     logger, collector = logging.getLogger("weasyprint"), _Collector()
     logger.addHandler(collector)
     try:
-        yield collector.found
+        with warnings.catch_warnings():  # the engine leaves closing its colour profile to the garbage collector
+            warnings.simplefilter("ignore", ResourceWarning)
+            yield collector.found
     finally:
         logger.removeHandler(collector)
 

@@ -157,6 +157,7 @@ class RoadmapRow:
     id: str
     title: str
     section: str
+    section_number: str
     effort: str
     gain: str
     after: str
@@ -266,12 +267,13 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """Where a fact or a method comes from."""
+    """Where a fact or a method comes from; `site` is the part of the address that people know it by."""
 
     id: str
     title: str
     publisher: str
     url: str
+    site: str
     as_of: str
 
 

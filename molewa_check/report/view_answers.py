@@ -175,7 +175,8 @@ def _rule(words: Words, plan: QuestionPlan) -> str:
     question = plan.question
     match question:
         case LevelQuestion():
-            return " · ".join(f"{i}: {words.exact(p)}" for i, p in enumerate(question.points))
+            usual = all(points == index for index, points in enumerate(question.points))
+            return "" if usual else " · ".join(f"{i}: {words.exact(p)}" for i, p in enumerate(question.points))
         case ChoiceQuestion() | ChoicesQuestion() if plan.points is not None:
             parts = " · ".join(f"{option.id}: {words.exact(option.points or 0.0)}" for option in question.options)
             cap = question.max_points if isinstance(question, ChoicesQuestion) else None

@@ -108,10 +108,10 @@ def build_report(
 
 
 def _told(ctx: Context, advice: dict[str, AdviceView], grouped: dict[str, list[AdviceView]]) -> list[AdviceView]:
-    """The recommendations that this report tells in full, in their order of use."""
+    """The recommendations that this report tells in full, in the order of the roadmap."""
     detail = SHARES_DETAIL[ctx.audience]
     ids = {item.id for items in grouped.values() for item in items[:detail]}
-    return [item for item in advice.values() if item.id in ids]
+    return sorted((item for item in advice.values() if item.id in ids), key=lambda item: int(item.number))
 
 
 def _title(ctx: Context) -> str:

@@ -1,6 +1,7 @@
 """Contacts, programmes, laws, duties and sources, each with its date and with what to check."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urlsplit
 
 from molewa_check.assess.contacts import ContactMatch, is_stale
 from molewa_check.assess.facts import NOT_ASKED
@@ -160,6 +161,7 @@ def source_views(ctx: Context, shown: Iterable[AdviceView], facts: Iterable[Fact
             ctx.words.text(source.title),
             ctx.words.text(source.publisher),
             source.url or "",
+            (urlsplit(source.url).hostname or "").removeprefix("www.") if source.url else "",
             ctx.words.translate("As of {date}", date=ctx.words.day(source.as_of)) if source.as_of else "",
         )
         for source in ctx.assessment.plan.questionnaire.sources
@@ -169,9 +171,10 @@ def source_views(ctx: Context, shown: Iterable[AdviceView], facts: Iterable[Fact
 
 def _used_sources(ctx: Context, shown: Iterable[AdviceView], facts: set[str]) -> Iterator[str]:
     questionnaire, answers = ctx.assessment.plan.questionnaire, ctx.assessment.facts.answers
-    for id_, question in questionnaire.questions.items():
-        if answers[id_] is not NOT_ASKED:
-            yield from question.sources
+    if ctx.audience != "management":  # a short report cites what it tells
+        for id_, question in questionnaire.questions.items():
+            if answers[id_] is not NOT_ASKED:
+                yield from question.sources
     for _, recommendation in _recommendations(ctx, shown):
         yield from recommendation.sources
     for fact in (*questionnaire.programmes, *questionnaire.laws):

@@ -10,7 +10,7 @@ from molewa_check.model.advice import HORIZONS as HORIZON_ORDER
 from molewa_check.report.charts import bar_svg, position
 from molewa_check.report.context import Context
 from molewa_check.report.view import AdviceView, Bar, Milestone, Roadmap, RoadmapGroup, RoadmapRow
-from molewa_check.report.view_advice import home_title
+from molewa_check.report.view_advice import home, home_title
 
 QUICK_WINS = 5
 TITLES = {
@@ -85,7 +85,16 @@ def roadmap_view(ctx: Context, found: Sequence[Stage], views: dict[str, AdviceVi
 
 def _row(ctx: Context, item: Advice, view: AdviceView, after: float | None) -> RoadmapRow:
     shown = ctx.words.score(None) if after is None else ctx.words.number(after, ctx.words.decimals + 1)
-    return RoadmapRow(view.number, view.id, view.title, home_title(ctx, item), view.effort, view.gain, shown)
+    return RoadmapRow(
+        number=view.number,
+        id=view.id,
+        title=view.title,
+        section=home_title(ctx, item),
+        section_number=ctx.numbers.get(home(ctx, item), ""),
+        effort=view.effort,
+        gain=view.gain,
+        after=shown,
+    )
 
 
 def _milestone(ctx: Context, title: str, score: float | None) -> Milestone:

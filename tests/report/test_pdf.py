@@ -1,0 +1,222 @@
+"""The report as PDF: structure, the same bytes in every process, and nothing loaded from elsewhere."""
+
+import hashlib
+import io
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from molewa_check.errors import Code, ReportError
+from molewa_check.report import pdf as pdf_module
+from molewa_check.report import render_html, render_pdf
+from molewa_check.report.pdf import BASE_URL, Refused, font_folder, served_file
+from molewa_check.resources import bundled
+from tests.report.samples import LOW, SUMS, assessed
+
+PAGE = '<html lang="en"><head><title>Page</title></head><body>%s</body></html>'
+
+ONCE = """
+import hashlib
+from molewa_check.report import render_html, render_pdf
+from tests.report.samples import LOW, assessed
+print(hashlib.sha256(render_pdf(render_html(assessed(LOW), language="de"))).hexdigest())
+"""
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    return render_pdf(render_html(assessed(LOW | {"b.many": {"state": "unknown"}}), language="de"))
+
+
+@pytest.fixture(scope="module")
+def reader(content: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(content))
+
+
+def test_language_title_and_tags(reader: PdfReader) -> None:
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "de"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert "/StructTreeRoot" in root
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Kleine Probe"
+    assert str(reader.metadata["/CreationDate"]) == "D:20261122"
+    assert reader.pdf_header == "%PDF-1.7"
+
+
+def test_both_standards_are_declared(reader: PdfReader) -> None:
+    root: Any = reader.trailer["/Root"]
+    metadata = root["/Metadata"].get_data().decode()
+    assert 'pdfaid:part="3"' in metadata
+    assert 'pdfaid:conformance="A"' in metadata
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+    assert root["/OutputIntents"][0]["/S"] == "/GTS_PDFA1"
+
+
+def test_bookmarks_name_the_parts(reader: PdfReader) -> None:
+    titles = [item.title for item in reader.outline[0:1] if not isinstance(item, list)]
+    assert titles == ["Kleine Probe"]
+    below = [item.title for item in reader.outline[1] if not isinstance(item, list)]
+    assert "1 Alfa" in below
+    assert "2 Beta" in below
+
+
+def structure(element: Any) -> Iterator[Any]:
+    """All elements of the structure tree."""
+    found = element.get_object()
+    if not isinstance(found, dict):
+        return
+    yield found
+    kids = found.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        yield from structure(kid)
+
+
+def test_every_figure_has_a_text_and_every_header_cell_an_id(reader: PdfReader) -> None:
+    root: Any = reader.trailer["/Root"]
+    elements = list(structure(root["/StructTreeRoot"]))
+    figures = [element for element in elements if element.get("/S") == "/Figure"]
+    headers = [element for element in elements if element.get("/S") == "/TH"]
+    assert len(figures) > 3
+    assert all(len(figure["/Alt"]) > 3 for figure in figures)
+    assert all("/ID" in header for header in headers)
+    assert {"/H1", "/H2", "/H3", "/Table", "/TD", "/P", "/Sect"} <= {element.get("/S") for element in elements}
+
+
+def test_one_embedded_typeface(reader: PdfReader) -> None:
+    names = set()
+    for page in reader.pages:
+        fonts: Any = page["/Resources"].get("/Font", {})  # type: ignore[attr-defined]
+        for font in fonts.values():
+            descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
+            assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
+            names.add(font["/BaseFont"])
+    assert names
+    assert all("Source-Sans-Pro" in name for name in names)
+
+
+def test_pages_are_numbered_and_the_header_names_no_company(reader: PdfReader) -> None:
+    total = len(reader.pages)
+    texts = [page.extract_text() for page in reader.pages]
+    assert all(f"{number} " in text and str(total) in text for number, text in enumerate(texts[1:], start=2))
+    assert "Example Ltd" in texts[0]
+    assert not any("Example Ltd" in text for text in texts[1:])
+
+
+@pytest.mark.slow
+def test_the_same_bytes_in_every_process() -> None:
+    def run(seed: str) -> str:
+        environment = {"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin", "TZ": f"UTC+{seed}", "LANG": "C.UTF-8"}
+        done = subprocess.run(
+            [sys.executable, "-c", ONCE], capture_output=True, text=True, check=True, env=environment,
+            cwd=Path(__file__).parents[2],
+        )  # fmt: skip
+        return done.stdout
+
+    here = hashlib.sha256(render_pdf(render_html(assessed(LOW), language="de"))).hexdigest()
+    assert run("1").strip() == run("7").strip() == here
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "http://example.com/a.png",
+        "https://example.com/a.png",
+        "ftp://example.com/a",
+        "data:image/svg+xml,<svg/>",
+        BASE_URL + "../pyproject.toml",
+        BASE_URL + "%2e%2e/pyproject.toml",
+        BASE_URL + "%2Fetc/passwd",
+        BASE_URL + "fonts/../__init__.py",
+        BASE_URL + "fonts/nothing.ttf",
+        BASE_URL,
+        BASE_URL.replace("https", "http") + "report.html.jinja",
+        BASE_URL.rstrip("/") + ".example.com/report.html.jinja",
+    ],
+)
+def test_addresses_that_are_refused(url: str) -> None:
+    with pytest.raises(Refused):
+        served_file(url, (bundled("report_templates"),))
+
+
+def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "logo.png").symlink_to(secret)
+    with pytest.raises(Refused):
+        served_file(BASE_URL + "logo.png", (folder,))
+
+
+def test_files_that_are_served(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(b"x")
+    assert served_file(BASE_URL + "logo.png", (tmp_path,)) == (tmp_path / "logo.png").resolve()
+    assert served_file(BASE_URL + "fonts/SourceSansPro-Bold.ttf", ()).parent == font_folder().resolve()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<img src="file:///etc/hostname" alt="x">',
+        '<img src="https://example.com/pixel.png" alt="x">',
+        '<img src="missing.png" alt="x">',
+        '<p style="background: url(http://example.com/x.png)">x</p>',
+        '<img src="missing.png">',
+    ],
+)
+def test_an_engine_error_is_a_failed_report(body: str) -> None:
+    with pytest.raises(ReportError) as caught:
+        render_pdf(PAGE % body)
+    assert {problem.code for problem in caught.value.problems} == {Code.MC603}
+
+
+def test_an_image_beside_the_own_templates_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    )
+    assert render_pdf(PAGE % '<img src="logo.svg" alt="Logo">', templates=tmp_path).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "error", [ModuleNotFoundError("No module named 'weasyprint'"), OSError("cannot load library\nx")]
+)
+def test_a_missing_engine_is_said(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    import builtins  # noqa: PLC0415 - only this test replaces it
+
+    real = builtins.__import__
+
+    def failing(name: str, *args: Any, **kwargs: Any) -> Any:
+        if name == "weasyprint":
+            raise error
+        return real(name, *args, **kwargs)
+
+    monkeypatch.setattr(builtins, "__import__", failing)
+    with pytest.raises(ReportError) as caught:
+        pdf_module.render_pdf(PAGE % "<p>x</p>")
+    (problem,) = caught.value.problems
+    assert problem.code is Code.MC602
+    assert "\n" not in problem.params["reason"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ä" * 200, "🚗🔋 Zulieferer", "شركة السيارات المحدودة", "Donau" + "dampfschifffahrts" * 10, "A\u0301\u200bB"],
+)
+def test_unusual_names_stay_on_the_page(name: str) -> None:
+    answers = {"a.one": {"value": 1, "note": name * 3, "evidence": name}, "q1": "a"}
+    html = render_html(assessed({"a.one": answers["a.one"]}, company={"name": name[:200]}), language="de")
+    assert len(PdfReader(io.BytesIO(render_pdf(html))).pages) > 3
+
+
+@pytest.mark.parametrize(("text", "answers"), [(SUMS, {}), (SUMS, {"q1": "b"})])
+def test_a_plain_questionnaire_becomes_a_pdf(text: str, answers: dict[str, Any]) -> None:
+    html = render_html(assessed(answers, text=text), language="en", audience="advisor")
+    assert render_pdf(html).startswith(b"%PDF-1.7")

@@ -1,0 +1,170 @@
+"""What the report says, before any layout."""
+
+from datetime import date
+
+import pytest
+
+from molewa_check.report import build_report
+from molewa_check.report.view import Report, SectionView
+from molewa_check.report.words import Words
+from tests.report.samples import LOW, SUMS, assessed
+
+
+def report(answers: dict[str, object] | None = None, **given: object) -> Report:
+    audience = given.pop("audience", None)
+    as_of = given.pop("as_of", None)
+    language = given.pop("language", "en")
+    return build_report(assessed(answers, **given), language=language, audience=audience, as_of=as_of)  # type: ignore[arg-type]
+
+
+def section(found: Report, id_: str) -> SectionView:
+    return next(item for item in found.sections if item.id == id_)
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "shown"),
+    [("en", 64.5, "65"), ("en", 64.49, "64"), ("de", 1234.5, "1.235"), ("en", -0.4, "0"), ("de", 0.5, "1")],
+)
+def test_scores_round_half_up(language: str, value: float, shown: str) -> None:
+    assert Words(language).score(value) == shown
+
+
+def test_numbers_and_dates_follow_the_language() -> None:
+    german, english = Words("de", 1), Words("en", 1)
+    assert (german.score(61.25), english.score(61.25)) == ("61,3", "61.3")
+    assert (german.day("2026-11-22"), english.day("2026-11-22")) == ("22. November 2026", "November 22, 2026")
+    assert (german.day("2025-05"), english.day("2025-05")) == ("Mai 2025", "May 2025")
+    assert german.exact(38.6363636) == "38,6364"
+    assert english.gain(-0.04) == "−0.04"
+
+
+def test_every_answer_is_told_with_the_next_level() -> None:
+    found = report(LOW)
+    first, second = section(found, "a").answers
+    assert (first.answer, first.points, first.next_label, first.next) == ("a little", "1 of 3", "Next level", "a lot")
+    assert (second.answer, second.next) == ("No", "Yes")
+    number, many = section(found, "b").answers
+    assert number.answer == "5\u00a0%"
+    assert number.next == "20\u00a0% or more"
+    assert many.answer == "Ex"
+
+
+def test_a_reached_target_has_no_next_level() -> None:
+    first = section(report(LOW | {"a.one": 2}), "a").answers[0]
+    assert (first.next_label, first.next) == ("Target reached", "")
+
+
+def test_german_falls_back_to_what_the_questionnaire_has() -> None:
+    found = report(LOW, language="de")
+    assert section(found, "a").title == "Alfa"
+    assert section(found, "b").title == "Beta"
+    assert section(found, "a").answers[0].answer == "ein wenig"
+
+
+def test_open_answers_give_a_range_and_stand_in_the_method() -> None:
+    found = report(LOW | {"b.number": {"state": "unknown"}})
+    assert found.overall.range == "20 to 37"
+    assert [pair.term for pair in found.method.missing] == ["2.1 How much?"]
+    assert section(found, "b").answers[0].state == "unknown"
+
+
+def test_no_score_says_what_is_missing() -> None:
+    found = report({"a.one": 2, "a.two": True})
+    assert section(found, "b").score.value == "–"
+    assert "0 of 2" in section(found, "b").score.why_none
+    assert "1 more" in section(found, "b").score.why_none
+    assert found.overall.value == "78"
+
+
+def test_nothing_answered() -> None:
+    found = report({})
+    assert found.overall.value == "–"
+    assert found.brief.headline == "No overall score yet"
+    assert found.brief.strengths == ()
+    assert found.roadmap.milestones == ()
+    assert found.roadmap.groups == ()
+
+
+def test_the_roadmap_cumulates() -> None:
+    found = report(LOW)
+    assert [group.title for group in found.roadmap.groups] == ["Quick wins", "In 12 to 36 months"]
+    rows = [row for group in found.roadmap.groups for row in group.rows]
+    assert [(row.number, row.id) for row in rows] == [("1", "begin"), ("2", "measure")]
+    assert [row.gain for row in rows] == ["+14.8", "+16.7"]
+    assert [row.after for row in rows] == ["35.2", "51.9"]
+    assert [stone.score for stone in found.roadmap.milestones] == ["20", "35", "52"]
+
+
+def test_stale_contacts_and_passed_reviews_are_judged_at_the_date_of_the_answers() -> None:
+    found = report(LOW)
+    assert {contact.id: bool(contact.warning) for contact in found.contacts} == {"new": False, "old": True}
+    assert len(found.programmes[0].warnings) == 2
+    early = report(LOW, as_of=date(2024, 12, 1))
+    assert not any(contact.warning for contact in early.contacts)
+    assert len(early.programmes[0].warnings) == 1
+
+
+def test_without_a_date_nothing_is_called_stale() -> None:
+    found = report(LOW, updated=None)
+    assert found.created == ""
+    assert not any(contact.warning for contact in found.contacts)
+
+
+def test_gates_are_named() -> None:
+    found = report(LOW | {"a.one": 0})
+    assert found.brief.gates == ("The base is missing.",)
+    assert found.method.gates[0].term == "applied"
+
+
+def test_the_computation_can_be_followed_by_hand() -> None:
+    found = report(LOW)
+    alpha = next(item for item in found.method.computations if item.title == "Alpha")
+    assert [(row.value, row.range, row.share, row.weight, row.product) for row in alpha.rows] == [
+        ("1", "0 to 3", "0.3333", "2", "0.6667"),
+        ("0", "0 to 1", "0", "1", "0"),
+    ]
+    assert alpha.result == ("0.6667 ÷ 3 = 0.222222", "From 0 to 1 mapped to 0 to 100: 22.222222")
+
+
+def test_raw_sums_are_shown_as_they_are_computed() -> None:
+    found = report({"q1": "a"}, text=SUMS)
+    assert (found.overall.value, found.overall.scale) == ("5", "on a scale from 1 to 5")
+    assert found.method.bands == ()
+    deeper = found.sections[0].sections[0].sections[0]
+    assert (deeper.title, deeper.number, deeper.level) == ("Deeper", "1.1.1", 4)
+    assert [answer.points for answer in deeper.answers] == ["5 (1 to 5)", "not scored"]
+    assert [item.result for item in found.method.computations] == [("Sum of the products: 5",)] * 4
+
+
+@pytest.mark.parametrize(
+    ("audience", "has", "has_not"),
+    [
+        ("management", "roadmap", "negotiation"),
+        ("works-council", "signatures", "open_points"),
+        ("advisor", "open_points", "signatures"),
+    ],
+)
+def test_each_audience_has_its_parts(audience: str, has: str, has_not: str) -> None:
+    found = report(LOW, audience=audience)
+    assert has in found.parts
+    assert has_not not in found.parts
+    assert found.show_ids is (audience == "advisor")
+
+
+def test_the_adviser_sees_rules_and_ids() -> None:
+    found = report(LOW, audience="advisor")
+    assert section(found, "a").advice[0].because == ("a.one = 1; rule: at most 1",)
+    assert section(found, "b").answers[0].rule == "≥ 0: 0 · ≥ 20: 2"
+    assert [point.term for point in found.open_points] == ["duty.one"]
+
+
+def test_the_works_council_sees_demands_with_their_basis() -> None:
+    found = report(LOW, audience="works-council")
+    negotiation = section(found, "a").advice[0].negotiation
+    assert negotiation is not None
+    assert (negotiation.ask, negotiation.basis, negotiation.counterpart) == (
+        "One hour a week.",
+        ("Section 1",),
+        "Better plans.",
+    )
+    assert [law.id for law in found.laws] == ["law-1"]

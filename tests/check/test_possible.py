@@ -1,0 +1,123 @@
+"""What is claimed about conditions agrees with trying all answers one by one."""
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from molewa_check.assess.conditions import decision
+from molewa_check.assess.plan import Plan
+from molewa_check.assess.scoring import establish
+from molewa_check.check.possible import Possible, between
+from molewa_check.model.answers import Answer, AnswersFile, AnswerSheet, AnswerState, QuestionnaireReference
+from molewa_check.model.conditions import Condition, QuestionCondition, comparisons, questions_in
+from tests.source.helpers import load
+
+VALUES: dict[str, list[Any]] = {
+    "one.level": [0, 1, 2],
+    "one.ticks": [(), ("p",), ("q",), ("p", "q"), ("none",)],
+    "one.share": [float(number) for number in range(0, 101, 5)],
+    "one.count": list(range(1, 12)),
+    "one.yes": [True, False],
+    "one.later": [True, False],
+}
+CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
+HEADER = AnswersFile(format="molewa-check/answers/1", questionnaire=QuestionnaireReference(id="sample"))
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    return Plan(load(tmp_path_factory.mktemp("sample")).questionnaire)
+
+
+def _comparisons() -> st.SearchStrategy[dict[str, Any]]:
+    numeric = st.sampled_from(["at_least", "at_most", "above", "below"])
+    level = st.builds(lambda op, x: {"question": "one.level", op: float(x)}, numeric, st.integers(-1, 3))
+    share = st.builds(
+        lambda op, x: {"question": "one.share", op: float(x)}, numeric, st.integers(-1, 11).map(lambda n: n * 10)
+    )
+    count = st.builds(lambda op, x: {"question": "one.count", op: x / 2}, numeric, st.integers(0, 20))
+    ticks = st.sampled_from(["p", "q", "none"]).map(lambda option: {"question": "one.ticks", "includes": option})
+    yes = st.builds(
+        lambda id_, op, x: {"question": id_, op: x},
+        st.sampled_from(["one.yes", "one.later"]),
+        st.sampled_from(["is", "is_not"]),
+        st.booleans(),
+    )
+    answered = st.builds(
+        lambda id_, x: {"question": id_, "answered": x}, st.sampled_from(sorted(VALUES)), st.booleans()
+    )
+    return level | share | count | ticks | yes | answered
+
+
+def _conditions() -> st.SearchStrategy[Condition]:
+    raw = st.recursive(
+        _comparisons(),
+        lambda inner: (
+            st.lists(inner, min_size=1, max_size=3).map(lambda parts: {"all": parts})
+            | st.lists(inner, min_size=1, max_size=3).map(lambda parts: {"any": parts})
+            | inner.map(lambda part: {"not": part})
+        ),
+        max_leaves=4,
+    )
+    return raw.map(CONDITION.validate_python).filter(lambda condition: len(questions_in(condition)) <= 2)
+
+
+def tried(plan: Plan, condition: Condition, *, may_stay_open: set[str]) -> Iterator[bool]:
+    """Whether the condition holds, for every combination of answers to the questions that matter."""
+    involved = sorted({*questions_in(condition), "one.yes"})
+    holds = decision(condition, plan.questionnaire.questions)
+    assert holds is not None
+    for values in itertools.product(*([None, *VALUES[id_]] for id_ in involved)):
+        given_values = dict(zip(involved, values, strict=True))
+        answers = {id_: Answer(AnswerState.VALUE, value) for id_, value in given_values.items() if value is not None}
+        facts = establish(plan, AnswerSheet(HEADER, answers))
+        left_open = {id_ for id_ in involved if facts.answers[id_].state is AnswerState.MISSING}
+        if left_open <= may_stay_open:
+            yield holds(facts)
+
+
+@settings(deadline=None, max_examples=150)
+@given(condition=_conditions())
+def test_never_is_what_no_answers_make_true(plan: Plan, condition: Condition) -> None:
+    assert Possible(plan).never(condition) is not any(tried(plan, condition, may_stay_open=set(VALUES)))
+
+
+@settings(deadline=None, max_examples=150)
+@given(condition=_conditions())
+def test_always_is_what_all_answers_make_true(plan: Plan, condition: Condition) -> None:
+    asks = {c.question for c in comparisons(condition) if isinstance(c, QuestionCondition) and c.operator == "answered"}
+    assert Possible(plan).always(condition) is all(tried(plan, condition, may_stay_open=asks))
+
+
+def test_nothing_is_claimed_where_there_is_too_much_to_try(tmp_path: Path) -> None:
+    questions = "\n".join(f"      - {{id: q{i}, type: level, text: Q, levels: [a, b, c]}}" for i in range(20))
+    head = 'format: molewa-check/questionnaire/1\nid: many\nversion: "1"\nlanguages: [en]\ntitle: Many\n'
+    loaded = load(tmp_path, f"{head}sections:\n  - id: s\n    title: S\n    questions:\n{questions}\n")
+    possible = Possible(Plan(loaded.questionnaire))
+    parts: list[dict[str, Any]] = [{"question": f"q{i}", "at_least": 1} for i in range(20)]
+    impossible = CONDITION.validate_python({"all": [*parts, {"question": "q19", "at_most": 0}]})
+    assert not possible.never(impossible)
+    assert not possible.always(impossible)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "low", "high", "whole", "expected"),
+    [
+        ([], None, None, False, [-1, -0.5, 0, 0.5, 1]),
+        ([5], 5, 5, False, [5]),
+        ([5], 0, 10, True, [0, 1, 5, 6, 10]),
+        ([2.5], 0, None, True, [0, 1, 3, 4]),
+        ([0, 1], 0, 1, True, [0, 1]),
+        ([20], 0, 10, False, [0, 5, 10]),
+    ],
+)
+def test_one_number_of_each_kind(
+    bounds: list[float], low: float | None, high: float | None, whole: bool, expected: list[float]
+) -> None:
+    assert between(bounds, low, high, whole=whole) == expected

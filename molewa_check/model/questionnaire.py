@@ -138,6 +138,9 @@ class Questionnaire(Model):
     levels: Many[Any] = Field(default=(), description="Default levels of `level` questions.")
     bands: Many[Band] = Field(default=(), description="Named parts of the scale, rising.")
     gates: Many[Gate] = Field(default=(), description="Rules that cap the band.")
+    group_by: Many[Id] = Field(
+        default=(), description="Profile questions by which a batch compares groups; `choice` or `yes_no`."
+    )
     profile: Many[Question] = Field(default=(), description="Unscored facts about the company.")
     sections: Many[Section] = Field(min_length=1, description="What is asked and scored.")
     duties: Many[Duty] = Field(default=(), description="Legal duties to check; never scored.")

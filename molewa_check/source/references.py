@@ -176,6 +176,8 @@ class _References:
             self._points(loc, question)
         for loc, section in placed_sections(self.questionnaire):
             self._rising((*loc, "bands"), section.bands)
+        profile = [question.id for question in self.questionnaire.profile]
+        self._all_known(("group_by",), "profile question", self.questionnaire.group_by, profile)
 
     def _points(self, loc: Loc, question: Question) -> None:
         match question:

@@ -1,0 +1,91 @@
+"""The picture of a group of companies: what a batch may print about all of them. No names, no small groups."""
+
+from dataclasses import dataclass
+
+from molewa_check.assess.disclosure import Share
+from molewa_check.assess.plan import Plan
+from molewa_check.model.advice import Contact
+from molewa_check.model.conditions import OVERALL
+from molewa_check.model.questionnaire import Scope
+from molewa_check.model.questions import Perspective
+
+MINIMUM = 5
+"""Companies that a group needs where nobody says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """How the scores of one section lie in a group.
+
+    Attributes:
+        count: companies with a score; None where the number would tell about the few without.
+        quartiles: lower quartile, median, upper quartile; None where too few have a score.
+    """
+
+    section: str
+    count: int | None
+    quartiles: tuple[int, int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Companies that share an answer to a profile question."""
+
+    value: str
+    size: int
+    distributions: tuple[Distribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The groups of one profile question; `hidden` tells whether small ones are left out."""
+
+    question: str
+    groups: tuple[Group, ...]
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frequent:
+    """A question with the share of companies below (or at) its target."""
+
+    question: str
+    share: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """A topic that many companies share.
+
+    Attributes:
+        gain: the median of what the companies concerned would gain in points of the overall score, to one decimal.
+    """
+
+    topic: str
+    share: Share
+    gain: float | None
+    recommendations: tuple[str, ...]
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """The group's picture; `too_small` where nothing may be printed but that."""
+
+    plan: Plan
+    perspective: Perspective
+    scope: Scope
+    minimum: int
+    size: int
+    too_small: bool
+    coverage: tuple[int, int, int] | None = None
+    distributions: tuple[Distribution, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
+    gaps: tuple[Frequent, ...] = ()
+    strengths: tuple[Frequent, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+
+
+def headline(cohort: Cohort) -> Distribution | None:
+    """The distribution of the overall score."""
+    return next((item for item in cohort.distributions if item.section == OVERALL), None)

@@ -1,0 +1,71 @@
+"""What may be printed about a group without saying anything about one of its members."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+PERCENTILES = (25, 50, 75)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of a group share something, as it may be printed.
+
+    Attributes:
+        percent: whole percent; where `more_than` is set, a bound that the true share lies above.
+    """
+
+    percent: int
+    more_than: bool = False
+
+
+def visible_groups(sizes: Mapping[str, int], minimum: int) -> tuple[str, ...]:
+    """The groups of a breakdown that may be shown, in their order.
+
+    A group below the minimum is hidden. The hidden ones together must not be derivable as a small group either, because
+    the total is known: where they are fewer than the minimum, the smallest shown groups are hidden with them.
+    """
+    shown = {name: size for name, size in sizes.items() if size >= minimum}
+    hidden = sum(size for name, size in sizes.items() if name not in shown)
+    while shown and 0 < hidden < minimum:
+        smallest = min(shown, key=lambda name: shown[name])
+        hidden += shown.pop(smallest)
+    return tuple(name for name in sizes if name in shown)
+
+
+def visible_count(part: int, whole: int, minimum: int) -> int | None:
+    """A count inside a group whose size is known; None where it or its complement would be a small group."""
+    rest = whole - part
+    return part if part >= minimum and (rest == 0 or rest >= minimum) else None
+
+
+def visible_share(part: int, whole: int, minimum: int) -> Share | None:
+    """The share of a group that has a property.
+
+    None where fewer than the minimum have it. Where nearly all or all have it, only a bound: an exact share would tell
+    about the few others, and “all” about everybody.
+    """
+    if part < minimum or whole < minimum:
+        return None
+    if whole - part < minimum:
+        bound = 100 * (whole - minimum) // whole
+        return Share(bound, more_than=True)
+    return Share(round(100 * part / whole))
+
+
+def quartiles(values: Sequence[float], minimum: int) -> tuple[int, int, int] | None:
+    """Lower quartile, median and upper quartile as whole numbers; None for fewer values than the minimum.
+
+    Linear interpolation between the sorted values. Extremes are never given: they are somebody's value.
+    """
+    if len(values) < minimum:
+        return None
+    ordered = sorted(values)
+    return (_at(ordered, 0.25), _at(ordered, 0.5), _at(ordered, 0.75))
+
+
+def _at(ordered: Sequence[float], share: float) -> int:
+    position = share * (len(ordered) - 1)
+    below = int(position)
+    above = min(below + 1, len(ordered) - 1)
+    exact = ordered[below] + (ordered[above] - ordered[below]) * (position - below)
+    return int(exact + 0.5)

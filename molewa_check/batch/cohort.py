@@ -1,0 +1,161 @@
+"""Gathers the picture of a group while results come in."""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from molewa_check.assess.cohort import MINIMUM, Breakdown, Cohort, Distribution, Frequent, Group, Initiative
+from molewa_check.assess.disclosure import Share, quartiles, visible_count, visible_groups, visible_share
+from molewa_check.assess.plan import Plan
+from molewa_check.batch.outcome import Result
+from molewa_check.model.advice import Audience
+from molewa_check.model.questionnaire import Scope
+from molewa_check.model.questions import LevelQuestion, NumberQuestion, Perspective, Question, points_of
+
+LISTED = 8
+"""Gaps, strengths and topics that are listed at most."""
+
+
+@dataclass
+class _Counts:
+    """What is counted about one question."""
+
+    answered: int = 0
+    below: int = 0
+    reached: int = 0
+
+
+@dataclass
+class Collector:
+    """Gathers what the picture needs, a few bytes per company."""
+
+    plan: Plan
+    perspective: Perspective
+    scope: Scope = "full"
+    group_by: tuple[str, ...] = ()
+    size: int = 0
+    _scores: dict[str, array[float]] = field(default_factory=dict)
+    _coverage: array[float] = field(default_factory=lambda: array("d"))
+    _values: dict[str, list[str]] = field(default_factory=dict)
+    _questions: dict[str, _Counts] = field(default_factory=dict)
+    _topics: dict[str, array[float]] = field(default_factory=dict)
+    _recommended: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self._scores = {id_: array("d") for id_ in self.plan.sections}
+        self._values = {id_: [] for id_ in self.group_by}
+        self._targets = {id_: target_points(item.question) for id_, item in self.plan.questions.items() if item.points}
+        self._topics_of = {item.id: item.topics for item in self.plan.questionnaire.recommendations}
+
+    def accepts(self, result: Result) -> bool:
+        """Whether a result belongs to this group."""
+        same = result.questionnaire == self.plan.questionnaire.id and result.definition == self.plan.fingerprint
+        return same and result.perspective == self.perspective and result.scope == self.scope
+
+    def add(self, result: Result) -> None:
+        """Count a result."""
+        self.size += 1
+        for section in (result.overall, *result.sections):
+            self._scores[section.id].append(float("nan") if section.score is None else section.score)
+        self._coverage.append(result.overall.coverage or 0.0)
+        profile = dict(result.profile)
+        for id_, values in self._values.items():
+            values.append(str(profile.get(id_) or ""))
+        for reply in result.replies:
+            target = self._targets.get(reply.question)
+            if reply.points is not None and target is not None:
+                counts = self._questions.setdefault(reply.question, _Counts())
+                counts.answered += 1
+                counts.below += reply.points < target
+                counts.reached += reply.points >= target
+        self._add_advice(result)
+
+    def _add_advice(self, result: Result) -> None:
+        """A company gains on a topic what its best recommendation there would bring."""
+        best: dict[str, float] = {}
+        for item in result.advice:
+            self._recommended[item.id] += 1
+            for topic in self._topics_of.get(item.id, ()):
+                best[topic] = max(best.get(topic, 0.0), item.gain or 0.0)
+        for topic, gain in best.items():
+            self._topics.setdefault(topic, array("d")).append(gain)
+
+    def picture(self, minimum: int = MINIMUM, audience: Audience = "advisor") -> Cohort:
+        """Everything that may be printed about this group."""
+        if self.size < minimum:
+            return Cohort(self.plan, self.perspective, self.scope, minimum, self.size, too_small=True)
+        everybody = range(self.size)
+        return Cohort(
+            plan=self.plan,
+            perspective=self.perspective,
+            scope=self.scope,
+            minimum=minimum,
+            size=self.size,
+            too_small=False,
+            coverage=quartiles([100 * share for share in self._coverage], minimum),
+            distributions=self._distributions(everybody, minimum),
+            breakdowns=tuple(self._breakdown(id_, minimum) for id_ in self.group_by),
+            gaps=self._frequent(minimum, reached=False),
+            strengths=self._frequent(minimum, reached=True),
+            initiatives=self._initiatives(minimum, audience),
+        )
+
+    def _distributions(self, members: Sequence[int], minimum: int) -> tuple[Distribution, ...]:
+        found = []
+        for id_, scores in self._scores.items():
+            values = [scores[index] for index in members if scores[index] == scores[index]]
+            count = visible_count(len(values), len(members), minimum)
+            found.append(Distribution(id_, count, quartiles(values, minimum)))
+        return tuple(found)
+
+    def _breakdown(self, question: str, minimum: int) -> Breakdown:
+        members: dict[str, list[int]] = {option: [] for option in _options(self.plan.questions[question].question)}
+        for index, value in enumerate(self._values[question]):
+            members.setdefault(value, []).append(index)
+        sizes = {value: len(found) for value, found in members.items() if found}
+        shown = visible_groups(sizes, minimum)
+        groups = tuple(
+            Group(value, sizes[value], self._distributions(members[value], minimum)) for value in shown if value
+        )
+        return Breakdown(question, groups, hidden=len(shown) < len(sizes))
+
+    def _frequent(self, minimum: int, *, reached: bool) -> tuple[Frequent, ...]:
+        found = []
+        for id_, counts in self._questions.items():
+            share = visible_share(counts.reached if reached else counts.below, counts.answered, minimum)
+            if share is not None:
+                found.append(Frequent(id_, share))
+        return tuple(sorted(found, key=lambda item: -item.share.percent)[:LISTED])
+
+    def _initiatives(self, minimum: int, audience: Audience) -> tuple[Initiative, ...]:
+        found = []
+        for topic, gains in self._topics.items():
+            share = visible_share(len(gains), self.size, minimum)
+            if share is not None:
+                found.append((len(gains) * median(gains), self._initiative(topic, share, gains, audience)))
+        ranked = sorted(found, key=lambda item: -item[0])
+        return tuple(initiative for _, initiative in ranked[:LISTED])
+
+    def _initiative(self, topic: str, share: Share, gains: Iterable[float], audience: Audience) -> Initiative:
+        serving = [c for c in self.plan.questionnaire.contacts if topic in c.topics and audience in c.audiences]
+        advice = [id_ for id_, _ in self._recommended.most_common() if topic in self._topics_of.get(id_, ())]
+        return Initiative(topic, share, round(median(gains), 1), tuple(advice[:3]), tuple(serving[:3]))
+
+
+def target_points(question: Question) -> float | None:
+    """The points that reach a question's target; None for questions without one."""
+    match question:
+        case LevelQuestion(target=None):
+            return max(question.points)
+        case LevelQuestion(target=int() as level):
+            return question.points[level]
+        case NumberQuestion(target=float() | int() as number):
+            return points_of(question, number)
+        case _:
+            return None
+
+
+def _options(question: Question) -> Iterable[str]:
+    return [option.id for option in getattr(question, "options", ())]

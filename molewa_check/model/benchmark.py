@@ -1,0 +1,35 @@
+"""The anonymous distribution of a group, `molewa-check/benchmark/1`: what a report compares one company with."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from molewa_check.model.base import Day, Id, Many, Model
+from molewa_check.model.questionnaire import Scope
+from molewa_check.model.questions import Perspective
+
+BENCHMARK_FORMAT = "molewa-check/benchmark/1"
+
+
+class BenchmarkSection(Model):
+    """The distribution of one section, or of `overall`."""
+
+    id: Id
+    lower_quartile: float
+    median: float
+    upper_quartile: float
+
+
+class Benchmark(Model):
+    """A group of companies without anything about one of them."""
+
+    format: Literal["molewa-check/benchmark/1"]
+    questionnaire: Id
+    version: str
+    fingerprint: str = Field(description="The definition that all companies were scored with.")
+    perspective: Perspective
+    scope: Scope
+    companies: int = Field(ge=1, description="How many companies the group has.")
+    minimum: int = Field(ge=1, description="The smallest group about which figures were given.")
+    as_of: Day | None = Field(default=None, description="The day of the latest answers.")
+    sections: Many[BenchmarkSection] = ()

@@ -65,13 +65,15 @@ def _package(name: str, translate: Callable[[str], str]) -> Finding:
 
 def _engine(translate: Callable[[str], str]) -> Finding:
     """Whether WeasyPrint finds its system libraries; importing it is the only reliable test."""
+    from molewa_check.errors import ReportError
+    from molewa_check.report.pdf import engine_version
+
     name = translate(N_("PDF engine"))
     try:
-        import weasyprint
-    except (ImportError, OSError) as error:
+        return Finding(name, engine_version())
+    except ReportError as error:
         mend = translate(LIBRARIES.get(sys.platform, LIBRARIES["linux"]))
-        return Finding(name, str(error).splitlines()[0][:100], ok=False, mend=mend)
-    return Finding(name, f"WeasyPrint {weasyprint.__version__}")
+        return Finding(name, str(error.problems[0].params["reason"])[:100], ok=False, mend=mend)
 
 
 def _data(translate: Callable[[str], str]) -> Finding:

@@ -110,6 +110,15 @@ def _rendered(engine: Any, html: str, fetcher: Any) -> bytes:
     return content
 
 
+def engine_version() -> str:
+    """Which engine makes the pages.
+
+    Raises:
+        ReportError: MC602, the package or one of its system libraries is missing.
+    """
+    return f"WeasyPrint {_engine().__version__}"
+
+
 def _engine() -> Any:
     """Load the engine.
 

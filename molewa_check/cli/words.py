@@ -37,9 +37,12 @@ PLACEHOLDERS = (
     N_("FILE"),
     N_("FIRST"),
     N_("FORMAT"),
+    N_("N"),
+    N_("NAME"),
     N_("PATH..."),
     N_("Q"),
     N_("QUESTIONNAIRE"),
+    N_("[QUESTIONNAIRE]"),
     N_("REPORT"),
     N_("SECOND"),
     N_("TOPIC"),
@@ -183,5 +186,6 @@ def _reword_help(option: Any) -> Any:
 
 
 def _placeholder(piece: str) -> str:
-    """A piece of the usage line without the braces that Typer puts around what is required."""
-    return re.sub(r"^\{(.+?)(?:\.\.\.)?\}(\.\.\.)?$", r"\1\2", _(piece))
+    """A piece of the usage line: what is required without braces, and brackets and dots only once."""
+    piece = re.sub(r"^\{(.+?)(?:\.\.\.)?\}(\.\.\.)?$", r"\1\2", _(piece))
+    return re.sub(r"^\[\[(.+)\]\]$", r"[\1]", piece)

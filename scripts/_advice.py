@@ -8,7 +8,7 @@ from _spoken import Spoken
 from molewa_check.model.advice import Contact, Law, Programme, Recommendation
 from molewa_check.model.conditions import questions_in
 
-EFFORTS = {"low": ("gering", "low"), "medium": ("mittel", "medium"), "high": ("hoch", "high")}
+EFFORTS = {"low": ("wenig", "low"), "medium": ("mittel", "medium"), "high": ("viel", "high")}
 CERTAINTIES = {
     "high": ("hoch", "high"),
     "medium": ("mittel", "medium"),
@@ -33,7 +33,7 @@ class AdviceList:
             say(
                 "Eine Empfehlung erscheint, wenn ihre Regel zutrifft. Der Gewinn wird berechnet: Der Gesamtwert wird"
                 " noch einmal gebildet, mit den Antworten, die nach der Umsetzung gelten. Rang = Gewinn × Dringlichkeit"
-                " ÷ Aufwand (gering 1, mittel 2, hoch 3).",
+                " ÷ Aufwand (wenig 1, mittel 2, viel 3).",
                 "A recommendation appears when its rule holds. Its gain is computed: the overall score is formed"
                 " again with the answers that hold once it is done. Rank = gain × urgency ÷ effort"
                 " (low 1, medium 2, high 3).",
@@ -97,8 +97,8 @@ class AdviceList:
         """Add the programmes and laws with their dates."""
         say = self.spoken.say
         groups: list[tuple[str, tuple[Programme | Law, ...], str]] = [
-            (say("Förderprogramme und Beratung", "Programmes"), self.questionnaire.programmes, "programme"),
-            (say("Gesetze und Regeln", "Laws and rules"), self.questionnaire.laws, "law"),
+            (say("Förderprogramme", "Programmes"), self.questionnaire.programmes, "programme"),
+            (say("Gesetze", "Laws"), self.questionnaire.laws, "law"),
         ]
         for title, facts, kind in groups:
             if facts:

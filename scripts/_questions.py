@@ -28,7 +28,7 @@ TYPES = {
 VIEWS = {
     "management": ("Geschäftsführung", "management"),
     "works-council": ("Betriebsrat", "works council"),
-    "joint": ("beide gemeinsam", "both together"),
+    "joint": ("gemeinsam", "both together"),
 }
 STATES = {"unknown": ("weiß nicht", "unknown"), "not_applicable": ("trifft nicht zu", "does not apply")}
 
@@ -56,7 +56,7 @@ class Questions:
         kind = say(*TYPES[question.type])
         yield say("Antwort: ", "Answer: ") + (kind if scored else kind + say(", nicht bewertet", ", not scored"))
         if scored:
-            yield say("Gewicht im Feld: ", "Weight in the field: ") + spoken.number(question.weight)
+            yield say("Gewicht in der Dimension: ", "Weight in the dimension: ") + spoken.number(question.weight)
         target = self._target(question)
         if target:
             yield say("Ziel: ", "Target: ") + target

@@ -82,7 +82,7 @@ class Spoken:
         if id_ == OVERALL:
             return self.say("Gesamtwert", "the overall score")
         title = self.quoted(self.text(self.sections[id_].title))
-        return self.say(f"Wert des Feldes {title}", f"the score of {title}")
+        return self.say(f"Wert der Dimension {title}", f"the score of {title}")
 
     def _comparison(self, condition: QuestionCondition) -> str:
         question = self.questionnaire.questions[condition.question]

@@ -65,7 +65,7 @@ class QuestionnairePage:
         quick = sum(question.quick for question in scored)
         self.page.heading(2, say("Auf einen Blick", "At a glance"), "overview")
         facts = [
-            say("Fassung: ", "Version: ") + code(questionnaire.version),
+            "Version: " + code(questionnaire.version),
             say("Bewertete Fragen: ", "Scored questions: ") + f"{len(scored)}"
             + (say(f", davon {quick} im Kurzcheck", f", {quick} of them in the quick check") if quick else ""),
             say("Empfehlungen: ", "Recommendations: ") + str(len(questionnaire.recommendations)),
@@ -75,7 +75,12 @@ class QuestionnairePage:
         self.page.add(*bullets(facts), self.spoken.text(questionnaire.quick.text) if questionnaire.quick else "")
         total = sum(section.weight for section in questionnaire.sections)
         rows = [self._overview_row(section, total) for section in questionnaire.sections]
-        header = (say("Feld", "Field"), say("Fragen", "Questions"), say("Gewicht", "Weight"), say("Anteil", "Share"))
+        header = (
+            say("Dimension", "Dimension"),
+            say("Fragen", "Questions"),
+            say("Gewicht", "Weight"),
+            say("Anteil", "Share"),
+        )
         self.page.add(*table(header, rows))
 
     def _overview_row(self, section: Section, total: float) -> tuple[str, ...]:
@@ -86,7 +91,7 @@ class QuestionnairePage:
             title,
             str(len(self._scored(section))),
             self.spoken.number(section.weight),
-            share + self.spoken.say(" %", "%"),
+            share,
         )
 
     def _scoring(self) -> None:
@@ -127,10 +132,10 @@ class QuestionnairePage:
 
     def _gates(self) -> None:
         spoken, say = self.spoken, self.spoken.say
-        self.page.heading(3, say("Grenzen", "Gates"), "gates")
+        self.page.heading(3, say("Grenzregeln", "Gates"), "gates")
         self.page.add(
             say(
-                "Eine Grenze ändert keinen Wert. Trifft ihre Regel zu, ist keine höhere Einstufung möglich.",
+                "Eine Grenzregel ändert keinen Wert. Trifft sie zu, ist keine höhere Einstufung möglich.",
                 "A gate changes no score. Where its rule holds, no higher band is possible.",
             )
         )
@@ -165,9 +170,9 @@ class QuestionnairePage:
         self.page.add(
             spoken.text(section.text),
             say(
-                f"Gewicht des Feldes: {spoken.number(section.weight)}. Summe der Gewichte seiner Fragen:"
+                f"Gewicht der Dimension: {spoken.number(section.weight)}. Summe der Gewichte seiner Fragen:"
                 f" {spoken.number(weights)}.",
-                f"Weight of the field: {spoken.number(section.weight)}. Sum of the weights of its questions:"
+                f"Weight of the dimension: {spoken.number(section.weight)}. Sum of the weights of its questions:"
                 f" {spoken.number(weights)}.",
             ),
         )
@@ -219,9 +224,14 @@ class QuestionnairePage:
             )
         )
         header = (
-            say("Beispiel", "Example"), say("Antworten", "Answers"), say("Gesamt", "Overall"), say("Felder", "Fields"),
-            say("Einstufung", "Band"), say("Grenzen", "Gates"), say("Erste Empfehlungen", "First recommendations"),
-        )  # fmt: skip
+            say("Beispiel", "Example"),
+            say("Antworten", "Answers"),
+            say("Gesamt", "Overall"),
+            say("Dimensionen", "Dimensions"),
+            say("Einstufung", "Band"),
+            say("Grenzregeln", "Gates"),
+            say("Erste Empfehlungen", "First recommendations"),
+        )
         self.page.add(*table(header, [self._example(example) for example in self.questionnaire.tests]))
 
     def _example(self, example: Example) -> tuple[str, ...]:

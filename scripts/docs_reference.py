@@ -27,6 +27,7 @@ GROUPS = {
     "4": ("answers", "MC4xx Answers"),
     "5": ("authors", "MC5xx Findings for authors"),
     "6": ("output", "MC6xx Output"),
+    "7": ("batch", "MC7xx Batch"),
 }
 SEVERITIES = {
     Severity.ERROR: "error",
@@ -51,8 +52,8 @@ HOW_TO_READ = (
 def problems_page() -> str:
     """All problem codes, English and German side by side."""
     page = Page("Problem codes", [MADE, HOW_TO_READ], "Groups")
-    for digit, codes in groupby(Code, lambda code: code.name[2]):
-        anchor, title = GROUPS[digit]
+    for digit, codes in groupby(sorted(Code, key=lambda code: code.name), lambda code: code.name[2]):
+        anchor, title = GROUPS.get(digit, (f"group-{digit}", f"MC{digit}xx"))
         page.heading(2, title, anchor)
         languages = ("English", "Deutsch") if LOCALE_DIR.is_dir() else ("English",)
         page.add(*table(("Code", "Severity", *languages), [_problem(code, len(languages)) for code in codes]))

@@ -12,6 +12,8 @@ from molewa_check.assess.result import number, result_document
 from molewa_check.batch.items import Item
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.advice import Audience
+from molewa_check.model.questionnaire import Scope
+from molewa_check.model.questions import Perspective
 from molewa_check.source.answers import read_answers_document
 from molewa_check.source.pairing import pair
 from molewa_check.source.questionnaire import LoadedQuestionnaire
@@ -74,8 +76,8 @@ class Result:
     version: str
     company: str
     company_id: str
-    perspective: str
-    scope: str
+    perspective: Perspective
+    scope: Scope
     updated: str
     fingerprint: str
     definition: str

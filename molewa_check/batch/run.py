@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from molewa_check.assess.cohort import MINIMUM
 from molewa_check.batch.duplicates import Latest, superseded
 from molewa_check.batch.executors import MakeExecutor
+from molewa_check.batch.groups import Groups, write_groups
 from molewa_check.batch.items import Item
 from molewa_check.batch.outcome import Outcome, Settings, process_all
 from molewa_check.batch.reports import (
@@ -56,6 +58,7 @@ class BatchOptions:
     reports: ReportSettings | None = None
     excel: bool = False
     force: bool = False
+    min_group: int = MINIMUM
 
 
 @dataclass
@@ -123,6 +126,7 @@ class Batch:
         self._stop = stop
         self._latest = Latest()
         self._columns = Columns()
+        self._groups = Groups(options.settings.questionnaire)
 
     def run(self, found: Iterable[Item | Problem], total: int | None = None) -> Summary:
         """Do everything.
@@ -141,7 +145,7 @@ class Batch:
             self._count(outcomes)
             reported = self._report(outcomes) if self.options.reports else []
             self.summary.interrupted = self._stop()
-            self._write(_WithProblems(outcomes, reported))
+            self._write(outcomes, reported)
         return self.summary
 
     def _score(self, found: Iterable[Item | Problem], total: int | None, spool: Spool) -> None:
@@ -163,6 +167,7 @@ class Batch:
     def _count(self, outcomes: Iterable[Outcome]) -> None:
         summary = self.summary
         for outcome in outcomes:
+            self._groups.add(outcome)
             summary.note(outcome.problems)
             codes = {problem.code for problem in outcome.problems}
             if outcome.result:
@@ -177,8 +182,8 @@ class Batch:
 
     # Reports
 
-    def _report(self, outcomes: Iterable[Outcome]) -> list[ReportOutcome]:
-        """Make the reports that are missing or have changed; returns those that failed."""
+    def _report(self, outcomes: Iterable[Outcome]) -> list[Outcome]:
+        """Make the reports that are missing or have changed; returns what failed."""
         report = self.options.reports
         assert report is not None
         folder = self.options.output / "reports"
@@ -186,14 +191,14 @@ class Batch:
         index = Index(folder)
         self._progress.begin("report", self.summary.scored)
         jobs = self._jobs(outcomes, report, folder, index)
-        failed: list[ReportOutcome] = []
+        failed: list[Outcome] = []
         work = Work[ReportJob, ReportOutcome](do=render_all, died=died)
         for done in perform(work, jobs, self._make, self._workers, self._stop):
             self._progress.advance()
             if done.problems:
                 self.summary.reports_failed += 1
                 self.summary.note(done.problems)
-                failed.append(done)
+                failed.append(Outcome(done.name, None, done.problems))
             else:
                 self.summary.reports_made += 1
                 index.add(done.target, done.key)
@@ -218,11 +223,16 @@ class Batch:
                 continue
             yield ReportJob(item, target, key, report)
 
-    def _write(self, outcomes: Iterable[Outcome]) -> None:
+    def _write(self, outcomes: "_Counting", failed: list[Outcome]) -> None:
         self._progress.begin("write", None)
         translate = translator(self.options.settings.language)
         with staging(self.options.output) as stage:
-            write_tables(stage, outcomes, self._columns, translate, excel=self.options.excel)
+            pictures = self._groups.pictures(self.options.min_group)
+            problems = write_groups(stage, pictures, self._groups.latest, self.options.settings.language)
+            self.summary.note(problems)
+            self.summary.reports_failed += len(problems)
+            everything = _WithProblems(outcomes, [*failed, *_as_outcomes(problems)])
+            write_tables(stage, everything, self._columns, translate, excel=self.options.excel)
             write_json(stage.path("summary.json"), self.summary.document(translate))
         self._progress.end()
 
@@ -258,11 +268,15 @@ class _Counting:
 
 @dataclass(frozen=True)
 class _WithProblems:
-    """The outcomes, and after them the reports that failed."""
+    """The outcomes, and after them what failed later."""
 
     outcomes: _Counting
-    reports: list[ReportOutcome]
+    failed: list[Outcome]
 
     def __iter__(self) -> Iterator[Outcome]:
         yield from self.outcomes
-        yield from (Outcome(report.name, None, report.problems) for report in self.reports)
+        yield from self.failed
+
+
+def _as_outcomes(problems: Iterable[Problem]) -> list[Outcome]:
+    return [Outcome(problem.location.file, None, (problem,)) for problem in problems]

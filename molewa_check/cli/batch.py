@@ -28,6 +28,9 @@ Jobs = Annotated[
 ]
 Excel = Annotated[bool, typer.Option("--excel", help=_("CSV files as a German Excel expects them."))]
 Force = Annotated[bool, typer.Option("--force", help=_("Make all reports again, not only those that changed."))]
+MinGroup = Annotated[
+    int, typer.Option("--min-group", min=3, metavar="N", help=_("No figure about fewer companies than this."))
+]
 Kind = Annotated[ReportFormat, typer.Option("--format", help=_("File format of the reports."))]
 
 FEW = 200
@@ -44,6 +47,7 @@ def batch(
     templates: TemplatesFolder = None,
     excel: Excel = False,
     force: Force = False,
+    min_group: MinGroup = 5,
     jobs: Jobs = None,
     lang: Lang = None,
 ) -> None:
@@ -67,7 +71,7 @@ def batch(
     found = list(collect(paths))
     workers = jobs or (usable_cores() if reports or len(found) > FEW else 1)
     with Interruptible() as stop, progress_on_stderr(translate) as progress:
-        options = BatchOptions(settings, output, report, excel=excel, force=force)
+        options = BatchOptions(settings, output, report, excel=excel, force=force, min_group=min_group)
         summary = Batch(options, local_executor, workers, progress, stop).run(found, len(found))
     print_summary(summary, output, translate)
     if summary.interrupted:

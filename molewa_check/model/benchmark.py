@@ -8,7 +8,7 @@ from molewa_check.model.base import Day, Id, Many, Model
 from molewa_check.model.questionnaire import Scope
 from molewa_check.model.questions import Perspective
 
-BENCHMARK_FORMAT = "molewa-check/benchmark/1"
+BENCHMARK_FORMAT: Literal["molewa-check/benchmark/1"] = "molewa-check/benchmark/1"
 
 
 class BenchmarkSection(Model):

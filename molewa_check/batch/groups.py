@@ -1,0 +1,118 @@
+"""The groups of a batch: one per questionnaire, perspective and scope."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from molewa_check.assess.cohort import Cohort
+from molewa_check.batch.cohort import Collector
+from molewa_check.batch.outcome import Outcome, Result, plan_of
+from molewa_check.batch.tables_out import Staging
+from molewa_check.errors import Problem, ReportError
+from molewa_check.model.benchmark import BENCHMARK_FORMAT, Benchmark, BenchmarkSection
+from molewa_check.model.questionnaire import Scope
+from molewa_check.model.questions import Perspective
+from molewa_check.source.questionnaire import load_by_name
+
+Key = tuple[str, Perspective, Scope]
+
+
+class Groups:
+    """Sorts results into groups while they come in."""
+
+    def __init__(self, questionnaire: str | None) -> None:
+        self._questionnaire = questionnaire
+        self._groups: dict[Key, Collector] = {}
+        self._latest = ""
+
+    def add(self, outcome: Outcome) -> None:
+        """Count a result in its group."""
+        result = outcome.result
+        if result is None:
+            return
+        key = (result.definition, result.perspective, result.scope)
+        if key not in self._groups:
+            self._groups[key] = self._collector(result)
+        self._groups[key].add(result)
+        self._latest = max(self._latest, result.updated[:10])
+
+    def _collector(self, result: Result) -> Collector:
+        loaded = load_by_name(self._questionnaire or result.questionnaire)
+        return Collector(plan_of(loaded), result.perspective, result.scope, loaded.questionnaire.group_by)
+
+    @property
+    def latest(self) -> str | None:
+        """The day of the latest answers."""
+        return self._latest or None
+
+    def pictures(self, minimum: int) -> Iterator[tuple[str, Cohort]]:
+        """What may be printed about every group, with a suffix for file names; the largest group has none."""
+        ranked = sorted(self._groups.items(), key=lambda entry: (-entry[1].size, entry[0]))
+        taken: set[str] = set()
+        for index, (_, collector) in enumerate(ranked):
+            suffix = _suffix(collector) if index else ""
+            while suffix in taken:
+                suffix += "-2"
+            taken.add(suffix)
+            yield suffix, collector.picture(minimum)
+
+
+def _suffix(collector: Collector) -> str:
+    questionnaire = collector.plan.questionnaire
+    quick = "-quick" if collector.scope == "quick" else ""
+    return f"-{questionnaire.id}-{collector.perspective}{quick}"
+
+
+def benchmark_of(cohort: Cohort, as_of: str | None) -> Benchmark | None:
+    """The distribution of a group as a file; None for a group that is too small."""
+    if cohort.too_small:
+        return None
+    questionnaire = cohort.plan.questionnaire
+    sections = tuple(
+        BenchmarkSection(id=item.section, lower_quartile=low, median=middle, upper_quartile=high)
+        for item in cohort.distributions
+        if item.quartiles is not None
+        for low, middle, high in (item.quartiles,)
+    )
+    return Benchmark(
+        format=BENCHMARK_FORMAT,
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        fingerprint=cohort.plan.fingerprint,
+        perspective=cohort.perspective,
+        scope=cohort.scope,
+        companies=cohort.size,
+        minimum=cohort.minimum,
+        as_of=as_of,
+        sections=sections,
+    )
+
+
+def write_groups(
+    stage: Staging, pictures: Iterable[tuple[str, Cohort]], as_of: str | None, language: str
+) -> list[Problem]:
+    """Write the picture of every group as HTML and PDF, and its benchmark; returns what went wrong with a PDF.
+
+    Raises:
+        ReportError: MC604, a broken template.
+    """
+    from molewa_check.report import render_cohort_html, render_pdf  # noqa: PLC0415 - heavy, and not always wanted
+
+    problems: list[Problem] = []
+    for suffix, cohort in pictures:
+        html = render_cohort_html(cohort, language=language, as_of=as_of)
+        _write(stage.path(f"cohort{suffix}.html"), html.encode("utf-8"))
+        try:
+            content = render_pdf(html)
+            _write(stage.path(f"cohort{suffix}.pdf"), content)
+        except ReportError as error:
+            problems += error.problems
+        benchmark = benchmark_of(cohort, as_of)
+        if benchmark is not None:
+            text = json.dumps(benchmark.model_dump(mode="json"), ensure_ascii=False, indent=2)
+            _write(stage.path(f"benchmark{suffix}.json"), f"{text}\n".encode())
+    return problems
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)

@@ -170,7 +170,7 @@ class QuestionnairePage:
         self.page.add(
             spoken.text(section.text),
             say(
-                f"Gewicht der Dimension: {spoken.number(section.weight)}. Summe der Gewichte seiner Fragen:"
+                f"Gewicht der Dimension: {spoken.number(section.weight)}. Summe der Gewichte ihrer Fragen:"
                 f" {spoken.number(weights)}.",
                 f"Weight of the dimension: {spoken.number(section.weight)}. Sum of the weights of its questions:"
                 f" {spoken.number(weights)}.",
@@ -249,8 +249,8 @@ class QuestionnairePage:
             self._overall(expect),
             ", ".join(fields),
             bands.get(expect.get("band", ""), ""),
-            ", ".join(code(gate) for gate in expect.get("gates", [])),
-            ", ".join(advice),
+            self._listed("gates" in expect, [code(gate) for gate in expect.get("gates", [])]),
+            self._listed("recommendations" in expect, advice),
         )
 
     def _answers(self, example: Example) -> str:
@@ -267,6 +267,10 @@ class QuestionnairePage:
         counts = [f"{states.count(state)} {say(*said)}" for state, said in words.items() if state in states]
         kind = [say("Kurzcheck", "quick check")] if example.scope == "quick" else []
         return ", ".join([*kind, *(counts or [say("keine", "none")])])
+
+    def _listed(self, expected: bool, items: list[str]) -> str:
+        """A list; “none” where an example expects an empty one."""
+        return ", ".join(items) or (self.spoken.say("keine", "none") if expected else "")
 
     def _overall(self, expect: dict[str, Any]) -> str:
         say = self.spoken.say

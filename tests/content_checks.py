@@ -59,6 +59,12 @@ SCORED = range(54, 65)
 PER_FIELD = range(7, 11)
 LEVEL_QUESTIONS = 50
 QUICK = range(13, 18)
+RECOMMENDATIONS = 60
+TITLE_LENGTH = 70
+STEPS = range(2, 5)
+BARGAINED = ("skills", "work", "dialogue")
+"""Dimensions in which every recommendation says how a works council can bring it to the table."""
+
 HEAVY = range(1, 4)
 """Questions of weight 2 in a field: those that carry it."""
 
@@ -208,6 +214,18 @@ def wrong_quick_check(questionnaire: Questionnaire) -> Iterator[str]:
             yield f"{section.id}: fewer than two questions"
     for gate in questionnaire.gates:
         yield from (f"gate {gate.id} looks at {id_}" for id_ in questions_in(gate.when) if id_ not in quick)
+
+
+def wrong_advice(questionnaire: Questionnaire) -> Iterator[str]:
+    """Too few recommendations, titles that do not fit on a line, first steps that nobody takes, nothing to bargain."""
+    if len(questionnaire.recommendations) < RECOMMENDATIONS:
+        yield f"{len(questionnaire.recommendations)} recommendations"
+    for item in questionnaire.recommendations:
+        yield from (f"{item.id} {one}: long title" for one in LANGUAGES if len(item.title.to(one)) > TITLE_LENGTH)
+        if len(item.steps) not in STEPS:
+            yield f"{item.id}: {len(item.steps)} steps"
+        if item.negotiation is None and item.id.partition("-")[0] in BARGAINED:
+            yield f"{item.id}: no negotiation"
 
 
 def wrong_weights(questionnaire: Questionnaire) -> Iterator[str]:

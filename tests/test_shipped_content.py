@@ -30,6 +30,7 @@ FOR_MOLEWA: tuple[Check, ...] = (
     checks.wrong_size,
     checks.wrong_quick_check,
     checks.wrong_weights,
+    checks.wrong_advice,
     checks.silent_questions,
 )
 
@@ -94,6 +95,12 @@ def two_alike(raw: Raw) -> None:
     levels[1] = levels[2] | {"en": levels[2]["en"] + "!"}
 
 
+def without_bargain(raw: Raw) -> None:
+    """A fault: advice on good work that a works council cannot bring to the table."""
+    item = next(item for item in raw["recommendations"] if item["id"] == "work-commitment-on-paper")
+    del item["negotiation"]
+
+
 FACT = {"id": "lonely", "title": "T", "text": "T", "as_of": "2026-01", "sources": ["lonely-source"]}
 QUESTION = ("sections", 0, "questions", 0)
 TITLE = ("recommendations", 0, "title")
@@ -116,6 +123,10 @@ FAULTS: tuple[tuple[Check, Callable[[Raw], None]], ...] = (
     (checks.wrong_quick_check, put(False, *QUESTION, "quick")),
     (checks.wrong_weights, put(2, "sections", 0, "weight")),
     (checks.wrong_weights, put(3, *QUESTION, "weight")),
+    (checks.wrong_advice, keep(59, "recommendations")),
+    (checks.wrong_advice, put("Ein Titel, der auf keine Zeile passt. " * 2, *TITLE)),
+    (checks.wrong_advice, keep(1, "recommendations", 0, "steps")),
+    (checks.wrong_advice, without_bargain),
     (checks.scored_duties, put(None, "duties", 0, "review_by")),
     (checks.scored_duties, put(["unknown"], "duties", 0, "allow")),
     (checks.personal_data, put("Fragen Sie Frau Muster.", *TITLE)),

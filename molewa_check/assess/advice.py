@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from molewa_check.assess.combining import Mixture, move
 from molewa_check.assess.conditions import Reason
 from molewa_check.assess.facts import Facts
 from molewa_check.assess.plan import Plan, RecommendationPlan
 from molewa_check.assess.scoring import (
-    Mixture,
     Outcome,
     Points,
     applicable_points,
@@ -66,16 +66,7 @@ class Standing:
             return _overall(self.plan, applicable_points(self.plan, establish(self.plan, self.sheet, changes)))
         if any(self.points[id_] is None for id_ in lifted):
             return _overall(self.plan, {**self.points, **points})
-        return self._moved(points)
-
-    def _moved(self, points: Mapping[str, float]) -> float | None:
-        """The overall score with other points for answered questions; all else stays, so only their sections change."""
-        scores: dict[str, float] = {}
-        for section in self.plan.above(points):
-            if self.outcomes[section.id][0] is not None:
-                mixture = self.mixtures[section.id]
-                scores[section.id] = mixture.score_with(points if section.combines_questions else scores)
-        return scores.get(OVERALL)
+        return move(self.plan.above(points), self.mixtures, points).get(OVERALL)
 
     def _lifted(self, recommendations: Iterable[RecommendationPlan]) -> dict[str, tuple[object, float]]:
         """The questions whose answers would rise, with value and points."""

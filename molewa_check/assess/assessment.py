@@ -1,6 +1,6 @@
 """The assessment: everything that follows from one questionnaire and one set of answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from molewa_check.assess.advice import Advice, Standing, advise, standing
 from molewa_check.assess.contacts import ContactMatch, short_list
 from molewa_check.assess.facts import Facts
 from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
-from molewa_check.assess.scoring import Outcome, Tally, establish, rounded, score_all, tally
+from molewa_check.assess.scoring import Tally, establish, extremes, rounded, tally
 from molewa_check.model.advice import Audience
 from molewa_check.model.answers import Answer, AnswerSheet
 from molewa_check.model.questionnaire import Band, Gate
@@ -108,20 +108,8 @@ class _Results:
 
     def __init__(self, today: Standing) -> None:
         self._facts = today.facts
-        self._today = self._low = self._high = today.outcomes
-        missing = [id_ for id_, points in today.points.items() if points is None]
-        if missing:
-            self._low, self._high = self._extremes(today, missing)
-
-    @staticmethod
-    def _extremes(today: Standing, missing: Sequence[str]) -> tuple[Mapping[str, Outcome], Mapping[str, Outcome]]:
-        """Score again with all that is missing at its lowest and at its highest; complete sections keep their score."""
-        plan, questions = today.plan, today.plan.questions
-        open_sections = {section.id for section in plan.above(missing)}
-        known = {id_: outcome for id_, outcome in today.outcomes.items() if id_ not in open_sections}
-        lowest = {**today.points, **{id_: questions[id_].low for id_ in missing}}
-        highest = {**today.points, **{id_: questions[id_].high for id_ in missing}}
-        return score_all(plan.root, lowest, known), score_all(plan.root, highest, known)
+        self._today = today.outcomes
+        self._low, self._high = extremes(today.plan, today.points, today.outcomes)
 
     def section(self, plan: SectionPlan) -> SectionResult:
         """The result of a section and all below it."""

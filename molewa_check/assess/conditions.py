@@ -58,11 +58,9 @@ def decision(condition: Condition | None, questions: Mapping[str, Question]) -> 
 def _prepare(condition: Condition, questions: Mapping[str, Question]) -> Decision:
     match condition:
         case All():
-            decisions = [_prepare(part, questions) for part in condition.all]
-            return lambda facts: all(holds(facts) for holds in decisions)
+            return _joined([_prepare(part, questions) for part in condition.all], all_hold=True)
         case AnyOf():
-            decisions = [_prepare(part, questions) for part in condition.any]
-            return lambda facts: any(holds(facts) for holds in decisions)
+            return _joined([_prepare(part, questions) for part in condition.any], all_hold=False)
         case Not():
             inner = _prepare(condition.not_, questions)
             return lambda facts: not inner(facts)
@@ -70,6 +68,18 @@ def _prepare(condition: Condition, questions: Mapping[str, Question]) -> Decisio
             return _score_decision(condition)
         case _:
             return _question_decision(condition, questions[condition.question])
+
+
+def _joined(decisions: list[Decision], *, all_hold: bool) -> Decision:
+    """Whether all hold, or any does: the first one that differs decides."""
+
+    def decide(facts: Facts) -> bool:
+        for holds in decisions:
+            if holds(facts) is not all_hold:
+                return not all_hold
+        return all_hold
+
+    return decide
 
 
 def _score_decision(condition: ScoreCondition) -> Decision:

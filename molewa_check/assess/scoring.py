@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from molewa_check.assess.combining import Child, Mixture, mix, move
 from molewa_check.assess.facts import NOT_ASKED, UNANSWERED, Facts
-from molewa_check.assess.plan import Plan, QuestionPlan, Rules, SectionPlan, combine
+from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
 from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
 
 DIGITS = 9
@@ -16,53 +17,8 @@ Points = Mapping[str, float | None]
 Outcome = tuple[float | None, float, float]
 """A score (or None) with the range it lies in."""
 
-_Child = tuple[SectionPlan | QuestionPlan, float | None, float, float]
-_Scored = tuple[SectionPlan | QuestionPlan, float, float, float]
 
 _DOES_NOT_APPLY = (AnswerState.NOT_ASKED, AnswerState.NOT_APPLICABLE)
-
-
-class Mixture:
-    """What a section's score comes from: the children that have a score.
-
-    Attributes:
-        score: their combination, mapped to the scale if there is one.
-        low, high: the range of the score.
-    """
-
-    __slots__ = ("_bottom", "_places", "_ranges", "_rules", "_top", "_values", "_weights", "high", "low", "score")
-
-    def __init__(self, rules: Rules, there: "Sequence[_Scored]") -> None:
-        children, scores, lows, highs = zip(*there, strict=True)
-        self._rules = rules
-        self._places = {child.id: index for index, child in enumerate(children)}
-        self._weights = weights = [child.weight for child in children]
-        self._ranges = lows, highs
-        if rules.normalise:
-            self._values = [(score - low) / (high - low) for _, score, low, high in there]
-            self._bottom, self._top = 0.0, sum(weights) if rules.combine == "sum" else 1.0
-        else:
-            self._values = list(scores)
-            self._bottom, self._top = combine(rules.combine, weights, lows), combine(rules.combine, weights, highs)
-        self.low, self.high = rules.scale or (self._bottom, self._top)
-        self.score = self._combined(self._values)
-
-    def score_with(self, changes: Mapping[str, float]) -> float:
-        """The score where some of the children have other scores."""
-        values = list(self._values)
-        lows, highs = self._ranges
-        for id_, score in changes.items():
-            place = self._places.get(id_)
-            if place is not None:
-                low = lows[place]
-                values[place] = (score - low) / (highs[place] - low) if self._rules.normalise else score
-        return self._combined(values)
-
-    def _combined(self, values: Sequence[float]) -> float:
-        value = combine(self._rules.combine, self._weights, values)
-        if self._rules.scale is None:
-            return value
-        return self.low + (value - self._bottom) / (self._top - self._bottom) * (self.high - self.low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +77,32 @@ def applicable_points(plan: Plan, facts: Facts) -> dict[str, float | None]:
 
 def score_all(root: SectionPlan, points: Points, known: Mapping[str, Outcome] | None = None) -> dict[str, Outcome]:
     """The outcome of every section with anything applicable below it, by id; what is `known` is not scored again."""
+    return score_with_mixtures(root, points, known)[0]
+
+
+def score_with_mixtures(
+    root: SectionPlan, points: Points, known: Mapping[str, Outcome] | None = None
+) -> tuple[dict[str, Outcome], dict[str, Mixture]]:
+    """The outcomes, and what those that were not known are made of."""
     outcomes = dict(known or {})
-    _score(root, points, outcomes, {})
-    return outcomes
-
-
-def score_with_mixtures(root: SectionPlan, points: Points) -> tuple[dict[str, Outcome], dict[str, Mixture]]:
-    """The outcomes, and what each came from."""
-    outcomes: dict[str, Outcome] = {}
     mixtures: dict[str, Mixture] = {}
     _score(root, points, outcomes, mixtures)
     return outcomes, mixtures
+
+
+def extremes(plan: Plan, points: Points, today: Mapping[str, Outcome]) -> tuple[dict[str, Outcome], dict[str, Outcome]]:
+    """The outcomes with all that is missing at its lowest and at its highest; what misses nothing keeps its own."""
+    missing = [plan.questions[id_] for id_, known in points.items() if known is None]
+    if not missing:
+        return dict(today), dict(today)
+    above = plan.above([question.id for question in missing])
+    known = dict(today)
+    for section in above:
+        known.pop(section.id, None)
+    lowest = {**points, **{question.id: question.low for question in missing}}
+    low, mixtures = score_with_mixtures(plan.root, lowest, known)
+    highest = move(above, mixtures, {question.id: question.high for question in missing})
+    return low, {**low, **{id_: (score, *low[id_][1:]) for id_, score in highest.items()}}
 
 
 def rounded(score: float | None) -> float | None:
@@ -148,13 +119,13 @@ def _score(section: SectionPlan, points: Points, outcomes: dict[str, Outcome], m
     children = _children(section, points, outcomes)
     there = [(child, score, low, high) for child, score, low, high in children if score is not None]
     if there:
-        mixture = mixtures[section.id] = Mixture(section.rules, there)
+        mixture = mixtures[section.id] = mix(section.rules, there)
         outcomes[section.id] = (None if _too_little(section, points) else mixture.score, mixture.low, mixture.high)
     elif children:
         outcomes[section.id] = (None, *section.extent)
 
 
-def _children(section: SectionPlan, points: Points, outcomes: Mapping[str, Outcome]) -> Sequence[_Child]:
+def _children(section: SectionPlan, points: Points, outcomes: Mapping[str, Outcome]) -> Sequence[Child]:
     """What a section combines and what applies: child, score (None where it is missing) and range."""
     if not section.combines_questions:
         return [(child, *outcomes[child.id]) for child in section.sections if child.id in outcomes]

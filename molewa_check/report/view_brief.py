@@ -40,9 +40,13 @@ def brief_view(ctx: Context, overall: ScoreView, advice: dict[str, AdviceView]) 
         sentences=tuple(_sentences(ctx, overall)),
         gates=tuple(words.text(gate.reason) for gate in assessment.gates),
         strengths=tuple(_strong(ctx, item) for item in strong),
-        no_strengths=words.translate("No answer reaches half of its points yet. Every first step counts."),
+        no_strengths=words.translate("No answer reaches half of its points yet. Every first step counts.")
+        if scored
+        else words.translate("No scored question is answered yet."),
         gaps=tuple(_weak(ctx, item) for item in weak),
-        no_gaps=words.translate("No answered question is below its target."),
+        no_gaps=words.translate("No answered question is below its target.")
+        if scored
+        else words.translate("No scored question is answered yet."),
         steps=tuple(advice.values())[:STEPS],
         no_steps=words.translate("No recommendation follows from these answers."),
     )
@@ -104,7 +108,7 @@ def _sentences(ctx: Context, overall: ScoreView) -> list[str]:
             words.amount(open_answers, N_("{n} answer is open."), N_("{n} answers are open."))
             + (
                 " " + words.translate("The true score lies in the range {range}.", range=overall.range)
-                if overall.range
+                if overall.range and section.tally.answered
                 else ""
             )
         )

@@ -1,0 +1,185 @@
+"""Write docs/formats.md: every key of the three formats that people write, from their JSON Schemas.
+
+Usage: docs_formats.py [--check]
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+from _markdown import Page, code, link, main, table
+from molewa_check.source.schema import schema_for
+
+Schema = dict[str, Any]
+FORMATS = {
+    "questionnaire": "Questionnaires: one file, or a folder with `questionnaire.yaml` and what it includes.",
+    "answers": "Answer files, YAML or JSON.",
+    "contacts": "Files of contacts, used in the place of those of a questionnaire.",
+}
+INTRODUCTION = [
+    "Made from the program itself (`make docs`). The same as JSON Schema for editors: `molewa-check schema FORMAT`.",
+    "How to use the keys: [authors.md](authors.md). Keys not listed are refused; those in **bold** must be there.",
+    "A value is `true`, `false`, a number or a text.",
+]
+QUESTIONS = "Question"
+"""The definition that joins the question types; the keys that all of them have are described there."""
+
+WORDS = {
+    "string": "text",
+    "number": "number",
+    "integer": "whole number",
+    "boolean": "`true` or `false`",
+    "null": "nothing",
+}
+HEADER = ("Key", "Value", "Meaning")
+LIMITS = {
+    "minimum": "at least",
+    "maximum": "at most",
+    "exclusiveMinimum": "above",
+    "exclusiveMaximum": "below",
+    "minItems": "at least",
+    "maxItems": "at most",
+}
+
+
+def kind(schema: Schema) -> str:
+    """What may stand there, in words."""
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        return link(name, f"#{name}")
+    if "const" in schema or "enum" in schema:
+        return ", ".join(code(value) for value in schema.get("enum", [schema.get("const")]))
+    if "anyOf" in schema:
+        return " or ".join(dict.fromkeys(kind(part) for part in schema["anyOf"]))
+    if is_id(schema):
+        return "id"
+    return _plain_kind(schema)
+
+
+def _plain_kind(schema: Schema) -> str:
+    types = schema.get("type", "anything")
+    match types:
+        case "array":
+            return _list(schema)
+        case "object":
+            return _mapping(schema)
+        case list():
+            return "value"
+        case _:
+            return WORDS.get(str(types), str(types)) + _limits(schema)
+
+
+def is_id(schema: Schema) -> bool:
+    """Whether a schema is that of an id, which describes itself."""
+    return str(schema.get("description", "")).startswith("An id:")
+
+
+def _list(schema: Schema) -> str:
+    items = schema.get("items", {})
+    if isinstance(items, list):
+        return "list of " + " and ".join(kind(item) for item in items)
+    return f"list of {kind(items)}" + _limits(schema)
+
+
+def _mapping(schema: Schema) -> str:
+    if "properties" in schema:
+        return "mapping with " + ", ".join(code(key) for key in schema["properties"])
+    inner = [*schema.get("patternProperties", {}).values(), schema.get("additionalProperties")]
+    return next((f"mapping to {kind(part)}" for part in inner if isinstance(part, dict)), "mapping")
+
+
+def _limits(schema: Schema) -> str:
+    said = [f"{words} {schema[key]}" for key, words in LIMITS.items() if key in schema]
+    return f" ({', '.join(said)})" if said else ""
+
+
+def rows(schema: Schema, leave_out: Collection[str] = ()) -> list[tuple[str, ...]]:
+    """The keys of a mapping with what may stand there and what it means."""
+    required = {*schema.get("required", ())}
+    if "title" in schema:  # the root, which may also be an included file
+        required |= {*schema.get("then", {}).get("required", ())}
+    found: list[tuple[str, ...]] = []
+    for key, value in schema["properties"].items():
+        if key not in leave_out:
+            name = f"**{code(key)}**" if key in required else code(key)
+            found.append((name, kind(value), _meaning(value)))
+    return found
+
+
+def _meaning(schema: Schema) -> str:
+    said = "" if is_id(schema) else prose(schema.get("description", ""))
+    if schema.get("default") is None:
+        return said
+    return f"{said} Default: {_default(schema['default'])}.".strip()
+
+
+def prose(text: str) -> str:
+    """A description; its backticks are meant as they are in Markdown."""
+    return text.replace("<", "&lt;").replace("[", "\\[")
+
+
+def _default(value: object) -> str:
+    match value:
+        case bool():
+            return code(str(value).lower())
+        case float() if value.is_integer():
+            return code(int(value))
+        case list():
+            return ", ".join(code(item) for item in value) or "none"
+        case dict():
+            return "none of it"
+        case _:
+            return code(value)
+
+
+def describe(page: Page, schema: Schema, leave_out: Collection[str] = ()) -> None:
+    """Add what a schema says about itself and its keys."""
+    page.add(prose(schema.get("description", "")))
+    for part in (schema, *schema.get("anyOf", ())):
+        if part is not schema and "properties" not in part:
+            continue
+        if "anyOf" in part:
+            page.add("One of: " + "; ".join(dict.fromkeys(kind(one) for one in part["anyOf"])) + ".")
+        if "properties" in part:
+            page.add(*table(HEADER, rows(part, leave_out)))
+
+
+def shared_keys(definitions: Schema) -> set[str]:
+    """The keys that all question types have, apart from the type itself."""
+    types = [part["$ref"].rpartition("/")[2] for part in definitions[QUESTIONS]["anyOf"]]
+    return set.intersection(*({*definitions[name]["properties"]} for name in types)) - {"type"}
+
+
+def definition(page: Page, name: str, schema: Schema, definitions: Schema) -> None:
+    """Add one definition; what all question types share stands with the first word on questions."""
+    page.heading(3, name, name)
+    shared = shared_keys(definitions) if QUESTIONS in definitions else set()
+    if name == QUESTIONS:
+        describe(page, schema)
+        one = definitions[schema["anyOf"][0]["$ref"].rpartition("/")[2]]
+        page.add("All of them have:", *table(HEADER, rows(one, {*one["properties"]} - shared)))
+    elif shared and shared <= {*schema.get("properties", ())}:
+        describe(page, schema, shared)
+        page.add(f"And the keys of every {kind({'$ref': QUESTIONS})}.")
+    else:
+        describe(page, schema)
+
+
+def formats_page() -> str:
+    """All keys of all formats; what several formats share is described once."""
+    page = Page("Formats", INTRODUCTION, "The three formats")
+    seen: set[str] = set()
+    for name, words in FORMATS.items():
+        schema = schema_for(name)
+        page.heading(2, name.capitalize(), name)
+        page.add(words)
+        describe(page, {key: value for key, value in schema.items() if key != "description"})
+        definitions = schema.get("definitions", {})
+        for part, inner in definitions.items():
+            if part not in seen:
+                definition(page, part, inner, definitions)
+        seen |= definitions.keys()
+    return str(page)
+
+
+if __name__ == "__main__":
+    main({"docs/formats.md": formats_page()})

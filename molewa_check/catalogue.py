@@ -297,6 +297,12 @@ class Code(Enum):
     MC706 = _error(N_("Unexpected error ({kind}); this is a defect of the program."), N_("Please report it."))
     MC707 = _error(N_("No answer files here."), N_("Name files that end with .yaml, .yml, .json, .csv or .xlsx."))
     MC708 = _note(N_("Skipped: a questionnaire, not an answer file."))
+    MC711 = _error(
+        N_("The heading “{heading}” is no question."), N_("Draft a mapping with “molewa-check columns FILE”.")
+    )
+    MC712 = _error(N_("The table has no column “{heading}”."), N_("Correct the heading in the mapping, or remove it."))
+    MC713 = _error(N_("The workbook cannot be read: {detail}."), N_("Save it again as .xlsx, or as CSV."))
+    MC714 = _note(N_("Skipped: these answers were not finished."))
 
     @property
     def severity(self) -> Severity:

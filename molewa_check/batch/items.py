@@ -130,12 +130,3 @@ def is_table(path: Path) -> bool:
 def plain(value: Any) -> Any:
     """A value as tables hold it: several options become one text."""
     return ", ".join(value) if isinstance(value, tuple | list) else value
-
-
-def collect(paths: Iterable[str | Path]) -> Iterator[Item | Problem]:
-    """All items below the paths, and a problem for everything that is passed over."""
-    for found in walk(paths):
-        if isinstance(found, Problem):
-            yield found
-        else:
-            yield Item(str(found), found)

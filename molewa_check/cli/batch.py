@@ -28,6 +28,9 @@ Jobs = Annotated[
 ]
 Excel = Annotated[bool, typer.Option("--excel", help=_("CSV files as a German Excel expects them."))]
 Force = Annotated[bool, typer.Option("--force", help=_("Make all reports again, not only those that changed."))]
+ColumnsMapping = Annotated[
+    Path | None, typer.Option("--columns", metavar="FILE", help=_("A mapping of the columns of tables."))
+]
 MinGroup = Annotated[
     int, typer.Option("--min-group", min=3, metavar="N", help=_("No figure about fewer companies than this."))
 ]
@@ -48,13 +51,14 @@ def batch(
     excel: Excel = False,
     force: Force = False,
     min_group: MinGroup = 5,
+    columns: ColumnsMapping = None,
     jobs: Jobs = None,
     lang: Lang = None,
 ) -> None:
     """Score many answer files."""
+    from molewa_check.batch.collect import collect
     from molewa_check.batch.executors import local_executor, usable_cores
     from molewa_check.batch.interrupt import Interruptible
-    from molewa_check.batch.items import collect
     from molewa_check.batch.outcome import Settings
     from molewa_check.batch.reports import ReportSettings
     from molewa_check.batch.run import Batch, BatchOptions
@@ -63,12 +67,13 @@ def batch(
     from molewa_check.cli.pipeline import audience_of
     from molewa_check.cli.progress import progress_on_stderr
     from molewa_check.i18n import translator
+    from molewa_check.source.columns import read_columns
 
     language = language_of(lang)
     translate = translator(language)
     settings = Settings(language, questionnaire, audience_of(audience))
     report = ReportSettings(settings, format_.value, templates) if reports else None
-    found = list(collect(paths))
+    found = list(collect(paths, questionnaire, read_columns(columns) if columns else None))
     workers = jobs or (usable_cores() if reports or len(found) > FEW else 1)
     with Interruptible() as stop, progress_on_stderr(translate) as progress:
         options = BatchOptions(settings, output, report, excel=excel, force=force, min_group=min_group)

@@ -1,0 +1,180 @@
+"""A first mapping of a table's columns, to be completed by hand: what can be recognised is filled in."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from molewa_check.batch.cells import clean, plain_text
+from molewa_check.batch.tables import read_rows
+from molewa_check.model.columns import COLUMNS_FORMAT
+from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.model.questions import ChoicesQuestion, LevelQuestion, Question
+
+ROWS_LOOKED_AT = 500
+SURVEY_HEADER = {"company_id": "token", "updated": "datestamp", "completed": "submitdate"}
+"""Columns that LimeSurvey writes into every export."""
+SURVEY_OWN = frozenset({"id", "lastpage", "startlanguage", "seed", "startdate", "ipaddr", "refurl"})
+"""Columns of an export that are of no use here."""
+OWN_HEADER = {name: name for name in ("company", "company_id", "perspective", "updated")}
+_SUB_QUESTION = re.compile(r"(?P<code>[^\[\]]+)\[(?P<part>[^\[\]]+)\]")
+_CODE = re.compile(r"[A-Za-z]{0,3}0*(\d+)")
+
+
+@dataclass
+class Draft:
+    """What was recognised.
+
+    Attributes:
+        columns: heading → rule, ready for the mapping.
+        open: headings that need a human.
+        guessed: headings whose values were filled in by their order.
+    """
+
+    columns: dict[str, Any] = field(default_factory=dict)
+    header: dict[str, str] = field(default_factory=dict)
+    open: list[str] = field(default_factory=list)
+    guessed: list[str] = field(default_factory=list)
+
+    @property
+    def is_survey(self) -> bool:
+        """Whether the table is a survey program's export."""
+        return "completed" in self.header
+
+
+def draft_columns(path: Path, questionnaire: Questionnaire) -> str:
+    """Write the mapping of a table as YAML.
+
+    Raises:
+        InvalidInput: the table cannot be read.
+    """
+    rows = read_rows(path)
+    _, headings = next(rows, (1, []))
+    names = [plain_text(clean(heading) or "") for heading in headings]
+    cells = [row for _, row in islice(rows, ROWS_LOOKED_AT)]
+    return _as_yaml(questionnaire, recognise(names, cells, questionnaire))
+
+
+def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionnaire: Questionnaire) -> Draft:
+    """Find out what columns mean, from their headings and from what stands in them."""
+    draft = Draft()
+    draft.header = _header(headings)
+    taken: set[str] = set()
+    for index, heading in enumerate(headings):
+        if not heading or heading in draft.header.values() or (draft.is_survey and heading in SURVEY_OWN):
+            continue
+        question, part = _question_of(heading, questionnaire)
+        if question is None or (question.id in taken and part is None):
+            draft.open.append(heading)
+            continue
+        taken.add(question.id)
+        found = {
+            plain_text(clean(row[index])) for row in rows if index < len(row) and clean(row[index]) not in ("", None)
+        }
+        _fill(draft, heading, question, part, found)
+    return draft
+
+
+def _header(headings: Sequence[str]) -> dict[str, str]:
+    """The columns that say who and when: LimeSurvey's, or our own."""
+    names = SURVEY_HEADER if "submitdate" in headings else OWN_HEADER
+    return {kind: name for kind, name in names.items() if name in headings}
+
+
+def _question_of(heading: str, questionnaire: Questionnaire) -> tuple[Question | None, str | None]:
+    """The question that a heading means, by id, code or full text, and the part after it in brackets."""
+    match = _SUB_QUESTION.fullmatch(heading)
+    name, part = (match["code"], match["part"]) if match else (heading, None)
+    squeezed = _squeeze(name)
+    for question in questionnaire.questions.values():
+        texts = {_squeeze(text) for text in question.text.root.values()}
+        if squeezed == _squeeze(question.id) or squeezed in texts:
+            return question, part
+    return None, None
+
+
+def _squeeze(text: str) -> str:
+    """Letters and digits only: survey programs allow no dots in codes, and export tags in texts."""
+    return re.sub(r"[\W_]+", "", re.sub(r"<[^>]*>", "", text)).casefold()
+
+
+def _fill(draft: Draft, heading: str, question: Question, part: str | None, found: set[str]) -> None:
+    if isinstance(question, ChoicesQuestion) and part is not None:
+        option = _option_of(question, part)
+        if option is None:
+            draft.open.append(heading)
+        else:
+            draft.columns[heading] = {"question": question.id, "option": option}
+        return
+    values = _values(question, found)
+    if values:
+        draft.guessed.append(heading)
+    draft.columns[heading] = {"question": question.id, "values": values} if values else question.id
+
+
+def _option_of(question: ChoicesQuestion, part: str) -> str | None:
+    """The option that a sub-question means: by id, by text, or by number (SQ001 is the first)."""
+    squeezed = _squeeze(part)
+    for option in question.options:
+        if squeezed in {_squeeze(option.id), *(_squeeze(text) for text in option.text.root.values())}:
+            return option.id
+    number = _CODE.fullmatch(part)
+    index = int(number[1]) - 1 if number else -1
+    return question.options[index].id if 0 <= index < len(question.options) else None
+
+
+def _values(question: Question, found: Iterable[str]) -> dict[str, Any]:
+    """Codes such as A1 to A5 in the order of the levels or options; nothing where the cells explain themselves."""
+    targets = _targets(question)
+    codes = {text: int(match[1]) for text in found if (match := _CODE.fullmatch(text))}
+    if not targets or not codes or len(codes) != len(set(found)) or _explain_themselves(question, codes):
+        return {}
+    first = 0 if 0 in codes.values() else 1
+    if max(codes.values()) - first >= len(targets):
+        return {}
+    samples = next(iter(codes))
+    return {_like(samples, first + index): target for index, target in enumerate(targets)}
+
+
+def _targets(question: Question) -> list[Any]:
+    if isinstance(question, LevelQuestion):
+        return list(range(len(question.levels)))
+    return [option.id for option in getattr(question, "options", ())]
+
+
+def _explain_themselves(question: Question, codes: Iterable[str]) -> bool:
+    ids = {option.id for option in getattr(question, "options", ())}
+    plain_levels = isinstance(question, LevelQuestion) and "0" in codes
+    return plain_levels or (bool(ids) and ids.issuperset(codes))
+
+
+def _like(sample: str, number: int) -> str:
+    """Write a number as a code is written: A1 → A2, AO01 → AO02."""
+    match = re.fullmatch(r"([A-Za-z]*)(\d+)", sample)
+    assert match is not None
+    return f"{match[1]}{number:0{len(match[2])}d}" if match[2].startswith("0") else f"{match[1]}{number}"
+
+
+def _as_yaml(questionnaire: Questionnaire, draft: Draft) -> str:
+    value = {
+        "format": COLUMNS_FORMAT,
+        "questionnaire": questionnaire.id,
+        "header": draft.header,
+        "columns": draft.columns,
+    }
+    text = yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
+    return "\n".join((*_comments(draft), text))
+
+
+def _comments(draft: Draft) -> Iterator[str]:
+    yield "# Draft of a mapping. Please check it, complete it, and then run: molewa-check check FILE"
+    if draft.guessed:
+        yield "# The values of these columns were filled in by their order; please compare them with the survey:"
+        yield from (f"#   {heading}" for heading in draft.guessed)
+    if draft.open:
+        yield "# Not recognised; add the question under columns, or leave the column out:"
+        yield from (f"#   {heading}" for heading in draft.open)

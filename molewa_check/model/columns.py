@@ -1,0 +1,54 @@
+"""How the columns of a table become answers, `molewa-check/columns/1`."""
+
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from molewa_check.model.base import Id, Many, Model
+from molewa_check.model.conditions import Scalar
+from molewa_check.model.questions import Perspective
+
+COLUMNS_FORMAT = "molewa-check/columns/1"
+
+
+class ColumnRule(Model):
+    """What one column holds."""
+
+    question: Id = Field(description="The question that the column answers.")
+    option: Id | None = Field(default=None, description="The option that a `Y` ticks, for one column per option.")
+    values: dict[str, Scalar] = Field(default_factory=dict, description="What stands in the cells, and what it means.")
+    holds: Literal["answer", "note", "evidence"] = Field(default="answer", description="What the cells are.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_bare_id(cls, value: Any) -> Any:
+        return {"question": value} if isinstance(value, str) else value
+
+
+class HeaderColumns(Model):
+    """Columns that say who answered, and when."""
+
+    company: str | None = None
+    company_id: str | None = None
+    perspective: str | None = None
+    updated: str | None = None
+    completed: str | None = Field(
+        default=None, description="Empty in answers that were not finished; these are skipped."
+    )
+
+
+class ColumnsFile(Model):
+    """A mapping of columns."""
+
+    format: Literal["molewa-check/columns/1"]
+    questionnaire: Id
+    header: HeaderColumns = Field(default_factory=HeaderColumns)
+    perspectives: dict[str, Perspective] = Field(
+        default_factory=dict, description="What stands in the perspective column."
+    )
+    perspective: Perspective = Field(default="management", description="The perspective of all rows without one.")
+    columns: dict[str, ColumnRule] = Field(
+        default_factory=dict, description="Heading of the column, and what it holds."
+    )
+    unknown: Many[str] = Field(default=(), description="Cells that mean “I don't know”.")
+    not_applicable: Many[str] = Field(default=(), description="Cells that mean “does not apply”.")

@@ -1,0 +1,51 @@
+"""Reading a mapping of columns."""
+
+from pathlib import Path
+
+from molewa_check.errors import Code, InvalidInput, Problem
+from molewa_check.model.columns import COLUMNS_FORMAT, ColumnsFile
+from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.model.questions import ChoicesQuestion
+from molewa_check.source.document import Document
+from molewa_check.source.files import read_text
+from molewa_check.source.questionnaire import check_format, load_by_name, parse_document
+from molewa_check.source.validation import suggestion, validate
+
+
+def read_columns(path: Path) -> ColumnsFile:
+    """Read a mapping of columns and check it against its questionnaire.
+
+    Raises:
+        InvalidInput: MC1xx to MC3xx.
+    """
+    document = parse_document(read_text(path), str(path))
+    check_format(document, COLUMNS_FORMAT)
+    columns = validate(ColumnsFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
+    problems = check_columns(document, columns, load_by_name(columns.questionnaire).questionnaire)
+    if problems:
+        raise InvalidInput(problems)
+    return columns
+
+
+def check_columns(document: Document, columns: ColumnsFile, questionnaire: Questionnaire) -> list[Problem]:
+    """Unknown questions and options, and questions that two columns answer."""
+    problems: list[Problem] = []
+    answered: dict[tuple[str, str | None], str] = {}
+    for heading, rule in columns.columns.items():
+        loc = ("columns", heading)
+        where, path = document.locate(loc), document.path_of(loc)
+        question = questionnaire.questions.get(rule.question)
+        if question is None:
+            params = {"id": rule.question} | suggestion(rule.question, questionnaire.questions)
+            problems.append(Problem(Code.MC402, where, path, params))
+            continue
+        if rule.option is not None:
+            ids = [option.id for option in question.options] if isinstance(question, ChoicesQuestion) else []
+            if rule.option not in ids:
+                found = {"found": rule.option, "allowed": ids} | suggestion(rule.option, ids)
+                problems.append(Problem(Code.MC405, where, path, found))
+        if rule.holds == "answer":
+            other = answered.setdefault((rule.question, rule.option), heading)
+            if other != heading:
+                problems.append(Problem(Code.MC412, where, path, {"id": heading, "other": other}))
+    return problems

@@ -1,4 +1,4 @@
-"""Write docs/formats.md: every key of the three formats that people write, from their JSON Schemas.
+"""Write docs/formats.md: every key of the formats that people write, from their JSON Schemas.
 
 Usage: docs_formats.py [--check]
 """
@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import Any
 
 from _markdown import Page, code, link, main, table
+from molewa_check.cli.schema import FormatKind
 from molewa_check.source.schema import schema_for
 
 Schema = dict[str, Any]
@@ -166,12 +167,12 @@ def definition(page: Page, name: str, schema: Schema, definitions: Schema) -> No
 
 def formats_page() -> str:
     """All keys of all formats; what several formats share is described once."""
-    page = Page("Formats", INTRODUCTION, "The three formats")
+    page = Page("Formats", INTRODUCTION, "All formats")
     seen: set[str] = set()
-    for name, words in FORMATS.items():
-        schema = schema_for(name)
-        page.heading(2, name.capitalize(), name)
-        page.add(words)
+    for name in FormatKind:
+        schema = schema_for(name.value)
+        page.heading(2, name.value.capitalize(), name.value)
+        page.add(FORMATS.get(name.value, ""))
         describe(page, {key: value for key, value in schema.items() if key != "description"})
         definitions = schema.get("definitions", {})
         for part, inner in definitions.items():

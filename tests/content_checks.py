@@ -151,6 +151,12 @@ def unused_sources(questionnaire: Questionnaire) -> Iterator[str]:
     yield from (source.id for source in questionnaire.sources if source.id not in used)
 
 
+def double_sources(questionnaire: Questionnaire) -> Iterator[str]:
+    """Pages that are listed twice: a reader would take them for two witnesses."""
+    pages = [source.url.rstrip("/") for source in questionnaire.sources if source.url]
+    yield from sorted({page for page in pages if pages.count(page) > 1})
+
+
 def unsourced(questionnaire: Questionnaire) -> Iterator[str]:
     """Scored questions, duties, laws, programmes and contacts that name no source."""
     items = (*scored(questionnaire), *questionnaire.duties, *questionnaire.laws, *questionnaire.programmes)

@@ -18,6 +18,7 @@ FOR_ALL: tuple[Check, ...] = (
     checks.vague_levels,
     checks.similar_levels,
     checks.unused_sources,
+    checks.double_sources,
     checks.unused_facts,
     checks.uncovered_topics,
     checks.scored_duties,
@@ -70,6 +71,11 @@ def add(key: str, item: Raw) -> Callable[[Raw], None]:
     return lambda raw: raw[key].append(item)
 
 
+def twice(key: str) -> Callable[[Raw], None]:
+    """A fault: an item of a list once more, under another id."""
+    return lambda raw: raw[key].append(raw[key][0] | {"id": "once-more"})
+
+
 def keep(number: int, *path: str | int) -> Callable[[Raw], None]:
     """A fault: a list that ends too early."""
 
@@ -114,6 +120,7 @@ FAULTS: tuple[tuple[Check, Callable[[Raw], None]], ...] = (
     (checks.level_lengths, put({"de": "Zu kurz.", "en": "Too short."}, *QUESTION, "levels", 3)),
     (checks.level_lengths, put({"de": "Zu lang. " * 30, "en": "Too long. " * 30}, *QUESTION, "levels", 3)),
     (checks.unused_sources, add("sources", {"id": "lonely-source", "title": "T"})),
+    (checks.double_sources, twice("sources")),
     (checks.unsourced, put([], *QUESTION, "sources")),
     (checks.unused_facts, add("laws", FACT)),
     (checks.unused_facts, add("programmes", FACT | {"body": "B"})),

@@ -64,9 +64,12 @@ class Standing:
         if not self.plan.conditioned.isdisjoint(lifted):
             changes = {id_: Answer(AnswerState.VALUE, value) for id_, (value, _) in lifted.items()}
             return _overall(self.plan, applicable_points(self.plan, establish(self.plan, self.sheet, changes)))
+        above = self.plan.above(points)
         if any(self.points[id_] is None for id_ in lifted):
-            return _overall(self.plan, {**self.points, **points})
-        return move(self.plan.above(points), self.mixtures, points).get(OVERALL)
+            changed = {section.id for section in above}
+            known = {id_: outcome for id_, outcome in self.outcomes.items() if id_ not in changed}
+            return _overall(self.plan, {**self.points, **points}, known)
+        return move(above, self.mixtures, points).get(OVERALL)
 
     def _lifted(self, recommendations: Iterable[RecommendationPlan]) -> dict[str, tuple[object, float]]:
         """The questions whose answers would rise, with value and points."""
@@ -82,8 +85,8 @@ class Standing:
         return lifted
 
 
-def _overall(plan: Plan, points: Points) -> float | None:
-    return score_all(plan.root, points).get(OVERALL, (None,))[0]
+def _overall(plan: Plan, points: Points, known: Mapping[str, Outcome] | None = None) -> float | None:
+    return score_all(plan.root, points, known).get(OVERALL, (None,))[0]
 
 
 def standing(plan: Plan, sheet: AnswerSheet, facts: Facts) -> Standing:

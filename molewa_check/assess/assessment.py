@@ -113,6 +113,7 @@ class _Results:
 
     def section(self, plan: SectionPlan) -> SectionResult:
         """The result of a section and all below it."""
+        answers, points = self._facts.answers, self._facts.points
         score, low, high = (
             rounded(outcomes[plan.id][0]) if plan.id in outcomes else None
             for outcomes in (self._today, self._low, self._high)
@@ -125,12 +126,8 @@ class _Results:
             band=band_of(plan.bands, score),
             tally=tally(plan.questions, self._facts),
             sections=tuple([self.section(child) for child in plan.sections]),
-            questions=tuple([self._question(question) for question in plan.own]),
+            questions=tuple([QuestionResult(item, answers[item.id], points.get(item.id)) for item in plan.own]),
         )
-
-    def _question(self, question: QuestionPlan) -> QuestionResult:
-        facts = self._facts
-        return QuestionResult(question, facts.answers[question.id], facts.points.get(question.id))
 
 
 def band_of(bands: tuple[Band, ...], score: float | None) -> Band | None:

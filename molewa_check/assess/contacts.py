@@ -34,22 +34,18 @@ def short_list(
 
     Greedy: the contact that covers most of what is still open comes next; of equal ones, the first in the file.
     """
-    needed = list(dict.fromkeys(topic for item in recommendations for topic in item.topics))
-    open_topics = set(needed)
-    left = [contact for contact in contacts if audience in contact.audiences]
+    wanting = [(item.id, item.topics) for item in recommendations]
+    needed = dict.fromkeys(topic for _, topics in wanting for topic in topics)
+    offers = [(contact, needed.keys() & contact.topics) for contact in contacts if audience in contact.audiences]
     chosen: list[ContactMatch] = []
-    while left := [contact for contact in left if not open_topics.isdisjoint(contact.topics)]:
-        best = max(left, key=lambda contact: len(open_topics.intersection(contact.topics)))
-        chosen.append(_match(best, needed, recommendations))
-        open_topics.difference_update(best.topics)
+    while offers := [offer for offer in offers if offer[1]]:
+        best, covered = max(offers, key=lambda offer: len(offer[1]))
+        offered = set(best.topics)
+        topics = tuple([topic for topic in needed if topic in offered])
+        helped = tuple([id_ for id_, wanted in wanting if not offered.isdisjoint(wanted)])
+        chosen.append(ContactMatch(best, topics, helped))
+        offers = [(contact, still_open - covered) for contact, still_open in offers]
     return tuple(chosen)
-
-
-def _match(contact: Contact, needed: Iterable[str], recommendations: Iterable[Recommendation]) -> ContactMatch:
-    offered = set(contact.topics)
-    topics = tuple([topic for topic in needed if topic in offered])
-    helped = tuple([item.id for item in recommendations if not offered.isdisjoint(item.topics)])
-    return ContactMatch(contact, topics, helped)
 
 
 def is_stale(contact: Contact, on: date) -> bool:

@@ -1,6 +1,6 @@
 """The result document `molewa-check/result/1`: plain values in a stable order."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from molewa_check.assess.advice import Advice
@@ -135,21 +135,20 @@ def _because(reason: Reason, translate: Translate) -> dict[str, Any]:
 
 def rule_text(reason: Reason, translate: Translate) -> str:
     """Say a comparison in words, for example “at most 1”."""
-    if reason.operator == "answered":
-        answered = reason.operand is not reason.negated
-        return translate(N_("is answered")) if answered else translate(N_("is not answered"))
-    pattern = _pattern(reason.operator, reason.negated, translate)
-    return pattern.format(operand=_operand(reason.operand, translate))
+    operand = reason.operand
+    if isinstance(operand, tuple):
+        operand = ", ".join(_operand(one, translate) for one in operand)
+    return _rule(reason.operator, operand, reason.negated, translate)
 
 
-@cache
-def _pattern(operator: str, negated: bool, translate: Translate) -> str:
-    return translate(_RULES[operator][negated])
+@lru_cache(maxsize=1024, typed=True)
+def _rule(operator: str, operand: Any, negated: bool, translate: Translate) -> str:
+    if operator == "answered":
+        return translate(N_("is answered")) if operand is not negated else translate(N_("is not answered"))
+    return translate(_RULES[operator][negated]).format(operand=_operand(operand, translate))
 
 
 def _operand(operand: Any, translate: Translate) -> str:
-    if isinstance(operand, tuple):
-        return ", ".join(_operand(one, translate) for one in operand)
     if isinstance(operand, bool):
         return translate(N_("yes")) if operand else translate(N_("no"))
     if isinstance(operand, float) and operand.is_integer():

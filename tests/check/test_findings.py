@@ -31,6 +31,8 @@ def recommendation(when: str, **more: str) -> str:
         ("{question: a, answered: false}", ""),
         ("{any: [{question: a, answered: true}, {question: a, answered: false}]}", "MC519"),
         ("{question: a, in: [0, 1, 2]}", "MC519"),
+        ("{all: [{question: a, at_least: 0}, {question: a, at_most: 2}]}", "MC519 MC519"),
+        ("{any: [{question: a, above: 2}, {question: a, below: 0}]}", "MC502 MC502 MC503"),
         ("{not: {question: a, at_least: 0}}", "MC519"),
         ("{all: [{question: a, answered: false}, {question: a, is: 1}]}", "MC503"),
         ("{all: [{question: a, is: 0}, {question: b, is: true}]}", ""),
@@ -42,6 +44,11 @@ def recommendation(when: str, **more: str) -> str:
 )
 def test_conditions(tmp_path: Path, when: str, code: str) -> None:
     assert announced(tmp_path, HEAD + ONE + recommendation(when) + f"  #! {code}\n")
+
+
+def test_lifts_that_do_nothing_for_some_of_those_who_get_the_advice(tmp_path: Path) -> None:
+    when = "{any: [{question: a, is: 0}, {question: b, is: false}]}"
+    assert announced(tmp_path, HEAD + ONE + recommendation(when, lifts="{a: 1, b: true}") + "\n")
 
 
 def test_a_question_for_one_perspective_only(tmp_path: Path) -> None:

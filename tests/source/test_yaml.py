@@ -148,9 +148,10 @@ def test_many_brackets_side_by_side_are_fine() -> None:
     assert read("a: [" + "[], " * 2000 + "]") == {"a": [[]] * 2000}
 
 
-def test_problems_are_bounded() -> None:
+@pytest.mark.parametrize("text", ["".join(f"a{i}: 1\n" for i in range(2000)) * 2, "a: [" + "!x 1, " * 2000 + "]"])
+def test_problems_are_bounded(text: str) -> None:
     with pytest.raises(InvalidInput) as caught:
-        read("".join(f"a{i}: 1\n" for i in range(2000)) * 2)
+        read(text)
     assert len(caught.value.problems) == PROBLEMS_LIMIT
 
 

@@ -1,0 +1,75 @@
+"""PDF/A-3a and PDF/UA-1, as veraPDF sees them: no failure for any audience and language."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from molewa_check.assess.assessment import assess
+from molewa_check.assess.plan import Plan
+from molewa_check.i18n import LANGUAGES
+from molewa_check.model.advice import AUDIENCES
+from molewa_check.report import render_html, render_pdf
+from molewa_check.resources import bundled
+from molewa_check.source.pairing import read_pair
+
+FLAVOURS = ("3a", "ua1")
+MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("verapdf")]
+
+
+def checker() -> Path:
+    """The checker's archive: where the environment says, or in the cache that `make verapdf` fills.
+
+    Where the environment names one, a missing checker is a failure; elsewhere the tests skip.
+    """
+    named = os.environ.get("MOLEWA_CHECK_VERAPDF")
+    if named:
+        assert Path(named).is_file(), named
+        assert shutil.which("java"), "java is missing"
+        return Path(named)
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    found = sorted((cache / "molewa-check" / "verapdf").glob("*.jar"))
+    if not found or not shutil.which("java"):
+        pytest.skip("veraPDF or Java is missing: make verapdf")
+    return found[-1]
+
+
+def failures(files: list[Path], flavour: str) -> list[str]:
+    """What veraPDF objects to: a line per file that does not pass."""
+    command = ["java", "-Xmx1g", "-cp", str(checker()), MAIN, "--format", "text", "--flavour", flavour]
+    done = subprocess.run([*command, *map(str, files)], capture_output=True, encoding="utf-8", check=False)
+    passed = [line for line in done.stdout.splitlines() if line.startswith("PASS")]
+    assert len(passed) + done.stdout.count("FAIL ") == len(files), done.stdout + done.stderr
+    return [line for line in done.stdout.splitlines() if line.startswith("FAIL")]
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The example's report for every audience in every language, and one without any answers."""
+    checker()
+    folder = tmp_path_factory.mktemp("reports")
+    loaded, sheet = read_pair(bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml")
+    plan = Plan(loaded.questionnaire, loaded.fingerprint)
+    files = []
+    for audience in AUDIENCES:
+        for language in LANGUAGES:
+            path = folder / f"{audience}-{language}.pdf"
+            path.write_bytes(render_pdf(render_html(assess(plan, sheet, audience), language=language)))
+            files.append(path)
+    return files
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_reports_are_archivable_and_accessible(reports: list[Path], flavour: str) -> None:
+    assert failures(reports, flavour) == []
+
+
+def test_the_guard_can_fail(tmp_path: Path) -> None:
+    broken = tmp_path / "plain.pdf"
+    weasyprint = pytest.importorskip("weasyprint")
+    broken.write_bytes(weasyprint.HTML(string="<p>Text</p>").write_pdf())
+    assert failures([broken], "3a")

@@ -23,12 +23,18 @@ package_names() {
       apt-get:pango) echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libharfbuzz-subset0 libfontconfig1 ;;
       apt-get:venv*) echo "python${need#venv}-venv" ;;
       apt-get:python) echo python3 python3-venv ;;
+      apt-get:java) echo default-jre-headless ;;
+      dnf:java | zypper:java) echo java-17-openjdk-headless ;;
+      pacman:java) echo jre-openjdk-headless ;;
+      apk:java) echo openjdk17-jre-headless ;;
+      brew:java) echo openjdk ;;
       apk:pango) echo pango harfbuzz-subset fontconfig ;;
       dnf:pango | pacman:pango | brew:pango) echo pango ;;
       zypper:pango) echo libpango-1_0-0 libharfbuzz-subset0 ;;
       pacman:python | brew:python) echo python ;;
       *:python | *:venv*) echo python3 ;;
       *:make) echo make ;;
+      *:maven) echo maven ;;
     esac
   done | tr '\n' ' ' | sed 's/ $//'
 }

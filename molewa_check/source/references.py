@@ -26,6 +26,7 @@ from molewa_check.model.questions import (
     is_scored,
     points_range,
 )
+from molewa_check.source.circles import find_circles
 from molewa_check.source.validation import suggestion
 
 Loc = tuple[str | int, ...]
@@ -323,28 +324,6 @@ def allowed_operators(question: Question) -> tuple[str, ...]:
         case _:
             points = _POINT_OPERATORS if is_scored(question) else ()
             return (*_VALUE_OPERATORS, *points, "answered")
-
-
-def find_circles(edges: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """Every circle once, as the ids on the way and the first one again."""
-    circles: list[list[str]] = []
-    done: set[str] = set()
-    for start in edges:
-        stack: list[tuple[str, Iterator[str]]] = [(start, iter(edges.get(start, ())))]
-        trail = [start]
-        while stack and start not in done:
-            node, following = stack[-1]
-            target = next((t for t in following if t in edges), None)
-            if target is None:
-                stack.pop()
-                trail.pop()
-                done.add(node)
-            elif target in trail:
-                circles.append([*trail[trail.index(target) :], target])
-            elif target not in done:
-                stack.append((target, iter(edges.get(target, ()))))
-                trail.append(target)
-    return circles
 
 
 def _among(value: Any, allowed: list[Any]) -> bool:

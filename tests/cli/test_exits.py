@@ -65,7 +65,7 @@ BROKEN: dict[str, tuple[bytes, list[str]]] = {
     "syntax": (HEAD.encode() + b"answers: {start.plan: [1\n", ["4:1 MC110"]),
     "tab": (HEAD.encode() + b"answers:\n\tstart.plan: 1\n", ["4:1 MC117"]),
     "duplicate key": (HEAD.encode() + b"answers:\n  start.plan: 1\n  start.plan: 2\n", ["5:3 MC111"]),
-    "20,000 brackets": (HEAD.encode() + b"answers: " + b"[" * 20_000, ["MC110"]),
+    "20,000 brackets": (HEAD.encode() + b"answers: " + b"[" * 20_000, ["3:49 MC115"]),
     "alias": (HEAD.encode() + b"answers: {start.plan: &a 1, months.talks: *a}\n", ["3:43 MC112"]),
     "python tag": (HEAD.encode() + b"answers: !!python/object/apply:os.system [ls]\n", ["3:10 MC113"]),
     "merge key": (HEAD.encode() + b"answers:\n  <<: {start.plan: 1}\n", ["4:3 MC114"]),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from molewa_check.errors import InvalidInput
+from molewa_check.source.circles import find_circles
 from molewa_check.source.document import render_path
 from molewa_check.source.questionnaire import (
     bundled_questionnaires,
@@ -13,7 +14,6 @@ from molewa_check.source.questionnaire import (
     load_by_name,
     load_questionnaire,
 )
-from molewa_check.source.references import find_circles
 from tests.source.helpers import QUESTIONS, load, places, problems_of
 
 HEAD = 'format: molewa-check/questionnaire/1\nid: sample\nversion: "1"\nlanguages: [en]\ntitle: Sample\n'

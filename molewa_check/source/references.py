@@ -258,11 +258,9 @@ class _References:
         if not is_scored(question):
             self.report(Code.MC317, loc, question=id_)
             return
-        allowed = possible_answers(question)
-        values = value if isinstance(value, tuple) else (value,)
-        fits = all(_among(v, allowed) for v in values) if allowed else _is_number_for(question, value)
-        if not fits:
-            self.report(Code.MC316, loc, lift=value, question=id_, allowed=allowed or "0 …")
+        if not _is_answer(question, value):
+            allowed = possible_answers(question) or "0 …"
+            self.report(Code.MC316, loc, lift=value, question=id_, allowed=allowed)
 
     # Conditions
 
@@ -331,8 +329,22 @@ def _among(value: Any, allowed: list[Any]) -> bool:
     return any(type(value) is type(other) and value == other for other in allowed)
 
 
+def _is_answer(question: Question, value: Any) -> bool:
+    """Whether a value could be the answer to a scored question: a list for `choices`, one value for all others."""
+    if isinstance(question, NumberQuestion):
+        return _is_number_for(question, value)
+    allowed = possible_answers(question) or []
+    if not isinstance(question, ChoicesQuestion):
+        return _among(value, allowed)
+    if not isinstance(value, tuple) or not all(_among(item, allowed) for item in value):
+        return False
+    alone = any(option.exclusive and option.id in value for option in question.options)
+    return len(set(value)) == len(value) and not (alone and len(value) > 1)
+
+
 def _is_number_for(question: Question, value: Any) -> bool:
     if not isinstance(question, NumberQuestion) or isinstance(value, bool) or not isinstance(value, int | float):
         return False
     low, high = question.minimum, question.maximum
-    return (low is None or value >= low) and (high is None or value <= high)
+    whole = value == int(value) or not question.integer
+    return whole and (low is None or value >= low) and (high is None or value <= high)

@@ -60,6 +60,7 @@ DECIDED = [
     ("{question: count, below: 100}", {"count": 0}, {"count": 100}),
     ("{question: count, is: 20}", {"count": 20.0}, {"count": 21}),
     ("{question: count, in: [1, 2.5]}", {"count": 2.5}, {"count": 2}),
+    ("{question: count, in: [true, 2]}", {"count": 2}, {"count": 1}),
     ("{question: sure, is: true}", {"sure": True}, {"sure": False}),
     ("{question: sure, is: false}", {"sure": False}, {"sure": True}),
     ("{question: sure, at_least: 3}", {"sure": False}, {"sure": True}),

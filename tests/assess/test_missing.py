@@ -56,7 +56,17 @@ def test_not_applicable_does_not_exist(missing: Any) -> None:
 
 @pytest.mark.parametrize(
     ("share", "answered", "given"),
-    [(0.75, 3, True), (0.75, 2, False), (1, 4, True), (1, 3, False), (0.01, 1, True), (0.01, 0, False)],
+    [
+        (0.75, 3, True),
+        (0.75, 2, False),
+        (0.7, 3, True),
+        (0.55, 2, False),
+        (0.45, 2, True),
+        (1, 4, True),
+        (1, 3, False),
+        (0.01, 1, True),
+        (0.01, 0, False),
+    ],
 )
 def test_required_share(share: float, answered: int, given: bool) -> None:
     answers = {f"q{index + 1}": 1 for index in range(answered)}

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from molewa_check.assess.result import number
 from tests.assess.helpers import ENTRIES, NOT_APPLICABLE, sample
 
 DEFINITION = """
@@ -132,3 +133,4 @@ def test_states() -> None:
 def test_no_negative_zero() -> None:
     text = DEFINITION.replace("bands:", "scoring: {scale: [-1, 1]}\nbands:").replace("from: 0", "from: -1")
     assert "-0.0" not in json.dumps(sample(text).result({"a.one": 0, "a.two": ["x", "y"], "a.six": NOT_APPLICABLE}))
+    assert str(number(-1e-8)) == "0.0"

@@ -297,6 +297,8 @@ class Report:
         parts: names of the template parts in the order in which this audience reads them.
         language: language code of the document.
         created: the date of the answers as ISO text; empty where it is not known.
+        advice: the recommendations told in full, in the order of the roadmap.
+        general: those of them that belong to no single section.
         show_ids: whether ids of questions, advice and contacts are printed.
     """
 
@@ -313,6 +315,7 @@ class Report:
     profile: tuple[Pair, ...]
     sections: tuple[SectionView, ...]
     advice: tuple[AdviceView, ...]
+    general: tuple[AdviceView, ...]
     roadmap: Roadmap
     contacts: tuple[ContactView, ...]
     contacts_text: str

@@ -7,9 +7,9 @@ from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.i18n import N_
 from molewa_check.model.advice import Audience
 from molewa_check.model.answers import AnswerState
-from molewa_check.report.context import SHARES_DETAIL, Context, context
+from molewa_check.report.context import SHARES_DETAIL, Context, answers_date, context
 from molewa_check.report.view import AdviceView, Cover, Pair, Report
-from molewa_check.report.view_advice import advice_views, by_section
+from molewa_check.report.view_advice import ELSEWHERE, advice_views, by_section
 from molewa_check.report.view_answers import answer_text
 from molewa_check.report.view_brief import brief_view
 from molewa_check.report.view_facts import (
@@ -79,12 +79,13 @@ def build_report(
     grouped = by_section(ctx, advice)
     told = _told(ctx, advice, grouped)
     overall = score_view(ctx, assessment.overall)
+    day = answers_date(assessment)
     programmes, laws = programme_views(ctx, told), law_views(ctx, told)
     return Report(
         language=language,
         title=_title(ctx),
         audience=reader,
-        created=ctx.as_of.isoformat() if ctx.as_of else "",
+        created=day.isoformat() if day else "",
         parts=PARTS[reader],
         show_ids=ctx.show_ids,
         cover=_cover(ctx),
@@ -94,6 +95,7 @@ def build_report(
         profile=tuple(_profile(ctx)),
         sections=section_views(ctx, grouped),
         advice=tuple(told),
+        general=tuple(grouped.get(ELSEWHERE, ())[: SHARES_DETAIL[reader]]),
         roadmap=roadmap_view(ctx, found, advice),
         contacts=contact_views(ctx, advice),
         contacts_text=contacts_text(ctx),
@@ -136,8 +138,8 @@ def _cover(ctx: Context) -> Cover:
 
 def _cover_facts(ctx: Context) -> Iterator[Pair]:
     words, header = ctx.words, ctx.assessment.sheet.header
-    day = words.day(ctx.as_of) if ctx.as_of else words.translate("not stated")
-    yield Pair(words.translate("Date of the answers"), day)
+    day = answers_date(ctx.assessment)
+    yield Pair(words.translate("Date of the answers"), words.day(day) if day else words.translate("not stated"))
     yield Pair(words.translate("Answers from the view of"), words.translate(PERSPECTIVES[header.perspective]))
     scope = words.translate("quick check") if header.scope == "quick" else words.translate("full check")
     yield Pair(words.translate("Scope"), scope)

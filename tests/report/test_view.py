@@ -7,7 +7,7 @@ import pytest
 from molewa_check.report import build_report
 from molewa_check.report.view import Report, SectionView
 from molewa_check.report.words import Words
-from tests.report.samples import LOW, SUMS, assessed
+from tests.report.samples import LOW, SMALL, SUMS, assessed
 
 
 def report(answers: dict[str, object] | None = None, **given: object) -> Report:
@@ -81,6 +81,7 @@ def test_nothing_answered() -> None:
     assert found.overall.value == "–"
     assert found.brief.headline == "No overall score yet"
     assert found.brief.strengths == ()
+    assert found.brief.no_strengths == found.brief.no_gaps == "No scored question is answered yet."
     assert found.roadmap.milestones == ()
     assert found.roadmap.groups == ()
 
@@ -102,12 +103,22 @@ def test_stale_contacts_and_passed_reviews_are_judged_at_the_date_of_the_answers
     early = report(LOW, as_of=date(2024, 12, 1))
     assert not any(contact.warning for contact in early.contacts)
     assert len(early.programmes[0].warnings) == 1
+    assert early.cover.facts[0].text == "November 22, 2026"
 
 
 def test_without_a_date_nothing_is_called_stale() -> None:
     found = report(LOW, updated=None)
     assert found.created == ""
     assert not any(contact.warning for contact in found.contacts)
+
+
+def test_advice_that_belongs_to_no_section_is_told_all_the_same() -> None:
+    text = SMALL.replace(
+        "recommendations:", "recommendations:\n  - {id: all, when: {score: overall, below: 99}, title: A, text: B}"
+    )
+    found = report(LOW, text=text)
+    assert [item.id for item in found.general] == ["all"]
+    assert "all" in [item.id for item in found.advice]
 
 
 def test_gates_are_named() -> None:

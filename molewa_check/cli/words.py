@@ -45,6 +45,7 @@ PLACEHOLDERS = (
     N_("[QUESTIONNAIRE]"),
     N_("REPORT"),
     N_("SECOND"),
+    N_("TABLE"),
     N_("TOPIC"),
 )
 """What stands for a value in usage lines and help."""

@@ -140,7 +140,27 @@ def load_questionnaire(path: Path) -> LoadedQuestionnaire:
         raise InvalidInput([Problem(Code.MC108, Location(str(path)), params={"name": ROOT_FILE})])
     root = parse_document(read_text(file), str(file), aliases=True)
     check_format(root, QUESTIONNAIRE_FORMAT)
-    assembly = _assemble(root, file)
+    return _checked(_assemble(root, file))
+
+
+def load_definition(text: str, name: str) -> LoadedQuestionnaire:
+    """Read a questionnaire whose files were joined before, as `definition_text` writes it; `include` is not followed.
+
+    Raises:
+        InvalidInput: MC1xx to MC3xx.
+    """
+    root = parse_document(text, name)
+    check_format(root, QUESTIONNAIRE_FORMAT)
+    return _checked(Assembly(root))
+
+
+def definition_text(loaded: LoadedQuestionnaire) -> str:
+    """The whole questionnaire as one JSON text, from which `load_definition` gives the same fingerprint."""
+    return json.dumps(loaded.assembly.value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _checked(assembly: Assembly) -> LoadedQuestionnaire:
+    """Validate and cross-check joined values."""
     questionnaire = validate(Questionnaire, assembly.value, assembly.place)
     problems = check_references(questionnaire, assembly.place)
     if problems:

@@ -35,7 +35,7 @@ from molewa_check.source.questionnaire import (
     parse_document,
 )
 from molewa_check.source.validation import PROBLEMS_LIMIT, suggestion, validate
-from molewa_check.source.yamltext import looks_like_number
+from molewa_check.source.yamltext import CONTROL, looks_like_number
 
 ANSWERS_SIZE_LIMIT = 1024 * 1024
 
@@ -285,11 +285,12 @@ def check_plain(answers: Mapping[str, Any], header: Mapping[str, Any], loaded: L
 
 
 class _Dumper(yaml.CSafeDumper):
-    """Quotes what the strict reader would take for a number although YAML 1.1 does not."""
+    """Writes what the strict reader reads again: its numbers quoted, and no characters that it refuses."""
 
 
 def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'" if looks_like_number(text) else None)
+    shown = CONTROL.sub("", text)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", shown, style="'" if looks_like_number(shown) else None)
 
 
 _Dumper.add_representer(str, _represent_text)

@@ -12,6 +12,7 @@ from molewa_check.errors import InvalidInput
 from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
 from molewa_check.source.answers import check_plain, read_answers, write_answers
 from molewa_check.source.questionnaire import LoadedQuestionnaire
+from molewa_check.source.yamltext import CONTROL
 from tests.source.helpers import load, places, problems_of
 
 HEAD = "format: molewa-check/answers/1\nquestionnaire: {id: sample}\n"
@@ -200,6 +201,21 @@ ENTRIES: dict[str, st.SearchStrategy[Any]] = {
     "profile.remark": st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]))
     | st.sampled_from(["no", "012", "~", "1e3"]),
 }
+
+
+@given(
+    st.text(st.characters(), max_size=40)
+    | st.sampled_from(["\x1b[31m", "1e\x003", "\udcff", "a\u2028b", "\ufffe", "\x85"])
+)
+def test_any_remark_is_written_and_read_again(
+    tmp_path_factory: pytest.TempPathFactory, sample: LoadedQuestionnaire, remark: str
+) -> None:
+    """A terminal can hand over anything; what a file may not hold is left out, the rest stays."""
+    answers = {"profile.remark": remark}
+    value = {"format": "molewa-check/answers/1", "questionnaire": {"id": "sample"}, "answers": answers}
+    file = tmp_path_factory.getbasetemp() / "remark.yaml"
+    write_answers(file, value)
+    assert read_answers(file, sample).answers["profile.remark"].value == CONTROL.sub("", remark)
 
 
 @given(st.fixed_dictionaries({}, optional=ENTRIES))

@@ -18,6 +18,8 @@ BASE_URL = "https://report.invalid/"
 """Where relative addresses of templates point to. Nothing is fetched from there: files are served by name."""
 FONTS = "fonts/"
 SHOWN = "report.pdf"
+STAND_IN = "\N{BLACK SQUARE}"
+"""Shown for a character without a glyph: both standards forbid a file to use glyphs that it does not have."""
 LARGEST_FILE = 20 * 1024 * 1024
 
 FONT_FACES = "".join(
@@ -101,13 +103,26 @@ def render_pdf(html: str, *, templates: Path | None = None) -> bytes:
 
 
 def _rendered(engine: Any, html: str, fetcher: Any) -> bytes:
+    """Render; characters that no font of this machine has (emoji, mostly) become a square and cost a second run."""
+    content, missing = _rendered_once(engine, html, fetcher)
+    if missing:
+        content, _ = _rendered_once(engine, html.translate(dict.fromkeys(missing, STAND_IN)), fetcher)
+    return content
+
+
+def _rendered_once(engine: Any, html: str, fetcher: Any) -> tuple[bytes, set[int]]:
+    """The file, and the characters that it could not show."""
+    missing: set[int] = set()
+
+    def finish(document: Any, pdf: Any) -> None:
+        missing.update(character for font in document.fonts.values() for character in font.missing)
+        _declare_ua(pdf)
+
     config = engine.text.fonts.FontConfiguration()
     fonts = engine.CSS(string=FONT_FACES, base_url=BASE_URL, url_fetcher=fetcher, font_config=config)
     page = engine.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
-    content: bytes = page.write_pdf(
-        stylesheets=[fonts], font_config=config, finisher=_declare_ua, pdf_variant="pdf/a-3a"
-    )
-    return content
+    content = page.write_pdf(stylesheets=[fonts], font_config=config, finisher=finish, pdf_variant="pdf/a-3a")
+    return content, missing
 
 
 def engine_version() -> str:
@@ -174,7 +189,7 @@ def _engine_errors() -> Iterator[list[str]]:
         logger.removeHandler(collector)
 
 
-def _declare_ua(_document: Any, pdf: Any) -> None:
+def _declare_ua(pdf: Any) -> None:
     """Add PDF/UA-1 to the metadata."""
     number = int(pdf.catalog["Metadata"].split()[0])
     stream = pdf.objects[number]

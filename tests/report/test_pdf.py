@@ -216,6 +216,11 @@ def test_unusual_names_stay_on_the_page(name: str) -> None:
     assert len(PdfReader(io.BytesIO(render_pdf(html))).pages) > 3
 
 
+def test_a_character_without_any_glyph_becomes_a_square() -> None:
+    html = render_html(assessed(LOW, company={"name": "A \U0010fffd B"}), language="en")
+    assert "A ■ B" in PdfReader(io.BytesIO(render_pdf(html))).pages[0].extract_text()
+
+
 @pytest.mark.parametrize(("text", "answers"), [(SUMS, {}), (SUMS, {"q1": "b"})])
 def test_a_plain_questionnaire_becomes_a_pdf(text: str, answers: dict[str, Any]) -> None:
     html = render_html(assessed(answers, text=text), language="en", audience="advisor")

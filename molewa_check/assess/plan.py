@@ -21,7 +21,6 @@ from molewa_check.model.questionnaire import (
 )
 from molewa_check.model.questions import (
     ChoiceQuestion,
-    ChoicesQuestion,
     LevelQuestion,
     Question,
     is_scored,
@@ -31,6 +30,9 @@ from molewa_check.model.questions import (
 
 ROOT = ScoringRules(combine="mean", normalise=True, scale=(0.0, 100.0), missing=Require(require=0.5), over="children")
 """The rules where a questionnaire says nothing."""
+
+DIGITS = 9
+"""Decimal places of scores: enough to be unrounded, and without the binary noise that makes 65 miss band 65."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +265,12 @@ def _extent(rules: Rules, parts: tuple[SectionPlan | QuestionPlan, ...]) -> tupl
         return (0.0, 0.0)
     weights = [part.weight for part in parts]
     lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
-    return combine(rules.combine, weights, lows), combine(rules.combine, weights, highs)
+    return without_noise(combine(rules.combine, weights, lows)), without_noise(combine(rules.combine, weights, highs))
+
+
+def without_noise(number: float) -> float:
+    """Take away the noise of binary fractions, and the sign of a negative zero."""
+    return round(number, DIGITS) + 0.0
 
 
 def combine(how: Combine, weights: Sequence[float], values: Sequence[float]) -> float:
@@ -300,8 +307,6 @@ def _checked(question: Question, value: Any) -> Any:
     """Give the value of a lift the form that checked answers have."""
     if isinstance(question, LevelQuestion) and isinstance(value, str):
         return next(index for index, level in enumerate(question.levels) if level.id == value)
-    if isinstance(question, ChoicesQuestion) and isinstance(value, str):
-        return (value,)
     return value
 
 

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 
 from molewa_check.assess.combining import Child, Mixture, mix, move
 from molewa_check.assess.facts import NOT_ASKED, UNANSWERED, Facts
-from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
+from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan, without_noise
 from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
-
-DIGITS = 9
-"""Decimal places of scores: enough to be unrounded, and without the binary noise that makes 65 miss band 65."""
 
 Points = Mapping[str, float | None]
 """Points of the questions that apply; None where the answer is missing. Others are not in it."""
@@ -106,8 +103,8 @@ def extremes(plan: Plan, points: Points, today: Mapping[str, Outcome]) -> tuple[
 
 
 def rounded(score: float | None) -> float | None:
-    """Take away the noise of binary fractions."""
-    return None if score is None else round(score, DIGITS) + 0.0
+    """A score without the noise of binary fractions."""
+    return None if score is None else without_noise(score)
 
 
 def _score(section: SectionPlan, points: Points, outcomes: dict[str, Outcome], mixtures: dict[str, Mixture]) -> None:

@@ -73,6 +73,19 @@ def test_sections_have_a_band_on_the_scale_of_the_root_or_with_bands_of_their_ow
     }
 
 
+def test_binary_noise_in_a_range_does_not_take_the_bands_of_a_section_away() -> None:
+    """Raw means of three maxima of 100 with weight 0.1 are 99.99999999999999."""
+    all_or_nothing = [{"points": 0, "text": "x"}, {"points": 100, "text": "y"}]
+    items = [{**item, "weight": 0.1, "levels": all_or_nothing} for item in levels(0, "q1", "q2", "q3", "z")]
+    sections = [
+        {"id": "a", "title": "x", "questions": items[:3]},
+        {"id": "b", "title": "x", "questions": items[3:]},
+    ]
+    ready = sample({"scoring": {"normalise": False}, "bands": BANDS, "sections": sections})
+    answers = {"q1": 1, "q2": 1, "q3": 0, "z": 0}
+    assert (ready.band(answers, "a"), ready.band(answers, "b")) == ("high", "low")
+
+
 def gates(*items: tuple[str, str, dict[str, Any]]) -> list[dict[str, Any]]:
     """Gates from id, cap and condition."""
     return [{"id": id_, "cap": cap, "when": when, "reason": f"because {id_}"} for id_, cap, when in items]

@@ -19,7 +19,13 @@ class PerspectiveName(StrEnum):
 
 
 Questionnaire = Annotated[
-    str, typer.Argument(metavar="[QUESTIONNAIRE]", help=_("Id of a bundled questionnaire, a file or a folder."))
+    str | None,
+    typer.Argument(
+        metavar="[QUESTIONNAIRE]",
+        help=_(
+            "Id of a bundled questionnaire, a file or a folder. Default: the one that the answers name, else molewa."
+        ),
+    ),
 ]
 AnswersFile = Annotated[
     Path | None,
@@ -49,7 +55,7 @@ WithReport = Annotated[bool, typer.Option("--report/--no-report", help=_("Make t
 
 
 def run(
-    questionnaire: Questionnaire = "molewa",
+    questionnaire: Questionnaire = None,
     answers: AnswersFile = None,
     perspective: Perspective = None,
     quick: Quick = None,
@@ -62,22 +68,26 @@ def run(
     lang: Lang = None,
 ) -> None:
     """Lead through a questionnaire, then show the result and make the report."""
+    import gc
+
+    gc.disable()  # a tenth of a second less until the first page; switched on again when everything is loaded
     from molewa_check.cli.output import language_of
     from molewa_check.cli.terminal.choice import Kind, is_language_clear, kind_of_terminal
     from molewa_check.cli.terminal.ending import end
-    from molewa_check.cli.terminal.session import Options, interview
+    from molewa_check.cli.terminal.session import Options, interview, named_by
     from molewa_check.interview.start import Wishes
     from molewa_check.interview.words import Words
     from molewa_check.model.questionnaire import Scope
 
     scope: Scope | None = None if quick is None else "quick" if quick else "full"
     wishes = Wishes(perspective.value if perspective else None, scope, company)
-    options = Options(questionnaire, answers, wishes, plain, interim, language_of(lang), is_language_clear(lang))
+    name = questionnaire or named_by(answers)
+    options = Options(name, answers, wishes, plain, interim, language_of(lang), is_language_clear(lang))
     ended = interview(options)
     if not ended.complete or ended.path is None:
         raise typer.Exit(ended.code)
     animated = kind_of_terminal(plain) is Kind.SCREEN
     words = Words(ended.language)
     attended = ended.attended
-    code = end(ended.path, questionnaire, words, audience, output, report=report, attended=attended, animated=animated)
+    code = end(ended.path, name, words, audience, output, report=report, attended=attended, animated=animated)
     raise typer.Exit(code)

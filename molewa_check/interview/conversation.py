@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from molewa_check.i18n import N_
 from molewa_check.interview.asking import Asker
-from molewa_check.interview.entry import Mistake, interpret, value_of
+from molewa_check.interview.entry import Mistake, interpret, nothing_chosen, value_of
 from molewa_check.interview.machine import Interview, State
 from molewa_check.interview.pages import Pages
 from molewa_check.interview.progress import Pace
@@ -133,11 +133,8 @@ class Conversation:
 
     def _checked(self, page: Page, value: object) -> object:
         """Nothing ticked is an answer only where it was meant."""
-        is_empty = page.multiple and value == ()
-        if is_empty and any(item.alone for item in page.items):
-            raise Mistake(
-                self.words(N_("Nothing is ticked. If none of these is right, there is a choice that says so."))
-            )
+        if value == () and any(item.alone for item in page.items):
+            raise Mistake(nothing_chosen(page, self.words.translate))
         if value == "":
             raise Mistake(self.words(N_("Please type an answer.")))
         return value

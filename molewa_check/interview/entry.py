@@ -22,6 +22,13 @@ _PLAIN_NUMBER = re.compile(r"[-+]?(\d+([.,]\d+)?|[.,]\d+)")
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*([.,]\d+)?")
 
 
+_NO_CHOICE = (
+    N_("“{found}” is no choice here. Please type {first}."),
+    N_("“{found}” is no choice here. Please type {first} or {last}."),
+    N_("“{found}” is no choice here. Please type one of {first} to {last}."),
+)
+
+
 class Mistake(Exception):
     """What was typed cannot be used; the text says why, in the user's language."""
 
@@ -38,13 +45,22 @@ def interpret(page: Page, text: str, translate: Translate) -> Reply:
     if not line:
         if page.enter:
             return Pressed("enter")
-        raise Mistake(translate(N_("Please choose an answer first.")))
+        raise Mistake(nothing_chosen(page, translate))
     command = _command(page, line)
     if command is not None:
         return command
     if page.items:
         return Picked(pick(page.items, line, multiple=page.multiple, translate=translate))
     return Typed(line)
+
+
+def nothing_chosen(page: Page, translate: Translate) -> str:
+    """What is missing where Enter alone is no answer."""
+    if not page.multiple:
+        return translate(N_("Please choose an answer first."))
+    if any(item.alone for item in page.items):
+        return translate(N_("Nothing is ticked. If none of these is right, there is a choice that says so."))
+    return translate(N_("Nothing is ticked. If none of these is right, press 0."))
 
 
 def _command(page: Page, line: str) -> Pressed | None:
@@ -83,10 +99,7 @@ def _index(items: tuple[Item, ...], word: str, translate: Translate) -> int:
         for index, candidates in enumerate(names):
             if any(_same(name, word) for name in candidates):
                 return index
-    if len(items) == 1:
-        message = translate(N_("“{found}” is no choice here. Please type {first}."))
-    else:
-        message = translate(N_("“{found}” is no choice here. Please type one of {first} to {last}."))
+    message = translate(_NO_CHOICE[min(len(items), 3) - 1])
     raise Mistake(message.format(found=_short(word), first=items[0].key, last=items[-1].key))
 
 

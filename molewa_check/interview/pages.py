@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from molewa_check.assess.facts import UNANSWERED
 from molewa_check.i18n import N_
+from molewa_check.interview.entry import written
 from molewa_check.interview.interim import interim_lines
 from molewa_check.interview.machine import Interview, Openness, State
 from molewa_check.interview.progress import Pace, progress
@@ -19,8 +20,9 @@ from molewa_check.model.questions import (
     Question,
     YesNoQuestion,
 )
+from molewa_check.source.answers import lowest_number
 
-REVIEW_TEXT = 90
+REVIEW_TEXT = 120
 REVIEW_ANSWER = 40
 
 
@@ -111,15 +113,22 @@ class Pages:
         text = self.words.answer(question, known) if known.state is AnswerState.VALUE else ""
         match question:
             case NumberQuestion():
-                label = self.words(N_("Your number"))
-                unit = self.words.text(question.unit)
-                return Field(
-                    "number", f"{label} ({unit})" if unit else label, text.removesuffix(f"\N{NO-BREAK SPACE}{unit}")
-                )
+                return Field("number", self._number_label(question), text)
             case LevelQuestion() | ChoiceQuestion() | ChoicesQuestion() | YesNoQuestion():
                 return None
             case _:
                 return Field("text", self.words(N_("Your answer")), text)
+
+    def _number_label(self, question: NumberQuestion) -> str:
+        """With unit and range, as far as there are any."""
+        low, high = lowest_number(question), question.maximum
+        hints = [self.words.text(question.unit)]
+        if low is not None and high is not None:
+            shown = {"low": written(low, self.words.language), "high": written(high, self.words.language)}
+            hints.append(self.words(N_("{low} to {high}"), **shown))
+        hint = ", ".join(hint for hint in hints if hint)
+        label = self.words(N_("Your number"))
+        return f"{label} ({hint})" if hint else label
 
     def _before(self, question: Question, known: Answer) -> tuple[str, ...]:
         words = self.words

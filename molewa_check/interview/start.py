@@ -100,11 +100,18 @@ def _answer_files(folder: Path) -> Iterator[Path]:
     except OSError:
         return
     for path in names[:LOOK_AT]:
-        try:
-            if path.is_file() and ANSWERS_FORMAT.encode() in path.open("rb").read(HEAD):
-                yield path
-        except OSError:
-            continue
+        if _says_it_is_one(path):
+            yield path
+
+
+def _says_it_is_one(path: Path) -> bool:
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            return ANSWERS_FORMAT.encode() in stream.read(HEAD)
+    except OSError:
+        return False
 
 
 def free_name(folder: Path, questionnaire_id: str, words: Words) -> Path:
@@ -180,7 +187,10 @@ def _scope_line(plan: Plan, header: AnswersFile, scope: Scope, words: Words) -> 
     minutes = questionnaire.minutes if scope == "full" else questionnaire.quick and questionnaire.quick.minutes
     name = words(N_("Full check")) if scope == "full" else words(N_("Quick check"))
     about = words(N_("about {count} questions"), count=count)
-    return f"{name}: {about}" + (", " + words(N_("about {minutes} minutes"), minutes=minutes) if minutes else "")
+    if not minutes:
+        return f"{name}: {about}"
+    time = words(N_("about 1 minute")) if minutes == 1 else words(N_("about {minutes} minutes"), minutes=minutes)
+    return f"{name}: {about}, {time}"
 
 
 def _ask_perspective(asker: Asker) -> Perspective:

@@ -130,4 +130,4 @@ def paragraphs(text: str) -> tuple[str, ...]:
 def shortened(text: str, limit: int) -> str:
     """A text on one line, cut where it is too long."""
     line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"

@@ -2,10 +2,12 @@
 
 import locale
 import os
+import shlex
 import sys
+from collections.abc import Sequence
 from enum import Enum, auto
 
-from molewa_check.i18n import ENVIRONMENT_VARIABLE, as_language
+from molewa_check.i18n import DEFAULT_LANGUAGE, ENVIRONMENT_VARIABLE, as_language
 
 
 class Kind(Enum):
@@ -29,9 +31,22 @@ def _is_dumb() -> bool:
 
 
 def is_language_clear(option: str | None) -> bool:
-    """Whether anything but the default speaks for a language.
+    """Whether anything but a default speaks for a language.
 
-    `LANGUAGE` is no sign: the program has set it for its own help texts.
+    The program writes the language it begins with into its own variable, so that variable is a sign only where it says
+    something else than the default. Elsewhere than on Windows `getlocale` is none at all: it makes English of the
+    locale C, which says nothing about anybody.
     """
-    names = (os.environ.get(name) for name in (ENVIRONMENT_VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG"))
-    return any(as_language(name) for name in (option, *names, locale.getlocale()[0]))
+    variables = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    system = locale.getlocale()[0]
+    if any(as_language(name) for name in (option, *variables, system if os.name == "nt" else None)):
+        return True
+    named = as_language(os.environ.get(ENVIRONMENT_VARIABLE))
+    return named is not None and named != (as_language(system) or DEFAULT_LANGUAGE)
+
+
+def as_command(parts: Sequence[str]) -> str:
+    """A command as one types it."""
+    if os.name == "nt":
+        return " ".join(f'"{part}"' if " " in part else part for part in parts)
+    return shlex.join(parts)

@@ -1,5 +1,6 @@
 """After the last question: the result on the terminal, then the report for whom it is wanted."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from molewa_check.cli.exits import ExitCode, exit_code_of
 from molewa_check.cli.options import AudienceName
 from molewa_check.cli.output import print_problems, say
+from molewa_check.cli.terminal.choice import as_command
 from molewa_check.cli.terminal.plain import PlainPrompter
 from molewa_check.errors import MolewaError
 from molewa_check.i18n import N_, translator
@@ -40,6 +42,8 @@ def end(
     from molewa_check.cli.pipeline import assess_file
     from molewa_check.cli.score_text import print_assessment
 
+    if not animated:
+        os.environ["TERM"] = "dumb"  # no bold type either: what reads aloud would read its codes
     assessment = assess_file(answers, questionnaire, audience, words.language)
     print_assessment(assessment, words.language)
     say("")
@@ -85,8 +89,12 @@ def _report(
 
 
 def _how_to_report(answers: Path, questionnaire: str, words: Words) -> str:
-    command = f"molewa-check report {answers}" + ("" if questionnaire == "molewa" else f" -q {questionnaire}")
-    return words(N_("The report can be made at any time with: {command}"), command=command)
+    from molewa_check.source.questionnaire import bundled_questionnaires
+
+    parts = ["molewa-check", "report", str(answers)]
+    if questionnaire not in bundled_questionnaires():
+        parts += ["-q", questionnaire]
+    return words(N_("The report can be made at any time with: {command}"), command=as_command(parts))
 
 
 @contextmanager

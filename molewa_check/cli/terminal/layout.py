@@ -129,7 +129,8 @@ class Layout:
         for index, item in enumerate(page.items):
             if item.group != group:
                 group = item.group
-                yield Line()
+                if index:
+                    yield Line()
                 yield from self._block(group, "group")
             lead = f"{self._mark(page, index == cursor, index in on)}{item.key:>{key_width}}  "
             role = "cursor" if index == cursor else "on" if index in on else "item"

@@ -76,19 +76,20 @@ class PageScreen:
     def _containers(self) -> Containers:
         is_editing = Condition(lambda: self.editing)
         field = Window(
-            BufferControl(self.buffer, input_processors=[BeforeInput("> ", style="bold")]),
+            BufferControl(self.buffer, input_processors=[BeforeInput(self._label, style="bold")]),
             wrap_lines=True,
             height=Dimension(min=1, max=FIELD_LINES),
             dont_extend_height=True,
         )
         body = FormattedTextControl(self._body, focusable=True, show_cursor=False)
-        self._body_window = Window(body, always_hide_cursor=True)
+        self._body_window = Window(body, height=self._body_height, dont_extend_height=True, always_hide_cursor=True)
         self._field_window = field
         footer = FormattedTextControl(self._footer)
         parts = HSplit(
             [
                 self._body_window,
                 ConditionalContainer(field, is_editing),
+                Window(),
                 Window(footer, dont_extend_height=True, height=lambda: len(self._footer_lines())),
             ]
         )
@@ -105,9 +106,15 @@ class PageScreen:
         lines += layout.items(page, self.cursor, self.ticked if page.multiple else None)
         lines += layout.before(page)
         lines += layout.objection(self.problem)
-        if page.field is not None:
-            lines += [Line(), Line(page.field.label)] if page.field.label != page.title else [Line()]
-        return lines
+        return [*lines, Line()] if self.editing and lines[-1].text else lines
+
+    def _label(self) -> str:
+        """What stands before the place to type; the title of a page is not said twice."""
+        field = self.page.field
+        return f"{field.label}: " if field is not None and field.label != self.page.title else "> "
+
+    def _body_height(self) -> int:
+        return min(len(self._lines()), self._height())
 
     def _height(self) -> int:
         field = 1 if self.editing else 0
@@ -143,7 +150,10 @@ class PageScreen:
         return [rule, *layout.keys(page, hints, commands)]
 
     def _enter_hint(self) -> str:
-        if self.page.field is not None and self.page.field.kind == "text":
+        kind = self.page.field.kind if self.page.field is not None else ""
+        if kind == "number" and not self.page.enter:
+            return self._(N_("Enter accept"))
+        if kind == "text":
             return self._(N_("Enter accept")) if self.editing else self._(N_("Enter write the answer"))
         return self._(N_("Enter: {what}")).format(what=self.page.enter) if self.page.enter else ""
 
@@ -264,7 +274,7 @@ class PageScreen:
         elif field is not None:
             self.editing = True
             self.app.layout.focus(self._field_window)
-        elif self.page.multiple and (self.ticked or not self.page.enter):
+        elif self.page.multiple:
             self._done(self._all_ticked())
         elif self.cursor is not None and self.page.items:
             self._done(Picked((self.cursor,)))
@@ -278,7 +288,9 @@ class PageScreen:
             self._object("Enter")
 
     def _all_ticked(self) -> Reply:
-        return Picked(tuple(sorted(self.ticked))) if self.ticked else Typed("")
+        """What is ticked; nothing is an answer where ticks were taken away."""
+        had_ticks = any(item.on for item in self.page.items)
+        return Picked(tuple(sorted(self.ticked))) if self.ticked or had_ticks else Typed("")
 
     def _by_number(self) -> None:
         typed, self.digits = self.digits, ""

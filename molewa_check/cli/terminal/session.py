@@ -1,7 +1,6 @@
 """The run of one interview: choose a terminal, find or begin an answer file, ask, and say how to go on."""
 
-import shlex
-import sys
+import gc
 import time
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 from molewa_check.assess.plan import Plan
 from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.output import say
-from molewa_check.cli.terminal.choice import Kind, kind_of_terminal
+from molewa_check.cli.terminal.choice import Kind, as_command, kind_of_terminal
 from molewa_check.cli.terminal.pipe import PipePrompter
 from molewa_check.cli.terminal.plain import PlainPrompter
 from molewa_check.i18n import N_, Language
@@ -26,7 +25,11 @@ from molewa_check.interview.saving import Saver
 from molewa_check.interview.start import LeftEarly, Setting, Wishes, ask_language
 from molewa_check.interview.steps import AtEnd
 from molewa_check.interview.words import Words
-from molewa_check.source.questionnaire import load_by_name
+from molewa_check.source.answers import questionnaire_id_of, read_answers_document
+from molewa_check.source.questionnaire import bundled_questionnaires, load_by_name
+
+DEFAULT = "molewa"
+"""The questionnaire where none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,14 @@ class Ended:
     attended: bool
     complete: bool = False
     path: Path | None = None
+
+
+def named_by(answers: Path | None) -> str:
+    """The bundled questionnaire that an answer file names; the default one where there is no such file."""
+    if answers is None or not answers.exists():
+        return DEFAULT
+    name = questionnaire_id_of(read_answers_document(answers))
+    return name if name in bundled_questionnaires() else DEFAULT
 
 
 def interview(options: Options) -> Ended:
@@ -119,6 +130,8 @@ class _Session:
             self.words = Words(ask_language(prompter))
         loaded = load_by_name(options.questionnaire)
         plan = Plan(loaded.questionnaire, loaded.fingerprint)
+        gc.freeze()
+        gc.enable()
         asker = Asker(prompter, self.words)
         opening = begin(asker, Setting(loaded, plan, options.wishes), options.answers, _now)
         self.opening, self.words = opening, opening.words
@@ -159,9 +172,9 @@ class _Session:
     def _command(self, path: Path) -> str:
         shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
         parts = ["molewa-check", "run", "--answers", str(shown)]
-        if self.options.questionnaire != "molewa":
+        if self.options.questionnaire not in bundled_questionnaires():
             parts.insert(2, self.options.questionnaire)
-        return shlex.join(parts) if sys.platform != "win32" else " ".join(f'"{p}"' if " " in p else p for p in parts)
+        return as_command(parts)
 
 
 def _expected_pace(interview: Interview) -> Pace:

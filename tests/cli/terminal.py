@@ -1,0 +1,153 @@
+"""The program in a real pseudo-terminal, and a user who knows where the interview should be."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pexpect
+
+from molewa_check.assess.plan import Plan
+from molewa_check.interview.machine import Interview, State
+from molewa_check.interview.start import new_header
+from molewa_check.interview.steps import AtInterim, AtQuestion, Continue, Give
+from molewa_check.interview.upgrade import open_answers
+from molewa_check.interview.words import Words
+from molewa_check.model.answers import Answer
+from molewa_check.model.questions import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    LevelQuestion,
+    NumberQuestion,
+    Question,
+    YesNoQuestion,
+)
+from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name
+
+WORDS = Words("de")
+CTRL_C, CTRL_D, ENTER, DOWN, ESCAPE = "\x03", "\x04", "\r", "\x1b[B", "\x1b"
+KEY = {
+    name: WORDS.commands(name)[0].key
+    for name in ("back", "help", "later", "note", "not_applicable", "quit", "review", "unknown")
+}
+PATIENCE = 20
+"""Seconds to wait for a page: far more than it takes, for busy machines."""
+
+
+class Terminal:
+    """A run of the program that one can type into and read from."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        language: str = "de",
+        variables: Mapping[str, str] | None = None,
+    ) -> None:
+        environment = {**os.environ, "TERM": "xterm-256color", **(variables or {})}
+        for name in ("COLUMNS", "LINES"):
+            environment.pop(name, None)
+        named = ["--lang", language] if language else []
+        command = ["-m", "molewa_check", "run", *arguments, *named]
+        self.child: Any = pexpect.spawn(
+            sys.executable,
+            command,
+            cwd=str(folder),
+            dimensions=(rows, columns),
+            encoding="utf-8",
+            env=environment,
+            timeout=PATIENCE,
+        )
+        self.child.delaybeforesend = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.child.close(force=True)
+
+    def see(self, *texts: str) -> None:
+        """Wait for texts, one after the other."""
+        for text in texts:
+            self.child.expect_exact(text)
+
+    def type(self, *keys: str) -> None:
+        """Send keys."""
+        for key in keys:
+            self.child.send(key)
+
+    def end(self) -> int:
+        """Wait for the end; the exit code."""
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        return int(self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus)
+
+    def rest(self) -> str:
+        """What was written up to the end."""
+        return str(self.child.before)
+
+
+def keys_for(question: Question) -> tuple[str, Any]:
+    """What to type for some answer, and the value it gives."""
+    match question:
+        case LevelQuestion():
+            return "2", 2
+        case ChoiceQuestion():
+            return "1", question.options[0].id
+        case YesNoQuestion():
+            return "j", True
+        case ChoicesQuestion():
+            return "1" + ENTER, (question.options[0].id,)
+        case NumberQuestion():
+            return "20" + ENTER, 20
+        case _:
+            return ENTER + "Worte" + ENTER, "Worte"
+
+
+class Guide:
+    """Knows from the state machine what the terminal should show next."""
+
+    def __init__(self, name: str, **header: Any) -> None:
+        self.loaded: LoadedQuestionnaire = load_by_name(name)
+        plan = Plan(self.loaded.questionnaire, self.loaded.fingerprint)
+        self.interview = Interview(plan, new_header(self.loaded, "de").model_copy(update=header))
+        self.state: State = self.interview.start()
+
+    def status(self) -> str:
+        """How the question shown now is numbered."""
+        assert isinstance(self.state.step, AtQuestion)
+        asked = self.interview.asked(self.state.answers)
+        number = asked.index(self.state.step.id) + 1
+        return WORDS("Question {number} of {total}", number=number, total=len(asked))
+
+    def expect(self, terminal: Terminal) -> bool:
+        """Wait for the page that should be there; false where the questions have ended."""
+        match self.state.step:
+            case AtQuestion():
+                terminal.see(self.status())
+            case AtInterim():
+                terminal.see(WORDS("Interim result"))
+            case _:
+                terminal.see(WORDS("Your answers"))
+                return False
+        return True
+
+    def answer(self, terminal: Terminal, *, plain: bool = False) -> None:
+        """Answer the page, or go on from an interim result; on plain pages every line ends with Enter."""
+        if isinstance(self.state.step, AtQuestion):
+            keys, value = keys_for(self.interview.plan.questions[self.state.step.id].question)
+            terminal.type(keys.strip(ENTER) + ENTER if plain else keys)
+            self.state, _ = self.interview.apply(self.state, Give(value))
+        else:
+            terminal.type(ENTER)
+            self.state, _ = self.interview.apply(self.state, Continue())
+
+    def on_disk(self, path: Path) -> dict[str, Answer]:
+        """The answers in the file."""
+        return dict(open_answers(path, self.loaded).answers)

@@ -1,0 +1,279 @@
+"""`run` in a real pseudo-terminal, as a user in Leipzig would see it."""
+
+import os
+import signal
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from molewa_check.model.answers import AnswerState
+from tests.cli.terminal import CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, KEY, WORDS, Guide, Terminal
+from tests.interview.helpers import ALL_TYPES
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are different there")
+
+MOLEWA = ("--quick", "--perspective", "management", "--company", "Muster Guss GmbH")
+SMALL = (str(ALL_TYPES), "--full", "--perspective", "joint", "--company", "")
+FILE = "everything-" + WORDS("answers") + ".yaml"
+
+
+def begin(terminal: Terminal, guide: Guide) -> None:
+    """Pass the welcome."""
+    terminal.see(WORDS("Nothing leaves this computer: no connection is opened, nothing is sent.")[:30])
+    terminal.type(ENTER)
+    guide.expect(terminal)
+
+
+def small(tmp_path: Path, *arguments: str, variables: Mapping[str, str] | None = None) -> tuple[Terminal, Guide]:
+    """The small questionnaire at its first question."""
+    guide = Guide(str(ALL_TYPES), perspective="joint")
+    terminal = Terminal(tmp_path, *SMALL, *arguments, variables=variables)
+    begin(terminal, guide)
+    return terminal, guide
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("columns", [60, 80])
+def test_the_quick_check_from_the_first_page_to_the_report(tmp_path: Path, columns: int) -> None:
+    guide = Guide("molewa", scope="quick")
+    with Terminal(tmp_path, *MOLEWA, columns=columns) as terminal:
+        begin(terminal, guide)
+        while guide.expect(terminal):
+            guide.answer(terminal)
+        terminal.type(ENTER)
+        terminal.see("Muster Guss GmbH", WORDS("Whom is the report for?"), "> ")
+        terminal.type("2" + ENTER)
+        assert terminal.end() == 0
+    stem = "molewa-" + WORDS("answers")
+    assert (tmp_path / f"{stem}.pdf").read_bytes().startswith(b"%PDF")
+    assert guide.on_disk(tmp_path / f"{stem}.yaml") == guide.state.answers
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{stem}.pdf", f"{stem}.yaml"]
+
+
+@pytest.mark.slow
+def test_killed_at_every_question_nothing_is_lost(tmp_path: Path) -> None:
+    guide = Guide("molewa", scope="quick")
+    file = tmp_path / "a.yaml"
+    goes_on, runs = True, 0
+    while goes_on:
+        with Terminal(tmp_path, *MOLEWA, "--answers", "a.yaml", "--no-interim") as terminal:
+            runs += 1
+            if file.exists():
+                guide.expect(terminal)
+            else:
+                begin(terminal, guide)
+            guide.state = guide.interview.start(guide.state.answers, interim=False)
+            guide.answer(terminal)
+            goes_on = guide.expect(terminal)
+            terminal.child.kill(signal.SIGKILL)
+            assert terminal.end() == -signal.SIGKILL
+        assert guide.on_disk(file) == guide.state.answers
+    assert runs == len(guide.interview.asked(guide.state.answers))
+
+
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
+def test_interrupted_it_says_where_the_answers_are_and_how_to_go_on(tmp_path: Path, key: str) -> None:
+    terminal, guide = small(tmp_path)
+    with terminal:
+        guide.answer(terminal)
+        guide.expect(terminal)
+        terminal.type(key)
+        terminal.see(WORDS("Your answers lie in {file}", file=tmp_path / FILE)[:40], "--answers")
+        assert terminal.end() == 130
+    assert guide.on_disk(tmp_path / FILE) == guide.state.answers
+
+
+def test_save_and_quit_then_go_on_from_the_same_folder(tmp_path: Path) -> None:
+    terminal, guide = small(tmp_path)
+    with terminal:
+        guide.answer(terminal)
+        guide.expect(terminal)
+        terminal.type(KEY["quit"])
+        assert terminal.end() == 0
+    with Terminal(tmp_path, str(ALL_TYPES)) as terminal:
+        terminal.see(WORDS("Go on with {file}", file=FILE))
+        terminal.type(ENTER)
+        guide.expect(terminal)
+
+
+def test_a_hang_up_loses_nothing(tmp_path: Path) -> None:
+    terminal, guide = small(tmp_path)
+    with terminal:
+        guide.answer(terminal)
+        guide.expect(terminal)
+        terminal.child.close(force=False)
+        deadline = time.monotonic() + 5
+        while terminal.child.isalive() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert not terminal.child.isalive()
+    assert guide.on_disk(tmp_path / FILE) == guide.state.answers
+
+
+def test_back_over_a_condition(tmp_path: Path) -> None:
+    terminal, _ = small(tmp_path, "--no-interim")
+    with terminal:
+        terminal.type("j", "1")
+        terminal.see("Wie weit sind Sie?")
+        terminal.type("2")
+        terminal.see("Und noch weiter?")
+        terminal.type("2")
+        terminal.see("Welcher Anteil?")
+        terminal.type(KEY["back"])
+        terminal.see("Und noch weiter?", WORDS("Your answer so far: {answer}", answer=WORDS("level {key}", key="2")))
+        terminal.type(KEY["back"])
+        terminal.see("Wie weit sind Sie?")
+        terminal.type("0")
+        terminal.see(WORDS("No longer asked after this answer: {count}.", count=1), "Welcher Anteil?")
+        terminal.type(KEY["back"])
+        terminal.see("Wie weit sind Sie?")
+        terminal.type("1")
+        terminal.see(WORDS("Also asked after this answer: {count}.", count=1), "Welcher Anteil?")
+        terminal.type(CTRL_C)
+        assert terminal.end() == 130
+    found = Guide(str(ALL_TYPES)).on_disk(tmp_path / FILE)
+    assert (found["a.level"].value, found["a.deeper"].value) == (1, 2)
+
+
+def test_arrow_keys_notes_help_and_a_reason(tmp_path: Path) -> None:
+    terminal, _ = small(tmp_path, "--no-interim")
+    with terminal:
+        terminal.type(DOWN, DOWN, ENTER)
+        terminal.see("Wie groß?")
+        terminal.type(KEY["note"])
+        terminal.see(WORDS("Comment, for yourself and the report"))
+        terminal.type("Rücksprache: Äpfel", ENTER)
+        terminal.see(WORDS("Evidence: what could you show?"))
+        terminal.type(ESCAPE)
+        terminal.see("Rücksprache: Äpfel")
+        terminal.type("2")
+        terminal.see("Wie weit sind Sie?")
+        terminal.type(KEY["help"])
+        terminal.see("Weil es hilft.", "Ein Blatt Papier", "https://example.org/book")
+        terminal.type(KEY["not_applicable"])
+        terminal.see(WORDS("Why does it not apply?"))
+        terminal.type("kein Werk", ENTER)
+        terminal.see("Welcher Anteil?")
+        terminal.type("3,5", ENTER)
+        terminal.see("Wie viele Leute?")
+        terminal.type("2,5", ENTER)
+        terminal.see(WORDS("Please give a whole number, without decimals."))
+        terminal.type(KEY["quit"])
+        assert terminal.end() == 0
+    found = Guide(str(ALL_TYPES)).on_disk(tmp_path / FILE)
+    assert (found["p.council"].value, found["p.size"].value, found["p.size"].note) == (
+        False,
+        "big",
+        "Rücksprache: Äpfel",
+    )
+    assert (found["a.level"].state, found["a.level"].reason) == (AnswerState.NOT_APPLICABLE, "kein Werk")
+    assert found["b.share"].value == 3.5
+
+
+def test_ticks_and_an_exclusive_choice(tmp_path: Path) -> None:
+    terminal, guide = small(tmp_path, "--no-interim")
+    with terminal:
+        for _ in range(5):
+            terminal.type(KEY["later"])
+        terminal.see("Was davon?")
+        terminal.type("1", "2", "3")
+        terminal.see(
+            "[x] 3", "Nichts davon", WORDS("“{option}” goes with no other choice; the others have been unticked.")[-20:]
+        )
+        terminal.type("2")
+        terminal.see("[x] 2")
+        terminal.type(ENTER)
+        terminal.see("Was noch?")
+        terminal.type(ENTER)
+        terminal.see(WORDS("Nothing is ticked. If none of these is right, press 0."))
+        terminal.type("0")
+        terminal.see("Haben Sie geprüft?")
+        terminal.type(CTRL_C)
+        assert terminal.end() == 130
+    found = guide.on_disk(tmp_path / FILE)
+    assert (found["b.many"].value, found["b.free"].value) == (("y",), ())
+
+
+def test_jumping_from_the_review(tmp_path: Path) -> None:
+    terminal, _ = small(tmp_path)
+    with terminal:
+        terminal.type("j")
+        terminal.see("Wie groß?")
+        terminal.type(KEY["review"])
+        terminal.see(WORDS("Still open"))
+        terminal.type("3", ENTER)
+        terminal.see("Welcher Anteil?")
+        terminal.type("50", ENTER)
+        terminal.see(WORDS("Your answers"))
+        terminal.type(KEY["quit"])
+        assert terminal.end() == 0
+
+
+def test_the_window_may_change_its_size(tmp_path: Path) -> None:
+    terminal, guide = small(tmp_path)
+    with terminal:
+        for rows, columns in ((24, 60), (10, 40), (50, 200), (24, 80)):
+            terminal.child.setwinsize(rows, columns)
+            time.sleep(0.1)
+        guide.answer(terminal)
+        guide.expect(terminal)
+
+
+def test_the_second_on_the_same_file_is_turned_away(tmp_path: Path) -> None:
+    terminal, guide = small(tmp_path)
+    with terminal:
+        guide.answer(terminal)
+        guide.expect(terminal)
+        before = (tmp_path / FILE).read_bytes()
+        with Terminal(tmp_path, str(ALL_TYPES), "--answers", FILE) as second:
+            second.see(WORDS("another molewa-check is working on it"))
+            assert second.end() == 4
+        assert (tmp_path / FILE).read_bytes() == before
+        guide.answer(terminal)
+        guide.expect(terminal)
+    assert guide.on_disk(tmp_path / FILE) == guide.state.answers
+
+
+def test_plain_output_has_no_control_codes(tmp_path: Path) -> None:
+    guide = Guide(str(ALL_TYPES), perspective="joint")
+    with Terminal(tmp_path, *SMALL, "--plain", "--no-report") as terminal:
+        terminal.child.logfile_read = log = (tmp_path / "log").open("w", encoding="utf-8")
+        terminal.see("> ")
+        terminal.type(ENTER)
+        while guide.expect(terminal):
+            terminal.see("> ")
+            guide.answer(terminal, plain=True)
+        terminal.type(ENTER)
+        assert terminal.end() == 0
+        log.close()
+    text = (tmp_path / "log").read_text(encoding="utf-8")
+    assert "\x1b" not in text
+    assert "█" not in text.split(WORDS("Your answers"))[0]
+    assert guide.on_disk(tmp_path / FILE) == guide.state.answers
+
+
+@pytest.mark.parametrize("variables", [{"TERM": "dumb"}, {"TERM": ""}, {"MOLEWA_CHECK_PLAIN": "1"}])
+def test_where_the_cursor_cannot_move_it_is_plain_by_itself(tmp_path: Path, variables: dict[str, str]) -> None:
+    with Terminal(tmp_path, *SMALL, variables=variables) as terminal:
+        terminal.see("> ")
+        assert "\x1b" not in str(terminal.child.before)
+        terminal.type(CTRL_D)
+        assert terminal.end() == 130
+
+
+def test_without_colour_nothing_is_coloured(tmp_path: Path) -> None:
+    terminal, _ = small(tmp_path, variables={"NO_COLOR": "1"})
+    with terminal:
+        terminal.type("3")
+        terminal.see("! ")
+        terminal.type(CTRL_C)
+        terminal.end()
+        assert "\x1b[0;31" not in terminal.rest()
+
+
+def test_the_language_is_asked_where_nothing_says_it(tmp_path: Path) -> None:
+    with Terminal(tmp_path, *SMALL, language="") as terminal:
+        terminal.see("Welche Sprache? / Which language?")
+        terminal.type("2")
+        terminal.see("First paragraph.", "Nothing leaves this computer")

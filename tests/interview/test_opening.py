@@ -1,0 +1,204 @@
+"""The beginning: what is asked, what is found in the folder, and where the file comes to lie."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from molewa_check.assess.plan import Plan
+from molewa_check.errors import OutputError
+from molewa_check.interview import opening as opening_module
+from molewa_check.interview.asking import Asker
+from molewa_check.interview.entry import Mistake
+from molewa_check.interview.opening import Opening, begin
+from molewa_check.interview.prompter import CANCEL, ENTER, Picked, Pressed, Reply, Typed
+from molewa_check.interview.start import (
+    LeftEarly,
+    Setting,
+    Wishes,
+    ask_language,
+    find_unfinished,
+)
+from molewa_check.interview.store import InUse, Store
+from molewa_check.interview.words import Words
+from molewa_check.model.answers import Answer, AnswerState
+from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
+from tests.interview.helpers import ALL_TYPES, Scripted, Ticking, header_of
+
+YES = Answer(AnswerState.VALUE, True)
+QUIT = Pressed("quit")
+
+
+@pytest.fixture(scope="module")
+def loaded() -> LoadedQuestionnaire:
+    return load_questionnaire(ALL_TYPES)
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+class Entrance:
+    """The beginning with a scripted user."""
+
+    def __init__(self, loaded: LoadedQuestionnaire, replies: Iterable[Reply], wishes: Wishes | None = None) -> None:
+        self.prompter = Scripted(replies)
+        plan = Plan(loaded.questionnaire, loaded.fingerprint)
+        self.setting = Setting(loaded, plan, wishes or Wishes())
+        self.asker = Asker(self.prompter, Words("en"))
+
+    def begin(self, path: Path | None = None) -> Opening:
+        """Begin and let go of the file at once."""
+        opened = begin(self.asker, self.setting, path, Ticking())
+        opened.store.close()
+        return opened
+
+
+def save(loaded: LoadedQuestionnaire, name: str, answers: dict[str, Answer], **header: object) -> Path:
+    path = Path.cwd() / name
+    store = Store(path, header_of(loaded, **header), Ticking())
+    store.save(answers)
+    store.close()
+    return path
+
+
+def test_the_language_is_asked_in_all_languages() -> None:
+    prompter = Scripted([Typed("2")])
+    assert ask_language(prompter) == "en"
+    assert [item.text for item in prompter.pages[0].items] == ["Deutsch", "English"]
+    assert ask_language(Scripted([ENTER])) == "de"
+
+
+def test_a_new_file_is_asked_for_check_view_and_company(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:
+    entrance = Entrance(loaded, [Picked((1,)), Picked((1,)), Typed(" Muster  Guss ")])
+    opened = entrance.begin()
+    header = opened.store.header
+    assert (header.scope, header.perspective, header.company.name) == ("quick", "works-council", "Muster Guss")
+    assert opened.store.path == tmp_path / "everything-answers.yaml"
+    welcome = entrance.prompter.pages[0]
+    assert [item.text for item in welcome.items] == [
+        "Full check: about 8 questions, about 3 minutes",
+        "Quick check: about 4 questions, about 1 minute",
+    ]
+    assert any(str(opened.store.path) in line for line in welcome.body)
+    assert any("Nothing leaves this computer" in line for line in welcome.body)
+
+
+def test_what_the_command_line_says_is_not_asked(loaded: LoadedQuestionnaire) -> None:
+    entrance = Entrance(loaded, [ENTER], Wishes("joint", "quick", ""))
+    header = entrance.begin().store.header
+    assert (header.scope, header.perspective, header.company.name) == ("quick", "joint", None)
+    assert len(entrance.prompter.pages) == 1
+
+
+def test_the_company_may_be_left_out_or_cancelled(loaded: LoadedQuestionnaire) -> None:
+    for reply in (Typed(""), CANCEL):
+        assert Entrance(loaded, [ENTER, ENTER, reply]).begin().store.header.company.name is None
+
+
+def test_a_company_name_that_is_too_long_is_asked_for_again(loaded: LoadedQuestionnaire) -> None:
+    entrance = Entrance(loaded, [ENTER, ENTER, Typed("x" * 201), Typed("x")])
+    assert entrance.begin().store.header.company.name == "x"
+    assert entrance.prompter.pages[-1].problem.startswith("That is too long")
+
+
+@pytest.mark.parametrize("replies", [[QUIT], [ENTER, QUIT]])
+def test_leaving_early_leaves_nothing_behind(loaded: LoadedQuestionnaire, tmp_path: Path, replies: list[Reply]) -> None:
+    with pytest.raises(LeftEarly):
+        Entrance(loaded, replies).begin()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_unfinished_files_of_this_questionnaire_are_found(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:
+    save(loaded, "one.yaml", {"p.council": YES})
+    save(loaded, "two.json", {})
+    (tmp_path / "other.yaml").write_text("format: molewa-check/answers/1\nquestionnaire: {id: other}\n", "utf-8")
+    (tmp_path / "broken.yaml").write_text("format: molewa-check/answers/1\n: :\n", "utf-8")
+    (tmp_path / "notes.txt").write_text("molewa-check/answers/1", "utf-8")
+    (tmp_path / "folder.yaml").mkdir()
+    found = find_unfinished(tmp_path, loaded, Plan(loaded.questionnaire))
+    assert {(item.path.name, item.answered, item.waiting) for item in found} == {("one.yaml", 1, 7), ("two.json", 0, 8)}
+
+
+def test_going_on_is_offered_and_the_default(loaded: LoadedQuestionnaire) -> None:
+    path = save(loaded, "one.yaml", {"p.council": YES}, perspective="joint")
+    entrance = Entrance(loaded, [ENTER])
+    opened = entrance.begin()
+    assert (opened.store.path, dict(opened.answers)) == (path, {"p.council": YES})
+    assert opened.store.header.perspective == "joint"
+    line = entrance.prompter.pages[0].items[0].text
+    assert line.startswith("Go on with one.yaml, Management and works council together, 1 answered, ")
+
+
+def test_beginning_anew_takes_another_name(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:
+    save(loaded, "everything-answers.yaml", {"p.council": YES})
+    opened = Entrance(loaded, [Picked((1,)), ENTER, ENTER, CANCEL]).begin()
+    assert opened.store.path == tmp_path / "everything-answers-2.yaml"
+    assert opened.answers == {}
+
+
+def test_a_finished_quick_check_can_become_a_full_one(loaded: LoadedQuestionnaire) -> None:
+    done = {id_: Answer(AnswerState.UNKNOWN) for id_ in ("p.council", "p.size", "a.level", "b.share")}
+    path = save(loaded, "one.yaml", done, scope="quick")
+    assert Entrance(loaded, [Picked((1,))]).begin(path).store.header.scope == "full"
+    assert Entrance(loaded, [ENTER]).begin(path).store.header.scope == "quick"
+    assert Entrance(loaded, [], Wishes(scope="full")).begin(path).store.header.scope == "full"
+
+
+def test_another_view_needs_another_file(loaded: LoadedQuestionnaire) -> None:
+    path = save(loaded, "one.yaml", {})
+    with pytest.raises(Mistake, match="those of: Management"):
+        Entrance(loaded, [], Wishes(perspective="joint")).begin(path)
+
+
+def test_a_file_in_use_is_said_and_left_alone(loaded: LoadedQuestionnaire) -> None:
+    path = save(loaded, "one.yaml", {"p.council": YES})
+    before = path.read_bytes()
+    holder = Store(path, header_of(loaded), Ticking())
+    with pytest.raises(InUse):
+        Entrance(loaded, []).begin(path)
+    holder.close()
+    assert path.read_bytes() == before
+
+
+def test_a_place_that_cannot_be_written_to_is_asked_about(
+    loaded: LoadedQuestionnaire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = tmp_path / "good.yaml"
+    monkeypatch.setattr(opening_module, "other_places", lambda _path: (good,))
+    bad = tmp_path / "none" / "a.yaml"
+    entrance = Entrance(loaded, [Picked((0,)), ENTER, ENTER, CANCEL])
+    assert entrance.begin(bad).store.path == good
+    assert entrance.prompter.pages[0].problem.startswith("Cannot be written: ")
+    with pytest.raises(LeftEarly):
+        Entrance(loaded, [QUIT]).begin(bad)
+    typed = Entrance(loaded, [Picked((1,)), Typed(str(tmp_path / "typed.yaml")), ENTER, ENTER, CANCEL])
+    assert typed.begin(bad).store.path == tmp_path / "typed.yaml"
+
+
+def test_without_anybody_it_is_an_error(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:
+    entrance = Entrance(loaded, [])
+    entrance.prompter.attended = False
+    with pytest.raises(OutputError):
+        entrance.begin(tmp_path / "none" / "a.yaml")
+
+
+def test_an_older_version_is_told_and_its_file_kept(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:
+    path = tmp_path / "old.yaml"
+    path.write_text(
+        'format: molewa-check/answers/1\nquestionnaire: {id: everything, version: "1"}\n'
+        "answers: {p.council: true, a.old: 1, a.level: 1, gone: {value: 3, note: dear}, b.share: x}\n",
+        encoding="utf-8",
+    )
+    opened = Entrance(loaded, []).begin(path)
+    assert set(opened.answers) == {"p.council", "a.deeper", "a.level"}
+    assert [notice.partition(":")[0] for notice in opened.notices] == [
+        "The questionnaire has changed (your answers",
+        "Renamed, your answers go with them",
+        "The answer no longer fits, please answer again (comments are kept)",
+        "No longer part of the questionnaire",
+        "New questions among those you have answered",
+        "The file as it was, with all comments, is kept in " + str(tmp_path / "old.yaml.version-1"),
+    ]
+    assert "dear" in (tmp_path / "old.yaml.version-1").read_text(encoding="utf-8")

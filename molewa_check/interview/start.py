@@ -167,18 +167,26 @@ def new_header(loaded: LoadedQuestionnaire, language: Language) -> AnswersFile:
 def _ask_scope(asker: Asker, setting: Setting, header: AnswersFile, path: Path) -> Scope:
     """The welcome; where there is a quick check, the choice between it and the full one."""
     words, wanted, questionnaire = asker.words, setting.wishes.scope, setting.plan.questionnaire
+    quit_only = words.commands("quit")
+    if questionnaire.text:
+        text = paragraphs(words.text(questionnaire.text))
+        title = words.text(questionnaire.title)
+        _stay(asker.choose(Page(title=title, body=text, commands=quit_only, enter=words(N_("go on")))))
     place = N_("Your answers lie in {file}. Every answer is saved at once; you can stop at any time and go on later.")
     privacy = N_("Nothing leaves this computer: no connection is opened, nothing is sent.")
-    body = (*paragraphs(words.text(questionnaire.text)), words(place, file=path), words(privacy))
-    page = Page(title=words.text(questionnaire.title), body=body, commands=words.commands("quit"))
+    body = (words(place, file=path), words(privacy))
+    page = Page(title=words(N_("Before you begin")), body=body, commands=quit_only)
     scopes: tuple[Scope, ...] = (wanted,) if wanted else ("full", "quick") if questionnaire.quick else ("full",)
     lines = [_scope_line(setting.plan, header, scope, words) for scope in scopes]
     if len(scopes) > 1:
         return scopes[_chosen(asker.choose(replace(page, items=numbered(*lines)), 0))]
-    found = asker.choose(replace(page, body=(*body, *lines), enter=words(N_("begin"))))
+    _stay(asker.choose(replace(page, body=(*body, *lines), enter=words(N_("begin")))))
+    return scopes[0]
+
+
+def _stay(found: int | Pressed) -> None:
     if isinstance(found, Pressed) and found.name == "quit":
         raise LeftEarly
-    return scopes[0]
 
 
 def _scope_line(plan: Plan, header: AnswersFile, scope: Scope, words: Words) -> str:

@@ -66,7 +66,7 @@ def nothing_chosen(page: Page, translate: Translate) -> str:
 def _command(page: Page, line: str) -> Pressed | None:
     word, _, rest = line.partition(" ")
     found = next((command for command in page.commands if _same(command.key, word)), None)
-    if found is None or (rest and not _takes_argument(page, found)):
+    if found is None or (rest and not _takes_argument(page, found)) or (rest and _names_items(page, line)):
         return None
     return Pressed(found.name, rest.strip())
 
@@ -75,6 +75,12 @@ def _takes_argument(page: Page, command: Command) -> bool:
     """A reason may follow at once, except where sentences are answers."""
     is_text = page.field is not None and page.field.kind == "text"
     return command.name == "not_applicable" and not is_text
+
+
+def _names_items(page: Page, line: str) -> bool:
+    """Whether all words are choices, although the first one is a key as well."""
+    names = {name.casefold() for item in page.items for name in (item.key, *item.aliases)}
+    return page.multiple and all(word.casefold() in names for word in _SEPARATORS.split(line) if word)
 
 
 def pick(items: tuple[Item, ...], line: str, *, multiple: bool, translate: Translate) -> tuple[int, ...]:

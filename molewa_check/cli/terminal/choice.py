@@ -6,6 +6,7 @@ import shlex
 import sys
 from collections.abc import Sequence
 from enum import Enum, auto
+from pathlib import Path
 
 from molewa_check.i18n import DEFAULT_LANGUAGE, ENVIRONMENT_VARIABLE, as_language
 
@@ -50,3 +51,9 @@ def as_command(parts: Sequence[str]) -> str:
     if os.name == "nt":
         return " ".join(f'"{part}"' if " " in part else part for part in parts)
     return shlex.join(parts)
+
+
+def from_here(path: Path) -> str:
+    """A file as one names it in the folder one is in."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -149,19 +149,19 @@ class Layout:
 
     def before(self, page: Page) -> Iterator[Line]:
         """What was answered before."""
-        if page.before:
+        if page.before and page.items:
             yield Line()
         for text in page.before:
             yield from self._block(text, "before")
 
-    def keys(self, page: Page, hint: str, commands: Iterable[Command] | None = None) -> Iterator[Line]:
+    def keys(self, page: Page, hints: Iterable[str], commands: Iterable[Command] | None = None) -> Iterator[Line]:
         """What can be done, in as few lines as possible; nothing is broken inside."""
         shown = page.commands if commands is None else commands
-        parts = [part for part in (hint, *(f"{command.key} {command.label}" for command in shown)) if part]
+        parts = [*hints, *(f"{command.key} {command.label}" for command in shown)]
         line = ""
         for part in parts:
             joined = f"{line} {self.glyphs.dot} {part}" if line else part
-            if line and cell_len(joined) > self.width:
+            if line and cell_len(joined) > self.text_width:
                 yield Line(line, "keys")
                 joined = part
             line = joined

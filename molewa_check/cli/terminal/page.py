@@ -126,7 +126,7 @@ class PageScreen:
             self._follow_cursor(lines, height)
         self.offset = max(0, min(self.offset, len(lines) - height))
         shown = lines[self.offset : self.offset + height]
-        return [(f"class:{line.role}" if line.role else "", line.text + "\n") for line in shown]
+        return [_fragment(line, "\n") for line in shown]
 
     def _follow_cursor(self, lines: list[Line], height: int) -> None:
         """Scroll so far that the whole item under the cursor is seen; problems are always seen."""
@@ -144,10 +144,8 @@ class PageScreen:
         if page.field is not None and self.editing and page.field.kind != "number":
             parts.append(self._(N_("Esc cancel")))
         rule = Line(self.glyphs.rule * layout.text_width, "rule")
-        dot = f" {self.glyphs.dot} "
-        hints = dot.join(part for part in parts if part)
         commands = () if self.editing and page.field is not None and page.field.kind == "text" else page.commands
-        return [rule, *layout.keys(page, hints, commands)]
+        return [rule, *layout.keys(page, tuple(part for part in parts if part), commands)]
 
     def _enter_hint(self) -> str:
         kind = self.page.field.kind if self.page.field is not None else ""
@@ -155,7 +153,8 @@ class PageScreen:
             return self._(N_("Enter accept"))
         if kind == "text":
             return self._(N_("Enter accept")) if self.editing else self._(N_("Enter write the answer"))
-        return self._(N_("Enter: {what}")).format(what=self.page.enter) if self.page.enter else ""
+        is_marked = self.cursor is not None and bool(self.page.items) and not self.page.multiple
+        return "" if is_marked or not self.page.enter else self._(N_("Enter: {what}")).format(what=self.page.enter)
 
     def _footer(self) -> StyleAndTextTuples:
         lines = self._footer_lines()
@@ -163,7 +162,7 @@ class PageScreen:
         if total > self.offset + height:
             more = f" {self.glyphs.more} " + self._(N_("more below")) + " "
             lines[0] = Line(lines[0].text[:4] + more + lines[0].text[4 + len(more) :], "rule")
-        return [(f"class:{line.role}", line.text + ("\n" if line is not lines[-1] else "")) for line in lines]
+        return [_fragment(line, "\n" if line is not lines[-1] else "") for line in lines]
 
     # What keys do
 
@@ -312,3 +311,9 @@ class PageScreen:
         self.problem = self._(N_("“{key}” does nothing here. Please choose an answer, or one of the keys below."))
         self.problem = self.problem.format(key=key)
         self.follow = True
+
+
+def _fragment(line: Line, end: str) -> tuple[str, str]:
+    """A line with its style; prompt_toolkit would mark no-break spaces as if they were mistakes."""
+    style = f"class:{line.role}" if line.role else ""
+    return style, line.text.replace("\N{NO-BREAK SPACE}", " ") + end

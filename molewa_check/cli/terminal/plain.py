@@ -50,7 +50,7 @@ class PlainPrompter:
                 raise EOFError
             text = line.rstrip("\r\n")
             if text.strip() == "?" and page.commands:
-                self._print(list(layout.keys(page, self._hint(page))))
+                self._print(list(layout.keys(page, (self._hint(page),) if page.multiple else ())))
                 continue
             if page.field is not None and page.field.kind == "line" and page.field.text:
                 return CANCEL if not text.strip() else Typed("" if text.strip() == "-" else text)
@@ -69,17 +69,22 @@ class PlainPrompter:
         return f"{label}{hint}> ".lstrip()
 
     def _hint(self, page: Page) -> str:
-        return self._(N_("several numbers with spaces between them, 0 for none")) if page.multiple else ""
+        if not page.multiple:
+            return ""
+        if any(item.alone for item in page.items):
+            return self._(N_("several numbers with spaces between them"))
+        return self._(N_("several numbers with spaces between them, 0 for none"))
 
     def _tell_keys(self, layout: Layout, page: Page) -> None:
         """Say what the keys do the first time that they are there."""
         names = frozenset(command.name for command in page.commands)
         if not names <= self._keys_told:
             self._keys_told |= names
-            self._print([*layout.keys(page, ""), Line()])
+            self._print([*layout.keys(page, ()), Line()])
 
     def _lines(self, layout: Layout, page: Page) -> list[Line]:
-        lines = [Line(), *layout.head(replace(page, share=None)), *layout.messages(page), *layout.text(page)]
+        head = [Line(text) for text in (page.heading, page.status) if text]
+        lines = [Line(), *head, *([Line()] if head else []), *layout.messages(page), *layout.text(page)]
         group = ""
         for item in page.items:
             if item.group != group:

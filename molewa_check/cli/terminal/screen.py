@@ -54,10 +54,6 @@ class ScreenPrompter:
     ) -> None:
         self._stack.close()
 
-    def translate_with(self, translate: Translate) -> None:
-        """Use another language from now on."""
-        self._ = translate
-
     def show(self, page: Page) -> Reply:
         """Show a page until a key says what is wanted."""
         screen = PageScreen(page, self._, glyphs_for(sys.stderr.encoding), self._input, self._output)

@@ -1,6 +1,8 @@
 """The run of one interview: choose a terminal, find or begin an answer file, ask, and say how to go on."""
 
 import gc
+import json
+import signal
 import time
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -10,9 +12,10 @@ from pathlib import Path
 from molewa_check.assess.plan import Plan
 from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.output import say
-from molewa_check.cli.terminal.choice import Kind, as_command, kind_of_terminal
+from molewa_check.cli.terminal.choice import Kind, as_command, from_here, kind_of_terminal
 from molewa_check.cli.terminal.pipe import PipePrompter
 from molewa_check.cli.terminal.plain import PlainPrompter
+from molewa_check.errors import OutputError
 from molewa_check.i18n import N_, Language
 from molewa_check.interview.asking import Asker
 from molewa_check.interview.conversation import Conversation
@@ -91,6 +94,7 @@ class _Session:
 
     def run(self) -> Ended:
         kind = kind_of_terminal(self.options.plain)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C: terminal restored, farewell said
         complete, code = False, ExitCode.OK
         try:
             with self._terminal(kind) as self.prompter:
@@ -102,6 +106,9 @@ class _Session:
             self.line, code = str(mistake), ExitCode.INVALID if self.opening else ExitCode.USAGE
         except (EOFError, KeyboardInterrupt):
             code = ExitCode.INTERRUPTED
+        except OutputError:
+            self._farewell(ExitCode.NO_REPORT)
+            raise
         finally:
             if self.opening is not None:
                 self.opening.store.close()
@@ -158,7 +165,7 @@ class _Session:
         if unsaved:
             say(words(N_("Not saved, please make a note of it:")))
             for id_, entry in unsaved.items():
-                say(f"  {id_}: {entry}")
+                say(f"  {id_}: {json.dumps(entry, ensure_ascii=False)}")  # as it would stand in the file
         if store.path.exists():
             say(words(N_("Your answers lie in {file}"), file=store.path))
             say(words(N_("Go on with: {command}"), command=self._command(store.path)))
@@ -170,8 +177,7 @@ class _Session:
         return f"{place}: {self.line}"
 
     def _command(self, path: Path) -> str:
-        shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-        parts = ["molewa-check", "run", "--answers", str(shown)]
+        parts = ["molewa-check", "run", "--answers", from_here(path)]
         if self.options.questionnaire not in bundled_questionnaires():
             parts.insert(2, self.options.questionnaire)
         return as_command(parts)

@@ -122,7 +122,7 @@ class _Door:
         page = Page(
             title=words(N_("The quick check is finished. What would you like to do?")),
             items=numbered(words(N_("See answers and result")), words(N_("Go on with the full check"))),
-            commands=words.commands("quit"),
+            commands=words.commands("stop"),
         )
         found = self.asker.choose(page, 0)
         if isinstance(found, Pressed):
@@ -147,7 +147,7 @@ class _Door:
             title=words(N_("Your answers cannot be saved in {file}. Where should they lie?"), file=path),
             problem=" ".join(problem.message(words.translate) for problem in error.problems),
             items=numbered(*(str(place) for place in places), words(N_("In another place"))),
-            commands=words.commands("quit"),
+            commands=words.commands("stop"),
         )
         found = self.asker.choose(page)
         if not isinstance(found, int):

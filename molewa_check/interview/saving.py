@@ -1,5 +1,6 @@
 """Saving after every answer, and what to do when the disk is full or the folder may not be written to."""
 
+import os
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -62,9 +63,12 @@ class Saver:
                 words(N_("Everything else is in the file as it was.")),
             ),
             items=numbered(words(N_("Try again")), *offers, elsewhere),
+            commands=words.commands("stop"),
         )
         found = self._asker.choose(page)
-        if found == 0 or not isinstance(found, int):
+        if not isinstance(found, int):
+            raise EOFError
+        if found == 0:
             return None
         if found <= len(places):
             return places[found - 1]
@@ -82,5 +86,5 @@ def other_places(path: Path) -> tuple[Path, ...]:
     return tuple(
         folder / path.name
         for folder in dict.fromkeys(folders)
-        if folder != path.parent and folder.is_dir() and not (folder / path.name).exists()
+        if folder != path.parent and os.access(folder, os.W_OK) and not (folder / path.name).exists()
     )

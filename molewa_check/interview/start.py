@@ -128,7 +128,7 @@ def offer(asker: Asker, found: tuple[Found, ...]) -> Found | None:
     page = Page(
         title=words(N_("There are unfinished answers in this folder. Would you like to go on?")),
         items=numbered(*lines, words(N_("Begin anew in another file"))),
-        commands=words.commands("quit"),
+        commands=words.commands("stop"),
     )
     chosen = _chosen(asker.choose(page, 0))
     return found[chosen] if chosen < len(found) else None
@@ -167,15 +167,15 @@ def new_header(loaded: LoadedQuestionnaire, language: Language) -> AnswersFile:
 def _ask_scope(asker: Asker, setting: Setting, header: AnswersFile, path: Path) -> Scope:
     """The welcome; where there is a quick check, the choice between it and the full one."""
     words, wanted, questionnaire = asker.words, setting.wishes.scope, setting.plan.questionnaire
-    quit_only = words.commands("quit")
+    stop_only = words.commands("stop")
     if questionnaire.text:
         text = paragraphs(words.text(questionnaire.text))
         title = words.text(questionnaire.title)
-        _stay(asker.choose(Page(title=title, body=text, commands=quit_only, enter=words(N_("go on")))))
+        _stay(asker.choose(Page(title=title, body=text, commands=stop_only, enter=words(N_("go on")))))
     place = N_("Your answers lie in {file}. Every answer is saved at once; you can stop at any time and go on later.")
     privacy = N_("Nothing leaves this computer: no connection is opened, nothing is sent.")
     body = (words(place, file=path), words(privacy))
-    page = Page(title=words(N_("Before you begin")), body=body, commands=quit_only)
+    page = Page(title=words(N_("Before you begin")), body=body, commands=stop_only)
     scopes: tuple[Scope, ...] = (wanted,) if wanted else ("full", "quick") if questionnaire.quick else ("full",)
     lines = [_scope_line(setting.plan, header, scope, words) for scope in scopes]
     if len(scopes) > 1:
@@ -185,7 +185,7 @@ def _ask_scope(asker: Asker, setting: Setting, header: AnswersFile, path: Path) 
 
 
 def _stay(found: int | Pressed) -> None:
-    if isinstance(found, Pressed) and found.name == "quit":
+    if isinstance(found, Pressed) and found.name == "stop":
         raise LeftEarly
 
 
@@ -207,7 +207,7 @@ def _ask_perspective(asker: Asker) -> Perspective:
         title=words(N_("Who is answering?")),
         body=(words(N_("Some questions are put to one side only. Both views can be compared later.")),),
         items=numbered(*(words(PERSPECTIVE_NAMES[name]) for name in PERSPECTIVES)),
-        commands=words.commands("quit"),
+        commands=words.commands("stop"),
     )
     return PERSPECTIVES[_chosen(asker.choose(page, 0))]
 

@@ -30,6 +30,7 @@ _COMMANDS = {
     "finish": N_("f|finish"),
     "interim": N_("i|no interim results"),
     "quit": N_("q|save and quit"),
+    "stop": N_("q|quit"),
 }
 
 _STATES = {

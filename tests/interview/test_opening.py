@@ -26,7 +26,7 @@ from molewa_check.source.questionnaire import LoadedQuestionnaire, load_question
 from tests.interview.helpers import ALL_TYPES, Scripted, Ticking, header_of
 
 YES = Answer(AnswerState.VALUE, True)
-QUIT = Pressed("quit")
+QUIT = Pressed("stop")
 
 
 @pytest.fixture(scope="module")

@@ -75,12 +75,13 @@ def run(
     from molewa_check.cli.terminal.choice import Kind, is_language_clear, kind_of_terminal
     from molewa_check.cli.terminal.ending import end
     from molewa_check.cli.terminal.session import Options, interview, named_by
+    from molewa_check.i18n import as_language
     from molewa_check.interview.start import Wishes
     from molewa_check.interview.words import Words
     from molewa_check.model.questionnaire import Scope
 
     scope: Scope | None = None if quick is None else "quick" if quick else "full"
-    wishes = Wishes(perspective.value if perspective else None, scope, company)
+    wishes = Wishes(perspective.value if perspective else None, scope, company, as_language(lang))
     name = questionnaire or named_by(answers)
     options = Options(name, answers, wishes, plain, interim, language_of(lang), is_language_clear(lang))
     ended = interview(options)

@@ -92,7 +92,8 @@ class _Door:
 
     def _resumed(self, store: Store) -> Opening:
         opened = open_answers(store.path, self.setting.loaded)
-        words = Words(as_language(opened.header.language) or self.words.language)
+        language = self.setting.wishes.language or as_language(opened.header.language) or self.words.language
+        words = Words(language)
         header = self._with_wishes(opened.header)
         store.loaded(opened.answers)
         interview = Interview(self.setting.plan, header)
@@ -115,7 +116,8 @@ class _Door:
         if wishes.perspective not in {None, header.perspective}:
             message = N_("These answers are those of: {who}. Name another file with --answers for another view.")
             raise Mistake(self.words(message, who=self.words(PERSPECTIVE_NAMES[header.perspective])))
-        return header.model_copy(update={"scope": wishes.scope}) if wishes.scope else header
+        wanted = {"scope": wishes.scope, "language": wishes.language}
+        return header.model_copy(update={name: value for name, value in wanted.items() if value})
 
     def _extended(self, header: AnswersFile, words: Words) -> AnswersFile:
         """A finished quick check can become a full one."""

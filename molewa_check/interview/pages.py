@@ -9,7 +9,7 @@ from molewa_check.interview.interim import interim_lines
 from molewa_check.interview.machine import Interview, Openness, State
 from molewa_check.interview.progress import Pace, progress
 from molewa_check.interview.prompter import Field, Item, Page
-from molewa_check.interview.words import Words, level_key, paragraphs, shortened
+from molewa_check.interview.words import Words, paragraphs, shortened
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.questionnaire import Duty, Section
 from molewa_check.model.questions import (
@@ -64,7 +64,9 @@ class Pages:
             field=self._field(question, known),
             commands=words.commands("back", *self._declining(question), "later", "note", "help", "review", "quit"),
         )
-        return replace(page, enter=words(N_("keep the answer"))) if id_ in state.answers else page
+        if known.state in {AnswerState.MISSING, AnswerState.LATER}:
+            return replace(page, enter=words(N_("go on"))) if id_ in state.answers else page
+        return replace(page, enter=words(N_("keep the answer")))
 
     def heading(self, id_: str) -> str:
         """The part of the questionnaire that a question belongs to."""
@@ -91,8 +93,9 @@ class Pages:
         answered = known.state is AnswerState.VALUE
         match question:
             case LevelQuestion():
+                keys = words.level_keys(question)
                 return tuple(
-                    Item(level_key(question, index), words.text(level.text), (str(index),), answered and value == index)
+                    Item(keys[index], words.text(level.text), (str(index), level.id or ""), answered and value == index)
                     for index, level in enumerate(question.levels)
                 )
             case ChoiceQuestion() | ChoicesQuestion():

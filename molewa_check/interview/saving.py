@@ -8,7 +8,7 @@ from pathlib import Path
 from molewa_check.errors import OutputError
 from molewa_check.i18n import N_
 from molewa_check.interview.asking import Asker, numbered
-from molewa_check.interview.prompter import Page
+from molewa_check.interview.prompter import Page, Pressed
 from molewa_check.interview.store import Store
 from molewa_check.model.answers import Answer
 
@@ -65,13 +65,13 @@ class Saver:
             items=numbered(words(N_("Try again")), *offers, elsewhere),
             commands=words.commands("stop"),
         )
-        found = self._asker.choose(page)
-        if not isinstance(found, int):
-            raise EOFError
-        if found == 0:
-            return None
-        if found <= len(places):
-            return places[found - 1]
+        match self._asker.choose(page):
+            case Pressed():
+                raise EOFError
+            case 0:
+                return None
+            case found if found <= len(places):
+                return places[found - 1]
         text = self._asker.line(words(N_("File to save in")), str(places[0]) if places else "", heading=page.heading)
         return Path(text).expanduser() if text else None
 

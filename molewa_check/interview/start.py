@@ -42,6 +42,7 @@ class Wishes:
     perspective: Perspective | None = None
     scope: Scope | None = None
     company: str | None = None
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The answer file of a running interview: locked, written whole after every answer, for its owner only."""
 
+import contextlib
+import glob
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -49,6 +51,7 @@ class Store:
     def _hold(self, path: Path) -> None:
         target = _real(path)
         lock = lock_for(target)
+        _sweep(target)
         self.path, self._lock, self._written = target, lock, _content(target)
 
     def save(self, answers: Mapping[str, Answer]) -> None:
@@ -150,6 +153,13 @@ def _content(path: Path) -> bytes | None:
         return read_bytes(path, str(path)) if path.exists() else None
     except InvalidInput as error:
         raise OutputError(error.problems) from None
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a process that was killed while writing has left beside the file; nobody else writes it now."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
+        with contextlib.suppress(OSError):
+            left.unlink()
 
 
 def _real(path: Path) -> Path:

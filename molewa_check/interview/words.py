@@ -74,6 +74,13 @@ class Words:
         key, _, label = self.translate(_COMMANDS[name]).partition("|")
         return Command(name, key, label)
 
+    def level_keys(self, question: LevelQuestion) -> tuple[str, ...]:
+        """What levels are called: their numbers, as help texts do, or their ids where those are no commands."""
+        ids = tuple(level.id or "" for level in question.levels)
+        taken = {command.key for command in self.commands(*_COMMANDS)}
+        numbers = tuple(str(index) for index in range(len(ids)))
+        return ids if all(ids) and taken.isdisjoint(id_.casefold() for id_ in ids) else numbers
+
     def text(self, text: Text | None) -> str:
         """A text of the questionnaire."""
         return text.to(self.language) if text else ""
@@ -104,7 +111,7 @@ class Words:
         value = answer.value
         match question:
             case LevelQuestion():
-                return self(N_("level {key}"), key=level_key(question, value))
+                return self(N_("level {key}"), key=self.level_keys(question)[value])
             case ChoiceQuestion() | ChoicesQuestion():
                 ticked = value if isinstance(value, tuple) else (value,)
                 chosen = [self.text(option.text) for option in question.options if option.id in ticked]
@@ -116,11 +123,6 @@ class Words:
                 return written(value, self.language) + unit
             case _:
                 return str(value)
-
-
-def level_key(question: LevelQuestion, index: int) -> str:
-    """What a level is called: its number, as help texts do, or its id where it has one."""
-    return question.levels[index].id or str(index)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -147,6 +147,13 @@ def test_a_finished_quick_check_can_become_a_full_one(loaded: LoadedQuestionnair
     assert Entrance(loaded, [], Wishes(scope="full")).begin(path).store.header.scope == "full"
 
 
+def test_the_language_of_the_file_stays_unless_another_one_is_asked_for(loaded: LoadedQuestionnaire) -> None:
+    path = save(loaded, "one.yaml", {}, language="de")
+    assert Entrance(loaded, []).begin(path).words.language == "de"
+    opened = Entrance(loaded, [], Wishes(language="en")).begin(path)
+    assert (opened.words.language, opened.store.header.language) == ("en", "en")
+
+
 def test_another_view_needs_another_file(loaded: LoadedQuestionnaire) -> None:
     path = save(loaded, "one.yaml", {})
     with pytest.raises(Mistake, match="those of: Management"):

@@ -141,6 +141,14 @@ def test_a_file_that_was_removed_is_written_again(store: Store) -> None:
     assert store.path.exists()
 
 
+def test_what_a_killed_writer_left_is_swept_away(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:
+    left, other = tmp_path / ".answers.yaml.abcd1234.tmp", tmp_path / ".other.yaml.abcd1234.tmp"
+    left.touch()
+    other.touch()
+    Store(tmp_path / "answers.yaml", header_of(loaded), Ticking()).close()
+    assert [path.name for path in tmp_path.iterdir()] == [other.name]
+
+
 def test_a_link_stays_a_link(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:
     (tmp_path / "real").mkdir()
     link = tmp_path / "link.yaml"

@@ -171,9 +171,13 @@ class Layout:
         """How to answer this page."""
         if page.multiple:
             return self._(N_("number or space bar ticks, Enter accepts"))
-        if page.items:
-            return self._(N_("number, or arrow keys and Enter"))
-        return ""
+        if not page.items:
+            return ""
+        if not all(item.key.isdecimal() for item in page.items):
+            return self._(N_("letter, or arrow keys and Enter"))
+        if any(len(item.key) > 1 for item in page.items):
+            return self._(N_("number or arrow keys, then Enter"))
+        return self._(N_("number, or arrow keys and Enter"))
 
     def fitted(self, text: str) -> Iterator[str]:
         """A line broken to the width where it is too long; what is short keeps its own spaces."""

@@ -296,13 +296,25 @@ class Code(Enum):
     )
     MC706 = _error(N_("Unexpected error ({kind}); this is a defect of the program."), N_("Please report it."))
     MC707 = _error(N_("No answer files here."), N_("Name files that end with .yaml, .yml, .json, .csv or .xlsx."))
-    MC708 = _note(N_("Skipped: a questionnaire, not an answer file."))
+    MC708 = _note(N_("Skipped: this file holds no answers, but another format of molewa-check."))
     MC711 = _error(
         N_("The heading “{heading}” is no question."), N_("Draft a mapping with “molewa-check columns FILE”.")
     )
     MC712 = _error(N_("The table has no column “{heading}”."), N_("Correct the heading in the mapping, or remove it."))
     MC713 = _error(N_("The workbook cannot be read: {detail}."), N_("Save it again as .xlsx, or as CSV."))
     MC714 = _note(N_("Skipped: these answers were not finished."))
+    MC715 = _error(
+        N_("The row has {found} cells, but the table has {expected} headings."),
+        N_("Put texts that contain the separator in quotes."),
+    )
+    MC716 = _error(N_("The table holds no answers."), N_("It needs a row of headings and a row per company."))
+    MC717 = _error(
+        N_("The heading “{heading}” stands here a second time."),
+        N_("Rename one of the two (the first: column {first})."),
+    )
+    MC718 = _error(
+        N_("The cluster’s scheduler cannot be used: {reason}."), N_("Check the address and whether it runs.")
+    )
 
     @property
     def severity(self) -> Severity:

@@ -15,6 +15,7 @@ FORMATS = {
     "questionnaire": "Questionnaires: one file, or a folder with `questionnaire.yaml` and what it includes.",
     "answers": "Answer files, YAML or JSON.",
     "contacts": "Files of contacts, used in the place of those of a questionnaire.",
+    "columns": "What the columns of a table mean, for `batch`; `molewa-check columns TABLE` drafts one.",
 }
 INTRODUCTION = [
     "Made from the program itself (`make docs`). The same as JSON Schema for editors: `molewa-check schema FORMAT`.",

@@ -18,7 +18,8 @@ class Distribution:
     """How the scores of one section lie in a group.
 
     Attributes:
-        count: companies with a score; None where the number would tell about the few without.
+        count: companies with a score, where all have one; else None: the numbers of several sections and groups could
+            be subtracted from each other.
         quartiles: lower quartile, median, upper quartile; None where too few have a score.
     """
 
@@ -47,7 +48,10 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class Frequent:
-    """A question with the share of companies below (or at) its target."""
+    """A question with the share of all companies of the group that lie below (or reach) its target.
+
+    Each question is either among the gaps or among the strengths: both shares would tell how many did not answer.
+    """
 
     question: str
     share: Share
@@ -70,7 +74,7 @@ class Initiative:
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """The group's picture; `too_small` where nothing may be printed but that."""
+    """The group's picture; `too_small` where nothing may be printed but that, and `size` is 0."""
 
     plan: Plan
     perspective: Perspective

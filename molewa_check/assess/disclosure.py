@@ -6,12 +6,17 @@ from dataclasses import dataclass
 PERCENTILES = (25, 50, 75)
 
 
+STEPS = (1, 2, 5, 10, 20, 25, 50)
+"""Steps in which shares are printed, in percent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """How many of a group share something, as it may be printed.
 
     Attributes:
-        percent: whole percent; where `more_than` is set, a bound that the true share lies above.
+        percent: whole percent, rounded to a step that is at least the smallest group; where `more_than` is set, a bound
+            that the true share lies above.
     """
 
     percent: int
@@ -32,24 +37,27 @@ def visible_groups(sizes: Mapping[str, int], minimum: int) -> tuple[str, ...]:
     return tuple(name for name in sizes if name in shown)
 
 
-def visible_count(part: int, whole: int, minimum: int) -> int | None:
-    """A count inside a group whose size is known; None where it or its complement would be a small group."""
-    rest = whole - part
-    return part if part >= minimum and (rest == 0 or rest >= minimum) else None
-
-
 def visible_share(part: int, whole: int, minimum: int) -> Share | None:
     """The share of a group that has a property.
 
     None where fewer than the minimum have it. Where nearly all or all have it, only a bound: an exact share would tell
-    about the few others, and “all” about everybody.
+    about the few others, and “all” about everybody. Two shares of one group may overlap in all but a few companies
+    (those below a target, those that a recommendation suits); so that their difference tells nothing about these few,
+    shares are given in steps that are as large as the smallest group.
     """
     if part < minimum or whole < minimum:
         return None
+    step = _step(whole, minimum)
     if whole - part < minimum:
-        bound = 100 * (whole - minimum) // whole
-        return Share(bound, more_than=True)
-    return Share(round(100 * part / whole))
+        bound = 100 * (whole - minimum) // whole // step * step
+        return Share(bound, more_than=True) if bound else None
+    nearest = int(100 * part / whole / step + 0.5) * step
+    return Share(min(max(nearest, step), 100 - step))
+
+
+def _step(whole: int, minimum: int) -> int:
+    """The smallest step that stands for at least the minimum of companies."""
+    return next((step for step in STEPS if step * whole >= 100 * minimum), STEPS[-1])
 
 
 def quartiles(values: Sequence[float], minimum: int) -> tuple[int, int, int] | None:

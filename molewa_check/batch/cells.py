@@ -21,6 +21,7 @@ UNKNOWN = frozenset({"?", "unknown", "unbekannt", "weiß nicht", "weiss nicht", 
 NOT_APPLICABLE = frozenset({"n/a", "not applicable", "trifft nicht zu", "nicht zutreffend", "entfällt"})
 LATER = frozenset({"later", "später"})
 _MASKED = re.compile(r"^'(?=[=+\-@])")
+_GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{2}:\d{2}(?::\d{2})?))?")
 _GERMAN_NUMBER = re.compile(r"-?\d{1,3}(\.\d{3})*(,\d+)?|-?\d+,\d+")
 
 
@@ -67,6 +68,15 @@ def plain_text(value: Any) -> str:
     return str(value)
 
 
+def moment_of(text: str) -> str:
+    """A point in time as answer files write it; a German date is turned round."""
+    german = _GERMAN_DATE.fullmatch(text)
+    if german is None:
+        return text
+    day, month, year, time = german.groups()
+    return f"{year}-{int(month):02}-{int(day):02}" + (f"T{time}" if time else "")
+
+
 def _value(question: Question, cell: Any) -> Any:
     match question:
         case LevelQuestion():
@@ -107,8 +117,10 @@ def _is_text(text: Text, found: str) -> bool:
 
 def number_of(cell: Any) -> Any:
     """A number, also with a decimal comma and points between thousands; anything else as it is."""
-    if not isinstance(cell, str):
+    if isinstance(cell, int | float):
         return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+    if not isinstance(cell, str):
+        return plain_text(cell)  # a date that a spreadsheet made of a number
     text = cell.removesuffix("%").strip()
     if _GERMAN_NUMBER.fullmatch(text) and ("," in text or text.count(".") > 1):
         text = text.replace(".", "").replace(",", ".")
@@ -121,4 +133,4 @@ def number_of(cell: Any) -> Any:
 
 def _yes_no(cell: Any) -> Any:
     text = plain_text(cell).casefold()
-    return True if text in YES else False if text in NO else cell
+    return True if text in YES else False if text in NO else plain_text(cell)

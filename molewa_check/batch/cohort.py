@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
+from sys import intern
+from typing import Any
 
 from molewa_check.assess.cohort import MINIMUM, Breakdown, Cohort, Distribution, Frequent, Group, Initiative
-from molewa_check.assess.disclosure import Share, quartiles, visible_count, visible_groups, visible_share
+from molewa_check.assess.disclosure import Share, quartiles, visible_groups, visible_share
 from molewa_check.assess.plan import Plan
 from molewa_check.batch.outcome import Result
 from molewa_check.model.advice import Audience
@@ -22,7 +24,6 @@ LISTED = 8
 class _Counts:
     """What is counted about one question."""
 
-    answered: int = 0
     below: int = 0
     reached: int = 0
 
@@ -36,11 +37,11 @@ class Collector:
     scope: Scope = "full"
     group_by: tuple[str, ...] = ()
     size: int = 0
-    _scores: dict[str, array[float]] = field(default_factory=dict)
-    _coverage: array[float] = field(default_factory=lambda: array("d"))
+    _scores: "dict[str, array[float]]" = field(default_factory=dict)
+    _coverage: "array[float]" = field(default_factory=lambda: array("d"))
     _values: dict[str, list[str]] = field(default_factory=dict)
     _questions: dict[str, _Counts] = field(default_factory=dict)
-    _topics: dict[str, array[float]] = field(default_factory=dict)
+    _topics: "dict[str, array[float]]" = field(default_factory=dict)
     _recommended: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -62,12 +63,11 @@ class Collector:
         self._coverage.append(result.overall.coverage or 0.0)
         profile = dict(result.profile)
         for id_, values in self._values.items():
-            values.append(str(profile.get(id_) or ""))
+            values.append(group_of(profile.get(id_)))
         for reply in result.replies:
             target = self._targets.get(reply.question)
             if reply.points is not None and target is not None:
                 counts = self._questions.setdefault(reply.question, _Counts())
-                counts.answered += 1
                 counts.below += reply.points < target
                 counts.reached += reply.points >= target
         self._add_advice(result)
@@ -85,7 +85,7 @@ class Collector:
     def picture(self, minimum: int = MINIMUM, audience: Audience = "advisor") -> Cohort:
         """Everything that may be printed about this group."""
         if self.size < minimum:
-            return Cohort(self.plan, self.perspective, self.scope, minimum, self.size, too_small=True)
+            return Cohort(self.plan, self.perspective, self.scope, minimum, 0, too_small=True)
         everybody = range(self.size)
         return Cohort(
             plan=self.plan,
@@ -106,7 +106,7 @@ class Collector:
         found = []
         for id_, scores in self._scores.items():
             values = [scores[index] for index in members if scores[index] == scores[index]]
-            count = visible_count(len(values), len(members), minimum)
+            count = len(members) if len(values) == len(members) else None
             found.append(Distribution(id_, count, quartiles(values, minimum)))
         return tuple(found)
 
@@ -123,25 +123,38 @@ class Collector:
 
     def _frequent(self, minimum: int, *, reached: bool) -> tuple[Frequent, ...]:
         found = []
-        for id_, counts in self._questions.items():
-            share = visible_share(counts.reached if reached else counts.below, counts.answered, minimum)
-            if share is not None:
-                found.append(Frequent(id_, share))
+        for id_ in self._targets:
+            counts = self._questions.get(id_, _Counts())
+            if (counts.reached > counts.below) is reached:
+                share = visible_share(max(counts.reached, counts.below), self.size, minimum)
+                found += [Frequent(id_, share)] if share else []
         return tuple(sorted(found, key=lambda item: -item.share.percent)[:LISTED])
 
     def _initiatives(self, minimum: int, audience: Audience) -> tuple[Initiative, ...]:
         found = []
-        for topic, gains in self._topics.items():
+        for topic, gains in sorted(self._topics.items()):
             share = visible_share(len(gains), self.size, minimum)
             if share is not None:
-                found.append((len(gains) * median(gains), self._initiative(topic, share, gains, audience)))
+                found.append((len(gains) * median(gains), self._initiative(topic, share, minimum, audience)))
         ranked = sorted(found, key=lambda item: -item[0])
         return tuple(initiative for _, initiative in ranked[:LISTED])
 
-    def _initiative(self, topic: str, share: Share, gains: Iterable[float], audience: Audience) -> Initiative:
+    def _initiative(self, topic: str, share: Share, minimum: int, audience: Audience) -> Initiative:
         serving = [c for c in self.plan.questionnaire.contacts if topic in c.topics and audience in c.audiences]
-        advice = [id_ for id_, _ in self._recommended.most_common() if topic in self._topics_of.get(id_, ())]
-        return Initiative(topic, share, round(median(gains), 1), tuple(advice[:3]), tuple(serving[:3]))
+        advice = [id_ for id_, topics in self._topics_of.items() if topic in topics]
+        frequent = sorted((id_ for id_ in advice if self._recommended[id_] >= minimum), key=self._rank)
+        gain = round(median(self._topics[topic]), 1)
+        return Initiative(topic, share, gain, tuple(frequent[:3]), tuple(serving[:3]))
+
+    def _rank(self, advice: str) -> int:
+        return -self._recommended[advice]
+
+
+def group_of(value: Any) -> str:
+    """The group that an answer to a profile question puts a company into; none for several options at once."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return intern(str(value)) if isinstance(value, str | int | float) else ""
 
 
 def target_points(question: Question) -> float | None:

@@ -1,7 +1,8 @@
 """A first mapping of a table's columns, to be completed by hand: what can be recognised is filled in."""
 
+import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import yaml
 
 from molewa_check.batch.cells import clean, plain_text
-from molewa_check.batch.tables import read_rows
+from molewa_check.batch.sheets import headed_rows
 from molewa_check.model.columns import COLUMNS_FORMAT
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import ChoicesQuestion, LevelQuestion, Question
@@ -22,6 +23,10 @@ SURVEY_OWN = frozenset({"id", "lastpage", "startlanguage", "seed", "startdate", 
 """Columns of an export that are of no use here."""
 OWN_HEADER = {name: name for name in ("company", "company_id", "perspective", "updated")}
 _SUB_QUESTION = re.compile(r"(?P<code>[^\[\]]+)\[(?P<part>[^\[\]]+)\]")
+_CODE_AND_TEXT = re.compile(r"[.:;,]\s+|\s+-\s+|\s")
+_REMARK = re.compile(r"(comment|other|sonstiges|kommentar)$", re.IGNORECASE)
+SHORTEST = 10
+"""Letters that an abbreviated text needs at least."""
 _CODE = re.compile(r"[A-Za-z]{0,3}0*(\d+)")
 
 
@@ -52,9 +57,7 @@ def draft_columns(path: Path, questionnaire: Questionnaire) -> str:
     Raises:
         InvalidInput: the table cannot be read.
     """
-    rows = read_rows(path)
-    _, headings = next(rows, (1, []))
-    names = [plain_text(clean(heading) or "") for heading in headings]
+    _, names, rows = headed_rows(path, str(path))
     cells = [row for _, row in islice(rows, ROWS_LOOKED_AT)]
     return _as_yaml(questionnaire, recognise(names, cells, questionnaire))
 
@@ -71,7 +74,8 @@ def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionna
         if question is None or (question.id in taken and part is None):
             draft.open.append(heading)
             continue
-        taken.add(question.id)
+        if part is None:
+            taken.add(question.id)
         found = {
             plain_text(clean(row[index])) for row in rows if index < len(row) and clean(row[index]) not in ("", None)
         }
@@ -86,23 +90,58 @@ def _header(headings: Sequence[str]) -> dict[str, str]:
 
 
 def _question_of(heading: str, questionnaire: Questionnaire) -> tuple[Question | None, str | None]:
-    """The question that a heading means, by id, code or full text, and the part after it in brackets."""
+    """The question that a heading means, by id, code or text, and the part after it in brackets.
+
+    LimeSurvey writes codes, texts, the first letters of texts, or code and text, each perhaps with a part.
+    """
+    known = _names(questionnaire)
     match = _SUB_QUESTION.fullmatch(heading)
     name, part = (match["code"], match["part"]) if match else (heading, None)
-    squeezed = _squeeze(name)
+    question = known.get(_squeeze(name)) or known.get(_squeeze(_CODE_AND_TEXT.split(name, maxsplit=1)[0]))
+    if question is None and part is not None and _squeeze(part) in known:
+        return known[_squeeze(part)], None  # an array, whose rows are questions
+    if question is None and part is None and "_" in name:
+        name, _, part = name.rpartition("_")
+        question = known.get(_squeeze(name))
+    if question is None:
+        question = _abbreviated(name, known)
+    return question, part
+
+
+def _names(questionnaire: Questionnaire) -> dict[str, Question]:
+    """Questions by squeezed text and id; a text that several share names none of them."""
+    found: dict[str, Question] = {}
+    shared: set[str] = set()
     for question in questionnaire.questions.values():
-        texts = {_squeeze(text) for text in question.text.root.values()}
-        if squeezed == _squeeze(question.id) or squeezed in texts:
-            return question, part
-    return None, None
+        for text in {_squeeze(text) for text in question.text.root.values()}:
+            if text in found:
+                shared.add(text)
+            found[text] = question
+    kept = {text: question for text, question in found.items() if text not in shared}
+    return kept | {_squeeze(id_): question for id_, question in questionnaire.questions.items()}
+
+
+def _abbreviated(name: str, known: Mapping[str, Question]) -> Question | None:
+    """The only question whose text begins so."""
+    start = _squeeze(name.rstrip(". …"))
+    if len(start) < SHORTEST:
+        return None
+    matches = {question.id: question for text, question in known.items() if text.startswith(start)}
+    return next(iter(matches.values())) if len(matches) == 1 else None
 
 
 def _squeeze(text: str) -> str:
     """Letters and digits only: survey programs allow no dots in codes, and export tags in texts."""
-    return re.sub(r"[\W_]+", "", re.sub(r"<[^>]*>", "", text)).casefold()
+    return re.sub(r"[\W_]+", "", html.unescape(re.sub(r"<[^>]*>", "", text))).casefold()
 
 
 def _fill(draft: Draft, heading: str, question: Question, part: str | None, found: set[str]) -> None:
+    if part is not None and _REMARK.search(part):
+        draft.columns[heading] = {"question": question.id, "holds": "note"}
+        return
+    if part is not None and not isinstance(question, ChoicesQuestion):
+        draft.open.append(heading)
+        return
     if isinstance(question, ChoicesQuestion) and part is not None:
         option = _option_of(question, part)
         if option is None:

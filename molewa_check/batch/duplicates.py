@@ -38,8 +38,11 @@ def _moment(result: Result) -> str:
     """When the answers were last changed, comparable as text in one time zone; an unknown time sorts first."""
     if not result.updated:
         return ""
-    moment = datetime.fromisoformat(result.updated)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+    try:
+        moment = datetime.fromisoformat(result.updated)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+    except (ValueError, OverflowError):  # the first and the last day of the calendar have no neighbours
+        return result.updated
 
 
 def superseded(outcome: Outcome, other: str) -> Outcome:

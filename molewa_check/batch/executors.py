@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing import get_context
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,26 +37,33 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+class Processes(ProcessPoolExecutor):
+    """Processes on this machine: fresh ones, so that threads and locks of the parent do not come along."""
+
+    def __init__(self, workers: int) -> None:
+        super().__init__(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+
+    def end(self) -> None:
+        """End at once, whatever is under way."""
+        processes = list((self._processes or {}).values())
+        self.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.kill()
+
+
 def local_executor(workers: int) -> Executor:
     """Several processes on this machine; this process itself where one is enough."""
-    if workers <= 1:
-        return SerialExecutor()
-    # Fresh processes: threads and locks of the parent do not come along, on any system.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    return SerialExecutor() if workers <= 1 else Processes(workers)
 
 
-def isolated_executor() -> Executor:
+def isolated_executor() -> Processes:
     """One process of its own, for work that may kill it."""
-    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    return Processes(1)
 
 
-def cluster_executor(address: str) -> Any:
-    """The executor of a Dask cluster.
-
-    Raises:
-        ImportError: the extra `cluster` is not installed.
-        OSError: the scheduler does not answer.
-    """
-    from distributed import Client  # noqa: PLC0415 - an extra
-
-    return Client(address, set_as_default=False).get_executor(pure=False)
+def end(executor: Executor) -> None:
+    """End an executor without waiting for what is under way, as far as that is possible."""
+    if isinstance(executor, Processes):
+        executor.end()
+    else:
+        executor.shutdown(wait=False, cancel_futures=True)

@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from molewa_check.assess.cohort import Cohort
 from molewa_check.batch.cohort import Collector
 from molewa_check.batch.outcome import Outcome, Result, plan_of
-from molewa_check.batch.tables_out import Staging
+from molewa_check.batch.staging import Staging
 from molewa_check.errors import Problem, ReportError
 from molewa_check.model.benchmark import BENCHMARK_FORMAT, Benchmark, BenchmarkSection
 from molewa_check.model.questionnaire import Scope
@@ -91,28 +90,24 @@ def benchmark_of(cohort: Cohort, as_of: str | None) -> Benchmark | None:
 def write_groups(
     stage: Staging, pictures: Iterable[tuple[str, Cohort]], as_of: str | None, language: str
 ) -> list[Problem]:
-    """Write the picture of every group as HTML and PDF, and its benchmark; returns what went wrong with a PDF.
+    """Write the picture of every group as HTML and PDF, and its benchmark; returns what went wrong with a page.
 
-    Raises:
-        ReportError: MC604, a broken template.
+    Pictures of groups that are no longer there go.
     """
     from molewa_check.report import render_cohort_html, render_pdf  # noqa: PLC0415 - heavy, and not always wanted
 
     problems: list[Problem] = []
+    stage.replace_all(r"(cohort|benchmark)(-[\w.+-]+)?\.(html|pdf|json)")
     for suffix, cohort in pictures:
-        html = render_cohort_html(cohort, language=language, as_of=as_of)
-        _write(stage.path(f"cohort{suffix}.html"), html.encode("utf-8"))
         try:
+            html = render_cohort_html(cohort, language=language, as_of=as_of)
+            stage.path(f"cohort{suffix}.html").write_bytes(html.encode("utf-8"))
             content = render_pdf(html)
-            _write(stage.path(f"cohort{suffix}.pdf"), content)
+            stage.path(f"cohort{suffix}.pdf").write_bytes(content)
         except ReportError as error:
             problems += error.problems
         benchmark = benchmark_of(cohort, as_of)
         if benchmark is not None:
             text = json.dumps(benchmark.model_dump(mode="json"), ensure_ascii=False, indent=2)
-            _write(stage.path(f"benchmark{suffix}.json"), f"{text}\n".encode())
+            stage.path(f"benchmark{suffix}.json").write_bytes(f"{text}\n".encode())
     return problems
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)

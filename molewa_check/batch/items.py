@@ -1,7 +1,9 @@
 """Which files a batch works on: folders, files and patterns, in a stable order, and what is passed over."""
 
 import glob
+import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,11 +13,24 @@ from typing import Any
 from molewa_check.errors import Code, Location, Phrase, Problem
 from molewa_check.i18n import N_
 from molewa_check.source.document import Document
+from molewa_check.source.files import exists, is_folder, reason_of
 
 ANSWER_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx"})
 _TEMPORARY_ENDS = ("~", ".tmp", ".bak", ".part", ".swp")
 _TEMPORARY_STARTS = (".", "~$", "#")
+_KINDS = (
+    (stat.S_ISFIFO, N_("FIFO")),
+    (stat.S_ISSOCK, N_("socket")),
+    (stat.S_ISCHR, N_("device")),
+    (stat.S_ISBLK, N_("device")),
+)
+REPORTS = "reports"
+"""The folder of the reports, inside the folder that a batch writes to."""
+_OWN = re.compile(
+    r"results\.(csv|xlsx|jsonl|parquet)|problems\.csv|summary\.json|(cohort|benchmark)(-.*)?\.(html|pdf|json)"
+)
+"""What a batch writes: no input where it stands in the folder that is written to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,108 +38,153 @@ class Item:
     """One set of answers to score.
 
     Attributes:
-        name: how messages and tables call it: the path, for a row of a table with its line.
-        path: the file.
+        name: how messages and tables call it: the path as it was given, for a row of a table with its line.
+        path: the file, absolute, because workers may stand elsewhere.
+        row: the line of the table; 0 where the file itself is read.
         document: the answers of a table's row; None where the file itself is read.
     """
 
     name: str
     path: Path
+    row: int = 0
     document: Document | None = None
 
 
-Found = Path | Problem
-"""A file to work on, or what is said about one that is passed over."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to work on, with the name it was given by."""
+
+    name: str
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies, whatever folder a worker stands in."""
+        return Path(os.path.abspath(self.name))  # noqa: PTH100 - links stay as they are
 
 
-def walk(paths: Iterable[str | Path]) -> Iterator[Found]:
-    """Go through files, folders (recursive) and patterns; each file once, sorted inside its folder."""
-    seen: set[Path] = set()
-    for given in paths:
-        for found in _expand(given):
-            if isinstance(found, Path):
-                identity = Path(os.path.realpath(found))
-                if identity in seen:
-                    continue
-                seen.add(identity)
-            yield found
+class Walk:
+    """Goes through files, folders (recursive) and patterns: each file once, sorted inside its folder.
 
+    Args:
+        output: the folder that the batch writes to; what it wrote there earlier is no input.
+    """
 
-def _expand(given: str | Path) -> Iterator[Found]:
-    path = Path(given)
-    if path.is_dir():
-        yield from _folder(path, path.resolve())
-    elif not path.exists() and glob.has_magic(str(given)):
-        matches = sorted(glob.glob(str(given), recursive=True))  # noqa: PTH207 - the pattern may be absolute
-        if not matches:
-            yield Problem(Code.MC707, Location(str(given)))
-        for match in matches:
-            yield from _expand_match(Path(match))
-    else:
-        yield path
+    def __init__(self, paths: Iterable[str | Path], output: Path | None = None) -> None:
+        self._paths = tuple(paths)
+        self._output = os.path.realpath(output) if output is not None else None
+        self._seen: set[bytes] = set()
 
+    def __iter__(self) -> Iterator[Found | Problem]:
+        self._seen.clear()
+        for given in self._paths:
+            yield from self._expand(str(given))
 
-def _expand_match(path: Path) -> Iterator[Found]:
-    """A match of a pattern: a folder is walked, anything else is judged like a file in a folder."""
-    if path.is_dir():
-        yield from _folder(path, path.resolve())
-    else:
-        yield from _entry(path, path.parent.resolve())
+    def _expand(self, given: str) -> Iterator[Found | Problem]:
+        path = Path(given)
+        if is_folder(path):
+            yield from self._folder(given)
+        elif not exists(path) and not path.is_symlink() and glob.has_magic(given):
+            matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - the pattern may be absolute
+            if not matches:
+                yield Problem(Code.MC707, Location(given))
+            for match in matches:
+                yield from self._folder(match) if is_folder(Path(match)) else self._entry_of(match)
+        else:
+            yield from self._once(os.path.realpath(given), given)
 
+    def _entry_of(self, match: str) -> Iterator[Found | Problem]:
+        """A match of a pattern is judged like a file in a folder."""
+        folder, name = os.path.split(match)
+        real = os.path.realpath(folder or ".")
+        yield from self._entry(folder, name, real, real)
 
-def _folder(folder: Path, root: Path) -> Iterator[Found]:
-    """All files below a folder; links that lead out of it are not followed."""
-    found_any = False
-    for base, folders, files in os.walk(folder):
-        here = Path(base)
+    def _folder(self, folder: str) -> Iterator[Found | Problem]:
+        """All files below a folder; links that lead out of it are not followed."""
+        root = os.path.realpath(folder)
+        failed: list[OSError] = []
+        nothing = True
+        for here, folders, files in os.walk(folder, onerror=failed.append):
+            real = os.path.realpath(here)
+            yield from self._side_doors(here, folders, root)
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            if real == self._output:
+                folders[:] = [name for name in folders if name != REPORTS]
+            for name in sorted(files):
+                for found in self._entry(here, name, real, root):
+                    nothing = False
+                    yield found
+            while failed:
+                yield _unreadable(failed.pop())
+        for error in failed:
+            nothing = False
+            yield _unreadable(error)
+        if nothing:
+            yield Problem(Code.MC707, Location(folder))
+
+    def _side_doors(self, here: str, folders: list[str], root: str) -> Iterator[Problem]:
+        """Say which folders are not entered; a link to one inside the same folder is met on its own way."""
         for name in sorted(folders):
+            path = os.path.join(here, name)  # noqa: PTH118 - os.walk speaks in texts
             if name.startswith("."):
-                yield Problem(Code.MC703, Location(str(here / name)))
-            elif (here / name).is_symlink():
-                yield from _linked_folder(here / name, root)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            for found in _entry(here / name, root):
-                found_any = True
-                yield found
-    if not found_any:
-        yield Problem(Code.MC707, Location(str(folder)))
+                yield Problem(Code.MC703, Location(path))
+            elif Path(path).is_symlink() and not _inside(os.path.realpath(path), root):
+                yield Problem(Code.MC701, Location(path))
+
+    def _entry(self, here: str, name: str, real: str, root: str) -> Iterator[Found | Problem]:
+        """One entry of a folder: a file to work on, a word about one that is passed over, or nothing for others."""
+        path = os.path.join(here, name)  # noqa: PTH118 - os.walk speaks in texts
+        if real == self._output and _OWN.fullmatch(name):
+            return
+        if name.startswith(_TEMPORARY_STARTS) or name.endswith(_TEMPORARY_ENDS):
+            yield Problem(Code.MC703, Location(path))
+            return
+        if os.path.splitext(name)[1].lower() not in ANSWER_SUFFIXES | TABLE_SUFFIXES:  # noqa: PTH122
+            return
+        target = os.path.join(real, name)  # noqa: PTH118
+        if Path(path).is_symlink():
+            target = os.path.realpath(path)
+            if not _inside(target, root):
+                yield Problem(Code.MC701, Location(path))
+                return
+        kind = _kind(path)
+        if kind:
+            yield Problem(Code.MC702, Location(path), params={"kind": Phrase(kind)})
+        else:
+            yield from self._once(target, path)
+
+    def _once(self, identity: str, name: str) -> Iterator[Found]:
+        # A checksum instead of the path: half the memory, and as good as never twice the same.
+        key = hashlib.blake2b(os.fsencode(identity), digest_size=16).digest()
+        if key not in self._seen:
+            self._seen.add(key)
+            yield Found(name)
 
 
-def _linked_folder(path: Path, root: Path) -> Iterator[Problem]:
-    """Say that a linked folder is not entered; one inside the same folder is met on its own way."""
-    if not path.resolve().is_relative_to(root):
-        yield Problem(Code.MC701, Location(str(path)))
+def _unreadable(error: OSError) -> Problem:
+    return Problem(Code.MC104, Location(str(error.filename)), params={"reason": reason_of(error)})
 
 
-def _entry(path: Path, root: Path) -> Iterator[Found]:
-    """One entry of a folder: a file to work on, a word about one that is passed over, or nothing for other files."""
-    name = path.name
-    if name.startswith(_TEMPORARY_STARTS) or name.endswith(_TEMPORARY_ENDS):
-        yield Problem(Code.MC703, Location(str(path)))
-        return
-    if path.suffix.lower() not in ANSWER_SUFFIXES | TABLE_SUFFIXES:
-        return
-    if path.is_symlink() and not path.resolve().is_relative_to(root):
-        yield Problem(Code.MC701, Location(str(path)))
-        return
-    kind = _kind(path)
-    yield Problem(Code.MC702, Location(str(path)), params={"kind": Phrase(kind)}) if kind else path
+def _inside(path: str, root: str) -> bool:
+    return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
 
 
-def _kind(path: Path) -> str:
+def _kind(path: str) -> str:
     """What a path is, if it is not a regular file; an unreadable one is left to reading."""
     try:
-        mode = path.stat().st_mode
+        mode = os.stat(path).st_mode  # noqa: PTH116 - once per file
     except OSError:
         return ""
-    kinds = ((stat.S_ISFIFO, N_("FIFO")), (stat.S_ISSOCK, N_("socket")), (stat.S_ISCHR, N_("device")))
-    return next((kind for is_kind, kind in kinds if is_kind(mode)), "")
+    return next((kind for is_kind, kind in _KINDS if is_kind(mode)), "")
 
 
-def is_table(path: Path) -> bool:
+def is_table(name: str) -> bool:
     """Whether a file holds a row per company."""
-    return path.suffix.lower() in TABLE_SUFFIXES
+    return name.lower().endswith(tuple(TABLE_SUFFIXES))
+
+
+def printable(text: str) -> str:
+    """A file name as it can be written: bytes that are no UTF-8 are spelled out."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def plain(value: Any) -> Any:

@@ -1,15 +1,16 @@
 """What becomes of one set of answers: a result or problems. Outcomes travel between processes."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from molewa_check.assess.assessment import Assessment, SectionResult, assess
 from molewa_check.assess.plan import Plan
 from molewa_check.assess.result import number, result_document
-from molewa_check.batch.items import Item
+from molewa_check.batch.foreign import is_foreign
+from molewa_check.batch.items import Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.advice import Audience
 from molewa_check.model.questionnaire import Scope
@@ -94,7 +95,8 @@ class Result:
     @property
     def identity(self) -> tuple[str, str, str] | None:
         """Company, perspective and questionnaire; None for answers that name no company."""
-        company = self.company_id or self.company.strip().casefold()
+        number, name = self.company_id.strip(), " ".join(self.company.split()).casefold()
+        company = f"id {number}" if number else f"name {name}" if name else ""
         return (company, self.perspective, self.questionnaire) if company else None
 
 
@@ -120,7 +122,7 @@ def read_item(item: Item, settings: Settings) -> Assessment:
     Raises:
         InvalidInput: MC1xx to MC4xx.
     """
-    document = item.document or read_answers_document(item.path)
+    document = item.document if item.document is not None else read_answers_document(item.path)
     loaded, sheet = pair(document, settings.questionnaire)
     return assess(plan_of(loaded), sheet, settings.audience)
 
@@ -129,12 +131,25 @@ def process(item: Item, settings: Settings) -> Outcome:
     """Turn one item into its outcome; nothing that is wrong with a file gets any further."""
     try:
         assessment = read_item(item, settings)
-        return Outcome(item.name, _result(assessment, settings), assessment.sheet.notices, item)
+        return Outcome(item.name, _result(assessment, settings), _named(item, assessment.sheet.notices), item)
     except InvalidInput as error:
-        return Outcome(item.name, None, error.problems)
+        if is_foreign(item, error.problems):
+            return Outcome(item.name, None, (Problem(Code.MC708, Location(item.name)),))
+        return Outcome(item.name, None, _named(item, error.problems))
     except Exception as error:
         problem = Problem(Code.MC706, Location(item.name), params={"kind": type(error).__name__})
         return Outcome(item.name, None, (problem,))
+
+
+def _named(item: Item, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems with the name that the file was given by, which need not be where a worker found it."""
+    path = str(item.path)
+    return tuple(
+        replace(problem, location=replace(problem.location, file=item.name))
+        if problem.location.file == path
+        else problem
+        for problem in problems
+    )
 
 
 def process_all(items: Sequence[Item | Problem], settings: Settings) -> list[Outcome]:
@@ -142,10 +157,13 @@ def process_all(items: Sequence[Item | Problem], settings: Settings) -> list[Out
 
     What is said about files that were passed over keeps its place among them.
     """
-    return [
-        Outcome(item.location.file, None, (item,)) if isinstance(item, Problem) else process(item, settings)
-        for item in items
-    ]
+    return [passed_over(item) if isinstance(item, Problem) else process(item, settings) for item in items]
+
+
+def passed_over(problem: Problem) -> Outcome:
+    """The outcome of what was not even read."""
+    name = printable(problem.location.file)
+    return Outcome(name, None, (replace(problem, location=replace(problem.location, file=name)),))
 
 
 def _result(assessment: Assessment, settings: Settings) -> Result:

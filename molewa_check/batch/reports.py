@@ -5,13 +5,14 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from molewa_check import __version__
 from molewa_check.batch.items import Item
 from molewa_check.batch.outcome import Settings, read_item
 from molewa_check.errors import Code, Location, MolewaError, Problem
+from molewa_check.resources import bundled
 from molewa_check.source.files import write_private
 
 INDEX = ".reports.json"
@@ -62,11 +63,21 @@ def _render(job: ReportJob) -> ReportOutcome:
         html = render_html(assessment, language=language, templates=templates)
         write_private(job.target, render_pdf(html) if job.report.kind == "pdf" else html.encode("utf-8"))
     except MolewaError as error:
-        return ReportOutcome(job.item.name, job.target, job.key, error.problems)
+        return ReportOutcome(job.item.name, job.target, job.key, _placed(job, error.problems))
     except Exception as error:  # a defect shows up as a row of its own, the others go on
         problem = Problem(Code.MC706, Location(job.item.name), params={"kind": type(error).__name__})
         return ReportOutcome(job.item.name, job.target, job.key, (problem,))
     return ReportOutcome(job.item.name, job.target, job.key)
+
+
+def _placed(job: ReportJob, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems with places that say nothing about where this machine keeps its files."""
+    names = {str(job.item.path): job.item.name, str(job.target): f"{job.target.parent.name}/{job.target.name}"}
+    return tuple(
+        replace(problem, location=replace(problem.location, file=names.get(place, place)))
+        for problem in problems
+        for place in (problem.location.file,)
+    )
 
 
 def died(job: ReportJob) -> ReportOutcome:
@@ -81,12 +92,13 @@ def report_key(answers: str, questionnaire: str, report: ReportSettings, templat
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def folder_fingerprint(folder: Path | None) -> str:
-    """A fingerprint of all files of a folder of templates."""
+def templates_fingerprint(own: Path | None) -> str:
+    """A fingerprint of all templates, the bundled ones and those of a folder that replaces some of them."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")) if folder is not None else ():
-        if path.is_file():
-            digest.update(str(path.relative_to(folder or path)).encode() + b"\0" + path.read_bytes() + b"\0")
+    for folder in (bundled("report_templates"), own):
+        for path in sorted(folder.rglob("*")) if folder is not None else ():
+            if folder is not None and path.is_file():
+                digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
@@ -98,18 +110,18 @@ class FileNames:
 
     def name_for(self, item: Item, suffix: str) -> str:
         """A name made from the item's own: letters, digits and hyphens only, never twice the same."""
-        plain = safe_name(item.path.stem + item.name.removeprefix(str(item.path)))
-        name, number = plain, 1
-        while name.casefold() in self._taken:
-            number += 1
-            name = f"{plain}-{number}"
+        name = safe_name(f"{item.path.stem}-{item.row}" if item.row else item.path.stem)
+        if name.casefold() in self._taken:
+            # Not a number: the same file keeps its name when others come and go.
+            name = f"{name}-{hashlib.sha256(item.name.encode('utf-8', 'replace')).hexdigest()[:8]}"
         self._taken.add(name.casefold())
         return f"{name}.{suffix}"
 
 
 def safe_name(text: str) -> str:
     """A file name that every system accepts."""
-    kept = re.sub(r"[^\w.+-]+", "-", unicodedata.normalize("NFC", text)).strip("-.")[:NAME_LIMIT].strip("-.")
+    known = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+    kept = re.sub(r"[^\w.+-]+", "-", known).strip("-.")[:NAME_LIMIT].strip("-.")
     return f"_{kept}" if not kept or kept.split(".")[0].casefold() in _RESERVED else kept
 
 

@@ -1,5 +1,6 @@
 """Rows of the tables: one per assessment, one per problem, one per answer."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -8,7 +9,12 @@ from molewa_check.batch.outcome import TOP_ADVICE, Outcome, Result, SectionScore
 from molewa_check.errors import Problem
 from molewa_check.i18n import Translate
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_STARTS = "=+\\-@＝＋－＠"
+_FORMULA = re.compile(rf"[\s\"']*[{_STARTS}]|[\t\r\n]")
+"""How a formula begins; spreadsheets take the wide signs, too."""
+_INNER_FORMULA = re.compile(rf"([;,|\t\r\n]\"*)(?=[{_STARTS}])")
+"""Behind what a program with another separator takes for the end of a cell."""
+_RANGE = re.compile(r"(\d{1,4})-(\d{1,4})")
 _SCORE_PARTS = ("score", "low", "high", "coverage", "band")
 
 
@@ -85,8 +91,18 @@ def answer_rows(outcome: Outcome, result: Result) -> Iterator[dict[str, Any]]:
 
 
 def safe_cell(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula: such texts get a leading apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    """A cell that no spreadsheet takes for a formula, whatever separator it expects: an apostrophe disarms it."""
+    if not isinstance(value, str):
+        return value
+    text = _INNER_FORMULA.sub(r"\1'", value)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def excel_cell(value: Any) -> Any:
+    """A cell as a German Excel shows it right: a decimal comma, and no date made of a range such as 1-49."""
+    if isinstance(value, float):
+        return str(value).replace(".", ",")
+    return _RANGE.sub(r"\1–\2", value) if isinstance(value, str) and _RANGE.fullmatch(value) else value
 
 
 def safe_row(names: Iterable[str], cells: dict[str, Any]) -> list[Any]:

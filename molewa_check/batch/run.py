@@ -10,7 +10,7 @@ from molewa_check.assess.cohort import MINIMUM
 from molewa_check.batch.duplicates import Latest, superseded
 from molewa_check.batch.executors import MakeExecutor
 from molewa_check.batch.groups import Groups, write_groups
-from molewa_check.batch.items import Item
+from molewa_check.batch.items import REPORTS, Item
 from molewa_check.batch.outcome import Outcome, Settings, process_all
 from molewa_check.batch.reports import (
     FileNames,
@@ -19,13 +19,14 @@ from molewa_check.batch.reports import (
     ReportOutcome,
     ReportSettings,
     died,
-    folder_fingerprint,
     render_all,
     report_key,
+    templates_fingerprint,
 )
 from molewa_check.batch.rows import Columns
 from molewa_check.batch.spool import Spool
-from molewa_check.batch.tables_out import staging, write_json, write_tables
+from molewa_check.batch.staging import staging, writing_to
+from molewa_check.batch.tables_out import write_json, write_tables
 from molewa_check.batch.work import Work, perform
 from molewa_check.errors import Code, Location, Problem, Severity
 from molewa_check.i18n import Translate, translator
@@ -126,6 +127,7 @@ class Batch:
         self._stop = stop
         self._latest = Latest()
         self._columns = Columns()
+        self._named: list[str] = []
         self._groups = Groups(options.settings.questionnaire)
 
     def run(self, found: Iterable[Item | Problem], total: int | None = None) -> Summary:
@@ -139,7 +141,7 @@ class Batch:
             OutputError: MC601; earlier results still stand whole.
         """
         make_private_folder(self.options.output)
-        with Spool(self.options.output) as spool:
+        with writing_to(self.options.output), Spool(self.options.output) as spool:
             self._score(found, total, spool)
             outcomes = _Counting(spool, self._latest)
             self._count(outcomes)
@@ -186,7 +188,7 @@ class Batch:
         """Make the reports that are missing or have changed; returns what failed."""
         report = self.options.reports
         assert report is not None
-        folder = self.options.output / "reports"
+        folder = self.options.output / REPORTS
         make_private_folder(folder)
         index = Index(folder)
         self._progress.begin("report", self.summary.scored)
@@ -202,6 +204,8 @@ class Batch:
             else:
                 self.summary.reports_made += 1
                 index.add(done.target, done.key)
+        if not self._stop():
+            index.keep_only(self._named)
         index.save()
         self._progress.end()
         return failed
@@ -210,12 +214,13 @@ class Batch:
         self, outcomes: Iterable[Outcome], report: ReportSettings, folder: Path, index: Index
     ) -> Iterator[ReportJob]:
         names = FileNames()
-        templates = folder_fingerprint(report.templates)
+        templates = templates_fingerprint(report.templates)
         for outcome in outcomes:
             item = outcome.item
             if outcome.result is None or item is None:
                 continue
             target = folder / names.name_for(item, report.kind)
+            self._named.append(target.name)
             key = report_key(outcome.result.fingerprint, outcome.result.definition, report, templates)
             if not self.options.force and index.is_current(target, key):
                 self.summary.reports_unchanged += 1

@@ -13,7 +13,7 @@ class Spool:
     """Outcomes in the order in which they came. The file has no name and goes with the process."""
 
     def __init__(self, folder: Path) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed with the spool  # noqa: SIM115 - closed with the spool
+        self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed with the spool
         self.count = 0
 
     def add(self, outcome: Outcome) -> int:

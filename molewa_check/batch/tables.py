@@ -1,32 +1,23 @@
 """Wide tables, a row per company: CSV and XLSX, with question ids or a mapping file as headings."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from molewa_check.batch.cells import answer_of, clean, plain_text
-from molewa_check.batch.items import Item
+from molewa_check.batch.cells import answer_of, clean, moment_of, plain_text
+from molewa_check.batch.items import Found, Item, printable
+from molewa_check.batch.sheets import headed_rows
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.answers import ANSWERS_FORMAT
 from molewa_check.model.columns import ColumnRule, ColumnsFile, HeaderColumns
 from molewa_check.model.questionnaire import Questionnaire
-from molewa_check.model.questions import PERSPECTIVES
 from molewa_check.source.document import Document
-from molewa_check.source.files import decode, read_bytes
 from molewa_check.source.validation import suggestion
 
-SIZE_LIMIT = 100 * 1024 * 1024
-SEPARATORS = ";,\t|"
 OWN_HEADER = HeaderColumns(company="company", company_id="company_id", perspective="perspective", updated="updated")
 """The headings of a table that needs no mapping."""
 NEVER = "1980-01-01"
 """What survey programs write as the time of anonymous answers."""
-
-Row = tuple[int, list[Any]]
-"""The line in the file (or the row of the sheet, from 1) and its cells."""
 
 
 @dataclass(frozen=True)
@@ -51,61 +42,30 @@ def _no_nodes() -> None:
 
 
 def read_table(
-    path: Path, questionnaire: Questionnaire, columns: ColumnsFile | None = None
+    found: Found, questionnaire: Questionnaire, columns: ColumnsFile | None = None
 ) -> Iterator[Item | Problem]:
     """The rows of a table as items.
 
     Raises:
         InvalidInput: MC1xx, MC711 or MC712: the table as a whole cannot be used.
     """
-    rows = read_rows(path)
-    _, headings = next(rows, (1, []))
-    mapping = _mapping(path, [plain_text(clean(h) or "") for h in headings], questionnaire, columns)
-    yield from (
-        _item(path, line, cells, mapping) for line, cells in rows if any(cell not in ("", None) for cell in cells)
-    )
+    name = printable(found.name)
+    first, headings, rows = headed_rows(found.path, name)
+    mapping = _mapping(Location(name, first), headings, questionnaire, columns)
+    empty = True
+    for line, cells in rows:
+        if any(cell not in ("", None) for cell in cells):
+            empty = False
+            yield _too_long(name, line, cells, len(headings)) or _item(found, line, cells, mapping)
+    if empty:
+        yield Problem(Code.MC716, Location(name))
 
 
-def read_rows(path: Path) -> Iterator[Row]:
-    """All rows of a CSV file or of the first sheet of a workbook.
-
-    Raises:
-        InvalidInput: MC1xx or MC713.
-    """
-    data = read_bytes(path, str(path), SIZE_LIMIT)
-    if path.suffix.lower() == ".xlsx":
-        return _sheet_rows(path, data)
-    return _csv_rows(path, decode(data, str(path)))
-
-
-def _csv_rows(path: Path, text: str) -> Iterator[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=True)
-    try:
-        before = 0
-        for cells in reader:
-            yield before + 1, list(cells)
-            before = reader.line_num
-    except csv.Error as error:
-        where = Location(str(path), reader.line_num)
-        raise InvalidInput([Problem(Code.MC110, where, params={"detail": str(error)})]) from None
-
-
-def separator_of(text: str) -> str:
-    """The separator of a table: the one that stands most often outside of quotes in the first record."""
-    outside = "".join(text.lstrip().split("\n", 1)[0].split('"')[::2])
-    return max(SEPARATORS, key=outside.count)
-
-
-def _sheet_rows(path: Path, data: bytes) -> Iterator[Row]:
-    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - only for workbooks
-
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, ValueError, IndexError) as error:
-        problem = Problem(Code.MC713, Location(str(path)), params={"detail": str(error).splitlines()[0]})
-        raise InvalidInput([problem]) from None
-    return ((number, list(cells)) for number, cells in enumerate(rows, start=1))
+def _too_long(name: str, line: int, cells: list[Any], width: int) -> Problem | None:
+    """A row with more cells than headings: an unquoted separator has moved the answers to other questions."""
+    if any(cell not in ("", None) for cell in cells[width:]):
+        return Problem(Code.MC715, Location(name, line), params={"found": len(cells), "expected": width})
+    return None
 
 
 @dataclass(frozen=True)
@@ -118,30 +78,40 @@ class _Mapping:
     header: Mapping[str, int]
 
 
-def _mapping(path: Path, headings: list[str], questionnaire: Questionnaire, columns: ColumnsFile | None) -> _Mapping:
-    problems = _repeated(path, headings)
+def _mapping(
+    place: Location, headings: list[str], questionnaire: Questionnaire, columns: ColumnsFile | None
+) -> _Mapping:
+    problems = _repeated(place, headings)
     rules: dict[int, ColumnRule] = {}
     names = columns.header if columns else OWN_HEADER
     header = {kind: headings.index(name) for kind, name in names if name and name in headings}
     for index, heading in enumerate(headings):
         rule = _rule(heading, questionnaire, columns)
-        if rule is not None:
+        if rule is not None and rule.question not in questionnaire.questions:
+            params = {"id": rule.question} | suggestion(rule.question, questionnaire.questions)
+            problems.append(Problem(Code.MC402, _column(place, index), params=params))
+        elif rule is not None:
             rules[index] = rule
         elif columns is None and heading and index not in header.values():
             known = [*questionnaire.questions, *(name for _, name in OWN_HEADER if name)]
             params = {"heading": heading} | suggestion(heading, known)
-            problems.append(Problem(Code.MC711, Location(str(path), 1, index + 1), params=params))
-    missing = [name for name in (columns.columns if columns else ()) if name not in headings]
-    problems += [Problem(Code.MC712, Location(str(path), 1), params={"heading": name}) for name in missing]
+            problems.append(Problem(Code.MC711, _column(place, index), params=params))
+    named = [*columns.columns, *(name for _, name in columns.header if name)] if columns else []
+    missing = [name for name in named if name not in headings]
+    problems += [Problem(Code.MC712, place, params={"heading": name} | suggestion(name, headings)) for name in missing]
     if problems:
         raise InvalidInput(problems)
     return _Mapping(questionnaire, columns, rules, header)
 
 
-def _repeated(path: Path, headings: list[str]) -> list[Problem]:
+def _column(place: Location, index: int) -> Location:
+    return Location(place.file, place.line, index + 1)
+
+
+def _repeated(place: Location, headings: list[str]) -> list[Problem]:
     """Headings that stand twice: nobody could say which column counts."""
     return [
-        Problem(Code.MC111, Location(str(path), 1, index + 1), params={"key": heading, "first": 1})
+        Problem(Code.MC717, _column(place, index), params={"heading": heading, "first": headings.index(heading) + 1})
         for index, heading in enumerate(headings)
         if heading and heading in headings[:index]
     ]
@@ -156,10 +126,11 @@ def _rule(heading: str, questionnaire: Questionnaire, columns: ColumnsFile | Non
     return ColumnRule(question=heading) if heading in questionnaire.questions else None
 
 
-def _item(path: Path, line: int, cells: list[Any], mapping: _Mapping) -> Item | Problem:
+def _item(found: Found, line: int, cells: list[Any], mapping: _Mapping) -> Item | Problem:
+    name = printable(found.name)
     completed = mapping.header.get("completed")
     if completed is not None and not _cell(cells, completed):
-        return Problem(Code.MC714, Location(str(path), line))
+        return Problem(Code.MC714, Location(name, line))
     answers, places = _answers(cells, mapping)
     value = {
         "format": ANSWERS_FORMAT,
@@ -167,8 +138,9 @@ def _item(path: Path, line: int, cells: list[Any], mapping: _Mapping) -> Item | 
         **_header(cells, mapping),
         "answers": answers,
     }
-    document = RowDocument(str(path), value, _no_nodes, line, places)
-    return Item(f"{path}:{line}", path, document)
+    for kind, index in mapping.header.items():
+        places.setdefault({"company": "name", "company_id": "id"}.get(kind, kind), index + 1)
+    return Item(f"{name}:{line}", found.path, line, RowDocument(name, value, _no_nodes, line, places))
 
 
 def _answers(cells: list[Any], mapping: _Mapping) -> tuple[dict[str, Any], dict[str, int]]:
@@ -207,7 +179,7 @@ def _with_texts(answer: Any, texts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _header(cells: list[Any], mapping: _Mapping) -> dict[str, Any]:
-    found = {kind: plain_text(_cell(cells, index) or "") for kind, index in mapping.header.items()}
+    found = {kind: _plain_cell(cells, index) for kind, index in mapping.header.items()}
     header: dict[str, Any] = {}
     company = {"name": found.get("company"), "id": found.get("company_id")}
     header["company"] = {key: text for key, text in company.items() if text}
@@ -215,23 +187,26 @@ def _header(cells: list[Any], mapping: _Mapping) -> dict[str, Any]:
     default = columns.perspective if columns else "management"
     words = columns.perspectives if columns else {}
     said = found.get("perspective") or ""
-    header["perspective"] = words.get(said, said if said in PERSPECTIVES else said or default)
-    updated = found.get("updated") or found.get("completed")
-    if updated and not updated.startswith(NEVER):
-        header["updated"] = updated
+    header["perspective"] = words.get(said, said or default)
+    moments = (found.get("updated"), found.get("completed"))
+    updated = next((moment for moment in moments if moment and not moment.startswith(NEVER)), None)
+    if updated:
+        header["updated"] = moment_of(updated)
     return header
+
+
+def _plain_cell(cells: list[Any], index: int) -> str:
+    cell = _cell(cells, index)
+    return "" if cell is None else plain_text(cell)
 
 
 def _cell(cells: list[Any], index: int) -> Any:
     return clean(cells[index]) if index < len(cells) else None
 
 
-def table_items(
-    paths: Iterable[Path], questionnaire: Questionnaire, columns: ColumnsFile | None
-) -> Iterator[Item | Problem]:
-    """The rows of several tables; a table that cannot be used becomes its problems."""
-    for path in paths:
-        try:
-            yield from read_table(path, questionnaire, columns)
-        except InvalidInput as error:
-            yield from error.problems
+def table_items(found: Found, questionnaire: Questionnaire, columns: ColumnsFile | None) -> Iterator[Item | Problem]:
+    """The rows of a table; one that cannot be used becomes its problems."""
+    try:
+        yield from read_table(found, questionnaire, columns)
+    except InvalidInput as error:
+        yield from error.problems

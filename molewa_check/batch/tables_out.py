@@ -1,66 +1,32 @@
-"""Writing the tables of a batch: row by row, into temporary files that take their names when all are complete."""
+"""Writing the tables of a batch, row by row."""
 
 import csv
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
 from molewa_check.batch.outcome import Outcome
-from molewa_check.batch.rows import ANSWER_COLUMNS, PROBLEM_COLUMNS, Columns, answer_rows, problem_row, safe_row
-from molewa_check.errors import Code, Location, OutputError, Problem
+from molewa_check.batch.rows import (
+    ANSWER_COLUMNS,
+    PROBLEM_COLUMNS,
+    Columns,
+    answer_rows,
+    excel_cell,
+    problem_row,
+    safe_cell,
+    safe_row,
+)
+from molewa_check.batch.staging import Staging
 from molewa_check.i18n import Translate
-from molewa_check.source.files import reason_of
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-PRIVATE = 0o600
-
-
-class Staging:
-    """Files that appear in the folder all at once, each for its owner only."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._staged: list[tuple[Path, Path]] = []
-
-    def path(self, name: str) -> Path:
-        """Where to write a file until it is complete."""
-        temporary = self.folder / f".{name}.{os.getpid()}.tmp"
-        temporary.touch(mode=PRIVATE)
-        self._staged.append((temporary, self.folder / name))
-        return temporary
-
-    def commit(self) -> None:
-        """Give all files their names."""
-        for temporary, target in self._staged:
-            temporary.chmod(PRIVATE)
-            temporary.replace(target)
-        self._staged.clear()
-
-    def discard(self) -> None:
-        """Remove what is not complete."""
-        for temporary, _ in self._staged:
-            temporary.unlink(missing_ok=True)
-
-
-@contextmanager
-def staging(folder: Path) -> Iterator[Staging]:
-    """Complete files or none.
-
-    Raises:
-        OutputError: MC601; what stood in the folder before still stands there.
-    """
-    stage = Staging(folder)
-    try:
-        yield stage
-        stage.commit()
-    except OSError as error:
-        problem = Problem(Code.MC601, Location(str(folder)), params={"reason": reason_of(error)})
-        raise OutputError([problem]) from None
-    finally:
-        stage.discard()
+SHEET_ROWS = 1_048_575
+"""Rows below the headings that a sheet has room for."""
+CREATED = datetime(2000, 1, 1)
+"""The same results make the same bytes, whenever that is."""
 
 
 def open_text(path: Path) -> IO[str]:
@@ -73,14 +39,10 @@ def write_csv(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]], *
     with open_text(path) as stream:
         stream.write(BOM)
         writer = csv.writer(stream, delimiter=";" if excel else ",", lineterminator="\r\n")
-        writer.writerow(names)
+        writer.writerow([safe_cell(name) for name in names])
         for row in rows:
             cells = safe_row(names, dict(row))
-            writer.writerow([_decimal_comma(cell) for cell in cells] if excel else cells)
-
-
-def _decimal_comma(cell: Any) -> Any:
-    return str(cell).replace(".", ",") if isinstance(cell, float) else cell
+            writer.writerow([excel_cell(cell) for cell in cells] if excel else cells)
 
 
 def write_jsonl(path: Path, documents: Iterable[str]) -> None:
@@ -98,21 +60,59 @@ def write_json(path: Path, value: Any) -> None:
 
 
 def write_xlsx(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]], title: str) -> None:
-    """Write a workbook with one sheet, row by row in constant memory; texts are never formulas."""
-    import xlsxwriter  # noqa: PLC0415 - only where a workbook is written
+    """Write a workbook row by row in constant memory; texts are never formulas, not even when they are edited.
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"title": title})
-        sheet = book.add_worksheet("results")
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    Raises:
+        OSError: it cannot be written.
+    """
+    import xlsxwriter  # noqa: PLC0415 - only where a workbook is written
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
+
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "tmpdir": str(path.parent),
+    }
+    try:
+        with xlsxwriter.Workbook(str(path), options) as book:
+            book.set_properties({"title": title, "created": CREATED})
+            _fill_sheets(book, names, iter(rows))
+    except FileCreateError as error:
+        raise OSError(str(error)) from None
+
+
+def _fill_sheets(book: Any, names: list[str], rows: Iterator[Mapping[str, Any]]) -> None:
+    """As many sheets as the rows need."""
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    text_only = book.add_format({"quote_prefix": True})
+    row = next(rows, None)
+    count = 0
+    while row is not None or not count:
+        count += 1
+        sheet = book.add_worksheet("results" if count == 1 else f"results {count}")
         sheet.freeze_panes(1, 1)
         sheet.set_column(0, len(names) - 1, 14)
         sheet.write_row(0, 0, names, bold)
-        number = 0
-        for number, row in enumerate(rows, start=1):
-            sheet.write_row(number, 0, safe_row(names, dict(row)))
-        sheet.autofilter(0, 0, max(number, 1), len(names) - 1)
+        line = 0
+        for line, cells in enumerate(islice(_and(row, rows), SHEET_ROWS), start=1):
+            _write_line(sheet, line, [cells.get(name) for name in names], text_only)
+        sheet.autofilter(0, 0, max(line, 1), len(names) - 1)
+        row = next(rows, None)
+
+
+def _and(first: Mapping[str, Any] | None, others: Iterator[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    if first is not None:
+        yield first
+        yield from others
+
+
+def _write_line(sheet: Any, line: int, cells: list[Any], text_only: Any) -> None:
+    for column, cell in enumerate(cells):
+        if isinstance(cell, str) and safe_cell(cell) != cell:
+            sheet.write_string(line, column, cell, text_only)
+        elif cell is not None:
+            sheet.write(line, column, cell)
 
 
 def write_parquet(path: Path, spool: Path, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -142,11 +142,7 @@ def write_tables(
     write_csv(stage.path("results.csv"), names, rows(), excel=excel)
     write_xlsx(stage.path("results.xlsx"), names, rows(), "molewa-check")
     write_jsonl(stage.path("results.jsonl"), (outcome.result.document for outcome in outcomes if outcome.result))
-    lines = stage.folder / f".answers.{os.getpid()}.tmp"
-    try:
-        answers = (row for outcome in outcomes if outcome.result for row in answer_rows(outcome, outcome.result))
-        write_parquet(stage.path("results.parquet"), lines, answers)
-    finally:
-        lines.unlink(missing_ok=True)
+    answers = (row for outcome in outcomes if outcome.result for row in answer_rows(outcome, outcome.result))
+    write_parquet(stage.path("results.parquet"), stage.scratch("answers.jsonl"), answers)
     problems = (problem_row(problem, translate) for outcome in outcomes for problem in outcome.problems)
     write_csv(stage.path("problems.csv"), list(PROBLEM_COLUMNS), problems, excel=excel)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
-from molewa_check.batch.executors import MakeExecutor, isolated_executor
+from molewa_check.batch.executors import MakeExecutor, end, isolated_executor
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -45,26 +45,36 @@ def perform(
     """
     chunks = _chunks(inputs, work.chunk)
     executor = make(workers)
-    under_way: deque[tuple[list[In], Future[list[Out]]]] = deque()
+    under_way: deque[_Task[In, Out]] = deque()
     try:
         while True:
             if not stop():
                 for chunk in islice(chunks, max(0, workers * WINDOW - len(under_way))):
                     under_way.append((chunk, _submit(executor, work, chunk)))
             if not under_way:
-                return
+                break
             try:
-                yield from under_way[0][1].result()
-                under_way.popleft()
+                outputs = under_way[0][1].result()
             except BrokenExecutor:
                 executor.shutdown(wait=False, cancel_futures=True)
-                broken = [chunk for chunk, _ in under_way]
-                under_way.clear()
+                for chunk, future in _all_of(under_way):
+                    yield from _finished(future) or _alone(work, chunk)
                 executor = make(workers)
-                for chunk in broken:
-                    yield from _alone(work, chunk)
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
+            else:
+                under_way.popleft()
+                yield from outputs
+    except BaseException:
+        end(executor)
+        raise
+    executor.shutdown(wait=True)
+
+
+_Task = tuple[list[In], "Future[list[Out]]"]
+
+
+def _all_of(under_way: "deque[_Task[In, Out]]") -> "Iterator[_Task[In, Out]]":
+    while under_way:
+        yield under_way.popleft()
 
 
 def _submit(executor: Executor, work: Work[In, Out], chunk: list[In]) -> "Future[list[Out]]":
@@ -76,17 +86,27 @@ def _submit(executor: Executor, work: Work[In, Out], chunk: list[In]) -> "Future
         return failed
 
 
+def _finished(future: "Future[list[Out]]") -> list[Out] | None:
+    """What was done before a worker died; None where it has to be done again."""
+    if not future.done() or future.cancelled() or future.exception() is not None:
+        return None
+    return future.result()
+
+
 def _alone(work: Work[In, Out], chunk: Iterable[In]) -> Iterator[Out]:
     """Do inputs one at a time in processes of their own; who kills its process gets the output for that."""
     executor = isolated_executor()
-    for item in chunk:
-        try:
-            yield from executor.submit(work.do, [item]).result()
-        except BrokenExecutor:
-            yield work.died(item)
-            executor.shutdown(wait=False)
-            executor = isolated_executor()
-    executor.shutdown()
+    try:
+        for item in chunk:
+            try:
+                outputs = executor.submit(work.do, [item]).result()
+            except BrokenExecutor:
+                executor.end()
+                executor = isolated_executor()
+                outputs = [work.died(item)]
+            yield from outputs
+    finally:
+        executor.end()
 
 
 def _chunks(inputs: Iterable[In], size: int) -> Iterator[list[In]]:

@@ -15,9 +15,11 @@ from molewa_check.check.texts import check_texts
 from molewa_check.check.usage import check_contact_dates, check_dates, check_usage
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.answers import ANSWERS_FORMAT, AnswersFile, AnswerSheet, AnswerState
+from molewa_check.model.columns import COLUMNS_FORMAT
 from molewa_check.model.contacts import CONTACTS_FORMAT
 from molewa_check.model.questionnaire import QUESTIONNAIRE_FORMAT
 from molewa_check.source.answers import check_answers, read_answers_document
+from molewa_check.source.columns import columns_of
 from molewa_check.source.contacts import check_contacts
 from molewa_check.source.document import Document
 from molewa_check.source.files import is_folder, read_text
@@ -31,7 +33,7 @@ from molewa_check.source.questionnaire import (
 )
 from molewa_check.source.validation import describe, suggestion, validate
 
-FORMATS = (QUESTIONNAIRE_FORMAT, ANSWERS_FORMAT, CONTACTS_FORMAT)
+FORMATS = (QUESTIONNAIRE_FORMAT, ANSWERS_FORMAT, CONTACTS_FORMAT, COLUMNS_FORMAT)
 PARENTS = 3
 """Folders above an included file in which its questionnaire is looked for."""
 
@@ -92,12 +94,13 @@ def _check(path: Path, today: date, known: Known) -> list[Problem]:
         QUESTIONNAIRE_FORMAT: lambda: check_questionnaire(load_questionnaire(path), today),
         ANSWERS_FORMAT: lambda: _check_answers(read_answers_document(path), known),
         CONTACTS_FORMAT: lambda: _check_contacts(document, today),
+        COLUMNS_FORMAT: lambda: _check_columns(document, known),
     }
     found = document.value.get("format") if isinstance(document.value, dict) else None
     if isinstance(found, str) and found in checks:
         return checks[found]()
     if found is None and isinstance(document.value, dict):
-        whole = _questionnaire_that_includes(path)
+        whole = questionnaire_that_includes(path)
         if whole is not None:
             return [problem for problem in check_path(whole, today) if _same_file(problem.location.file, path)]
     return [_unknown_format(document, found)]
@@ -117,7 +120,7 @@ def _unknown_format(document: Document, found: object) -> Problem:
     return Problem(Code.MC202, document.locate(("format",)), "format", named)
 
 
-def _questionnaire_that_includes(path: Path) -> Path | None:
+def questionnaire_that_includes(path: Path) -> Path | None:
     """The root file of the questionnaire whose `include` names a file; None where there is none."""
     for folder in path.absolute().parents[:PARENTS]:
         root = folder / ROOT_FILE
@@ -171,7 +174,17 @@ def _check_answers(document: Document, known: Known) -> list[Problem]:
     return [*sheet.notices, *_not_asked(document, sheet, loaded)]
 
 
-def _questionnaire_called(name: str, document: Document, known: Known) -> LoadedQuestionnaire:
+def _check_columns(document: Document, known: Known) -> list[Problem]:
+    """A mapping belongs to a questionnaire among the paths, or to a bundled one."""
+    name = document.value.get("questionnaire")
+    loaded = _questionnaire_called(name, document, known, ("questionnaire",)) if isinstance(name, str) else None
+    columns_of(document, loaded.questionnaire if loaded else None)
+    return []
+
+
+def _questionnaire_called(
+    name: str, document: Document, known: Known, place: tuple[str, ...] = ("questionnaire", "id")
+) -> LoadedQuestionnaire:
     """The questionnaire that answers name; never a path, whatever the file says.
 
     Raises:
@@ -182,9 +195,9 @@ def _questionnaire_called(name: str, document: Document, known: Known) -> Loaded
     if name in bundled_questionnaires():
         return load_by_name(name)
     names = [*known, *bundled_questionnaires()]
-    where = document.locate(("questionnaire", "id"))
+    where = document.locate(place)
     params = {"name": name, "known": names} | suggestion(name, names)
-    raise InvalidInput([Problem(Code.MC318, where, "questionnaire.id", params)])
+    raise InvalidInput([Problem(Code.MC318, where, ".".join(place), params)])
 
 
 def _not_asked(document: Document, sheet: AnswerSheet, loaded: LoadedQuestionnaire) -> list[Problem]:

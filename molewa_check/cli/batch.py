@@ -11,6 +11,7 @@ from molewa_check.cli.report import ReportFormat, TemplatesFolder
 from molewa_check.i18n import N_
 
 if TYPE_CHECKING:
+    from molewa_check.batch.executors import MakeExecutor
     from molewa_check.batch.run import Summary
     from molewa_check.i18n import Translate
 
@@ -32,7 +33,13 @@ ColumnsMapping = Annotated[
     Path | None, typer.Option("--columns", metavar="FILE", help=_("A mapping of the columns of tables."))
 ]
 MinGroup = Annotated[
-    int, typer.Option("--min-group", min=3, metavar="N", help=_("No figure about fewer companies than this."))
+    int, typer.Option("--min-group", min=5, metavar="N", help=_("No figure about fewer companies than this."))
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler", metavar="ADDRESS", help=_("A Dask cluster that does the work, for example tcp://host:8786.")
+    ),
 ]
 Kind = Annotated[ReportFormat, typer.Option("--format", help=_("File format of the reports."))]
 
@@ -53,11 +60,11 @@ def batch(
     min_group: MinGroup = 5,
     columns: ColumnsMapping = None,
     jobs: Jobs = None,
+    scheduler: Scheduler = None,
     lang: Lang = None,
 ) -> None:
     """Score many answer files."""
     from molewa_check.batch.collect import collect
-    from molewa_check.batch.executors import local_executor, usable_cores
     from molewa_check.batch.interrupt import Interruptible
     from molewa_check.batch.outcome import Settings
     from molewa_check.batch.reports import ReportSettings
@@ -71,18 +78,58 @@ def batch(
 
     language = language_of(lang)
     translate = translator(language)
-    settings = Settings(language, questionnaire, audience_of(audience))
-    report = ReportSettings(settings, format_.value, templates) if reports else None
-    found = list(collect(paths, questionnaire, read_columns(columns) if columns else None))
-    workers = jobs or (usable_cores() if reports or len(found) > FEW else 1)
+    chosen = _questionnaire(questionnaire)
+    settings = Settings(language, chosen, audience_of(audience))
+    report = ReportSettings(settings, format_.value, _templates(templates)) if reports else None
+    found = collect(paths, chosen, read_columns(columns) if columns else None, output)
+    total = found.count()
+    make, workers = _executor(scheduler, jobs, few=not reports and total is not None and total <= FEW)
     with Interruptible() as stop, progress_on_stderr(translate) as progress:
-        options = BatchOptions(settings, output, report, excel=excel, force=force, min_group=min_group)
-        summary = Batch(options, local_executor, workers, progress, stop).run(found, len(found))
+        options = BatchOptions(settings, output.absolute(), report, excel=excel, force=force, min_group=min_group)
+        summary = Batch(options, make, workers, progress, stop).run(found, total)
     print_summary(summary, output, translate)
     if summary.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
     if not summary.clean:
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _questionnaire(name: str | None) -> str | None:
+    """The questionnaire for all files: workers may stand in another folder.
+
+    Raises:
+        InvalidInput: it cannot be used; nothing has begun then.
+    """
+    from molewa_check.source.questionnaire import bundled_questionnaires, load_by_name
+
+    if name is None or name in bundled_questionnaires():
+        return name
+    load_by_name(name)
+    return str(Path(name).absolute())
+
+
+def _templates(folder: Path | None) -> Path | None:
+    """The folder of templates.
+
+    Raises:
+        ReportError: MC606; said once, not once per report.
+    """
+    from molewa_check.errors import Code, Location, Problem, ReportError
+
+    if folder is not None and not folder.is_dir():
+        raise ReportError([Problem(Code.MC606, Location(str(folder)))])
+    return folder.absolute() if folder is not None else None
+
+
+def _executor(scheduler: str | None, jobs: int | None, *, few: bool) -> "tuple[MakeExecutor, int]":
+    """Where the work is done, and by how many."""
+    from molewa_check.batch.executors import local_executor, usable_cores
+
+    if scheduler is None:
+        return local_executor, jobs or (1 if few else usable_cores())
+    from molewa_check.batch.cluster import ClusterExecutor, workers_of
+
+    return lambda _: ClusterExecutor(scheduler), workers_of(scheduler)
 
 
 def print_summary(summary: "Summary", output: Path, translate: "Translate") -> None:

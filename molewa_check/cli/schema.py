@@ -15,10 +15,13 @@ class FormatKind(StrEnum):
     QUESTIONNAIRE = "questionnaire"
     ANSWERS = "answers"
     CONTACTS = "contacts"
+    COLUMNS = "columns"
 
 
 def schema(
-    format_: Annotated[FormatKind, typer.Argument(metavar="FORMAT", help=_("questionnaire, answers or contacts."))],
+    format_: Annotated[
+        FormatKind, typer.Argument(metavar="FORMAT", help=_("questionnaire, answers, contacts or columns."))
+    ],
     lang: Lang = None,  # noqa: ARG001 - every command takes it; descriptions are English
 ) -> None:
     """Print a JSON Schema."""

@@ -28,10 +28,10 @@ class ColumnRule(Model):
 class HeaderColumns(Model):
     """Columns that say who answered, and when."""
 
-    company: str | None = None
-    company_id: str | None = None
-    perspective: str | None = None
-    updated: str | None = None
+    company: str | None = Field(default=None, description="The company’s name.")
+    company_id: str | None = Field(default=None, description="A number or code that tells companies apart.")
+    perspective: str | None = Field(default=None, description="Who answered.")
+    updated: str | None = Field(default=None, description="When; of two rows of one company, the later counts.")
     completed: str | None = Field(
         default=None, description="Empty in answers that were not finished; these are skipped."
     )
@@ -40,9 +40,11 @@ class HeaderColumns(Model):
 class ColumnsFile(Model):
     """A mapping of columns."""
 
-    format: Literal["molewa-check/columns/1"]
-    questionnaire: Id
-    header: HeaderColumns = Field(default_factory=HeaderColumns)
+    format: Literal["molewa-check/columns/1"] = Field(description="Which format this is.")
+    questionnaire: Id = Field(description="The questionnaire that the table answers.")
+    header: HeaderColumns = Field(
+        default_factory=HeaderColumns, description="Headings of the columns that say who answered, and when."
+    )
     perspectives: dict[str, Perspective] = Field(
         default_factory=dict, description="What stands in the perspective column."
     )

@@ -18,10 +18,23 @@ def read_columns(path: Path) -> ColumnsFile:
     Raises:
         InvalidInput: MC1xx to MC3xx.
     """
-    document = parse_document(read_text(path), str(path))
+    return columns_of(parse_document(read_text(path), str(path)))
+
+
+def columns_of(document: Document, questionnaire: Questionnaire | None = None) -> ColumnsFile:
+    """Turn a document into a mapping.
+
+    Args:
+        document: the file's values.
+        questionnaire: what the mapping belongs to. Default: the bundled questionnaire that it names.
+
+    Raises:
+        InvalidInput: MC2xx to MC4xx, all problems at once.
+    """
     check_format(document, COLUMNS_FORMAT)
     columns = validate(ColumnsFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
-    problems = check_columns(document, columns, load_by_name(columns.questionnaire).questionnaire)
+    known = questionnaire or load_by_name(columns.questionnaire).questionnaire
+    problems = check_columns(document, columns, known)
     if problems:
         raise InvalidInput(problems)
     return columns

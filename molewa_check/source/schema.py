@@ -8,6 +8,7 @@ from typing import Any
 
 from molewa_check.model.answers import AnswerEntry, AnswersFile
 from molewa_check.model.base import ID_PATTERN, Model
+from molewa_check.model.columns import ColumnsFile
 from molewa_check.model.contacts import ContactsFile
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.source.questionnaire import JOINED_LISTS
@@ -19,6 +20,7 @@ _MODELS: dict[str, type[Model]] = {
     "questionnaire": Questionnaire,
     "answers": AnswersFile,
     "contacts": ContactsFile,
+    "columns": ColumnsFile,
 }
 _UNIONS = {
     "QuestionCondition": ("Condition", "Compares an answer or a score, or joins conditions with all, any and not."),
@@ -34,7 +36,7 @@ def schema_for(name: str) -> Schema:
     """Build the JSON Schema of a format.
 
     Args:
-        name: `questionnaire`, `answers` or `contacts`.
+        name: `questionnaire`, `answers`, `contacts` or `columns`.
     """
     raw = _MODELS[name].model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     definitions = raw.pop("$defs")
@@ -48,6 +50,8 @@ def schema_for(name: str) -> Schema:
         _complete(key, definition)
     if "Level" in named:
         named["Level"] = _level(named["Level"])
+    if "ColumnRule" in named:
+        named["ColumnRule"] = _bare_or(named["ColumnRule"])
     _finish(name, body)
     title = f"molewa-check {name}"
     return {"$schema": DIALECT, **body, "title": title, "definitions": dict(sorted(named.items()))}
@@ -111,6 +115,8 @@ def _complete(name: str, definition: Schema) -> None:
         case "Example":
             properties["answers"] |= _answers()
             properties["expect"] |= {"propertyNames": {"pattern": _EXPECTED}}
+        case "ColumnRule":
+            definition["description"] = "A question, or a mapping that says what the cells hold."
         case "AnswerEntry":
             definition["oneOf"] = [{"required": ["value"]}, {"required": ["state"]}]
             definition["if"] = {"required": ["state"], "properties": {"state": {"const": "not_applicable"}}}
@@ -123,6 +129,13 @@ def _level(definition: Schema) -> Schema:
     """A level is a text, or a mapping with points and text."""
     description = definition.pop("description")
     return {"description": description, "anyOf": [{"$ref": "#/definitions/Text"}, definition]}
+
+
+def _bare_or(definition: Schema) -> Schema:
+    """A rule is the id of a question, or a mapping."""
+    description = definition.pop("description")
+    bare = {"type": "string", "pattern": ID_PATTERN}
+    return {"description": description, "anyOf": [bare, definition]}
 
 
 def _answers() -> Schema:

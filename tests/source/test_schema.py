@@ -17,7 +17,7 @@ from molewa_check.source.schema import schema_for
 from molewa_check.source.yamltext import parse_yaml
 from tests.source.helpers import QUESTIONS, load
 
-NAMES = ("questionnaire", "answers", "contacts")
+NAMES = ("questionnaire", "answers", "contacts", "columns")
 QUESTIONNAIRE = """\
 format: molewa-check/questionnaire/1
 id: sample

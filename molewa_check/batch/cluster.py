@@ -1,0 +1,97 @@
+"""A Dask cluster as an executor like any other: the rest of the batch does not know that there is one."""
+
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from typing import Any, ParamSpec, TypeVar
+
+from molewa_check import __version__
+from molewa_check.errors import Code, Location, OutputError, Phrase, Problem
+from molewa_check.i18n import N_
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+TIMEOUT = "10s"
+"""How long a scheduler may take to answer."""
+
+
+class ClusterExecutor(Executor):
+    """Work on the processes of a Dask cluster, which must see the same folders and have the same version.
+
+    A worker that dies is Dask's matter at first: its work goes to another one. What Dask gives up looks here like a
+    broken pool of processes, and is treated as such.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._client = connect(address)
+        self._inner: Executor = self._client.get_executor(pure=False)
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Send work to the cluster."""
+        future: Future[T] = Future()
+        future.set_running_or_notify_cancel()
+        try:
+            self._inner.submit(fn, *args, **kwargs).add_done_callback(lambda done: _pass_on(done, future))
+        except Exception as error:
+            raise BrokenExecutor(str(error)) from None
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Leave the cluster; it goes on without us."""
+        self._inner.shutdown(wait=wait and not cancel_futures)
+        self._client.close(timeout=TIMEOUT)
+
+
+def _pass_on(done: "Future[T]", future: "Future[T]") -> None:
+    """Give a result of the cluster to the one who waits for it; errors of the cluster itself mean a broken executor.
+
+    What is called for a batch never raises, so every error is the cluster's.
+    """
+    try:
+        future.set_result(done.result())
+    except (Exception, CancelledError) as error:
+        future.set_exception(BrokenExecutor(type(error).__name__))
+
+
+def connect(address: str) -> Any:
+    """Become a client of a scheduler.
+
+    Raises:
+        OutputError: MC718.
+    """
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise _unusable(address, Phrase(N_("the extra “cluster” is not installed"))) from None
+    try:
+        client = Client(address, set_as_default=False, timeout=TIMEOUT)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError, TypeError) as error:
+        raise _unusable(address, Phrase(type(error).__name__)) from None
+    versions = set(client.run(version).values())
+    if versions != {__version__}:
+        client.close()  # type: ignore[no-untyped-call]
+        reason = N_("its workers have another version of molewa-check") if versions else N_("it has no workers")
+        raise _unusable(address, Phrase(reason))
+    return client
+
+
+def version() -> str:
+    """The version of a worker."""
+    return __version__
+
+
+def workers_of(address: str) -> int:
+    """How many calls a cluster does at the same time.
+
+    Raises:
+        OutputError: MC718.
+    """
+    client = connect(address)
+    try:
+        return sum(client.nthreads().values())
+    finally:
+        client.close()
+
+
+def _unusable(address: str, reason: Phrase) -> OutputError:
+    return OutputError([Problem(Code.MC718, Location(address), params={"reason": reason})])

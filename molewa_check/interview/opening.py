@@ -106,7 +106,7 @@ class _Door:
             return Opening(store, opened.answers, words, (words(N_("Welcome back. Your earlier answers are there.")),))
         changes = keep_copy(store.path, changes)
         asked = Interview(self.setting.plan, header).asked(opened.answers)
-        fresh = probably_new(asked, opened.answers)
+        fresh = tuple(id_ for id_ in probably_new(asked, opened.answers) if id_ not in changes.unfit)
         return Opening(
             store, opened.answers, words, _told(changes, fresh, self.setting.loaded.questionnaire.version, words)
         )

@@ -83,6 +83,7 @@ def test_where_nothing_can_be_written_it_says_so(tmp_path: Path, place: str) -> 
     done = run(tmp_path, LINES, str(ALL_TYPES), "--answers", place)
     assert done.returncode == 4
     assert "MC601" in done.stderr
+    assert "with --answers" in done.stderr
 
 
 def test_a_disk_that_fills_up_loses_nothing_that_was_saved(tmp_path: Path) -> None:

@@ -229,6 +229,7 @@ def test_the_second_on_the_same_file_is_turned_away(tmp_path: Path) -> None:
         before = (tmp_path / FILE).read_bytes()
         with Terminal(tmp_path, str(ALL_TYPES), "--answers", FILE) as second:
             second.see(WORDS("another molewa-check is working on it"))
+            second.see(WORDS("Nothing was changed. End the other one, or name another file with --answers.")[:20])
             assert second.end() == 4
         assert (tmp_path / FILE).read_bytes() == before
         guide.answer(terminal)

@@ -27,6 +27,7 @@ from molewa_check.interview.prompter import Prompter
 from molewa_check.interview.saving import Saver
 from molewa_check.interview.start import LeftEarly, Setting, Wishes, ask_language
 from molewa_check.interview.steps import AtEnd
+from molewa_check.interview.store import InUse
 from molewa_check.interview.words import Words
 from molewa_check.source.answers import questionnaire_id_of, read_answers_document
 from molewa_check.source.questionnaire import bundled_questionnaires, load_by_name
@@ -77,7 +78,6 @@ def interview(options: Options) -> Ended:
 
     Raises:
         InvalidInput: questionnaire or answers cannot be used.
-        OutputError: another process works on the file, or nothing can be written.
     """
     return _Session(options).run()
 
@@ -106,9 +106,9 @@ class _Session:
             self.line, code = str(mistake), ExitCode.INVALID if self.opening else ExitCode.USAGE
         except (EOFError, KeyboardInterrupt):
             code = ExitCode.INTERRUPTED
-        except OutputError:
-            self._farewell(ExitCode.NO_REPORT)
-            raise
+        except OutputError as error:
+            self._unwritable(error)
+            code = ExitCode.NO_REPORT
         finally:
             if self.opening is not None:
                 self.opening.store.close()
@@ -169,6 +169,14 @@ class _Session:
         if store.path.exists():
             say(words(N_("Your answers lie in {file}"), file=store.path))
             say(words(N_("Go on with: {command}"), command=self._command(store.path)))
+
+    def _unwritable(self, error: OutputError) -> None:
+        for problem in error.problems:
+            say(f"{problem.location}: {problem.code.name} {problem.message(self._translate)}")
+        if isinstance(error, InUse):
+            say(self.words(N_("Nothing was changed. End the other one, or name another file with --answers.")))
+        else:
+            say(self.words(N_("Name a file in another place with --answers.")))
 
     def _bad_line(self) -> str:
         if self.opening is None or not isinstance(self.prompter, PipePrompter):

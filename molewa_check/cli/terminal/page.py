@@ -173,7 +173,7 @@ class PageScreen:
             keys.add(name, filter=is_browsing, eager=True)(lambda _event, action=action: self._acted(action))
         keys.add("<any>", filter=is_browsing)(lambda event: self._typed(event.data))
         keys.add("enter", eager=True)(lambda _event: self._entered())
-        keys.add("escape", filter=Condition(lambda: self.editing))(lambda _event: self._escaped())
+        keys.add("escape", filter=Condition(lambda: self.editing), eager=True)(lambda _event: self._escaped())
         keys.add("c-d", eager=True)(self._raising(EOFError))
         keys.add("c-c", eager=True)(self._raising(KeyboardInterrupt))
         keys.add("<sigint>")(self._raising(KeyboardInterrupt))

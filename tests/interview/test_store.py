@@ -92,7 +92,7 @@ time.sleep(60)
 
 def test_the_lock_ends_with_its_process(tmp_path: Path) -> None:
     file = tmp_path / "answers.yaml"
-    with subprocess.Popen([sys.executable, "-c", HOLD, str(file)], stdout=subprocess.PIPE, text=True) as holder:
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(file)], stdout=subprocess.PIPE, encoding="utf-8") as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(Busy):
@@ -264,7 +264,7 @@ def test_killed_at_any_moment_the_file_is_whole_and_has_what_was_saved(
 ) -> None:
     file, root = tmp_path / "answers.yaml", Path(__file__).parents[2]
     command = [sys.executable, "-c", KILLED, str(file), str(root)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as writer:
         assert writer.stdout is not None
         for _ in range(after):
             saved = int(writer.stdout.readline())

@@ -22,8 +22,8 @@ from molewa_check.model.questions import (
     ChoicesQuestion,
     LevelQuestion,
     NumberQuestion,
-    TextQuestion,
     Question,
+    TextQuestion,
     YesNoQuestion,
 )
 from molewa_check.source.questionnaire import load_by_name
@@ -36,6 +36,10 @@ NOTES = (
 NAMES = ("Guss", "Stanz", "Zerspan", "Druckguss", "Kunststoff", "Sensorik", "Galvanik", "Antrieb", "Kabel", "Härterei")
 BASE = 10_000
 JSON_SHARE = 0.2
+FORMS = {"plain": 76, "note": 12, "unknown": 4, "later": 2, "not applicable": 2, "left out": 4}
+"""How answers are given, in percent."""
+COUNCILS = 10
+"""Every tenth company is answered for by its works council."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Company:
 
 def company(number: int, seed: int = 1) -> Company:
     """The company with a number."""
-    random = Random(f"{seed} {number}")  # noqa: S311 - the same every time is the point
+    random = Random(f"{seed} {number}")
     return Company(number, random.betavariate(2.2, 2.6), random)
 
 
@@ -67,25 +71,22 @@ def answers_of(questionnaire: Questionnaire, who: Company) -> dict[str, Any]:
     for id_, question in questionnaire.questions.items():
         skill = min(max(who.skill + sections[id_.partition(".")[0]] + random.gauss(0, 0.13), 0.0), 1.0)
         value = _value(question, skill, random)
-        chance = random.random()
-        if id_ in profile:
-            given[id_] = value
-        elif chance < 0.04:
-            given[id_] = {"state": "unknown"}
-        elif chance < 0.06:
-            given[id_] = {"state": "later"}
-        elif chance < 0.08:
-            given[id_] = {"state": "not_applicable", "reason": "gibt es bei uns nicht"}
-        elif chance < 0.20:
-            given[id_] = {"value": value, "note": random.choice(NOTES)}
-        elif chance < 0.96:
-            given[id_] = value
+        forms: dict[str, Any] = {
+            "plain": value,
+            "note": {"value": value, "note": random.choice(NOTES)},
+            "unknown": {"state": "unknown"},
+            "later": {"state": "later"},
+            "not applicable": {"state": "not_applicable", "reason": "gibt es bei uns nicht"},
+            "left out": None,
+        }
+        form = "plain" if id_ in profile else random.choices(list(FORMS), list(FORMS.values()))[0]
+        given[id_] = forms[form]
     day, minute = 1 + random.randrange(28), random.randrange(60)
     return {
         "format": ANSWERS_FORMAT,
         "questionnaire": {"id": questionnaire.id, "version": questionnaire.version},
         "company": {"name": who.name, "id": str(BASE + who.number)},
-        "perspective": "works-council" if who.number % 10 == 9 else "management",
+        "perspective": "works-council" if who.number % COUNCILS == COUNCILS - 1 else "management",
         "language": "de",
         "updated": f"2026-10-{day:02}T09:{minute:02}:00+02:00",
         "answers": {id_: value for id_, value in given.items() if value is not None},
@@ -110,7 +111,6 @@ def _value(question: Question, skill: float, random: Random) -> Any:
             return skill > random.random()
         case TextQuestion():
             return random.choice(NOTES)
-    return None
 
 
 def text_of(document: dict[str, Any], kind: str = "yaml") -> str:
@@ -149,7 +149,7 @@ def broken_ways(text: str, document: dict[str, Any]) -> dict[str, bytes]:
         "tag.yaml": good + b"x: !!python/object/apply:os.system [exit]\n",
         "alias.yaml": text.replace(line, f"{line}&a ", 1).encode() + b"x: *a\n",
         "merge.yaml": good + b"<<: {perspective: joint}\n",
-        "billion-laughs.yaml": b"a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b]\n",
+        "billion-laughs.yaml": b"a: &a [x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b]\n",
         "deep.yaml": b"a: " + b"[" * 5000 + b"]" * 5000 + b"\n",
         "deep.json": b"[" * 100_000 + b"]" * 100_000,
         "infinite.json": json.dumps(document).replace('"answers": {', '"answers": {"x": 1e999, ').encode(),
@@ -167,7 +167,7 @@ def broken_ways(text: str, document: dict[str, Any]) -> dict[str, bytes]:
         "unknown-question.yaml": answered("co2.inventroy", 1),
         "wrong-type.yaml": answered(first, {"a": {"b": 1}}),
         "null.yaml": answered(first, None),
-        "too-high.yaml": changed(answers={id_: 99 for id_ in document["answers"]}),
+        "too-high.yaml": changed(answers=dict.fromkeys(document["answers"], 99)),
         "no-reason.yaml": answered(first, {"state": "not_applicable"}),
         "long-number.yaml": answered(first, 10**400),
         "huge.yaml": good + b"#" * (1024 * 1024),
@@ -199,7 +199,10 @@ def write_answers(
 
 
 def main() -> None:
-    """Write the files."""
+    """Write the files, or say how to call this."""
+    if len(sys.argv) < 3:  # noqa: PLR2004
+        print((__doc__ or "").splitlines()[-1])
+        return
     folder, count = Path(sys.argv[1]), int(sys.argv[2])
     broken = float(sys.argv[3]) if len(sys.argv) > 3 else 0.0  # noqa: PLR2004
     seed = int(sys.argv[4]) if len(sys.argv) > 4 else 1  # noqa: PLR2004

@@ -23,6 +23,7 @@ SURVEY_OWN = frozenset({"id", "lastpage", "startlanguage", "seed", "startdate", 
 """Columns of an export that are of no use here."""
 OWN_HEADER = {name: name for name in ("company", "company_id", "perspective", "updated")}
 _SUB_QUESTION = re.compile(r"(?P<code>[^\[\]]+)\[(?P<part>[^\[\]]+)\]")
+_CODED_PART = re.compile(r"(?P<code>[^\s\[\]]+)\[(?P<part>[^\[\]]+)\][.:;,]?\s")
 _CODE_AND_TEXT = re.compile(r"[.:;,]\s+|\s+-\s+|\s")
 _REMARK = re.compile(r"(comment|other|sonstiges|kommentar)$", re.IGNORECASE)
 SHORTEST = 10
@@ -95,7 +96,8 @@ def _question_of(heading: str, questionnaire: Questionnaire) -> tuple[Question |
     LimeSurvey writes codes, texts, the first letters of texts, or code and text, each perhaps with a part.
     """
     known = _names(questionnaire)
-    match = _SUB_QUESTION.fullmatch(heading)
+    coded = _CODED_PART.match(heading)
+    match = coded if coded and _squeeze(coded["code"]) in known else _SUB_QUESTION.fullmatch(heading)
     name, part = (match["code"], match["part"]) if match else (heading, None)
     question = known.get(_squeeze(name)) or known.get(_squeeze(_CODE_AND_TEXT.split(name, maxsplit=1)[0]))
     if question is None and part is not None and _squeeze(part) in known:

@@ -71,8 +71,9 @@ class Walk:
 
     def __init__(self, paths: Iterable[str | Path], output: Path | None = None) -> None:
         self._paths = tuple(paths)
-        self._output = os.path.realpath(output) if output is not None else None
+        self._output = _real(output) if output is not None else None
         self._seen: set[bytes] = set()
+        self._met = 0
 
     def __iter__(self) -> Iterator[Found | Problem]:
         self._seen.clear()
@@ -83,42 +84,40 @@ class Walk:
         path = Path(given)
         if is_folder(path):
             yield from self._folder(given)
-        elif not exists(path) and not path.is_symlink() and glob.has_magic(given):
+        elif not exists(path) and not os.path.islink(given) and glob.has_magic(given):  # noqa: PTH114 - never raises
             matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - the pattern may be absolute
             if not matches:
                 yield Problem(Code.MC707, Location(given))
             for match in matches:
                 yield from self._folder(match) if is_folder(Path(match)) else self._entry_of(match)
         else:
-            yield from self._once(os.path.realpath(given), given)
+            yield from self._once(_real(given), given)
 
     def _entry_of(self, match: str) -> Iterator[Found | Problem]:
         """A match of a pattern is judged like a file in a folder."""
         folder, name = os.path.split(match)
-        real = os.path.realpath(folder or ".")
+        real = _real(folder or ".")
         yield from self._entry(folder, name, real, real)
 
     def _folder(self, folder: str) -> Iterator[Found | Problem]:
         """All files below a folder; links that lead out of it are not followed."""
-        root = os.path.realpath(folder)
+        root = _real(folder)
         failed: list[OSError] = []
-        nothing = True
+        met, said = self._met, False
         for here, folders, files in os.walk(folder, onerror=failed.append):
-            real = os.path.realpath(here)
+            real = _real(here)
             yield from self._side_doors(here, folders, root)
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             if real == self._output:
                 folders[:] = [name for name in folders if name != REPORTS]
             for name in sorted(files):
                 for found in self._entry(here, name, real, root):
-                    nothing = False
+                    said = True
                     yield found
-            while failed:
-                yield _unreadable(failed.pop())
         for error in failed:
-            nothing = False
+            said = True
             yield _unreadable(error)
-        if nothing:
+        if not said and self._met == met:
             yield Problem(Code.MC707, Location(folder))
 
     def _side_doors(self, here: str, folders: list[str], root: str) -> Iterator[Problem]:
@@ -127,7 +126,7 @@ class Walk:
             path = os.path.join(here, name)  # noqa: PTH118 - os.walk speaks in texts
             if name.startswith("."):
                 yield Problem(Code.MC703, Location(path))
-            elif Path(path).is_symlink() and not _inside(os.path.realpath(path), root):
+            elif Path(path).is_symlink() and not _inside(_real(path), root):
                 yield Problem(Code.MC701, Location(path))
 
     def _entry(self, here: str, name: str, real: str, root: str) -> Iterator[Found | Problem]:
@@ -142,7 +141,7 @@ class Walk:
             return
         target = os.path.join(real, name)  # noqa: PTH118
         if Path(path).is_symlink():
-            target = os.path.realpath(path)
+            target = _real(path)
             if not _inside(target, root):
                 yield Problem(Code.MC701, Location(path))
                 return
@@ -154,10 +153,19 @@ class Walk:
 
     def _once(self, identity: str, name: str) -> Iterator[Found]:
         # A checksum instead of the path: half the memory, and as good as never twice the same.
+        self._met += 1
         key = hashlib.blake2b(os.fsencode(identity), digest_size=16).digest()
         if key not in self._seen:
             self._seen.add(key)
             yield Found(name)
+
+
+def _real(path: str | Path) -> str:
+    """Where a path leads; a name that the system refuses leads to itself."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)
 
 
 def _unreadable(error: OSError) -> Problem:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from molewa_check.batch.executors import MakeExecutor
     from molewa_check.batch.run import Summary
     from molewa_check.i18n import Translate
+    from molewa_check.model.columns import ColumnsFile
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help=_("Folders, files or patterns: answers or tables of answers."))
@@ -74,14 +75,13 @@ def batch(
     from molewa_check.cli.pipeline import audience_of
     from molewa_check.cli.progress import progress_on_stderr
     from molewa_check.i18n import translator
-    from molewa_check.source.columns import read_columns
 
     language = language_of(lang)
     translate = translator(language)
     chosen = _questionnaire(questionnaire)
     settings = Settings(language, chosen, audience_of(audience))
     report = ReportSettings(settings, format_.value, _templates(templates)) if reports else None
-    found = collect(paths, chosen, read_columns(columns) if columns else None, output)
+    found = collect(paths, chosen, _mapping(columns, chosen), output)
     total = found.count()
     make, workers = _executor(scheduler, jobs, few=not reports and total is not None and total <= FEW)
     with Interruptible() as stop, progress_on_stderr(translate) as progress:
@@ -106,6 +106,20 @@ def _questionnaire(name: str | None) -> str | None:
         return name
     load_by_name(name)
     return str(Path(name).absolute())
+
+
+def _mapping(path: Path | None, questionnaire: str | None) -> "ColumnsFile | None":
+    """The mapping of tables, checked.
+
+    Raises:
+        InvalidInput: MC1xx to MC4xx.
+    """
+    from molewa_check.source.columns import read_columns
+    from molewa_check.source.questionnaire import load_by_name
+
+    if path is None:
+        return None
+    return read_columns(path, load_by_name(questionnaire).questionnaire if questionnaire else None)
 
 
 def _templates(folder: Path | None) -> Path | None:

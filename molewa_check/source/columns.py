@@ -12,13 +12,17 @@ from molewa_check.source.questionnaire import check_format, load_by_name, parse_
 from molewa_check.source.validation import suggestion, validate
 
 
-def read_columns(path: Path) -> ColumnsFile:
+def read_columns(path: Path, questionnaire: Questionnaire | None = None) -> ColumnsFile:
     """Read a mapping of columns and check it against its questionnaire.
+
+    Args:
+        path: the file.
+        questionnaire: see `columns_of`.
 
     Raises:
         InvalidInput: MC1xx to MC3xx.
     """
-    return columns_of(parse_document(read_text(path), str(path)))
+    return columns_of(parse_document(read_text(path), str(path)), questionnaire)
 
 
 def columns_of(document: Document, questionnaire: Questionnaire | None = None) -> ColumnsFile:
@@ -34,6 +38,9 @@ def columns_of(document: Document, questionnaire: Questionnaire | None = None) -
     check_format(document, COLUMNS_FORMAT)
     columns = validate(ColumnsFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
     known = questionnaire or load_by_name(columns.questionnaire).questionnaire
+    if columns.questionnaire != known.id:
+        where, params = document.locate(("questionnaire",)), {"found": columns.questionnaire, "expected": known.id}
+        raise InvalidInput([Problem(Code.MC401, where, "questionnaire", params)])
     problems = check_columns(document, columns, known)
     if problems:
         raise InvalidInput(problems)

@@ -1,0 +1,33 @@
+"""What tests of batches start from: no page engine where pages are not the point."""
+
+from pathlib import Path
+
+import pytest
+
+import molewa_check.report
+from tests.batch.helpers import SMALL, Folder
+
+PDF = b"%PDF-1.7\n%%EOF\n"
+
+
+@pytest.fixture(autouse=True)
+def plain_pages(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The picture of the group is made without the page engine; `real_pages` asks for the real one."""
+    if "real_pages" not in request.keywords:
+        monkeypatch.setattr(molewa_check.report, "render_cohort_html", _page, raising=False)
+        monkeypatch.setattr(molewa_check.report, "render_pdf", lambda *_, **__: PDF, raising=False)
+
+
+def _page(cohort: object, *, language: str, as_of: str | None = None) -> str:
+    return f"<html lang={language}><title>{type(cohort).__name__}</title>{as_of}</html>"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    """A folder to work in, with a small questionnaire beside it."""
+    monkeypatch.chdir(tmp_path)
+    questionnaire = tmp_path / "small" / "questionnaire.yaml"
+    questionnaire.parent.mkdir()
+    questionnaire.write_text(SMALL, encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    return Folder(tmp_path)

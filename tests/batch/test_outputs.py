@@ -1,0 +1,232 @@
+"""What a batch writes: complete or not there, for its owner only, and harmless in spreadsheets."""
+
+import errno
+import io
+import json
+import os
+import stat
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import polars
+import pytest
+from python_calamine import CalamineWorkbook
+
+from molewa_check.assess.result import result_document
+from molewa_check.batch import staging as staging_module
+from molewa_check.batch import tables_out
+from molewa_check.batch.rows import excel_cell, safe_cell
+from molewa_check.batch.tables_out import write_xlsx
+from molewa_check.cli.pipeline import assess_file
+from molewa_check.errors import OutputError
+from tests.batch.helpers import Folder, every_byte
+
+TABLES = ("problems.csv", "results.csv", "results.jsonl", "results.parquet", "results.xlsx", "summary.json")
+FORMULAS = (
+    "=1+1",
+    "+49 30",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    " =1",
+    '"=1',
+    "＝1",
+    "a;=1+1",
+    'a;"=1',
+    "a\n=1",
+    "a\t@x",
+)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_everything_is_private(folder: Folder) -> None:
+    folder.answers("a.yaml", company={"id": "1"})
+    before = os.umask(0)
+    try:
+        folder.run(reports="html")
+    finally:
+        os.umask(before)
+    out = folder.path / "out"
+    assert [mode(path) for path in (out, out / "reports")] == [0o700, 0o700]
+    files = [path for path in out.rglob("*") if path.is_file()]
+    assert len(files) >= len(TABLES) + 2
+    assert {mode(path) for path in files} == {0o600}
+    assert not [path for path in out.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_formulas_are_disarmed_whatever_the_separator(folder: Folder, text: str) -> None:
+    assert safe_cell(text) != text
+    folder.answers("a.yaml", {"s.text": text}, company={"name": text})
+    folder.run()
+    content = (folder.path / "out" / "results.csv").read_text(encoding="utf-8-sig")
+    for separator in ",;\t|":
+        for line in content.splitlines():
+            for cell in line.split(separator):
+                assert not cell.strip("\"' ").startswith(("=", "+", "@", "＝")) or cell.strip('"').lstrip()[:1] == "'"
+    for row in CalamineWorkbook.from_path(folder.path / "out" / "results.xlsx").get_sheet_by_index(0).to_python():
+        assert not any(str(cell) == "2" for cell in row)
+    with zipfile.ZipFile(folder.path / "out" / "results.xlsx") as book:
+        assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+        assert b'quotePrefix="1"' in book.read("xl/styles.xml")
+
+
+@pytest.mark.parametrize("text", ["1-49", "a - b", "a, -b", "Müller & Söhne", "ok; next"])
+def test_harmless_cells_stay_as_they_are(text: str) -> None:
+    assert safe_cell(text) == text
+
+
+def test_headings_of_tables_are_disarmed_in_problems(folder: Folder) -> None:
+    folder.write("in/t.csv", '"=cmd|calc","s.level"\n1,1\n')
+    folder.run()
+    row = folder.table("problems.csv")[0]
+    assert row["code"] == "MC711"
+    assert not row["message"].startswith("=")
+
+
+def test_csv_is_rfc_4180_with_a_mark(folder: Folder) -> None:
+    folder.answers("a.yaml", company={"name": 'A "quoted", long\nname'})
+    folder.run()
+    data = (folder.path / "out" / "results.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbffile,questionnaire,")
+    assert b'"A ""quoted"", long\nname"' in data
+    assert data.endswith(b"\r\n")
+    assert folder.table()[0]["overall.score"] == "50"
+
+
+def test_csv_for_a_german_excel(folder: Folder) -> None:
+    folder.answers("a.yaml", {"size": "1-49", "s.level": 1, "s.yes": True, "s.number": 3.5})
+    folder.run(excel=True)
+    data = (folder.path / "out" / "results.csv").read_text(encoding="utf-8")
+    assert data.startswith("\N{ZERO WIDTH NO-BREAK SPACE}file;questionnaire;")
+    assert ";1–49;50;" in data
+    assert [excel_cell(cell) for cell in (0.5, "10-249", "a-b", 3)] == ["0,5", "10–249", "a-b", 3]
+
+
+def test_parquet_has_types(folder: Folder) -> None:
+    folder.answers("a.yaml", {"s.level": 1, "s.yes": True, "s.number": 3.5, "s.many": ["a", "b"], "s.text": "x"})
+    folder.run()
+    table = polars.read_parquet(folder.path / "out" / "results.parquet")
+    numbers = {"number", "points", "min", "max"}
+    assert {name: kind for name, kind in table.schema.items() if name in numbers} == dict.fromkeys(
+        numbers, polars.Float64
+    )
+    assert set(table.drop(*numbers).schema.values()) == {polars.String}
+    rows = {row["question"]: row for row in table.to_dicts()}
+    assert [rows[f"s.{name}"]["value"] for name in ("level", "yes", "number", "many", "text")] == [
+        "1", "true", "3.5", "a, b", "x",
+    ]  # fmt: skip
+    assert (rows["s.number"]["number"], rows["s.yes"]["number"], rows["s.text"]["points"]) == (3.5, None, None)
+
+
+def test_an_empty_batch_has_all_tables_with_their_columns(folder: Folder) -> None:
+    folder.write("in/x.yaml", "broken: [")
+    summary = folder.run()
+    assert (summary.scored, summary.failed) == (0, 1)
+    assert folder.table() == []
+    assert polars.read_parquet(folder.path / "out" / "results.parquet").width == 13
+    assert {path.name for path in (folder.path / "out").iterdir()} == set(TABLES)
+
+
+def test_lines_are_what_score_prints(folder: Folder) -> None:
+    path = folder.answers("a.yaml", {"s.level": 2})
+    folder.run()
+    line = (folder.path / "out" / "results.jsonl").read_text(encoding="utf-8")
+    assert json.loads(line) == result_document(assess_file(path, folder.questionnaire, None, "en"), "en")
+
+
+def test_workbooks_go_on_in_another_sheet(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables_out, "SHEET_ROWS", 2)
+    path = folder.path / "x.xlsx"
+    for count, sizes in ((0, [1]), (2, [3]), (3, [3, 2]), (5, [3, 3, 2])):
+        write_xlsx(path, ["n"], ({"n": number} for number in range(count)), "t")
+        book = CalamineWorkbook.from_path(path)
+        assert [len(book.get_sheet_by_index(i).to_python()) for i in range(len(book.sheet_names))] == sizes
+
+
+# What goes wrong
+
+
+def test_a_full_disk_leaves_the_old_results(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.answers("a.yaml")
+    folder.run()
+    before = every_byte(folder.path / "out")
+    folder.answers("b.yaml")
+
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for name in ("write_jsonl", "write_xlsx", "write_parquet"):
+        with monkeypatch.context() as patch:
+            patch.setattr(tables_out, name, full)
+            with pytest.raises(OutputError, match="MC601"):
+                folder.run()
+        assert every_byte(folder.path / "out") == before
+
+
+def test_a_spool_without_space_is_a_problem(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.answers("a.yaml")
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda **_: Path("/dev/full").open("wb+", buffering=0))
+    with pytest.raises(OutputError, match="MC601"):
+        folder.run()
+
+
+def test_xlsx_errors_are_the_systems(folder: Folder) -> None:
+    with pytest.raises(OSError, match="No such file"):
+        write_xlsx(folder.path / "none" / "x.xlsx", ["n"], [], "t")
+
+
+def test_a_file_in_the_place_of_the_folder(folder: Folder) -> None:
+    folder.answers("a.yaml")
+    folder.write("out", "x")
+    with pytest.raises(OutputError, match="MC601"):
+        folder.run()
+    assert (folder.path / "out").read_text() == "x"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_folder(folder: Folder) -> None:
+    folder.answers("a.yaml")
+    (folder.path / "out").mkdir(mode=0o500)
+    with pytest.raises(OutputError, match="MC601"):
+        folder.run()
+
+
+def test_leftovers_of_killed_runs_go(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.answers("a.yaml")
+    folder.write("out/.molewa-check-999999999-x/results.csv", "old")
+    folder.write(f"out/.molewa-check-{os.getpid()}-x/results.csv", "running")
+    folder.run()
+    assert [path.name for path in (folder.path / "out").glob(".*")] == [f".molewa-check-{os.getpid()}-x"]
+    monkeypatch.setattr(staging_module.os, "name", "nt")
+    assert staging_module._is_running(999999999)
+
+
+def test_pictures_of_groups_that_are_gone_go_too(folder: Folder) -> None:
+    for number in range(5):
+        folder.answers(f"{number}.yaml", company={"id": str(number)})
+    folder.run()
+    assert (folder.path / "out" / "benchmark.json").exists()
+    folder.write("out/benchmark-mine.txt", "mine")
+    (folder.path / "in" / "0.yaml").unlink()
+    folder.run()
+    assert sorted(path.name for path in (folder.path / "out").iterdir()) == sorted(
+        [*TABLES, "benchmark-mine.txt", "cohort.html", "cohort.pdf"]
+    )
+
+
+def test_results_say_nothing_about_the_machine(folder: Folder) -> None:
+    folder.answers("a.yaml", company={"id": "1"})
+    folder.write("in/b.yaml", "x: [")
+    folder.write("in/t.csv", "x\n1\n")
+    folder.run("in", "nothing.yaml", reports="html")
+    for name, content in every_byte(folder.path / "out").items():
+        if name.endswith(".xlsx"):
+            with zipfile.ZipFile(io.BytesIO(content)) as book:
+                content = b"".join(book.read(part) for part in book.namelist())  # noqa: PLW2901
+        assert str(folder.path).encode() not in content, name

@@ -1,0 +1,218 @@
+"""Wide tables, CSV and XLSX: a row per company."""
+
+import io
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from molewa_check.batch import sheets
+from molewa_check.batch.sheets import separator_of
+from tests.batch.helpers import Folder
+
+HEAD = "company_id,size,s.level,s.yes,s.number,s.many,s.text"
+
+
+def values(folder: Folder) -> dict[str, dict[str, Any]]:
+    """The values of every result by file and question."""
+    import polars
+
+    rows = polars.read_parquet(folder.path / "out" / "results.parquet").to_dicts()
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        found.setdefault(row["file"], {})[row["question"]] = row["value"] if row["state"] == "value" else row["state"]
+    return found
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("start", ["", "\N{ZERO WIDTH NO-BREAK SPACE}"])
+def test_separators_line_ends_and_marks(folder: Folder, separator: str, end: str, start: str) -> None:
+    lines = ["company_id|s.level|s.yes|s.number", '4711|2|ja|"12,5"', "", "4712|some|nein|1000"]
+    folder.write("in/t.csv", start + end.join(lines).replace("|", separator) + end)
+    folder.run()
+    assert folder.problems == ["in/t.csv:4:4 MC404"]
+    assert values(folder) == {
+        "in/t.csv:2": {"s.level": "2", "s.yes": "true", "s.number": "12.5", "s.many": "missing", "s.text": "missing"}
+    }
+
+
+def test_separator_is_the_one_outside_of_quotes() -> None:
+    assert separator_of('"a;b;c;d",e\n') == ","
+    assert separator_of('"a\nb;c",d,e\n1;2;3;4') == ","
+    assert separator_of("a\n") == ";"
+
+
+def test_a_separator_that_the_file_names(folder: Folder) -> None:
+    folder.write("in/t.csv", "sep=:\ns.level:s.yes\n9:ja\n")
+    folder.run()
+    assert folder.problems == ["in/t.csv:3:1 MC404"]
+
+
+def test_quotes_line_breaks_and_lines_of_problems(folder: Folder) -> None:
+    folder.write("in/t.csv", f'\n{HEAD}\n1,,1,,,,"a ""quoted""\r\nnote, long"\n2,,9,,,,\n')
+    folder.run()
+    assert folder.problems == ["in/t.csv:5:3 MC404"]
+    assert values(folder)["in/t.csv:3"]["s.text"] == 'a "quoted"\r\nnote, long'
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("", ["in/t.csv MC716"]),
+        ("s.level\n", ["in/t.csv MC716"]),
+        ("s.level,s.levle\n1,2\n", ["in/t.csv:1:2 MC711"]),
+        ("s.level,s.level\n1,2\n", ["in/t.csv:1:2 MC717"]),
+        ("s.level,s.number\n1,2,5\n2,3\n", ["in/t.csv:2 MC715"]),
+        ('s.level,s.text\n1,"open\n', ["in/t.csv:2 MC110"]),
+        ("s.level,perspective\n1,boss\n", ["in/t.csv:2:2 MC207"]),
+        ("s.level,updated\n1,yesterday\n", ["in/t.csv:2:2 MC212"]),
+    ],
+)
+def test_what_can_be_wrong_with_a_table(folder: Folder, text: str, problems: list[str]) -> None:
+    folder.write("in/t.csv", text)
+    folder.run()
+    assert folder.problems == problems
+
+
+def test_bytes_that_are_no_utf8(folder: Folder) -> None:
+    folder.write("in/t.csv", "company,s.level\nMüller,1\n".encode("cp1252"))
+    folder.run()
+    assert folder.problems == ["in/t.csv:2:2 MC106"]
+
+
+def test_states_notes_and_german_cells(folder: Folder) -> None:
+    folder.write("in/t.csv", "company;updated;s.level;s.level:note;s.number;s.many;s.yes\n"
+                 "A;22.11.2026 09:25;weiß nicht;ask again;1,5 %;a, Big <b>pears</b>;x\n"
+                 "B;1.2.2026;n/a;;55;;später\n")  # fmt: skip
+    summary = folder.run()
+    assert (summary.scored, folder.problems) == (2, [])
+    assert [row["updated"] for row in folder.table()] == ["2026-11-22T09:25", "2026-02-01"]
+    found = values(folder)
+    assert found["in/t.csv:2"] == {
+        "s.level": "unknown", "s.yes": "true", "s.number": "1.5", "s.many": "a, b", "s.text": "missing"
+    }  # fmt: skip
+    assert found["in/t.csv:3"]["s.level"] == "not_applicable"
+    assert found["in/t.csv:3"]["s.yes"] == "later"
+
+
+# Workbooks
+
+
+def workbook(path: Path, rows: list[list[Any]], merged: str = "") -> None:
+    with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                if isinstance(cell, str) and cell.startswith("="):
+                    sheet.write_formula(number, column, cell, value=2)
+                elif cell is not None:
+                    sheet.write(number, column, cell)
+        if merged:
+            sheet.merge_range(merged, "m")
+
+
+def test_workbooks_keep_their_types(folder: Folder) -> None:
+    moment = datetime(2026, 11, 22, 9, 25)  # noqa: DTZ001
+    rows = [
+        ["company_id", "updated", "s.level", "s.yes", "s.number", "s.text"],
+        [4711.0, moment, 2, True, 12.5, date(2026, 1, 2)],
+        ["0815", "2026-11-22", "=1+1", False, 7, "words"],
+        [None, None, None, None, None, None],
+        ["x", None, moment, moment, moment, None],
+    ]
+    workbook(folder.path / "in" / "t.xlsx", rows)
+    folder.run()
+    assert folder.problems == [
+        f"in/t.xlsx:5:{column} {code}" for column, code in ((3, "MC403"), (4, "MC403"), (5, "MC403"))
+    ]
+    assert [(row["company_id"], row["updated"]) for row in folder.table()] == [
+        ("4711", "2026-11-22 09:25:00"), ("0815", "2026-11-22"),
+    ]  # fmt: skip
+    assert values(folder)["in/t.xlsx:2"] == {
+        "s.level": "2", "s.yes": "true", "s.number": "12.5", "s.many": "missing", "s.text": "2026-01-02"
+    }  # fmt: skip
+    assert values(folder)["in/t.xlsx:3"]["s.level"] == "2"
+
+
+def test_merged_cells_count_once(folder: Folder) -> None:
+    workbook(folder.path / "in" / "t.xlsx", [["s.level", "s.text", "s.yes"], [1, None, True]], merged="B2:B4")
+    assert folder.run().scored == 1
+    assert values(folder)["in/t.xlsx:2"]["s.text"] == "m"
+
+
+def parts(**changed: bytes) -> bytes:
+    """A workbook with parts replaced."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        book.add_worksheet().write(0, 0, "s.level")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, changed.get(Path(name).stem, old.read(name)))
+    return packed.getvalue()
+
+
+FAR = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"no zip", parts()[:-30], parts(sheet1=b"<broken"), parts(sheet1=FAR), parts(workbook=b"")]
+)
+def test_broken_and_hostile_workbooks(folder: Folder, content: bytes) -> None:
+    folder.answers("a.yaml")
+    folder.write("in/t.xlsx", content)
+    assert (folder.run().scored, folder.problems[0][:15]) == (1, "in/t.xlsx MC713")
+
+
+def test_a_workbook_that_unpacks_to_too_much(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "UNPACKED_LIMIT", 1_000_000)
+    content = parts(sheet1=b"<worksheet>" + b" " * 2_000_000)
+    assert len(content) < 20_000
+    folder.write("in/t.xlsx", content)
+    folder.run()
+    assert folder.problems == ["in/t.xlsx MC713"]
+
+
+def test_a_workbook_that_lies_about_its_size(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = parts(sheet1=b"<worksheet>" + b" " * 2_000_000)
+    folder.write("in/t.xlsx", content.replace((2_000_011).to_bytes(4, "little"), (100).to_bytes(4, "little")))
+    monkeypatch.setattr("python_calamine.CalamineWorkbook.from_filelike", None)
+    folder.run()
+    assert folder.problems == ["in/t.xlsx MC713"]
+
+
+# Mappings
+
+
+def test_a_mapping(folder: Folder) -> None:
+    folder.write("in/t.csv", "who,Q1,Q2,ignored\nA,A2,No idea,x\nB,A9,2,y\n")
+    folder.write("columns.yaml", """\
+format: molewa-check/columns/1
+questionnaire: small
+header: {company: who}
+perspective: works-council
+unknown: [no idea]
+columns:
+  Q1: {question: s.level, values: {A1: 0, A2: 1}}
+  Q2: s.number
+""")  # fmt: skip
+    folder.run(columns="columns.yaml")
+    assert folder.problems == ["in/t.csv:3:2 MC403"]
+    assert values(folder)["in/t.csv:2"]["s.level"] == "1"
+    assert values(folder)["in/t.csv:2"]["s.number"] == "unknown"
+    assert folder.table()[0]["perspective"] == "works-council"
+
+
+def test_columns_of_a_mapping_that_the_table_lacks(folder: Folder) -> None:
+    folder.write("in/t.csv", "Q1\nA2\n")
+    folder.write("columns.yaml", "format: molewa-check/columns/1\nquestionnaire: small\nheader: {company_id: token}\n"
+                 "columns: {Q1: s.level, Q9: s.yes}\n")  # fmt: skip
+    folder.run(columns="columns.yaml")
+    assert folder.problems == ["in/t.csv:1 MC712", "in/t.csv:1 MC712"]

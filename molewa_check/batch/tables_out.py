@@ -4,7 +4,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -95,16 +95,14 @@ def _fill_sheets(book: Any, names: list[str], rows: Iterator[Mapping[str, Any]])
         sheet.set_column(0, len(names) - 1, 14)
         sheet.write_row(0, 0, names, bold)
         line = 0
-        for line, cells in enumerate(islice(_and(row, rows), SHEET_ROWS), start=1):
+        for line, cells in enumerate(islice(_put_back(row, rows), SHEET_ROWS), start=1):
             _write_line(sheet, line, [cells.get(name) for name in names], text_only)
         sheet.autofilter(0, 0, max(line, 1), len(names) - 1)
         row = next(rows, None)
 
 
-def _and(first: Mapping[str, Any] | None, others: Iterator[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    if first is not None:
-        yield first
-        yield from others
+def _put_back(first: Mapping[str, Any] | None, rows: Iterator[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    return chain(() if first is None else (first,), rows)
 
 
 def _write_line(sheet: Any, line: int, cells: list[Any], text_only: Any) -> None:

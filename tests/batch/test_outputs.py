@@ -90,13 +90,13 @@ def test_headings_of_tables_are_disarmed_in_problems(folder: Folder) -> None:
 
 
 def test_csv_is_rfc_4180_with_a_mark(folder: Folder) -> None:
-    folder.answers("a.yaml", company={"name": 'A "quoted", long\nname'})
+    folder.answers("a.yaml", {"s.level": 2, "s.yes": False}, company={"name": 'A "quoted", long\nname'})
     folder.run()
     data = (folder.path / "out" / "results.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbffile,questionnaire,")
     assert b'"A ""quoted"", long\nname"' in data
     assert data.endswith(b"\r\n")
-    assert folder.table()[0]["overall.score"] == "50"
+    assert folder.table()[0]["overall.score"] == "50.0"
 
 
 def test_csv_for_a_german_excel(folder: Folder) -> None:
@@ -104,7 +104,7 @@ def test_csv_for_a_german_excel(folder: Folder) -> None:
     folder.run(excel=True)
     data = (folder.path / "out" / "results.csv").read_text(encoding="utf-8")
     assert data.startswith("\N{ZERO WIDTH NO-BREAK SPACE}file;questionnaire;")
-    assert ";1–49;50;" in data
+    assert ";1–49;50,0;37,5;" in data
     assert [excel_cell(cell) for cell in (0.5, "10-249", "a-b", 3)] == ["0,5", "10–249", "a-b", 3]
 
 

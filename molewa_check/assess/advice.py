@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from molewa_check.assess.combining import Mixture, move
+from molewa_check.assess.combining import slopes
 from molewa_check.assess.conditions import Reason
 from molewa_check.assess.facts import Facts
-from molewa_check.assess.plan import Plan, RecommendationPlan
+from molewa_check.assess.plan import Lift, Plan, RecommendationPlan
 from molewa_check.assess.scoring import (
     Outcome,
     Points,
@@ -41,14 +41,19 @@ class Advice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a company stands today: what gains are measured against."""
+    """Where a company stands today: what gains are measured against.
+
+    Attributes:
+        points: the points of the scored questions that apply; None where the answer is missing.
+        slopes: what one more point for a question adds to the overall score, where that is all that it changes.
+    """
 
     plan: Plan
     sheet: AnswerSheet
     facts: Facts
     points: Points
     outcomes: Mapping[str, Outcome]
-    mixtures: Mapping[str, Mixture]
+    slopes: Mapping[str, float]
 
     @property
     def overall(self) -> float | None:
@@ -58,30 +63,34 @@ class Standing:
     def after(self, recommendations: Iterable[RecommendationPlan]) -> float | None:
         """The overall score after recommendations are done: answers only rise, and what does not apply stays so."""
         lifted = self._lifted(recommendations)
-        if not lifted:
-            return self.overall
-        points = {id_: points for id_, (_, points) in lifted.items()}
-        if not self.plan.conditioned.isdisjoint(lifted):
-            changes = {id_: Answer(AnswerState.VALUE, value) for id_, (value, _) in lifted.items()}
-            return _overall(self.plan, applicable_points(self.plan, establish(self.plan, self.sheet, changes)))
-        above = self.plan.above(points)
-        if any(self.points[id_] is None for id_ in lifted):
-            changed = {section.id for section in above}
-            known = {id_: outcome for id_, outcome in self.outcomes.items() if id_ not in changed}
-            return _overall(self.plan, {**self.points, **points}, known)
-        return move(above, self.mixtures, points).get(OVERALL)
+        today, slopes = self.points, self.slopes
+        score = self.overall
+        for id_, lift in lifted.items():
+            before = today[id_]
+            if score is None or before is None or id_ not in slopes:
+                return self._scored_again(lifted)
+            score += slopes[id_] * (lift.points - before)
+        return score
 
-    def _lifted(self, recommendations: Iterable[RecommendationPlan]) -> dict[str, tuple[object, float]]:
-        """The questions whose answers would rise, with value and points."""
-        lifted: dict[str, tuple[object, float]] = {}
+    def _scored_again(self, lifted: Mapping[str, Lift]) -> float | None:
+        """The overall score with lifts that change more than points: what is answered, or what is asked."""
+        if not self.plan.conditioned.isdisjoint(lifted):
+            changes = {id_: Answer(AnswerState.VALUE, lift.value) for id_, lift in lifted.items()}
+            return _overall(self.plan, applicable_points(self.plan, establish(self.plan, self.sheet, changes)))
+        changed = {section.id for section in self.plan.above(lifted)}
+        known = {id_: outcome for id_, outcome in self.outcomes.items() if id_ not in changed}
+        return _overall(self.plan, {**self.points, **{id_: lift.points for id_, lift in lifted.items()}}, known)
+
+    def _lifted(self, recommendations: Iterable[RecommendationPlan]) -> dict[str, Lift]:
+        """The lifts that count, by question: those above today's points, of several the highest."""
+        lifted: dict[str, Lift] = {}
         for item in recommendations:
-            for question, value in item.lifts:
-                if question.id not in self.points or question.points is None:
-                    continue
-                points = question.points(value)
-                today = lifted[question.id][1] if question.id in lifted else self.points[question.id]
-                if today is None or points > today:
-                    lifted[question.id] = (value, points)
+            for lift in item.lifts:
+                id_ = lift.question
+                if id_ in self.points:
+                    today = lifted[id_].points if id_ in lifted else self.points[id_]
+                    if today is None or lift.points > today:
+                        lifted[id_] = lift
         return lifted
 
 
@@ -92,7 +101,9 @@ def _overall(plan: Plan, points: Points, known: Mapping[str, Outcome] | None = N
 def standing(plan: Plan, sheet: AnswerSheet, facts: Facts) -> Standing:
     """Score today's answers."""
     points = applicable_points(plan, facts)
-    return Standing(plan, sheet, facts, points, *score_with_mixtures(plan.root, points))
+    outcomes, mixtures = score_with_mixtures(plan.root, points)
+    rising = {id_: slope for id_, slope in slopes(plan.root, mixtures).items() if id_ not in plan.conditioned}
+    return Standing(plan, sheet, facts, points, outcomes, rising)
 
 
 def advise(today: Standing, matches: Mapping[str, tuple[Contact, ...]]) -> tuple[Advice, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from molewa_check.assess.advice import Advice, Standing, advise, standing
-from molewa_check.assess.contacts import ContactMatch, short_list
+from molewa_check.assess.contacts import ContactMatch
 from molewa_check.assess.facts import Facts
 from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
 from molewa_check.assess.scoring import Tally, establish, extremes, rounded, tally
@@ -98,8 +98,9 @@ def assess(plan: Plan, sheet: AnswerSheet, audience: Audience | None = None) -> 
     uncapped = overall.band
     gates = tuple(item.gate for item in plan.gates if item.holds(facts))
     overall = _capped(overall, gates)
-    advice = advise(today, plan.matches(for_whom))
-    contacts = short_list([item.recommendation for item in advice], plan.questionnaire.contacts, for_whom)
+    directory = plan.directory(for_whom)
+    advice = advise(today, directory.matches)
+    contacts = directory.short_list([item.recommendation for item in advice])
     return Assessment(plan, sheet, for_whom, overall, uncapped, gates, advice, contacts, today)
 
 

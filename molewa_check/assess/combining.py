@@ -1,7 +1,9 @@
-"""What a section's score is made of, kept so that a change of one child need not combine all of them again."""
+"""What a section's score is made of: how its children combine, and the scores that are combined."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from operator import mul, sub
+from typing import NamedTuple
 
 from molewa_check.assess.plan import QuestionPlan, Rules, SectionPlan, combine
 
@@ -10,78 +12,57 @@ Child = tuple[SectionPlan | QuestionPlan, float | None, float, float]
 ScoredChild = tuple[SectionPlan | QuestionPlan, float, float, float]
 
 
-class Mixture:
-    """The children of a section that have a score, combined and mapped to the scale if there is one.
+class Blend:
+    """How certain children combine, whatever their scores are.
 
     A weighted mean or sum is linear, whatever it is mapped to: the lowest score of the section, and for every child a
     factor × (its score − its lowest). For the minimum and the maximum see `_Extreme`.
 
     Attributes:
-        score: the score of the section.
-        low, high: the range of this score.
+        ids: the children.
+        factors: by child, what one more point of it adds to the score of the section; empty where that depends.
+        low, high: the range of the score.
     """
 
-    __slots__ = (
-        "_bottom",
-        "_factors",
-        "_lows",
-        "_places",
-        "_rules",
-        "_scores",
-        "_spans",
-        "_top",
-        "high",
-        "low",
-        "score",
-    )
-
-    def __init__(self, rules: Rules, children: Sequence[ScoredChild]) -> None:
-        plans, self._scores, self._lows, highs = zip(*children, strict=True)
-        weights = [plan.weight for plan in plans]
-        self._rules = rules
-        self._places = {plan.id: place for place, plan in enumerate(plans)}
-        self._spans = list(map(sub, highs, self._lows))
+    def __init__(
+        self,
+        rules: Rules,
+        children: Sequence[SectionPlan | QuestionPlan],
+        lows: Sequence[float],
+        highs: Sequence[float],
+    ) -> None:
+        weights = [child.weight for child in children]
+        self.ids = [child.id for child in children]
+        self._rules, self._lows, self._spans = rules, lows, list(map(sub, highs, lows))
         self._bottom, self._top = 0.0, 1.0
         if not rules.normalise:
-            self._bottom = combine(rules.combine, weights, self._lows)
+            self._bottom = combine(rules.combine, weights, lows)
             self._top = combine(rules.combine, weights, highs)
         self.low, self.high = rules.scale or (self._bottom, self._top)
-        self._prepare(weights)
+        self.factors = dict(zip(self.ids, self._factors(weights), strict=False))
 
-    def _prepare(self, weights: Sequence[float]) -> None:
-        """Find the factors and the score."""
+    def _factors(self, weights: Sequence[float]) -> list[float]:
         rules = self._rules
         whole = 1.0 if rules.combine == "sum" and not rules.normalise else sum(weights)
         slope = (self.high - self.low) / (self._top - self._bottom) / whole
         if rules.normalise:
-            self._factors = [weight * slope / span for weight, span in zip(weights, self._spans, strict=True)]
-        else:
-            self._factors = [weight * slope for weight in weights]
-        self.score: float = self.low + sum(map(mul, self._factors, map(sub, self._scores, self._lows)))
+            return [weight * slope / span for weight, span in zip(weights, self._spans, strict=True)]
+        return [weight * slope for weight in weights]
 
-    def score_with(self, changes: Mapping[str, float]) -> float:
-        """The score where some of the children have other scores."""
-        score, places = self.score, self._places
-        for id_, changed in changes.items():
-            if id_ in places:
-                place = places[id_]
-                score += self._factors[place] * (changed - self._scores[place])
-        return score
+    def score(self, scores: Sequence[float]) -> float:
+        """The score of the section for the scores of its children."""
+        above: float = sum(map(mul, self.factors.values(), map(sub, scores, self._lows)))
+        return self.low + above
 
 
-class _Extreme(Mixture):
+class _Extreme(Blend):
     """The lowest or the highest child decides."""
 
-    __slots__ = ()
+    def _factors(self, _weights: Sequence[float]) -> list[float]:
+        return []
 
-    def _prepare(self, _weights: Sequence[float]) -> None:
-        self.score = self._decided(self._scores)
-
-    def score_with(self, changes: Mapping[str, float]) -> float:
-        """The score where some of the children have other scores."""
-        return self._decided([changes.get(id_, self._scores[place]) for id_, place in self._places.items()])
-
-    def _decided(self, scores: Sequence[float]) -> float:
+    def score(self, scores: Sequence[float]) -> float:
+        """The score of the section for the scores of its children."""
         if self._rules.normalise:
             parts = zip(scores, self._lows, self._spans, strict=True)
             scores = [(score - low) / span for score, low, span in parts]
@@ -89,9 +70,37 @@ class _Extreme(Mixture):
         return self.low + (value - self._bottom) / (self._top - self._bottom) * (self.high - self.low)
 
 
-def mix(rules: Rules, children: Sequence[ScoredChild]) -> Mixture:
-    """Combine at least one child."""
-    return _Extreme(rules, children) if rules.combine in {"min", "max"} else Mixture(rules, children)
+@lru_cache(maxsize=4096)
+def _blend(
+    section: SectionPlan,
+    children: Sequence[SectionPlan | QuestionPlan],
+    lows: Sequence[float],
+    highs: Sequence[float],
+) -> Blend:
+    """In a batch the same questions apply again and again."""
+    kind = _Extreme if section.rules.combine in {"min", "max"} else Blend
+    return kind(section.rules, children, lows, highs)
+
+
+class Mixture(NamedTuple):
+    """The children of a section that have a score, combined and mapped to the scale if there is one."""
+
+    blend: Blend
+    scores: Sequence[float]
+    score: float
+
+    def score_with(self, changes: Mapping[str, float]) -> float:
+        """The score where some of the children have other scores."""
+        return self.blend.score(
+            [changes.get(id_, score) for id_, score in zip(self.blend.ids, self.scores, strict=True)]
+        )
+
+
+def mix(section: SectionPlan, children: Sequence[ScoredChild]) -> Mixture:
+    """Combine at least one child of a section."""
+    plans, scores, lows, highs = zip(*children, strict=True)
+    blend = _blend(section, plans, lows, highs)
+    return Mixture(blend, scores, blend.score(scores))
 
 
 def move(
@@ -109,3 +118,22 @@ def move(
         if section.id in mixtures:
             scores[section.id] = mixtures[section.id].score_with(changes if section.combines_questions else scores)
     return scores
+
+
+def slopes(root: SectionPlan, mixtures: Mapping[str, Mixture]) -> dict[str, float]:
+    """What one more point for a question adds to the score of the root, where that is the same for every point.
+
+    Questions below a minimum or a maximum are not in it, nor those that do not count today.
+    """
+    found: dict[str, float] = {}
+    todo = [(root, 1.0)]
+    while todo:
+        section, slope = todo.pop()
+        if section.id not in mixtures:
+            continue
+        factors = {id_: slope * factor for id_, factor in mixtures[section.id].blend.factors.items()}
+        if section.combines_questions:
+            found.update(factors)
+        else:
+            todo.extend((child, factors[child.id]) for child in section.sections if child.id in factors)
+    return found

@@ -130,26 +130,27 @@ def _same(value: Any, operand: Any) -> bool:
 def explanation(condition: Condition, questions: Mapping[str, Question], *, negated: bool = False) -> Explanation:
     """Prepare why a condition holds (or, `negated`, why it does not): the comparisons that decide it, in its order.
 
-    Of `any` only the parts that hold are named, of a negated `all` only those that do not.
+    Of `any` only the parts that hold are named, of a negated `all` only those that do not. The explanation takes it for
+    granted that the condition holds (or does not).
     """
-    holds = _prepare(condition, questions)
     if isinstance(condition, QuestionCondition | ScoreCondition):
-        reason = _reason(condition, questions, negated=negated)
-        return lambda facts: (reason(facts),) if holds(facts) is not negated else ()
+        return _reason(condition, questions, negated=negated)
     within = negated is not isinstance(condition, Not)
-    inner = [explanation(part, questions, negated=within) for part in parts(condition)]
-    return lambda facts: tuple(r for explain in inner for r in explain(facts)) if holds(facts) is not negated else ()
+    inner = [(_prepare(part, questions), explanation(part, questions, negated=within)) for part in parts(condition)]
+    if isinstance(condition, All if negated else AnyOf):
+        return lambda facts: tuple([r for holds, why in inner if holds(facts) is not negated for r in why(facts)])
+    return lambda facts: tuple([r for _, why in inner for r in why(facts)])
 
 
 def _reason(
     condition: QuestionCondition | ScoreCondition, questions: Mapping[str, Question], *, negated: bool
-) -> Callable[[Facts], Reason]:
+) -> Explanation:
     """Prepare the reason that one comparison gives: what it finds is looked up when it is asked for."""
     name, operand = condition.operator, condition.operand
     if isinstance(condition, ScoreCondition):
         section = condition.score
-        return lambda facts: Reason(section, True, facts.scores.get(section), name, operand, negated)
+        return lambda facts: (Reason(section, True, facts.scores.get(section), name, operand, negated),)
     id_ = condition.question
     if name in NUMERIC_OPERATORS and not isinstance(questions[id_], NumberQuestion):
-        return lambda facts: Reason(id_, False, facts.points.get(id_), name, operand, negated, True)
-    return lambda facts: Reason(id_, False, facts.values.get(id_), name, operand, negated)
+        return lambda facts: (Reason(id_, False, facts.points.get(id_), name, operand, negated, True),)
+    return lambda facts: (Reason(id_, False, facts.values.get(id_), name, operand, negated),)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from molewa_check.model.advice import Audience, Contact, Recommendation
 from molewa_check.model.base import as_date
@@ -22,30 +24,51 @@ class ContactMatch:
     recommendations: tuple[str, ...]
 
 
-def matching(recommendation: Recommendation, contacts: Iterable[Contact], audience: Audience) -> tuple[Contact, ...]:
-    """The contacts that share a topic with a recommendation and serve the audience, in the order of the file."""
-    return tuple(c for c in contacts if audience in c.audiences and not set(recommendation.topics).isdisjoint(c.topics))
+class Directory:
+    """The contacts that serve an audience, prepared for the recommendations of a questionnaire.
 
+    Every topic that a recommendation names is one bit of an integer: what is covered is a matter of few operations.
 
-def short_list(
-    recommendations: Sequence[Recommendation], contacts: Sequence[Contact], audience: Audience
-) -> tuple[ContactMatch, ...]:
-    """As few contacts as possible that cover all topics of the recommendations.
-
-    Greedy: the contact that covers most of what is still open comes next; of equal ones, the first in the file.
+    Attributes:
+        matches: by the id of a recommendation, the contacts that share a topic with it, in the order of the file.
     """
-    wanting = [(item.id, item.topics) for item in recommendations]
-    needed = dict.fromkeys(topic for _, topics in wanting for topic in topics)
-    offers = [(contact, needed.keys() & contact.topics) for contact in contacts if audience in contact.audiences]
-    chosen: list[ContactMatch] = []
-    while offers := [offer for offer in offers if offer[1]]:
-        best, covered = max(offers, key=lambda offer: len(offer[1]))
-        offered = set(best.topics)
-        topics = tuple([topic for topic in needed if topic in offered])
-        helped = tuple([id_ for id_, wanted in wanting if not offered.isdisjoint(wanted)])
-        chosen.append(ContactMatch(best, topics, helped))
-        offers = [(contact, still_open - covered) for contact, still_open in offers]
-    return tuple(chosen)
+
+    def __init__(
+        self, contacts: Iterable[Contact], recommendations: Sequence[Recommendation], audience: Audience
+    ) -> None:
+        topics = dict.fromkeys(topic for item in recommendations for topic in item.topics)
+        self._bits = {topic: 1 << place for place, topic in enumerate(topics)}
+        self._wanted = {item.id: self._mask(item.topics) for item in recommendations}
+        self._contacts = [contact for contact in contacts if audience in contact.audiences]
+        self._offered = [self._mask(contact.topics) for contact in self._contacts]
+        self.matches = {
+            id_: tuple(c for c, offered in zip(self._contacts, self._offered, strict=True) if offered & wanted)
+            for id_, wanted in self._wanted.items()
+        }
+
+    def _mask(self, topics: Iterable[str]) -> int:
+        return reduce(or_, (self._bits.get(topic, 0) for topic in topics), 0)
+
+    def short_list(self, recommendations: Sequence[Recommendation]) -> tuple[ContactMatch, ...]:
+        """As few contacts as possible that cover all topics of the recommendations.
+
+        Greedy: the contact that covers most of what is still open comes next; of equal ones, the first in the file.
+        """
+        needed = {topic: self._bits[topic] for item in recommendations for topic in item.topics}
+        wanting = [(item.id, self._wanted[item.id]) for item in recommendations]
+        still_open = sum(needed.values())
+        chosen: list[ContactMatch] = []
+        while helpful := [offered & still_open for offered in self._offered]:
+            covered = max(helpful, key=int.bit_count)
+            if not covered:
+                break
+            place = helpful.index(covered)
+            still_open &= ~covered
+            offered = self._offered[place]
+            topics = tuple([topic for topic, bit in needed.items() if bit & offered])
+            helped = tuple([id_ for id_, wanted in wanting if wanted & offered])
+            chosen.append(ContactMatch(self._contacts[place], topics, helped))
+        return tuple(chosen)
 
 
 def is_stale(contact: Contact, on: date) -> bool:

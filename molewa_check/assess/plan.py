@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import mul
-from typing import Any
+from typing import Any, NamedTuple
 
 from molewa_check.assess.conditions import Decision, Explanation, decision, explanation
-from molewa_check.assess.contacts import matching
-from molewa_check.model.advice import Audience, Contact, Recommendation
+from molewa_check.assess.contacts import Directory
+from molewa_check.model.advice import Audience, Recommendation
 from molewa_check.model.conditions import OVERALL, questions_in
 from molewa_check.model.questionnaire import (
     Band,
@@ -101,13 +101,21 @@ class SectionPlan:
         return self.rules.over_questions or not self.sections
 
 
+class Lift(NamedTuple):
+    """An answer to a scored question after a recommendation is done, as a checked value and in points."""
+
+    question: str
+    value: Any
+    points: float
+
+
 @dataclass(frozen=True, eq=False)
 class RecommendationPlan:
-    """A recommendation with its condition and its lifts prepared as checked values."""
+    """A recommendation with its condition and its lifts prepared."""
 
     recommendation: Recommendation
     holds: Decision
-    lifts: tuple[tuple[QuestionPlan, Any], ...]
+    lifts: tuple[Lift, ...]
     questions: Mapping[str, Question]
 
     @cached_property
@@ -139,7 +147,7 @@ class Plan:
         self.conditioned = frozenset(id_ for question in questions.values() for id_ in questions_in(question.ask_if))
         self.root = self._root()
         self.recommendations = tuple(self._recommendation(item) for item in questionnaire.recommendations)
-        self._matches: dict[Audience, dict[str, tuple[Contact, ...]]] = {}
+        self._directories: dict[Audience, Directory] = {}
         self.gates = tuple(GatePlan(gate, _required(gate.when, questions)) for gate in questionnaire.gates)
 
     def _root(self) -> SectionPlan:
@@ -161,20 +169,19 @@ class Plan:
 
     def _recommendation(self, recommendation: Recommendation) -> RecommendationPlan:
         lifts = tuple(
-            (self.questions[id_], _checked(self.questions[id_].question, value))
+            lift
             for id_, value in recommendation.lifts.items()
+            if (lift := _lift(self.questions[id_], value)) is not None
         )
         questions = self.questionnaire.questions
         return RecommendationPlan(recommendation, _required(recommendation.when, questions), lifts, questions)
 
-    def matches(self, audience: Audience) -> dict[str, tuple[Contact, ...]]:
-        """The contacts of every recommendation for an audience, by the recommendation's id."""
-        if audience not in self._matches:
-            contacts = self.questionnaire.contacts
-            self._matches[audience] = {
-                item.id: matching(item, contacts, audience) for item in self.questionnaire.recommendations
-            }
-        return self._matches[audience]
+    def directory(self, audience: Audience) -> Directory:
+        """The contacts for an audience."""
+        if audience not in self._directories:
+            questionnaire = self.questionnaire
+            self._directories[audience] = Directory(questionnaire.contacts, questionnaire.recommendations, audience)
+        return self._directories[audience]
 
     @cached_property
     def sections(self) -> dict[str, SectionPlan]:
@@ -301,6 +308,14 @@ def _points_function(question: Question) -> Callable[[Any], float] | None:
             return {option.id: option.points or 0.0 for option in question.options}.__getitem__
         case _:
             return lambda value: points_of(question, value)
+
+
+def _lift(question: QuestionPlan, value: Any) -> Lift | None:
+    """Prepare a lift; one of an unscored question changes nothing."""
+    if question.points is None:
+        return None
+    value = _checked(question.question, value)
+    return Lift(question.id, value, question.points(value))
 
 
 def _checked(question: Question, value: Any) -> Any:

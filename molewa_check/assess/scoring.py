@@ -116,8 +116,9 @@ def _score(section: SectionPlan, points: Points, outcomes: dict[str, Outcome], m
     children = _children(section, points, outcomes)
     there = [(child, score, low, high) for child, score, low, high in children if score is not None]
     if there:
-        mixture = mixtures[section.id] = mix(section.rules, there)
-        outcomes[section.id] = (None if _too_little(section, points) else mixture.score, mixture.low, mixture.high)
+        mixture = mixtures[section.id] = mix(section, there)
+        score = None if _too_little(section, points) else mixture.score
+        outcomes[section.id] = (score, mixture.blend.low, mixture.blend.high)
     elif children:
         outcomes[section.id] = (None, *section.extent)
 

@@ -3,6 +3,7 @@
 import gettext
 import locale
 import os
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -31,7 +32,7 @@ def translator(language: str) -> Translate:
 
 def as_language(name: str | None) -> Language | None:
     """Read `de`, `de_DE.UTF-8`, `en-GB` and the like; None for anything that is not German or English."""
-    code = (name or "").replace("-", "_").split("_")[0].split(".")[0].lower()
+    code = re.split(r"[-_.:@]", name or "")[0].lower()
     return next((language for language in LANGUAGES if language == code), None)
 
 
@@ -42,9 +43,17 @@ def detect_language(option: str | None = None) -> Language:
 
 
 def _locale_names() -> tuple[str | None, ...]:
-    """The names that the system gives, in the order of their precedence."""
+    """The names that the system gives, in the order of their precedence.
+
+    Elsewhere than on Windows the variables are all there is: `getlocale` makes English of the locale C.
+    """
     variables = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    return (*(os.environ.get(name) for name in variables), locale.getlocale()[0])
+    return (*(os.environ.get(name) for name in variables), system_locale())
+
+
+def system_locale() -> str | None:
+    """The locale of a system that keeps it elsewhere than in variables."""
+    return locale.getlocale()[0] if os.name == "nt" else None
 
 
 def activate(language: Language) -> None:

@@ -9,7 +9,10 @@ import typer
 from molewa_check.cli.options import Lang
 from molewa_check.i18n import N_, translator
 
-PACKAGES = ("typer", "rich", "PyYAML", "pydantic", "Jinja2", "weasyprint", "babel", "font-source-sans-pro")
+PACKAGES = (
+    "typer", "rich", "prompt_toolkit", "PyYAML", "pydantic", "Jinja2", "weasyprint", "babel", "polars", "xlsxwriter",
+    "python-calamine", "font-source-sans-pro",
+)  # fmt: skip
 LIBRARIES = {
     "linux": N_("On Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
     "darwin": N_("With Homebrew: brew install pango"),

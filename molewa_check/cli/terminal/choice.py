@@ -1,6 +1,5 @@
 """Which way of showing pages fits, and whether the system says what language the user speaks."""
 
-import locale
 import os
 import shlex
 import sys
@@ -8,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from molewa_check.i18n import DEFAULT_LANGUAGE, ENVIRONMENT_VARIABLE, as_language
+from molewa_check.i18n import DEFAULT_LANGUAGE, ENVIRONMENT_VARIABLE, as_language, system_locale
 
 
 class Kind(Enum):
@@ -35,15 +34,13 @@ def is_language_clear(option: str | None) -> bool:
     """Whether anything but a default speaks for a language.
 
     The program writes the language it begins with into its own variable, so that variable is a sign only where it says
-    something else than the default. Elsewhere than on Windows `getlocale` is none at all: it makes English of the
-    locale C, which says nothing about anybody.
+    something else than the default.
     """
     variables = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    system = locale.getlocale()[0]
-    if any(as_language(name) for name in (option, *variables, system if os.name == "nt" else None)):
+    if any(as_language(name) for name in (option, *variables, system_locale())):
         return True
     named = as_language(os.environ.get(ENVIRONMENT_VARIABLE))
-    return named is not None and named != (as_language(system) or DEFAULT_LANGUAGE)
+    return named is not None and named != DEFAULT_LANGUAGE
 
 
 def as_command(parts: Sequence[str]) -> str:

@@ -57,7 +57,7 @@ def system_locale() -> str | None:
 
 
 def activate(language: Language) -> None:
-    """Make a language the one of this process: the command line's help and usage errors follow gettext's own look-ups."""
+    """Make a language the one of this process: help and usage errors of the command line follow it, too."""
     os.environ[ENVIRONMENT_VARIABLE] = os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
     gettext.textdomain(DOMAIN)

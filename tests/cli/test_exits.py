@@ -47,10 +47,10 @@ def test_4_no_report(program: Program, example: Path, tmp_path: Path) -> None:
 
 
 def test_130_interrupted(program: Program, example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_arguments: object) -> None:
+    def interrupt(*_arguments: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("molewa_check.cli.pipeline.read_pair", interrupt)
+    monkeypatch.setattr("molewa_check.cli.pipeline.assess_file", interrupt)
     result = program("score", example)
     assert result.code == ExitCode.INTERRUPTED
     assert "Traceback" not in result.err

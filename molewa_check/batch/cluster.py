@@ -1,7 +1,9 @@
 """A Dask cluster as an executor like any other: the rest of the batch does not know that there is one."""
 
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, InvalidStateError
+from contextlib import suppress
+from threading import Event, Thread
 from typing import Any, ParamSpec, TypeVar
 
 from molewa_check import __version__
@@ -11,6 +13,8 @@ from molewa_check.i18n import N_
 P = ParamSpec("P")
 T = TypeVar("T")
 
+PATIENCE = 30
+"""Seconds without any worker after which a cluster is given up."""
 TIMEOUT = "10s"
 """How long a scheduler may take to answer."""
 
@@ -25,11 +29,16 @@ class ClusterExecutor(Executor):
     def __init__(self, address: str) -> None:
         self._client = connect(address)
         self._inner: Executor = self._client.get_executor(pure=False)
+        self._waiting: set[Future[Any]] = set()
+        self._closed = Event()
+        Thread(target=self._watch, daemon=True).start()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Send work to the cluster."""
         future: Future[T] = Future()
         future.set_running_or_notify_cancel()
+        self._waiting.add(future)
+        future.add_done_callback(self._waiting.discard)
         try:
             self._inner.submit(fn, *args, **kwargs).add_done_callback(lambda done: _pass_on(done, future))
         except Exception as error:
@@ -38,8 +47,24 @@ class ClusterExecutor(Executor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Leave the cluster; it goes on without us."""
+        self._closed.set()
         self._inner.shutdown(wait=wait and not cancel_futures)
         self._client.close(timeout=TIMEOUT)
+
+    def _watch(self) -> None:
+        """Dask waits for new workers for ever; we do not."""
+        alone = 0
+        while not self._closed.wait(1):
+            alone = 0 if self._client.scheduler_info()["workers"] else alone + 1
+            if alone > PATIENCE:
+                for future in tuple(self._waiting):
+                    _give_up(future, "no workers")
+                return
+
+
+def _give_up(future: "Future[Any]", reason: str) -> None:
+    with suppress(InvalidStateError):
+        future.set_exception(BrokenExecutor(reason))
 
 
 def _pass_on(done: "Future[T]", future: "Future[T]") -> None:
@@ -48,9 +73,12 @@ def _pass_on(done: "Future[T]", future: "Future[T]") -> None:
     What is called for a batch never raises, so every error is the cluster's.
     """
     try:
-        future.set_result(done.result())
+        result = done.result()
     except (Exception, CancelledError) as error:
-        future.set_exception(BrokenExecutor(type(error).__name__))
+        _give_up(future, type(error).__name__)
+    else:
+        with suppress(InvalidStateError):
+            future.set_result(result)
 
 
 def connect(address: str) -> Any:

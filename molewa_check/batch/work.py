@@ -44,29 +44,64 @@ def perform(
     what is under way is finished and nothing new begins.
     """
     chunks = _chunks(inputs, work.chunk)
-    executor = make(workers)
+    pool = _Pool(make, workers)
     under_way: deque[_Task[In, Out]] = deque()
     try:
         while True:
             if not stop():
                 for chunk in islice(chunks, max(0, workers * WINDOW - len(under_way))):
-                    under_way.append((chunk, _submit(executor, work, chunk)))
+                    under_way.append((chunk, pool.submit(work, chunk)))
             if not under_way:
                 break
             try:
                 outputs = under_way[0][1].result()
             except BrokenExecutor:
-                executor.shutdown(wait=False, cancel_futures=True)
+                pool.drop()
                 for chunk, future in _all_of(under_way):
                     yield from _finished(future) or _alone(work, chunk)
-                executor = make(workers)
             else:
                 under_way.popleft()
                 yield from outputs
     except BaseException:
-        end(executor)
+        pool.end()
         raise
-    executor.shutdown(wait=True)
+    pool.finish()
+
+
+class _Pool:
+    """An executor that is made when there is work, and made anew after it broke."""
+
+    def __init__(self, make: MakeExecutor, workers: int) -> None:
+        self._make = make
+        self._workers = workers
+        self._executor: Executor | None = None
+
+    def submit(self, work: Work[In, Out], chunk: list[In]) -> "Future[list[Out]]":
+        """Begin to work on inputs; a broken executor says so when the outputs are asked for."""
+        if self._executor is None:
+            self._executor = self._make(self._workers)
+        try:
+            return self._executor.submit(work.do, chunk)
+        except BrokenExecutor as error:
+            failed: Future[list[Out]] = Future()
+            failed.set_exception(error)
+            return failed
+
+    def drop(self) -> None:
+        """Let a broken executor go."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor = None
+
+    def end(self) -> None:
+        """End at once."""
+        if self._executor is not None:
+            end(self._executor)
+
+    def finish(self) -> None:
+        """All work is done."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True)
 
 
 _Task = tuple[list[In], "Future[list[Out]]"]
@@ -75,15 +110,6 @@ _Task = tuple[list[In], "Future[list[Out]]"]
 def _all_of(under_way: "deque[_Task[In, Out]]") -> "Iterator[_Task[In, Out]]":
     while under_way:
         yield under_way.popleft()
-
-
-def _submit(executor: Executor, work: Work[In, Out], chunk: list[In]) -> "Future[list[Out]]":
-    try:
-        return executor.submit(work.do, chunk)
-    except BrokenExecutor as error:
-        failed: Future[list[Out]] = Future()
-        failed.set_exception(error)
-        return failed
 
 
 def _finished(future: "Future[list[Out]]") -> list[Out] | None:

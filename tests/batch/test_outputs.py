@@ -171,7 +171,8 @@ def test_a_full_disk_leaves_the_old_results(folder: Folder, monkeypatch: pytest.
 
 def test_a_spool_without_space_is_a_problem(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.answers("a.yaml")
-    monkeypatch.setattr("tempfile.TemporaryFile", lambda **_: Path("/dev/full").open("wb+", buffering=0))
+    full = Path("/dev/full").open("wb+", buffering=0)  # noqa: SIM115 - closed with the spool
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda **_: full)
     with pytest.raises(OutputError, match="MC601"):
         folder.run()
 
@@ -203,7 +204,7 @@ def test_leftovers_of_killed_runs_go(folder: Folder, monkeypatch: pytest.MonkeyP
     folder.write(f"out/.molewa-check-{os.getpid()}-x/results.csv", "running")
     folder.run()
     assert [path.name for path in (folder.path / "out").glob(".*")] == [f".molewa-check-{os.getpid()}-x"]
-    monkeypatch.setattr(staging_module.os, "name", "nt")
+    monkeypatch.setattr("os.name", "nt")
     assert staging_module._is_running(999999999)
 
 

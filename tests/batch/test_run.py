@@ -16,9 +16,9 @@ from benchmarks.answers import answers_of, broken_ways, company, text_of, write_
 from molewa_check.batch import outcome as outcome_module
 from molewa_check.batch import reports as reports_module
 from molewa_check.batch.executors import Processes, local_executor
+from molewa_check.batch.items import Item
 from molewa_check.batch.reports import FileNames, safe_name
 from molewa_check.batch.work import Work, perform
-from molewa_check.batch.items import Item
 from molewa_check.source.questionnaire import load_by_name
 from tests.batch.helpers import Folder, Stop, every_byte, never
 

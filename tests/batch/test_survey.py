@@ -29,7 +29,8 @@ FULL = ("How many people?", "How far are you with <strong>plans</strong>?", "Is 
         "How much of it?", "Which of these? [Apples]", "Which of these? [Big pears]", "Which of these? [Other]",
         "Anything else?", "How far are you with plans? [comment]")  # fmt: skip
 EXPRESSION = tuple(name.replace("[", "_").rstrip("]") for name in SHORT)
-CODE_AND_TEXT = ("size. How many people?", "slevel. How far", "syes. Is", "snumber. How", "smany[SQ001]. Which of these? [Apples]",
+CODE_AND_TEXT = ("size. How many people?", "slevel. How far", "syes. Is", "snumber. How",
+                 "smany[SQ001]. Which of these? [Apples]",
                  *SHORT[5:])  # fmt: skip
 ABBREVIATED = ("How many people?", "How far are you..", "Is there someb..", "How much of it?", *FULL[4:])
 

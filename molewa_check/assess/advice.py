@@ -7,13 +7,12 @@ from typing import NamedTuple
 from molewa_check.assess.combining import slopes
 from molewa_check.assess.conditions import Reason
 from molewa_check.assess.facts import Facts
-from molewa_check.assess.plan import Lift, Plan, RecommendationPlan
+from molewa_check.assess.plan import Lift, Plan, RecommendationPlan, without_noise
 from molewa_check.assess.scoring import (
     Outcome,
     Points,
     applicable_points,
     establish,
-    rounded,
     score_all,
     score_with_mixtures,
 )
@@ -108,19 +107,24 @@ def standing(plan: Plan, sheet: AnswerSheet, facts: Facts) -> Standing:
 
 def advise(today: Standing, matches: Mapping[str, tuple[Contact, ...]]) -> tuple[Advice, ...]:
     """All recommendations that apply, the most useful first; `matches` gives the contacts of each."""
-    found = [_advice(item, today, matches) for item in today.plan.recommendations if item.holds(today.facts)]
-    ranked = sorted(found, key=lambda item: -(item.priority if item.priority is not None else 0.0))
+    facts, overall = today.facts, today.overall
+    found = [
+        _advice(item, today, overall, matches[item.recommendation.id])
+        for item in today.plan.recommendations
+        if item.holds(facts)
+    ]
+    ranked = sorted(found, key=lambda item: -(item.priority or 0.0))
     return tuple(prerequisites_first(ranked))
 
 
-def _advice(item: RecommendationPlan, today: Standing, matches: Mapping[str, tuple[Contact, ...]]) -> Advice:
-    recommendation = item.recommendation
-    before, after = today.overall, today.after([item])
-    gain = None if before is None or after is None else after - before
-    priority = None if gain is None else gain * recommendation.urgency / EFFORT_DIVISOR[recommendation.effort]
-    return Advice(
-        recommendation, rounded(gain), rounded(priority), item.reasons(today.facts), matches[recommendation.id]
-    )
+def _advice(item: RecommendationPlan, today: Standing, before: float | None, contacts: tuple[Contact, ...]) -> Advice:
+    recommendation, reasons = item.recommendation, item.reasons(today.facts)
+    after = None if before is None else today.after((item,))
+    if before is None or after is None:
+        return Advice(recommendation, None, None, reasons, contacts)
+    gain = after - before
+    priority = gain * recommendation.urgency / EFFORT_DIVISOR[recommendation.effort]
+    return Advice(recommendation, without_noise(gain), without_noise(priority), reasons, contacts)
 
 
 def prerequisites_first(ranked: Sequence[Advice]) -> list[Advice]:
@@ -130,11 +134,12 @@ def prerequisites_first(ranked: Sequence[Advice]) -> list[Advice]:
     for id_ in by_id:
         waiting = [id_]
         while waiting:
-            before = by_id[waiting[-1]].recommendation.after
-            needed = next((other for other in before if other in by_id and other not in placed), None)
+            item = by_id[waiting[-1]]
+            needed = next(
+                (other for other in item.recommendation.after if other in by_id and other not in placed), None
+            )
             if needed is not None:
                 waiting.append(needed)
             else:
-                done = waiting.pop()
-                placed.setdefault(done, by_id[done])
+                placed.setdefault(waiting.pop(), item)
     return list(placed.values())

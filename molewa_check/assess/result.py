@@ -7,7 +7,7 @@ from molewa_check.assess.advice import Advice
 from molewa_check.assess.assessment import Assessment, QuestionResult, SectionResult
 from molewa_check.assess.conditions import Reason
 from molewa_check.assess.contacts import ContactMatch
-from molewa_check.assess.plan import QuestionPlan
+from molewa_check.assess.plan import Plan, QuestionPlan
 from molewa_check.i18n import N_, Translate, translator
 
 RESULT_FORMAT = "molewa-check/result/1"
@@ -31,7 +31,7 @@ def result_document(assessment: Assessment, language: str) -> dict[str, Any]:
     Numbers are unrounded, with at most six decimals; `score` is None where none may be given.
     """
     questionnaire, sheet = assessment.plan.questionnaire, assessment.sheet
-    translate = translator(language)
+    translate, heads = translator(language), _heads(assessment.plan, language)
     return {
         "format": RESULT_FORMAT,
         "questionnaire": {
@@ -48,11 +48,12 @@ def result_document(assessment: Assessment, language: str) -> dict[str, Any]:
         "overall": _score(assessment.overall),
         "gates": [{"id": gate.id, "cap": gate.cap, "reason": gate.reason.to(language)} for gate in assessment.gates],
         "sections": [_section(section, language) for section in assessment.overall.sections],
-        "recommendations": [_advice(item, language, translate) for item in assessment.advice],
+        "recommendations": [_advice(item, heads[item.recommendation.id], translate) for item in assessment.advice],
         "contacts": [_contact(match, language) for match in assessment.contacts],
     }
 
 
+@lru_cache(maxsize=4096)
 def number(value: float | None) -> float | None:
     """At most six decimals, and no negative zero."""
     return None if value is None else round(value, DECIMALS) + 0.0
@@ -107,16 +108,28 @@ def _range(question: QuestionPlan) -> tuple[float | None, float | None]:
     return (None, None) if question.points is None else (number(question.low), number(question.high))
 
 
-def _advice(item: Advice, language: str, translate: Translate) -> dict[str, Any]:
-    recommendation = item.recommendation
+@lru_cache(maxsize=16)
+def _heads(plan: Plan, language: str) -> dict[str, dict[str, Any]]:
+    """What is said of the recommendations whatever the answers are, by id; None where answers decide."""
     return {
-        "id": recommendation.id,
-        "title": recommendation.title.to(language),
+        item.id: {
+            "id": item.id,
+            "title": item.title.to(language),
+            "priority": None,
+            "gain": None,
+            "effort": item.effort,
+            "urgency": item.urgency,
+            "horizon": item.horizon,
+        }
+        for item in plan.questionnaire.recommendations
+    }
+
+
+def _advice(item: Advice, head: dict[str, Any], translate: Translate) -> dict[str, Any]:
+    return {
+        **head,
         "priority": number(item.priority),
         "gain": number(item.gain),
-        "effort": recommendation.effort,
-        "urgency": recommendation.urgency,
-        "horizon": recommendation.horizon,
         "because": [_because(reason, translate) for reason in item.reasons],
         "contacts": [contact.id for contact in item.contacts],
     }

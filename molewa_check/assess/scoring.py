@@ -144,8 +144,8 @@ def _too_little(section: SectionPlan, points: Points) -> bool:
 
 def tally(questions: Sequence[QuestionPlan], facts: Facts) -> Tally:
     """Count the states of scored questions."""
-    answers = facts.answers
-    others = [state for q in questions if (state := answers[q.id].state) is not AnswerState.VALUE]
+    answers, points = facts.answers, facts.points
+    others = [answers[question.id].state for question in questions if question.id not in points]
     answered = len(questions) - len(others)
     if not others:
         return Tally(answered)

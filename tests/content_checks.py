@@ -27,7 +27,7 @@ from molewa_check.model.questions import (
 from molewa_check.model.text import Text
 
 LANGUAGES = ("de", "en")
-NAMES = ("name", "publisher", "body", "unit", "area")
+NAMES = ("name", "publisher", "body", "unit", "area", "term", "forms")
 """Keys under which a text may stand without languages: mostly names."""
 
 VAGUE = {
@@ -112,7 +112,8 @@ def levels(questionnaire: Questionnaire) -> Iterator[tuple[str, str, list[str]]]
 def untranslated(questionnaire: Questionnaire) -> Iterator[str]:
     """Texts that lack a language, or say the same sentence in both."""
     for path, text in texts(questionnaire):
-        if text.languages != set(LANGUAGES) and (text.languages or path.rpartition(".")[2] not in NAMES):
+        key = path.rpartition(".")[2].partition("[")[0]
+        if text.languages != set(LANGUAGES) and (text.languages or key not in NAMES):
             yield f"{path}: {sorted(text.languages)}"
         german, english = (text.to(language) for language in LANGUAGES)
         if text.languages and german == english and len(german.split()) > len(["a", "few", "words"]):

@@ -210,9 +210,9 @@ def wait_for(condition: Callable[[], object], seconds: float = 60.0) -> None:
 
 @pytest.fixture
 def started(folder: Folder) -> Iterator["subprocess.Popen[str]"]:
-    """A run of the program that makes sixty reports with two processes."""
+    """A run of the program that makes forty reports with two processes."""
     questionnaire = load_by_name("molewa").questionnaire
-    for number in range(60):
+    for number in range(40):
         folder.write(f"in/{number:02}.yaml", text_of(answers_of(questionnaire, company(number))))
     options = ["batch", "in", "-o", "out", "--reports", "--format", "html", "--jobs", "2", "--lang", "en"]
     command = [sys.executable, "-c", PROGRAM, *options]
@@ -241,7 +241,7 @@ def test_ctrl_c_finishes_what_is_under_way(folder: Folder, started: "subprocess.
     assert "Interrupted" in out
     assert "Traceback" not in err
     assert (folder.path / "out" / "results.csv").exists()
-    assert 2 <= made(folder) < 60
+    assert 2 <= made(folder) < 40
 
 
 @pytest.mark.slow
@@ -280,7 +280,7 @@ def test_killed_workers_are_noticed_and_their_work_done_again(tmp_path: Path, mo
 
 @pytest.mark.slow
 def test_a_killed_process_of_a_batch(folder: Folder) -> None:
-    for number in range(60):
+    for number in range(16):
         folder.answers(f"{number:03}.yaml", company={"id": str(number)})
     alone = folder.run(out="alone", reports="html")
     killed: list[int] = []

@@ -1,0 +1,72 @@
+"""The command line library's own words in German: help, usage lines and usage errors."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer.core
+
+from molewa_check.cli.app import app
+from molewa_check.cli.exits import ExitCode
+from molewa_check.cli.words import LOOKED_UP
+
+NOT_SHOWN = {"Aborted!"}
+"""Looked up by Typer, but said by this program itself."""
+
+ENGLISH = re.compile(r"\b(Usage|Options|Arguments|Commands|Show|Error|Try|Missing|Invalid|required|default|the)\b")
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in German, in a process of its own: help texts are made when the program starts."""
+    command = [sys.executable, "-m", "molewa_check", *arguments]
+    environment = {**os.environ, "MOLEWA_CHECK_LANG": "de", "COLUMNS": "100"}
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=environment)
+
+
+def test_all_words_that_typer_looks_up_are_in_the_catalogue() -> None:
+    source = Path(typer.core.__file__).read_text(encoding="utf-8")
+    assert set(re.findall(r'[^\w]_\(\s*"([^"]+)"', source)) - NOT_SHOWN <= set(LOOKED_UP)
+
+
+COMMANDS = [command.name or "" for command in app.registered_commands]
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_german(command: str) -> None:
+    result = run(*command.split(), "--help")
+    assert result.returncode == 0
+    assert result.stdout.startswith("Aufruf: ")
+    assert "Diese Hilfe anzeigen." in result.stdout
+    assert not ENGLISH.search(result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("scor", "Den Befehl 'scor' gibt es nicht. Meinten Sie 'score', 'doctor'?"),
+        ("--lang de", "Es fehlt ein Befehl."),
+        ("score", "Es fehlt: 'ANTWORTEN'."),
+        ("schema", "Es fehlt: 'FORMAT'. Möglich: questionnaire, answers, contacts"),
+        ("schema x", "Das passt nicht zu 'FORMAT': 'x' gehört nicht zu 'questionnaire', 'answers', 'contacts'."),
+        ("score a b c", "Das ist zu viel: b c"),
+        ("score --nope x", "Die Option --nope gibt es nicht."),
+        ("report --forma pdf x", "Die Option --forma gibt es nicht. Möglich: --format"),
+        ("report x -o", "Nach der Option '-o' fehlt eine Angabe."),
+        ("check --strict=1 x", "Die Option '--strict' steht ohne Angabe."),
+    ],
+)
+def test_usage_errors_are_german(arguments: str, message: str) -> None:
+    result = run(*arguments.split())
+    assert result.returncode == ExitCode.USAGE
+    assert result.stderr.splitlines()[-1] == f"Fehler: {message}"
+    assert result.stdout == ""
+
+
+def test_without_arguments_the_help_is_shown() -> None:
+    result = run()
+    assert result.returncode == ExitCode.USAGE
+    assert result.stderr.startswith("Aufruf: ")
+    assert "Fehler:" not in result.stderr

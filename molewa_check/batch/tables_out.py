@@ -25,6 +25,8 @@ from molewa_check.i18n import Translate
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 SHEET_ROWS = 1_048_575
 """Rows below the headings that a sheet has room for."""
+PART_ROWS = 50_000
+"""Answers that lie in memory before they are written."""
 CREATED = datetime(2000, 1, 1)
 """The same results make the same bytes, whenever that is."""
 
@@ -113,17 +115,25 @@ def _write_line(sheet: Any, line: int, cells: list[Any], text_only: Any) -> None
             sheet.write(line, column, cell)
 
 
-def write_parquet(path: Path, spool: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write all answers in long form; the rows go through a file of lines, so that memory stays small."""
+def write_parquet(path: Path, parts: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write all answers in long form; they go through parts, so that memory stays small.
+
+    Args:
+        path: the table.
+        parts: how the parts are called, before their numbers.
+        rows: the answers.
+    """
     import polars  # noqa: PLC0415 - only where a table is written
 
-    with open_text(spool) as stream:
-        for row in rows:
-            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
     text, real = polars.String, polars.Float64
     schema = {name: real if name in {"number", "points", "min", "max"} else text for name in ANSWER_COLUMNS}
-    if spool.stat().st_size:
-        polars.scan_ndjson(spool, schema=schema).sink_parquet(path)
+    written: list[Path] = []
+    iterator = iter(rows)
+    while chunk := list(islice(iterator, PART_ROWS)):
+        written.append(parts.with_name(f"{parts.name}-{len(written)}"))
+        polars.DataFrame(chunk, schema=schema).write_parquet(written[-1])
+    if written:
+        polars.scan_parquet(written).sink_parquet(path)
     else:
         polars.DataFrame(schema=schema).write_parquet(path)
 
@@ -141,6 +151,6 @@ def write_tables(
     write_xlsx(stage.path("results.xlsx"), names, rows(), "molewa-check")
     write_jsonl(stage.path("results.jsonl"), (outcome.result.document for outcome in outcomes if outcome.result))
     answers = (row for outcome in outcomes if outcome.result for row in answer_rows(outcome, outcome.result))
-    write_parquet(stage.path("results.parquet"), stage.scratch("answers.jsonl"), answers)
+    write_parquet(stage.path("results.parquet"), stage.scratch("answers"), answers)
     problems = (problem_row(problem, translate) for outcome in outcomes for problem in outcome.problems)
     write_csv(stage.path("problems.csv"), list(PROBLEM_COLUMNS), problems, excel=excel)

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from molewa_check.assess.combining import slopes
 from molewa_check.assess.conditions import Reason
 from molewa_check.assess.facts import Facts
-from molewa_check.assess.plan import Lift, Plan, RecommendationPlan, without_noise
+from molewa_check.assess.plan import Lift, Plan, RecommendationPlan
 from molewa_check.assess.scoring import (
     Outcome,
     Points,
     applicable_points,
     establish,
+    rounded,
     score_all,
     score_with_mixtures,
 )
@@ -59,17 +60,31 @@ class Standing:
         """Today's overall score, with the noise of binary fractions."""
         return self.outcomes[OVERALL][0] if OVERALL in self.outcomes else None
 
+    def gain(self, recommendations: Iterable[RecommendationPlan]) -> float | None:
+        """What recommendations add to the overall score; None where there is none, today or afterwards."""
+        if (overall := self.overall) is None:
+            return None
+        lifted = self._lifted(recommendations)
+        if (rise := self._rise(lifted)) is not None:
+            return rise
+        after = self._scored_again(lifted)
+        return None if after is None else after - overall
+
     def after(self, recommendations: Iterable[RecommendationPlan]) -> float | None:
         """The overall score after recommendations are done: answers only rise, and what does not apply stays so."""
         lifted = self._lifted(recommendations)
-        today, slopes = self.points, self.slopes
-        score = self.overall
+        overall, rise = self.overall, self._rise(lifted)
+        return self._scored_again(lifted) if overall is None or rise is None else overall + rise
+
+    def _rise(self, lifted: Mapping[str, Lift]) -> float | None:
+        """What lifts add to the overall score that change points and nothing else; None for others."""
+        rise = 0.0
         for id_, lift in lifted.items():
-            before = today[id_]
-            if score is None or before is None or id_ not in slopes:
-                return self._scored_again(lifted)
-            score += slopes[id_] * (lift.points - before)
-        return score
+            today = self.points[id_]
+            if today is None or id_ not in self.slopes:
+                return None
+            rise += self.slopes[id_] * (lift.points - today)
+        return rise
 
     def _scored_again(self, lifted: Mapping[str, Lift]) -> float | None:
         """The overall score with lifts that change more than points: what is answered, or what is asked."""
@@ -107,24 +122,19 @@ def standing(plan: Plan, sheet: AnswerSheet, facts: Facts) -> Standing:
 
 def advise(today: Standing, matches: Mapping[str, tuple[Contact, ...]]) -> tuple[Advice, ...]:
     """All recommendations that apply, the most useful first; `matches` gives the contacts of each."""
-    facts, overall = today.facts, today.overall
     found = [
-        _advice(item, today, overall, matches[item.recommendation.id])
+        _advice(item, today, matches[item.recommendation.id])
         for item in today.plan.recommendations
-        if item.holds(facts)
+        if item.holds(today.facts)
     ]
     ranked = sorted(found, key=lambda item: -(item.priority or 0.0))
     return tuple(prerequisites_first(ranked))
 
 
-def _advice(item: RecommendationPlan, today: Standing, before: float | None, contacts: tuple[Contact, ...]) -> Advice:
-    recommendation, reasons = item.recommendation, item.reasons(today.facts)
-    after = None if before is None else today.after((item,))
-    if before is None or after is None:
-        return Advice(recommendation, None, None, reasons, contacts)
-    gain = after - before
-    priority = gain * recommendation.urgency / EFFORT_DIVISOR[recommendation.effort]
-    return Advice(recommendation, without_noise(gain), without_noise(priority), reasons, contacts)
+def _advice(item: RecommendationPlan, today: Standing, contacts: tuple[Contact, ...]) -> Advice:
+    recommendation, reasons, gain = item.recommendation, item.reasons(today.facts), today.gain((item,))
+    priority = None if gain is None else gain * recommendation.urgency / EFFORT_DIVISOR[recommendation.effort]
+    return Advice(recommendation, rounded(gain), rounded(priority), reasons, contacts)
 
 
 def prerequisites_first(ranked: Sequence[Advice]) -> list[Advice]:

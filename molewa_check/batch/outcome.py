@@ -1,18 +1,19 @@
 """What becomes of one set of answers: a result or problems. Outcomes travel between processes."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from molewa_check.assess.assessment import Assessment, SectionResult, assess
 from molewa_check.assess.plan import Plan
-from molewa_check.assess.result import number, result_document
+from molewa_check.assess.result import result_document
 from molewa_check.batch.foreign import is_foreign
 from molewa_check.batch.items import Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.advice import Audience
+from molewa_check.model.conditions import OVERALL
 from molewa_check.model.questionnaire import Scope
 from molewa_check.model.questions import Perspective
 from molewa_check.source.answers import read_answers_document
@@ -35,8 +36,7 @@ class Settings:
     audience: Audience | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SectionScore:
+class SectionScore(NamedTuple):
     """The score of one section, or of the whole."""
 
     id: str
@@ -47,8 +47,7 @@ class SectionScore:
     coverage: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """One answer in long form."""
 
     section: str
@@ -60,8 +59,7 @@ class Reply:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A recommendation that applies."""
 
     id: str
@@ -181,43 +179,27 @@ def _result(assessment: Assessment, settings: Settings) -> Result:
         fingerprint=assessment.sheet.fingerprint,
         definition=assessment.plan.fingerprint,
         profile=tuple((question.id, values.get(question.id)) for question in questionnaire.profile),
-        overall=_score(assessment.overall),
-        sections=tuple(_score(section) for section in _below(assessment.overall)),
-        gates=tuple(gate.id for gate in assessment.gates),
-        advice=tuple(
-            Suggestion(item.recommendation.id, number(item.gain), number(item.priority)) for item in assessment.advice
-        ),
+        overall=_score({"id": OVERALL, **document["overall"]}),
+        sections=tuple([_score(section) for section in _below(document)]),
+        gates=tuple([gate.id for gate in assessment.gates]),
+        advice=tuple([Suggestion(item["id"], item["gain"], item["priority"]) for item in document["recommendations"]]),
         replies=tuple(_replies(assessment.overall)),
         document=json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False),
     )
 
 
-def _below(section: SectionResult) -> list[SectionResult]:
-    return [found for child in section.sections for found in (child, *_below(child))]
+def _below(part: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """All sections of a result document, or below one of its sections."""
+    return [found for section in part["sections"] for found in (section, *_below(section))]
 
 
-def _score(section: SectionResult) -> SectionScore:
-    return SectionScore(
-        id=section.id,
-        score=number(section.score),
-        low=number(section.low),
-        high=number(section.high),
-        band=section.band.id if section.band else None,
-        coverage=number(section.tally.coverage),
-    )
+def _score(part: Mapping[str, Any]) -> SectionScore:
+    return SectionScore(*[part[name] for name in SectionScore._fields])
 
 
 def _replies(section: SectionResult) -> list[Reply]:
     own = [
-        Reply(
-            section=section.id,
-            question=question.plan.id,
-            state=question.answer.state.value,
-            value=question.answer.value,
-            points=question.points,
-            low=question.plan.low,
-            high=question.plan.high,
-        )
-        for question in section.questions
+        Reply(section.id, plan.id, str(answer.state), answer.value, points, plan.low, plan.high)
+        for plan, answer, points in section.questions
     ]
     return own + [reply for child in section.sections for reply in _replies(child)]

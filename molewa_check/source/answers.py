@@ -1,6 +1,6 @@
 """Reading answer files and checking every answer against its question; writing them back."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -79,7 +79,7 @@ def check_answers(document: Document, loaded: LoadedQuestionnaire) -> AnswerShee
         params = {"found": header.questionnaire.id, "expected": questionnaire.id}
         raise InvalidInput([Problem(Code.MC401, document.locate(("questionnaire", "id")), "questionnaire.id", params)])
     problems = _version_notices(document, header, loaded)
-    answers = _check_all(document, header.answers, questionnaire, problems)
+    answers = _check_all(document, header.answers, loaded, problems)
     if any(problem.severity == "error" for problem in problems):
         raise InvalidInput(problems)
     return AnswerSheet(header, answers, fingerprint_of(document.value), tuple(problems))
@@ -98,14 +98,18 @@ def _version_notices(document: Document, header: AnswersFile, loaded: LoadedQues
 
 
 def _check_all(
-    document: Document, entries: Mapping[str, Any], questionnaire: Questionnaire, problems: list[Problem]
+    document: Document, entries: Mapping[str, Any], loaded: LoadedQuestionnaire, problems: list[Problem]
 ) -> dict[str, Answer]:
+    questionnaire, bare = loaded.questionnaire, _bare_answers(loaded)
     questions = questionnaire.questions
     answers: dict[str, Answer] = {}
     for written, entry in entries.items():
         if len(problems) >= PROBLEMS_LIMIT and any(problem.severity == "error" for problem in problems):
             break
         id_ = written
+        if type(entry) in _BARE and (known := bare.get((id_, type(entry), entry))) is not None:
+            answers[id_] = known
+            continue
         if id_ not in questions:
             id_ = _renamed(document, written, questionnaire, answers.keys() | entries.keys(), problems)
             if not id_:
@@ -145,8 +149,7 @@ def check_entry(question: Question, entry: Any) -> Answer:
     if entry is None:
         raise _Objection(Code.MC415)
     if type(entry) is not AnswerEntry:
-        value = check_value(question, entry)
-        return _bare(value) if question.type in _CHOSEN else Answer(AnswerState.VALUE, value)
+        return Answer(AnswerState.VALUE, check_value(question, entry))
     texts = {"note": entry.note or "", "evidence": entry.evidence or "", "reason": entry.reason or ""}
     if entry.state is None:
         if "value" not in entry.model_fields_set and entry.model_fields_set:
@@ -163,14 +166,33 @@ def check_entry(question: Question, entry: Any) -> Answer:
     return Answer(AnswerState(entry.state), **texts)
 
 
-_CHOSEN = ("level", "choice", "yes_no")
-"""The types whose answers are few and say nothing of their own: they share one object each."""
+_BARE = (int, str, bool)
+"""The types of the values that `_bare_answers` knows."""
 
 
-@lru_cache(maxsize=1024, typed=True)
-def _bare(value: int | str) -> Answer:
-    """An answer without note or evidence."""
-    return Answer(AnswerState.VALUE, value)
+@lru_cache(maxsize=16)
+def _bare_answers(loaded: LoadedQuestionnaire) -> Mapping[tuple[str, type, int | str], Answer]:
+    """The answers without note or evidence to the questions that have few of them, checked once.
+
+    By question and value; the type of the value keeps `true` and `1` apart.
+    """
+    return {
+        (question.id, type(value), value): check_entry(question, value)
+        for question in loaded.questionnaire.questions.values()
+        for value in _few_values(question)
+    }
+
+
+def _few_values(question: Question) -> Sequence[int | str]:
+    match question:
+        case LevelQuestion():
+            return range(len(question.levels))
+        case ChoiceQuestion():
+            return [option.id for option in question.options]
+        case YesNoQuestion():
+            return (False, True)
+        case _:
+            return ()
 
 
 def check_value(question: Question, value: Any) -> Any:

@@ -25,7 +25,7 @@ from molewa_check.i18n import Translate
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 SHEET_ROWS = 1_048_575
 """Rows below the headings that a sheet has room for."""
-PART_ROWS = 50_000
+PART_ROWS = 10_000
 """Answers that lie in memory before they are written."""
 CREATED = datetime(2000, 1, 1)
 """The same results make the same bytes, whenever that is."""

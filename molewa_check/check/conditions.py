@@ -48,6 +48,10 @@ class _Conditions:
             self._recommendation(("recommendations", index), recommendation)
         for index, gate in enumerate(self._questionnaire.gates):
             self._gate(("gates", index), gate)
+        for index, contradiction in enumerate(self._questionnaire.contradictions):
+            self._vacuous(("contradictions", index, "when"), contradiction.when)
+        if self._questionnaire.negotiation_if is not None:
+            self._vacuous(("negotiation_if",), self._questionnaire.negotiation_if)
         self._untriggered()
 
     # Never and always

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
-from molewa_check.model.advice import Contact, Law, Programme, Recommendation, Source
+from molewa_check.model.advice import Audience, Contact, Law, Programme, Recommendation, Source
 from molewa_check.model.base import Day, Id, Many, Model
 from molewa_check.model.conditions import Condition
 from molewa_check.model.questions import Perspective, Question, YesNoQuestion
@@ -106,6 +106,22 @@ class QuickCheck(Model):
     text: Text = Field(description="What a result of the quick check can and cannot say.")
 
 
+class Contradiction(Model):
+    """Answers that do not fit together; a report for advisers puts them first."""
+
+    id: Id
+    when: Condition = Field(description="The answers that do not fit together.")
+    text: Text = Field(description="What does not fit, as a matter to clear up and never as an accusation.")
+
+
+class Term(Model):
+    """A word that needs an explanation; a report explains it where the word occurs."""
+
+    term: Text = Field(description="The word; endings may differ.")
+    forms: Many[Text] = Field(default=(), description="Other words and spellings by which it is found.")
+    text: Text = Field(description="What it means, in plain words.")
+
+
 class Example(Model):
     """An executable example: answers and what must come out."""
 
@@ -149,6 +165,14 @@ class Questionnaire(Model):
     laws: Many[Law] = Field(default=(), description="Laws and other rules.")
     contacts: Many[Contact] = Field(default=(), description="Organisations to call; never persons.")
     sources: Many[Source] = Field(default=(), description="Where facts and methods come from.")
+    glossary: Many[Term] = Field(default=(), description="Words that reports explain where they occur.")
+    contradictions: Many[Contradiction] = Field(default=(), description="Answers that do not fit together.")
+    emphasis: dict[Audience, Many[Id]] = Field(
+        default_factory=dict, description="The sections that matter most to an audience; its report puts them first."
+    )
+    negotiation_if: Condition | None = Field(
+        default=None, description="Demands to negotiate are printed only where this holds. Default: always."
+    )
     tests: Many[Example] = Field(default=(), description="Executable examples; `check` runs them.")
 
     @model_validator(mode="before")

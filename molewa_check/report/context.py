@@ -1,11 +1,12 @@
 """What all parts of the view need: the assessment, the words, the audience, the date and the numbering."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from molewa_check.assess.assessment import Assessment, SectionResult
-from molewa_check.assess.plan import SectionPlan
+from molewa_check.assess.plan import Plan, SectionPlan
 from molewa_check.assess.scoring import Outcome, score_all
 from molewa_check.model.advice import Audience
 from molewa_check.model.base import as_date
@@ -14,6 +15,16 @@ from molewa_check.report.words import Words
 
 SHARES_DETAIL: dict[Audience, int] = {"management": 2, "works-council": 2, "advisor": 1000}
 """How many recommendations of a section are told in full; all others stand in the roadmap."""
+DETAIL_OF_EMPHASIS = 4
+"""How many where the questionnaire says that the section matters most to this audience."""
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Sectioned = TypeVar("Sectioned", bound=_HasId)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,25 @@ class Context:
         """Whether this reader works with ids."""
         return self.audience == "advisor"
 
+    @property
+    def emphasis(self) -> tuple[str, ...]:
+        """The ids of the sections that matter most to this audience."""
+        return self.assessment.plan.questionnaire.emphasis.get(self.audience, ())
+
+    def detail(self, section: str) -> int:
+        """How many recommendations of a section are told in full."""
+        usual = SHARES_DETAIL[self.audience]
+        return max(usual, DETAIL_OF_EMPHASIS) if section in self.emphasis else usual
+
+    def in_reading_order(self, sections: Iterable[Sectioned]) -> tuple[Sectioned, ...]:
+        """What matters most to this audience first, the rest as the questionnaire has it."""
+        places = {id_: place for place, id_ in enumerate(self.emphasis)}
+        return tuple(sorted(sections, key=lambda section: places.get(section.id, len(places))))
+
+    def tells_answers(self, section: str) -> bool:
+        """Whether all answers of a section are told with it; if not, a compact list does it."""
+        return self.show_ids or section in self.emphasis
+
     def section_of(self, question: str) -> SectionResult | None:
         """The top-level section that holds a question."""
         for section in self.assessment.overall.sections:
@@ -50,7 +80,7 @@ def context(assessment: Assessment, language: str, audience: Audience, as_of: da
     """Prepare a report."""
     words = Words(language, assessment.plan.questionnaire.decimals)
     return Context(
-        assessment, words, audience, as_of or answers_date(assessment), _numbers(assessment), _at(assessment)
+        assessment, words, audience, as_of or answers_date(assessment), numbers(assessment.plan), _at(assessment)
     )
 
 
@@ -85,7 +115,8 @@ def _at(assessment: Assessment) -> dict[str, Outcome]:
     return score_all(plan.root, reached)
 
 
-def _numbers(assessment: Assessment) -> dict[str, str]:
+def numbers(plan: Plan) -> dict[str, str]:
+    """The printed number of every section and question, by id."""
     found: dict[str, str] = {}
 
     def visit(section: SectionPlan, number: str) -> None:
@@ -95,6 +126,6 @@ def _numbers(assessment: Assessment) -> dict[str, str]:
         for index, question in enumerate(section.own, start=1):
             found[question.id] = f"{number}.{index}"
 
-    for index, section in enumerate(assessment.plan.root.sections, start=1):
+    for index, section in enumerate(plan.root.sections, start=1):
         visit(section, str(index))
     return found

@@ -2,90 +2,82 @@
 
 from dataclasses import dataclass
 
+from molewa_check.report.view_records import (
+    Computation,
+    ContactView,
+    Cover,
+    DutyView,
+    FactView,
+    Method,
+    PartRow,
+    SourceView,
+)
+from molewa_check.report.view_values import (
+    AnswerView,
+    Bar,
+    BusinessRow,
+    Contradiction,
+    Finding,
+    Milestone,
+    NegotiationView,
+    Pair,
+    Roadmap,
+    RoadmapGroup,
+    RoadmapRow,
+    ScoreView,
+)
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """Where marks stand on a bar, in per cent of its length; None where there is no such mark."""
-
-    score: float | None
-    low: float | None
-    high: float | None
-    target: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreView:
-    """A score with everything that keeps it honest.
-
-    Attributes:
-        value: the score as shown, or a dash.
-        scale: the scale in words, “of 100” or “on a scale from 1 to 5”.
-        range: the honest range, empty where nothing is open.
-        coverage: the answered share in words.
-        why_none: why there is no score; empty where there is one.
-        summary: all of it in one sentence, the text alternative of the bar.
-        svg: the bar as a vector graphic.
-    """
-
-    value: str
-    scale: str
-    range: str
-    target: str
-    band: str
-    band_text: str
-    coverage: str
-    why_none: str
-    summary: str
-    svg: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerView:
-    """One question with its answer; `state` is the plain name of the answer's state."""
-
-    id: str
-    number: str
-    question: str
-    state: str
-    answer: str
-    points: str
-    meter: float | None
-    weight: str
-    note: str
-    evidence: str
-    reason: str
-    next_label: str
-    next: str
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class ContactView:
-    """An organisation to call, with the reason and how fresh the entry is."""
-
-    id: str
-    name: str
-    role: str
-    area: str
-    website: str
-    note: str
-    reason: str
-    checked: str
-    warning: str
-
-
-@dataclass(frozen=True, slots=True)
-class NegotiationView:
-    """What a works council can ask for, on which basis, and what the other side gets."""
-
-    ask: str
-    basis: tuple[str, ...]
-    counterpart: str
+__all__ = [
+    "AdviceView",
+    "AnswerView",
+    "Bar",
+    "Brief",
+    "Business",
+    "BusinessRow",
+    "Computation",
+    "ContactView",
+    "Contradiction",
+    "Cover",
+    "DemandGroup",
+    "DutyView",
+    "FactView",
+    "Finding",
+    "Method",
+    "Milestone",
+    "NegotiationView",
+    "Pair",
+    "PartRow",
+    "Report",
+    "Roadmap",
+    "RoadmapGroup",
+    "RoadmapRow",
+    "ScoreView",
+    "SectionView",
+    "SourceView",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class AdviceView:
-    """A recommendation; `number` is its place in the roadmap, `facts` are effort, time and gain in words."""
+    """A recommendation; `number` is its place in the roadmap, `facts` are effort, time and gain in words.
+
+    Attributes:
+        id: the id of the recommendation.
+        number: its place in the roadmap.
+        title: what to do.
+        text: why, and what it brings.
+        steps: the first small steps.
+        effort: effort in words.
+        horizon: time in words.
+        urgency: urgency in words.
+        gain: what it alone adds to the overall score.
+        facts: effort, time and gain in one line.
+        because: the answers and rules behind it; for advisers only.
+        after: which steps come first.
+        contacts: whom to call.
+        programmes: funding and advice to check.
+        negotiation: what a works council can ask for; none where nothing is.
+    """
 
     id: str
     number: str
@@ -106,7 +98,25 @@ class AdviceView:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section and all below it; `level` is the level of its heading."""
+    """A section and all below it; `level` is the level of its heading.
+
+    Attributes:
+        id: the id of the section.
+        number: its printed number.
+        title: its heading.
+        text: what it is about.
+        level: the level of its heading.
+        score: its score.
+        sentence: how it stands against its target, and what is open.
+        weight: its weight among its siblings.
+        full: whether all its answers are told here; if not, they stand in the part `answers`.
+        answers: all questions that were asked.
+        priorities: the answers furthest from their target.
+        hidden: how many questions were not asked.
+        sections: the sections below it.
+        advice: the recommendations told in full.
+        more_advice: how many more stand in the roadmap.
+    """
 
     id: str
     number: str
@@ -116,7 +126,9 @@ class SectionView:
     score: ScoreView
     sentence: str
     weight: str
+    full: bool
     answers: tuple[AnswerView, ...]
+    priorities: tuple[AnswerView, ...]
     hidden: str
     sections: "tuple[SectionView, ...]"
     advice: tuple[AdviceView, ...]
@@ -124,19 +136,20 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A strength or a gap: the question, what was answered, and what it would take."""
-
-    number: str
-    section: str
-    question: str
-    answer: str
-    remark: str
-
-
-@dataclass(frozen=True, slots=True)
 class Brief:
-    """The page for those who read one page."""
+    """The page for those who read one page.
+
+    Attributes:
+        headline: score and band in one line.
+        sentences: how the result is to be read.
+        gates: the conditions that limit the result.
+        strengths: the strongest answers.
+        no_strengths: said where there is none.
+        gaps: the answers that cost most.
+        no_gaps: said where there is none.
+        steps: what to do next.
+        no_steps: said where there is nothing.
+    """
 
     headline: str
     sentences: tuple[str, ...]
@@ -150,143 +163,57 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True)
-class RoadmapRow:
-    """A step of the roadmap with the score once it and all before it are done."""
+class Business:
+    """What the steps bring: the page for those who decide.
+
+    Attributes:
+        sentences: the case in words.
+        rows: the horizons, cumulated.
+        quick: the quick wins.
+        no_quick: said where there is none.
+        funding: programmes to check, with what they are.
+    """
+
+    sentences: tuple[str, ...]
+    rows: tuple[BusinessRow, ...]
+    quick: tuple[AdviceView, ...]
+    no_quick: str
+    funding: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DemandGroup:
+    """The demands of one section.
+
+    Attributes:
+        title: the section.
+        items: the recommendations with a demand.
+    """
+
+    title: str
+    items: tuple[AdviceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """One section: the company's score, the group's quartiles, and what that means in words."""
 
     number: str
-    id: str
-    title: str
-    section: str
-    section_number: str
-    effort: str
-    gain: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoadmapGroup:
-    """The steps of one horizon."""
-
-    title: str
-    text: str
-    rows: tuple[RoadmapRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """The score at the end of a horizon."""
-
     title: str
     score: str
-    summary: str
+    low: str
+    middle: str
+    high: str
+    place: str
     svg: str
 
 
 @dataclass(frozen=True, slots=True)
-class Roadmap:
-    """All steps in the order in which to take them."""
+class ComparisonView:
+    """The company beside the group."""
 
-    intro: str
-    milestones: tuple[Milestone, ...]
-    groups: tuple[RoadmapGroup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FactView:
-    """A programme or a law with the date it stands for; `warnings` say what to check."""
-
-    id: str
-    title: str
-    body: str
     text: str
-    website: str
-    as_of: str
-    warnings: tuple[str, ...]
-    used_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class DutyView:
-    """A legal duty to check, and what was answered."""
-
-    id: str
-    question: str
-    help: str
-    state: str
-    answer: str
-    laws: tuple[str, ...]
-    as_of: str
-    warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartRow:
-    """A child of a section in the computation of its score."""
-
-    number: str
-    title: str
-    value: str
-    range: str
-    share: str
-    weight: str
-    product: str
-
-
-@dataclass(frozen=True, slots=True)
-class Computation:
-    """How the score of one section comes about, to be followed by hand."""
-
-    number: str
-    title: str
-    rules: str
-    normalised: bool
-    rows: tuple[PartRow, ...]
-    result: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A term and what it means, or a label and its value."""
-
-    term: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """How the result was computed."""
-
-    rules: tuple[str, ...]
-    bands: tuple[Pair, ...]
-    gates: tuple[Pair, ...]
-    missing: tuple[Pair, ...]
-    missing_text: str
-    computations: tuple[Computation, ...]
-    identity: tuple[Pair, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """Where a fact or a method comes from; `site` is the part of the address that people know it by."""
-
-    id: str
-    title: str
-    publisher: str
-    url: str
-    site: str
-    as_of: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """The first page."""
-
-    kicker: str
-    title: str
-    company: str
-    facts: tuple[Pair, ...]
-    text: str
-    disclaimer: str
+    rows: tuple[ComparisonRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,12 +221,34 @@ class Report:
     """The whole report.
 
     Attributes:
-        parts: names of the template parts in the order in which this audience reads them.
         language: language code of the document.
+        title: its title.
+        audience: who reads it.
         created: the date of the answers as ISO text; empty where it is not known.
+        parts: names of the template parts in the order in which this audience reads them.
+        show_ids: whether ids of questions, advice and contacts are printed.
+        cover: the first page.
+        business: what the steps bring.
+        brief: the page in brief.
+        overall: the overall score.
+        overview_text: what limits the result of a quick check.
+        profile: the facts about the company.
+        sections: the sections, those that matter most to this audience first.
         advice: the recommendations told in full, in the order of the roadmap.
         general: those of them that belong to no single section.
-        show_ids: whether ids of questions, advice and contacts are printed.
+        roadmap: all steps.
+        demands: what a works council can ask for, by section.
+        demands_text: why there are none; empty where there are some.
+        contacts: whom to call.
+        contacts_text: how this short list came about.
+        programmes: funding and advice.
+        laws: the laws the report points to.
+        duties: legal duties to check.
+        contradictions: answers that do not fit together.
+        open_points: answers that are open, and notes from reading the answers.
+        method: how the result was computed.
+        sources: where facts come from.
+        glossary: the terms the report uses.
     """
 
     language: str
@@ -309,19 +258,24 @@ class Report:
     parts: tuple[str, ...]
     show_ids: bool
     cover: Cover
+    business: Business
     brief: Brief
     overall: ScoreView
     overview_text: str
+    comparison: ComparisonView | None
     profile: tuple[Pair, ...]
     sections: tuple[SectionView, ...]
     advice: tuple[AdviceView, ...]
     general: tuple[AdviceView, ...]
     roadmap: Roadmap
+    demands: tuple[DemandGroup, ...]
+    demands_text: str
     contacts: tuple[ContactView, ...]
     contacts_text: str
     programmes: tuple[FactView, ...]
     laws: tuple[FactView, ...]
     duties: tuple[DutyView, ...]
+    contradictions: tuple[Contradiction, ...]
     open_points: tuple[Pair, ...]
     method: Method
     sources: tuple[SourceView, ...]

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from molewa_check.assess.advice import Advice
-from molewa_check.assess.conditions import Reason
+from molewa_check.assess.conditions import Reason, decision
 from molewa_check.assess.result import rule_text
 from molewa_check.i18n import N_
 from molewa_check.model.advice import Contact, Recommendation
 from molewa_check.model.conditions import NUMERIC_OPERATORS
 from molewa_check.model.questions import NumberQuestion
 from molewa_check.report.context import Context
-from molewa_check.report.view import AdviceView, NegotiationView
+from molewa_check.report.view import AdviceView, DemandGroup, NegotiationView
 from molewa_check.report.view_answers import value_text
 from molewa_check.report.view_scores import section_title
 from molewa_check.report.words import NONE
@@ -104,11 +104,35 @@ def _after(ctx: Context, recommendation: Recommendation, order: Mapping[str, int
     return ctx.words.translate("Comes after step {steps}.", steps=ctx.words.listing(before)) if before else ""
 
 
+def may_negotiate(ctx: Context) -> bool:
+    """Whether the questionnaire's demands make sense for these answers."""
+    questionnaire = ctx.assessment.plan.questionnaire
+    holds = decision(questionnaire.negotiation_if, questionnaire.questions)
+    return holds is None or holds(ctx.assessment.facts)
+
+
+def demand_groups(ctx: Context, grouped: Mapping[str, Sequence[AdviceView]]) -> tuple[DemandGroup, ...]:
+    """The demands of the recommendations told in full, by section, what matters most to this audience first."""
+    titles = {section.id: section_title(ctx, section) for section in ctx.assessment.overall.sections}
+    titles[ELSEWHERE] = ctx.words.translate("Across all sections")
+    order = [section.id for section in ctx.in_reading_order(ctx.assessment.overall.sections)]
+    found = []
+    for id_ in [*order, ELSEWHERE]:
+        told = grouped.get(id_, ())[: ctx.detail(id_)]
+        items = tuple(sorted((item for item in told if item.negotiation), key=lambda item: int(item.number)))
+        if items:
+            found.append(DemandGroup(titles[id_], items))
+    return tuple(found)
+
+
 def _negotiation(ctx: Context, recommendation: Recommendation) -> NegotiationView | None:
     found, words = recommendation.negotiation, ctx.words
-    if found is None:
+    if found is None or not may_negotiate(ctx):
         return None
-    laws = {law.id: words.text(law.title) for law in ctx.assessment.plan.questionnaire.laws}
+    laws = {
+        law.id: words.translate("{law} (as of {date})", law=words.text(law.title), date=words.day(law.as_of))
+        for law in ctx.assessment.plan.questionnaire.laws
+    }
     return NegotiationView(
         words.text(found.ask),
         tuple(laws[id_] for id_ in found.basis if id_ in laws),

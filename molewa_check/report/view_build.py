@@ -1,17 +1,21 @@
 """From the assessment to the report: which parts it has, and in which order this audience reads them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.i18n import N_
 from molewa_check.model.advice import Audience
 from molewa_check.model.answers import AnswerState
-from molewa_check.report.context import SHARES_DETAIL, Context, answers_date, context
+from molewa_check.model.benchmark import Benchmark
+from molewa_check.report.context import Context, answers_date, context
 from molewa_check.report.view import AdviceView, Cover, Pair, Report
-from molewa_check.report.view_advice import ELSEWHERE, advice_views, by_section
+from molewa_check.report.view_advice import ELSEWHERE, advice_views, by_section, demand_groups, may_negotiate
 from molewa_check.report.view_answers import answer_text
 from molewa_check.report.view_brief import brief_view
+from molewa_check.report.view_business import business_view
+from molewa_check.report.view_comparison import comparison_view
 from molewa_check.report.view_facts import (
     contact_views,
     contacts_text,
@@ -20,23 +24,25 @@ from molewa_check.report.view_facts import (
     programme_views,
     source_views,
 )
+from molewa_check.report.view_glossary import glossary_view
 from molewa_check.report.view_method import method_view
 from molewa_check.report.view_roadmap import places, roadmap_view, stages
 from molewa_check.report.view_scores import score_view
 from molewa_check.report.view_sections import section_views
+from molewa_check.report.view_talk import contradictions, open_points, view_text
 
 PARTS: dict[Audience, tuple[str, ...]] = {
     "management": (
-        "cover", "brief", "overview", "sections", "roadmap", "contacts", "programmes", "duties", "method", "sources",
-        "glossary",
+        "cover", "business", "brief", "overview", "sections", "roadmap", "contacts", "programmes", "duties", "answers",
+        "method", "sources", "glossary",
     ),
     "works-council": (
         "cover", "brief", "negotiation", "signatures", "overview", "sections", "roadmap", "contacts", "laws",
-        "programmes", "duties", "method", "sources", "glossary",
+        "programmes", "duties", "answers", "method", "sources", "glossary",
     ),
     "advisor": (
-        "cover", "brief", "open_points", "overview", "sections", "roadmap", "negotiation", "contacts", "programmes",
-        "laws", "duties", "method", "sources", "glossary",
+        "cover", "open_points", "brief", "overview", "sections", "roadmap", "contacts", "programmes", "laws", "duties",
+        "method", "sources", "glossary",
     ),
 }  # fmt: skip
 KICKERS: dict[Audience, str] = {
@@ -49,18 +55,15 @@ PERSPECTIVES = {
     "works-council": N_("works council"),
     "joint": N_("management and works council together"),
 }
-GLOSSARY = (
-    (N_("Score"), N_("What the answers add up to by the rules of the questionnaire.")),
-    (N_("Honest range"), N_("The lowest and the highest score that are possible as long as answers are open.")),
-    (N_("Target"), N_("The score if every question that applies were at the level the questionnaire aims at.")),
-    (N_("Coverage"), N_("The share of the questions that apply and are answered.")),
-    (N_("Gain"), N_("What a step would add to today's overall score if nothing else changed.")),
-    (N_("Effort"), N_("How much work a step takes, as its authors estimate: low, medium or high.")),
-)  # fmt: skip
 
 
 def build_report(
-    assessment: Assessment, *, language: str, audience: Audience | None = None, as_of: date | None = None
+    assessment: Assessment,
+    *,
+    language: str,
+    audience: Audience | None = None,
+    as_of: date | None = None,
+    benchmark: Benchmark | None = None,
 ) -> Report:
     """Compose a report.
 
@@ -69,11 +72,16 @@ def build_report(
         language: language of the words; texts of the questionnaire fall back to what it has.
         audience: who reads it. Default: the audience of the assessment.
         as_of: the day on which dates are judged. Default: the day of the answers.
+        benchmark: the figures of a group to compare with.
     """
     reader = audience or assessment.audience
     if reader != assessment.audience:
         assessment = assess(assessment.plan, assessment.sheet, reader)
-    ctx = context(assessment, language, reader, as_of)
+    return _compose(context(assessment, language, reader, as_of), benchmark)
+
+
+def _compose(ctx: Context, benchmark: Benchmark | None) -> Report:
+    assessment = ctx.assessment
     found = stages(assessment.advice)
     advice = advice_views(ctx, places(found))
     grouped = by_section(ctx, advice)
@@ -81,38 +89,68 @@ def build_report(
     overall = score_view(ctx, assessment.overall)
     day = answers_date(assessment)
     programmes, laws = programme_views(ctx, told), law_views(ctx, told)
-    return Report(
-        language=language,
+    demands = demand_groups(ctx, grouped)
+    report = Report(
+        language=ctx.words.language,
         title=_title(ctx),
-        audience=reader,
+        audience=ctx.audience,
         created=day.isoformat() if day else "",
-        parts=PARTS[reader],
+        parts=_parts(ctx.audience, benchmark),
         show_ids=ctx.show_ids,
         cover=_cover(ctx),
+        business=business_view(ctx, found, advice, programmes),
         brief=brief_view(ctx, overall, advice),
         overall=overall,
         overview_text=_overview_text(ctx),
+        comparison=comparison_view(ctx, benchmark) if benchmark else None,
         profile=tuple(_profile(ctx)),
         sections=section_views(ctx, grouped),
         advice=tuple(told),
-        general=tuple(grouped.get(ELSEWHERE, ())[: SHARES_DETAIL[reader]]),
+        general=tuple(grouped.get(ELSEWHERE, ())[: ctx.detail(ELSEWHERE)]),
         roadmap=roadmap_view(ctx, found, advice),
+        demands=demands,
+        demands_text="" if demands else _no_demands(ctx),
         contacts=contact_views(ctx, advice),
         contacts_text=contacts_text(ctx),
         programmes=programmes,
         laws=laws,
         duties=duty_views(ctx),
-        open_points=tuple(_open_points(ctx)),
+        contradictions=contradictions(ctx),
+        open_points=tuple(open_points(ctx)),
         method=method_view(ctx),
         sources=source_views(ctx, told, (*programmes, *laws)),
-        glossary=tuple(Pair(ctx.words.translate(term), ctx.words.translate(text)) for term, text in GLOSSARY),
+        glossary=(),
     )
+    return replace(report, glossary=glossary_view(ctx, _printed(report)))
+
+
+def _printed(report: Report) -> Iterator[object]:
+    """The values that this audience's report prints."""
+    kept = {"sections", "advice", "roadmap", "contacts", "duties", "brief", "open_points", "contradictions"}
+    kept |= {part for part in ("programmes", "laws") if part in report.parts}
+    yield from (getattr(report, name) for name in sorted(kept))
+
+
+def _no_demands(ctx: Context) -> str:
+    """Why no demand is listed."""
+    if not may_negotiate(ctx):
+        return ctx.words.translate(
+            "The questionnaire has demands only for companies where someone can negotiate them; by these answers "
+            "that is not the case here."
+        )
+    return ctx.words.translate("No demand follows from these answers.")
+
+
+def _parts(reader: Audience, benchmark: Benchmark | None) -> tuple[str, ...]:
+    """The parts of a report; the comparison with a group follows the overview."""
+    parts = PARTS[reader]
+    after = parts.index("overview") + 1
+    return (*parts[:after], "comparison", *parts[after:]) if benchmark else parts
 
 
 def _told(ctx: Context, advice: dict[str, AdviceView], grouped: dict[str, list[AdviceView]]) -> list[AdviceView]:
     """The recommendations that this report tells in full, in the order of the roadmap."""
-    detail = SHARES_DETAIL[ctx.audience]
-    ids = {item.id for items in grouped.values() for item in items[:detail]}
+    ids = {item.id for section, items in grouped.items() for item in items[: ctx.detail(section)]}
     return sorted((item for item in advice.values() if item.id in ids), key=lambda item: int(item.number))
 
 
@@ -129,6 +167,7 @@ def _cover(ctx: Context) -> Cover:
         title=_title(ctx),
         company=header.company.name or header.company.id or words.translate("Company without a name"),
         facts=tuple(_cover_facts(ctx)),
+        view=view_text(ctx),
         text=words.text(questionnaire.text),
         disclaimer=words.translate(
             "This report rests on the answers given. It is a self-assessment: no certificate and no legal advice."
@@ -163,15 +202,3 @@ def _profile(ctx: Context) -> Iterator[Pair]:
         if facts.answers[question.id].state is AnswerState.VALUE:
             text = answer_text(ctx.words, plan.questions[question.id].question, facts.answers[question.id])
             yield Pair(ctx.words.text(question.text), text)
-
-
-def _open_points(ctx: Context) -> Iterator[Pair]:
-    """What to talk about first: notes of the reading, then every open answer with its id."""
-    words, facts = ctx.words, ctx.assessment.facts
-    for notice in ctx.assessment.sheet.notices:
-        yield Pair(notice.code.name, notice.message(words.translate))
-    for id_, plan in ctx.assessment.plan.questions.items():
-        answer = facts.answers[id_]
-        if answer.state in {AnswerState.UNKNOWN, AnswerState.LATER, AnswerState.MISSING}:
-            text = f"{words.text(plan.question.text)} – {answer_text(words, plan.question, answer)}"
-            yield Pair(id_, text)

@@ -78,10 +78,10 @@ def programme_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView
 
 
 def law_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView, ...]:
-    """The laws behind the duties asked about and, except for the management, behind the demands."""
+    """The laws behind the duties asked about and, for works councils, behind the demands."""
     users: dict[str, list[str]] = {id_: [] for duty in asked_duties(ctx) for id_ in duty.laws}
     for item, recommendation in _recommendations(ctx, shown):
-        if ctx.audience != "management" and recommendation.negotiation is not None:
+        if ctx.audience == "works-council" and item.negotiation and recommendation.negotiation:
             for id_ in recommendation.negotiation.basis:
                 users.setdefault(id_, []).append(item.number)
     return tuple(_fact(ctx, law, users[law.id]) for law in ctx.assessment.plan.questionnaire.laws if law.id in users)

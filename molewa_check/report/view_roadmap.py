@@ -13,20 +13,21 @@ from molewa_check.report.view import AdviceView, Bar, Milestone, Roadmap, Roadma
 from molewa_check.report.view_advice import home, home_title
 
 QUICK_WINS = 5
+QUICK = "quick"
 TITLES = {
-    "quick": N_("Quick wins"),
+    QUICK: N_("Quick wins"),
     "0-3": N_("Within 3 months"),
     "3-12": N_("In 3 to 12 months"),
     "12-36": N_("In 12 to 36 months"),
 }
 TEXTS = {
-    "quick": N_("Low effort, done within 3 months, and of these the most useful."),
+    QUICK: N_("Low effort, done within 3 months, and of these the most useful."),
     "0-3": N_("What else can be done soon."),
     "3-12": N_("What needs a plan, a budget or an agreement."),
     "12-36": N_("What takes its time. Decide now who keeps an eye on it."),
 }
 MILESTONES = {
-    "quick": N_("After the quick wins"),
+    QUICK: N_("After the quick wins"),
     "0-3": N_("After 3 months"),
     "3-12": N_("After 12 months"),
     "12-36": N_("After 36 months"),
@@ -45,7 +46,7 @@ def stages(advice: Sequence[Advice]) -> tuple[Stage, ...]:
     """Split the recommendations: quick wins first, then by horizon; within each the most useful first."""
     easy = [item for item in advice if _is_quick(item)]
     quick = [item.recommendation.id for item in easy[:QUICK_WINS]]
-    found = [Stage("quick", tuple(easy[:QUICK_WINS]))]
+    found = [Stage(QUICK, tuple(easy[:QUICK_WINS]))]
     for horizon in HORIZON_ORDER:
         rest = [i for i in advice if i.recommendation.horizon == horizon and i.recommendation.id not in quick]
         found.append(Stage(horizon, tuple(rest)))

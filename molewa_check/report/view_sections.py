@@ -5,25 +5,28 @@ from collections.abc import Mapping, Sequence
 from molewa_check.assess.assessment import QuestionResult, SectionResult
 from molewa_check.i18n import N_
 from molewa_check.model.answers import AnswerState
-from molewa_check.report.context import SHARES_DETAIL, Context
+from molewa_check.report.context import Context, target_points
 from molewa_check.report.view import AdviceView, SectionView
 from molewa_check.report.view_answers import answer_view
 from molewa_check.report.view_scores import score_view, section_title
 
 FIRST_LEVEL = 2
 LAST_LEVEL = 5
+PRIORITIES = 3
+"""How many answers of a section a compact report shows with their next level."""
 
 
 def section_views(ctx: Context, advice: Mapping[str, Sequence[AdviceView]]) -> tuple[SectionView, ...]:
     """All sections; `advice` holds the recommendations by the top-level section they belong to."""
     return tuple(
-        _section(ctx, section, FIRST_LEVEL, advice.get(section.id, ())) for section in ctx.assessment.overall.sections
+        _section(ctx, section, FIRST_LEVEL, section.id, advice.get(section.id, ()))
+        for section in ctx.in_reading_order(ctx.assessment.overall.sections)
     )
 
 
-def _section(ctx: Context, section: SectionResult, level: int, advice: Sequence[AdviceView]) -> SectionView:
-    words = ctx.words
-    detail = SHARES_DETAIL[ctx.audience]
+def _section(ctx: Context, section: SectionResult, level: int, top: str, advice: Sequence[AdviceView]) -> SectionView:
+    words, detail, full = ctx.words, ctx.detail(top), ctx.tells_answers(top)
+    asked = [result for result in section.questions if _is_asked(result)]
     hidden = sum(result.answer.state is AnswerState.NOT_ASKED for result in section.questions)
     definition = section.plan.section
     return SectionView(
@@ -35,12 +38,28 @@ def _section(ctx: Context, section: SectionResult, level: int, advice: Sequence[
         score=score_view(ctx, section),
         sentence=_sentence(ctx, section),
         weight=words.exact(section.plan.weight),
-        answers=tuple(answer_view(ctx, result) for result in section.questions if _is_asked(result)),
+        full=full,
+        answers=tuple(answer_view(ctx, result) for result in asked),
+        priorities=tuple(answer_view(ctx, result) for result in _priorities(asked)),
         hidden=_hidden(ctx, hidden),
-        sections=tuple(_section(ctx, child, min(level + 1, LAST_LEVEL), ()) for child in section.sections),
+        sections=tuple(_section(ctx, child, min(level + 1, LAST_LEVEL), top, ()) for child in section.sections),
         advice=tuple(advice[:detail]),
         more_advice=_more(ctx, len(advice) - detail),
     )
+
+
+def _priorities(asked: Sequence[QuestionResult]) -> list[QuestionResult]:
+    """The answers furthest from their target, weights counted; equal ones keep their order."""
+    distances = [(_distance(result), result) for result in asked]
+    ranked = sorted((pair for pair in distances if pair[0] > 0), key=lambda pair: -pair[0])
+    return [result for _, result in ranked[:PRIORITIES]]
+
+
+def _distance(result: QuestionResult) -> float:
+    plan, points = result.plan, result.points
+    if points is None or plan.high <= plan.low:
+        return 0.0
+    return plan.question.weight * (target_points(plan.question, plan.high) - points) / (plan.high - plan.low)
 
 
 def _is_asked(result: QuestionResult) -> bool:

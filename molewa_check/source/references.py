@@ -21,19 +21,15 @@ from molewa_check.model.questions import (
     LevelQuestion,
     NumberQuestion,
     Question,
-    TextQuestion,
-    YesNoQuestion,
     is_scored,
     points_range,
 )
 from molewa_check.source.circles import find_circles
+from molewa_check.source.operands import VALUE_OPERATORS, allowed_operators, among, is_answer, possible_answers
 from molewa_check.source.validation import suggestion
 
 Loc = tuple[str | int, ...]
 Place = Callable[[Loc], tuple[Location, str]]
-
-_VALUE_OPERATORS = ("is", "is_not", "in")
-_POINT_OPERATORS = ("at_least", "at_most", "above", "below")
 
 
 def check_references(questionnaire: Questionnaire, place: Place) -> list[Problem]:
@@ -83,19 +79,6 @@ def placed_comparisons(
                 yield from placed_comparisons((*loc, joined, index), part)
 
 
-def possible_answers(question: Question) -> list[Any] | None:
-    """Values that an answer can have, as files write them; None where they cannot be listed."""
-    match question:
-        case LevelQuestion():
-            return [*range(len(question.levels)), *(level.id for level in question.levels if level.id)]
-        case ChoiceQuestion() | ChoicesQuestion():
-            return [option.id for option in question.options]
-        case YesNoQuestion():
-            return [True, False]
-        case _:
-            return None
-
-
 class _References:
     """Collects the problems of one questionnaire."""
 
@@ -112,6 +95,7 @@ class _References:
         self._sections_and_questions()
         self._bands_and_gates()
         self._advice()
+        self._for_reports()
         self._circles()
         return self.found
 
@@ -129,7 +113,16 @@ class _References:
         for loc, section in placed_sections(questionnaire):
             if section.id == OVERALL:
                 self.report(Code.MC313, (*loc, "id"), id=section.id)
-        for kind in ("bands", "gates", "recommendations", "programmes", "laws", "contacts", "sources"):
+        for kind in (
+            "bands",
+            "gates",
+            "recommendations",
+            "programmes",
+            "laws",
+            "contacts",
+            "sources",
+            "contradictions",
+        ):
             items = getattr(questionnaire, kind)
             self._unique(kind.removesuffix("s"), [((kind, index), item.id) for index, item in enumerate(items)])
         for loc, question in placed_questions(questionnaire):
@@ -258,9 +251,19 @@ class _References:
         if not is_scored(question):
             self.report(Code.MC317, loc, question=id_)
             return
-        if not _is_answer(question, value):
+        if not is_answer(question, value):
             allowed = possible_answers(question) or "0 …"
             self.report(Code.MC316, loc, lift=value, question=id_, allowed=allowed)
+
+    # What only reports use
+
+    def _for_reports(self) -> None:
+        questionnaire = self.questionnaire
+        for audience, ids in questionnaire.emphasis.items():
+            self._all_known(("emphasis", audience), "section", ids, [section.id for section in questionnaire.sections])
+        for index, contradiction in enumerate(questionnaire.contradictions):
+            self._condition(("contradictions", index, "when"), contradiction.when, scores=True)
+        self._condition(("negotiation_if",), questionnaire.negotiation_if, scores=True)
 
     # Conditions
 
@@ -287,13 +290,13 @@ class _References:
             shown = {"question": question.id, "operator": operator, "type": question.type, "allowed": allowed}
             self.report(Code.MC306, (*loc, operator), **shown)
             return
-        if operator in (*_VALUE_OPERATORS, "includes"):
+        if operator in (*VALUE_OPERATORS, "includes"):
             self._operands((*loc, operator), question, comparison.operand)
 
     def _operands(self, loc: Loc, question: Question, operand: Any) -> None:
         allowed = possible_answers(question)
         for value in operand if isinstance(operand, tuple) else (operand,):
-            if allowed is not None and not _among(value, allowed):
+            if allowed is not None and not among(value, allowed):
                 shown = {"question": question.id, "value": value, "allowed": allowed}
                 self.report(Code.MC307, loc, **shown, **suggestion(value, map(str, allowed)))
 
@@ -308,43 +311,3 @@ class _References:
         index = {r.id: i for i, r in enumerate(self.questionnaire.recommendations)}
         for circle in find_circles(after):
             self.report(Code.MC321, ("recommendations", index[circle[0]], "after"), circle=" → ".join(circle))
-
-
-def allowed_operators(question: Question) -> tuple[str, ...]:
-    """The operators that a condition can use on a question."""
-    match question:
-        case ChoicesQuestion():
-            return ("includes", "answered")
-        case TextQuestion():
-            return ("answered",)
-        case NumberQuestion():
-            return (*_POINT_OPERATORS, "is", "is_not", "in", "answered")
-        case _:
-            points = _POINT_OPERATORS if is_scored(question) else ()
-            return (*_VALUE_OPERATORS, *points, "answered")
-
-
-def _among(value: Any, allowed: list[Any]) -> bool:
-    """Membership that keeps `true` and `1` apart."""
-    return any(type(value) is type(other) and value == other for other in allowed)
-
-
-def _is_answer(question: Question, value: Any) -> bool:
-    """Whether a value could be the answer to a scored question: a list for `choices`, one value for all others."""
-    if isinstance(question, NumberQuestion):
-        return _is_number_for(question, value)
-    allowed = possible_answers(question) or []
-    if not isinstance(question, ChoicesQuestion):
-        return _among(value, allowed)
-    if not isinstance(value, tuple) or not all(_among(item, allowed) for item in value):
-        return False
-    alone = any(option.exclusive and option.id in value for option in question.options)
-    return len(set(value)) == len(value) and not (alone and len(value) > 1)
-
-
-def _is_number_for(question: Question, value: Any) -> bool:
-    if not isinstance(question, NumberQuestion) or isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    low, high = question.minimum, question.maximum
-    whole = value == int(value) or not question.integer
-    return whole and (low is None or value >= low) and (high is None or value <= high)

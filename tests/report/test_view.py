@@ -175,7 +175,7 @@ def test_the_works_council_sees_demands_with_their_basis() -> None:
     assert negotiation is not None
     assert (negotiation.ask, negotiation.basis, negotiation.counterpart) == (
         "One hour a week.",
-        ("Section 1",),
+        ("Section 1 (as of January 15, 2024)",),
         "Better plans.",
     )
     assert [law.id for law in found.laws] == ["law-1"]

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
+from rich.text import Text
 
 from molewa_check.i18n import N_, Translate
 
@@ -38,6 +39,14 @@ class BarProgress:
             self._bars.stop_task(self._task)
 
 
+class Rate(ProgressColumn):
+    """How many are done in a second."""
+
+    def render(self, task: Task) -> Text:
+        """The rate, once it is known."""
+        return Text("" if task.speed is None else f"{task.speed:.1f}/s")
+
+
 class LineProgress:
     """A line every ten seconds, for logs and screen readers."""
 
@@ -58,11 +67,16 @@ class LineProgress:
         now = time.monotonic()
         if now - self._said >= EVERY_SECONDS:
             self._said = now
-            rate = self._done / max(now - self._started, 0.001)
-            of = "" if self._total is None else f"/{self._total}"
-            text = self._translate(N_("{stage}: {done}{of}, {rate} per second"))
-            stage = self._translate(STAGES[self._stage])
-            typer.echo(text.format(stage=stage, done=self._done, of=of, rate=f"{rate:.1f}"), err=True)
+            typer.echo(self._line(self._done / max(now - self._started, 0.001)), err=True)
+
+    def _line(self, rate: float) -> str:
+        stage = self._translate(STAGES[self._stage])
+        if self._total is None:
+            text = self._translate(N_("{stage}: {done}, {rate} per second"))
+            return text.format(stage=stage, done=self._done, rate=f"{rate:.1f}")
+        left = round(max(0, self._total - self._done) / rate / 60)
+        text = self._translate(N_("{stage}: {done}/{total}, {rate} per second, about {minutes} minutes left"))
+        return text.format(stage=stage, done=self._done, total=self._total, rate=f"{rate:.1f}", minutes=left)
 
     def end(self) -> None:
         """Nothing to close."""
@@ -75,6 +89,6 @@ def progress_on_stderr(translate: Translate) -> Iterator[BarProgress | LineProgr
     if not console.is_terminal or console.is_dumb_terminal:
         yield LineProgress(translate)
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
     with Bars(*columns, console=console, transient=True) as bars:
         yield BarProgress(bars, translate)

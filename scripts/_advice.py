@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from _markdown import Page, bullets, code, link, numbered
+from _markdown import Page, bullets, code, link, numbered, table
 from _questions import VIEWS
 from _spoken import Spoken
 from molewa_check.model.advice import Contact, Law, Programme, Recommendation
@@ -39,6 +39,12 @@ class AdviceList:
                 " (low 1, medium 2, high 3).",
             )
         )
+        bargained = self.questionnaire.negotiation_if
+        if bargained is not None:
+            only = say(
+                "Forderungen für Verhandlungen stehen nur im Bericht, wenn gilt: ", "Demands are printed only if "
+            )
+            self.page.add(only + self.spoken.condition(bargained))
         groups = {question.id: section for section in self.spoken.sections.values() for question in section.questions}
         last = None
         for item in self.questionnaire.recommendations:
@@ -150,6 +156,38 @@ class AdviceList:
         if contact.note:
             lines.append(spoken.text(contact.note))
         self.page.add(*bullets(lines))
+
+    def contradictions(self) -> None:
+        """Add the answers that do not fit together."""
+        spoken, say = self.spoken, self.spoken.say
+        if not self.questionnaire.contradictions:
+            return
+        self.page.heading(2, say("Widersprüche", "Contradictions"), "contradictions")
+        self.page.add(
+            say(
+                "Antworten, die nicht zusammenpassen. Sie ändern keinen Wert; der Bericht für die Beratung nennt sie"
+                " als Punkte, die zu klären sind.",
+                "Answers that do not fit together. They change no score; the report for advisers names them as points"
+                " to clear up.",
+            )
+        )
+        rows = [
+            (code(item.id), spoken.condition(item.when), spoken.text(item.text))
+            for item in self.questionnaire.contradictions
+        ]
+        self.page.add(*table((say("Kennung", "Id"), say("Wenn", "If"), say("Zu klären", "To clear up")), rows))
+
+    def glossary(self) -> None:
+        """Add the words that reports explain."""
+        spoken, say = self.spoken, self.spoken.say
+        if not self.questionnaire.glossary:
+            return
+        self.page.heading(2, say("Begriffe", "Terms"), "glossary")
+        rows = [
+            (spoken.text(item.term), ", ".join(map(spoken.text, item.forms)), spoken.text(item.text))
+            for item in self.questionnaire.glossary
+        ]
+        self.page.add(*table((say("Begriff", "Term"), say("Auch", "Also"), say("Bedeutung", "Meaning")), rows))
 
     def sources(self) -> None:
         """Add the sources."""

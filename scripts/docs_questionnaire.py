@@ -51,6 +51,8 @@ class QuestionnairePage:
         advice.recommendations()
         advice.facts()
         advice.contacts()
+        advice.contradictions()
+        advice.glossary()
         advice.sources()
         self._examples()
         return str(self.page)

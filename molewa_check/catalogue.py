@@ -316,6 +316,32 @@ class Code(Enum):
         N_("The cluster’s scheduler cannot be used: {reason}."), N_("Check the address and whether it runs.")
     )
 
+    # The figures of a group
+    MC721 = _error(
+        N_("These figures belong to another questionnaire or version: {found} instead of {expected}."),
+        N_("Use the benchmark.json of a batch over the same questionnaire."),
+    )
+    MC722 = _error(
+        N_("These figures rest on answers from another view: {found} instead of {expected}."),
+        N_("A batch writes a file of its own for each view; choose the one of these answers."),
+    )
+    MC723 = _error(
+        N_("These figures rest on another scope: {found} instead of {expected}."),
+        N_("Full and quick checks cannot be compared; choose the file for this scope."),
+    )
+    MC724 = _error(
+        N_("These figures are about too few companies: {found}; at least {least} are needed."),
+        N_("Collect more answers, and run the batch again."),
+    )
+    MC725 = _error(
+        N_("The quartiles of “{id}” do not rise."),
+        N_("Use the file as the batch wrote it."),
+    )
+    MC726 = _error(
+        N_("The questionnaire has no section “{id}”, or the file names it twice."),
+        N_("Use the file as the batch wrote it."),
+    )
+
     @property
     def severity(self) -> Severity:
         """How bad it is."""

@@ -42,15 +42,28 @@ def _with_contacts(loaded: LoadedQuestionnaire, path: Path) -> LoadedQuestionnai
     return replace_contacts(loaded, read_contacts(path))
 
 
-def write_report(assessment: Assessment, target: Path, kind: str, language: Language, templates: Path | None) -> None:
+def write_report(
+    assessment: Assessment,
+    target: Path,
+    kind: str,
+    language: Language,
+    templates: Path | None = None,
+    benchmark: Path | None = None,
+) -> None:
     """Render a report and write it; the old file stays whole when anything fails.
 
     Raises:
+        InvalidInput: MC1xx, MC2xx or MC72x, the figures of a group cannot stand beside these answers.
         ReportError: MC602 to MC604.
         OutputError: MC601.
     """
     from molewa_check.report import render_html, render_pdf
+    from molewa_check.source.benchmark import read_benchmark
     from molewa_check.source.files import write_private
 
-    html = render_html(assessment, language=language, templates=templates)
+    plan, header = assessment.plan, assessment.sheet.header
+    group = None
+    if benchmark is not None:
+        group = read_benchmark(benchmark, plan.questionnaire, plan.fingerprint, header)
+    html = render_html(assessment, language=language, templates=templates, benchmark=group)
     write_private(target, render_pdf(html) if kind == "pdf" else html.encode("utf-8"))

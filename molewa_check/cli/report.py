@@ -33,6 +33,13 @@ ContactsFile = Annotated[
     typer.Option("--contacts", metavar="FILE", help=_("A file of contacts, used instead of the questionnaire's.")),
 ]
 
+BenchmarkFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--benchmark", metavar="FILE", help=_("Show where the company stands in a group: a benchmark.json of a batch.")
+    ),
+]
+
 
 def report(
     answers: AnswersPath,
@@ -42,6 +49,7 @@ def report(
     format_: FormatName = None,
     templates: TemplatesFolder = None,
     contacts: ContactsFile = None,
+    benchmark: BenchmarkFile = None,
     lang: Lang = None,
 ) -> None:
     """Make a report and say where it lies."""
@@ -53,7 +61,7 @@ def report(
     kind = format_ or _format_of(output)
     target = output or answers.with_suffix(f".{kind.value}")
     assessment = assess_file(answers, questionnaire, audience, language, contacts)
-    write_report(assessment, target, kind.value, language, templates)
+    write_report(assessment, target, kind.value, language, templates, benchmark)
     say(translator(language)(N_("Report: {file}")).format(file=target))
 
 

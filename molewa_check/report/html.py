@@ -11,6 +11,7 @@ from markupsafe import Markup
 from molewa_check.assess.assessment import Assessment
 from molewa_check.errors import Code, Location, Problem, ReportError
 from molewa_check.model.advice import Audience
+from molewa_check.model.benchmark import Benchmark
 from molewa_check.report.view_build import build_report
 from molewa_check.report.words import Words
 from molewa_check.resources import bundled
@@ -50,13 +51,14 @@ def css_string(text: str) -> Markup:
     return Markup(f'"{escaped}"')
 
 
-def render_html(
+def render_html(  # noqa: PLR0913 - all but the first by keyword
     assessment: Assessment,
     *,
     language: str,
     audience: Audience | None = None,
     templates: Path | None = None,
     as_of: date | None = None,
+    benchmark: Benchmark | None = None,
 ) -> str:
     """Render the report as one self-contained HTML document.
 
@@ -66,15 +68,25 @@ def render_html(
         audience: who reads it. Default: the audience of the assessment.
         templates: a folder whose files replace bundled templates of the same name.
         as_of: the day on which dates are judged. Default: the day of the answers.
+        benchmark: the figures of a group to compare with; they must belong to these answers.
 
     Raises:
         ReportError: MC604 with the template's file and line, or MC606.
     """
     folders = template_folders(templates)
-    report = build_report(assessment, language=language, audience=audience, as_of=as_of)
-    env = environment(folders, Words(language, assessment.plan.questionnaire.decimals))
+    report = build_report(assessment, language=language, audience=audience, as_of=as_of, benchmark=benchmark)
+    return rendered(MAIN_TEMPLATE, folders, Words(language, assessment.plan.questionnaire.decimals), report)
+
+
+def rendered(template: str, folders: tuple[Path, ...], words: Words, report: object) -> str:
+    """Fill a template.
+
+    Raises:
+        ReportError: MC604 with the template's file and line.
+    """
+    env = environment(folders, words)
     try:
-        return env.get_template(MAIN_TEMPLATE).render(report=report)
+        return env.get_template(template).render(report=report)
     except TemplateError as error:
         raise ReportError([_problem(error)]) from error
     except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:

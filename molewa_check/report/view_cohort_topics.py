@@ -1,0 +1,92 @@
+"""What many companies share: gaps, strengths, and topics for joint initiatives."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from molewa_check.assess.cohort import Frequent, Initiative
+from molewa_check.assess.contacts import is_stale
+from molewa_check.i18n import N_
+from molewa_check.model.advice import Contact, Recommendation
+from molewa_check.model.base import as_date
+from molewa_check.report.context_cohort import CohortContext, share_text, title_of
+from molewa_check.report.view_answers import target_text
+from molewa_check.report.view_group import CarrierView, CohortAdvice, FrequentView, InitiativeView
+
+
+def frequent_views(ctx: CohortContext, items: Iterable[Frequent]) -> tuple[FrequentView, ...]:
+    """Compose gaps or strengths."""
+    return tuple(_frequent(ctx, item) for item in items)
+
+
+def _frequent(ctx: CohortContext, item: Frequent) -> FrequentView:
+    plan = ctx.cohort.plan.questions[item.question]
+    top = ctx.top_section(item.question)
+    return FrequentView(
+        number=ctx.numbers.get(item.question, ""),
+        question=ctx.words.text(plan.question.text),
+        section=title_of(ctx, top) if top else "",
+        share=share_text(ctx.words, item.share),
+        meter=item.share.percent,
+        target=target_text(ctx.words, plan),
+    )
+
+
+def initiative_views(ctx: CohortContext) -> tuple[InitiativeView, ...]:
+    """Compose the topics; each is headed by a step that heads no topic before it, where there is one."""
+    known = {item.id: item for item in ctx.cohort.plan.questionnaire.recommendations}
+    heads: set[str] = set()
+    told: set[str] = set()
+    found = []
+    for place, item in enumerate(ctx.cohort.initiatives, start=1):
+        advice = sorted((known[id_] for id_ in item.recommendations), key=lambda one: one.id in heads)
+        heads.update(one.id for one in advice[:1])
+        told.difference_update(one.id for one in advice[:1])
+        steps = tuple(_advice(ctx, one, told) for one in advice)
+        told.update(one.id for one in advice)
+        found.append(_initiative(ctx, place, item, steps))
+    return tuple(found)
+
+
+def _initiative(ctx: CohortContext, place: int, item: Initiative, advice: tuple[CohortAdvice, ...]) -> InitiativeView:
+    words = ctx.words
+    return InitiativeView(
+        number=str(place),
+        title=advice[0].title if advice else item.topic,
+        topic=item.topic,
+        share=share_text(words, item.share),
+        gain=words.gain(item.gain) if item.gain else "",
+        advice=advice,
+        contacts=tuple(words.text(contact.name) for contact in item.contacts),
+    )
+
+
+def _advice(ctx: CohortContext, item: Recommendation, told: Collection[str]) -> CohortAdvice:
+    first = item.steps[0] if item.steps and item.id not in told else None
+    return CohortAdvice(ctx.words.text(item.title), ctx.words.text(first))
+
+
+def carrier_views(ctx: CohortContext) -> tuple[CarrierView, ...]:
+    """The organisations of all topics, each once, those that carry most first."""
+    topics: dict[str, list[str]] = {}
+    known: dict[str, Contact] = {}
+    for place, item in enumerate(ctx.cohort.initiatives, start=1):
+        for contact in item.contacts:
+            topics.setdefault(contact.id, []).append(str(place))
+            known[contact.id] = contact
+    ranked = sorted(topics, key=lambda id_: -len(topics[id_]))
+    return tuple(_carrier(ctx, known[id_], topics[id_]) for id_ in ranked)
+
+
+def _carrier(ctx: CohortContext, contact: Contact, places: Sequence[str]) -> CarrierView:
+    words = ctx.words
+    stale = ctx.as_of is not None and is_stale(contact, as_date(ctx.as_of))
+    return CarrierView(
+        name=words.text(contact.name),
+        role=words.text(contact.role),
+        area=words.text(contact.area),
+        website=contact.website or "",
+        checked=words.translate("Entry checked: {date}", date=words.day(contact.checked_on)),
+        warning=words.translate("Checked more than a year ago.") if stale else "",
+        reason=words.amount(
+            len(places), N_("for initiative {places}"), N_("for initiatives {places}"), places=words.listing(places)
+        ),
+    )

@@ -20,3 +20,8 @@ def neutral_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     for name, value in SET.items():
         monkeypatch.setenv(name, value)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options of this project's tests."""
+    parser.addoption("--update-golden", action="store_true", help="write the files in tests/golden anew")

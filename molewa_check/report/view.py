@@ -196,7 +196,18 @@ class DemandGroup:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """One section: the company's score, the group's quartiles, and what that means in words."""
+    """One section: the company's score, the group's quartiles, and what that means in words.
+
+    Attributes:
+        number: the printed number of the section.
+        title: its title.
+        score: the company's score.
+        low: a quarter of the group has at most this.
+        middle: half of the group has at most this.
+        high: three quarters of the group have at most this.
+        place: where the company stands, in words.
+        svg: both as a drawing, ready for `|safe`.
+    """
 
     number: str
     title: str
@@ -210,7 +221,12 @@ class ComparisonRow:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonView:
-    """The company beside the group."""
+    """The company beside the group.
+
+    Attributes:
+        text: which group it is.
+        rows: the sections.
+    """
 
     text: str
     rows: tuple[ComparisonRow, ...]
@@ -232,6 +248,7 @@ class Report:
         brief: the page in brief.
         overall: the overall score.
         overview_text: what limits the result of a quick check.
+        comparison: the company beside a group; none without one.
         profile: the facts about the company.
         sections: the sections, those that matter most to this audience first.
         advice: the recommendations told in full, in the order of the roadmap.

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from tinyhtml5.parser import HTMLParser as HTMLParser5  # type: ignore[import-untyped]
 
 from molewa_check.errors import Code, ReportError
 from molewa_check.model.advice import AUDIENCES, Audience
@@ -50,6 +51,20 @@ def test_structure(audience: Audience, language: str) -> None:
     svgs = [attributes for tag, attributes in found.attributes if tag == "svg"]
     assert len(svgs) > 3
     assert all(attributes["role"] == "img" and attributes["aria-label"] for attributes in svgs)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("answers", [{}, LOW, {"a.one": {"state": "unknown"}}])
+def test_the_standard_parser_has_nothing_to_object_to(audience: Audience, answers: dict[str, object]) -> None:
+    parser = HTMLParser5()
+    parser.parse(render_html(assessed(answers), language="de", audience=audience))
+    assert parser.errors == []
+
+
+def test_the_parser_would_object() -> None:
+    parser = HTMLParser5()
+    parser.parse("<!DOCTYPE html><title>x</title><p><table><p>wrong</p></table>")
+    assert parser.errors
 
 
 def test_one_file_that_loads_nothing() -> None:

@@ -1,0 +1,98 @@
+"""Write docs/templates.md: what an own template of the report may use, from the docstrings of the view.
+
+Usage: docs_templates.py [--check]
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from inspect import getdoc
+
+from _markdown import Page, code, main, table
+from molewa_check.report import view
+from molewa_check.report.view_build import PARTS
+
+INTRODUCTION = [
+    "A report is made from small Jinja2 templates. `molewa-check report ANSWERS --templates DIR` looks into your "
+    + "folder first: a file there replaces the bundled one with the same name, all others stay.",
+]
+HOW = """
+- Copy one file from [report_templates](../report_templates) into a folder, under the same path, and change it:
+  `parts/cover.html.jinja` is the cover, `report.css.jinja` is the look, `pages.css.jinja` the pages.
+- A template gets one name, `report`, and the function `_("…")` for the program's words. Everything in it is text,
+  ready to print: a template lays out and computes nothing.
+- Text is escaped on its own. Only the `svg` fields are drawings: `{{ score.svg|safe }}`.
+- Templates run in a sandbox. A name that does not exist, and anything else that fails, is a problem with file and line.
+- Images and fonts are read from your folder; nothing else is loaded, and no page from the network.
+- A stylesheet needs no template: take `report.css.jinja`, change the colours, and put it into your folder.
+- The file stays PDF/A-3a and PDF/UA-1 only if the markup keeps its headings in order, `scope` on table headers and
+  text alternatives on drawings. `make verapdf` and veraPDF say whether it does.
+"""
+
+
+def described(kind: type) -> dict[str, str]:
+    """What the docstring says about every field."""
+    doc = getdoc(kind) or ""
+    found: dict[str, str] = {}
+    name = ""
+    for line in doc.partition("Attributes:\n")[2].splitlines():
+        start = re.match(r" {4}(\w+): (.*)", line)
+        if start:
+            name = start[1]
+            found[name] = start[2]
+        elif name and line.strip():
+            found[name] += " " + line.strip()
+    return found
+
+
+def kinds() -> list[type]:
+    """The values of the view: the report first, then in the order in which they are used."""
+    found: list[type] = []
+    todo: list[type] = [view.Report]
+    while todo:
+        kind = todo.pop(0)
+        if kind not in found:
+            found.append(kind)
+            todo.extend(_used(kind))
+    return found
+
+
+def _used(kind: type) -> Iterator[type]:
+    for field in fields(kind):
+        for name in re.findall(r"[A-Z]\w+", str(field.type)):
+            used = getattr(view, name, None)
+            if isinstance(used, type):
+                yield used
+
+
+def _shown(kind: object) -> str:
+    """A type in words: a list, another value, a text."""
+    name = re.sub(r"molewa_check\.[\w.]+\.|<class '|'>|\"", "", str(kind))
+    many = re.fullmatch(r"tuple\[(.+), \.\.\.\]", name)
+    inner = (many[1] if many else name).replace(" | None", ", or none")
+    plain = {"str": "text", "bool": "true or false", "int": "number", "float": "number"}
+    inner = re.sub(r"^\w+", lambda match: plain.get(match[0], match[0]), inner)
+    return f"list of {inner}" if many else inner
+
+
+def templates_page() -> str:
+    """The whole page."""
+    page = Page("Templates", INTRODUCTION, "All values")
+    page.heading(2, "How to override a file", "override")
+    page.add(HOW.strip())
+    page.heading(2, "Parts", "parts")
+    page.add("`report.parts` names the parts of the report, one file each in `parts/`:")
+    rows = [(code(audience), ", ".join(map(code, parts))) for audience, parts in PARTS.items()]
+    page.add(*table(("audience", "parts"), rows))
+    page.heading(2, "Values", "values")
+    for kind in kinds():
+        known = described(kind)
+        page.heading(3, kind.__name__, kind.__name__)
+        page.add((getdoc(kind) or "").partition("\n")[0])
+        values = [(code(f.name), _shown(f.type), known.get(f.name, "")) for f in fields(kind)]
+        page.add(*table(("field", "holds", "what it is"), values))
+    return str(page)
+
+
+if __name__ == "__main__":
+    main({"docs/templates.md": templates_page()})

@@ -1,7 +1,7 @@
 """Every problem code with its severity, message and hint. Codes are stable: scripts and tests rely on them.
 
 MC1xx reading a file · MC2xx the format · MC3xx a questionnaire that contradicts itself · MC4xx answers ·
-MC5xx findings for authors · MC6xx output.
+MC5xx findings for authors · MC6xx output · MC7xx batch · MC8xx verifying a report.
 """
 
 from enum import Enum, StrEnum
@@ -341,6 +341,26 @@ class Code(Enum):
         N_("The questionnaire has no section “{id}”, or the file names it twice."),
         N_("Use the file as the batch wrote it."),
     )
+
+    # Verifying a report
+    MC801 = _error(N_("This cannot be read as a PDF file: {reason}."), N_("Name a PDF report that molewa-check made."))
+    MC802 = _error(
+        N_("The PDF file takes more than {seconds} seconds or too much memory to read."),
+        N_("A report of molewa-check never does; do not trust this file."),
+    )
+    MC803 = _error(
+        N_("The PDF file goes beyond what a report holds ({detail})."),
+        N_("A report of molewa-check never does; do not trust this file."),
+    )
+    MC804 = _error(
+        N_("Two attachments of the PDF file are called “{attachment}”."),
+        N_("A report of molewa-check never does that; do not trust this file."),
+    )
+    MC805 = _error(
+        N_("The PDF file carries nothing to recompute: its attachment “{attachment}” is missing."),
+        N_("Only PDF reports that molewa-check made can be verified, and only while their attachments are in them."),
+    )
+    MC806 = _error(N_("A file of that name stands here already."), N_("Name a new or an empty folder."))
 
     @property
     def severity(self) -> Severity:

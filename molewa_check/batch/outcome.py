@@ -1,10 +1,11 @@
 """What becomes of one set of answers: a result or problems. Outcomes travel between processes."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+from pydantic_core import to_json
 
 from molewa_check.assess.assessment import Assessment, SectionResult, assess
 from molewa_check.assess.plan import Plan
@@ -17,6 +18,7 @@ from molewa_check.model.conditions import OVERALL
 from molewa_check.model.questionnaire import Scope
 from molewa_check.model.questions import Perspective
 from molewa_check.source.answers import read_answers_document
+from molewa_check.source.document import Document
 from molewa_check.source.pairing import pair
 from molewa_check.source.questionnaire import LoadedQuestionnaire
 
@@ -121,8 +123,17 @@ def read_item(item: Item, settings: Settings) -> Assessment:
         InvalidInput: MC1xx to MC4xx.
     """
     document = item.document if item.document is not None else read_answers_document(item.path)
+    return assess_document(document, settings)[0]
+
+
+def assess_document(document: Document, settings: Settings) -> tuple[Assessment, LoadedQuestionnaire]:
+    """Assess answers that were read.
+
+    Raises:
+        InvalidInput: MC2xx to MC4xx.
+    """
     loaded, sheet = pair(document, settings.questionnaire)
-    return assess(plan_of(loaded), sheet, settings.audience)
+    return assess(plan_of(loaded), sheet, settings.audience), loaded
 
 
 def process(item: Item, settings: Settings) -> Outcome:
@@ -184,7 +195,7 @@ def _result(assessment: Assessment, settings: Settings) -> Result:
         gates=tuple([gate.id for gate in assessment.gates]),
         advice=tuple([Suggestion(item["id"], item["gain"], item["priority"]) for item in document["recommendations"]]),
         replies=tuple(_replies(assessment.overall)),
-        document=json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False),
+        document=to_json(document, inf_nan_mode="constants").decode(),
     )
 
 

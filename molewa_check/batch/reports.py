@@ -2,22 +2,21 @@
 
 import hashlib
 import json
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from molewa_check import __version__
 from molewa_check.batch.items import Item
-from molewa_check.batch.outcome import Settings, read_item
+from molewa_check.batch.outcome import Settings, assess_document
 from molewa_check.errors import Code, Location, MolewaError, Problem
 from molewa_check.resources import bundled
+from molewa_check.source.answers import read_answers_with_bytes
+from molewa_check.source.document import Document
+from molewa_check.source.files import safe_name as safe_name  # noqa: PLC0414 - who names reports finds it here
 from molewa_check.source.files import write_private
 
 INDEX = ".reports.json"
-NAME_LIMIT = 80
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +54,42 @@ def render_all(jobs: Sequence[ReportJob]) -> list[ReportOutcome]:
 
 
 def _render(job: ReportJob) -> ReportOutcome:
-    from molewa_check.report import render_html, render_pdf  # noqa: PLC0415 - heavy, and only workers need it
-
     try:
-        assessment = read_item(job.item, job.report.settings)
-        language, templates = job.report.settings.language, job.report.templates
-        html = render_html(assessment, language=language, templates=templates)
-        write_private(job.target, render_pdf(html) if job.report.kind == "pdf" else html.encode("utf-8"))
+        write_private(job.target, _content(job))
     except MolewaError as error:
         return ReportOutcome(job.item.name, job.target, job.key, _placed(job, error.problems))
     except Exception as error:  # a defect shows up as a row of its own, the others go on
         problem = Problem(Code.MC706, Location(job.item.name), params={"kind": type(error).__name__})
         return ReportOutcome(job.item.name, job.target, job.key, (problem,))
     return ReportOutcome(job.item.name, job.target, job.key)
+
+
+def _content(job: ReportJob) -> bytes:
+    """The report of one item.
+
+    Raises:
+        InvalidInput: MC1xx to MC4xx.
+        ReportError: MC602 to MC606.
+    """
+    from molewa_check.report.attachments import Material, definition_of  # noqa: PLC0415 - heavy, only workers need it
+    from molewa_check.report.files import ReportFile, report_file  # noqa: PLC0415 - the same
+
+    document, content = _answers(job.item)
+    settings = job.report.settings
+    assessment, loaded = assess_document(document, settings)
+    material = Material(content, document.name.lower().endswith(".json") or bool(job.item.row), definition_of(loaded))
+    return report_file(assessment, ReportFile(job.report.kind, settings.language, job.report.templates), material)
+
+
+def _answers(item: Item) -> tuple[Document, bytes]:
+    """The answers, and the file they stand in; for a row of a table, the answer file that it amounts to.
+
+    Raises:
+        InvalidInput: MC1xx or MC2xx.
+    """
+    if item.document is None:
+        return read_answers_with_bytes(item.path)
+    return item.document, (json.dumps(item.document.value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def _placed(job: ReportJob, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -116,13 +138,6 @@ class FileNames:
             name = f"{name}-{hashlib.sha256(item.name.encode('utf-8', 'replace')).hexdigest()[:8]}"
         self._taken.add(name.casefold())
         return f"{name}.{suffix}"
-
-
-def safe_name(text: str) -> str:
-    """A file name that every system accepts."""
-    known = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
-    kept = re.sub(r"[^\w.+-]+", "-", known).strip("-.")[:NAME_LIMIT].strip("-.")
-    return f"_{kept}" if not kept or kept.split(".")[0].casefold() in _RESERVED else kept
 
 
 class Index:

@@ -14,7 +14,7 @@ Folder = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=_("F
 def demo(output: Folder = Path("molewa-demo"), lang: Lang = None) -> None:
     """Write the example answers and their report, and print the result."""
     from molewa_check.cli.output import language_of, say
-    from molewa_check.cli.pipeline import assess_file, write_report
+    from molewa_check.cli.pipeline import assess_for_report, write_report
     from molewa_check.cli.score_text import print_assessment
     from molewa_check.i18n import N_, translator
     from molewa_check.resources import bundled
@@ -26,9 +26,9 @@ def demo(output: Folder = Path("molewa-demo"), lang: Lang = None) -> None:
     make_private_folder(output)
     answers, report = output / example.name, output / example.with_suffix(".pdf").name
     write_private(answers, read_bytes(example, str(example)))
-    assessment = assess_file(answers, None, None, language)
-    print_assessment(assessment, language)
-    write_report(assessment, report, "pdf", language, None)
+    assessed = assess_for_report(answers, None, None, language)
+    print_assessment(assessed.assessment, language)
+    write_report(assessed, report, "pdf", language)
     say("")
     say(translate(N_("Answers: {file}")).format(file=answers))
     say(translate(N_("Report: {file}")).format(file=report))

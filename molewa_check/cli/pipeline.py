@@ -1,6 +1,8 @@
 """From the file that a user names to an assessment and a report, with the notices on the way."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.plan import Plan
@@ -8,8 +10,35 @@ from molewa_check.cli.options import AudienceName
 from molewa_check.cli.output import print_problems
 from molewa_check.i18n import Language, translator
 from molewa_check.model.advice import AUDIENCES, Audience
-from molewa_check.source.pairing import read_pair
+from molewa_check.source.answers import read_answers_with_bytes
+from molewa_check.source.contacts import LoadedContacts, contacts_text, read_contacts, replace_contacts
+from molewa_check.source.pairing import pair
 from molewa_check.source.questionnaire import LoadedQuestionnaire
+
+if TYPE_CHECKING:
+    from molewa_check.report.attachments import Material
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """An assessment with what it was computed from."""
+
+    assessment: Assessment
+    loaded: LoadedQuestionnaire
+    contacts: LoadedContacts | None
+    answers: bytes
+    name: str
+
+    def material(self, *, with_answers: bool = True) -> "Material":
+        """What a report carries of it."""
+        from molewa_check.report.attachments import Material, definition_of
+
+        return Material(
+            answers=self.answers if with_answers else None,
+            answers_are_json=self.name.lower().endswith(".json"),
+            definition=definition_of(self.loaded),
+            contacts=None if self.contacts is None else contacts_text(self.contacts),
+        )
 
 
 def assess_file(
@@ -17,18 +46,35 @@ def assess_file(
     questionnaire: str | None,
     audience: AudienceName | None,
     language: Language,
-    contacts: Path | None = None,
 ) -> Assessment:
     """Read and assess an answer file; warnings and notes go to stderr.
 
     Raises:
         InvalidInput: MC1xx to MC4xx.
     """
-    loaded, sheet = read_pair(answers, questionnaire)
-    if contacts is not None:
-        loaded = _with_contacts(loaded, contacts)
+    return assess_for_report(answers, questionnaire, audience, language).assessment
+
+
+def assess_for_report(
+    answers: Path,
+    questionnaire: str | None,
+    audience: AudienceName | None,
+    language: Language,
+    contacts: Path | None = None,
+) -> Assessed:
+    """Read and assess an answer file, and keep what a report carries; see `assess_file`.
+
+    Raises:
+        InvalidInput: MC1xx to MC4xx.
+    """
+    document, content = read_answers_with_bytes(answers)
+    loaded, sheet = pair(document, questionnaire)
+    own = None if contacts is None else read_contacts(contacts)
+    if own is not None:
+        loaded = replace_contacts(loaded, own)
     print_problems(sheet.notices, translator(language))
-    return assess(Plan(loaded.questionnaire, loaded.fingerprint), sheet, audience_of(audience))
+    assessment = assess(Plan(loaded.questionnaire, loaded.fingerprint), sheet, audience_of(audience))
+    return Assessed(assessment, loaded, own, content, document.name)
 
 
 def audience_of(name: AudienceName | None) -> Audience | None:
@@ -36,34 +82,30 @@ def audience_of(name: AudienceName | None) -> Audience | None:
     return next((audience for audience in AUDIENCES if name is not None and audience == name.value), None)
 
 
-def _with_contacts(loaded: LoadedQuestionnaire, path: Path) -> LoadedQuestionnaire:
-    from molewa_check.source.contacts import read_contacts, replace_contacts
-
-    return replace_contacts(loaded, read_contacts(path))
-
-
 def write_report(
-    assessment: Assessment,
+    assessed: Assessed,
     target: Path,
     kind: str,
     language: Language,
     templates: Path | None = None,
+    *,
+    with_answers: bool = True,
     benchmark: Path | None = None,
 ) -> None:
     """Render a report and write it; the old file stays whole when anything fails.
 
     Raises:
         InvalidInput: MC1xx, MC2xx or MC72x, the figures of a group cannot stand beside these answers.
-        ReportError: MC602 to MC604.
+        ReportError: MC602 to MC606.
         OutputError: MC601.
     """
-    from molewa_check.report import render_html, render_pdf
+    from molewa_check.report.files import ReportFile, report_file
     from molewa_check.source.benchmark import read_benchmark
     from molewa_check.source.files import write_private
 
-    plan, header = assessment.plan, assessment.sheet.header
+    plan, header = assessed.assessment.plan, assessed.assessment.sheet.header
     group = None
     if benchmark is not None:
         group = read_benchmark(benchmark, plan.questionnaire, plan.fingerprint, header)
-    html = render_html(assessment, language=language, templates=templates, benchmark=group)
-    write_private(target, render_pdf(html) if kind == "pdf" else html.encode("utf-8"))
+    material = assessed.material(with_answers=with_answers)
+    write_private(target, report_file(assessed.assessment, ReportFile(kind, language, templates, group), material))

@@ -16,6 +16,8 @@ class ReportFormat(StrEnum):
 
     PDF = "pdf"
     HTML = "html"
+    XLSX = "xlsx"
+    """The action list alone, to go on working with."""
 
 
 OutputFile = Annotated[
@@ -23,7 +25,8 @@ OutputFile = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help=_("Where to write. Default: beside the answers.")),
 ]
 FormatName = Annotated[
-    ReportFormat | None, typer.Option("--format", help=_("File format. Default: what FILE ends with, else PDF."))
+    ReportFormat | None,
+    typer.Option("--format", help=_("File format; xlsx is the action list. Default: what FILE ends with, else PDF.")),
 ]
 TemplatesFolder = Annotated[
     Path | None, typer.Option("--templates", metavar="DIR", help=_("A folder whose files replace single templates."))
@@ -31,6 +34,10 @@ TemplatesFolder = Annotated[
 ContactsFile = Annotated[
     Path | None,
     typer.Option("--contacts", metavar="FILE", help=_("A file of contacts, used instead of the questionnaire's.")),
+]
+
+WithoutAnswers = Annotated[
+    bool, typer.Option("--without-answers", help=_("Do not attach the answers and the result to the PDF."))
 ]
 
 BenchmarkFile = Annotated[
@@ -50,22 +57,26 @@ def report(
     templates: TemplatesFolder = None,
     contacts: ContactsFile = None,
     benchmark: BenchmarkFile = None,
+    without_answers: WithoutAnswers = False,
     lang: Lang = None,
 ) -> None:
     """Make a report and say where it lies."""
     from molewa_check.cli.output import language_of, say
-    from molewa_check.cli.pipeline import assess_file, write_report
+    from molewa_check.cli.pipeline import assess_for_report, write_report
     from molewa_check.i18n import translator
 
     language = language_of(lang)
     kind = format_ or _format_of(output)
     target = output or answers.with_suffix(f".{kind.value}")
-    assessment = assess_file(answers, questionnaire, audience, language, contacts)
-    write_report(assessment, target, kind.value, language, templates, benchmark)
+    assessed = assess_for_report(answers, questionnaire, audience, language, contacts)
+    kept = not without_answers
+    write_report(assessed, target, kind.value, language, templates, with_answers=kept, benchmark=benchmark)
     say(translator(language)(N_("Report: {file}")).format(file=target))
+
+
+_ENDINGS = {".html": ReportFormat.HTML, ".htm": ReportFormat.HTML, ".xlsx": ReportFormat.XLSX}
 
 
 def _format_of(output: Path | None) -> ReportFormat:
     """What the name of the output says."""
-    is_html = output is not None and output.suffix.lower() in {".html", ".htm"}
-    return ReportFormat.HTML if is_html else ReportFormat.PDF
+    return _ENDINGS.get(output.suffix.lower(), ReportFormat.PDF) if output is not None else ReportFormat.PDF

@@ -1,6 +1,7 @@
 """The report as HTML: Jinja2 in its sandbox, the user's templates before the bundled ones."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from markupsafe import Markup
 
 from molewa_check.assess.assessment import Assessment
 from molewa_check.errors import Code, Location, Problem, ReportError
+from molewa_check.i18n import N_
 from molewa_check.model.advice import Audience
 from molewa_check.model.benchmark import Benchmark
+from molewa_check.report.view import Pair, Report
 from molewa_check.report.view_build import build_report
 from molewa_check.report.words import Words
 from molewa_check.resources import bundled
@@ -58,6 +61,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     audience: Audience | None = None,
     templates: Path | None = None,
     as_of: date | None = None,
+    answers_left_out: bool = False,
     benchmark: Benchmark | None = None,
 ) -> str:
     """Render the report as one self-contained HTML document.
@@ -68,6 +72,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
         audience: who reads it. Default: the audience of the assessment.
         templates: a folder whose files replace bundled templates of the same name.
         as_of: the day on which dates are judged. Default: the day of the answers.
+        answers_left_out: the file will not carry the answers; the report says so.
         benchmark: the figures of a group to compare with; they must belong to these answers.
 
     Raises:
@@ -75,7 +80,10 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     """
     folders = template_folders(templates)
     report = build_report(assessment, language=language, audience=audience, as_of=as_of, benchmark=benchmark)
-    return rendered(MAIN_TEMPLATE, folders, Words(language, assessment.plan.questionnaire.decimals), report)
+    words = Words(language, assessment.plan.questionnaire.decimals)
+    if answers_left_out:
+        report = _without_answers(report, words)
+    return rendered(MAIN_TEMPLATE, folders, words, report)
 
 
 def rendered(template: str, folders: tuple[Path, ...], words: Words, report: object) -> str:
@@ -93,6 +101,17 @@ def rendered(template: str, folders: tuple[Path, ...], words: Words, report: obj
         if _place(error)[1] is None:
             raise
         raise ReportError([_problem(error)]) from error
+
+
+def _without_answers(report: Report, words: Words) -> Report:
+    """Say that the file cannot be recomputed."""
+    note = Pair(
+        words.translate(N_("Attachments")),
+        words.translate(
+            N_("the answers and the result with its single values were left out, so this file cannot be recomputed.")
+        ),
+    )
+    return replace(report, method=replace(report.method, identity=(*report.method.identity, note)))
 
 
 def _problem(error: Exception) -> Problem:

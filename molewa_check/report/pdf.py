@@ -5,14 +5,18 @@ import mimetypes
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
+from datetime import UTC, datetime, time
 from functools import cache
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from molewa_check.errors import Code, Location, Problem, ReportError
 from molewa_check.report.html import template_folders
+
+if TYPE_CHECKING:
+    from molewa_check.report.attachments import Attachment
 
 BASE_URL = "https://report.invalid/"
 """Where relative addresses of templates point to. Nothing is fetched from there: files are served by name."""
@@ -81,12 +85,13 @@ def font_folder() -> Path:
     return Path(font_source_sans_pro.font_directory)
 
 
-def render_pdf(html: str, *, templates: Path | None = None) -> bytes:
+def render_pdf(html: str, *, templates: Path | None = None, attachments: Sequence["Attachment"] = ()) -> bytes:
     """Turn the report's HTML into PDF/A-3a and PDF/UA-1; the same HTML gives the same bytes in every process.
 
     Args:
         html: what `render_html` gave.
         templates: the user's folder of templates, from which images may be loaded, too.
+        attachments: files to carry, sorted by name.
 
     Raises:
         ReportError: MC602 engine missing, MC603 engine error, MC606 no such folder.
@@ -94,7 +99,7 @@ def render_pdf(html: str, *, templates: Path | None = None) -> bytes:
     engine = _engine()
     fetcher = _fetcher(engine, template_folders(templates))
     with _engine_errors() as errors:
-        content = _rendered(engine, html, fetcher)
+        content = _rendered(engine, html, fetcher, attachments)
     if errors:
         raise ReportError(
             Problem(Code.MC603, Location(SHOWN), params={"detail": detail}) for detail in dict.fromkeys(errors)
@@ -102,27 +107,64 @@ def render_pdf(html: str, *, templates: Path | None = None) -> bytes:
     return content
 
 
-def _rendered(engine: Any, html: str, fetcher: Any) -> bytes:
+def _rendered(engine: Any, html: str, fetcher: Any, attachments: Sequence["Attachment"]) -> bytes:
     """Render; characters that no font of this machine has (emoji, mostly) become a square and cost a second run."""
-    content, missing = _rendered_once(engine, html, fetcher)
+    content, missing = _rendered_once(engine, html, fetcher, attachments)
     if missing:
-        content, _ = _rendered_once(engine, html.translate(dict.fromkeys(missing, STAND_IN)), fetcher)
+        shown = html.translate(dict.fromkeys(missing, STAND_IN))
+        content, _ = _rendered_once(engine, shown, fetcher, attachments)
     return content
 
 
-def _rendered_once(engine: Any, html: str, fetcher: Any) -> tuple[bytes, set[int]]:
+def _rendered_once(engine: Any, html: str, fetcher: Any, attachments: Sequence["Attachment"]) -> tuple[bytes, set[int]]:
     """The file, and the characters that it could not show."""
     missing: set[int] = set()
 
     def finish(document: Any, pdf: Any) -> None:
         missing.update(character for font in document.fonts.values() for character in font.missing)
         _declare_ua(pdf)
+        _describe_files(pdf, attachments)
 
     config = engine.text.fonts.FontConfiguration()
     fonts = engine.CSS(string=FONT_FACES, base_url=BASE_URL, url_fetcher=fetcher, font_config=config)
     page = engine.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
-    content = page.write_pdf(stylesheets=[fonts], font_config=config, finisher=finish, pdf_variant="pdf/a-3a")
+    content = page.write_pdf(
+        stylesheets=[fonts],
+        font_config=config,
+        finisher=finish,
+        pdf_variant="pdf/a-3a",
+        attachments=[_engine_attachment(engine, one) for one in attachments],
+    )
     return content, missing
+
+
+def _engine_attachment(engine: Any, attachment: "Attachment") -> Any:
+    """An attachment as the engine wants it; without a date it would take the clock's."""
+    moment = datetime.combine(attachment.created, time(), UTC) if attachment.created else datetime.fromtimestamp(0, UTC)
+    return engine.Attachment(
+        file_obj=BytesIO(attachment.data),
+        name=attachment.name,
+        description=attachment.description,
+        created=moment,
+        modified=moment,
+        relationship=attachment.relationship,
+    )
+
+
+def _describe_files(pdf: Any, attachments: Sequence["Attachment"]) -> None:
+    """Say what the engine guesses from the machine's own lists, or says twice."""
+    known = {attachment.name: attachment for attachment in attachments}
+    specifications: list[Any] = [
+        item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/Filespec"
+    ]
+    for item in specifications:
+        attachment, stream = known[item["UF"].string], pdf.objects[int(item["EF"]["F"].split()[0])]
+        stream.extra["Subtype"] = "/" + attachment.media_type.replace("/", "#2f")
+        item["AFRelationship"] = f"/{attachment.relationship}"  # the engine mixes up files with the same content
+        if attachment.created is None:
+            del stream.extra["Params"]["CreationDate"], stream.extra["Params"]["ModDate"]
+    if specifications:
+        pdf.catalog["AF"][:] = [item.reference for item in specifications]
 
 
 def engine_version() -> str:

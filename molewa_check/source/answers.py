@@ -27,7 +27,7 @@ from molewa_check.model.questions import (
     YesNoQuestion,
 )
 from molewa_check.source.document import Document
-from molewa_check.source.files import read_text, write_private
+from molewa_check.source.files import read_bytes, text_of, write_private
 from molewa_check.source.questionnaire import (
     LoadedQuestionnaire,
     check_format,
@@ -55,7 +55,27 @@ def read_answers_document(path: Path) -> Document:
     Raises:
         InvalidInput: MC1xx or MC2xx.
     """
-    document = parse_document(read_text(path, limit=ANSWERS_SIZE_LIMIT), str(path))
+    document, _ = read_answers_with_bytes(path)
+    return document
+
+
+def read_answers_with_bytes(path: Path) -> tuple[Document, bytes]:
+    """Read an answer file as plain values, and as it stands there.
+
+    Raises:
+        InvalidInput: MC1xx or MC2xx.
+    """
+    data = read_bytes(path, str(path), ANSWERS_SIZE_LIMIT)
+    return parse_answers(data, str(path)), data
+
+
+def parse_answers(data: bytes, name: str) -> Document:
+    """Read the content of an answer file: JSON where the name ends so, else YAML.
+
+    Raises:
+        InvalidInput: MC1xx or MC2xx.
+    """
+    document = parse_document(text_of(data, name), name)
     check_format(document, ANSWERS_FORMAT)
     return document
 

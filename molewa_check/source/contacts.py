@@ -1,5 +1,6 @@
 """Reading a file of contacts, and putting its contacts in the place of a questionnaire's own."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -73,6 +74,11 @@ def _unknown_sources(document: Document, contacts: ContactsFile) -> list[Problem
             params |= suggestion(contact.source, known)
             problems.append(Problem(Code.MC302, document.locate(loc), document.path_of(loc), params))
     return problems
+
+
+def contacts_text(given: LoadedContacts) -> str:
+    """A file of contacts as JSON, which `check_contacts` reads like the file itself."""
+    return json.dumps(given.document.value, ensure_ascii=False, indent=1) + "\n"
 
 
 def replace_contacts(loaded: LoadedQuestionnaire, given: LoadedContacts) -> LoadedQuestionnaire:

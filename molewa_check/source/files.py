@@ -5,6 +5,7 @@ import os
 import re
 import stat
 import tempfile
+import unicodedata
 from pathlib import Path
 
 from molewa_check.errors import Code, InvalidInput, Location, OutputError, Phrase, Problem
@@ -12,6 +13,10 @@ from molewa_check.i18n import N_
 
 SIZE_LIMIT = 4 * 1024 * 1024
 """Bytes read at most: a hundred times the largest questionnaire file one would write by hand."""
+
+NAME_LIMIT = 80
+"""Characters of a file name that the program makes up."""
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10))}
 
 _KINDS = (
     (stat.S_ISDIR, N_("directory")),
@@ -51,7 +56,16 @@ def read_text(path: Path, name: str | None = None, limit: int = SIZE_LIMIT) -> s
         InvalidInput: MC101 to MC107.
     """
     shown = name or str(path)
-    text = decode(read_bytes(path, shown, limit), shown)
+    return text_of(read_bytes(path, shown, limit), shown)
+
+
+def text_of(data: bytes, shown: str) -> str:
+    """Turn the content of a file into text.
+
+    Raises:
+        InvalidInput: MC103, MC106 or MC107.
+    """
+    text = decode(data, shown)
     if not text.strip():
         raise _invalid(Code.MC103, shown)
     return text
@@ -172,3 +186,10 @@ def make_private_folder(path: Path) -> None:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError([Problem(Code.MC601, Location(str(path)), params={"reason": reason_of(error)})]) from None
+
+
+def safe_name(text: str) -> str:
+    """A file name that every system accepts."""
+    known = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+    kept = re.sub(r"[^\w.+-]+", "-", known).strip("-.")[:NAME_LIMIT].strip("-.")
+    return f"_{kept}" if not kept or kept.split(".")[0].casefold() in _RESERVED else kept

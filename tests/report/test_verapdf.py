@@ -11,9 +11,11 @@ from molewa_check.assess.assessment import assess
 from molewa_check.assess.plan import Plan
 from molewa_check.i18n import LANGUAGES
 from molewa_check.model.advice import AUDIENCES
-from molewa_check.report import render_html, render_pdf
+from molewa_check.report.attachments import Material
+from molewa_check.report.files import ReportFile, report_file
 from molewa_check.resources import bundled
 from molewa_check.source.pairing import read_pair
+from molewa_check.source.questionnaire import definition_text
 
 FLAVOURS = ("3a", "ua1")
 MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
@@ -49,16 +51,18 @@ def failures(files: list[Path], flavour: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The example's report for every audience in every language, and one without any answers."""
+    """The example's report with its attachments, for every audience in every language."""
     checker()
     folder = tmp_path_factory.mktemp("reports")
-    loaded, sheet = read_pair(bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml")
+    answers = bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml"
+    loaded, sheet = read_pair(answers)
+    material = Material(answers.read_bytes(), answers_are_json=False, definition=definition_text(loaded))
     plan = Plan(loaded.questionnaire, loaded.fingerprint)
     files = []
     for audience in AUDIENCES:
         for language in LANGUAGES:
             path = folder / f"{audience}-{language}.pdf"
-            path.write_bytes(render_pdf(render_html(assess(plan, sheet, audience), language=language)))
+            path.write_bytes(report_file(assess(plan, sheet, audience), ReportFile("pdf", language), material))
             files.append(path)
     return files
 

@@ -73,12 +73,12 @@ def _ask_audience(words: Words, usual: AudienceName) -> AudienceName | None:
 def _report(
     answers: Path, questionnaire: str, words: Words, audience: AudienceName | None, target: Path, *, animated: bool
 ) -> ExitCode:
-    from molewa_check.cli.pipeline import assess_file, write_report
+    from molewa_check.cli.pipeline import assess_for_report, write_report
 
     try:
         with _progress(words(N_("The report is being made. This takes a few seconds.")), animated=animated):
-            assessment = assess_file(answers, questionnaire, audience, words.language)
-            write_report(assessment, target, "pdf", words.language, None)
+            assessed = assess_for_report(answers, questionnaire, audience, words.language)
+            write_report(assessed, target, "pdf", words.language)
     except MolewaError as error:
         print_problems(error.problems, translator(words.language))
         say(words(N_("The report could not be made. Your answers and the result are kept.")))

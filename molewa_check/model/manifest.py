@@ -1,0 +1,47 @@
+"""What a PDF report says about itself, in its attachment `report.json`."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from molewa_check.model.advice import Audience
+from molewa_check.model.base import Day, Many, Model
+
+MANIFEST_FORMAT = "molewa-check/report/1"
+
+Checksum = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+
+
+class Program(Model):
+    """What made the report."""
+
+    version: str = Field(max_length=80, description="Version of molewa-check.")
+    engine: str = Field(max_length=80, description="What made the pages.")
+
+
+class Fingerprints(Model):
+    """What the report was computed from."""
+
+    questionnaire: Checksum
+    answers: Checksum
+
+
+class AttachedFile(Model):
+    """One attachment."""
+
+    name: str = Field(max_length=80)
+    sha256: Checksum
+
+
+class Manifest(Model):
+    """The attachment `report.json`."""
+
+    format: Literal["molewa-check/report/1"]
+    program: Program
+    audience: Audience = Field(description="Whom the report is for.")
+    language: Literal["de", "en"] = Field(description="Language of the pages and of the result.")
+    as_of: Day | None = Field(description="The day on which dates are judged; null where the answers carry none.")
+    own_templates: bool = Field(description="Whether templates of the user's made the pages.")
+    answers_included: bool = Field(description="Whether answers and result are attached.")
+    fingerprints: Fingerprints
+    attachments: Many[AttachedFile] = Field(description="All other attachments, by name.")

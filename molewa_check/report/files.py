@@ -1,0 +1,51 @@
+"""A report as the bytes of a file, in every format there is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from molewa_check.assess.assessment import Assessment
+from molewa_check.model.benchmark import Benchmark
+from molewa_check.report.attachments import Material, attachments_of
+from molewa_check.report.worksheet import action_workbook
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """Which file is wanted.
+
+    Attributes:
+        kind: `pdf`, `html` or `xlsx`.
+        templates: the user's folder of templates.
+        benchmark: the figures of a group to compare with.
+    """
+
+    kind: str
+    language: str
+    templates: Path | None = None
+    benchmark: Benchmark | None = None
+
+
+def report_file(assessment: Assessment, wanted: ReportFile, material: Material) -> bytes:
+    """Make the report.
+
+    Raises:
+        ReportError: MC602 to MC606.
+    """
+    if wanted.kind == "xlsx":
+        return action_workbook(assessment, wanted.language)
+    from molewa_check import report  # noqa: PLC0415 - looked up late, so that the page engine is loaded for PDF only
+
+    is_pdf = wanted.kind == "pdf"
+    html = report.render_html(
+        assessment,
+        language=wanted.language,
+        templates=wanted.templates,
+        answers_left_out=is_pdf and material.answers is None,
+        benchmark=wanted.benchmark,
+    )
+    if not is_pdf:
+        return html.encode("utf-8")
+    attached = attachments_of(
+        assessment, material, language=wanted.language, own_templates=wanted.templates is not None
+    )
+    return report.render_pdf(html, templates=wanted.templates, attachments=attached)

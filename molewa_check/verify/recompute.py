@@ -1,0 +1,248 @@
+"""Computing a report again from what it carries, and comparing."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from molewa_check import __version__
+from molewa_check.assess.assessment import Assessment, assess
+from molewa_check.assess.plan import Plan
+from molewa_check.errors import Code, InvalidInput, Location, Problem
+from molewa_check.model.manifest import MANIFEST_FORMAT, Manifest
+from molewa_check.report.attachments import (
+    ANSWERS_JSON,
+    ANSWERS_YAML,
+    CONTACTS,
+    DEFINITION,
+    MANIFEST,
+    RESULT,
+    Attachment,
+    Material,
+    attachments_of,
+    checksum,
+)
+from molewa_check.report.pdf import engine_version
+from molewa_check.report.words import Words
+from molewa_check.source.answers import check_answers, parse_answers
+from molewa_check.source.contacts import check_contacts, replace_contacts
+from molewa_check.source.files import text_of
+from molewa_check.source.jsontext import parse_json
+from molewa_check.source.questionnaire import (
+    LoadedQuestionnaire,
+    bundled_questionnaires,
+    check_format,
+    load_by_name,
+    load_definition,
+)
+from molewa_check.source.validation import validate
+from molewa_check.verify.comparing import pages, scores, values
+from molewa_check.verify.findings import Definition, Difference, Findings, Gap, Kind, QuestionnaireFacts
+from molewa_check.verify.opening import Opened, open_content
+
+T = TypeVar("T")
+
+NO_QUESTIONNAIRE = QuestionnaireFacts("", "", "", Definition.UNREADABLE)
+
+
+@dataclass(frozen=True)
+class Again:
+    """What recomputing gave."""
+
+    assessment: Assessment
+    attachments: tuple[Attachment, ...]
+
+
+def verify(opened: Opened, trusted: LoadedQuestionnaire | None = None) -> Findings:
+    """Recompute a report and say what differs.
+
+    Args:
+        opened: the PDF file.
+        trusted: the questionnaire that it has to be about.
+
+    Raises:
+        InvalidInput: MC805 or MC2xx: the file carries nothing to recompute.
+        ReportError: the pages could not be made again.
+    """
+    manifest = read_manifest(opened)
+    has_answers = any(name in opened.attachments for name in (ANSWERS_YAML, ANSWERS_JSON, RESULT))
+    found = Findings(
+        file=opened.name,
+        program=manifest.program.version,
+        engine=manifest.program.engine,
+        audience=manifest.audience,
+        language=manifest.language,
+        questionnaire=NO_QUESTIONNAIRE,
+        answers_included=has_answers or manifest.answers_included,
+        pages=len(opened.pages),
+    )
+    differences = list(_checksums(opened, manifest))
+    if has_answers and not manifest.answers_included:
+        differences.append(Difference(Kind.MANIFEST, "answers_included", True, False))
+    loaded = _attempt(lambda: _definition(opened), differences)
+    if loaded is None:
+        return replace(found, gap=Gap.UNREADABLE, differences=tuple(differences))
+    facts = questionnaire_facts(loaded, trusted)
+    found = replace(found, questionnaire=facts)
+    if facts.status is Definition.NOT_TRUSTED and trusted is not None:
+        differences.append(Difference(Kind.QUESTIONNAIRE, "fingerprint", trusted.fingerprint, facts.fingerprint))
+    if not found.answers_included:
+        given = manifest.fingerprints.questionnaire
+        differences += values(Kind.MANIFEST, facts.fingerprint, given, "fingerprints.questionnaire")
+        return replace(found, differences=tuple(differences))
+    again = _attempt(lambda: _again(opened, manifest, loaded), differences)
+    if again is None:
+        return replace(found, gap=Gap.UNREADABLE, differences=tuple(differences))
+    gap = _gap(manifest)
+    differences += _attached(opened, again, gap)
+    differences += _scores_printed(opened, manifest, again) if gap else _pages(opened, manifest, again)
+    return replace(found, gap=gap, differences=tuple(differences))
+
+
+def read_manifest(opened: Opened) -> Manifest:
+    """What the report says about itself.
+
+    Raises:
+        InvalidInput: MC805 where it says nothing, MC1xx and MC2xx where it cannot be used.
+    """
+    if MANIFEST not in opened.attachments:
+        raise InvalidInput([Problem(Code.MC805, Location(opened.name), params={"attachment": MANIFEST})])
+    name = _inside(opened, MANIFEST)
+    document = parse_json(text_of(opened.attachments[MANIFEST], name), name)
+    check_format(document, MANIFEST_FORMAT)
+    return validate(Manifest, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
+
+
+def _inside(opened: Opened, attachment: str) -> str:
+    """How messages call an attachment."""
+    return f"{opened.name}#{attachment}"
+
+
+def _attempt(compute: Callable[[], T], differences: list[Difference]) -> T | None:
+    """Compute something from attachments; what they do not allow is a difference."""
+    try:
+        return compute()
+    except InvalidInput as error:
+        for problem in error.problems:
+            place = str(problem.location).rpartition("#")[2]
+            differences.append(Difference(Kind.UNREADABLE, place, None, problem))
+        return None
+
+
+def _checksums(opened: Opened, manifest: Manifest) -> Iterator[Difference]:
+    listed = {file.name: file.sha256 for file in manifest.attachments}
+    for name, expected in listed.items():
+        if name not in opened.attachments:
+            yield Difference(Kind.ATTACHMENT_MISSING, name)
+        elif checksum(opened.attachments[name]) != expected:
+            yield Difference(Kind.ATTACHMENT_CHANGED, name, expected, checksum(opened.attachments[name]))
+    for name in opened.attachments:
+        if name not in listed and name != MANIFEST:
+            yield Difference(Kind.ATTACHMENT_ADDED, name)
+
+
+def _attachment(opened: Opened, name: str) -> bytes:
+    if name not in opened.attachments:
+        raise InvalidInput([Problem(Code.MC805, Location(_inside(opened, name)), params={"attachment": name})])
+    return opened.attachments[name]
+
+
+def _definition(opened: Opened) -> LoadedQuestionnaire:
+    name = _inside(opened, DEFINITION)
+    return load_definition(text_of(_attachment(opened, DEFINITION), name), name)
+
+
+def questionnaire_facts(loaded: LoadedQuestionnaire, trusted: LoadedQuestionnaire | None) -> QuestionnaireFacts:
+    """Compare the questionnaire with those that are known here."""
+    own = loaded.questionnaire
+    known = load_by_name(own.id) if own.id in bundled_questionnaires() else None
+    if trusted is not None:
+        status = Definition.TRUSTED if trusted.fingerprint == loaded.fingerprint else Definition.NOT_TRUSTED
+    elif known is None:
+        status = Definition.UNKNOWN
+    else:
+        status = Definition.BUNDLED if known.fingerprint == loaded.fingerprint else Definition.OTHER_VERSION
+    bundled_version = known.questionnaire.version if known is not None else ""
+    return QuestionnaireFacts(own.id, own.version, loaded.fingerprint, status, bundled_version)
+
+
+def _again(opened: Opened, manifest: Manifest, loaded: LoadedQuestionnaire) -> Again:
+    """Score the answers again.
+
+    Raises:
+        InvalidInput: answers or contacts cannot be used.
+    """
+    is_json = ANSWERS_JSON in opened.attachments
+    name = ANSWERS_JSON if is_json else ANSWERS_YAML
+    content = _attachment(opened, name)
+    sheet = check_answers(parse_answers(content, _inside(opened, name)), loaded)
+    contacts = None
+    if CONTACTS in opened.attachments:
+        place = _inside(opened, CONTACTS)
+        contacts = text_of(opened.attachments[CONTACTS], place)
+        loaded = replace_contacts(loaded, check_contacts(parse_json(contacts, place)))
+    assessment = assess(Plan(loaded.questionnaire, loaded.fingerprint), sheet, manifest.audience)
+    material = Material(content, is_json, text_of(opened.attachments[DEFINITION], DEFINITION), contacts)
+    made = attachments_of(assessment, material, language=manifest.language, own_templates=manifest.own_templates)
+    return Again(assessment, made)
+
+
+def _gap(manifest: Manifest) -> Gap | None:
+    """Why the same pages cannot be made here."""
+    if manifest.program.version != __version__:
+        return Gap.VERSION
+    if manifest.program.engine != engine_version():
+        return Gap.ENGINE
+    return Gap.TEMPLATES if manifest.own_templates else None
+
+
+def _attached(opened: Opened, again: Again, gap: Gap | None) -> Iterator[Difference]:
+    """Attachments that are not what recomputing gives; result and manifest value by value."""
+    for made in again.attachments:
+        actual = opened.attachments.get(made.name)
+        if actual is None:
+            yield Difference(Kind.ATTACHMENT_MISSING, made.name)
+        elif actual == made.data:
+            continue
+        elif made.name in {RESULT, MANIFEST}:
+            yield from _document(opened, made, gap)
+        elif gap is not Gap.VERSION:  # another version may write the list of actions in another way
+            yield Difference(Kind.ATTACHMENT_CHANGED, made.name, checksum(made.data), checksum(actual))
+
+
+def _document(opened: Opened, made: Attachment, gap: Gap | None) -> Iterator[Difference]:
+    kind = Kind.RESULT if made.name == RESULT else Kind.MANIFEST
+    found: list[Difference] = []
+    name = _inside(opened, made.name)
+    document = _attempt(lambda: parse_json(text_of(opened.attachments[made.name], name), name), found)
+    if document is not None:
+        computed = parse_json(made.data.decode("utf-8"), made.name).value
+        found += values(kind, *(_comparable(value, kind, gap) for value in (computed, document.value)))
+        if not found and gap is None:
+            found.append(Difference(Kind.ATTACHMENT_CHANGED, made.name, None, None))
+    yield from found
+
+
+def _comparable(value: Any, kind: Kind, gap: Gap | None) -> Any:
+    """A manifest without what another program or engine says about itself and its own files."""
+    if kind is Kind.MANIFEST and gap is not None and isinstance(value, dict):
+        return {key: item for key, item in value.items() if key not in {"program", "attachments"}}
+    return value
+
+
+def _pages(opened: Opened, manifest: Manifest, again: Again) -> list[Difference]:
+    """Make the same file again; where its bytes are others, compare the words and the looks of every page."""
+    from molewa_check.report import render_html, render_pdf  # noqa: PLC0415 - the page engine, loaded where needed
+
+    html = render_html(again.assessment, language=manifest.language)
+    content = render_pdf(html, attachments=again.attachments)
+    if content == opened.content:
+        return []
+    return list(pages(open_content(content, opened.name).pages, opened.pages))
+
+
+def _scores_printed(opened: Opened, manifest: Manifest, again: Again) -> list[Difference]:
+    """Look for the scores on the pages, where the pages cannot be made again."""
+    words = Words(manifest.language, again.assessment.plan.questionnaire.decimals)
+    overall = again.assessment.overall
+    given = [item.score for item in (overall, *overall.sections) if item.score is not None]
+    return list(scores([words.score(score) for score in given], opened.pages))

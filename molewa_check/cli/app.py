@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from molewa_check import __version__
-from molewa_check.cli import batch, check, columns, contacts, demo, doctor, listing, report, run, schema, score
+from molewa_check.cli import batch, check, columns, contacts, demo, doctor, listing, report, run, schema, score, verify
 from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.options import Lang
 from molewa_check.cli.words import Application, Group
@@ -63,6 +63,7 @@ app.command("run", help=_("Answer a questionnaire, stop and go on, and get the r
 app.command("score", help=_("Score an answer file."))(score.score)
 app.command("report", help=_("Make the report of an answer file."))(report.report)
 app.command("batch", help=_("Score many answer files, and draw the picture of the group."))(batch.batch)
+app.command("verify", help=_("Recompute a report from what it carries."))(verify.verify)
 app.command("check", help=_("Find every problem in questionnaires, answers and contacts."))(check.check)
 app.command("columns", help=_("Draft the mapping of a table's columns."))(columns.columns)
 app.command("schema", help=_("Print the JSON Schema of a format, for editors."))(schema.schema)

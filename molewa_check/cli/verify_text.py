@@ -1,0 +1,138 @@
+"""What verifying a report found, for people and for programs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from molewa_check.cli.output import problem_record, say
+from molewa_check.errors import Problem, shorten
+from molewa_check.i18n import N_, Language, Translate, translator
+from molewa_check.verify.findings import Definition, Difference, Findings, Gap, Kind, Verdict
+
+VERIFY_FORMAT = "molewa-check/verify/1"
+MOST_SHOWN = 40
+
+VERDICTS = {
+    Verdict.MATCHES: N_("The report matches what it carries: result, words and pages are what its answers give."),
+    Verdict.DIFFERS: N_("The report differs from what its answers give:"),
+    Verdict.PARTLY: N_("Nothing differs, but not everything could be compared."),
+    Verdict.NOT_RECOMPUTABLE: N_(
+        "The report was made without its answers, so it cannot be recomputed. What it carries is unchanged."
+    ),
+}
+GAPS = {
+    Gap.VERSION: N_("It was made by version {program} of molewa-check; this is another one."),
+    Gap.ENGINE: N_("Its pages were made by {engine}; another one is installed here."),
+    Gap.TEMPLATES: N_("Its pages were made with templates of the user's own."),
+    Gap.UNREADABLE: N_("What it carries cannot be used, so nothing was recomputed."),
+}
+SCORES_ONLY = N_("Result and scores were compared; all other words and the look of the pages could not be.")
+DEFINITIONS = {
+    Definition.BUNDLED: N_("It is the one that comes with this program."),
+    Definition.OTHER_VERSION: N_(
+        "It is not the one that comes with this program (version {bundled}), though its id is."
+    ),
+    Definition.UNKNOWN: N_("It does not come with this program; name yours with --questionnaire to compare."),
+    Definition.TRUSTED: N_("It is the one that you named."),
+    Definition.NOT_TRUSTED: N_("It is not the one that you named."),
+    Definition.UNREADABLE: "",
+}
+DIFFERENCES = {
+    Kind.ATTACHMENT_CHANGED: N_("attachment {place}: changed since the report was made"),
+    Kind.ATTACHMENT_MISSING: N_("attachment {place}: missing"),
+    Kind.ATTACHMENT_ADDED: N_("attachment {place}: does not belong to the report"),
+    Kind.UNREADABLE: N_("attachment {place}: {found}"),
+    Kind.MANIFEST: N_("report.json, {place}: {found} stands there, computed is {computed}"),
+    Kind.QUESTIONNAIRE: N_("questionnaire, {place}: {found} stands there, yours has {computed}"),
+    Kind.RESULT: N_("result, {place}: {found} stands there, computed is {computed}"),
+    Kind.PAGE_COUNT: N_("pages: {found}, computed are {computed}"),
+    Kind.WORDS: N_("page {place}: “{found}” stands there, computed is “{computed}”"),
+    Kind.PICTURE: N_("page {place}: looks different, although its words are the same"),
+}
+NOT_PRINTED = N_("pages: the score {computed} stands nowhere")
+NOTHING = N_("nothing")
+
+
+def say_extracted(paths: list[Path], translate: Translate) -> None:
+    """Say where the attachments lie."""
+    for path in paths:
+        say(translate(N_("Saved: {file}")).format(file=path))
+
+
+def print_findings(findings: Findings, language: Language) -> None:
+    """Print the verdict first, then what it rests on."""
+    translate = translator(language)
+    for line in _lines(findings, translate):
+        typer.echo(line)
+
+
+def _lines(findings: Findings, translate: Translate) -> Iterator[str]:
+    yield translate(VERDICTS[findings.verdict])
+    shown = findings.differences[:MOST_SHOWN]
+    for difference in shown:
+        yield f"  {difference_text(difference, translate)}"
+    if len(shown) < len(findings.differences):
+        yield "  " + translate(N_("and {count} more")).format(count=len(findings.differences) - len(shown))
+    if findings.gap:
+        yield translate(GAPS[findings.gap]).format(program=shorten(findings.program), engine=shorten(findings.engine))
+        if findings.gap is not Gap.UNREADABLE:
+            yield translate(SCORES_ONLY)
+    known = findings.questionnaire
+    if known.id:
+        named = translate(N_("Questionnaire: {id}, version {version}, {fingerprint}."))
+        status = translate(DEFINITIONS[known.status]).format(bundled=known.bundled_version)
+        yield f"{named.format(id=known.id, version=known.version, fingerprint=known.fingerprint)} {status}"
+    if findings.verdict is Verdict.MATCHES:
+        yield translate(N_("This is no signature: it does not show who made the report."))
+
+
+def difference_text(difference: Difference, translate: Translate) -> str:
+    """One difference in words."""
+    message = NOT_PRINTED if difference.kind is Kind.WORDS and not difference.place else DIFFERENCES[difference.kind]
+    found = difference.found
+    return translate(message).format(
+        place=shorten(difference.place),
+        found=found.message(translate) if isinstance(found, Problem) else _value(found, translate),
+        computed=_value(difference.computed, translate),
+    )
+
+
+def _value(value: Any, translate: Translate) -> str:
+    return translate(NOTHING) if value is None else shorten(value)
+
+
+def findings_record(findings: Findings, translate: Translate) -> dict[str, Any]:
+    """What was found as plain values."""
+    known = findings.questionnaire
+    return {
+        "format": VERIFY_FORMAT,
+        "file": findings.file,
+        "verdict": findings.verdict.value,
+        "program": findings.program,
+        "engine": findings.engine,
+        "audience": findings.audience,
+        "language": findings.language,
+        "questionnaire": {
+            "id": known.id,
+            "version": known.version,
+            "fingerprint": known.fingerprint,
+            "status": known.status.value,
+        },
+        "answers_included": findings.answers_included,
+        "pages": findings.pages,
+        "not_compared": findings.gap.value if findings.gap else None,
+        "differences": [
+            {
+                "kind": difference.kind.value,
+                "place": difference.place,
+                "computed": difference.computed,
+                "found": problem_record(difference.found, translate)
+                if isinstance(difference.found, Problem)
+                else difference.found,
+                "message": difference_text(difference, translate),
+            }
+            for difference in findings.differences
+        ],
+    }

@@ -1,50 +1,66 @@
-"""Scoring one answer file, from the bytes to the result document, against PyYAML's C loader on the same text.
+"""Scoring one answer file, from the bytes to what a batch keeps of it, against PyYAML's C loader on the same text.
 
 Reading, checking, assessing and the result run in turn with the loader, so that a busy moment of the machine hits
-both; medians are compared. Usage: scoring.py [ROUNDS]
+both; medians are compared. The files differ from round to round, as in a batch. Usage: scoring.py [ROUNDS]
 """
 
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from molewa_check.assess.assessment import assess
+from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.plan import Plan
 from molewa_check.assess.result import result_document
+from molewa_check.batch.items import Item
+from molewa_check.batch.outcome import Settings, process
+from molewa_check.model.answers import AnswerSheet
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import Question
 from molewa_check.source.answers import check_answers, read_answers_document
-from molewa_check.source.questionnaire import load_by_name
+from molewa_check.source.document import Document
+from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name
 
 TARGET = 1.6
 ANSWERS = 60
+FILES = 50
 NOTE = '{{value: {value}, note: "Stand der Dinge laut Rückfrage im Haus, Nachweis folgt."}}'
 LOADER = "PyYAML, C loader"
 
 
-def answer_file(questionnaire: Questionnaire) -> str:
-    """A typical file: 60 answers, every sixth with a note, a few unknown."""
+class Case:
+    """One file, with what each step begins with."""
+
+    def __init__(self, path: Path, text: str, plan: Plan, loaded: LoadedQuestionnaire) -> None:
+        path.write_text(text, encoding="utf-8")
+        self.path, self.text = path, text
+        self.document: Document = read_answers_document(path)
+        self.sheet: AnswerSheet = check_answers(self.document, loaded)
+        self.assessment: Assessment = assess(plan, self.sheet)
+
+
+def answer_file(questionnaire: Questionnaire, number: int) -> str:
+    """A typical file: 60 answers, every sixth with a note, a few unknown; another for each number."""
     lines = [
         "format: molewa-check/answers/1",
         f"questionnaire: {{id: {questionnaire.id}, version: {questionnaire.version!r}}}",
-        'company: {name: Muster Guss GmbH, id: "4711"}',
+        f'company: {{name: Muster Guss GmbH, id: "{number}"}}',
         "perspective: management",
         'updated: "2026-11-22T09:25:00+01:00"',
         "answers:",
-        *islice(_entries(questionnaire), ANSWERS),
+        *islice(_entries(questionnaire, number), ANSWERS),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _entries(questionnaire: Questionnaire) -> Iterator[str]:
-    for index, question in enumerate(questionnaire.questions.values()):
+def _entries(questionnaire: Questionnaire, number: int) -> Iterator[str]:
+    for index, question in enumerate(questionnaire.questions.values(), start=number):
         value = _value(question, index)
         if index % 6 == 0:
             value = NOTE.format(value=value)
@@ -69,15 +85,15 @@ def _value(question: Question, index: int) -> str:
             return "words"
 
 
-def measure(steps: dict[str, Callable[[], Any]], rounds: int) -> dict[str, float]:
+def measure(steps: dict[str, Callable[[Case], Any]], cases: Iterable[Case], rounds: int) -> dict[str, float]:
     """The median time of each step over the rounds; some rounds more to warm up are not counted."""
     times: dict[str, list[float]] = {name: [] for name in steps}
-    for _ in range(rounds + 10):
+    for case in islice(cycle(cases), rounds + FILES):
         for name, step in steps.items():
             start = time.perf_counter()
-            step()
+            step(case)
             times[name].append(time.perf_counter() - start)
-    return {name: statistics.median(taken[10:]) for name, taken in times.items()}
+    return {name: statistics.median(taken[FILES:]) for name, taken in times.items()}
 
 
 def main() -> None:
@@ -85,24 +101,22 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 400
     loaded = load_by_name("molewa")
     plan = Plan(loaded.questionnaire, loaded.fingerprint)
-    text = answer_file(loaded.questionnaire)
+    settings = Settings("de", "molewa")
+    steps: dict[str, Callable[[Case], Any]] = {
+        LOADER: lambda case: yaml.load(case.text, Loader=yaml.CSafeLoader),
+        "in a batch": lambda case: process(Item(case.path.name, case.path), settings),
+        "to the document": lambda case: result_document(
+            assess(plan, check_answers(read_answers_document(case.path), loaded)), "de"
+        ),
+        "  reading": lambda case: read_answers_document(case.path),
+        "  checking": lambda case: check_answers(case.document, loaded),
+        "  assessing": lambda case: assess(plan, case.sheet),
+        "  result document": lambda case: result_document(case.assessment, "de"),
+    }
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "answers.yaml"
-        path.write_text(text, encoding="utf-8")
-        document = read_answers_document(path)
-        sheet = check_answers(document, loaded)
-        assessment = assess(plan, sheet)
-        steps: dict[str, Callable[[], Any]] = {
-            LOADER: lambda: yaml.load(text, Loader=yaml.CSafeLoader),
-            "all of it": lambda: result_document(
-                assess(plan, check_answers(read_answers_document(path), loaded)), "de"
-            ),
-            "  reading": lambda: read_answers_document(path),
-            "  checking": lambda: check_answers(document, loaded),
-            "  assessing": lambda: assess(plan, sheet),
-            "  result document": lambda: result_document(assessment, "de"),
-        }
-        medians = measure(steps, rounds)
+        texts = [answer_file(loaded.questionnaire, number) for number in range(FILES)]
+        cases = [Case(Path(folder) / f"{n}.yaml", text, plan, loaded) for n, text in enumerate(texts)]
+        medians = measure(steps, cases, rounds)
     print(f"Scoring one answer file ({ANSWERS} answers), median of {rounds} (target: at most {TARGET:g} x)")
     for name, median in medians.items():
         print(f"  {name:24} {median * 1e6:7.0f} µs {median / medians[LOADER]:6.2f} x")

@@ -119,11 +119,20 @@ def _sentences(ctx: CohortContext, overall: QuartilesView) -> Iterator[str]:
             middle=overall.middle, low=overall.low, high=overall.high,
         )  # fmt: skip
     yield from _extremes(ctx)
-    if ctx.cohort.coverage is not None:
-        yield words.translate(
-            "Half of the companies answered at least {share} of the questions that apply to them.",
-            share=words.percent(ctx.cohort.coverage[1] / 100),
-        )
+    yield from _coverage(ctx)
+
+
+def _coverage(ctx: CohortContext) -> Iterator[str]:
+    words, coverage = ctx.words, ctx.cohort.coverage
+    if coverage is None:
+        return
+    if coverage[1] == 100:  # noqa: PLR2004 - percent
+        yield words.translate("At least half of the companies answered all questions that apply to them.")
+        return
+    yield words.translate(
+        "Half of the companies answered at least {share} of the questions that apply to them.",
+        share=words.percent(coverage[1] / 100),
+    )
 
 
 def headline_quartiles(ctx: CohortContext) -> tuple[int, int, int] | None:

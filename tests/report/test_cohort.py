@@ -178,6 +178,11 @@ def test_without_an_overall_score() -> None:
     assert found.brief.sentences == ("Fewer than 5 companies have an overall score, so there is no figure for it.",)
 
 
+def test_everything_answered_is_said_as_such() -> None:
+    found = build_cohort(cohort(coverage=(90, 100, 100)), language="en")
+    assert found.brief.sentences[-1] == "At least half of the companies answered all questions that apply to them."
+
+
 def test_the_rules_of_protection_are_told() -> None:
     text = " ".join(build_cohort(cohort(minimum=8), language="en").rules)
     assert "fewer than 8 companies" in text

@@ -13,8 +13,8 @@ from molewa_check.report import view
 from molewa_check.report.view_build import PARTS
 
 INTRODUCTION = [
-    "A report is made from small Jinja2 templates. `molewa-check report ANSWERS --templates DIR` looks into your "
-    + "folder first: a file there replaces the bundled one with the same name, all others stay.",
+    "A report is made from Jinja2 templates. Own ones replace them: `molewa-check report ANSWERS --templates DIR`.",
+    "A file in that folder takes the place of the bundled one with the same name; all others stay.",
 ]
 HOW = """
 - Copy one file from [report_templates](../report_templates) into a folder, under the same path, and change it:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from molewa_check.assess.conditions import explanation
+from molewa_check.assess.conditions import decision
 from molewa_check.i18n import N_
 from molewa_check.model.answers import AnswerState
 from molewa_check.model.conditions import questions_in
@@ -30,11 +30,8 @@ def view_text(ctx: Context) -> str:
 def contradictions(ctx: Context) -> tuple[Contradiction, ...]:
     """The rules that find answers that do not fit together, each with those answers."""
     questionnaire, facts = ctx.assessment.plan.questionnaire, ctx.assessment.facts
-    return tuple(
-        _contradiction(ctx, rule)
-        for rule in questionnaire.contradictions
-        if explanation(rule.when, questionnaire.questions)(facts)
-    )
+    prepared = ((rule, decision(rule.when, questionnaire.questions)) for rule in questionnaire.contradictions)
+    return tuple(_contradiction(ctx, rule) for rule, holds in prepared if holds is None or holds(facts))
 
 
 def _contradiction(ctx: Context, rule: Rule) -> Contradiction:

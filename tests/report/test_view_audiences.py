@@ -1,0 +1,108 @@
+"""What each audience reads first: the business case, the demands, the contradictions; and the words it explains."""
+
+import pytest
+
+from molewa_check.errors import Code, InvalidInput
+from molewa_check.report import build_report
+from molewa_check.report.view import Report
+from tests.report.samples import LOW, SMALL, assessed, loaded
+
+EXTRA = """
+emphasis: {works-council: [b]}
+negotiation_if: {not: {question: staff, at_most: 4}}
+contradictions:
+  - {id: odd, when: {all: [{question: a.one, at_most: 1}, {question: b.number, at_least: 50}]}, text: How so?}
+glossary:
+  - {term: {en: base, de: Basis}, text: What all rests on.}
+  - {term: unheard, text: Never used.}
+  - {term: Something, forms: [measure], text: Found by a form.}
+"""
+
+
+def report(
+    answers: dict[str, object], audience: str = "management", text: str = SMALL + EXTRA, **header: str
+) -> Report:
+    return build_report(assessed(answers, text=text, **header), language="en", audience=audience)  # type: ignore[arg-type]
+
+
+def test_the_business_case_is_cumulated() -> None:
+    found = report(LOW).business
+    assert [(row.title, row.steps) for row in found.rows] == [("After the quick wins", "1"), ("After 36 months", "2")]
+    assert [item.id for item in found.quick] == ["begin"]
+    assert [fact.id for fact in found.funding] == ["grant"]
+    assert found.rows[0].programmes == ("A grant",)
+    assert found.rows[1].effort == "1 with low effort · 1 with high effort"
+    assert found.sentences[1] == f"The first 1 quick win alone brings {found.rows[0].gain}."
+
+
+def test_without_a_score_there_is_no_business_case_to_compute() -> None:
+    found = report({"b.number": 5}).business
+    assert found.rows[0].gain == "–"
+    assert found.sentences == ("Without an overall score there is no gain to compute.",)
+
+
+def test_a_compact_report_shows_what_is_furthest_from_its_target() -> None:
+    first = report(LOW).sections[0]
+    assert not first.full
+    assert [answer.id for answer in first.priorities] == ["a.two", "a.one"]
+
+
+def test_a_council_reads_its_own_sections_first_and_in_full() -> None:
+    found = report(LOW, "works-council")
+    assert [(section.id, section.number, section.full) for section in found.sections] == [
+        ("b", "2", True),
+        ("a", "1", False),
+    ]
+    assert [[item.id for item in group.items] for group in found.demands] == [["begin"]]
+
+
+def test_demands_are_left_out_where_nobody_can_negotiate_them() -> None:
+    found = report(LOW | {"staff": 3}, "works-council")
+    assert found.demands == ()
+    assert "can negotiate" in found.demands_text
+    assert found.laws == report(LOW | {"staff": 3}).laws
+
+
+@pytest.mark.parametrize(
+    ("audience", "perspective", "words"),
+    [
+        ("works-council", "works-council", "the works council's own view"),
+        ("works-council", "management", "the view of the management"),
+        ("management", "joint", "agreed by management and works council"),
+        ("management", "management", ""),
+    ],
+)
+def test_whose_view_the_answers_are(audience: str, perspective: str, words: str) -> None:
+    found = report(LOW, audience, perspective=perspective).cover.view
+    assert words in found
+    assert bool(found) is bool(words)
+
+
+def test_contradictions_are_shown_with_both_answers() -> None:
+    (found,) = report(LOW | {"b.number": 60}, "advisor").contradictions
+    assert (found.id, found.text) == ("odd", "How so?")
+    assert [(pair.term, pair.text) for pair in found.answers] == [
+        ("1.1 First question? (a.one)", "a little"),
+        ("2.1 How much? (b.number)", "60\u00a0%"),
+    ]
+    assert report(LOW, "advisor").contradictions == ()
+
+
+def test_words_are_explained_where_they_occur() -> None:
+    terms = [pair.term for pair in report(LOW | {"a.one": 0}).glossary]
+    assert terms[-2:] == ["base", "Something"]
+    assert "unheard" not in terms
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("works-council: [b]", "works-council: [nowhere]"),
+        ("question: staff", "question: stuff"),
+        ("{question: b.number, at_least: 50}", "{question: b.nothing, at_least: 50}"),
+    ],
+)
+def test_unknown_ids_are_problems(before: str, after: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        loaded((SMALL + EXTRA).replace(before, after))
+    assert [problem.code for problem in caught.value.problems] == [Code.MC302]

@@ -8,7 +8,8 @@ from molewa_check.i18n import activate, detect_language
 
 def main() -> None:
     """Run the program."""
-    activate(detect_language(_language_option(sys.argv[1:])))
+    option = _language_option(sys.argv[1:])
+    activate(detect_language(option), wanted=option is not None)
     from molewa_check.cli.app import app  # the language must be known before help texts are made
 
     app()

@@ -56,9 +56,16 @@ def system_locale() -> str | None:
     return locale.getlocale()[0] if os.name == "nt" else None
 
 
-def activate(language: Language) -> None:
-    """Make a language the one of this process: help and usage errors of the command line follow it, too."""
-    os.environ[ENVIRONMENT_VARIABLE] = os.environ["LANGUAGE"] = language
+def activate(language: Language, *, wanted: bool = False) -> None:
+    """Make a language the one of this process: help and usage errors of the command line follow it, too.
+
+    Args:
+        language: the language.
+        wanted: whether the user asked for it on the command line, which stands above the environment from then on.
+    """
+    os.environ["LANGUAGE"] = language
+    if wanted:
+        os.environ[ENVIRONMENT_VARIABLE] = language
     gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
     gettext.textdomain(DOMAIN)
 

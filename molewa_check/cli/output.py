@@ -17,7 +17,7 @@ _NAMES = {Severity.ERROR: "", Severity.WARNING: N_("warning: "), Severity.NOTE: 
 def language_of(option: str | None) -> Language:
     """The language of this run; what is said about errors later follows it, too."""
     language = detect_language(option)
-    activate(language)
+    activate(language, wanted=option is not None)
     return language
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from molewa_check.i18n import DEFAULT_LANGUAGE, ENVIRONMENT_VARIABLE, as_language, system_locale
+from molewa_check.i18n import ENVIRONMENT_VARIABLE, as_language, system_locale
 
 
 class Kind(Enum):
@@ -31,16 +31,10 @@ def _is_dumb() -> bool:
 
 
 def is_language_clear(option: str | None) -> bool:
-    """Whether anything but a default speaks for a language.
-
-    The program writes the language it begins with into its own variable, so that variable is a sign only where it says
-    something else than the default.
-    """
-    variables = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    if any(as_language(name) for name in (option, *variables, system_locale())):
-        return True
-    named = as_language(os.environ.get(ENVIRONMENT_VARIABLE))
-    return named is not None and named != DEFAULT_LANGUAGE
+    """Whether anything but a default speaks for a language."""
+    variables = (ENVIRONMENT_VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG")
+    names = (option, *(os.environ.get(name) for name in variables), system_locale())
+    return any(as_language(name) for name in names)
 
 
 def as_command(parts: Sequence[str]) -> str:

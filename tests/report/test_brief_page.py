@@ -1,0 +1,47 @@
+"""The page in brief is one page, whatever was answered, and the management's report is short."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from molewa_check.assess.assessment import assess
+from molewa_check.assess.plan import Plan
+from molewa_check.model.questions import LevelQuestion
+from molewa_check.report import render_html, render_pdf
+from molewa_check.resources import bundled
+from molewa_check.source.answers import check_plain
+from molewa_check.source.pairing import read_pair
+
+pytestmark = pytest.mark.slow
+EXAMPLE = bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml"
+MOST_PAGES = 16
+
+
+def pages(answers: dict[str, Any] | None, language: str) -> list[str]:
+    """The text of the pages of the management's report; without answers those of the example."""
+    loaded, sheet = read_pair(EXAMPLE)
+    if answers is not None:
+        sheet = check_plain(answers, {"company": {"name": "Ein sehr langer Name " * 6}}, loaded)
+    html = render_html(assess(Plan(loaded.questionnaire), sheet), language=language)
+    return [page.extract_text() for page in PdfReader(BytesIO(render_pdf(html))).pages]
+
+
+def level(index: int) -> dict[str, Any]:
+    """Every level question answered alike."""
+    questions = read_pair(EXAMPLE)[0].questionnaire.questions.values()
+    return {question.id: index for question in questions if isinstance(question, LevelQuestion)}
+
+
+@pytest.mark.parametrize("answers", [None, {}, level(0), level(4)], ids=["example", "none", "lowest", "highest"])
+def test_in_brief_is_one_page(answers: dict[str, Any] | None) -> None:
+    found = pages(answers, "de")
+    first = next(index for index, page in enumerate(found) if "Was gut läuft" in page)
+    assert "Nächste Schritte" in found[first]
+    assert "Alle Dimensionen im Überblick" in found[first + 1]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_full_questionnaire_fits_sixteen_pages(language: str) -> None:
+    assert 10 <= len(pages(None, language)) <= MOST_PAGES

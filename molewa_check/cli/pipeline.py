@@ -1,6 +1,6 @@
 """From the file that a user names to an assessment and a report, with the notices on the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,5 +107,5 @@ def write_report(
     group = None
     if benchmark is not None:
         group = read_benchmark(benchmark, plan.questionnaire, plan.fingerprint, header)
-    material = assessed.material(with_answers=with_answers)
-    write_private(target, report_file(assessed.assessment, ReportFile(kind, language, templates, group), material))
+    material = replace(assessed.material(with_answers=with_answers), benchmark=group)
+    write_private(target, report_file(assessed.assessment, ReportFile(kind, language, templates), material))

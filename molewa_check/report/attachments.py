@@ -12,6 +12,7 @@ from molewa_check import __version__
 from molewa_check.assess.assessment import Assessment
 from molewa_check.assess.result import result_document
 from molewa_check.i18n import N_
+from molewa_check.model.benchmark import Benchmark
 from molewa_check.model.manifest import MANIFEST_FORMAT
 from molewa_check.report.actions import action_csv
 from molewa_check.report.context import answers_date
@@ -20,8 +21,9 @@ from molewa_check.report.words import Words
 from molewa_check.source.questionnaire import LoadedQuestionnaire, definition_text
 
 ANSWERS_YAML, ANSWERS_JSON = "answers.yaml", "answers.json"
-ACTIONS, CONTACTS, DEFINITION, MANIFEST, RESULT = (
+ACTIONS, BENCHMARK, CONTACTS, DEFINITION, MANIFEST, RESULT = (
     "actions.csv",
+    "benchmark.json",
     "contacts.json",
     "questionnaire.json",
     "report.json",
@@ -55,12 +57,14 @@ class Material:
         answers_are_json: how the answers are written; YAML otherwise.
         definition: the questionnaire, as `definition_text` gives it.
         contacts: contacts that were used instead of the questionnaire's, as JSON.
+        benchmark: the figures of a group that the answers are compared with.
     """
 
     answers: bytes | None
     answers_are_json: bool
     definition: str
     contacts: str | None = None
+    benchmark: Benchmark | None = None
 
 
 @lru_cache(maxsize=4)
@@ -98,6 +102,9 @@ def _files(assessment: Assessment, material: Material, words: Words, day: date |
     if material.contacts is not None:
         contacts = material.contacts.encode("utf-8")
         yield Attachment(CONTACTS, contacts, "Source", json_type, say(N_("The contacts that were used")), day)
+    if material.benchmark is not None:
+        figures = _json(material.benchmark.model_dump(mode="json"))
+        yield Attachment(BENCHMARK, figures, "Source", json_type, say(N_("The figures of the group")), day)
     yield Attachment(ACTIONS, action_csv(assessment, words), "Supplement", "text/csv", say(N_("The action list")), day)
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from molewa_check.assess.assessment import Assessment
-from molewa_check.model.benchmark import Benchmark
 from molewa_check.report.attachments import Material, attachments_of
 from molewa_check.report.worksheet import action_workbook
 
@@ -16,13 +15,11 @@ class ReportFile:
     Attributes:
         kind: `pdf`, `html` or `xlsx`.
         templates: the user's folder of templates.
-        benchmark: the figures of a group to compare with.
     """
 
     kind: str
     language: str
     templates: Path | None = None
-    benchmark: Benchmark | None = None
 
 
 def report_file(assessment: Assessment, wanted: ReportFile, material: Material) -> bytes:
@@ -41,7 +38,7 @@ def report_file(assessment: Assessment, wanted: ReportFile, material: Material) 
         language=wanted.language,
         templates=wanted.templates,
         answers_left_out=is_pdf and material.answers is None,
-        benchmark=wanted.benchmark,
+        benchmark=material.benchmark,
     )
     if not is_pdf:
         return html.encode("utf-8")

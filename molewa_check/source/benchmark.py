@@ -31,7 +31,17 @@ def read_benchmark(path: Path, questionnaire: Questionnaire, fingerprint: str, h
     Raises:
         InvalidInput: MC1xx, MC2xx, or MC721 to MC726, all of a stage at once.
     """
-    document = parse_document(read_text(path), str(path))
+    return check_benchmark(parse_document(read_text(path), str(path)), questionnaire, fingerprint, header)
+
+
+def check_benchmark(
+    document: Document, questionnaire: Questionnaire, fingerprint: str, header: AnswersFile
+) -> Benchmark:
+    """Check figures that were read; see `read_benchmark`.
+
+    Raises:
+        InvalidInput: MC2xx, or MC721 to MC726, all of a stage at once.
+    """
     check_format(document, BENCHMARK_FORMAT)
     benchmark = validate(Benchmark, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
     problems = [*_another(document, benchmark, questionnaire, fingerprint, header), *_few(document, benchmark)]

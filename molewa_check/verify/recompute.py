@@ -8,10 +8,12 @@ from molewa_check import __version__
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.plan import Plan
 from molewa_check.errors import Code, InvalidInput, Location, Problem
+from molewa_check.model.benchmark import Benchmark
 from molewa_check.model.manifest import MANIFEST_FORMAT, Manifest
 from molewa_check.report.attachments import (
     ANSWERS_JSON,
     ANSWERS_YAML,
+    BENCHMARK,
     CONTACTS,
     DEFINITION,
     MANIFEST,
@@ -24,6 +26,7 @@ from molewa_check.report.attachments import (
 from molewa_check.report.pdf import engine_version
 from molewa_check.report.words import Words
 from molewa_check.source.answers import check_answers, parse_answers
+from molewa_check.source.benchmark import check_benchmark
 from molewa_check.source.contacts import check_contacts, replace_contacts
 from molewa_check.source.files import text_of
 from molewa_check.source.jsontext import parse_json
@@ -49,6 +52,7 @@ class Again:
     """What recomputing gave."""
 
     assessment: Assessment
+    material: Material
     attachments: tuple[Attachment, ...]
 
 
@@ -181,9 +185,23 @@ def _again(opened: Opened, manifest: Manifest, loaded: LoadedQuestionnaire) -> A
         contacts = text_of(opened.attachments[CONTACTS], place)
         loaded = replace_contacts(loaded, check_contacts(parse_json(contacts, place)))
     assessment = assess(Plan(loaded.questionnaire, loaded.fingerprint), sheet, manifest.audience)
-    material = Material(content, is_json, text_of(opened.attachments[DEFINITION], DEFINITION), contacts)
+    definition = text_of(opened.attachments[DEFINITION], DEFINITION)
+    material = Material(content, is_json, definition, contacts, _benchmark(opened, assessment))
     made = attachments_of(assessment, material, language=manifest.language, own_templates=manifest.own_templates)
-    return Again(assessment, made)
+    return Again(assessment, material, made)
+
+
+def _benchmark(opened: Opened, assessment: Assessment) -> Benchmark | None:
+    """The figures of a group that the report compares with.
+
+    Raises:
+        InvalidInput: they cannot be used.
+    """
+    if BENCHMARK not in opened.attachments:
+        return None
+    name, plan = _inside(opened, BENCHMARK), assessment.plan
+    document = parse_json(text_of(opened.attachments[BENCHMARK], name), name)
+    return check_benchmark(document, plan.questionnaire, plan.fingerprint, assessment.sheet.header)
 
 
 def _gap(manifest: Manifest) -> Gap | None:
@@ -233,7 +251,7 @@ def _pages(opened: Opened, manifest: Manifest, again: Again) -> list[Difference]
     """Make the same file again; where its bytes are others, compare the words and the looks of every page."""
     from molewa_check.report import render_html, render_pdf  # noqa: PLC0415 - the page engine, loaded where needed
 
-    html = render_html(again.assessment, language=manifest.language)
+    html = render_html(again.assessment, language=manifest.language, benchmark=again.material.benchmark)
     content = render_pdf(html, attachments=again.attachments)
     if content == opened.content:
         return []

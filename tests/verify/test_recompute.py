@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
 import pytest
 
 from molewa_check.errors import Code, InvalidInput
+from molewa_check.model.benchmark import Benchmark, BenchmarkSection
 from molewa_check.report import render_html, render_pdf
 from molewa_check.report.attachments import checksum
+from molewa_check.report.files import ReportFile, report_file
 from molewa_check.source.questionnaire import load_by_name
 from molewa_check.verify import recompute
 from molewa_check.verify.findings import Definition, Findings, Gap, Kind, Verdict
@@ -21,6 +24,7 @@ from tests.verify.samples import (
     attach,
     edited,
     printed_otherwise,
+    read,
     report,
     report_without_answers,
     verified,
@@ -283,3 +287,23 @@ def test_reports_without_attachments_are_refused() -> None:
     with pytest.raises(InvalidInput) as caught:
         verified(render_pdf(render_html(assessed({}), language="en")))
     assert [problem.code for problem in caught.value.problems] == [Code.MC805]
+
+
+def test_the_figures_of_a_group_are_carried() -> None:
+    assessment, material = read()
+    benchmark = Benchmark(
+        format="molewa-check/benchmark/1",
+        questionnaire="small",
+        version="7",
+        fingerprint=assessment.plan.fingerprint,
+        perspective="management",
+        scope="full",
+        companies=12,
+        minimum=5,
+        sections=(BenchmarkSection(id="overall", lower_quartile=20.0, median=40.0, upper_quartile=60.0),),
+    )
+    content = report_file(assessment, ReportFile("pdf", "en"), replace(material, benchmark=benchmark))
+    assert verified(content).verdict is Verdict.MATCHES
+    changed = verified(with_json("benchmark.json", lambda value: value["sections"][0].update(median=41.0), content))
+    assert (Kind.ATTACHMENT_CHANGED, "benchmark.json") in found(changed)
+    assert Kind.WORDS in {one.kind for one in changed.differences}

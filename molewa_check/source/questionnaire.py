@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -236,8 +236,9 @@ def fingerprint_of(value: Any) -> str:
     return "sha256:" + hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
+@cache
 def bundled_questionnaires() -> dict[str, Path]:
-    """Ids and paths of the questionnaires that come with the program."""
+    """Ids and paths of the questionnaires that come with the program; looked up once."""
     folder = bundled("questionnaires")
     folders = {path.parent.name: path.parent for path in folder.glob(f"*/{ROOT_FILE}")}
     files = {path.stem: path for path in folder.glob("*.yaml")}

@@ -50,7 +50,10 @@ def test_help_is_german(command: str) -> None:
         ("--lang de", "Es fehlt ein Befehl."),
         ("score", "Es fehlt: 'ANTWORTEN'."),
         ("schema", "Es fehlt: 'FORMAT'. Möglich: questionnaire, answers, contacts, columns"),
-        ("schema x", "Das passt nicht zu 'FORMAT': 'x' gehört nicht zu 'questionnaire', 'answers', 'contacts', 'columns'."),
+        (
+            "schema x",
+            "Das passt nicht zu 'FORMAT': 'x' gehört nicht zu 'questionnaire', 'answers', 'contacts', 'columns'.",
+        ),
         ("score a b c", "Das ist zu viel: b c"),
         ("score --nope x", "Die Option --nope gibt es nicht."),
         ("report --forma pdf x", "Die Option --forma gibt es nicht. Möglich: --format"),

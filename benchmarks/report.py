@@ -1,0 +1,68 @@
+"""A warm report against the page engine alone on the same HTML, and against a naive template.
+
+The naive variant lets the engine work out the columns of every table and draws a graphic into every row of answers,
+as a first template would. All variants run in turn; medians are compared. Usage: report.py [ROUNDS]
+"""
+
+import re
+import statistics
+import sys
+import time
+from collections.abc import Callable
+
+from weasyprint import HTML
+
+from molewa_check.assess.assessment import assess
+from molewa_check.assess.plan import Plan
+from molewa_check.report import render_html, render_pdf
+from molewa_check.resources import bundled
+from molewa_check.source.pairing import read_pair
+
+TARGET = 1.15
+NAIVE_ROW = '<svg width="80" height="10" viewBox="0 0 80 10"><rect width="40" height="10"/></svg>'
+
+
+def naive(html: str) -> str:
+    """The same report as a first template would have it."""
+    html = html.replace("table-layout: fixed", "table-layout: auto")
+    html = re.sub(r' style="width:[\d.]+%"', "", html)
+    drawing = NAIVE_ROW
+    return html.replace("</td></tr>", f"{drawing}</td></tr>").replace("</span></div>", f"</span>{drawing}</div>")
+
+
+def median_times(variants: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """Run all variants in turn."""
+    times: dict[str, list[float]] = {name: [] for name in variants}
+    for _ in range(rounds):
+        for name, run in variants.items():
+            start = time.perf_counter()
+            run()
+            times[name].append(time.perf_counter() - start)
+    return {name: statistics.median(found) for name, found in times.items()}
+
+
+def main() -> None:
+    """Measure and print."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    loaded, sheet = read_pair(bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml")
+    plan = Plan(loaded.questionnaire, loaded.fingerprint)
+    html = render_html(assess(plan, sheet, "management"), language="de")
+    plain, ready = naive(html), html
+    variants: dict[str, Callable[[], object]] = {
+        "report": lambda: render_pdf(render_html(assess(plan, sheet, "management"), language="de")),
+        "engine": lambda: HTML(string=ready).write_pdf(pdf_variant="pdf/a-3a"),
+        "naive": lambda: HTML(string=plain).write_pdf(pdf_variant="pdf/a-3a"),
+        "view and HTML": lambda: render_html(assess(plan, sheet, "management"), language="de"),
+    }
+    median_times(variants, 1)
+    times = median_times(variants, rounds)
+    alone = times["engine"]
+    print(f"engine alone on the same HTML: {alone:.2f} s")
+    print(f"warm report: {times['report'] / alone:.2f} × (target: at most {TARGET} ×)")
+    print(f"of which assessment, view and HTML: {times['view and HTML'] / alone:.2f} ×")
+    print(f"naive template in the engine: {times['naive'] / alone:.2f} ×; report / naive: ", end="")
+    print(f"{times['report'] / times['naive']:.2f}")
+
+
+if __name__ == "__main__":
+    main()

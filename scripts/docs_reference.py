@@ -28,6 +28,7 @@ GROUPS = {
     "5": ("authors", "MC5xx Findings for authors"),
     "6": ("output", "MC6xx Output"),
     "7": ("batch", "MC7xx Batch"),
+    "8": ("verify", "MC8xx Verifying a report"),
 }
 SEVERITIES = {
     Severity.ERROR: "error",

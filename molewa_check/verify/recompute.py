@@ -80,8 +80,6 @@ def verify(opened: Opened, trusted: LoadedQuestionnaire | None = None) -> Findin
         pages=len(opened.pages),
     )
     differences = list(_checksums(opened, manifest))
-    if has_answers and not manifest.answers_included:
-        differences.append(Difference(Kind.MANIFEST, "answers_included", True, False))
     loaded = _attempt(lambda: _definition(opened), differences)
     if loaded is None:
         return replace(found, gap=Gap.UNREADABLE, differences=tuple(differences))

@@ -130,7 +130,7 @@ def memory(folder: Path, counts: list[int]) -> None:
         list(write_answers(answers, questionnaire, count, broken=0.05))
         command = [sys.executable, "-c", MEASURED, "batch", str(answers), "-o", str(out), "--jobs", "1"]
         begun = time.perf_counter()
-        done = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=False)
+        done = subprocess.run(command, env=_environment(), capture_output=True, encoding="utf-8", check=False)
         taken = time.perf_counter() - begun
         peak = int(done.stderr.split()[-1]) / 1024
         print(f"  {count:7} files: peak {peak:5.0f} MB, {taken:6.1f} s, {count / taken:5.0f} files per second")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -42,10 +43,16 @@ def start(*command: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-m", *command],
         env=os.environ | QUIET,
-        text=True,
+        encoding="utf-8",
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
+
+
+def drain(stream: IO[str]) -> None:
+    """Read to the end of the process, then let go of the pipe."""
+    with stream:
+        stream.read()
 
 
 def said(process: "subprocess.Popen[str]", pattern: str) -> str:
@@ -54,7 +61,7 @@ def said(process: "subprocess.Popen[str]", pattern: str) -> str:
     for line in process.stderr:
         match = re.search(pattern, line)
         if match:
-            threading.Thread(target=process.stderr.read, daemon=True).start()
+            threading.Thread(target=drain, args=(process.stderr,), daemon=True).start()
             return match[0]
     pytest.fail(f"{pattern} was never said")
 

@@ -187,7 +187,7 @@ def test_a_file_in_the_place_of_the_folder(folder: Folder) -> None:
     folder.write("out", "x")
     with pytest.raises(OutputError, match="MC601"):
         folder.run()
-    assert (folder.path / "out").read_text() == "x"
+    assert (folder.path / "out").read_text(encoding="utf-8") == "x"
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")

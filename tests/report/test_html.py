@@ -107,7 +107,9 @@ def test_the_same_text_on_every_run() -> None:
 
 def test_an_own_template_replaces_a_bundled_one(tmp_path: Path) -> None:
     (tmp_path / "parts").mkdir()
-    (tmp_path / "parts" / "cover.html.jinja").write_text("<h1>{{ report.cover.company }} &amp; friends</h1>")
+    (tmp_path / "parts" / "cover.html.jinja").write_text(
+        "<h1>{{ report.cover.company }} &amp; friends</h1>", encoding="utf-8"
+    )
     html = render_html(assessed(LOW), language="en", templates=tmp_path)
     assert "<h1>Example Ltd &amp; friends</h1>" in html
     assert "In brief" in html
@@ -128,7 +130,7 @@ def test_an_own_template_replaces_a_bundled_one(tmp_path: Path) -> None:
 def test_a_broken_template_gives_file_and_line(tmp_path: Path, template: str, line: int, detail: str) -> None:
     (tmp_path / "parts").mkdir()
     path = tmp_path / "parts" / "cover.html.jinja"
-    path.write_text(template)
+    path.write_text(template, encoding="utf-8")
     with pytest.raises(ReportError) as caught:
         render_html(assessed(LOW), language="en", templates=tmp_path)
     (problem,) = caught.value.problems

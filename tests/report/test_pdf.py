@@ -114,7 +114,7 @@ def test_the_same_bytes_in_every_process() -> None:
     def run(seed: str) -> str:
         environment = {"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin", "TZ": f"UTC+{seed}", "LANG": "C.UTF-8"}
         done = subprocess.run(
-            [sys.executable, "-c", ONCE], capture_output=True, text=True, check=True, env=environment,
+            [sys.executable, "-c", ONCE], capture_output=True, encoding="utf-8", check=True, env=environment,
             cwd=Path(__file__).parents[2],
         )  # fmt: skip
         return done.stdout
@@ -148,7 +148,7 @@ def test_addresses_that_are_refused(url: str) -> None:
 
 def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
-    secret.write_text("secret")
+    secret.write_text("secret", encoding="utf-8")
     folder = tmp_path / "templates"
     folder.mkdir()
     (folder / "logo.png").symlink_to(secret)
@@ -180,7 +180,8 @@ def test_an_engine_error_is_a_failed_report(body: str) -> None:
 
 def test_an_image_beside_the_own_templates_is_loaded(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
+        encoding="utf-8",
     )
     assert render_pdf(PAGE % '<img src="logo.svg" alt="Logo">', templates=tmp_path).startswith(b"%PDF")
 

@@ -109,7 +109,7 @@ def test_the_reader_limits_its_memory() -> None:
         "limit_resources()\n"
         "try:\n    bytearray(3 * 1024 ** 3)\nexcept MemoryError:\n    print('bounded')\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout == "bounded\n"
 
 

@@ -8,13 +8,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from molewa_check.batch.cells import clean, plain_text
 from molewa_check.batch.sheets import headed_rows
 from molewa_check.model.columns import COLUMNS_FORMAT
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import ChoicesQuestion, LevelQuestion, Question
+from molewa_check.source.yamltext import dump_yaml
 
 ROWS_LOOKED_AT = 500
 SURVEY_HEADER = {"company_id": "token", "updated": "datestamp", "completed": "submitdate"}
@@ -207,8 +206,7 @@ def _as_yaml(questionnaire: Questionnaire, draft: Draft) -> str:
         "header": draft.header,
         "columns": draft.columns,
     }
-    text = yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
-    return "\n".join((*_comments(draft), text))
+    return "\n".join((*_comments(draft), dump_yaml(value)))
 
 
 def _comments(draft: Draft) -> Iterator[str]:

@@ -8,13 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from molewa_check.errors import Code, InvalidInput, Location, OutputError, Phrase, Problem
 from molewa_check.i18n import N_
 from molewa_check.interview.lock import Busy, Lock
 from molewa_check.model.answers import Answer, AnswersFile, AnswerState
 from molewa_check.source.files import read_bytes, reason_of, write_private
+from molewa_check.source.yamltext import dump_yaml
 
 Clock = Callable[[], datetime]
 
@@ -144,7 +143,7 @@ def _encoded(document: Mapping[str, Any], path: Path) -> bytes:
     if path.suffix.lower() == ".json":
         text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     else:
-        text = yaml.dump(dict(document), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
+        text = dump_yaml(document)
     return text.encode("utf-8")
 
 

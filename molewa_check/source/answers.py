@@ -5,8 +5,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from molewa_check.errors import Code, InvalidInput, Phrase, Problem
 from molewa_check.i18n import N_
 from molewa_check.model.answers import (
@@ -35,7 +33,7 @@ from molewa_check.source.questionnaire import (
     parse_document,
 )
 from molewa_check.source.validation import PROBLEMS_LIMIT, suggestion, validate
-from molewa_check.source.yamltext import CONTROL, looks_like_number
+from molewa_check.source.yamltext import dump_yaml
 
 ANSWERS_SIZE_LIMIT = 1024 * 1024
 
@@ -326,23 +324,10 @@ def check_plain(answers: Mapping[str, Any], header: Mapping[str, Any], loaded: L
     return check_answers(Document(loaded.name, value, lambda: None), loaded)
 
 
-class _Dumper(yaml.CSafeDumper):
-    """Writes what the strict reader reads again: its numbers quoted, and no characters that it refuses."""
-
-
-def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    shown = CONTROL.sub("", text)
-    return dumper.represent_scalar("tag:yaml.org,2002:str", shown, style="'" if looks_like_number(shown) else None)
-
-
-_Dumper.add_representer(str, _represent_text)
-
-
 def write_answers(path: Path, value: Mapping[str, Any]) -> None:
     """Write an answer file, readable by its owner only; the old or the new file stands there whole.
 
     Raises:
         OutputError: MC601.
     """
-    text = yaml.dump(dict(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
-    write_private(path, text.encode("utf-8"))
+    write_private(path, dump_yaml(value).encode("utf-8"))

@@ -6,7 +6,7 @@ parsing; the values are built here, because the stock constructors follow YAML 1
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import yaml
@@ -282,3 +282,20 @@ def character_name(character: str) -> str:
 
 def _short_tag(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes what the strict reader reads again: its numbers quoted, and no characters that it refuses."""
+
+
+def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    shown = CONTROL.sub("", text)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", shown, style="'" if looks_like_number(shown) else None)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def dump_yaml(value: Mapping[str, Any]) -> str:
+    """Write values as YAML that `parse_yaml` turns into the same values, in their order."""
+    return yaml.dump(dict(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)

@@ -56,6 +56,20 @@ def test_what_is_saved_is_read_again(tmp_path: Path, loaded: LoadedQuestionnaire
         assert json.loads((tmp_path / name).read_text(encoding="utf-8"))["answers"]["b.share"] == 3.5
 
 
+@pytest.mark.parametrize("note", ["1e3", "0E0", "-7", "true", "2026-11-22"])
+def test_a_note_that_looks_like_something_else_stays_a_text(
+    store: Store, loaded: LoadedQuestionnaire, note: str
+) -> None:
+    answers = {"a.level": Answer(VALUE, 2, note=note)}
+    store.save(answers)
+    assert dict(open_answers(store.path, loaded).answers) == answers
+
+
+def test_a_control_character_in_a_note_leaves_the_file_readable(store: Store, loaded: LoadedQuestionnaire) -> None:
+    store.save({"a.level": Answer(VALUE, 2, note="so\x1b[31m\ud800")})
+    assert open_answers(store.path, loaded).answers["a.level"].note == "so[31m"
+
+
 def test_the_file_is_for_its_owner_only(store: Store) -> None:
     store.save(ANSWERS)
     assert store.path.stat().st_mode & 0o777 == 0o600

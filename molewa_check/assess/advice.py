@@ -29,7 +29,7 @@ class Advice(NamedTuple):
         gain: the overall score after it is done minus today's; None where there is no overall score.
         priority: gain × urgency ÷ effort; None where there is no gain to compute.
         reasons: why it applies.
-        contacts: who helps, in the order of the file.
+        contacts: who helps, the most fitting first.
     """
 
     recommendation: Recommendation

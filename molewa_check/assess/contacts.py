@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from operator import or_
+from operator import itemgetter, or_
 
 from molewa_check.model.advice import Audience, Contact, Recommendation
 from molewa_check.model.base import as_date
@@ -30,7 +30,7 @@ class Directory:
     Every topic that a recommendation names is one bit of an integer: what is covered is a matter of few operations.
 
     Attributes:
-        matches: by the id of a recommendation, the contacts that share a topic with it, in the order of the file.
+        matches: by the id of a recommendation, the contacts that share a topic with it, the most fitting first.
     """
 
     def __init__(
@@ -41,10 +41,7 @@ class Directory:
         self._wanted = {item.id: self._mask(item.topics) for item in recommendations}
         self._contacts = [contact for contact in contacts if audience in contact.audiences]
         self._offered = [self._mask(contact.topics) for contact in self._contacts]
-        self.matches = {
-            id_: tuple(c for c, offered in zip(self._contacts, self._offered, strict=True) if offered & wanted)
-            for id_, wanted in self._wanted.items()
-        }
+        self.matches = {item.id: _fitting(self._contacts, item) for item in recommendations}
 
     def _mask(self, topics: Iterable[str]) -> int:
         return reduce(or_, (self._bits.get(topic, 0) for topic in topics), 0)
@@ -69,6 +66,23 @@ class Directory:
             helped = tuple([id_ for id_, wanted in wanting if wanted & offered])
             chosen.append(ContactMatch(self._contacts[place], topics, helped))
         return tuple(chosen)
+
+
+def _fitting(contacts: Iterable[Contact], recommendation: Recommendation) -> tuple[Contact, ...]:
+    """The contacts that share topics with a recommendation, the most fitting first.
+
+    Who shares more comes first, of equal ones who shares what the recommendation names earlier, then who has fewer
+    topics to see to.
+
+    Why: an organisation for everything would otherwise stand before the one that does just this.
+    """
+    wanted = tuple(dict.fromkeys(recommendation.topics))
+    ranked: list[tuple[tuple[int, int, int], Contact]] = []
+    for contact in contacts:
+        shared = [place for place, topic in enumerate(wanted) if topic in contact.topics]
+        if shared:
+            ranked.append(((-len(shared), shared[0], len(set(contact.topics))), contact))
+    return tuple([contact for _, contact in sorted(ranked, key=itemgetter(0))])
 
 
 def is_stale(contact: Contact, on: date) -> bool:

@@ -272,6 +272,10 @@ class Code(Enum):
         N_("Add the topic or the audience to a contact."),
     )
     MC528 = _warning(N_("The date {date} lies in the future."), N_("Correct the date."))
+    MC529 = _warning(
+        N_("The topic “{topic}” has no entry under “topics”, so readers see its id."),
+        N_("Add {{id: {topic}, title: …}} there."),
+    )
 
     # Output
     MC601 = _error(N_("Cannot be written: {reason}."), N_("Choose another place with -o."))

@@ -83,7 +83,7 @@ class AdviceList:
     def _references(self, item: Recommendation) -> Iterator[str]:
         spoken, say = self.spoken, self.spoken.say
         if item.topics:
-            yield say("Themen: ", "Topics: ") + ", ".join(code(topic) for topic in item.topics)
+            yield say("Themen: ", "Topics: ") + self._topics(item.topics)
         if item.funding:
             yield say("Programme: ", "Programmes: ") + self._linked(item.funding, "programme")
         if item.negotiation:
@@ -98,6 +98,12 @@ class AdviceList:
 
     def _linked(self, ids: tuple[str, ...], kind: str) -> str:
         return ", ".join(link(code(id_), f"#{kind}-{id_}") for id_ in ids)
+
+    def _topics(self, ids: tuple[str, ...]) -> str:
+        titles = self.questionnaire.topic_titles
+        return ", ".join(
+            f"{self.spoken.text(titles[id_])} ({code(id_)})" if id_ in titles else code(id_) for id_ in ids
+        )
 
     def facts(self) -> None:
         """Add the programmes and laws with their dates."""
@@ -143,7 +149,7 @@ class AdviceList:
         self.page.add(spoken.text(contact.role))
         audiences = ", ".join(say(*AUDIENCES[audience]) for audience in contact.audiences)
         lines = [
-            say("Themen: ", "Topics: ") + ", ".join(code(topic) for topic in contact.topics),
+            say("Themen: ", "Topics: ") + self._topics(contact.topics),
             say("Für: ", "For: ") + audiences,
             say("Geprüft: ", "Checked: ") + spoken.day(contact.checked_on),
         ]

@@ -1,7 +1,8 @@
 """What is named but not used, used but not named, or out of date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from molewa_check.assess.contacts import is_stale
 from molewa_check.check.findings import Findings, Loc
@@ -10,18 +11,21 @@ from molewa_check.i18n import N_
 from molewa_check.model.advice import AUDIENCES, Contact
 from molewa_check.model.base import as_date
 from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.source.validation import suggestion
 
-_KINDS = {"sources": N_("source"), "laws": N_("law"), "programmes": N_("programme")}
+_KINDS = {"sources": N_("source"), "laws": N_("law"), "programmes": N_("programme"), "topics": N_("topic")}
 
 
 def check_usage(questionnaire: Questionnaire, findings: Findings) -> None:
     """Find topics without a contact, contacts that match nothing, and entries that nothing points to."""
     _check_topics(questionnaire, findings)
+    _check_titles(questionnaire, findings)
     used = {
         "sources": _used_sources(questionnaire),
         "laws": {id_ for duty in questionnaire.duties for id_ in duty.laws}
         | {id_ for r in questionnaire.recommendations if r.negotiation for id_ in r.negotiation.basis},
         "programmes": {id_ for r in questionnaire.recommendations for id_ in r.funding},
+        "topics": {topic for _, topic in _named_topics(questionnaire)},
     }
     for kind, ids in used.items():
         for index, item in enumerate(getattr(questionnaire, kind)):
@@ -54,6 +58,26 @@ def _check_topics(questionnaire: Questionnaire, findings: Findings) -> None:
     for index, contact in enumerate(questionnaire.contacts):
         if first.keys().isdisjoint(contact.topics):
             findings.report(Code.MC506, ("contacts", index), id=contact.id)
+
+
+def _check_titles(questionnaire: Questionnaire, findings: Findings) -> None:
+    """Where some topics have titles, all of them need one."""
+    titles = questionnaire.topic_titles
+    missing: dict[str, Loc] = {}
+    for loc, topic in _named_topics(questionnaire) if titles else ():
+        if topic not in titles:
+            missing.setdefault(topic, loc)
+    for topic, loc in missing.items():
+        params: dict[str, Any] = {"topic": topic, **suggestion(topic, titles)}
+        findings.report(Code.MC529, loc, **params)
+
+
+def _named_topics(questionnaire: Questionnaire) -> Iterator[tuple[Loc, str]]:
+    """The topics of recommendations and contacts with their places."""
+    for kind in ("recommendations", "contacts"):
+        for index, item in enumerate(getattr(questionnaire, kind)):
+            for number, topic in enumerate(item.topics):
+                yield (kind, index, "topics", number), topic
 
 
 def check_dates(questionnaire: Questionnaire, today: date, findings: Findings) -> None:

@@ -106,6 +106,13 @@ class QuickCheck(Model):
     text: Text = Field(description="What a result of the quick check can and cannot say.")
 
 
+class Topic(Model):
+    """A field of work that recommendations and contacts share."""
+
+    id: Id
+    title: Text = Field(description="What readers see in the place of the id.")
+
+
 class Contradiction(Model):
     """Answers that do not fit together; a report for advisers puts them first."""
 
@@ -161,6 +168,9 @@ class Questionnaire(Model):
     sections: Many[Section] = Field(min_length=1, description="What is asked and scored.")
     duties: Many[Duty] = Field(default=(), description="Legal duties to check; never scored.")
     recommendations: Many[Recommendation] = Field(default=(), description="Advice that follows from answers or scores.")
+    topics: Many[Topic] = Field(
+        default=(), description="Titles of the topics that recommendations and contacts name. Default: their ids."
+    )
     programmes: Many[Programme] = Field(default=(), description="Funding and advice programmes.")
     laws: Many[Law] = Field(default=(), description="Laws and other rules.")
     contacts: Many[Contact] = Field(default=(), description="Organisations to call; never persons.")
@@ -192,6 +202,11 @@ class Questionnaire(Model):
         """All questions by id in the order in which they are asked: profile, sections, duties."""
         in_sections = [question for section in self.walk_sections() for question in section.questions]
         return {question.id: question for question in (*self.profile, *in_sections, *self.duties)}
+
+    @cached_property
+    def topic_titles(self) -> dict[str, Text]:
+        """The titles of topics by id; a topic without an entry is shown by its id."""
+        return {topic.id: topic.title for topic in self.topics}
 
     @cached_property
     def renamed(self) -> dict[str, str]:

@@ -117,6 +117,7 @@ class _References:
             "bands",
             "gates",
             "recommendations",
+            "topics",
             "programmes",
             "laws",
             "contacts",

@@ -18,6 +18,7 @@ KINDS = (
     N_("recommendation"),
     N_("section"),
     N_("source"),
+    N_("topic"),
 )
 """Entries that have an id."""
 

@@ -1,6 +1,6 @@
 # What there is to do here. Each target does its own set-up; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo verapdf test coverage lint format bench messages docs pictures constraints clean
+.PHONY: help setup demo verapdf vnu test coverage lint format bench messages docs pictures constraints clean
 
 BIN := .venv/bin
 PYTHON_FILES := molewa_check tests benchmarks scripts
@@ -24,7 +24,10 @@ coverage: setup ## run all tests and show the lines they miss
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing $(ARGS)
 
 verapdf: ## get veraPDF, with which the tests check PDF/A and PDF/UA, into a cache outside of this folder
-	@scripts/verapdf.sh
+	@scripts/checker.sh verapdf
+
+vnu: ## get the Nu HTML checker, with which the tests check HTML, into the same cache
+	@scripts/checker.sh vnu
 
 lint: setup ## style, types and the import contract
 	$(BIN)/ruff check $(PYTHON_FILES)
@@ -45,7 +48,7 @@ messages: setup ## bring the German catalogue up to date with the messages in th
 docs: setup ## write the generated parts of the documentation again
 	@for script in scripts/docs*.py; do [ ! -e "$$script" ] || $(BIN)/python "$$script" || exit 1; done
 
-pictures: setup ## draw the pictures of the README again
+pictures: setup ## draw the pictures of the README and of the reports again
 	@for script in scripts/pictures*.py; do [ ! -e "$$script" ] || $(BIN)/python "$$script" || exit 1; done
 
 constraints: ## pin the newest versions that pyproject.toml allows

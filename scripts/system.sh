@@ -35,6 +35,8 @@ package_names() {
       *:python | *:venv*) echo python3 ;;
       *:make) echo make ;;
       *:maven) echo maven ;;
+      brew:npm) echo node ;;
+      *:npm) echo npm ;;
     esac
   done | tr '\n' ' ' | sed 's/ $//'
 }

@@ -1,7 +1,5 @@
 """PDF/A-3a and PDF/UA-1, as veraPDF sees them: no failure for any audience and language."""
 
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from molewa_check.report.files import ReportFile, report_file
 from molewa_check.resources import bundled
 from molewa_check.source.pairing import read_pair
 from molewa_check.source.questionnaire import definition_text
+from tests.report.checkers import checker
 
 FLAVOURS = ("3a", "ua1")
 MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
@@ -23,26 +22,9 @@ MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("verapdf")]
 
 
-def checker() -> Path:
-    """The checker's archive: where the environment says, or in the cache that `make verapdf` fills.
-
-    Where the environment names one, a missing checker is a failure; elsewhere the tests skip.
-    """
-    named = os.environ.get("MOLEWA_CHECK_VERAPDF")
-    if named:
-        assert Path(named).is_file(), named
-        assert shutil.which("java"), "java is missing"
-        return Path(named)
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    found = sorted((cache / "molewa-check" / "verapdf").glob("*.jar"))
-    if not found or not shutil.which("java"):
-        pytest.skip("veraPDF or Java is missing: make verapdf")
-    return found[-1]
-
-
 def failures(files: list[Path], flavour: str) -> list[str]:
     """What veraPDF objects to: a line per file that does not pass."""
-    command = ["java", "-Xmx1g", "-cp", str(checker()), MAIN, "--format", "text", "--flavour", flavour]
+    command = ["java", "-Xmx1g", "-cp", str(checker("verapdf")), MAIN, "--format", "text", "--flavour", flavour]
     done = subprocess.run([*command, *map(str, files)], capture_output=True, encoding="utf-8", check=False)
     passed = [line for line in done.stdout.splitlines() if line.startswith("PASS")]
     assert len(passed) + done.stdout.count("FAIL ") == len(files), done.stdout + done.stderr
@@ -52,7 +34,7 @@ def failures(files: list[Path], flavour: str) -> list[str]:
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The example's report with its attachments, for every audience in every language."""
-    checker()
+    checker("verapdf")
     folder = tmp_path_factory.mktemp("reports")
     answers = bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml"
     loaded, sheet = read_pair(answers)

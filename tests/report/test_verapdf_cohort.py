@@ -8,9 +8,10 @@ from molewa_check.assess.cohort import Cohort
 from molewa_check.i18n import LANGUAGES
 from molewa_check.model.benchmark import Benchmark
 from molewa_check.report import render_cohort_html, render_html, render_pdf
+from tests.report.checkers import checker
 from tests.report.samples import LOW, assessed
 from tests.report.test_cohort import TOO_SMALL, cohort
-from tests.report.test_verapdf import FLAVOURS, checker, failures
+from tests.report.test_verapdf import FLAVOURS, failures
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("verapdf")]
 
@@ -32,7 +33,7 @@ GROUP = Benchmark.model_validate(
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """A group, a group that is too small, and a company beside a group, in every language."""
-    checker()
+    checker("verapdf")
     folder = tmp_path_factory.mktemp("groups")
     groups: dict[str, Cohort] = {"group": cohort(), "small": TOO_SMALL}
     for language in LANGUAGES:

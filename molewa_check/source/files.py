@@ -97,11 +97,16 @@ def read_bytes(path: Path, shown: str, limit: int = SIZE_LIMIT) -> bytes:
 
 
 def _require_regular(status: os.stat_result, shown: str, limit: int) -> None:
-    for is_kind, kind in _KINDS:
-        if is_kind(status.st_mode):
-            raise _invalid(Code.MC102, shown, kind=Phrase(kind))
+    kind = _special(status)
+    if kind is not None:
+        raise _invalid(Code.MC102, shown, kind=kind)
     if status.st_size > limit:
         raise _invalid(Code.MC105, shown, size=status.st_size, limit=limit)
+
+
+def _special(status: os.stat_result) -> Phrase | None:
+    """What stands there, if it is no regular file."""
+    return next((Phrase(kind) for is_kind, kind in _KINDS if is_kind(status.st_mode)), None)
 
 
 def decode(data: bytes, shown: str) -> str:
@@ -147,11 +152,14 @@ def reason_of(error: Exception) -> Phrase:
 def write_private(path: Path, data: bytes) -> None:
     """Write a file for its owner only: afterwards the old or the new content stands there whole.
 
+    A link stays, and the file it leads to is written; a device, FIFO or folder is never replaced.
+
     Raises:
         OutputError: MC601; the old file is untouched.
     """
     temporary: str | None = None
     try:
+        path = _written_place(path)
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
@@ -164,6 +172,19 @@ def write_private(path: Path, data: bytes) -> None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
         raise OutputError([Problem(Code.MC601, Location(str(path)), params={"reason": reason_of(error)})]) from None
+
+
+def _written_place(path: Path) -> Path:
+    """The regular file behind a path, there or not yet.
+
+    Raises:
+        OutputError: MC601, something else stands there.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    kind = _special(target.stat()) if target.exists() else None
+    if kind is not None:
+        raise OutputError([Problem(Code.MC601, Location(str(path)), params={"reason": kind})])
+    return target
 
 
 def _sync_folder(folder: Path) -> None:

@@ -116,6 +116,28 @@ def test_write_replaces_whole_and_private(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["answers.yaml"]
 
 
+@posix
+def test_only_regular_files_are_replaced(tmp_path: Path) -> None:
+    fifo, folder = tmp_path / "fifo", tmp_path / "folder"
+    os.mkfifo(fifo)
+    folder.mkdir()
+    for place in (fifo, folder):
+        with pytest.raises(OutputError) as caught:
+            write_private(place, b"new")
+        assert [problem.code.name for problem in caught.value.problems] == ["MC601"], place
+    assert stat.S_ISFIFO(fifo.stat().st_mode)
+
+
+@posix
+def test_a_link_stays(tmp_path: Path) -> None:
+    (tmp_path / "real.yaml").write_text("old", encoding="utf-8")
+    link = tmp_path / "link.yaml"
+    link.symlink_to("real.yaml")
+    write_private(link, b"new")
+    assert link.is_symlink()
+    assert (tmp_path / "real.yaml").read_bytes() == b"new"
+
+
 @pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.replace"])
 def test_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     file = tmp_path / "answers.yaml"

@@ -81,6 +81,13 @@ class Assessment:
         """What the answers come down to."""
         return self.standing.facts
 
+    @property
+    def limits(self) -> tuple[Gate, ...]:
+        """The gates that change something: their cap lies below the band before the gates."""
+        order = {band.id: index for index, band in enumerate(self.overall.plan.bands)}
+        reached = -1 if self.uncapped is None else order[self.uncapped.id]
+        return tuple(gate for gate in self.gates if order[gate.cap] < reached)
+
 
 def assess(plan: Plan, sheet: AnswerSheet, audience: Audience | None = None) -> Assessment:
     """Score answers and find the advice that follows.

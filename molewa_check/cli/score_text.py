@@ -100,7 +100,7 @@ class _ResultPage:
             self._line(note.format(answered=overall.tally.answered, applicable=overall.tally.applicable))
         elif overall.band and overall.band.text:
             self._line(overall.band.text.to(self.language))
-        for gate in self.assessment.gates:
+        for gate in self.assessment.limits:
             self._line(self._(N_("Capped: {reason}")).format(reason=gate.reason.to(self.language)))
         open_answers = _open(overall.tally, self._)
         if open_answers:

@@ -129,15 +129,19 @@ def _negotiation(ctx: Context, recommendation: Recommendation) -> NegotiationVie
     found, words = recommendation.negotiation, ctx.words
     if found is None or not may_negotiate(ctx):
         return None
-    laws = {
-        law.id: words.translate("{law} (as of {date})", law=words.text(law.title), date=words.day(law.as_of))
-        for law in ctx.assessment.plan.questionnaire.laws
-    }
-    return NegotiationView(
-        words.text(found.ask),
-        tuple(laws[id_] for id_ in found.basis if id_ in laws),
-        words.text(found.counterpart),
-    )
+    return NegotiationView(words.text(found.ask), tuple(_basis(ctx, found.basis)), words.text(found.counterpart))
+
+
+def _basis(ctx: Context, ids: Sequence[str]) -> list[str]:
+    """The laws behind a demand; those of one date share it."""
+    laws = {law.id: law for law in ctx.assessment.plan.questionnaire.laws}
+    titles: dict[str, list[str]] = {}
+    for law in (laws[id_] for id_ in ids if id_ in laws):
+        titles.setdefault(law.as_of, []).append(ctx.words.text(law.title))
+    return [
+        ctx.words.translate("{law} (as of {date})", law="; ".join(found), date=ctx.words.day(day))
+        for day, found in titles.items()
+    ]
 
 
 def _because(ctx: Context, reason: Reason) -> str:

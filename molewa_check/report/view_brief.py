@@ -8,6 +8,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.conditions import OVERALL
 from molewa_check.report.context import Context, target_points
 from molewa_check.report.view import AdviceView, Brief, Finding, ScoreView
+from molewa_check.report.view_advice import home
 from molewa_check.report.view_answers import answer_text, points_text, target_text
 from molewa_check.report.view_scores import section_title
 
@@ -33,27 +34,29 @@ def brief_view(ctx: Context, overall: ScoreView, advice: dict[str, AdviceView]) 
     """Compose the page in brief."""
     words, assessment = ctx.words, ctx.assessment
     scored = _scored(ctx)
-    strong = sorted((s for s in scored if s.at_target or s.share >= STRONG), key=_strength)[:STRENGTHS]
-    weak = sorted((s for s in scored if not s.at_target), key=lambda s: -s.worth)[:GAPS]
+    strong = sorted((s for s in scored if s.at_target or s.share >= STRONG), key=lambda s: _strength(ctx, s))
+    weak = sorted((s for s in scored if not s.at_target), key=lambda s: (s.section.id not in ctx.emphasis, -s.worth))
+    steps = sorted(assessment.advice, key=lambda item: home(ctx, item) not in ctx.emphasis)
     return Brief(
         headline=_headline(ctx, overall),
         sentences=tuple(_sentences(ctx, overall)),
-        gates=tuple(words.text(gate.reason) for gate in assessment.gates),
-        strengths=tuple(_strong(ctx, item) for item in strong),
+        gates=tuple(words.text(gate.reason) for gate in assessment.limits),
+        strengths=tuple(_strong(ctx, item) for item in strong[:STRENGTHS]),
         no_strengths=words.translate("No answer reaches half of its points yet. Every first step counts.")
         if scored
         else words.translate("No scored question is answered yet."),
-        gaps=tuple(_weak(ctx, item) for item in weak),
+        gaps=tuple(_weak(ctx, item) for item in weak[:GAPS]),
         no_gaps=words.translate("No answered question is below its target.")
         if scored
         else words.translate("No scored question is answered yet."),
-        steps=tuple(advice.values())[:STEPS],
+        steps=tuple(advice[item.recommendation.id] for item in steps[:STEPS]),
         no_steps=words.translate("No recommendation follows from these answers."),
     )
 
 
-def _strength(item: _Scored) -> tuple[bool, float, float]:
-    return (not item.at_target, -item.share, -item.result.plan.question.weight)
+def _strength(ctx: Context, item: _Scored) -> tuple[bool, bool, float, float]:
+    secondary = item.section.id not in ctx.emphasis
+    return (secondary, not item.at_target, -item.share, -item.result.plan.question.weight)
 
 
 def _scored(ctx: Context) -> list[_Scored]:
@@ -123,6 +126,7 @@ def _sentences(ctx: Context, overall: ScoreView) -> list[str]:
             )
         )
     found.extend(_extremes(ctx))
+    found.extend(_emphasised(ctx))
     return found
 
 
@@ -151,6 +155,15 @@ def _extremes(ctx: Context) -> list[str]:
             low=words.score(ranked[-1].score),
         )
     ]
+
+
+def _emphasised(ctx: Context) -> list[str]:
+    """Which sections this page looks at first, where the questionnaire says so."""
+    sections = ctx.in_reading_order(ctx.assessment.overall.sections)
+    names = ctx.words.listing([ctx.words.quote(section_title(ctx, s)) for s in sections if s.id in ctx.emphasis])
+    if not names:
+        return []
+    return [ctx.words.translate("Strengths, gaps and steps on this page come first from {sections}.", sections=names)]
 
 
 def _strong(ctx: Context, item: _Scored) -> Finding:

@@ -13,6 +13,8 @@ from molewa_check.report.view import AdviceView, Bar, Milestone, Roadmap, Roadma
 from molewa_check.report.view_advice import home, home_title
 
 QUICK_WINS = 5
+MANY = 10
+"""From more steps than this on, the report says that nobody takes them all at once."""
 QUICK = "quick"
 TITLES = {
     QUICK: N_("Quick wins"),
@@ -114,6 +116,8 @@ def _intro(ctx: Context, order: dict[str, int]) -> str:
         N_("{n} step follows from the answers."),
         N_("{n} steps follow from the answers."),
     )
+    if len(order) > MANY:
+        number += " " + words.translate("Nobody takes all of them at once: what helps most comes first.")
     if ctx.assessment.overall.score is None:
         return f"{number} " + words.translate("Without an overall score there is no gain to compute.")
     return f"{number} " + words.translate(

@@ -120,6 +120,15 @@ class TestGates:
         assert result["overall"]["band"] == "low"
         assert [gate["id"] for gate in result["gates"]] == ["first", "second", "weak"]
 
+    def test_only_gates_below_the_band_limit_it(self) -> None:
+        def limits(q1: int, q2: int, rest: int) -> list[str]:
+            found = self.ready.assess({"q1": q1, "q2": q2, "q3": rest, "q4": rest})
+            return [gate.id for gate in found.limits]
+
+        assert limits(0, 0, 4) == ["second", "weak"]  # 50 points: "mid" without gates, where "first" ends anyway
+        assert limits(0, 4, 4) == ["first"]
+        assert limits(0, 0, 0) == []
+
     def test_a_gate_never_raises(self) -> None:
         result = self.ready.result({"q1": 0, "q2": 1, "q3": 0, "q4": 0})
         assert result["overall"]["band"] == "low"

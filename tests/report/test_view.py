@@ -122,8 +122,15 @@ def test_advice_that_belongs_to_no_section_is_told_all_the_same() -> None:
 
 
 def test_gates_are_named() -> None:
-    found = report(LOW | {"a.one": 0})
+    easy = SMALL.replace("id: high, from: 50", "id: high, from: 10")
+    found = report(LOW | {"a.one": 0, "b.number": 60}, text=easy)
     assert found.brief.gates == ("The base is missing.",)
+    assert found.method.gates[0].term == "applied"
+
+
+def test_in_brief_names_only_gates_that_change_the_band() -> None:
+    found = report(LOW | {"a.one": 0})
+    assert found.brief.gates == ()
     assert found.method.gates[0].term == "applied"
 
 

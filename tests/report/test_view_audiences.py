@@ -89,7 +89,8 @@ def test_contradictions_are_shown_with_both_answers() -> None:
 
 
 def test_words_are_explained_where_they_occur() -> None:
-    terms = [pair.term for pair in report(LOW | {"a.one": 0}).glossary]
+    easy = (SMALL + EXTRA).replace("id: high, from: 50", "id: high, from: 5")
+    terms = [pair.term for pair in report(LOW | {"a.one": 0}, text=easy).glossary]
     assert terms[-2:] == ["base", "Something"]
     assert "unheard" not in terms
 
@@ -106,3 +107,26 @@ def test_unknown_ids_are_problems(before: str, after: str) -> None:
     with pytest.raises(InvalidInput) as caught:
         loaded((SMALL + EXTRA).replace(before, after))
     assert [problem.code for problem in caught.value.problems] == [Code.MC302]
+
+
+def test_the_page_in_brief_begins_with_what_matters_to_the_reader() -> None:
+    brief = report(LOW, "works-council").brief
+    assert [item.number for item in brief.gaps] == ["2.1", "2.2", "1.2"]
+    assert [item.id for item in brief.steps] == ["measure", "begin"]
+    assert brief.sentences[-1] == "Strengths, gaps and steps on this page come first from “Beta”."
+    plain = report(LOW).brief
+    assert [item.id for item in plain.steps] == ["begin", "measure"]
+    assert "come first" not in plain.sentences[-1]
+
+
+def test_laws_of_one_date_share_it() -> None:
+    more = 'laws: [{id: law-2, title: Section 2, text: Two., as_of: "2024-01-15"}, '
+    more += '{id: law-3, title: Section 3, text: Three., as_of: "2025-01"}, '
+    text = (SMALL + EXTRA).replace("laws: [{id: law-1", more + "{id: law-1", 1)
+    text = text.replace("basis: [law-1]", "basis: [law-3, law-1, law-2]")
+    (group,) = report(LOW, "works-council", text).demands
+    assert group.items[0].negotiation is not None
+    assert group.items[0].negotiation.basis == (
+        "Section 3 (as of January 2025)",
+        "Section 1; Section 2 (as of January 15, 2024)",
+    )

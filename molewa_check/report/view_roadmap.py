@@ -45,13 +45,25 @@ class Stage:
 
 
 def stages(advice: Sequence[Advice]) -> tuple[Stage, ...]:
-    """Split the recommendations: quick wins first, then by horizon; within each the most useful first."""
-    easy = [item for item in advice if _is_quick(item)]
-    quick = [item.recommendation.id for item in easy[:QUICK_WINS]]
-    found = [Stage(QUICK, tuple(easy[:QUICK_WINS]))]
-    for horizon in HORIZON_ORDER:
-        rest = [i for i in advice if i.recommendation.horizon == horizon and i.recommendation.id not in quick]
-        found.append(Stage(horizon, tuple(rest)))
+    """Split the recommendations: quick wins first, then by horizon; within each the most useful first.
+
+    No step stands before one that it comes after: it waits for that one's horizon.
+
+    Args:
+        advice: what applies, the most useful first, and what comes before a step right before it.
+    """
+    starts: dict[str, int] = {}
+    quick: dict[str, Advice] = {}
+    for item in advice:
+        id_, own = item.recommendation.id, HORIZON_ORDER.index(item.recommendation.horizon)
+        before = [other for other in item.recommendation.after if other in starts]
+        starts[id_] = max([own, *(starts[other] for other in before)])
+        if len(quick) < QUICK_WINS and _is_quick(item) and all(other in quick for other in before):
+            quick[id_] = item
+    found = [Stage(QUICK, tuple(quick.values()))]
+    for index, horizon in enumerate(HORIZON_ORDER):
+        rest = [item for item in advice if starts[item.recommendation.id] == index]
+        found.append(Stage(horizon, tuple(item for item in rest if item.recommendation.id not in quick)))
     return tuple(stage for stage in found if stage.items)
 
 

@@ -1,5 +1,6 @@
 """Words of one language: translated phrases, numbers, dates and lists as people write them there."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -19,6 +20,8 @@ NONE = "–"
 
 EXACT_DIGITS = 4
 MONTH_LENGTH = len("2026-11")
+_BEFORE_NUMBER = re.compile(r"(§|Abs\.|Absatz|Nr\.) (?=\d)")
+"""What stays on one line with the number after it."""
 
 
 class Words:
@@ -46,7 +49,7 @@ class Words:
 
     def text(self, text: Text | None) -> str:
         """A text of the questionnaire; empty where there is none."""
-        return "" if text is None else text.to(self.language)
+        return "" if text is None else _BEFORE_NUMBER.sub("\\1\N{NO-BREAK SPACE}", text.to(self.language))
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with exactly so many decimals, rounded half up."""

@@ -86,6 +86,20 @@ def test_nothing_answered() -> None:
     assert found.roadmap.groups == ()
 
 
+def test_no_step_stands_before_one_it_comes_after() -> None:
+    turned = SMALL.replace("horizon: 0-3, topics", "horizon: 0-3, after: [measure], topics")
+    turned = turned.replace("horizon: 12-36, after: [begin]", "horizon: 12-36")
+    (group,) = report(LOW, text=turned).roadmap.groups
+    assert group.title == "In 12 to 36 months"
+    assert [row.id for row in group.rows] == ["measure", "begin"]
+
+
+def test_a_paragraph_sign_stays_with_its_number() -> None:
+    text = SMALL.replace("text: Do it.", "text: See § 5 Abs. 2 and § X.")
+    (first, _) = report(LOW, text=text).advice
+    assert first.text == "See §\u00a05 Abs.\u00a02 and § X."
+
+
 def test_the_roadmap_cumulates() -> None:
     found = report(LOW)
     assert [group.title for group in found.roadmap.groups] == ["Quick wins", "In 12 to 36 months"]

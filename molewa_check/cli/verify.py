@@ -21,6 +21,12 @@ Trusted = Annotated[
         help=_("The questionnaire that the report has to rest on: an id, a file or a folder."),
     ),
 ]
+Templates = Annotated[
+    Path | None,
+    typer.Option(
+        "--templates", metavar="DIR", help=_("The folder of templates, for a report that was made with own ones.")
+    ),
+]
 Extract = Annotated[
     Path | None, typer.Option("--extract", metavar="DIR", help=_("Save the attachments to this folder."))
 ]
@@ -29,6 +35,7 @@ Extract = Annotated[
 def verify(
     report: ReportPath,
     questionnaire: Trusted = None,
+    templates: Templates = None,
     extract: Extract = None,
     format_: Format = TextOrJson.TEXT,
     lang: Lang = None,
@@ -49,7 +56,7 @@ def verify(
     opened = open_pdf(report)
     if extract is not None:
         say_extracted(save(opened, extract), translate)
-    findings = recompute(opened, trusted)
+    findings = recompute(opened, trusted, templates)
     if format_ is TextOrJson.JSON:
         print_json(findings_record(findings, translate))
     else:

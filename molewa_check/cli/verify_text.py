@@ -25,7 +25,7 @@ VERDICTS = {
 GAPS = {
     Gap.VERSION: N_("It was made by version {program} of molewa-check; this is another one."),
     Gap.ENGINE: N_("Its pages were made by {engine}; another one is installed here."),
-    Gap.TEMPLATES: N_("Its pages were made with templates of the user's own."),
+    Gap.TEMPLATES: N_("Its pages were made with own templates; name their folder with --templates."),
     Gap.UNREADABLE: N_("What it carries cannot be used, so nothing was recomputed."),
 }
 SCORES_ONLY = N_("Result and scores were compared; all other words and the look of the pages could not be.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from molewa_check import __version__
@@ -56,18 +57,20 @@ class Again:
     attachments: tuple[Attachment, ...]
 
 
-def verify(opened: Opened, trusted: LoadedQuestionnaire | None = None) -> Findings:
+def verify(opened: Opened, trusted: LoadedQuestionnaire | None = None, templates: Path | None = None) -> Findings:
     """Recompute a report and say what differs.
 
     Args:
         opened: the PDF file.
         trusted: the questionnaire that it has to be about.
+        templates: the folder of templates for reports that say they were made with own ones.
 
     Raises:
         InvalidInput: MC805 or MC2xx: the file carries nothing to recompute.
         ReportError: the pages could not be made again.
     """
     manifest = read_manifest(opened)
+    own = templates if manifest.own_templates else None
     has_answers = any(name in opened.attachments for name in (ANSWERS_YAML, ANSWERS_JSON, RESULT))
     found = Findings(
         file=opened.name,
@@ -94,9 +97,9 @@ def verify(opened: Opened, trusted: LoadedQuestionnaire | None = None) -> Findin
     again = _attempt(lambda: _again(opened, manifest, loaded), differences)
     if again is None:
         return replace(found, gap=Gap.UNREADABLE, differences=tuple(differences))
-    gap = _gap(manifest)
+    gap = _gap(manifest, own)
     differences += _attached(opened, again, gap)
-    differences += _scores_printed(opened, manifest, again) if gap else _pages(opened, manifest, again)
+    differences += _scores_printed(opened, manifest, again) if gap else _pages(opened, manifest, again, own)
     return replace(found, gap=gap, differences=tuple(differences))
 
 
@@ -202,13 +205,13 @@ def _benchmark(opened: Opened, assessment: Assessment) -> Benchmark | None:
     return check_benchmark(document, plan.questionnaire, plan.fingerprint, assessment.sheet.header)
 
 
-def _gap(manifest: Manifest) -> Gap | None:
+def _gap(manifest: Manifest, templates: Path | None) -> Gap | None:
     """Why the same pages cannot be made here."""
     if manifest.program.version != __version__:
         return Gap.VERSION
     if manifest.program.engine != engine_version():
         return Gap.ENGINE
-    return Gap.TEMPLATES if manifest.own_templates else None
+    return Gap.TEMPLATES if manifest.own_templates and templates is None else None
 
 
 def _attached(opened: Opened, again: Again, gap: Gap | None) -> Iterator[Difference]:
@@ -245,12 +248,13 @@ def _comparable(value: Any, kind: Kind, gap: Gap | None) -> Any:
     return value
 
 
-def _pages(opened: Opened, manifest: Manifest, again: Again) -> list[Difference]:
+def _pages(opened: Opened, manifest: Manifest, again: Again, templates: Path | None) -> list[Difference]:
     """Make the same file again; where its bytes are others, compare the words and the looks of every page."""
     from molewa_check.report import render_html, render_pdf  # noqa: PLC0415 - the page engine, loaded where needed
 
-    html = render_html(again.assessment, language=manifest.language, benchmark=again.material.benchmark)
-    content = render_pdf(html, attachments=again.attachments)
+    benchmark = again.material.benchmark
+    html = render_html(again.assessment, language=manifest.language, templates=templates, benchmark=benchmark)
+    content = render_pdf(html, templates=templates, attachments=again.attachments)
     if content == opened.content:
         return []
     return list(pages(open_content(content, opened.name).pages, opened.pages))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from molewa_check.resources import bundled
 from tests.cli.conftest import Program
 from tests.report.samples import SMALL
 from tests.verify.samples import report, report_without_answers, with_json
@@ -40,6 +41,19 @@ def test_other_contacts_are_carried(program: Program, example: Path) -> None:
     result = program("verify", "r.pdf", "--extract", "parts")
     assert result.code == 0
     assert "Own office" in Path("parts/contacts.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_own_templates_are_named_to_compare_everything(program: Program, example: Path) -> None:
+    for folder, colour in (("own", "#112233"), ("other", "#ff0000")):
+        Path(folder).mkdir()
+        style = bundled("report_templates").joinpath("report.css.jinja").read_text(encoding="utf-8")
+        Path(folder, "report.css.jinja").write_text(style.replace("#2f6f86", colour), encoding="utf-8")
+    assert program("report", example, "-o", "r.pdf", "--templates", "own").code == 0
+    partly = program("verify", "r.pdf")
+    assert (partly.code, "--templates" in partly.out) == (1, True)
+    assert program("verify", "r.pdf", "--templates", "own").code == 0
+    assert "looks different" in program("verify", "r.pdf", "--templates", "other").out
 
 
 def test_a_difference_is_named(program: Program, tmp_path: Path) -> None:

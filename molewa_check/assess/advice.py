@@ -8,16 +8,8 @@ from molewa_check.assess.combining import slopes
 from molewa_check.assess.conditions import Reason
 from molewa_check.assess.facts import Facts
 from molewa_check.assess.plan import Lift, Plan, RecommendationPlan
-from molewa_check.assess.scoring import (
-    Outcome,
-    Points,
-    applicable_points,
-    establish,
-    rounded,
-    score_all,
-    score_with_mixtures,
-)
-from molewa_check.model.advice import EFFORT_DIVISOR, Contact, Recommendation
+from molewa_check.assess.scoring import Outcome, Points, Scores, applicable_points, establish, rounded, score
+from molewa_check.model.advice import Contact, Recommendation
 from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
 from molewa_check.model.conditions import OVERALL
 
@@ -26,17 +18,23 @@ class Advice(NamedTuple):
     """A recommendation that applies.
 
     Attributes:
+        plan: the recommendation, prepared.
         gain: the overall score after it is done minus today's; None where there is no overall score.
         priority: gain × urgency ÷ effort; None where there is no gain to compute.
         reasons: why it applies.
         contacts: who helps, the most fitting first.
     """
 
-    recommendation: Recommendation
+    plan: RecommendationPlan
     gain: float | None
     priority: float | None
     reasons: tuple[Reason, ...]
     contacts: tuple[Contact, ...] = ()
+
+    @property
+    def recommendation(self) -> Recommendation:
+        """What the questionnaire says of it."""
+        return self.plan.recommendation
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +43,20 @@ class Standing:
 
     Attributes:
         points: the points of the scored questions that apply; None where the answer is missing.
-        slopes: what one more point for a question adds to the overall score, where that is all that it changes.
+        slopes: what one more point of a section adds to the overall score; see `slopes`.
     """
 
     plan: Plan
     sheet: AnswerSheet
     facts: Facts
     points: Points
-    outcomes: Mapping[str, Outcome]
+    scores: Scores
     slopes: Mapping[str, float]
+
+    @property
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """What comes out for every section with anything applicable below it, by id."""
+        return self.scores.today
 
     @property
     def overall(self) -> float | None:
@@ -80,10 +83,13 @@ class Standing:
         """What lifts add to the overall score that change points and nothing else; None for others."""
         rise = 0.0
         for id_, lift in lifted.items():
-            today = self.points[id_]
-            if today is None or id_ not in self.slopes:
+            section, today = self.plan.combined_in[id_], self.points[id_]
+            if today is None or section not in self.slopes or id_ in self.plan.conditioned:
                 return None
-            rise += self.slopes[id_] * (lift.points - today)
+            factors = self.scores.blends[section].factors
+            if id_ not in factors:
+                return None
+            rise += self.slopes[section] * factors[id_] * (lift.points - today)
         return rise
 
     def _scored_again(self, lifted: Mapping[str, Lift]) -> float | None:
@@ -91,8 +97,7 @@ class Standing:
         if not self.plan.conditioned.isdisjoint(lifted):
             changes = {id_: Answer(AnswerState.VALUE, lift.value) for id_, lift in lifted.items()}
             return _overall(self.plan, applicable_points(self.plan, establish(self.plan, self.sheet, changes)))
-        changed = {section.id for section in self.plan.above(lifted)}
-        known = {id_: outcome for id_, outcome in self.outcomes.items() if id_ not in changed}
+        known = self.scores.without({section.id for section in self.plan.above(lifted)})
         return _overall(self.plan, {**self.points, **{id_: lift.points for id_, lift in lifted.items()}}, known)
 
     def _lifted(self, recommendations: Iterable[RecommendationPlan]) -> dict[str, Lift]:
@@ -108,48 +113,41 @@ class Standing:
         return lifted
 
 
-def _overall(plan: Plan, points: Points, known: Mapping[str, Outcome] | None = None) -> float | None:
-    return score_all(plan.root, points, known).get(OVERALL, (None,))[0]
+def _overall(plan: Plan, points: Points, known: Scores | None = None) -> float | None:
+    return score(plan.root, points, known).today.get(OVERALL, (None,))[0]
 
 
 def standing(plan: Plan, sheet: AnswerSheet, facts: Facts) -> Standing:
     """Score today's answers."""
     points = applicable_points(plan, facts)
-    outcomes, mixtures = score_with_mixtures(plan.root, points)
-    rising = {id_: slope for id_, slope in slopes(plan.root, mixtures).items() if id_ not in plan.conditioned}
-    return Standing(plan, sheet, facts, points, outcomes, rising)
+    scores = score(plan.root, points)
+    return Standing(plan, sheet, facts, points, scores, slopes(plan.root, scores.blends))
 
 
 def advise(today: Standing, matches: Mapping[str, tuple[Contact, ...]]) -> tuple[Advice, ...]:
     """All recommendations that apply, the most useful first; `matches` gives the contacts of each."""
-    found = [
-        _advice(item, today, matches[item.recommendation.id])
-        for item in today.plan.recommendations
-        if item.holds(today.facts)
-    ]
+    found = [_advice(item, today, matches[item.id]) for item in today.plan.recommendations if item.holds(today.facts)]
     ranked = sorted(found, key=lambda item: -(item.priority or 0.0))
     return tuple(prerequisites_first(ranked))
 
 
 def _advice(item: RecommendationPlan, today: Standing, contacts: tuple[Contact, ...]) -> Advice:
-    recommendation, reasons, gain = item.recommendation, item.reasons(today.facts), today.gain((item,))
-    priority = None if gain is None else gain * recommendation.urgency / EFFORT_DIVISOR[recommendation.effort]
-    return Advice(recommendation, rounded(gain), rounded(priority), reasons, contacts)
+    gain = today.gain((item,))
+    priority = None if gain is None else gain * item.urgency / item.effort
+    return Advice(item, rounded(gain), rounded(priority), item.reasons(today.facts), contacts)
 
 
 def prerequisites_first(ranked: Sequence[Advice]) -> list[Advice]:
     """Keep the order, but let what stands in `after` and applies itself come right before what needs it."""
-    by_id = {item.recommendation.id: item for item in ranked}
+    by_id = {item.plan.id: item for item in ranked}
     placed: dict[str, Advice] = {}
     for id_ in by_id:
         waiting = [id_]
         while waiting:
             item = by_id[waiting[-1]]
-            needed = next(
-                (other for other in item.recommendation.after if other in by_id and other not in placed), None
-            )
-            if needed is not None:
-                waiting.append(needed)
+            needed = [other for other in item.plan.after if other in by_id and other not in placed]
+            if needed:
+                waiting.append(needed[0])
             else:
                 placed.setdefault(waiting.pop(), item)
     return list(placed.values())

@@ -1,14 +1,13 @@
 """The assessment: everything that follows from one questionnaire and one set of answers."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from molewa_check.assess.advice import Advice, Standing, advise, standing
 from molewa_check.assess.contacts import ContactMatch
 from molewa_check.assess.facts import Facts
-from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
-from molewa_check.assess.scoring import Tally, establish, extremes, rounded, tally
+from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan, without_noise
+from molewa_check.assess.scoring import Tally, establish, rounded, tally
 from molewa_check.model.advice import Audience
 from molewa_check.model.answers import Answer, AnswerSheet
 from molewa_check.model.questionnaire import Band, Gate
@@ -100,8 +99,8 @@ def assess(plan: Plan, sheet: AnswerSheet, audience: Audience | None = None) -> 
     for_whom = audience or AUDIENCE_OF[sheet.header.perspective]
     facts = establish(plan, sheet)
     today = standing(plan, sheet, facts)
-    overall = _Results(today).section(plan.root)
-    facts.scores = _scores(overall)
+    overall = _result(plan.root, today)
+    facts.scores = {id_: without_noise(score) for id_, (score, *_) in today.outcomes.items() if score is not None}
     uncapped = overall.band
     gates = tuple(item.gate for item in plan.gates if item.holds(facts))
     overall = _capped(overall, gates)
@@ -111,31 +110,24 @@ def assess(plan: Plan, sheet: AnswerSheet, audience: Audience | None = None) -> 
     return Assessment(plan, sheet, for_whom, overall, uncapped, gates, advice, contacts, today)
 
 
-class _Results:
-    """Builds the results of all sections from today's scores and the two extremes."""
-
-    def __init__(self, today: Standing) -> None:
-        self._facts = today.facts
-        self._today = today.outcomes
-        self._low, self._high = extremes(today.plan, today.points, today.outcomes)
-
-    def section(self, plan: SectionPlan) -> SectionResult:
-        """The result of a section and all below it."""
-        answers, points = self._facts.answers, self._facts.points
-        score, low, high = (
-            rounded(outcomes[plan.id][0]) if plan.id in outcomes else None
-            for outcomes in (self._today, self._low, self._high)
-        )
-        return SectionResult(
-            plan=plan,
-            score=score,
-            low=low,
-            high=high,
-            band=band_of(plan.bands, score),
-            tally=tally(plan.questions, self._facts),
-            sections=tuple([self.section(child) for child in plan.sections]),
-            questions=tuple([QuestionResult(item, answers[item.id], points.get(item.id)) for item in plan.own]),
-        )
+def _result(plan: SectionPlan, today: Standing) -> SectionResult:
+    """The result of a section and all below it."""
+    answers, points = today.facts.answers, today.facts.points
+    score, low, high = None, None, None
+    if plan.id in today.outcomes:
+        score = rounded(today.outcomes[plan.id][0])
+        low, high = map(without_noise, today.scores.extremes[plan.id][:2])
+    sections = tuple([_result(child, today) for child in plan.sections])
+    return SectionResult(
+        plan=plan,
+        score=score,
+        low=low,
+        high=high,
+        band=band_of(plan.bands, score),
+        tally=tally(plan, [section.tally for section in sections], today.facts),
+        sections=sections,
+        questions=tuple([QuestionResult(item, answers[item.id], points.get(item.id)) for item in plan.own]),
+    )
 
 
 def band_of(bands: tuple[Band, ...], score: float | None) -> Band | None:
@@ -154,15 +146,3 @@ def _capped(overall: SectionResult, gates: tuple[Gate, ...]) -> SectionResult:
     order = {band.id: index for index, band in enumerate(bands)}
     band = bands[min(order[overall.band.id], *(order[gate.cap] for gate in gates))]
     return replace(overall, band=band)
-
-
-def _scores(overall: SectionResult) -> Mapping[str, float]:
-    """All scores there are, by section id."""
-    found: dict[str, float] = {}
-    todo = [overall]
-    while todo:
-        section = todo.pop()
-        todo.extend(section.sections)
-        if section.score is not None:
-            found[section.id] = section.score
-    return found

@@ -1,15 +1,10 @@
-"""What a section's score is made of: how its children combine, and the scores that are combined."""
+"""How the children of a section combine to its score."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import mul, sub
-from typing import NamedTuple
 
 from molewa_check.assess.plan import QuestionPlan, Rules, SectionPlan, combine
-
-Child = tuple[SectionPlan | QuestionPlan, float | None, float, float]
-"""A child that applies: its score (None where it is missing) and the range of it."""
-ScoredChild = tuple[SectionPlan | QuestionPlan, float, float, float]
 
 
 class Blend:
@@ -19,7 +14,6 @@ class Blend:
     factor × (its score − its lowest). For the minimum and the maximum see `_Extreme`.
 
     Attributes:
-        ids: the children.
         factors: by child, what one more point of it adds to the score of the section; empty where that depends.
         low, high: the range of the score.
     """
@@ -32,14 +26,13 @@ class Blend:
         highs: Sequence[float],
     ) -> None:
         weights = [child.weight for child in children]
-        self.ids = [child.id for child in children]
         self._rules, self._lows, self._spans = rules, lows, list(map(sub, highs, lows))
         self._bottom, self._top = 0.0, 1.0
         if not rules.normalise:
             self._bottom = combine(rules.combine, weights, lows)
             self._top = combine(rules.combine, weights, highs)
         self.low, self.high = rules.scale or (self._bottom, self._top)
-        self.factors = dict(zip(self.ids, self._factors(weights), strict=False))
+        self.factors = dict(zip([child.id for child in children], self._factors(weights), strict=False))
 
     def _factors(self, weights: Sequence[float]) -> list[float]:
         rules = self._rules
@@ -71,69 +64,38 @@ class _Extreme(Blend):
 
 
 @lru_cache(maxsize=4096)
-def _blend(
-    section: SectionPlan,
-    children: Sequence[SectionPlan | QuestionPlan],
-    lows: Sequence[float],
-    highs: Sequence[float],
+def blend_sections(
+    section: SectionPlan, children: tuple[SectionPlan, ...], lows: tuple[float, ...], highs: tuple[float, ...]
 ) -> Blend:
-    """In a batch the same questions apply again and again."""
-    kind = _Extreme if section.rules.combine in {"min", "max"} else Blend
-    return kind(section.rules, children, lows, highs)
+    """How child sections with certain ranges combine; in a batch the same ones come again and again."""
+    return _kind(section)(section.rules, children, lows, highs)
 
 
-class Mixture(NamedTuple):
-    """The children of a section that have a score, combined and mapped to the scale if there is one."""
-
-    blend: Blend
-    scores: Sequence[float]
-    score: float
-
-    def score_with(self, changes: Mapping[str, float]) -> float:
-        """The score where some of the children have other scores."""
-        return self.blend.score(
-            [changes.get(id_, score) for id_, score in zip(self.blend.ids, self.scores, strict=True)]
-        )
+@lru_cache(maxsize=4096)
+def blend_questions(section: SectionPlan, questions: tuple[QuestionPlan, ...]) -> Blend:
+    """How questions combine; in a batch the same ones apply again and again."""
+    lows, highs = [question.low for question in questions], [question.high for question in questions]
+    return _kind(section)(section.rules, questions, lows, highs)
 
 
-def mix(section: SectionPlan, children: Sequence[ScoredChild]) -> Mixture:
-    """Combine at least one child of a section."""
-    plans, scores, lows, highs = zip(*children, strict=True)
-    blend = _blend(section, plans, lows, highs)
-    return Mixture(blend, scores, blend.score(scores))
+def _kind(section: SectionPlan) -> type[Blend]:
+    return _Extreme if section.rules.combine in {"min", "max"} else Blend
 
 
-def move(
-    sections: Sequence[SectionPlan], mixtures: Mapping[str, Mixture], changes: Mapping[str, float]
-) -> dict[str, float]:
-    """The scores of sections where questions that count today get other points.
+def slopes(root: SectionPlan, blends: Mapping[str, Blend]) -> dict[str, float]:
+    """What one more point of a section adds to the score of the root, for the sections that combine questions.
 
-    Args:
-        sections: all sections above the questions, children before their parents.
-        mixtures: what the scores of these sections are made of today, by id.
-        changes: the new points by question.
-    """
-    scores: dict[str, float] = {}
-    for section in sections:
-        if section.id in mixtures:
-            scores[section.id] = mixtures[section.id].score_with(changes if section.combines_questions else scores)
-    return scores
-
-
-def slopes(root: SectionPlan, mixtures: Mapping[str, Mixture]) -> dict[str, float]:
-    """What one more point for a question adds to the score of the root, where that is the same for every point.
-
-    Questions below a minimum or a maximum are not in it, nor those that do not count today.
+    Sections below a minimum or a maximum are not in it, nor those without a score today.
     """
     found: dict[str, float] = {}
     todo = [(root, 1.0)]
     while todo:
         section, slope = todo.pop()
-        if section.id not in mixtures:
+        if section.id not in blends:
             continue
-        factors = {id_: slope * factor for id_, factor in mixtures[section.id].blend.factors.items()}
         if section.combines_questions:
-            found.update(factors)
+            found[section.id] = slope
         else:
-            todo.extend((child, factors[child.id]) for child in section.sections if child.id in factors)
+            factors = blends[section.id].factors
+            todo.extend((child, slope * factors[child.id]) for child in section.sections if child.id in factors)
     return found

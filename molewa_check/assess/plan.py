@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from molewa_check.assess.conditions import Decision, Explanation, decision, explanation
 from molewa_check.assess.contacts import Directory
-from molewa_check.model.advice import Audience, Recommendation
+from molewa_check.assess.questions import checked, in_dependency_order, points_function
+from molewa_check.model.advice import EFFORT_DIVISOR, Audience, Recommendation
 from molewa_check.model.conditions import OVERALL, questions_in
 from molewa_check.model.questionnaire import (
     Band,
@@ -16,17 +17,11 @@ from molewa_check.model.questionnaire import (
     Gate,
     Questionnaire,
     Require,
+    Scope,
     ScoringRules,
     Section,
 )
-from molewa_check.model.questions import (
-    ChoiceQuestion,
-    LevelQuestion,
-    Question,
-    is_scored,
-    points_of,
-    points_range,
-)
+from molewa_check.model.questions import Perspective, Question, is_scored, points_range
 
 ROOT = ScoringRules(combine="mean", normalise=True, scale=(0.0, 100.0), missing=Require(require=0.5), over="children")
 """The rules where a questionnaire says nothing."""
@@ -75,6 +70,10 @@ class QuestionPlan:
     in_quick: bool
 
 
+Put = tuple[str, Decision | None, Callable[[Any], float] | None]
+"""A question that is put to somebody: its id, its condition and its points."""
+
+
 @dataclass(frozen=True, eq=False)
 class SectionPlan:
     """A section with its rules; `questions` holds the scored questions anywhere below it."""
@@ -96,6 +95,11 @@ class SectionPlan:
         return tuple(child for child in self.children if isinstance(child, SectionPlan))
 
     @cached_property
+    def scored(self) -> tuple[QuestionPlan, ...]:
+        """Its own questions that are scored."""
+        return tuple(question for question in self.own if question.points is not None)
+
+    @cached_property
     def combines_questions(self) -> bool:
         """Whether its score combines questions (all below it, or its own) and not sections."""
         return self.rules.over_questions or not self.sections
@@ -111,9 +115,17 @@ class Lift(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class RecommendationPlan:
-    """A recommendation with its condition and its lifts prepared."""
+    """A recommendation with its condition and its lifts prepared.
+
+    Attributes:
+        effort: what its priority is divided by.
+    """
 
     recommendation: Recommendation
+    id: str
+    urgency: int
+    effort: int
+    after: tuple[str, ...]
     holds: Decision
     lifts: tuple[Lift, ...]
     questions: Mapping[str, Question]
@@ -143,10 +155,12 @@ class Plan:
         self.questions = {
             id_: _plan_question(question, questions, id_ in always) for id_, question in questions.items()
         }
-        self.order = tuple(self.questions[id_] for id_ in _in_dependency_order(questions))
+        self.order = tuple(self.questions[id_] for id_ in in_dependency_order(questions))
+        self.ids = tuple(question.id for question in self.order)
         self.conditioned = frozenset(id_ for question in questions.values() for id_ in questions_in(question.ask_if))
         self.root = self._root()
         self.recommendations = tuple(self._recommendation(item) for item in questionnaire.recommendations)
+        self._put: dict[tuple[Perspective, Scope], tuple[Put, ...]] = {}
         self._directories: dict[Audience, Directory] = {}
         self.gates = tuple(GatePlan(gate, _required(gate.when, questions)) for gate in questionnaire.gates)
 
@@ -174,7 +188,26 @@ class Plan:
             if (lift := _lift(self.questions[id_], value)) is not None
         )
         questions = self.questionnaire.questions
-        return RecommendationPlan(recommendation, _required(recommendation.when, questions), lifts, questions)
+        return RecommendationPlan(
+            recommendation=recommendation,
+            id=recommendation.id,
+            urgency=recommendation.urgency,
+            effort=EFFORT_DIVISOR[recommendation.effort],
+            after=recommendation.after,
+            holds=_required(recommendation.when, questions),
+            lifts=lifts,
+            questions=questions,
+        )
+
+    def put_to(self, perspective: Perspective, scope: Scope) -> tuple[Put, ...]:
+        """The questions that are put to somebody, each after those that its condition looks at."""
+        if (perspective, scope) not in self._put:
+            self._put[perspective, scope] = tuple(
+                (item.id, item.asked, item.points)
+                for item in self.order
+                if perspective in item.question.perspectives and (scope != "quick" or item.in_quick)
+            )
+        return self._put[perspective, scope]
 
     def directory(self, audience: Audience) -> Directory:
         """The contacts for an audience."""
@@ -187,6 +220,15 @@ class Plan:
     def sections(self) -> dict[str, SectionPlan]:
         """All sections by id, parents first; the whole questionnaire under `overall`."""
         return {section.id: section for section in _walk(self.root)}
+
+    @cached_property
+    def combined_in(self) -> dict[str, str]:
+        """For every scored question the section that hands it on to the whole."""
+        found: dict[str, str] = {}
+        for section in reversed(self.sections.values()):
+            if section.combines_questions:
+                found.update((question.id, section.id) for question in section.questions)
+        return found
 
     @cached_property
     def ancestors(self) -> dict[str, tuple[SectionPlan, ...]]:
@@ -294,47 +336,13 @@ def combine(how: Combine, weights: Sequence[float], values: Sequence[float]) -> 
 def _plan_question(question: Question, questions: dict[str, Question], always: bool) -> QuestionPlan:
     asked = decision(question.ask_if, questions)
     low, high = points_range(question) if is_scored(question) else (0.0, 0.0)
-    points, in_quick = _points_function(question), always or question.quick
+    points, in_quick = points_function(question), always or question.quick
     return QuestionPlan(question, question.id, asked, points, low, high, question.weight, in_quick)
-
-
-def _points_function(question: Question) -> Callable[[Any], float] | None:
-    """The fastest way from a checked value to its points."""
-    if not is_scored(question):
-        return None
-    match question:
-        case LevelQuestion():
-            return question.points.__getitem__
-        case ChoiceQuestion():
-            return {option.id: option.points or 0.0 for option in question.options}.__getitem__
-        case _:
-            return lambda value: points_of(question, value)
 
 
 def _lift(question: QuestionPlan, value: Any) -> Lift | None:
     """Prepare a lift; one of an unscored question changes nothing."""
     if question.points is None:
         return None
-    value = _checked(question.question, value)
+    value = checked(question.question, value)
     return Lift(question.id, value, question.points(value))
-
-
-def _checked(question: Question, value: Any) -> Any:
-    """Give the value of a lift the form that checked answers have."""
-    if isinstance(question, LevelQuestion) and isinstance(value, str):
-        return next(index for index, level in enumerate(question.levels) if level.id == value)
-    return value
-
-
-def _in_dependency_order(questions: dict[str, Question]) -> list[str]:
-    """Every question after those that its condition looks at; otherwise the order of the questionnaire."""
-    done: dict[str, None] = {}
-    for id_ in questions:
-        waiting = [id_]
-        while waiting:
-            needed = next((n for n in questions_in(questions[waiting[-1]].ask_if) if n not in done), None)
-            if needed is None:
-                done[waiting.pop()] = None
-            else:
-                waiting.append(needed)
-    return list(done)

@@ -48,7 +48,7 @@ def result_document(assessment: Assessment, language: str) -> dict[str, Any]:
         "overall": _score(assessment.overall),
         "gates": [{"id": gate.id, "cap": gate.cap, "reason": gate.reason.to(language)} for gate in assessment.gates],
         "sections": [_section(section, language) for section in assessment.overall.sections],
-        "recommendations": [_advice(item, heads[item.recommendation.id], translate) for item in assessment.advice],
+        "recommendations": [_advice(item, heads[item.plan.id], translate) for item in assessment.advice],
         "contacts": [_contact(match, language) for match in assessment.contacts],
     }
 

@@ -1,11 +1,11 @@
 """Scores of sections, exactly as the rules say."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
-from molewa_check.assess.combining import Child, Mixture, mix, move
+from molewa_check.assess.combining import Blend, blend_questions, blend_sections
 from molewa_check.assess.facts import NOT_ASKED, UNANSWERED, Facts
-from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan, without_noise
+from molewa_check.assess.plan import Plan, SectionPlan, without_noise
 from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
 
 Points = Mapping[str, float | None]
@@ -14,12 +14,14 @@ Points = Mapping[str, float | None]
 Outcome = tuple[float | None, float, float]
 """A score (or None) with the range it lies in."""
 
+Extremes = tuple[float, float, float, float]
+"""The lowest and the highest score that missing answers leave possible, with the range they lie in."""
 
+_VALUE = AnswerState.VALUE
 _DOES_NOT_APPLY = (AnswerState.NOT_ASKED, AnswerState.NOT_APPLICABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many scored questions are in which state. Not asked questions are in none of the numbers."""
 
     answered: int = 0
@@ -41,24 +43,17 @@ class Tally:
 
 def establish(plan: Plan, sheet: AnswerSheet, changes: Mapping[str, Answer] | None = None) -> Facts:
     """Find out which questions are asked and what their answers are; `changes` replace answers of the sheet."""
-    facts = Facts()
+    facts = Facts(dict.fromkeys(plan.ids, NOT_ASKED))
     answers, values, points = facts.answers, facts.values, facts.points
     given = sheet.answers if changes is None else {**sheet.answers, **changes}
-    quick, perspective = sheet.header.scope == "quick", sheet.header.perspective
-    for question in plan.order:
-        id_, condition = question.id, question.asked
-        if (
-            (quick and not question.in_quick)
-            or perspective not in question.question.perspectives
-            or (condition is not None and not condition(facts))
-        ):
-            answers[id_] = NOT_ASKED
+    for id_, condition, points_of in plan.put_to(sheet.header.perspective, sheet.header.scope):
+        if condition is not None and not condition(facts):
             continue
         answer = answers[id_] = given.get(id_, UNANSWERED)
-        if answer.state is AnswerState.VALUE:
+        if answer.state is _VALUE:
             values[id_] = answer.value
-            if question.points is not None:
-                points[id_] = question.points(answer.value)
+            if points_of is not None:
+                points[id_] = points_of(answer.value)
     return facts
 
 
@@ -72,34 +67,43 @@ def applicable_points(plan: Plan, facts: Facts) -> dict[str, float | None]:
     }
 
 
-def score_all(root: SectionPlan, points: Points, known: Mapping[str, Outcome] | None = None) -> dict[str, Outcome]:
-    """The outcome of every section with anything applicable below it, by id; what is `known` is not scored again."""
-    return score_with_mixtures(root, points, known)[0]
+class Scores(NamedTuple):
+    """What comes out for every section with anything applicable below it, by id.
+
+    Attributes:
+        today: the outcomes.
+        extremes: what they are with all that is missing at its lowest and at its highest.
+        blends: how the children that have a score today combine.
+    """
+
+    today: dict[str, Outcome]
+    extremes: dict[str, Extremes]
+    blends: dict[str, Blend]
+
+    def enter(self, section: SectionPlan, blend: Blend, score: float | None) -> None:
+        """Note what comes out today; None where the answers are too few."""
+        self.blends[section.id] = blend
+        self.today[section.id] = (score, blend.low, blend.high)
+
+    def without(self, sections: Collection[str]) -> "Scores":
+        """Those of all other sections."""
+        return Scores(
+            {id_: outcome for id_, outcome in self.today.items() if id_ not in sections},
+            {id_: extremes for id_, extremes in self.extremes.items() if id_ not in sections},
+            {id_: blend for id_, blend in self.blends.items() if id_ not in sections},
+        )
 
 
-def score_with_mixtures(
-    root: SectionPlan, points: Points, known: Mapping[str, Outcome] | None = None
-) -> tuple[dict[str, Outcome], dict[str, Mixture]]:
-    """The outcomes, and what those that were not known are made of."""
-    outcomes = dict(known or {})
-    mixtures: dict[str, Mixture] = {}
-    _score(root, points, outcomes, mixtures)
-    return outcomes, mixtures
+def score(root: SectionPlan, points: Points, known: Scores | None = None) -> Scores:
+    """Score all sections, today's answers and both extremes in one pass; what is `known` is not scored again."""
+    scores = Scores({}, {}, {}) if known is None else known
+    _score(root, points, scores)
+    return scores
 
 
-def extremes(plan: Plan, points: Points, today: Mapping[str, Outcome]) -> tuple[dict[str, Outcome], dict[str, Outcome]]:
-    """The outcomes with all that is missing at its lowest and at its highest; what misses nothing keeps its own."""
-    missing = [plan.questions[id_] for id_, known in points.items() if known is None]
-    if not missing:
-        return dict(today), dict(today)
-    above = plan.above([question.id for question in missing])
-    known = dict(today)
-    for section in above:
-        known.pop(section.id, None)
-    lowest = {**points, **{question.id: question.low for question in missing}}
-    low, mixtures = score_with_mixtures(plan.root, lowest, known)
-    highest = move(above, mixtures, {question.id: question.high for question in missing})
-    return low, {**low, **{id_: (score, *low[id_][1:]) for id_, score in highest.items()}}
+def score_all(root: SectionPlan, points: Points) -> dict[str, Outcome]:
+    """The outcome of every section with anything applicable below it, by id."""
+    return score(root, points).today
 
 
 def rounded(score: float | None) -> float | None:
@@ -107,52 +111,71 @@ def rounded(score: float | None) -> float | None:
     return None if score is None else without_noise(score)
 
 
-def _score(section: SectionPlan, points: Points, outcomes: dict[str, Outcome], mixtures: dict[str, Mixture]) -> None:
+def _score(section: SectionPlan, points: Points, scores: Scores) -> None:
     """Score a section and all below it; it gets no outcome where nothing below applies."""
-    if section.id in outcomes:
+    if section.id in scores.today:
         return
     for child in section.sections:
-        _score(child, points, outcomes, mixtures)
-    children = _children(section, points, outcomes)
-    there = [(child, score, low, high) for child, score, low, high in children if score is not None]
+        _score(child, points, scores)
+    if section.combines_questions:
+        _combine_questions(section, points, scores)
+    else:
+        _combine_sections(section, points, scores)
+
+
+def _combine_questions(section: SectionPlan, points: Points, scores: Scores) -> None:
+    asked = tuple([question for question in section.questions if question.id in points])
+    if not asked:
+        return
+    found = [points[question.id] for question in asked]
+    missing = None in found
+    blend = blend_questions(section, asked)
+    low = high = blend.score([item.low if known is None else known for item, known in zip(asked, found, strict=True)])
+    if missing:
+        high = blend.score([item.high if known is None else known for item, known in zip(asked, found, strict=True)])
+    scores.extremes[section.id] = (low, high, blend.low, blend.high)
+    if not missing or section.rules.zero:
+        scores.enter(section, blend, low)
+    elif given := [known for known in found if known is not None]:
+        answered = [item for item, known in zip(asked, found, strict=True) if known is not None]
+        blend = blend_questions(section, tuple(answered))
+        scores.enter(section, blend, blend.score(given) if _is_enough(section, found) else None)
+    else:
+        scores.today[section.id] = (None, *section.extent)
+
+
+def _combine_sections(section: SectionPlan, points: Points, scores: Scores) -> None:
+    """A section without a score is left out today; the extremes are combined of all."""
+    children = [child for child in section.sections if child.id in scores.today]
+    if not children:
+        return
+    lowest, highest, lows, highs = zip(*[scores.extremes[child.id] for child in children], strict=True)
+    blend = blend_sections(section, tuple(children), lows, highs)
+    scores.extremes[section.id] = (blend.score(lowest), blend.score(highest), blend.low, blend.high)
+    there = [(child, *scores.today[child.id]) for child in children if scores.today[child.id][0] is not None]
     if there:
-        mixture = mixtures[section.id] = mix(section, there)
-        score = None if _too_little(section, points) else mixture.score
-        outcomes[section.id] = (score, mixture.blend.low, mixture.blend.high)
-    elif children:
-        outcomes[section.id] = (None, *section.extent)
+        scored, found, lows, highs = zip(*there, strict=True)
+        blend = blend_sections(section, scored, lows, highs)
+        asked = [points[question.id] for question in section.questions if question.id in points]
+        scores.enter(section, blend, blend.score(found) if _is_enough(section, asked) else None)
+    else:
+        scores.today[section.id] = (None, *section.extent)
 
 
-def _children(section: SectionPlan, points: Points, outcomes: Mapping[str, Outcome]) -> Sequence[Child]:
-    """What a section combines and what applies: child, score (None where it is missing) and range."""
-    if not section.combines_questions:
-        return [(child, *outcomes[child.id]) for child in section.sections if child.id in outcomes]
-    asked = [(item, points[item.id], item.low, item.high) for item in section.questions if item.id in points]
-    if section.rules.zero:
-        return [(item, low if score is None else score, low, high) for item, score, low, high in asked]
-    return asked
+def _is_enough(section: SectionPlan, found: Sequence[float | None]) -> bool:
+    """Whether the required share of the applicable questions is answered."""
+    return len(found) - found.count(None) >= section.rules.require * len(found) - 1e-9
 
 
-def _too_little(section: SectionPlan, points: Points) -> bool:
-    """Whether less than the required share of the applicable questions is answered."""
-    if not section.rules.require:
-        return False
-    found = [points[question.id] for question in section.questions if question.id in points]
-    missing = found.count(None)
-    return missing > 0 and len(found) - missing < section.rules.require * len(found) - 1e-9
-
-
-def tally(questions: Sequence[QuestionPlan], facts: Facts) -> Tally:
-    """Count the states of scored questions."""
+def tally(section: SectionPlan, below: Sequence[Tally], facts: Facts) -> Tally:
+    """Count the states of a section's scored questions, and add those of the sections below."""
     answers, points = facts.answers, facts.points
-    others = [answers[question.id].state for question in questions if question.id not in points]
-    answered = len(questions) - len(others)
-    if not others:
-        return Tally(answered)
-    return Tally(
-        answered,
+    others = [answers[question.id].state for question in section.scored if question.id not in points]
+    own = Tally(
+        len(section.scored) - len(others),
         unknown=others.count(AnswerState.UNKNOWN),
         later=others.count(AnswerState.LATER),
         not_applicable=others.count(AnswerState.NOT_APPLICABLE),
         missing=others.count(AnswerState.MISSING),
     )
+    return Tally(*map(sum, zip(own, *below, strict=True))) if below else own

@@ -11,6 +11,7 @@ from typing import Any
 from molewa_check.assess.cohort import MINIMUM, Breakdown, Cohort, Distribution, Frequent, Group, Initiative
 from molewa_check.assess.disclosure import Share, quartiles, visible_groups, visible_share
 from molewa_check.assess.plan import Plan
+from molewa_check.batch.initiatives import homes, varied
 from molewa_check.batch.outcome import Result
 from molewa_check.model.advice import Audience
 from molewa_check.model.questionnaire import Scope
@@ -18,6 +19,10 @@ from molewa_check.model.questions import LevelQuestion, NumberQuestion, Perspect
 
 LISTED = 8
 """Gaps, strengths and topics that are listed at most."""
+ADVICE = 6
+"""Recommendations kept per topic: a report tells each of them once."""
+CARRIERS = 3
+"""Contacts named per topic."""
 
 
 @dataclass
@@ -135,16 +140,15 @@ class Collector:
         for topic, gains in sorted(self._topics.items()):
             share = visible_share(len(gains), self.size, minimum)
             if share is not None:
-                found.append((len(gains) * median(gains), self._initiative(topic, share, minimum, audience)))
-        ranked = sorted(found, key=lambda item: -item[0])
-        return tuple(initiative for _, initiative in ranked[:LISTED])
+                found.append(self._initiative(topic, share, minimum, audience))
+        return varied(found, homes(self.plan))[:LISTED]
 
     def _initiative(self, topic: str, share: Share, minimum: int, audience: Audience) -> Initiative:
         serving = [c for c in self.plan.questionnaire.contacts if topic in c.topics and audience in c.audiences]
         advice = [id_ for id_, topics in self._topics_of.items() if topic in topics]
         frequent = sorted((id_ for id_ in advice if self._recommended[id_] >= minimum), key=self._rank)
         gain = round(median(self._topics[topic]), 1)
-        return Initiative(topic, share, gain, tuple(frequent[:3]), tuple(serving[:3]))
+        return Initiative(topic, share, gain, tuple(frequent[:ADVICE]), tuple(serving[:CARRIERS]))
 
     def _rank(self, advice: str) -> int:
         return -self._recommended[advice]

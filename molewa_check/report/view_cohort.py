@@ -19,7 +19,7 @@ from molewa_check.report.view_cohort_method import identity, rules
 from molewa_check.report.view_cohort_topics import carrier_views, frequent_views, initiative_views
 from molewa_check.report.view_group import CohortBrief, CohortCover, CohortReport, QuartilesView
 
-PARTS = ("cover", "brief", "overview", "groups", "gaps", "strengths", "initiatives", "method")
+PARTS = ("cover", "brief", "overview", "gaps", "strengths", "initiatives", "groups", "method")
 TOO_SMALL = ("too_small",)
 
 

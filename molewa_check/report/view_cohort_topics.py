@@ -1,6 +1,6 @@
 """What many companies share: gaps, strengths, and topics for joint initiatives."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from molewa_check.assess.cohort import Frequent, Initiative
 from molewa_check.assess.contacts import is_stale
@@ -10,6 +10,9 @@ from molewa_check.model.base import as_date
 from molewa_check.report.context_cohort import CohortContext, share_text, title_of
 from molewa_check.report.view_answers import target_text
 from molewa_check.report.view_group import CarrierView, CohortAdvice, FrequentView, InitiativeView
+
+TOLD = 3
+"""Typical steps told per topic."""
 
 
 def frequent_views(ctx: CohortContext, items: Iterable[Frequent]) -> tuple[FrequentView, ...]:
@@ -31,27 +34,29 @@ def _frequent(ctx: CohortContext, item: Frequent) -> FrequentView:
 
 
 def initiative_views(ctx: CohortContext) -> tuple[InitiativeView, ...]:
-    """Compose the topics; each is headed by a step that heads no topic before it, where there is one."""
+    """Compose the topics with typical steps; each recommendation is told where it occurs first."""
     known = {item.id: item for item in ctx.cohort.plan.questionnaire.recommendations}
-    heads: set[str] = set()
     told: set[str] = set()
     found = []
     for place, item in enumerate(ctx.cohort.initiatives, start=1):
-        advice = sorted((known[id_] for id_ in item.recommendations), key=lambda one: one.id in heads)
-        heads.update(one.id for one in advice[:1])
-        told.difference_update(one.id for one in advice[:1])
-        steps = tuple(_advice(ctx, one, told) for one in advice)
-        told.update(one.id for one in advice)
-        found.append(_initiative(ctx, place, item, steps))
+        fresh = [id_ for id_ in item.recommendations if id_ not in told][:TOLD]
+        advice = tuple(_advice(ctx, known[id_]) for id_ in fresh)
+        told.update(fresh)
+        found.append(_initiative(ctx, place, item, advice or _again(ctx, item, known)))
     return tuple(found)
+
+
+def _again(ctx: CohortContext, item: Initiative, known: Mapping[str, Recommendation]) -> tuple[CohortAdvice, ...]:
+    """What stands for a topic whose recommendations were all told before: the most frequent, without its step."""
+    return tuple(CohortAdvice(ctx.words.text(known[id_].title), "") for id_ in item.recommendations[:1])
 
 
 def _initiative(ctx: CohortContext, place: int, item: Initiative, advice: tuple[CohortAdvice, ...]) -> InitiativeView:
     words = ctx.words
+    title = ctx.cohort.plan.questionnaire.topic_titles.get(item.topic)
     return InitiativeView(
         number=str(place),
-        title=advice[0].title if advice else item.topic,
-        topic=item.topic,
+        title=words.text(title) if title else item.topic,
         share=share_text(words, item.share),
         gain=words.gain(item.gain) if item.gain else "",
         advice=advice,
@@ -59,9 +64,8 @@ def _initiative(ctx: CohortContext, place: int, item: Initiative, advice: tuple[
     )
 
 
-def _advice(ctx: CohortContext, item: Recommendation, told: Collection[str]) -> CohortAdvice:
-    first = item.steps[0] if item.steps and item.id not in told else None
-    return CohortAdvice(ctx.words.text(item.title), ctx.words.text(first))
+def _advice(ctx: CohortContext, item: Recommendation) -> CohortAdvice:
+    return CohortAdvice(ctx.words.text(item.title), ctx.words.text(item.steps[0] if item.steps else None))
 
 
 def carrier_views(ctx: CohortContext) -> tuple[CarrierView, ...]:

@@ -32,7 +32,7 @@ class CarrierView:
 
 @dataclass(frozen=True, slots=True)
 class CohortAdvice:
-    """A recommendation that many companies share, with its first step; empty where an earlier topic tells it."""
+    """A recommendation that many companies share, with its first step; empty where there is none, or told before."""
 
     title: str
     step: str
@@ -112,11 +112,10 @@ class FrequentView:
 
 @dataclass(frozen=True, slots=True)
 class InitiativeView:
-    """A topic for a joint initiative."""
+    """A topic for a joint initiative, with the steps that most of its companies are recommended."""
 
     number: str
     title: str
-    topic: str
     share: str
     gain: str
     advice: tuple[CohortAdvice, ...]

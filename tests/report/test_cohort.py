@@ -22,7 +22,7 @@ from tests.report.test_html import Outline
 
 GROUPED = SMALL.replace(
     "profile: [{id: staff",
-    "group_by: [size, union]\nprofile: [{id: union, type: yes_no, text: Union?},\n"
+    "group_by: [size, union]\ntopics: [{id: t, title: {en: Start together, de: Zusammen anfangen}}]\nprofile: [{id: union, type: yes_no, text: Union?},\n"
     "  {id: size, type: choice, text: {en: How big?, de: Wie groß?}, options: [{id: s, text: {en: small, de: klein}},"
     " {id: m, text: middling}, {id: l, text: large}]}, {id: staff",
 )
@@ -139,17 +139,22 @@ def test_gaps_and_strengths_name_the_target() -> None:
     assert (found.strengths[0].share, found.strengths[0].target) == ("more than 80%", "a lot")
 
 
-def test_initiatives_begin_with_a_first_step_and_name_who_carries_them() -> None:
+def test_initiatives_are_headed_by_their_topic_and_tell_each_step_once() -> None:
     found = build_cohort(cohort(), language="en", as_of="2026-11-20")
     first, second, third = found.initiatives
-    assert (first.title, first.share, first.gain) == ("Begin", "about 60%", "+4.3")
+    assert (first.title, first.share, first.gain) == ("Start together", "about 60%", "+4.3")
+    assert build_cohort(cohort(), language="de").initiatives[0].title == "Zusammen anfangen"
     assert [(item.title, item.step) for item in first.advice] == [("Begin", "Write it down."), ("Measure", "")]
     assert first.contacts == ("Old office", "New office")
-    assert second.gain == ""
+    assert (second.title, second.gain) == ("u", "")
+    assert [(item.title, item.step) for item in second.advice] == [("Begin", "")], "told before"
     assert (third.title, third.advice, third.contacts) == ("v", (), ())
     assert [(item.name, item.reason, bool(item.warning)) for item in found.carriers] == [
         ("Old office", "for initiatives 1 and 2", True), ("New office", "for initiative 1", False),
     ]  # fmt: skip
+    html = render_cohort_html(cohort(), language="en", as_of="2026-11-20")
+    assert html.count("Start together") == 2, "in brief, and where it is told"
+    assert html.count("Checked more than a year ago.") == 1
 
 
 def test_a_group_that_is_too_small_gets_one_page_without_figures() -> None:

@@ -1,0 +1,44 @@
+"""In which order the topics that many companies share are told: not eight relatives in a row."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from molewa_check.assess.cohort import Initiative
+from molewa_check.assess.plan import Plan
+from molewa_check.model.advice import Recommendation
+from molewa_check.model.conditions import questions_in
+
+
+def varied(found: Iterable[Initiative], homes: Mapping[str, str]) -> tuple[Initiative, ...]:
+    """The best topic of each section, then the second best of each, and so on.
+
+    What a topic is worth is share × gain as they are printed, so that the order tells nothing beyond them.
+
+    Args:
+        found: the topics; of equal ones the first comes first.
+        homes: the section that a topic belongs to.
+    """
+    ranked = sorted(found, key=lambda item: -item.share.percent * (item.gain or 0.0))
+    before: Counter[str] = Counter()
+    rounds: dict[str, int] = {}
+    for item in ranked:
+        home = homes.get(item.topic, "")
+        rounds[item.topic] = before[home]
+        before[home] += 1
+    return tuple(sorted(ranked, key=lambda item: rounds[item.topic]))
+
+
+def homes(plan: Plan) -> dict[str, str]:
+    """The top-level section in which most recommendations of a topic lie; of equal ones the first."""
+    tops = {question.id: top.id for top in plan.root.sections for question in top.questions}
+    found: dict[str, Counter[str]] = {}
+    for item in plan.questionnaire.recommendations:
+        home = _home(item, tops)
+        for topic in item.topics if home else ():
+            found.setdefault(topic, Counter())[home] += 1
+    return {topic: counts.most_common(1)[0][0] for topic, counts in found.items()}
+
+
+def _home(item: Recommendation, tops: Mapping[str, str]) -> str:
+    """The section where a recommendation lifts an answer, else where it looks."""
+    return next((tops[id_] for id_ in (*item.lifts, *questions_in(item.when)) if id_ in tops), "")

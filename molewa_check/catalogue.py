@@ -301,6 +301,14 @@ class Code(Enum):
     MC706 = _error(N_("Unexpected error ({kind}); this is a defect of the program."), N_("Please report it."))
     MC707 = _error(N_("No answer files here."), N_("Name files that end with .yaml, .yml, .json, .csv or .xlsx."))
     MC708 = _note(N_("Skipped: this file holds no answers, but another format of molewa-check."))
+    MC709 = _warning(
+        N_("This report is of an earlier run: its answers could not be used this time."),
+        N_("Mend the answers and run the batch again, or remove the report."),
+    )
+    MC710 = _warning(
+        N_("The answers of this report are gone; it stays because it was changed after it was made."),
+        N_("Remove it if nobody needs it."),
+    )
     MC711 = _error(
         N_("The heading “{heading}” is no question."), N_("Draft a mapping with “molewa-check columns FILE”.")
     )
@@ -318,6 +326,10 @@ class Code(Enum):
     )
     MC718 = _error(
         N_("The cluster’s scheduler cannot be used: {reason}."), N_("Check the address and whether it runs.")
+    )
+    MC719 = _warning(
+        N_("The table is not UTF-8; it was read as Windows-1252, as Excel saves it."),
+        N_("Look at the letters with accents; “CSV UTF-8” leaves no doubt."),
     )
 
     # The figures of a group

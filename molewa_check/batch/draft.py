@@ -57,9 +57,9 @@ def draft_columns(path: Path, questionnaire: Questionnaire) -> str:
     Raises:
         InvalidInput: the table cannot be read.
     """
-    _, names, rows = headed_rows(path, str(path))
-    cells = [row for _, row in islice(rows, ROWS_LOOKED_AT)]
-    return _as_yaml(questionnaire, recognise(names, cells, questionnaire))
+    table = headed_rows(path, str(path))
+    cells = [row for _, row in islice(table.rows, ROWS_LOOKED_AT)]
+    return _as_yaml(questionnaire, recognise(table.headings, cells, questionnaire))
 
 
 def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionnaire: Questionnaire) -> Draft:

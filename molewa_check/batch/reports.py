@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from molewa_check import __version__
+from molewa_check.batch.index import checksum, origins
 from molewa_check.batch.items import Item
 from molewa_check.batch.outcome import Settings, assess_document
 from molewa_check.errors import Code, Location, MolewaError, Problem
@@ -16,8 +17,6 @@ from molewa_check.source.document import Document
 from molewa_check.source.files import safe_name as safe_name  # noqa: PLC0414 - who names reports finds it here
 from molewa_check.source.files import write_private
 
-INDEX = ".reports.json"
-
 
 @dataclass(frozen=True, slots=True)
 class ReportSettings:
@@ -26,6 +25,7 @@ class ReportSettings:
     settings: Settings
     kind: str
     templates: Path | None = None
+    with_answers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,9 @@ class ReportOutcome:
     target: Path
     key: str
     problems: tuple[Problem, ...] = ()
+    content: str = ""
+    """The checksum of what was written."""
+    origins: tuple[str, ...] = ()
 
 
 def render_all(jobs: Sequence[ReportJob]) -> list[ReportOutcome]:
@@ -55,13 +58,14 @@ def render_all(jobs: Sequence[ReportJob]) -> list[ReportOutcome]:
 
 def _render(job: ReportJob) -> ReportOutcome:
     try:
-        write_private(job.target, _content(job))
+        content = _content(job)
+        write_private(job.target, content)
     except MolewaError as error:
         return ReportOutcome(job.item.name, job.target, job.key, _placed(job, error.problems))
     except Exception as error:  # a defect shows up as a row of its own, the others go on
         problem = Problem(Code.MC706, Location(job.item.name), params={"kind": type(error).__name__})
         return ReportOutcome(job.item.name, job.target, job.key, (problem,))
-    return ReportOutcome(job.item.name, job.target, job.key)
+    return ReportOutcome(job.item.name, job.target, job.key, content=checksum(content), origins=origins(job.item))
 
 
 def _content(job: ReportJob) -> bytes:
@@ -77,7 +81,8 @@ def _content(job: ReportJob) -> bytes:
     document, content = _answers(job.item)
     settings = job.report.settings
     assessment, loaded = assess_document(document, settings)
-    material = Material(content, document.name.lower().endswith(".json") or bool(job.item.row), definition_of(loaded))
+    is_json = document.name.lower().endswith(".json") or bool(job.item.row)
+    material = Material(content if job.report.with_answers else None, is_json, definition_of(loaded))
     return report_file(assessment, ReportFile(job.report.kind, settings.language, job.report.templates), material)
 
 
@@ -110,7 +115,9 @@ def died(job: ReportJob) -> ReportOutcome:
 def report_key(answers: str, questionnaire: str, report: ReportSettings, templates: str) -> str:
     """A fingerprint of everything that a report depends on."""
     settings = report.settings
-    parts = [__version__, answers, questionnaire, templates, settings.language, settings.audience, report.kind]
+    attached = "answers" if report.with_answers else "no answers"
+    how = [settings.language, settings.audience, report.kind, attached]
+    parts = [__version__, answers, questionnaire, templates, *how]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -138,41 +145,3 @@ class FileNames:
             name = f"{name}-{hashlib.sha256(item.name.encode('utf-8', 'replace')).hexdigest()[:8]}"
         self._taken.add(name.casefold())
         return f"{name}.{suffix}"
-
-
-class Index:
-    """Which reports lie in the folder, and with which key they were made."""
-
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / INDEX
-        self._keys = _read_index(self._path)
-        self._unsaved = 0
-
-    def is_current(self, target: Path, key: str) -> bool:
-        """Whether this report need not be made again."""
-        return self._keys.get(target.name) == key and target.is_file()
-
-    def add(self, target: Path, key: str) -> None:
-        """Take note of a finished report; saved now and then, so that a killed run does not begin again."""
-        self._keys[target.name] = key
-        self._unsaved += 1
-        if self._unsaved >= 20:  # noqa: PLR2004 - a matter of taste
-            self.save()
-
-    def keep_only(self, names: Iterable[str]) -> None:
-        """Forget the reports of answers that are gone."""
-        wanted = set(names)
-        self._keys = {name: key for name, key in self._keys.items() if name in wanted}
-
-    def save(self) -> None:
-        """Write the index."""
-        write_private(self._path, json.dumps(self._keys, indent=0, sort_keys=True).encode())
-        self._unsaved = 0
-
-
-def _read_index(path: Path) -> dict[str, str]:
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {str(name): str(key) for name, key in found.items()} if isinstance(found, dict) else {}

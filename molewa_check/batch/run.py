@@ -10,11 +10,11 @@ from molewa_check.assess.cohort import MINIMUM
 from molewa_check.batch.duplicates import Latest, superseded
 from molewa_check.batch.executors import MakeExecutor
 from molewa_check.batch.groups import Groups, write_groups
+from molewa_check.batch.index import Entry, Index, failed_origins, has_index
 from molewa_check.batch.items import REPORTS, Item
 from molewa_check.batch.outcome import Outcome, Settings, process_all
 from molewa_check.batch.reports import (
     FileNames,
-    Index,
     ReportJob,
     ReportOutcome,
     ReportSettings,
@@ -74,6 +74,9 @@ class Summary:
     reports_made: int = 0
     reports_unchanged: int = 0
     reports_failed: int = 0
+    reports_removed: int = 0
+    reports_earlier: bool = False
+    """Whether reports of an earlier run lie there that this one did not look at."""
     interrupted: bool = False
     codes: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[Problem]] = field(default_factory=dict)
@@ -109,7 +112,7 @@ class Summary:
 
 _NUMBERS = (
     "scored", "with_warnings", "failed", "skipped", "superseded",
-    "reports_made", "reports_unchanged", "reports_failed",
+    "reports_made", "reports_unchanged", "reports_failed", "reports_removed",
 )  # fmt: skip
 
 
@@ -127,7 +130,8 @@ class Batch:
         self._stop = stop
         self._latest = Latest()
         self._columns = Columns()
-        self._named: list[str] = []
+        self._named: set[str] = set()
+        self._failed: set[str] = set()
         self._groups = Groups(options.settings.questionnaire)
 
     def run(self, found: Iterable[Item | Problem], total: int | None = None) -> Summary:
@@ -146,6 +150,7 @@ class Batch:
             outcomes = _Counting(spool, self._latest)
             self._count(outcomes)
             reported = self._report(outcomes) if self.options.reports else []
+            self.summary.reports_earlier = not self.options.reports and has_index(self.options.output / REPORTS)
             self.summary.interrupted = self._stop()
             self._write(outcomes, reported)
         return self.summary
@@ -172,6 +177,7 @@ class Batch:
             self._groups.add(outcome)
             summary.note(outcome.problems)
             codes = {problem.code for problem in outcome.problems}
+            self._failed.update(failed_origins(outcome) if self.options.reports else ())
             if outcome.result:
                 summary.scored += 1
                 summary.with_warnings += any(p.severity is Severity.WARNING for p in outcome.problems)
@@ -179,7 +185,7 @@ class Batch:
                 summary.superseded += 1
             elif any(problem.severity is Severity.ERROR for problem in outcome.problems):
                 summary.failed += 1
-            else:
+            elif codes != {Code.MC719}:
                 summary.skipped += 1
 
     # Reports
@@ -203,12 +209,19 @@ class Batch:
                 failed.append(Outcome(done.name, None, done.problems))
             else:
                 self.summary.reports_made += 1
-                index.add(done.target, done.key)
-        if not self._stop():
-            index.keep_only(self._named)
+                index.add(done.target.name, Entry(done.key, done.content, done.origins))
+        kept = self._remove_gone(index)
         index.save()
         self._progress.end()
-        return failed
+        return [*failed, *_as_outcomes(kept)]
+
+    def _remove_gone(self, index: Index) -> list[Problem]:
+        """Remove the reports of answers that are gone; not after a run that cannot know, or that found nothing."""
+        if self._stop() or not self.summary.scored:
+            return []
+        self.summary.reports_removed, kept = index.remove_gone(self._named, self._failed)
+        self.summary.note(kept)
+        return kept
 
     def _jobs(
         self, outcomes: Iterable[Outcome], report: ReportSettings, folder: Path, index: Index
@@ -220,7 +233,7 @@ class Batch:
             if outcome.result is None or item is None:
                 continue
             target = folder / names.name_for(item, report.kind)
-            self._named.append(target.name)
+            self._named.add(target.stem)
             key = report_key(outcome.result.fingerprint, outcome.result.definition, report, templates)
             if not self.options.force and index.is_current(target, key):
                 self.summary.reports_unchanged += 1

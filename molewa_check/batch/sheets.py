@@ -6,7 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from molewa_check.batch.cells import clean, plain_text
 from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
@@ -21,6 +21,8 @@ CELLS_LIMIT = 30_000_000
 """Rows times columns of a sheet: it lies in memory as a rectangle, however few of its cells are filled."""
 SEPARATORS = ";,\t|"
 _SAID = re.compile(r"sep=(.)\r?\n")
+_UTF8 = re.compile(rb"\A\xef\xbb\xbf|\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xe2\x82\xac")
+"""A mark, or a letter, quote or € as UTF-8 writes it, in Windows-1252 “Ã¼” or “â€ž”: such a file is damaged UTF-8."""
 _BLOCK = 1024 * 1024
 _CELL = re.compile(rb"""\br=["']([A-Za-z]{1,3})(\d{1,7})["']""")
 
@@ -28,29 +30,64 @@ Row = tuple[int, list[Any]]
 """The line in the file (or the row of the sheet, from 1) and its cells."""
 
 
-def headed_rows(path: Path, name: str) -> tuple[int, list[str], Iterator[Row]]:
-    """The line of the headings, the headings, and the rows below; empty rows above are passed over.
+class Table(NamedTuple):
+    """A table with its headings found.
+
+    Attributes:
+        line: where the headings stand.
+        rows: what stands below them.
+        notes: what is said about the file as a whole, although it is read.
+    """
+
+    line: int
+    headings: list[str]
+    rows: Iterator[Row]
+    notes: tuple[Problem, ...]
+
+
+def headed_rows(path: Path, name: str) -> Table:
+    """Find the headings of a table; empty rows above are passed over.
 
     Raises:
         InvalidInput: MC1xx or MC713.
     """
-    rows = read_rows(path, name)
+    rows, notes = read_rows(path, name)
     for line, cells in rows:
         if any(cell not in ("", None) for cell in cells):
-            return line, [plain_text(clean(cell) or "") for cell in cells], rows
+            return Table(line, [plain_text(clean(cell) or "") for cell in cells], rows, notes)
     raise InvalidInput([Problem(Code.MC716, Location(name))])
 
 
-def read_rows(path: Path, name: str) -> Iterator[Row]:
-    """All rows of a CSV file or of the first sheet of a workbook.
+def read_rows(path: Path, name: str) -> tuple[Iterator[Row], tuple[Problem, ...]]:
+    """All rows of a CSV file or of the first sheet of a workbook, and what is said about the file.
 
     Raises:
         InvalidInput: MC1xx or MC713.
     """
     data = read_bytes(path, name, SIZE_LIMIT)
     if path.suffix.lower() == ".xlsx":
-        return _sheet_rows(name, data)
-    return _csv_rows(name, decode(data, name))
+        return _sheet_rows(name, data), ()
+    text, notes = _decoded(name, data)
+    return _csv_rows(name, text), notes
+
+
+def _decoded(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a CSV file: UTF-8, or what a German Excel writes where nothing speaks for UTF-8.
+
+    Raises:
+        InvalidInput: MC106 or MC107.
+    """
+    try:
+        return decode(data, name), ()
+    except InvalidInput as error:
+        (problem,) = error.problems
+        if problem.code is not Code.MC106 or _UTF8.search(data):
+            raise
+        try:
+            text = data.decode("cp1252")
+        except UnicodeDecodeError:
+            raise error from None
+        return decode(text.encode(), name), (Problem(Code.MC719, problem.location),)
 
 
 def _csv_rows(name: str, text: str) -> Iterator[Row]:

@@ -50,13 +50,14 @@ def read_table(
         InvalidInput: MC1xx, MC711 or MC712: the table as a whole cannot be used.
     """
     name = printable(found.name)
-    first, headings, rows = headed_rows(found.path, name)
-    mapping = _mapping(Location(name, first), headings, questionnaire, columns)
+    table = headed_rows(found.path, name)
+    yield from table.notes
+    mapping = _mapping(Location(name, table.line), table.headings, questionnaire, columns)
     empty = True
-    for line, cells in rows:
+    for line, cells in table.rows:
         if any(cell not in ("", None) for cell in cells):
             empty = False
-            yield _too_long(name, line, cells, len(headings)) or _item(found, line, cells, mapping)
+            yield _too_long(name, line, cells, len(table.headings)) or _item(found, line, cells, mapping)
     if empty:
         yield Problem(Code.MC716, Location(name))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from molewa_check.cli.options import Audience, Lang
-from molewa_check.cli.report import ReportFormat, TemplatesFolder
+from molewa_check.cli.report import ReportFormat, TemplatesFolder, WithoutAnswers
 from molewa_check.i18n import N_
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def batch(
     audience: Audience = None,
     format_: Kind = ReportFormat.PDF,
     templates: TemplatesFolder = None,
+    without_answers: WithoutAnswers = False,
     excel: Excel = False,
     force: Force = False,
     min_group: MinGroup = 5,
@@ -80,7 +81,8 @@ def batch(
     translate = translator(language)
     chosen = _questionnaire(questionnaire)
     settings = Settings(language, chosen, audience_of(audience))
-    report = ReportSettings(settings, format_.value, _templates(templates)) if reports else None
+    own = _templates(templates)
+    report = ReportSettings(settings, format_.value, own, with_answers=not without_answers) if reports else None
     found = collect(paths, chosen, _mapping(columns, chosen), output)
     total = found.count()
     make, workers = _executor(scheduler, jobs, few=not reports and total is not None and total <= FEW)
@@ -148,6 +150,8 @@ def _executor(scheduler: str | None, jobs: int | None, *, few: bool) -> "tuple[M
 
 def print_summary(summary: "Summary", output: Path, translate: "Translate") -> None:
     """Say what came out, what failed and why, and where everything lies."""
+    from molewa_check.batch.items import REPORTS
+
     counts = (
         (N_("{count} scored"), summary.scored),
         (N_("{count} of them with warnings"), summary.with_warnings),
@@ -157,11 +161,14 @@ def print_summary(summary: "Summary", output: Path, translate: "Translate") -> N
         (N_("{count} reports made"), summary.reports_made),
         (N_("{count} reports unchanged"), summary.reports_unchanged),
         (N_("{count} reports failed"), summary.reports_failed),
+        (N_("{count} reports removed (their answers are gone)"), summary.reports_removed),
     )
     shown = [translate(text).format(count=count) for text, count in counts if count]
     typer.echo(", ".join(shown) or translate(N_("Nothing to do.")))
     for entry in _failures(summary, translate):
         typer.echo(f"  {entry}")
+    if summary.reports_earlier:
+        typer.echo(translate(N_("The reports in {folder} are of an earlier run.")).format(folder=output / REPORTS))
     if summary.interrupted:
         typer.echo(translate(N_("Interrupted. What was finished is written; the same command goes on.")))
     typer.echo(translate(N_("Everything lies in {folder}.")).format(folder=output))

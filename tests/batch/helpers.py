@@ -105,13 +105,14 @@ class Folder:
         reports: str | None = None,
         stop: Callable[[], bool] = never,
         questionnaire: str | None = "",
+        with_answers: bool = True,
         **options: Any,
     ) -> Summary:
         """Run a batch over `in` or what is named."""
         load_by_name.cache_clear()
         name = self.questionnaire if questionnaire == "" else questionnaire
         settings = Settings("en", name)
-        report = ReportSettings(settings, reports) if reports else None
+        report = ReportSettings(settings, reports, with_answers=with_answers) if reports else None
         output = self.path / out
         mapping = read_columns(Path(columns), load_by_name(self.questionnaire).questionnaire) if columns else None
         found = collect(paths or ("in",), name, mapping, output)

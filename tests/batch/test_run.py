@@ -141,6 +141,22 @@ def test_only_what_changed_is_rendered_again(folder: Folder, monkeypatch: pytest
     assert made() == (3, 0)
 
 
+def test_reports_without_the_answers(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.answers("a.yaml", company={"id": "a"})
+    carried: list[set[str]] = []
+
+    def page(_html: str, *, attachments: Sequence[Any] = (), **_: Any) -> bytes:
+        if attachments:
+            carried.append({file.name for file in attachments})
+        return b"%PDF"
+
+    monkeypatch.setattr("molewa_check.report.render_pdf", page)
+    for with_answers, made in ((True, 1), (True, 0), (False, 1), (False, 0), (True, 1)):
+        assert folder.run(reports="pdf", with_answers=with_answers).reports_made == made
+    assert [{"answers.yaml", "result.json"} <= names for names in carried] == [True, False, True]
+    assert carried[1] == carried[0] - {"answers.yaml", "result.json"}
+
+
 def test_reports_have_safe_names_of_their_own(folder: Folder) -> None:
     for name in ("in/x.yaml", "in/sub/x.yaml", "in/sub/X.json", "in/con.yaml", "in/-.yaml", "in/ä ö&'$(x).yaml"):
         path = folder.answers("tmp.yaml", company={"id": name})

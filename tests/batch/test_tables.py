@@ -77,10 +77,31 @@ def test_what_can_be_wrong_with_a_table(folder: Folder, text: str, problems: lis
     assert folder.problems == problems
 
 
-def test_bytes_that_are_no_utf8(folder: Folder) -> None:
-    folder.write("in/t.csv", "company,s.level\nMüller,1\n".encode("cp1252"))
+def test_a_table_as_a_german_excel_saves_it(folder: Folder) -> None:
+    text = "company;s.level;s.text\r\nGießerei „Müller“;1;20 € – öfter\r\nÄpfel & Söhne;2;\r\n"
+    folder.write("in/t.csv", text.encode("cp1252"))
+    summary = folder.run()
+    assert folder.problems == ["in/t.csv:2:4 MC719"]
+    assert (summary.scored, summary.failed, summary.skipped) == (2, 0, 0)
+    assert [row["company"] for row in folder.table()] == ["Gießerei „Müller“", "Äpfel & Söhne"]
+    assert values(folder)["in/t.csv:2"]["s.text"] == "20 € – öfter"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ("company,s.level\nMüller\xff,1\n".encode().replace(b"\xc3\xbf", b"\xff"), "MC106"),
+        (b"\xef\xbb\xbfcompany,s.level\nM\xfcller,1\n", "MC106"),
+        (b"company,s.level\nM\xfcller\x81,1\n", "MC106"),
+        (b"company,s.level\n\xe2\x80\x9eM\xfcller,1\n", "MC106"),
+        (b"company,s.level\nM\xfcller\x07,1\n", "MC107"),
+        ("company,s.level\nMüller,1\n".encode("utf-16"), "MC107"),
+    ],
+)
+def test_bytes_that_are_no_text_of_any_kind(folder: Folder, data: bytes, code: str) -> None:
+    folder.write("in/t.csv", data)
     folder.run()
-    assert folder.problems == ["in/t.csv:2:2 MC106"]
+    assert [problem.split()[-1] for problem in folder.problems] == [code]
 
 
 def test_states_notes_and_german_cells(folder: Folder) -> None:

@@ -256,8 +256,9 @@ class Report:
         roadmap: all steps.
         demands: what a works council can ask for, by section.
         demands_text: why there are none; empty where there are some.
-        contacts: whom to call.
+        contacts: whom to call: the short list.
         contacts_text: how this short list came about.
+        further_contacts: who else is named at single steps.
         programmes: funding and advice.
         laws: the laws the report points to.
         duties: legal duties to check.
@@ -289,6 +290,7 @@ class Report:
     demands_text: str
     contacts: tuple[ContactView, ...]
     contacts_text: str
+    further_contacts: tuple[ContactView, ...]
     programmes: tuple[FactView, ...]
     laws: tuple[FactView, ...]
     duties: tuple[DutyView, ...]

@@ -6,12 +6,13 @@ from molewa_check.assess.advice import Advice
 from molewa_check.assess.conditions import Reason, decision
 from molewa_check.assess.result import rule_text
 from molewa_check.i18n import N_
-from molewa_check.model.advice import Contact, Recommendation
+from molewa_check.model.advice import Recommendation
 from molewa_check.model.conditions import NUMERIC_OPERATORS
 from molewa_check.model.questions import NumberQuestion
 from molewa_check.report.context import Context
 from molewa_check.report.view import AdviceView, DemandGroup, NegotiationView
 from molewa_check.report.view_answers import value_text
+from molewa_check.report.view_contacts import nearest_contacts
 from molewa_check.report.view_scores import section_title
 from molewa_check.report.words import NONE
 
@@ -22,7 +23,6 @@ HORIZONS = {
     "12-36": N_("in 12 to 36 months"),
 }
 URGENCIES = {1: N_("can wait"), 2: N_("soon"), 3: N_("urgent")}
-MOST_CONTACTS = 2
 ELSEWHERE = ""
 """The key of recommendations that belong to no single section."""
 
@@ -90,12 +90,6 @@ def _advice(ctx: Context, item: Advice, order: Mapping[str, int]) -> AdviceView:
         ),
         negotiation=_negotiation(ctx, recommendation),
     )
-
-
-def nearest_contacts(ctx: Context, item: Advice) -> Sequence[Contact]:
-    """Whom to call first: contacts of the short list come before all others."""
-    listed = {match.contact.id for match in ctx.assessment.contacts}
-    return sorted(item.contacts, key=lambda contact: contact.id not in listed)[:MOST_CONTACTS]
 
 
 def _after(ctx: Context, recommendation: Recommendation, order: Mapping[str, int]) -> str:

@@ -16,14 +16,8 @@ from molewa_check.report.view_answers import answer_text
 from molewa_check.report.view_brief import brief_view
 from molewa_check.report.view_business import business_view
 from molewa_check.report.view_comparison import comparison_view
-from molewa_check.report.view_facts import (
-    contact_views,
-    contacts_text,
-    duty_views,
-    law_views,
-    programme_views,
-    source_views,
-)
+from molewa_check.report.view_contacts import contact_views, contacts_text, further_contacts
+from molewa_check.report.view_facts import duty_views, law_views, programme_views, source_views
 from molewa_check.report.view_glossary import glossary_view
 from molewa_check.report.view_method import method_view
 from molewa_check.report.view_roadmap import places, roadmap_view, stages
@@ -90,6 +84,8 @@ def _compose(ctx: Context, benchmark: Benchmark | None) -> Report:
     day = answers_date(assessment)
     programmes, laws = programme_views(ctx, told), law_views(ctx, told)
     demands = demand_groups(ctx, grouped)
+    business, brief = business_view(ctx, found, advice, programmes), brief_view(ctx, overall, advice)
+    further = further_contacts(ctx, (item.id for item in (*told, *brief.steps, *business.quick)))
     report = Report(
         language=ctx.words.language,
         title=_title(ctx),
@@ -98,8 +94,8 @@ def _compose(ctx: Context, benchmark: Benchmark | None) -> Report:
         parts=_parts(ctx.audience, benchmark),
         show_ids=ctx.show_ids,
         cover=_cover(ctx),
-        business=business_view(ctx, found, advice, programmes),
-        brief=brief_view(ctx, overall, advice),
+        business=business,
+        brief=brief,
         overall=overall,
         overview_text=_overview_text(ctx),
         comparison=comparison_view(ctx, benchmark) if benchmark else None,
@@ -110,7 +106,8 @@ def _compose(ctx: Context, benchmark: Benchmark | None) -> Report:
         roadmap=roadmap_view(ctx, found, advice),
         demands=demands,
         demands_text="" if demands else _no_demands(ctx),
-        contacts=contact_views(ctx, advice),
+        contacts=contact_views(ctx, assessment.contacts, advice),
+        further_contacts=contact_views(ctx, further, advice),
         contacts_text=contacts_text(ctx),
         programmes=programmes,
         laws=laws,
@@ -118,7 +115,7 @@ def _compose(ctx: Context, benchmark: Benchmark | None) -> Report:
         contradictions=contradictions(ctx),
         open_points=tuple(open_points(ctx)),
         method=method_view(ctx),
-        sources=source_views(ctx, told, (*programmes, *laws)),
+        sources=source_views(ctx, told, (*programmes, *laws), (*assessment.contacts, *further)),
         glossary=(),
     )
     return replace(report, glossary=glossary_view(ctx, _printed(report)))

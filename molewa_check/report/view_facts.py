@@ -1,9 +1,9 @@
-"""Contacts, programmes, laws, duties and sources, each with its date and with what to check."""
+"""Programmes, laws, duties and sources, each with its date and with what to check."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from molewa_check.assess.contacts import ContactMatch, is_stale
+from molewa_check.assess.contacts import ContactMatch
 from molewa_check.assess.facts import NOT_ASKED
 from molewa_check.i18n import N_
 from molewa_check.model.advice import Law, Programme, Recommendation
@@ -11,60 +11,8 @@ from molewa_check.model.answers import AnswerState
 from molewa_check.model.base import as_date
 from molewa_check.model.questionnaire import Duty
 from molewa_check.report.context import Context
-from molewa_check.report.view import AdviceView, ContactView, DutyView, FactView, SourceView
+from molewa_check.report.view import AdviceView, DutyView, FactView, SourceView
 from molewa_check.report.view_answers import STATES
-
-MOST_REASONS = 3
-
-
-def contact_views(ctx: Context, advice: dict[str, AdviceView]) -> tuple[ContactView, ...]:
-    """The short list: as few organisations as cover all topics."""
-    return tuple(_contact(ctx, match, advice) for match in ctx.assessment.contacts)
-
-
-def contacts_text(ctx: Context) -> str:
-    """How the short list came about."""
-    words, number = ctx.words, len(ctx.assessment.contacts)
-    if not number:
-        return words.translate("The questionnaire names no contact for these steps.")
-    return words.amount(
-        number,
-        N_("This organisation covers the topics of the recommended steps, as far as the questionnaire knows contacts."),
-        N_(
-            "These {n} organisations together cover the topics of the recommended steps, as far as the questionnaire "
-            "knows contacts. Call the first one first: it helps with most of them."
-        ),
-    )
-
-
-def _contact(ctx: Context, match: ContactMatch, advice: dict[str, AdviceView]) -> ContactView:
-    words, contact = ctx.words, match.contact
-    stale = ctx.as_of is not None and is_stale(contact, ctx.as_of)
-    return ContactView(
-        id=contact.id,
-        name=words.text(contact.name),
-        role=words.text(contact.role),
-        area=words.text(contact.area),
-        website=contact.website or "",
-        note=words.text(contact.note),
-        reason=_reason(ctx, [advice[id_] for id_ in match.recommendations if id_ in advice]),
-        checked=words.translate("Entry checked: {date}", date=words.day(contact.checked_on)),
-        warning=words.translate(
-            "Checked more than a year before these answers. Please check the entry before you call."
-        )
-        if stale
-        else "",
-    )
-
-
-def _reason(ctx: Context, helped: Sequence[AdviceView]) -> str:
-    """With which steps an organisation helps; the most useful three by name."""
-    words = ctx.words
-    named = [words.quote(item.title) for item in helped[:MOST_REASONS]]
-    rest = len(helped) - len(named)
-    if rest:
-        named.append(words.amount(rest, N_("{n} more step"), N_("{n} more steps")))
-    return words.translate("Helps with {steps}.", steps=words.listing(named))
 
 
 def programme_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView, ...]:
@@ -152,9 +100,12 @@ def _duty(ctx: Context, duty: Duty) -> DutyView:
     )
 
 
-def source_views(ctx: Context, shown: Iterable[AdviceView], facts: Iterable[FactView]) -> tuple[SourceView, ...]:
+def source_views(
+    ctx: Context, shown: Iterable[AdviceView], facts: Iterable[FactView], contacts: Iterable[ContactMatch]
+) -> tuple[SourceView, ...]:
     """The sources of everything the report shows, in the order of the questionnaire."""
     used = set(_used_sources(ctx, shown, {fact.id for fact in facts}))
+    used |= {match.contact.source for match in contacts if match.contact.source}
     return tuple(
         SourceView(
             source.id,
@@ -180,6 +131,3 @@ def _used_sources(ctx: Context, shown: Iterable[AdviceView], facts: set[str]) ->
     for fact in (*questionnaire.programmes, *questionnaire.laws):
         if fact.id in facts:
             yield from fact.sources
-    for match in ctx.assessment.contacts:
-        if match.contact.source:
-            yield match.contact.source

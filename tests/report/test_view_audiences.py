@@ -130,3 +130,18 @@ def test_laws_of_one_date_share_it() -> None:
         "Section 3 (as of January 2025)",
         "Section 1; Section 2 (as of January 15, 2024)",
     )
+
+
+def test_whom_a_step_names_stands_under_the_contacts() -> None:
+    contacts = """contacts:
+  - {id: both, name: Both, role: All, topics: [t, u], checked_on: "2026-10"}
+  - {id: one, name: One, role: Just this, topics: [t], checked_on: "2026-10"}
+  - {id: two, name: Two, role: The other, topics: [u], checked_on: "2026-10"}
+sources:"""
+    start, end = SMALL.index("contacts:"), SMALL.index("sources: [{id: book")
+    found = report(LOW, text=SMALL[:start] + contacts + SMALL[end + len("sources:") :])
+    assert [contact.name for contact in found.contacts] == ["Both"]
+    assert [(contact.name, contact.reason) for contact in found.further_contacts] == [
+        ("One", "Helps with “Begin” and “Measure”."),
+    ]
+    assert {name for item in found.advice for name in item.contacts} == {"Both", "One"}

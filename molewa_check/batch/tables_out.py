@@ -1,7 +1,10 @@
 """Writing the tables of a batch, row by row."""
 
 import csv
+import errno
 import json
+import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import chain, islice
@@ -27,6 +30,9 @@ SHEET_ROWS = 1_048_575
 """Rows below the headings that a sheet has room for."""
 PART_ROWS = 10_000
 """Answers that lie in memory before they are written."""
+GROUP_ROWS = 50_000
+"""Rows that lie together in results.parquet: a fixed number, so that the same answers make the same bytes."""
+_ERRNO = re.compile(r"(?:Errno|os error) (\d+)")
 CREATED = datetime(2000, 1, 1)
 """The same results make the same bytes, whenever that is."""
 
@@ -81,7 +87,7 @@ def write_xlsx(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]], 
             book.set_properties({"title": title, "created": CREATED})
             _fill_sheets(book, names, iter(rows))
     except FileCreateError as error:
-        raise OSError(str(error)) from None
+        raise _system_error(error) from None
 
 
 def _fill_sheets(book: Any, names: list[str], rows: Iterator[Mapping[str, Any]]) -> None:
@@ -122,20 +128,31 @@ def write_parquet(path: Path, parts: Path, rows: Iterable[Mapping[str, Any]]) ->
         path: the table.
         parts: how the parts are called, before their numbers.
         rows: the answers.
+
+    Raises:
+        OSError: it cannot be written.
     """
     import polars  # noqa: PLC0415 - only where a table is written
+    from polars.exceptions import ComputeError  # noqa: PLC0415
 
     text, real = polars.String, polars.Float64
     schema = {name: real if name in {"number", "points", "min", "max"} else text for name in ANSWER_COLUMNS}
     written: list[Path] = []
     iterator = iter(rows)
-    while chunk := list(islice(iterator, PART_ROWS)):
-        written.append(parts.with_name(f"{parts.name}-{len(written)}"))
-        polars.DataFrame(chunk, schema=schema).write_parquet(written[-1])
-    if written:
-        polars.scan_parquet(written).sink_parquet(path)
-    else:
-        polars.DataFrame(schema=schema).write_parquet(path)
+    try:
+        while chunk := list(islice(iterator, PART_ROWS)):
+            written.append(parts.with_name(f"{parts.name}-{len(written)}"))
+            polars.DataFrame(chunk, schema=schema).write_parquet(written[-1])
+        whole = polars.scan_parquet(written) if written else polars.LazyFrame(schema=schema)
+        whole.sink_parquet(path, row_group_size=GROUP_ROWS)
+    except ComputeError as error:
+        raise _system_error(error) from None
+
+
+def _system_error(error: Exception) -> OSError:
+    """What the system said about writing, out of the words of a library."""
+    number = _ERRNO.search(str(error))
+    return OSError(int(number[1]), os.strerror(int(number[1]))) if number else OSError(errno.EIO, str(error))
 
 
 def write_tables(

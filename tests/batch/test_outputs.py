@@ -14,10 +14,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from molewa_check.assess.result import result_document
+from molewa_check.batch import run as run_module
 from molewa_check.batch import staging as staging_module
 from molewa_check.batch import tables_out
-from molewa_check.batch.rows import excel_cell, safe_cell
-from molewa_check.batch.tables_out import write_xlsx
+from molewa_check.batch.rows import ANSWER_COLUMNS, excel_cell, safe_cell
+from molewa_check.batch.tables_out import write_parquet, write_xlsx
 from molewa_check.cli.pipeline import assess_file
 from molewa_check.errors import OutputError
 from tests.batch.helpers import Folder, every_byte
@@ -124,6 +125,42 @@ def test_parquet_has_types(folder: Folder) -> None:
     assert (rows["s.number"]["number"], rows["s.yes"]["number"], rows["s.text"]["points"]) == (3.5, None, None)
 
 
+def test_parquet_is_the_same_however_its_rows_came_together(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(20):
+        folder.answers(
+            f"{number:02}.yaml", {"s.level": number % 3, "s.text": f"t{number}"}, company={"id": str(number)}
+        )
+    path = folder.path / "out" / "results.parquet"
+    found: dict[tuple[int, int], bytes] = {}
+    for part, group in ((10_000, 50_000), (7, 50_000), (10_000, 10), (7, 10), (64, 10)):
+        monkeypatch.setattr(tables_out, "PART_ROWS", part)
+        monkeypatch.setattr(tables_out, "GROUP_ROWS", group)
+        folder.run()
+        found[part, group] = path.read_bytes()
+        rows = polars.read_parquet(path).rows(named=True)
+        assert [(row["file"], row["question"]) for row in rows] == [
+            (f"in/{number:02}.yaml", f"s.{name}")
+            for number in range(20)
+            for name in ("level", "yes", "number", "many", "text")
+        ]
+    assert found[10_000, 50_000] == found[7, 50_000]
+    assert found[10_000, 10] == found[7, 10] == found[64, 10]
+    assert len(found[7, 10]) > len(found[7, 50_000]), "ten groups of rows take more room than one"
+
+
+def test_parquet_is_the_same_however_the_work_is_split(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables_out, "PART_ROWS", 7)
+    monkeypatch.setattr(tables_out, "GROUP_ROWS", 10)
+    for number in range(30):
+        folder.answers(f"{number:02}.yaml", {"s.level": number % 3}, company={"id": str(number)})
+    folder.run(out="whole")
+    folder.run("in/0*.yaml", "in", out="named")
+    monkeypatch.setattr(run_module, "SCORING_CHUNK", 4)
+    folder.run(out="workers", workers=2)
+    tables = [(folder.path / out / "results.parquet").read_bytes() for out in ("whole", "named", "workers")]
+    assert tables[0] == tables[1] == tables[2]
+
+
 def test_an_empty_batch_has_all_tables_with_their_columns(folder: Folder) -> None:
     folder.write("in/x.yaml", "broken: [")
     summary = folder.run()
@@ -167,6 +204,19 @@ def test_a_full_disk_leaves_the_old_results(folder: Folder, monkeypatch: pytest.
             with pytest.raises(OutputError, match="MC601"):
                 folder.run()
         assert every_byte(folder.path / "out") == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("count", [0, 3])
+def test_a_full_disk_under_the_libraries_is_said_by_the_system(folder: Folder, count: int) -> None:
+    rows = [dict.fromkeys(ANSWER_COLUMNS)] * count
+    with pytest.raises(OSError, match="No space left") as full:
+        write_parquet(Path("/dev/full"), folder.path / "part", rows)
+    assert full.value.errno == errno.ENOSPC
+
+
+def test_what_a_library_says_otherwise_is_passed_on() -> None:
+    assert str(tables_out._system_error(ValueError("too many rows"))) == f"[Errno {errno.EIO}] too many rows"
 
 
 def test_a_spool_without_space_is_a_problem(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""The words of whole reports, kept as text files: what changed is read in the diff.
+"""The words of whole reports and the structure of whole PDF files, kept as text: what changed is read in the diff.
 
 `pytest tests/report/test_golden.py --update-golden` writes them anew.
 """
@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from molewa_check.model.advice import AUDIENCES, Audience
-from molewa_check.report import render_html
+from molewa_check.report import render_html, render_pdf
 from tests.report.samples import LOW, assessed
+from tests.report.structure import spoken
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 BLOCKS = {
@@ -68,6 +69,16 @@ def words(html: str) -> str:
 def test_the_words_of_a_report(audience: Audience, language: str, request: pytest.FixtureRequest) -> None:
     path = GOLDEN / f"report-{audience}-{language}.txt"
     found = words(render_html(assessed(LOW), language=language, audience=audience))
+    if request.config.getoption("--update-golden"):
+        path.write_text(found, encoding="utf-8")
+    assert found == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_structure_of_a_pdf(audience: Audience, request: pytest.FixtureRequest) -> None:
+    path = GOLDEN / f"structure-{audience}-de.txt"
+    found = spoken(render_pdf(render_html(assessed(LOW), language="de", audience=audience)))
     if request.config.getoption("--update-golden"):
         path.write_text(found, encoding="utf-8")
     assert found == path.read_text(encoding="utf-8")

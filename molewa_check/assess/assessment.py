@@ -106,7 +106,7 @@ def assess(plan: Plan, sheet: AnswerSheet, audience: Audience | None = None) -> 
     overall = _capped(overall, gates)
     directory = plan.directory(for_whom)
     advice = advise(today, directory.matches)
-    contacts = directory.short_list([item.recommendation for item in advice])
+    contacts = directory.short_list([item.plan.id for item in advice])
     return Assessment(plan, sheet, for_whom, overall, uncapped, gates, advice, contacts, today)
 
 

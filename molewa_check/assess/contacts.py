@@ -1,17 +1,15 @@
 """Which organisation to call: contacts matched by topic and audience, and the shortest list that covers all topics."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import itemgetter, or_
+from operator import itemgetter
+from typing import NamedTuple
 
 from molewa_check.model.advice import Audience, Contact, Recommendation
 from molewa_check.model.base import as_date
 
 
-@dataclass(frozen=True, slots=True)
-class ContactMatch:
+class ContactMatch(NamedTuple):
     """A contact of the short list, with the reason for which it is there.
 
     Attributes:
@@ -27,8 +25,6 @@ class ContactMatch:
 class Directory:
     """The contacts that serve an audience, prepared for the recommendations of a questionnaire.
 
-    Every topic that a recommendation names is one bit of an integer: what is covered is a matter of few operations.
-
     Attributes:
         matches: by the id of a recommendation, the contacts that share a topic with it, the most fitting first.
     """
@@ -36,35 +32,42 @@ class Directory:
     def __init__(
         self, contacts: Iterable[Contact], recommendations: Sequence[Recommendation], audience: Audience
     ) -> None:
-        topics = dict.fromkeys(topic for item in recommendations for topic in item.topics)
-        self._bits = {topic: 1 << place for place, topic in enumerate(topics)}
-        self._wanted = {item.id: self._mask(item.topics) for item in recommendations}
         self._contacts = [contact for contact in contacts if audience in contact.audiences]
-        self._offered = [self._mask(contact.topics) for contact in self._contacts]
         self.matches = {item.id: _fitting(self._contacts, item) for item in recommendations}
+        self._topics = {item.id: item.topics for item in recommendations}
+        self._offering = {topic: self._places([topic]) for item in recommendations for topic in item.topics}
+        self._helping = {item.id: self._places(item.topics) for item in recommendations}
 
-    def _mask(self, topics: Iterable[str]) -> int:
-        return reduce(or_, (self._bits.get(topic, 0) for topic in topics), 0)
+    def _places(self, topics: Iterable[str]) -> list[int]:
+        """Which contacts see to any of some topics."""
+        return [place for place, contact in enumerate(self._contacts) if not set(topics).isdisjoint(contact.topics)]
 
-    def short_list(self, recommendations: Sequence[Recommendation]) -> tuple[ContactMatch, ...]:
-        """As few contacts as possible that cover all topics of the recommendations.
+    def short_list(self, recommendations: Iterable[str]) -> tuple[ContactMatch, ...]:
+        """As few contacts as possible that cover all topics of the recommendations with these ids.
 
         Greedy: the contact that covers most of what is still open comes next; of equal ones, the first in the file.
         """
-        needed = {topic: self._bits[topic] for item in recommendations for topic in item.topics}
-        wanting = [(item.id, self._wanted[item.id]) for item in recommendations]
-        still_open = sum(needed.values())
+        covered: list[list[str]] = [[] for _ in self._contacts]
+        helped: list[list[str]] = [[] for _ in self._contacts]
+        still_open: dict[str, None] = {}
+        for id_ in recommendations:
+            for topic in self._topics[id_]:
+                still_open[topic] = None
+            for place in self._helping[id_]:
+                helped[place].append(id_)
+        for topic in still_open:
+            for place in self._offering[topic]:
+                covered[place].append(topic)
+        left = [len(topics) for topics in covered]
         chosen: list[ContactMatch] = []
-        while helpful := [offered & still_open for offered in self._offered]:
-            covered = max(helpful, key=int.bit_count)
-            if not covered:
-                break
-            place = helpful.index(covered)
-            still_open &= ~covered
-            offered = self._offered[place]
-            topics = tuple([topic for topic, bit in needed.items() if bit & offered])
-            helped = tuple([id_ for id_, wanted in wanting if wanted & offered])
-            chosen.append(ContactMatch(self._contacts[place], topics, helped))
+        while most := max(left, default=0):
+            best = left.index(most)
+            chosen.append(ContactMatch(self._contacts[best], tuple(covered[best]), tuple(helped[best])))
+            for topic in covered[best]:
+                if topic in still_open:
+                    del still_open[topic]
+                    for place in self._offering[topic]:
+                        left[place] -= 1
         return tuple(chosen)
 
 

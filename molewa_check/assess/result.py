@@ -1,14 +1,18 @@
-"""The result document `molewa-check/result/1`: plain values in a stable order."""
+"""The result document `molewa-check/result/1`, in a stable order."""
 
+import json
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
+
+from pydantic_core import to_json
 
 from molewa_check.assess.advice import Advice
-from molewa_check.assess.assessment import Assessment, QuestionResult, SectionResult
+from molewa_check.assess.assessment import Assessment, SectionResult
 from molewa_check.assess.conditions import Reason
-from molewa_check.assess.contacts import ContactMatch
-from molewa_check.assess.plan import Plan, QuestionPlan
+from molewa_check.assess.contacts import ContactMatch, Directory
+from molewa_check.assess.plan import QuestionPlan, RecommendationPlan, SectionPlan
 from molewa_check.i18n import N_, Translate, translator
+from molewa_check.model.answers import AnswerState
 
 RESULT_FORMAT = "molewa-check/result/1"
 DECIMALS = 6
@@ -26,31 +30,43 @@ _RULES = {
 
 
 def result_document(assessment: Assessment, language: str) -> dict[str, Any]:
-    """Build the result document in a language.
+    """The result document in a language, as plain values."""
+    document: dict[str, Any] = json.loads(result_text(assessment, language))
+    return document
 
-    Numbers are unrounded, with at most six decimals; `score` is None where none may be given.
+
+def result_text(assessment: Assessment, language: str) -> str:
+    """The result document in a language, as one line of JSON.
+
+    Numbers are unrounded, with at most six decimals; `score` is null where none may be given.
+
+    Why: what it says of a question with its answer, of a reason or of a recommendation is the same in many results of a
+    batch. As text, such a part is written once.
     """
-    questionnaire, sheet = assessment.plan.questionnaire, assessment.sheet
-    translate, heads = translator(language), _heads(assessment.plan, language)
-    return {
-        "format": RESULT_FORMAT,
-        "questionnaire": {
-            "id": questionnaire.id,
-            "version": questionnaire.version,
-            "fingerprint": assessment.plan.fingerprint,
-        },
-        "answers": {
-            "company": sheet.header.company.name,
-            "perspective": sheet.header.perspective,
-            "scope": sheet.header.scope,
-            "fingerprint": sheet.fingerprint,
-        },
-        "overall": _score(assessment.overall),
-        "gates": [{"id": gate.id, "cap": gate.cap, "reason": gate.reason.to(language)} for gate in assessment.gates],
-        "sections": [_section(section, language) for section in assessment.overall.sections],
-        "recommendations": [_advice(item, heads[item.plan.id], translate) for item in assessment.advice],
-        "contacts": [_contact(match, language) for match in assessment.contacts],
+    plan, sheet, overall = assessment.plan, assessment.sheet, assessment.overall
+    questionnaire, header = plan.questionnaire, sheet.header
+    about = {"id": questionnaire.id, "version": questionnaire.version, "fingerprint": plan.fingerprint}
+    answers = {
+        "company": header.company.name,
+        "perspective": header.perspective,
+        "scope": header.scope,
+        "fingerprint": sheet.fingerprint,
     }
+    gates = [{"id": gate.id, "cap": gate.cap, "reason": gate.reason.to(language)} for gate in assessment.gates]
+    directory, translate = plan.directory(assessment.audience), translator(language)
+    parts = {
+        "format": _json(RESULT_FORMAT),
+        "questionnaire": _json(about),
+        "answers": _json(answers),
+        "overall": f"{{{_score(overall)}}}",
+        "gates": _json(gates),
+        "sections": _list([_section(section, language) for section in overall.sections]),
+        "recommendations": _list(
+            [_advice(item, _said(item.plan, directory, language), translate) for item in assessment.advice]
+        ),
+        "contacts": _json([_contact(match, language) for match in assessment.contacts]),
+    }
+    return "{" + ",".join([f'"{key}":{text}' for key, text in parts.items()]) + "}"
 
 
 @lru_cache(maxsize=4096)
@@ -59,91 +75,79 @@ def number(value: float | None) -> float | None:
     return None if value is None else round(value, DECIMALS) + 0.0
 
 
-def _score(section: SectionResult) -> dict[str, Any]:
+def _json(value: Any) -> str:
+    return to_json(value, inf_nan_mode="constants").decode()
+
+
+def _list(items: list[str]) -> str:
+    return f"[{','.join(items)}]"
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float | None) -> str:
+    return "null" if value is None else repr(number(value))
+
+
+def _score(section: SectionResult) -> str:
     tally = section.tally
-    return {
-        "score": number(section.score),
-        "low": number(section.low),
-        "high": number(section.high),
-        "band": section.band.id if section.band else None,
-        "coverage": number(tally.coverage),
-        "answered": tally.answered,
-        "unknown": tally.unknown,
-        "later": tally.later,
-        "not_applicable": tally.not_applicable,
-        "missing": tally.missing,
-        "applicable": tally.applicable,
-    }
+    return (
+        f'"score":{_number(section.score)},"low":{_number(section.low)},"high":{_number(section.high)},'
+        f'"band":{_json(section.band.id) if section.band else "null"},"coverage":{_number(tally.coverage)},'
+        f'"answered":{tally.answered},"unknown":{tally.unknown},"later":{tally.later},'
+        f'"not_applicable":{tally.not_applicable},"missing":{tally.missing},"applicable":{tally.applicable}'
+    )
 
 
-def _section(section: SectionResult, language: str) -> dict[str, Any]:
-    definition = section.plan.section
-    title = definition.title.to(language) if definition else ""
-    return {
-        "id": section.id,
-        "title": title,
-        "weight": section.plan.weight,
-        **_score(section),
-        "sections": [_section(child, language) for child in section.sections],
-        "questions": [_question(question) for question in section.questions],
-    }
-
-
-def _question(question: QuestionResult) -> dict[str, Any]:
-    plan, answer, points = question
-    low, high = _range(plan)
-    value = answer.value
-    return {
-        "id": plan.id,
-        "state": str(answer.state),
-        "value": list(value) if isinstance(value, tuple) else value,
-        "points": number(points),
-        "min": low,
-        "max": high,
-    }
+def _section(section: SectionResult, language: str) -> str:
+    sections = _list([_section(child, language) for child in section.sections])
+    questions = [_question(plan, answer.state, answer.value, points) for plan, answer, points in section.questions]
+    head = _section_head(section.plan, language)
+    return f'{{{head},{_score(section)},"sections":{sections},"questions":{_list(questions)}}}'
 
 
 @lru_cache(maxsize=1024)
-def _range(question: QuestionPlan) -> tuple[float | None, float | None]:
-    return (None, None) if question.points is None else (number(question.low), number(question.high))
+def _section_head(plan: SectionPlan, language: str) -> str:
+    title = plan.section.title.to(language) if plan.section else ""
+    return f'"id":{_json(plan.id)},"title":{_json(title)},"weight":{_json(plan.weight)}'
 
 
-@lru_cache(maxsize=16)
-def _heads(plan: Plan, language: str) -> dict[str, dict[str, Any]]:
-    """What is said of the recommendations whatever the answers are, by id; None where answers decide."""
-    return {
-        item.id: {
-            "id": item.id,
-            "title": item.title.to(language),
-            "priority": None,
-            "gain": None,
-            "effort": item.effort,
-            "urgency": item.urgency,
-            "horizon": item.horizon,
-        }
-        for item in plan.questionnaire.recommendations
-    }
+@lru_cache(maxsize=8192, typed=True)
+def _question(plan: QuestionPlan, state: AnswerState, value: Any, points: float | None) -> str:
+    low, high = (None, None) if plan.points is None else (number(plan.low), number(plan.high))
+    return _json({"id": plan.id, "state": state, "value": value, "points": number(points), "min": low, "max": high})
 
 
-def _advice(item: Advice, head: dict[str, Any], translate: Translate) -> dict[str, Any]:
-    return {
-        **head,
-        "priority": number(item.priority),
-        "gain": number(item.gain),
-        "because": [_because(reason, translate) for reason in item.reasons],
-        "contacts": [contact.id for contact in item.contacts],
-    }
+class _Said(NamedTuple):
+    """What is said of a recommendation whatever the answers are, before and behind what answers decide."""
+
+    title: str
+    effort: str
+    contacts: str
 
 
-def _because(reason: Reason, translate: Translate) -> dict[str, Any]:
-    found = reason.found
-    if isinstance(found, float):
-        found = number(found)
-    elif isinstance(found, tuple):
-        found = list(found)
+@lru_cache(maxsize=4096)
+def _said(plan: RecommendationPlan, directory: Directory, language: str) -> _Said:
+    item = plan.recommendation
+    return _Said(
+        f'"id":{_json(item.id)},"title":{_json(item.title.to(language))}',
+        f'"effort":{_json(item.effort)},"urgency":{_json(item.urgency)},"horizon":{_json(item.horizon)}',
+        _json([contact.id for contact in directory.matches[item.id]]),
+    )
+
+
+def _advice(item: Advice, said: _Said, translate: Translate) -> str:
+    because = _list([_because(reason, type(reason.found).__name__, translate) for reason in item.reasons])
+    figures = f'"priority":{_number(item.priority)},"gain":{_number(item.gain)}'
+    return f'{{{said.title},{figures},{said.effort},"because":{because},"contacts":{said.contacts}}}'
+
+
+@lru_cache(maxsize=4096)
+def _because(reason: Reason, _type: str, translate: Translate) -> str:
+    """The type of what was found keeps 1 and 1.0 apart, which are equal."""
+    found = number(reason.found) if isinstance(reason.found, float) else reason.found
     subject = "score" if reason.is_score else "question"
     measured = "points" if reason.by_points else "value"
-    return {subject: reason.subject, measured: found, "rule": rule_text(reason, translate)}
+    return _json({subject: reason.subject, measured: found, "rule": rule_text(reason, translate)})
 
 
 def rule_text(reason: Reason, translate: Translate) -> str:
@@ -154,7 +158,6 @@ def rule_text(reason: Reason, translate: Translate) -> str:
     return _rule(reason.operator, operand, reason.negated, translate)
 
 
-@lru_cache(maxsize=1024, typed=True)
 def _rule(operator: str, operand: Any, negated: bool, translate: Translate) -> str:
     if operator == "answered":
         return translate(N_("is answered")) if operand is not negated else translate(N_("is not answered"))
@@ -173,6 +176,6 @@ def _contact(match: ContactMatch, language: str) -> dict[str, Any]:
     return {
         "id": match.contact.id,
         "name": match.contact.name.to(language),
-        "topics": list(match.topics),
-        "recommendations": list(match.recommendations),
+        "topics": match.topics,
+        "recommendations": match.recommendations,
     }

@@ -128,16 +128,18 @@ def _combine_questions(section: SectionPlan, points: Points, scores: Scores) -> 
     if not asked:
         return
     found = [points[question.id] for question in asked]
-    missing = None in found
+    given = [known for known in found if known is not None]
     blend = blend_questions(section, asked)
-    low = high = blend.score([item.low if known is None else known for item, known in zip(asked, found, strict=True)])
-    if missing:
-        high = blend.score([item.high if known is None else known for item, known in zip(asked, found, strict=True)])
+    if len(given) == len(found):
+        low = high = blend.score(given)
+    else:
+        low = blend.score([q.low if known is None else known for q, known in zip(asked, found, strict=True)])
+        high = blend.score([q.high if known is None else known for q, known in zip(asked, found, strict=True)])
     scores.extremes[section.id] = (low, high, blend.low, blend.high)
-    if not missing or section.rules.zero:
+    if len(given) == len(found) or section.rules.zero:
         scores.enter(section, blend, low)
-    elif given := [known for known in found if known is not None]:
-        answered = [item for item, known in zip(asked, found, strict=True) if known is not None]
+    elif given:
+        answered = [question for question, known in zip(asked, found, strict=True) if known is not None]
         blend = blend_questions(section, tuple(answered))
         scores.enter(section, blend, blend.score(given) if _is_enough(section, found) else None)
     else:
@@ -172,7 +174,7 @@ def tally(section: SectionPlan, below: Sequence[Tally], facts: Facts) -> Tally:
     answers, points = facts.answers, facts.points
     others = [answers[question.id].state for question in section.scored if question.id not in points]
     own = Tally(
-        len(section.scored) - len(others),
+        answered=len(section.scored) - len(others),
         unknown=others.count(AnswerState.UNKNOWN),
         later=others.count(AnswerState.LATER),
         not_applicable=others.count(AnswerState.NOT_APPLICABLE),

@@ -1,20 +1,17 @@
 """What becomes of one set of answers: a result or problems. Outcomes travel between processes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from pydantic_core import to_json
-
 from molewa_check.assess.assessment import Assessment, SectionResult, assess
 from molewa_check.assess.plan import Plan
-from molewa_check.assess.result import result_document
+from molewa_check.assess.result import number, result_text
 from molewa_check.batch.foreign import is_foreign
 from molewa_check.batch.items import Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.advice import Audience
-from molewa_check.model.conditions import OVERALL
 from molewa_check.model.questionnaire import Scope
 from molewa_check.model.questions import Perspective
 from molewa_check.source.answers import read_answers_document
@@ -176,9 +173,8 @@ def passed_over(problem: Problem) -> Outcome:
 
 
 def _result(assessment: Assessment, settings: Settings) -> Result:
-    header, questionnaire = assessment.sheet.header, assessment.plan.questionnaire
+    header, questionnaire, overall = assessment.sheet.header, assessment.plan.questionnaire, assessment.overall
     values = assessment.facts.values
-    document = result_document(assessment, settings.language)
     return Result(
         questionnaire=questionnaire.id,
         version=questionnaire.version,
@@ -189,23 +185,27 @@ def _result(assessment: Assessment, settings: Settings) -> Result:
         updated=header.updated or "",
         fingerprint=assessment.sheet.fingerprint,
         definition=assessment.plan.fingerprint,
-        profile=tuple((question.id, values.get(question.id)) for question in questionnaire.profile),
-        overall=_score({"id": OVERALL, **document["overall"]}),
-        sections=tuple([_score(section) for section in _below(document)]),
+        profile=tuple([(question.id, values.get(question.id)) for question in questionnaire.profile]),
+        overall=_score(overall),
+        sections=tuple([_score(section) for section in _below(overall)]),
         gates=tuple([gate.id for gate in assessment.gates]),
-        advice=tuple([Suggestion(item["id"], item["gain"], item["priority"]) for item in document["recommendations"]]),
-        replies=tuple(_replies(assessment.overall)),
-        document=to_json(document, inf_nan_mode="constants").decode(),
+        advice=tuple(
+            [Suggestion(item.plan.id, number(item.gain), number(item.priority)) for item in assessment.advice]
+        ),
+        replies=tuple(_replies(overall)),
+        document=result_text(assessment, settings.language),
     )
 
 
-def _below(part: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """All sections of a result document, or below one of its sections."""
-    return [found for section in part["sections"] for found in (section, *_below(section))]
+def _below(part: SectionResult) -> list[SectionResult]:
+    """All sections below a section, parents first."""
+    return [found for section in part.sections for found in (section, *_below(section))]
 
 
-def _score(part: Mapping[str, Any]) -> SectionScore:
-    return SectionScore(*[part[name] for name in SectionScore._fields])
+def _score(part: SectionResult) -> SectionScore:
+    """The figures as the result document gives them."""
+    score, low, high, coverage = map(number, (part.score, part.low, part.high, part.tally.coverage))
+    return SectionScore(part.id, score, low, high, part.band.id if part.band else None, coverage)
 
 
 def _replies(section: SectionResult) -> list[Reply]:

@@ -7,6 +7,8 @@ parsing; the values are built here, because the stock constructors follow YAML 1
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 import yaml
@@ -149,6 +151,18 @@ def _tab_indentation(text: str, line: int) -> tuple[int, int] | None:
     return None
 
 
+@lru_cache(maxsize=1024)
+def _number(text: str) -> int | float | str | None:
+    """The number that a text is, or the text; None for a number that is too large. Most answers are the same few."""
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        return text
+    if match[1] is None and match[2] is None:
+        return int(text) if len(text) <= LONGEST_INTEGER else None
+    number = float(text)
+    return number if isfinite(number) else None
+
+
 class _Builder:
     """Builds plain values from nodes and collects problems instead of stopping at the first."""
 
@@ -206,18 +220,11 @@ class _Builder:
             self._report(Code.MC122, node, character=character_name(found[0]))
 
     def _number_or_text(self, text: str, node: ScalarNode) -> int | float | str:
-        match = _NUMBER.fullmatch(text)
-        if match is None:
-            return text
-        if match[1] is None and match[2] is None:
-            if len(text) <= LONGEST_INTEGER:
-                return int(text)
+        value = _number(text)
+        if value is None:
             self._report(Code.MC119, node, value=text)
             return text
-        number = float(text)
-        if number in (float("inf"), float("-inf")):
-            self._report(Code.MC119, node, value=text)
-        return number
+        return value
 
     def _sequence(self, node: SequenceNode, depth: int) -> list[Any]:
         if self._too_deep(node, depth):

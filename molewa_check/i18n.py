@@ -70,6 +70,11 @@ def activate(language: Language, *, wanted: bool = False) -> None:
     gettext.textdomain(DOMAIN)
 
 
+def locale_of(language: str) -> str:
+    """The locale for dates and lists: English follows the British way, as the texts do."""
+    return "en_GB" if language == "en" else language
+
+
 def format_number(value: float, language: str, decimals: int = 0) -> str:
     """Write a number for people: rounded half up, with the decimal sign of the language."""
     from decimal import ROUND_HALF_UP, Decimal  # noqa: PLC0415 - not needed for --help
@@ -94,5 +99,5 @@ def format_day(day: str, language: str) -> str:
     from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - the same
 
     if len(day) <= len("2026-11"):
-        return str(format_skeleton("yMMMM", date.fromisoformat(f"{day}-01"), locale=language))
-    return str(format_date(date.fromisoformat(day[:10]), format="long", locale=language))
+        return str(format_skeleton("yMMMM", date.fromisoformat(f"{day}-01"), locale=locale_of(language)))
+    return str(format_date(date.fromisoformat(day[:10]), format="long", locale=locale_of(language)))

@@ -88,7 +88,7 @@ class _ResultPage:
         )
 
     def _range(self, section: SectionResult) -> str:
-        """The honest range; one number where nothing is missing."""
+        """The possible range; one number where nothing is missing."""
         ends = dict.fromkeys((self._number(section.low), self._number(section.high)))
         return "–".join(ends)
 

@@ -21,7 +21,7 @@ PAPER = "#ffffff"
 
 
 def bar_svg(bar: Bar, alternative: str) -> str:
-    """Draw one bar: filled up to the score, a bracket over the honest range, a diamond at the target."""
+    """Draw one bar: filled up to the score, a bracket over the possible range, a diamond at the target."""
     shapes = "".join(_shapes(bar))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="bar" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '

@@ -41,7 +41,7 @@ def cohort_context(cohort: Cohort, language: str, as_of: str | None) -> CohortCo
 def title_of(ctx: CohortContext, section: SectionPlan | None) -> str:
     """The title of a section, or what the whole is called."""
     if section is None or section.section is None:
-        return ctx.words.translate("The whole")
+        return ctx.words.translate("Overall")
     return ctx.words.text(section.section.title)
 
 

@@ -122,7 +122,7 @@ def _next(ctx: Context, result: QuestionResult) -> tuple[str, str]:
         return "", ""
     if result.answer.state in OPEN:
         evidence = words.text(plan.question.evidence)
-        return (words.translate("Look for"), evidence) if evidence else ("", "")
+        return (words.translate("Possible evidence"), evidence) if evidence else ("", "")
     if points is None:
         return "", ""
     if points >= target_points(plan.question, plan.high):

@@ -148,7 +148,7 @@ def _extremes(ctx: Context) -> list[str]:
         return []
     return [
         words.translate(
-            "Furthest: {best} ({high}). Most is missing in: {worst} ({low}).",
+            "Strongest: {best} ({high}). Largest gap: {worst} ({low}).",
             best=section_title(ctx, ranked[0]),
             high=words.score(ranked[0].score),
             worst=section_title(ctx, ranked[-1]),

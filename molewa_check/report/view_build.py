@@ -40,7 +40,7 @@ PARTS: dict[Audience, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 KICKERS: dict[Audience, str] = {
-    "management": N_("Report for the management"),
+    "management": N_("Report for management"),
     "works-council": N_("Report for the works council"),
     "advisor": N_("Report for the adviser"),
 }
@@ -91,7 +91,7 @@ def _compose(ctx: Context, benchmark: Benchmark | None) -> Report:
         title=_title(ctx),
         audience=ctx.audience,
         created=day.isoformat() if day else "",
-        parts=_parts(ctx.audience, benchmark),
+        parts=_parts(ctx, benchmark),
         show_ids=ctx.show_ids,
         cover=_cover(ctx),
         business=business,
@@ -132,15 +132,14 @@ def _no_demands(ctx: Context) -> str:
     """Why no demand is listed."""
     if not may_negotiate(ctx):
         return ctx.words.translate(
-            "The questionnaire has demands only for companies where someone can negotiate them; by these answers "
-            "that is not the case here."
+            "By these answers there is nobody in the company who could negotiate demands, so none are listed."
         )
     return ctx.words.translate("No demand follows from these answers.")
 
 
-def _parts(reader: Audience, benchmark: Benchmark | None) -> tuple[str, ...]:
-    """The parts of a report; the comparison with a group follows the overview."""
-    parts = PARTS[reader]
+def _parts(ctx: Context, benchmark: Benchmark | None) -> tuple[str, ...]:
+    """The parts of a report; the comparison with a group follows the overview, nobody signs what nobody negotiates."""
+    parts = tuple(part for part in PARTS[ctx.audience] if part != "signatures" or may_negotiate(ctx))
     after = parts.index("overview") + 1
     return (*parts[:after], "comparison", *parts[after:]) if benchmark else parts
 
@@ -167,7 +166,8 @@ def _cover(ctx: Context) -> Cover:
         view=view_text(ctx),
         text=words.text(questionnaire.text),
         disclaimer=words.translate(
-            "This report rests on the answers given. It is a self-assessment: no certificate and no legal advice."
+            "This report is based on the answers given. "
+            "It is a self-assessment, not a certificate and not legal advice."
         ),
     )
 

@@ -150,7 +150,7 @@ def _extremes(ctx: CohortContext) -> Iterator[str]:
     ranked = sorted((id_ for id_ in tops if id_ in medians), key=lambda id_: -medians[id_])
     if len(ranked) > 1 and medians[ranked[0]] != medians[ranked[-1]]:
         yield ctx.words.translate(
-            "The group is furthest in: {best} (median {high}). Most is missing in: {worst} (median {low}).",
+            "The group is strongest in: {best} (median {high}). Largest gap: {worst} (median {low}).",
             best=_section_title(ctx, ranked[0]),
             high=ctx.words.number(medians[ranked[0]]),
             worst=_section_title(ctx, ranked[-1]),

@@ -33,7 +33,7 @@ def _text(ctx: Context, benchmark: Benchmark) -> str:
 
 def _row(ctx: Context, section: SectionResult, group: BenchmarkSection) -> ComparisonRow:
     words, is_whole = ctx.words, section.plan.section is None
-    title = words.translate("The whole") if is_whole else section_title(ctx, section)
+    title = words.translate("Overall") if is_whole else section_title(ctx, section)
     low, middle, high = (words.score(value) for value in (group.lower_quartile, group.median, group.upper_quartile))
     place = _place(ctx, section.score, group)
     summary = words.translate(

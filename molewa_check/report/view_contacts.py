@@ -49,10 +49,10 @@ def contacts_text(ctx: Context) -> str:
         return words.translate("The questionnaire names no contact for these steps.")
     return words.amount(
         number,
-        N_("This organisation covers the topics of the recommended steps, as far as the questionnaire knows contacts."),
+        N_("This organisation covers the topics of the recommended steps, as far as the questionnaire lists contacts."),
         N_(
             "These {n} organisations together cover the topics of the recommended steps, as far as the questionnaire "
-            "knows contacts. Call the first one first: it helps with most of them."
+            "lists contacts. Call the first one first: it helps with most of them."
         ),
     )
 

@@ -113,7 +113,7 @@ def source_views(
             ctx.words.text(source.publisher),
             source.url or "",
             (urlsplit(source.url).hostname or "").removeprefix("www.") if source.url else "",
-            ctx.words.translate("As of {date}", date=ctx.words.day(source.as_of)) if source.as_of else "",
+            ctx.words.translate("as of {date}", date=ctx.words.day(source.as_of)) if source.as_of else "",
         )
         for source in ctx.assessment.plan.questionnaire.sources
         if source.id in used

@@ -12,7 +12,7 @@ from molewa_check.report.view import Pair
 
 OWN = (
     (N_("Score"), N_("What the answers add up to by the rules of the questionnaire.")),
-    (N_("Honest range"), N_("The lowest and the highest score that are possible as long as answers are open.")),
+    (N_("Possible range"), N_("The lowest and the highest score that are possible as long as answers are open.")),
     (N_("Target"), N_("The score if every question that applies were at the level the questionnaire aims at.")),
     (N_("Coverage"), N_("The share of the questions that apply and are answered.")),
     (N_("Gain"), N_("What a step would add to today's overall score if nothing else changed.")),

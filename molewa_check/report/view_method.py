@@ -57,7 +57,7 @@ def _rules(ctx: Context) -> Iterator[str]:
     yield words.translate("Questions that were not asked or do not apply are left out entirely.")
     yield _missing_rule(ctx, rules)
     yield words.translate(
-        "The honest range shows the score with every open answer at its lowest and at its highest points."
+        "The possible range shows the score with every open answer at its lowest and at its highest points."
     )
     yield words.translate("Rules and levels of the result use unrounded numbers; only the print is rounded.")
     if ctx.assessment.uncapped is not ctx.assessment.overall.band and ctx.assessment.uncapped is not None:
@@ -73,7 +73,7 @@ def _missing_rule(ctx: Context, rules: Rules) -> str:
         return words.translate("Open answers count with their lowest points.")
     if rules.require:
         return words.translate(
-            "Open answers are left out; where less than {share} of the questions is answered, there is no score.",
+            "Open answers are left out; where fewer than {share} of the questions are answered, there is no score.",
             share=words.percent(rules.require),
         )
     return words.translate("Open answers are left out.")
@@ -110,7 +110,7 @@ def _computation(ctx: Context, section: SectionResult) -> Computation:
     counted = [part for part in parts if _value(ctx, part, rules) is not None]
     return Computation(
         number=ctx.numbers.get(section.id, ""),
-        title=words.translate("The whole") if section.id == OVERALL else section_title(ctx, section),
+        title=words.translate("Overall") if section.id == OVERALL else section_title(ctx, section),
         rules=_rules_text(ctx, rules),
         normalised=rules.normalise,
         rows=tuple(_row(ctx, part, rules) for part in parts if _applies(ctx, part)),

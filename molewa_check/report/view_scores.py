@@ -1,4 +1,4 @@
-"""Scores in words: value, honest range, target, band, coverage, and why there is none."""
+"""Scores in words: value, possible range, target, band, coverage, and why there is none."""
 
 from molewa_check.assess.assessment import SectionResult
 from molewa_check.assess.scoring import Tally
@@ -106,7 +106,7 @@ def _summary(ctx: Context, section: SectionResult, view: ScoreView) -> str:
     else:
         text = words.translate("{title}: {score} {scale}", title=title, score=view.value, scale=view.scale)
     if view.range:
-        text += "; " + words.translate("honest range {range}", range=view.range)
+        text += "; " + words.translate("possible range {range}", range=view.range)
     if view.target != words.score(None):
         text += "; " + words.translate("target {target}", target=view.target)
     return text

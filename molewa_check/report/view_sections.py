@@ -81,8 +81,8 @@ def _more(ctx: Context, number: int) -> str:
         return ""
     return ctx.words.amount(
         number,
-        N_("{n} more step for this section stands in the roadmap."),
-        N_("{n} more steps for this section stand in the roadmap."),
+        N_("The roadmap lists {n} more step for this section."),
+        N_("The roadmap lists {n} more steps for this section."),
     )
 
 

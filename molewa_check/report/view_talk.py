@@ -13,7 +13,7 @@ from molewa_check.report.view import Contradiction, Pair
 from molewa_check.report.view_answers import answer_text
 
 VIEWS: dict[Perspective, str] = {
-    "management": N_("All answers in this report are the view of the management."),
+    "management": N_("All answers in this report reflect the view of management."),
     "works-council": N_("All answers in this report are the works council's own view."),
     "joint": N_("All answers in this report were agreed by management and works council."),
 }

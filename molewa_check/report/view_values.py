@@ -40,7 +40,7 @@ class ScoreView:
     Attributes:
         value: the score as shown, or a dash.
         scale: the scale in words, “of 100” or “on a scale from 1 to 5”.
-        range: the honest range, empty where nothing is open.
+        range: the possible range, empty where nothing is open.
         target: the score if every question were at its target.
         band: the name of the band.
         band_text: what the band means.

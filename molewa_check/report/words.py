@@ -11,7 +11,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from molewa_check.i18n import translator
+from molewa_check.i18n import locale_of, translator
 from molewa_check.model.base import as_date
 from molewa_check.model.text import Text
 
@@ -35,7 +35,7 @@ class Words:
     def __init__(self, language: str, decimals: int = 0) -> None:
         self.language = language
         self.decimals = decimals
-        self._locale = Locale.parse(language)
+        self._locale = Locale.parse(locale_of(language))
         self._translate = translator(language)
 
     def translate(self, message: str, **params: Any) -> str:

@@ -1,4 +1,4 @@
-"""Five states of an answer: what counts, what is left out, coverage and the honest range."""
+"""Five states of an answer: what counts, what is left out, coverage and the possible range."""
 
 from typing import Any
 

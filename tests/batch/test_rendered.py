@@ -170,7 +170,7 @@ def _check_groups(page: Page, rows: list[dict[str, str]]) -> None:
     (sections,) = page.headed("Section", "Middle half and median")
     for (name, _, *quartiles, count), section in zip(sections, ("one", "two", "overall"), strict=True):
         scores = _figures(rows, section)
-        assert name.endswith(("First section", "Second section", "The whole"))
+        assert name.endswith(("First section", "Second section", "Overall"))
         _check_quartiles(quartiles, scores)
         assert count == (str(total) if len(scores) == total else "–"), "how many lack a score is not said"
     shown = page.headed("Group", "Middle half and median")

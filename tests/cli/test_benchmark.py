@@ -46,7 +46,7 @@ def test_the_report_shows_the_group(program: Program, example: Path, benchmark: 
     assert result.code == 0, result.err
     assert html.count('class="part comparison"') == 1
     assert "60 companies" in html
-    assert "October 28, 2026" in html
+    assert "28 October 2026" in html
     assert html.count("lower quartile 31, median 51, upper quartile 72: ") == 6, "three bars, each with label and title"
     assert "the middle half" in html
 

@@ -90,7 +90,7 @@ def test_the_cover_says_whom_it_is_about_and_what_is_never_shown() -> None:
     cover = build_cohort(cohort(), language="en", as_of="2026-11-20").cover
     facts = {fact.term: fact.text for fact in cover.facts}
     assert cover.company == "37 companies"
-    assert facts["Date of the latest answers"] == "November 20, 2026"
+    assert facts["Date of the latest answers"] == "20 November 2026"
     assert facts["Answers from the view of"] == "management"
     assert facts["Smallest group shown"] == "5 companies"
     assert "names no company" in cover.text
@@ -99,7 +99,7 @@ def test_the_cover_says_whom_it_is_about_and_what_is_never_shown() -> None:
 
 def test_quartiles_have_a_text_alternative() -> None:
     found = build_cohort(cohort(), language="en")
-    assert found.overall.summary == "The whole: lower quartile 31, median 47, upper quartile 62"
+    assert found.overall.summary == "Overall: lower quartile 31, median 47, upper quartile 62"
     assert found.overall.summary in found.overall.svg
     assert [(row.number, row.title, row.middle, row.companies) for row in found.sections] == [
         ("1", "Alpha", "48", "37"), ("2", "Beta", "49", "37"),

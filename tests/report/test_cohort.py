@@ -22,7 +22,8 @@ from tests.report.test_html import Outline
 
 GROUPED = SMALL.replace(
     "profile: [{id: staff",
-    "group_by: [size, union]\ntopics: [{id: t, title: {en: Start together, de: Zusammen anfangen}}]\nprofile: [{id: union, type: yes_no, text: Union?},\n"
+    "group_by: [size, union]\ntopics: [{id: t, title: {en: Start together, de: Zusammen anfangen}}]\n"
+    "profile: [{id: union, type: yes_no, text: Union?},\n"
     "  {id: size, type: choice, text: {en: How big?, de: Wie groß?}, options: [{id: s, text: {en: small, de: klein}},"
     " {id: m, text: middling}, {id: l, text: large}]}, {id: staff",
 )

@@ -7,6 +7,7 @@ temporary folder and removed.
 
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -42,7 +43,8 @@ for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):
     loaded = load_by_name("molewa")
     answers = yaml.safe_load(path.read_text(encoding="utf-8"))
     plan = Plan(loaded.questionnaire, loaded.fingerprint)
-    html = render_html(assess(plan, check_plain(answers, loaded)), language="de")
+    header = {key: answers[key] for key in ("company", "perspective", "language", "updated")}
+    html = render_html(assess(plan, check_plain(answers["answers"], header, loaded)), language="de")
     page = Path(sys.argv[2]) / f"{path.stem}.html"
     page.write_text(html, encoding="utf-8")
     engine = Path(sys.executable).parent / "weasyprint"
@@ -138,28 +140,45 @@ def memory(folder: Path, counts: list[int]) -> None:
 
 
 def reports(folder: Path, count: int) -> None:
-    """Reports with 1 and 2 workers, again, and by the naive script."""
+    """Reports with 1 and 2 workers, again, by the naive script, and its pages printed by Chromium."""
     questionnaire = load_by_name("molewa").questionnaire
-    answers = folder / "few"
+    answers, pages = folder / "few", folder / "naive"
     answers.mkdir()
+    pages.mkdir()
     for number in range(count):
         (answers / f"{number}.yaml").write_text(text_of(answers_of(questionnaire, company(number))), encoding="utf-8")
-    (folder / "naive").mkdir()
 
-    def batch(jobs: int, out: str) -> float:
-        command = [*BATCH, str(answers), "-o", str(folder / out), "--reports", "--jobs", str(jobs)]
+    def batch(jobs: int, out: str, *options: str) -> float:
+        command = [*BATCH, str(answers), "-o", str(folder / out), "--jobs", str(jobs), *options]
         return timed(lambda: subprocess.run(command, env=_environment(), capture_output=True, check=False))
 
-    one, two, again = batch(1, "one"), batch(2, "two"), batch(2, "two")
-    naive = timed(
-        lambda: subprocess.run(
-            [sys.executable, "-c", NAIVE, str(answers), str(folder / "naive")], env=_environment(), check=True
-        )
-    )
+    bare = batch(1, "bare")
+    one, two, again = batch(1, "one", "--reports"), batch(2, "two", "--reports"), batch(2, "two", "--reports")
+    command = [sys.executable, "-c", NAIVE, str(answers), str(pages)]
+    naive = timed(lambda: subprocess.run(command, env=_environment(), check=True))
     made = len(list((folder / "two" / "reports").glob("*.pdf")))
     print(f"{made} of {count} reports as PDF, with tables and the picture of the group")
+    print(f"  tables and group alone {bare:6.1f} s; a report {(one - bare) / count:5.2f} s more with one worker")
     print(f"  1 worker {one:6.1f} s; 2 workers {two:6.1f} s: {one / two:4.2f} x; a second run {again:5.1f} s")
     print(f"  one process per report {naive:6.1f} s: {naive / one:4.2f} x one worker, {naive / two:4.2f} x two")
+    chromium(sorted(pages.glob("*.html")), one)
+
+
+def chromium(pages: list[Path], one: float) -> None:
+    """The same pages printed by headless Chromium, a process each: without attachments, PDF/A and bookmarks."""
+    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if browser is None:
+        print("  headless Chromium: not measured, because it is not installed here")
+        return
+    options = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+
+    def print_all() -> None:
+        for page in pages:
+            command = [*options, f"--print-to-pdf={page.with_suffix('.chromium.pdf')}", page.as_uri()]
+            subprocess.run(command, capture_output=True, check=True, timeout=300)
+
+    taken = timed(print_all)
+    print(f"  headless Chromium, the same HTML {taken:6.1f} s: {taken / one:4.2f} x one worker")
 
 
 def _environment() -> dict[str, str]:

@@ -129,6 +129,11 @@ class AdviceList:
         if fact.review_by:
             dates += say(" · zu prüfen bis: ", " · to be reviewed by: ") + spoken.day(fact.review_by)
         lines.append(dates + say(" · Sicherheit: ", " · certainty: ") + say(*CERTAINTIES[fact.certainty]))
+        if fact.concerns_if is not None:
+            lines.append(
+                say("Steht im Bericht nur, wenn gilt: ", "Reports name it only if ")
+                + spoken.condition(fact.concerns_if)
+            )
         if fact.website:
             lines.append(f"<{fact.website}>")
         if fact.sources:

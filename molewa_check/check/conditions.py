@@ -52,6 +52,10 @@ class _Conditions:
             self._vacuous(("contradictions", index, "when"), contradiction.when)
         if self._questionnaire.negotiation_if is not None:
             self._vacuous(("negotiation_if",), self._questionnaire.negotiation_if)
+        for kind in ("programmes", "laws"):
+            for index, fact in enumerate(getattr(self._questionnaire, kind)):
+                if fact.concerns_if is not None:
+                    self._vacuous((kind, index, "concerns_if"), fact.concerns_if)
         self._untriggered()
 
     # Never and always

@@ -49,12 +49,15 @@ class Recommendation(Model):
     sources: Many[Id] = Field(default=(), description="Ids under `sources`.")
 
 
-class _Dated(Model):
+class Fact(Model):
     """A fact with the date it stands for."""
 
     id: Id
     title: Text = Field(description="Name.")
     text: Text = Field(description="What it says, in plain words.")
+    concerns_if: Condition | None = Field(
+        default=None, description="Reports leave it out where this does not hold. Default: it concerns everyone."
+    )
     website: str | None = Field(default=None, pattern=r"^https?://\S+$", description="Where to read more.")
     certainty: Certainty = Field(default="medium", description="`open`: to be checked, never stated as a fact.")
     as_of: Day = Field(description="The date the fact stands for.")
@@ -62,13 +65,13 @@ class _Dated(Model):
     sources: Many[Id] = Field(default=(), description="Ids under `sources`.")
 
 
-class Programme(_Dated):
+class Programme(Fact):
     """A funding or advice programme."""
 
     body: Text = Field(description="Who runs it.")
 
 
-class Law(_Dated):
+class Law(Fact):
     """A law or another rule that a negotiation can stand on."""
 
 

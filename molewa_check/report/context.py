@@ -6,9 +6,10 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from molewa_check.assess.assessment import Assessment, SectionResult
+from molewa_check.assess.conditions import decision
 from molewa_check.assess.plan import Plan, SectionPlan
 from molewa_check.assess.scoring import Outcome, score_all
-from molewa_check.model.advice import Audience
+from molewa_check.model.advice import Audience, Law, Programme
 from molewa_check.model.base import as_date
 from molewa_check.model.questions import LevelQuestion, NumberQuestion, Question, points_of
 from molewa_check.report.words import Words
@@ -25,6 +26,7 @@ class _HasId(Protocol):
 
 
 Sectioned = TypeVar("Sectioned", bound=_HasId)
+FactKind = TypeVar("FactKind", Programme, Law)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Context:
         as_of: the day on which dates are judged; None where the answers carry no date.
         numbers: the printed number of every section and question, by id.
         targets: the outcome of every section if each question that applies were at its target.
+        programmes: the programmes that concern these answers, by id.
+        laws: the laws that concern these answers, by id.
     """
 
     assessment: Assessment
@@ -43,6 +47,8 @@ class Context:
     as_of: date | None
     numbers: Mapping[str, str]
     targets: Mapping[str, Outcome]
+    programmes: Mapping[str, Programme]
+    laws: Mapping[str, Law]
 
     @property
     def show_ids(self) -> bool:
@@ -78,10 +84,23 @@ class Context:
 
 def context(assessment: Assessment, language: str, audience: Audience, as_of: date | None) -> Context:
     """Prepare a report."""
-    words = Words(language, assessment.plan.questionnaire.decimals)
+    questionnaire = assessment.plan.questionnaire
     return Context(
-        assessment, words, audience, as_of or answers_date(assessment), numbers(assessment.plan), _at(assessment)
+        assessment=assessment,
+        words=Words(language, questionnaire.decimals),
+        audience=audience,
+        as_of=as_of or answers_date(assessment),
+        numbers=numbers(assessment.plan),
+        targets=_at(assessment),
+        programmes=_concerning(assessment, questionnaire.programmes),
+        laws=_concerning(assessment, questionnaire.laws),
     )
+
+
+def _concerning(assessment: Assessment, facts: Iterable[FactKind]) -> dict[str, FactKind]:
+    """The programmes or laws that concern these answers, by id."""
+    prepared = ((fact, decision(fact.concerns_if, assessment.plan.questionnaire.questions)) for fact in facts)
+    return {fact.id: fact for fact, holds in prepared if holds is None or holds(assessment.facts)}
 
 
 def answers_date(assessment: Assessment) -> date | None:

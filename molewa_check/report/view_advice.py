@@ -84,9 +84,7 @@ def _advice(ctx: Context, item: Advice, order: Mapping[str, int]) -> AdviceView:
         after=_after(ctx, recommendation, order),
         contacts=tuple(words.text(contact.name) for contact in nearest_contacts(ctx, item)),
         programmes=tuple(
-            words.text(programme.title)
-            for programme in ctx.assessment.plan.questionnaire.programmes
-            if programme.id in recommendation.funding
+            words.text(programme.title) for id_, programme in ctx.programmes.items() if id_ in recommendation.funding
         ),
         negotiation=_negotiation(ctx, recommendation),
     )
@@ -128,9 +126,8 @@ def _negotiation(ctx: Context, recommendation: Recommendation) -> NegotiationVie
 
 def _basis(ctx: Context, ids: Sequence[str]) -> list[str]:
     """The laws behind a demand; those of one date share it."""
-    laws = {law.id: law for law in ctx.assessment.plan.questionnaire.laws}
     titles: dict[str, list[str]] = {}
-    for law in (laws[id_] for id_ in ids if id_ in laws):
+    for law in (ctx.laws[id_] for id_ in ids if id_ in ctx.laws):
         titles.setdefault(law.as_of, []).append(ctx.words.text(law.title))
     return [
         ctx.words.translate("{law} (as of {date})", law="; ".join(found), date=ctx.words.day(day))

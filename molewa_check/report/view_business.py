@@ -62,8 +62,7 @@ def _row(ctx: Context, stage: Stage, items: Sequence[Advice], after: float | Non
 
 def _funding(ctx: Context, items: Sequence[Advice]) -> tuple[str, ...]:
     named = {id_ for item in items for id_ in item.recommendation.funding}
-    programmes = ctx.assessment.plan.questionnaire.programmes
-    return tuple(ctx.words.text(programme.title) for programme in programmes if programme.id in named)
+    return tuple(ctx.words.text(programme.title) for id_, programme in ctx.programmes.items() if id_ in named)
 
 
 def _sentences(ctx: Context, found: Sequence[Stage], rows: Sequence[BusinessRow]) -> Iterator[str]:

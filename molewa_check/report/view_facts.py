@@ -21,8 +21,7 @@ def programme_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView
     for item, recommendation in _recommendations(ctx, shown):
         for id_ in recommendation.funding:
             users.setdefault(id_, []).append(item.number)
-    programmes = ctx.assessment.plan.questionnaire.programmes
-    return tuple(_fact(ctx, programme, users[programme.id]) for programme in programmes if programme.id in users)
+    return tuple(_fact(ctx, programme, users[id_]) for id_, programme in ctx.programmes.items() if id_ in users)
 
 
 def law_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView, ...]:
@@ -32,7 +31,7 @@ def law_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView, ...]
         if ctx.audience == "works-council" and item.negotiation and recommendation.negotiation:
             for id_ in recommendation.negotiation.basis:
                 users.setdefault(id_, []).append(item.number)
-    return tuple(_fact(ctx, law, users[law.id]) for law in ctx.assessment.plan.questionnaire.laws if law.id in users)
+    return tuple(_fact(ctx, law, users[id_]) for id_, law in ctx.laws.items() if id_ in users)
 
 
 def _recommendations(ctx: Context, shown: Iterable[AdviceView]) -> list[tuple[AdviceView, Recommendation]]:
@@ -87,14 +86,13 @@ def _duty(ctx: Context, duty: Duty) -> DutyView:
         shown = words.translate("Yes") if answer.value else words.translate("No")
     else:
         shown = words.translate(STATES[answer.state])
-    laws = {law.id: words.text(law.title) for law in ctx.assessment.plan.questionnaire.laws}
     return DutyView(
         id=duty.id,
         question=words.text(duty.text),
         help=words.text(duty.help),
         state=answer.state.value,
         answer=shown,
-        laws=tuple(laws[id_] for id_ in duty.laws if id_ in laws),
+        laws=tuple(words.text(ctx.laws[id_].title) for id_ in duty.laws if id_ in ctx.laws),
         as_of=words.translate("As of {date}", date=words.day(duty.as_of)),
         warnings=_warnings(ctx, duty.review_by, is_open=False),
     )

@@ -240,6 +240,7 @@ class _References:
                 self._lift((*loc, "lifts", question), question, value)
         for kind in ("programmes", "laws"):
             for index, fact in enumerate(getattr(questionnaire, kind)):
+                self._condition((kind, index, "concerns_if"), fact.concerns_if, scores=True)
                 self._all_known((kind, index, "sources"), "source", fact.sources, ids["sources"])
         for index, contact in enumerate(questionnaire.contacts):
             if contact.source is not None:

@@ -146,3 +146,19 @@ sources:"""
         ("One", "Helps with “Begin” and “Measure”."),
     ]
     assert {name for item in found.advice for name in item.contacts} == {"Both", "One"}
+
+
+def test_what_does_not_concern_a_company_is_left_out() -> None:
+    not_small = "concerns_if: {not: {question: staff, at_most: 20}}"
+    text = (SMALL + EXTRA).replace("id: grant, ", f"id: grant, {not_small}, ")
+    text = text.replace("id: law-1, ", f"id: law-1, {not_small}, ")
+    small, large = report(LOW | {"staff": 20}, "works-council", text), report(LOW, "works-council", text)
+    unknown = report({key: value for key, value in LOW.items() if key != "staff"}, "works-council", text)
+    for found, programmes, laws in ((small, [], []), (large, ["grant"], ["law-1"]), (unknown, ["grant"], ["law-1"])):
+        assert [fact.id for fact in found.programmes] == programmes
+        assert [fact.id for fact in found.laws] == laws
+        assert [bool(item.programmes) for item in found.advice if item.id == "begin"] == [bool(programmes)]
+        assert [len(duty.laws) for duty in found.duties] == [len(laws)]
+        demand = found.demands[0].items[0].negotiation
+        assert demand is not None
+        assert len(demand.basis) == len(laws)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageColor
 
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import Question
@@ -16,8 +16,23 @@ from pictures import BACKGROUND, EXAMPLE, GAP, PICTURES, program
 
 PAGES = PICTURES / "reports"
 DPI = 76
-COLOURS = 8
-"""Of the palette of a page: the design has five, the others are for smooth letters."""
+PALETTE = (
+    "#ffffff",
+    "#f2f6f7",
+    "#e4ecef",
+    "#c9d6db",
+    "#a9bcc4",
+    "#7f959e",
+    "#5c7580",
+    "#45606b",
+    "#16303b",
+    "#1d4e5f",
+    "#2f6f86",
+    "#7fa6b4",
+    BACKGROUND,
+)
+"""The colours of the design, and what letters need between them; a palette made from the page alone turns pale."""
+GREYS = tuple(f"#{level:02x}{level:02x}{level:02x}" for level in range(0, 256, 17))
 THUMBNAIL = 190
 COLUMNS = 6
 COMPANIES = 24
@@ -111,9 +126,12 @@ def answer(question: Question, chance: random.Random, middle: float) -> str:
     return ""
 
 
-def save(picture: Image.Image, target: Path) -> None:
+def save(picture: Image.Image, target: Path, colours: tuple[str, ...] = PALETTE) -> None:
     """Write a picture with few colours and without loss: sharp letters in a small file."""
-    picture.quantize(COLOURS).convert("RGB").save(target, lossless=True, quality=90, method=6)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in colours for part in ImageColor.getrgb(colour)])
+    few = picture.quantize(palette=palette, dither=Image.Dither.NONE)
+    few.convert("RGB").save(target, lossless=True, quality=90, method=6)
 
 
 def sheet(pages: list[Image.Image]) -> Image.Image:
@@ -140,7 +158,7 @@ def draw(report: Report, path: Path) -> str:
         save(page, folder / f"{number:02}.webp")
     save(sheet(pages), PAGES / f"{report.name}.webp")
     for chart, number in enumerate(chart_pages(document, report.charts), start=1):
-        save(pages[number].convert("L").convert("RGB"), PAGES / f"grey-{report.name}-{chart}.webp")
+        save(pages[number].convert("L").convert("RGB"), PAGES / f"grey-{report.name}-{chart}.webp", GREYS)
     links = " · ".join(f"[{number}](reports/{report.name}/{number:02}.webp)" for number in range(1, len(pages) + 1))
     return (
         f"## {report.title}\n\n![All pages: {report.title}](reports/{report.name}.webp)\n\n"

@@ -145,13 +145,15 @@ class Collector:
 
     def _initiative(self, topic: str, share: Share, minimum: int, audience: Audience) -> Initiative:
         serving = [c for c in self.plan.questionnaire.contacts if topic in c.topics and audience in c.audiences]
-        advice = [id_ for id_, topics in self._topics_of.items() if topic in topics]
-        frequent = sorted((id_ for id_ in advice if self._recommended[id_] >= minimum), key=self._rank)
         gain = round(median(self._topics[topic]), 1)
-        return Initiative(topic, share, gain, tuple(frequent[:ADVICE]), tuple(serving[:CARRIERS]))
+        return Initiative(topic, share, gain, self._typical(topic, minimum), tuple(serving[:CARRIERS]))
 
-    def _rank(self, advice: str) -> int:
-        return -self._recommended[advice]
+    def _typical(self, topic: str, minimum: int) -> tuple[str, ...]:
+        """The recommendations of a topic that suit most companies; their order tells no more than a share would."""
+        advice = [id_ for id_, topics in self._topics_of.items() if topic in topics]
+        shares = {id_: visible_share(self._recommended[id_], self.size, minimum) for id_ in advice}
+        suiting = [(-share.percent, not share.more_than, id_) for id_, share in shares.items() if share]
+        return tuple(id_ for *_, id_ in sorted(suiting, key=lambda entry: entry[:2])[:ADVICE])
 
 
 def group_of(value: Any) -> str:

@@ -143,3 +143,13 @@ def test_check_reads_mappings(folder: Folder) -> None:
 
 def _short(problem: Problem) -> str:
     return f"{problem.location.line}:{problem.location.column} {problem.code.name}"
+
+
+def test_an_export_that_excel_saved_again(folder: Folder) -> None:
+    two = [*TWO[:7], "Gießerei – ja", ""]
+    text = export(record(1, *ONE, token="a"), record(2, *two, token="b")).decode("utf-8-sig")
+    table = folder.write("in/survey.csv", text.encode("cp1252"))
+    file = mapping(folder, table)
+    folder.run(columns=str(file))
+    assert [problem.split()[-1] for problem in folder.problems] == ["MC719"]
+    assert values(folder)["in/survey.csv:4"]["s.text"] == "Gießerei – ja"

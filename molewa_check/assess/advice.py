@@ -126,7 +126,9 @@ def standing(plan: Plan, sheet: AnswerSheet, facts: Facts) -> Standing:
 
 def advise(today: Standing, matches: Mapping[str, tuple[Contact, ...]]) -> tuple[Advice, ...]:
     """All recommendations that apply, the most useful first; `matches` gives the contacts of each."""
-    found = [_advice(item, today, matches[item.id]) for item in today.plan.recommendations if item.holds(today.facts)]
+    plan, facts = today.plan, today.facts
+    candidates = [plan.recommendations[place] for place in plan.candidates.among(facts)]
+    found = [_advice(item, today, matches[item.id]) for item in candidates if item.holds(facts)]
     ranked = sorted(found, key=lambda item: -(item.priority or 0.0))
     return tuple(prerequisites_first(ranked))
 
@@ -141,13 +143,16 @@ def prerequisites_first(ranked: Sequence[Advice]) -> list[Advice]:
     """Keep the order, but let what stands in `after` and applies itself come right before what needs it."""
     by_id = {item.plan.id: item for item in ranked}
     placed: dict[str, Advice] = {}
-    for id_ in by_id:
+    for id_, item in by_id.items():
+        if not item.plan.after:
+            placed[id_] = item
+            continue
         waiting = [id_]
         while waiting:
-            item = by_id[waiting[-1]]
-            needed = [other for other in item.plan.after if other in by_id and other not in placed]
+            last = by_id[waiting[-1]]
+            needed = [other for other in last.plan.after if other in by_id and other not in placed]
             if needed:
                 waiting.append(needed[0])
             else:
-                placed.setdefault(waiting.pop(), item)
+                placed.setdefault(waiting.pop(), last)
     return list(placed.values())

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from operator import mul
 from typing import Any, NamedTuple
 
+from molewa_check.assess.candidates import Candidates
 from molewa_check.assess.conditions import Decision, Explanation, decision, explanation
 from molewa_check.assess.contacts import Directory
 from molewa_check.assess.questions import checked, in_dependency_order, points_function
@@ -160,6 +161,7 @@ class Plan:
         self.conditioned = frozenset(id_ for question in questions.values() for id_ in questions_in(question.ask_if))
         self.root = self._root()
         self.recommendations = tuple(self._recommendation(item) for item in questionnaire.recommendations)
+        self.candidates = Candidates([item.when for item in questionnaire.recommendations], questions)
         self._put: dict[tuple[Perspective, Scope], tuple[Put, ...]] = {}
         self._directories: dict[Audience, Directory] = {}
         self.gates = tuple(GatePlan(gate, _required(gate.when, questions)) for gate in questionnaire.gates)

@@ -10,9 +10,10 @@ from molewa_check.assess.advice import Advice
 from molewa_check.assess.assessment import Assessment, SectionResult
 from molewa_check.assess.conditions import Reason
 from molewa_check.assess.contacts import ContactMatch, Directory
-from molewa_check.assess.plan import QuestionPlan, RecommendationPlan, SectionPlan
+from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
 from molewa_check.i18n import N_, Translate, translator
 from molewa_check.model.answers import AnswerState
+from molewa_check.model.questionnaire import Band
 
 RESULT_FORMAT = "molewa-check/result/1"
 DECIMALS = 6
@@ -53,7 +54,7 @@ def result_text(assessment: Assessment, language: str) -> str:
         "fingerprint": sheet.fingerprint,
     }
     gates = [{"id": gate.id, "cap": gate.cap, "reason": gate.reason.to(language)} for gate in assessment.gates]
-    directory, translate = plan.directory(assessment.audience), translator(language)
+    said, translate = _said(plan, plan.directory(assessment.audience), language), translator(language)
     parts = {
         "format": _json(RESULT_FORMAT),
         "questionnaire": _json(about),
@@ -61,9 +62,7 @@ def result_text(assessment: Assessment, language: str) -> str:
         "overall": f"{{{_score(overall)}}}",
         "gates": _json(gates),
         "sections": _list([_section(section, language) for section in overall.sections]),
-        "recommendations": _list(
-            [_advice(item, _said(item.plan, directory, language), translate) for item in assessment.advice]
-        ),
+        "recommendations": _list([_advice(item, said[item.plan.id], translate) for item in assessment.advice]),
         "contacts": _json([_contact(match, language) for match in assessment.contacts]),
     }
     return "{" + ",".join([f'"{key}":{text}' for key, text in parts.items()]) + "}"
@@ -92,10 +91,15 @@ def _score(section: SectionResult) -> str:
     tally = section.tally
     return (
         f'"score":{_number(section.score)},"low":{_number(section.low)},"high":{_number(section.high)},'
-        f'"band":{_json(section.band.id) if section.band else "null"},"coverage":{_number(tally.coverage)},'
+        f'"band":{_id(section.band)},"coverage":{_number(tally.coverage)},'
         f'"answered":{tally.answered},"unknown":{tally.unknown},"later":{tally.later},'
         f'"not_applicable":{tally.not_applicable},"missing":{tally.missing},"applicable":{tally.applicable}'
     )
+
+
+def _id(band: Band | None) -> str:
+    """Ids have no characters that JSON would write in another way."""
+    return f'"{band.id}"' if band else "null"
 
 
 def _section(section: SectionResult, language: str) -> str:
@@ -125,14 +129,17 @@ class _Said(NamedTuple):
     contacts: str
 
 
-@lru_cache(maxsize=4096)
-def _said(plan: RecommendationPlan, directory: Directory, language: str) -> _Said:
-    item = plan.recommendation
-    return _Said(
-        f'"id":{_json(item.id)},"title":{_json(item.title.to(language))}',
-        f'"effort":{_json(item.effort)},"urgency":{_json(item.urgency)},"horizon":{_json(item.horizon)}',
-        _json([contact.id for contact in directory.matches[item.id]]),
-    )
+@lru_cache(maxsize=16)
+def _said(plan: Plan, directory: Directory, language: str) -> dict[str, _Said]:
+    """By the id of the recommendation."""
+    return {
+        item.id: _Said(
+            f'"id":{_json(item.id)},"title":{_json(item.title.to(language))}',
+            f'"effort":{_json(item.effort)},"urgency":{_json(item.urgency)},"horizon":{_json(item.horizon)}',
+            _json([contact.id for contact in directory.matches[item.id]]),
+        )
+        for item in plan.questionnaire.recommendations
+    }
 
 
 def _advice(item: Advice, said: _Said, translate: Translate) -> str:

@@ -1,5 +1,6 @@
 """What becomes of one set of answers: a result or problems. Outcomes travel between processes."""
 
+import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -109,8 +110,15 @@ class Outcome:
 
 @lru_cache(maxsize=16)
 def plan_of(loaded: LoadedQuestionnaire) -> Plan:
-    """The prepared questionnaire, once per process."""
-    return Plan(loaded.questionnaire, loaded.fingerprint)
+    """The prepared questionnaire, once per process.
+
+    Why freeze: the questionnaire has many objects and stays; the garbage collector need not go through it again and
+    again while thousands of files come and go.
+    """
+    plan = Plan(loaded.questionnaire, loaded.fingerprint)
+    gc.collect()
+    gc.freeze()
+    return plan
 
 
 def read_item(item: Item, settings: Settings) -> Assessment:

@@ -167,23 +167,29 @@ def check_entry(question: Question, entry: Any) -> Answer:
     if entry is None:
         raise _Objection(Code.MC415)
     if type(entry) is not AnswerEntry:
-        return Answer(AnswerState.VALUE, check_value(question, entry))
-    texts = {"note": entry.note or "", "evidence": entry.evidence or "", "reason": entry.reason or ""}
-    if entry.state is None:
-        if "value" not in entry.model_fields_set and entry.model_fields_set:
-            raise _Objection(Code.MC416, key=sorted(entry.model_fields_set)[0])
-        if entry.value is None:
-            raise _Objection(Code.MC415)
-        return Answer(AnswerState.VALUE, check_value(question, entry.value), **texts)
-    if entry.value is not None:
+        return Answer(_VALUE, check_value(question, entry))
+    state, value = entry.state, entry.value
+    note, evidence, reason = entry.note or "", entry.evidence or "", entry.reason or ""
+    if state is None:
+        if value is None:
+            raise _nothing_said(entry)
+        return Answer(_VALUE, check_value(question, value), note, evidence, reason)
+    if value is not None:
         raise _Objection(Code.MC411)
-    if entry.state != "later" and entry.state not in question.allow:
-        raise _Objection(Code.MC406, state=entry.state)
-    if entry.state == "not_applicable" and not texts["reason"].strip():
+    if state != "later" and state not in question.allow:
+        raise _Objection(Code.MC406, state=state)
+    if state == "not_applicable" and not reason.strip():
         raise _Objection(Code.MC407)
-    return Answer(AnswerState(entry.state), **texts)
+    return Answer(AnswerState(state), None, note, evidence, reason)
 
 
+def _nothing_said(entry: AnswerEntry) -> _Objection:
+    """What is wrong with an answer without value and state: a note or the like alone is no answer."""
+    keys = entry.model_fields_set
+    return _Objection(Code.MC416, key=min(keys)) if keys and "value" not in keys else _Objection(Code.MC415)
+
+
+_VALUE = AnswerState.VALUE
 _BARE = (int, str, bool)
 """The types of the values that `_bare_answers` knows."""
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from molewa_check.assess.result import number
+from molewa_check.assess.result import number, result_text
 from tests.assess.helpers import ENTRIES, NOT_APPLICABLE, sample
 
 DEFINITION = """
@@ -134,3 +134,16 @@ def test_no_negative_zero() -> None:
     text = DEFINITION.replace("bands:", "scoring: {scale: [-1, 1]}\nbands:").replace("from: 0", "from: -1")
     assert "-0.0" not in json.dumps(sample(text).result({"a.one": 0, "a.two": ["x", "y"], "a.six": NOT_APPLICABLE}))
     assert str(number(-1e-8)) == "0.0"
+
+
+def test_the_text_is_the_document_on_one_line() -> None:
+    """It is put together from parts; as a whole it is what a writer of JSON would write."""
+    ready = sample(DEFINITION)
+    for answers in (
+        {},
+        {"a.one": 0, "a.two": ["x", "y"], "b.one": 'with "quotes" and\nlines'},
+        {"a.one": 2, "a.six": True},
+    ):
+        assessment = ready.assess(answers)
+        document = ready.result(answers, "de")
+        assert result_text(assessment, "de") == json.dumps(document, ensure_ascii=False, separators=(",", ":"))

@@ -1,48 +1,58 @@
 """Answers of the same company and perspective: the later ones count, the others are named."""
 
-from datetime import UTC, datetime
+import hashlib
+from array import array
+from datetime import datetime, timedelta
 
 from molewa_check.batch.outcome import Outcome, Result
 from molewa_check.errors import Code, Location, Problem
 
-Identity = tuple[str, str, str]
+_START = datetime(1970, 1, 1)  # only differences count
+_UNKNOWN = float("-inf")
 
 
 class Latest:
-    """Finds, while outcomes come in, which of them count."""
+    """Finds, while outcomes come in, which of them count. Holds a checksum and two numbers per company, no texts."""
 
     def __init__(self) -> None:
-        self._best: dict[Identity, tuple[str, int, str]] = {}
-        self._beaten: dict[int, Identity] = {}
+        self._places: dict[bytes, int] = {}
+        """Which company it is, by the checksum of what tells it apart."""
+        self._moments = array("d")
+        self._numbers = array("q")
+        self._beaten: dict[int, int] = {}
 
     def see(self, number: int, outcome: Outcome) -> None:
         """Take note of an outcome. Of equal times, the one that comes later counts."""
         identity = outcome.result.identity if outcome.result else None
         if outcome.result is None or identity is None:
             return
-        moment, best = _moment(outcome.result), self._best.get(identity)
-        if best is not None and moment < best[0]:
-            self._beaten[number] = identity
-            return
-        if best is not None:
-            self._beaten[best[1]] = identity
-        self._best[identity] = (moment, number, outcome.name)
+        key = hashlib.blake2b(repr(identity).encode("utf-8", "backslashreplace"), digest_size=16).digest()
+        moment = _moment(outcome.result)
+        place = self._places.setdefault(key, len(self._places))
+        if place == len(self._numbers):
+            self._moments.append(moment)
+            self._numbers.append(number)
+        elif moment < self._moments[place]:
+            self._beaten[number] = place
+        else:
+            self._beaten[self._numbers[place]] = place
+            self._moments[place], self._numbers[place] = moment, number
 
-    def beaten_by(self, number: int) -> str | None:
-        """The name of the outcome that counts instead; None for one that counts itself."""
-        identity = self._beaten.get(number)
-        return None if identity is None else self._best[identity][2]
+    def beaten_by(self, number: int) -> int | None:
+        """The number of the outcome that counts instead; None for one that counts itself."""
+        place = self._beaten.get(number)
+        return None if place is None else self._numbers[place]
 
 
-def _moment(result: Result) -> str:
-    """When the answers were last changed, comparable as text in one time zone; an unknown time sorts first."""
-    if not result.updated:
-        return ""
+def _moment(result: Result) -> float:
+    """When the answers were last changed, in seconds in one time zone; an unknown time sorts first."""
     try:
         moment = datetime.fromisoformat(result.updated)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
-    except (ValueError, OverflowError):  # the first and the last day of the calendar have no neighbours
-        return result.updated
+    except ValueError:
+        return _UNKNOWN
+    # Not `astimezone`: the first and the last day of the calendar have no neighbours.
+    away = moment.utcoffset() or timedelta()
+    return (moment.replace(tzinfo=None) - _START).total_seconds() - away.total_seconds()
 
 
 def superseded(outcome: Outcome, other: str) -> Outcome:

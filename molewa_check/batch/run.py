@@ -281,7 +281,7 @@ class _Counting:
     def __iter__(self) -> Iterator[Outcome]:
         for number, outcome in enumerate(self.spool):
             other = self.latest.beaten_by(number)
-            yield outcome if other is None else superseded(outcome, other)
+            yield outcome if other is None else superseded(outcome, self.spool[other].name)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import pickle
 import tempfile
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Self
@@ -14,20 +15,23 @@ class Spool:
 
     def __init__(self, folder: Path) -> None:
         self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed with the spool
-        self.count = 0
+        self._places = array("q")
 
     def add(self, outcome: Outcome) -> int:
         """Keep an outcome; returns its number."""
+        self._places.append(self._file.tell())
         pickle.dump(outcome, self._file, protocol=pickle.HIGHEST_PROTOCOL)
-        self.count += 1
-        return self.count - 1
+        return len(self._places) - 1
+
+    def __getitem__(self, number: int) -> Outcome:
+        self._file.seek(self._places[number])
+        # Nobody else can write to a file without a name.
+        found: Outcome = pickle.load(self._file)
+        return found
 
     def __iter__(self) -> Iterator[Outcome]:
-        self._file.flush()
-        self._file.seek(0)
-        for _ in range(self.count):
-            # Nobody else can write to a file without a name.
-            yield pickle.load(self._file)
+        """All of them; others may be looked up in between."""
+        return (self[number] for number in range(len(self._places)))
 
     def __enter__(self) -> Self:
         return self

@@ -17,7 +17,9 @@ from molewa_check.batch import outcome as outcome_module
 from molewa_check.batch import reports as reports_module
 from molewa_check.batch.executors import Processes, local_executor
 from molewa_check.batch.items import Item
+from molewa_check.batch.outcome import Outcome
 from molewa_check.batch.reports import FileNames, safe_name
+from molewa_check.batch.spool import Spool
 from molewa_check.batch.work import Work, perform
 from molewa_check.source.questionnaire import load_by_name
 from tests.batch.helpers import Folder, Stop, every_byte, never
@@ -103,6 +105,14 @@ def test_companies_are_told_apart_by_name_where_they_have_no_number(folder: Fold
     folder.answers("f.yaml")
     folder.run()
     assert names(folder) == [f"in/{letter}.yaml" for letter in "bcdef"]
+
+
+def test_what_waits_on_disk_can_be_looked_up_in_between(tmp_path: Path) -> None:
+    with Spool(tmp_path) as spool:
+        assert [spool.add(Outcome(f"o{number}", None)) for number in range(50)] == list(range(50))
+        names = [(outcome.name, spool[49 - place].name) for place, outcome in enumerate(spool)]
+        assert names == [(f"o{number}", f"o{49 - number}") for number in range(50)]
+        assert [outcome.name for outcome in spool][-1] == "o49"
 
 
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])

@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
 from molewa_check.errors import Code, ReportError
+from molewa_check.model.advice import AUDIENCES, Audience
 from molewa_check.report import pdf as pdf_module
 from molewa_check.report import render_html, render_pdf
 from molewa_check.report.pdf import BASE_URL, Refused, font_folder, served_file
 from molewa_check.resources import bundled
 from tests.report.samples import LOW, SUMS, assessed
 
+RIGHT_MARGIN = 18 / 25.4 * 72
+"""In points; pages.css.jinja has it in millimetres."""
 PAGE = '<html lang="en"><head><title>Page</title></head><body>%s</body></html>'
 
 ONCE = """
@@ -207,14 +211,41 @@ def test_a_missing_engine_is_said(monkeypatch: pytest.MonkeyPatch, error: Except
     assert "\n" not in problem.params["reason"]
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["Ä" * 200, "🚗🔋 Zulieferer", "شركة السيارات المحدودة", "Donau" + "dampfschifffahrts" * 10, "A\u0301\u200bB"],
-)
-def test_unusual_names_stay_on_the_page(name: str) -> None:
-    answers = {"a.one": {"value": 1, "note": name * 3, "evidence": name}, "q1": "a"}
-    html = render_html(assessed({"a.one": answers["a.one"]}, company={"name": name[:200]}), language="de")
-    assert len(PdfReader(io.BytesIO(render_pdf(html))).pages) > 3
+UNUSUAL = ("Ä" * 200, "🚗🔋 Zulieferer", "شركة السيارات المحدودة", "Donau" + "dampfschifffahrts" * 10, "A\u0301\u200bB")
+
+
+def beyond_the_margin(content: bytes) -> list[tuple[int, str]]:
+    """Characters right of the text area, with their page; white space is none."""
+    found = []
+    with pypdfium2.PdfDocument(content) as document:
+        for number, page in enumerate(document, start=1):
+            text, edge = page.get_textpage(), page.get_width() - RIGHT_MARGIN + 1
+            beyond = [index for index in range(text.count_chars()) if text.get_charbox(index)[2] > edge]
+            found += [(number, text.get_text_range(index, 1)) for index in beyond]
+    return [(number, character) for number, character in found if character.strip()]
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("name", UNUSUAL)
+def test_unusual_names_stay_on_the_page(name: str, audience: Audience) -> None:
+    told = {"value": 1, "note": name * 3, "evidence": name}
+    answers = {"a.one": told, "a.two": told | {"value": True}, "b.number": told, "b.many": told | {"value": ["x"]}}
+    html = render_html(assessed(answers, company={"name": name[:200]}), language="de", audience=audience)
+    content = render_pdf(html)
+    assert len(PdfReader(io.BytesIO(content)).pages) > 3
+    assert beyond_the_margin(content) == []
+
+
+@pytest.mark.parametrize("columns", ["two", "three", "two small", "three small"])
+def test_long_words_stay_in_their_column(columns: str) -> None:
+    items = f"<div>{UNUSUAL[3]}</div>" * 3
+    html = render_html(assessed(LOW), language="de").replace("</main>", f'<div class="{columns}">{items}</div></main>')
+    assert beyond_the_margin(render_pdf(html)) == []
+
+
+def test_a_word_beyond_the_margin_is_noticed() -> None:
+    html = render_html(assessed(LOW, company={"name": UNUSUAL[0]}), language="de")
+    assert beyond_the_margin(render_pdf(html.replace("overflow-wrap: anywhere", "")))
 
 
 def test_a_character_without_any_glyph_becomes_a_square() -> None:

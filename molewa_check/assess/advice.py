@@ -43,6 +43,7 @@ class Standing:
 
     Attributes:
         points: the points of the scored questions that apply; None where the answer is missing.
+        overall: today's overall score, with the noise of binary fractions.
         slopes: what one more point of a section adds to the overall score; see `slopes`.
     """
 
@@ -52,16 +53,12 @@ class Standing:
     points: Points
     scores: Scores
     slopes: Mapping[str, float]
+    overall: float | None
 
     @property
     def outcomes(self) -> Mapping[str, Outcome]:
         """What comes out for every section with anything applicable below it, by id."""
         return self.scores.today
-
-    @property
-    def overall(self) -> float | None:
-        """Today's overall score, with the noise of binary fractions."""
-        return self.outcomes[OVERALL][0] if OVERALL in self.outcomes else None
 
     def gain(self, recommendations: Iterable[RecommendationPlan]) -> float | None:
         """What recommendations add to the overall score; None where there is none, today or afterwards."""
@@ -121,7 +118,8 @@ def standing(plan: Plan, sheet: AnswerSheet, facts: Facts) -> Standing:
     """Score today's answers."""
     points = applicable_points(plan, facts)
     scores = score(plan.root, points)
-    return Standing(plan, sheet, facts, points, scores, slopes(plan.root, scores.blends))
+    overall = scores.today.get(OVERALL, (None,))[0]
+    return Standing(plan, sheet, facts, points, scores, slopes(plan.root, scores.blends), overall)
 
 
 def advise(today: Standing, matches: Mapping[str, tuple[Contact, ...]]) -> tuple[Advice, ...]:

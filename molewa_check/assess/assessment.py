@@ -116,7 +116,7 @@ def _result(plan: SectionPlan, today: Standing) -> SectionResult:
     score, low, high = None, None, None
     if plan.id in today.outcomes:
         score = rounded(today.outcomes[plan.id][0])
-        low, high = map(without_noise, today.scores.extremes[plan.id][:2])
+        low, high = map(rounded, today.scores.extremes[plan.id][:2])
     sections = tuple([_result(child, today) for child in plan.sections])
     return SectionResult(
         plan=plan,

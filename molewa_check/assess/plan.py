@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from operator import mul
 from typing import Any, NamedTuple
 
@@ -319,7 +319,6 @@ def _extent(rules: Rules, parts: tuple[SectionPlan | QuestionPlan, ...]) -> tupl
     return without_noise(combine(rules.combine, weights, lows)), without_noise(combine(rules.combine, weights, highs))
 
 
-@lru_cache(maxsize=4096)
 def without_noise(number: float) -> float:
     """Take away the noise of binary fractions, and the sign of a negative zero."""
     return round(number, DIGITS) + 0.0

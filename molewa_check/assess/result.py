@@ -104,7 +104,10 @@ def _id(band: Band | None) -> str:
 
 def _section(section: SectionResult, language: str) -> str:
     sections = _list([_section(child, language) for child in section.sections])
-    questions = [_question(plan, answer.state, answer.value, points) for plan, answer, points in section.questions]
+    questions = [
+        (_question if plan.points is None else _scored_question)(plan, answer.state, answer.value, points)
+        for plan, answer, points in section.questions
+    ]
     head = _section_head(section.plan, language)
     return f'{{{head},{_score(section)},"sections":{sections},"questions":{_list(questions)}}}'
 
@@ -115,10 +118,13 @@ def _section_head(plan: SectionPlan, language: str) -> str:
     return f'"id":{_json(plan.id)},"title":{_json(title)},"weight":{_json(plan.weight)}'
 
 
-@lru_cache(maxsize=8192, typed=True)
 def _question(plan: QuestionPlan, state: AnswerState, value: Any, points: float | None) -> str:
     low, high = (None, None) if plan.points is None else (number(plan.low), number(plan.high))
     return _json({"id": plan.id, "state": state, "value": value, "points": number(points), "min": low, "max": high})
+
+
+_scored_question = lru_cache(maxsize=8192, typed=True)(_question)
+"""Scored questions have the same answers again and again; texts, which may be long, are not kept."""
 
 
 class _Said(NamedTuple):
@@ -148,7 +154,7 @@ def _advice(item: Advice, said: _Said, translate: Translate) -> str:
     return f'{{{said.title},{figures},{said.effort},"because":{because},"contacts":{said.contacts}}}'
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _because(reason: Reason, _type: str, translate: Translate) -> str:
     """The type of what was found keeps 1 and 1.0 apart, which are equal."""
     found = number(reason.found) if isinstance(reason.found, float) else reason.found

@@ -1,6 +1,7 @@
 """Scores of sections, exactly as the rules say."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from molewa_check.assess.combining import Blend, blend_questions, blend_sections
@@ -106,6 +107,7 @@ def score_all(root: SectionPlan, points: Points) -> dict[str, Outcome]:
     return score(root, points).today
 
 
+@lru_cache(maxsize=4096)
 def rounded(score: float | None) -> float | None:
     """A score without the noise of binary fractions."""
     return None if score is None else without_noise(score)

@@ -25,12 +25,13 @@ LONGEST_INTEGER = len("-9007199254740991")
 """Digits of the integers that a JSON reader and a spreadsheet keep exactly."""
 PROBLEMS_LIMIT = 100
 """Problems collected per file: enough to mend it, however broken it is."""
+SHORT = 80
+"""Characters of ids, and of the numbers that people write."""
 MANY_LEVELS = 500
 """Nesting that libyaml's composer surely endures."""
 
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
-_NUMBER_STARTS = frozenset("0123456789-+")
 _IMPLICIT = "implicit"
 _FAR_INDENTED = re.compile(rf"^[ \-?:]{{{MANY_LEVELS}}}", re.MULTILINE)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
@@ -151,16 +152,25 @@ def _tab_indentation(text: str, line: int) -> tuple[int, int] | None:
     return None
 
 
-@lru_cache(maxsize=1024)
-def _number(text: str) -> int | float | str | None:
-    """The number that a text is, or the text; None for a number that is too large. Most answers are the same few."""
+class _TooLarge:
+    """Stands for a number that no reader of JSON would keep."""
+
+
+def _plain(text: str) -> bool | int | float | str | type[_TooLarge] | None:
+    """What a text without quotes means."""
+    if text in _WORDS:
+        return _WORDS[text]
     match = _NUMBER.fullmatch(text)
     if match is None:
         return text
     if match[1] is None and match[2] is None:
-        return int(text) if len(text) <= LONGEST_INTEGER else None
+        return int(text) if len(text) <= LONGEST_INTEGER else _TooLarge
     number = float(text)
-    return number if isfinite(number) else None
+    return number if isfinite(number) else _TooLarge
+
+
+_plain_and_short = lru_cache(maxsize=4096)(_plain)
+"""Answers are the same few words and numbers again and again; long texts are not kept."""
 
 
 class _Builder:
@@ -207,24 +217,16 @@ class _Builder:
             if not text.isprintable():
                 self._refuse_control_characters(text, node)
             return text
-        if text in _WORDS:
-            return _WORDS[text]
-        if text[0] in _NUMBER_STARTS:
-            return self._number_or_text(text, node)
-        return text
+        value = _plain_and_short(text) if len(text) <= SHORT else _plain(text)
+        if value is _TooLarge:
+            self._report(Code.MC119, node, value=text)
+        return value
 
     def _refuse_control_characters(self, text: str, node: ScalarNode) -> None:
         """Escapes in quotes can write what a file may not hold: it would reach terminals and reports."""
         found = CONTROL.search(text)
         if found is not None:
             self._report(Code.MC122, node, character=character_name(found[0]))
-
-    def _number_or_text(self, text: str, node: ScalarNode) -> int | float | str:
-        value = _number(text)
-        if value is None:
-            self._report(Code.MC119, node, value=text)
-            return text
-        return value
 
     def _sequence(self, node: SequenceNode, depth: int) -> list[Any]:
         if self._too_deep(node, depth):

@@ -7,6 +7,7 @@ temporary folder and removed.
 
 import json
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -15,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -139,6 +140,37 @@ def memory(folder: Path, counts: list[int]) -> None:
         subprocess.run(["rm", "-rf", str(answers), str(out)], check=True)
 
 
+class Taken(NamedTuple):
+    """Seconds by the clock, and seconds of processors: on a busy machine only the latter can be compared."""
+
+    wall: float
+    cpu: float
+
+    def __str__(self) -> str:
+        return f"{self.wall:6.1f} s (processors {self.cpu:6.1f} s)"
+
+    def times(self, other: "Taken") -> str:
+        """How often another fits in."""
+        return f"{self.wall / other.wall:4.2f} x by the clock, {self.cpu / other.cpu:4.2f} x in processor time"
+
+
+def measured(*commands: list[str]) -> Taken:
+    """What commands take, one after the other."""
+
+    def spent() -> float:
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return usage.ru_utime + usage.ru_stime
+
+    before = spent()
+    wall = timed(
+        lambda: [
+            subprocess.run(command, env=_environment(), capture_output=True, check=False, timeout=7200)
+            for command in commands
+        ]
+    )
+    return Taken(wall, spent() - before)
+
+
 def reports(folder: Path, count: int) -> None:
     """Reports with 1 and 2 workers, again, by the naive script, and its pages printed by Chromium."""
     questionnaire = load_by_name("molewa").questionnaire
@@ -148,37 +180,35 @@ def reports(folder: Path, count: int) -> None:
     for number in range(count):
         (answers / f"{number}.yaml").write_text(text_of(answers_of(questionnaire, company(number))), encoding="utf-8")
 
-    def batch(jobs: int, out: str, *options: str) -> float:
-        command = [*BATCH, str(answers), "-o", str(folder / out), "--jobs", str(jobs), *options]
-        return timed(lambda: subprocess.run(command, env=_environment(), capture_output=True, check=False))
+    def batch(jobs: int, out: str, *options: str) -> Taken:
+        return measured([*BATCH, str(answers), "-o", str(folder / out), "--jobs", str(jobs), *options])
 
     bare = batch(1, "bare")
     one, two, again = batch(1, "one", "--reports"), batch(2, "two", "--reports"), batch(2, "two", "--reports")
-    command = [sys.executable, "-c", NAIVE, str(answers), str(pages)]
-    naive = timed(lambda: subprocess.run(command, env=_environment(), check=True))
+    naive = measured([sys.executable, "-c", NAIVE, str(answers), str(pages)])
     made = len(list((folder / "two" / "reports").glob("*.pdf")))
     print(f"{made} of {count} reports as PDF, with tables and the picture of the group")
-    print(f"  tables and group alone {bare:6.1f} s; a report {(one - bare) / count:5.2f} s more with one worker")
-    print(f"  1 worker {one:6.1f} s; 2 workers {two:6.1f} s: {one / two:4.2f} x; a second run {again:5.1f} s")
-    print(f"  one process per report {naive:6.1f} s: {naive / one:4.2f} x one worker, {naive / two:4.2f} x two")
+    print(f"  tables and group alone   {bare}")
+    print(f"  with reports, 1 worker   {one}: {(one.cpu - bare.cpu) / count:4.2f} s of a processor per report")
+    print(f"  with reports, 2 workers  {two}: one worker takes {one.times(two)}")
+    print(f"  a second run             {again}")
+    print(f"  one process per report   {naive}: {naive.times(one)} of one worker")
     chromium(sorted(pages.glob("*.html")), one)
 
 
-def chromium(pages: list[Path], one: float) -> None:
+def chromium(pages: list[Path], one: Taken) -> None:
     """The same pages printed by headless Chromium, a process each: without attachments, PDF/A and bookmarks."""
     browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if browser is None:
         print("  headless Chromium: not measured, because it is not installed here")
         return
     options = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-
-    def print_all() -> None:
-        for page in pages:
-            command = [*options, f"--print-to-pdf={page.with_suffix('.chromium.pdf')}", page.as_uri()]
-            subprocess.run(command, capture_output=True, check=True, timeout=300)
-
-    taken = timed(print_all)
-    print(f"  headless Chromium, the same HTML {taken:6.1f} s: {taken / one:4.2f} x one worker")
+    targets = [page.with_suffix(".chromium.pdf") for page in pages]
+    taken = measured(
+        *([*options, f"--print-to-pdf={target}", page.as_uri()] for page, target in zip(pages, targets, strict=True))
+    )
+    made = sum(target.exists() for target in targets)
+    print(f"  headless Chromium, {made:3}   {taken}: {taken.times(one)} of one worker")
 
 
 def _environment() -> dict[str, str]:

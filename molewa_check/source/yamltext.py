@@ -6,13 +6,13 @@ parsing; the values are built here, because the stock constructors follow YAML 1
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from math import isfinite
 from typing import Any
 
 import yaml
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
+from yaml import MappingNode, Node, ScalarNode
 from yaml._yaml import CParser
 
 from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
@@ -183,11 +183,6 @@ class _Builder:
         self._aliases = aliases
         self._seen: set[int] | None = set() if watch else None
         self._count = 0
-        self._builders: dict[type, Callable[[Any, int], Any]] = {
-            ScalarNode: self._scalar,
-            MappingNode: self._mapping,
-            SequenceNode: self._sequence,
-        }
 
     def build(self, node: Node, depth: int) -> Any:
         """Build the value of a node; `depth` counts the mappings and lists around it."""
@@ -196,7 +191,9 @@ class _Builder:
             return None
         if self._seen is not None and self._is_refused_alias(node):
             return None
-        return self._builders[type(node)](node, depth)
+        if isinstance(node, ScalarNode):
+            return self._scalar(node)
+        return self._mapping(node, depth) if isinstance(node, MappingNode) else self._sequence(node, depth)
 
     def _is_refused_alias(self, node: Node) -> bool:
         """Count values and notice repeated nodes; only texts with a `*` need it."""
@@ -211,7 +208,7 @@ class _Builder:
         self.met_alias = self.met_alias or (repeated and not self._aliases)
         return repeated and not self._aliases
 
-    def _scalar(self, node: ScalarNode, _depth: int) -> Any:
+    def _scalar(self, node: ScalarNode) -> Any:
         text: str = node.value
         if node.style:
             if not text.isprintable():
@@ -228,7 +225,7 @@ class _Builder:
         if found is not None:
             self._report(Code.MC122, node, character=character_name(found[0]))
 
-    def _sequence(self, node: SequenceNode, depth: int) -> list[Any]:
+    def _sequence(self, node: Node, depth: int) -> list[Any]:
         if self._too_deep(node, depth):
             return []
         return [self.build(item, depth + 1) for item in node.value]

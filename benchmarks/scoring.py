@@ -1,15 +1,15 @@
 """Scoring one answer file, from the bytes to what a batch keeps of it, against PyYAML's C loader on the same text.
 
 Reading, checking, assessing and the result run in turn with the loader, so that a busy moment of the machine hits
-both; medians are compared. The files differ from round to round, as in a batch. Usage: scoring.py [ROUNDS]
+both; medians are compared. Every step has files of its own and none twice, as in a batch. Usage: scoring.py [ROUNDS]
 """
 
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
-from itertools import cycle, islice
+from collections.abc import Callable, Iterator
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ import yaml
 
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.plan import Plan
-from molewa_check.assess.result import result_document
+from molewa_check.assess.result import result_text
 from molewa_check.batch.items import Item
 from molewa_check.batch.outcome import Settings, process
 from molewa_check.model.answers import AnswerSheet
@@ -29,24 +29,41 @@ from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name
 
 TARGET = 1.6
 ANSWERS = 60
-FILES = 50
+WARM_UP = 50
 NOTE = '{{value: {value}, note: "Stand der Dinge laut Rückfrage im Haus, Nachweis folgt."}}'
 LOADER = "PyYAML, C loader"
 
 
 class Case:
-    """One file, with what each step begins with."""
+    """One file, with what each step begins with; a step does not see what earlier ones left behind."""
 
     def __init__(self, path: Path, text: str, plan: Plan, loaded: LoadedQuestionnaire) -> None:
         path.write_text(text, encoding="utf-8")
         self.path, self.text = path, text
-        self.document: Document = read_answers_document(path)
-        self.sheet: AnswerSheet = check_answers(self.document, loaded)
-        self.assessment: Assessment = assess(plan, self.sheet)
+        self._plan, self._loaded = plan, loaded
+
+    @property
+    def document(self) -> Document:
+        """What reading gives."""
+        return read_answers_document(self.path)
+
+    @property
+    def sheet(self) -> AnswerSheet:
+        """What checking gives."""
+        return check_answers(self.document, self._loaded)
+
+    @property
+    def assessment(self) -> Assessment:
+        """What assessing gives."""
+        return assess(self._plan, self.sheet)
+
+
+Step = tuple[Callable[[Case], Any], Callable[[Any], Any]]
+"""How a case is prepared, and what is measured."""
 
 
 def answer_file(questionnaire: Questionnaire, number: int) -> str:
-    """A typical file: 60 answers, every sixth with a note, a few unknown; another for each number."""
+    """A typical file: 60 answers, every sixth with a note, a few unknown; the answers come round after 510 numbers."""
     lines = [
         "format: molewa-check/answers/1",
         f"questionnaire: {{id: {questionnaire.id}, version: {questionnaire.version!r}}}",
@@ -85,15 +102,19 @@ def _value(question: Question, index: int) -> str:
             return "words"
 
 
-def measure(steps: dict[str, Callable[[Case], Any]], cases: Iterable[Case], rounds: int) -> dict[str, float]:
-    """The median time of each step over the rounds; some rounds more to warm up are not counted."""
+def measure(steps: dict[str, Step], cases: Iterator[Case], rounds: int) -> dict[str, float]:
+    """The median time of each step over the rounds; some rounds more to warm up are not counted.
+
+    Every step has files of its own, and none twice: a batch, too, meets its files for the first time.
+    """
     times: dict[str, list[float]] = {name: [] for name in steps}
-    for case in islice(cycle(cases), rounds + FILES):
-        for name, step in steps.items():
+    for _ in range(rounds + WARM_UP):
+        for name, (prepare, step) in steps.items():
+            given = prepare(next(cases))
             start = time.perf_counter()
-            step(case)
+            step(given)
             times[name].append(time.perf_counter() - start)
-    return {name: statistics.median(taken[FILES:]) for name, taken in times.items()}
+    return {name: statistics.median(taken[WARM_UP:]) for name, taken in times.items()}
 
 
 def main() -> None:
@@ -102,20 +123,17 @@ def main() -> None:
     loaded = load_by_name("molewa")
     plan = Plan(loaded.questionnaire, loaded.fingerprint)
     settings = Settings("de", "molewa")
-    steps: dict[str, Callable[[Case], Any]] = {
-        LOADER: lambda case: yaml.load(case.text, Loader=yaml.CSafeLoader),
-        "in a batch": lambda case: process(Item(case.path.name, case.path), settings),
-        "to the document": lambda case: result_document(
-            assess(plan, check_answers(read_answers_document(case.path), loaded)), "de"
-        ),
-        "  reading": lambda case: read_answers_document(case.path),
-        "  checking": lambda case: check_answers(case.document, loaded),
-        "  assessing": lambda case: assess(plan, case.sheet),
-        "  result document": lambda case: result_document(case.assessment, "de"),
+    steps: dict[str, Step] = {
+        LOADER: (lambda case: case.text, lambda text: yaml.load(text, Loader=yaml.CSafeLoader)),
+        "in a batch": (lambda case: Item(case.path.name, case.path), lambda item: process(item, settings)),
+        "  reading": (lambda case: case.path, read_answers_document),
+        "  checking": (lambda case: case.document, lambda document: check_answers(document, loaded)),
+        "  assessing": (lambda case: case.sheet, lambda sheet: assess(plan, sheet)),
+        "  result document": (lambda case: case.assessment, lambda found: result_text(found, "de")),
     }
     with tempfile.TemporaryDirectory() as folder:
-        texts = [answer_file(loaded.questionnaire, number) for number in range(FILES)]
-        cases = [Case(Path(folder) / f"{n}.yaml", text, plan, loaded) for n, text in enumerate(texts)]
+        texts = (answer_file(loaded.questionnaire, number) for number in count())
+        cases = (Case(Path(folder) / f"{n}.yaml", text, plan, loaded) for n, text in enumerate(texts))
         medians = measure(steps, cases, rounds)
     print(f"Scoring one answer file ({ANSWERS} answers), median of {rounds} (target: at most {TARGET:g} x)")
     for name, median in medians.items():

@@ -2,6 +2,7 @@
 
 import logging
 import mimetypes
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
@@ -23,6 +24,7 @@ BASE_URL = "https://report.invalid/"
 FONTS = "fonts/"
 SHOWN = "report.pdf"
 STAND_IN = "\N{BLACK SQUARE}"
+JOINERS = "\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"
 """Shown for a character without a glyph: both standards forbid a file to use glyphs that it does not have."""
 LARGEST_FILE = 20 * 1024 * 1024
 
@@ -108,12 +110,17 @@ def render_pdf(html: str, *, templates: Path | None = None, attachments: Sequenc
 
 
 def _rendered(engine: Any, html: str, fetcher: Any, attachments: Sequence["Attachment"]) -> bytes:
-    """Render; characters that no font of this machine has (emoji, mostly) become a square and cost a second run."""
+    """Render; what no font of this machine has (emoji, mostly) becomes a square and costs a second run."""
     content, missing = _rendered_once(engine, html, fetcher, attachments)
     if missing:
-        shown = html.translate(dict.fromkeys(missing, STAND_IN))
-        content, _ = _rendered_once(engine, shown, fetcher, attachments)
+        content, _ = _rendered_once(engine, _with_stand_ins(html, missing), fetcher, attachments)
     return content
+
+
+def _with_stand_ins(html: str, missing: set[int]) -> str:
+    """One square for all characters in a row that cannot be shown, with the joiners that make one emoji of several."""
+    lost = "".join(re.escape(chr(character)) for character in sorted(missing))
+    return re.sub(f"[{lost}][{lost}{JOINERS}]*", STAND_IN, html)
 
 
 def _rendered_once(engine: Any, html: str, fetcher: Any, attachments: Sequence["Attachment"]) -> tuple[bytes, set[int]]:

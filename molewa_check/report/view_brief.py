@@ -34,18 +34,20 @@ def brief_view(ctx: Context, overall: ScoreView, advice: dict[str, AdviceView]) 
     """Compose the page in brief."""
     words, assessment = ctx.words, ctx.assessment
     scored = _scored(ctx)
-    strong = sorted((s for s in scored if s.at_target or s.share >= STRONG), key=lambda s: _strength(ctx, s))
-    weak = sorted((s for s in scored if not s.at_target), key=lambda s: (s.section.id not in ctx.emphasis, -s.worth))
+    below = [item for item in scored if not item.at_target]
+    weak = sorted(below, key=lambda item: (item.section.id not in ctx.emphasis, -item.worth))[:GAPS]
+    best = [item for item in scored if item.at_target or (item.share >= STRONG and item not in weak)]
+    strong = sorted(best, key=lambda item: _strength(ctx, item))[:STRENGTHS]
     steps = sorted(assessment.advice, key=lambda item: home(ctx, item) not in ctx.emphasis)
     return Brief(
         headline=_headline(ctx, overall),
         sentences=tuple(_sentences(ctx, overall)),
         gates=tuple(words.text(gate.reason) for gate in assessment.limits),
-        strengths=tuple(_strong(ctx, item) for item in strong[:STRENGTHS]),
-        no_strengths=words.translate("No answer reaches half of its points yet. Every first step counts.")
+        strengths=tuple(_strong(ctx, item) for item in strong),
+        no_strengths=words.translate("No answer reaches its target yet. Every first step counts.")
         if scored
         else words.translate("No scored question is answered yet."),
-        gaps=tuple(_weak(ctx, item) for item in weak[:GAPS]),
+        gaps=tuple(_weak(ctx, item) for item in weak),
         no_gaps=words.translate("No answered question is below its target.")
         if scored
         else words.translate("No scored question is answered yet."),

@@ -138,8 +138,13 @@ def _no_demands(ctx: Context) -> str:
 
 
 def _parts(ctx: Context, benchmark: Benchmark | None) -> tuple[str, ...]:
-    """The parts of a report; the comparison with a group follows the overview, nobody signs what nobody negotiates."""
-    parts = tuple(part for part in PARTS[ctx.audience] if part != "signatures" or may_negotiate(ctx))
+    """The parts of a report; the comparison with a group follows the overview.
+
+    Nobody signs what nobody negotiates, and without advice there is no business case.
+    """
+    without = {"signatures"} if not may_negotiate(ctx) else set()
+    without |= {"business"} if not ctx.assessment.advice else set()
+    parts = tuple(part for part in PARTS[ctx.audience] if part not in without)
     after = parts.index("overview") + 1
     return (*parts[:after], "comparison", *parts[after:]) if benchmark else parts
 

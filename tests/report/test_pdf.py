@@ -253,6 +253,11 @@ def test_a_character_without_any_glyph_becomes_a_square() -> None:
     assert "A ■ B" in PdfReader(io.BytesIO(render_pdf(html))).pages[0].extract_text()
 
 
+def test_characters_in_a_row_become_one_square() -> None:
+    html = "<html lang='en'><title>T</title><p>A \U0010fffd\U0010fffc\u200d\U0010fffd\ufe0f B \U0010fffd C</p></html>"
+    assert "A ■ B ■ C" in PdfReader(io.BytesIO(render_pdf(html))).pages[0].extract_text()
+
+
 @pytest.mark.parametrize(("text", "answers"), [(SUMS, {}), (SUMS, {"q1": "b"})])
 def test_a_plain_questionnaire_becomes_a_pdf(text: str, answers: dict[str, Any]) -> None:
     html = render_html(assessed(answers, text=text), language="en", audience="advisor")

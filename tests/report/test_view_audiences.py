@@ -162,3 +162,22 @@ def test_what_does_not_concern_a_company_is_left_out() -> None:
         demand = found.demands[0].items[0].negotiation
         assert demand is not None
         assert len(demand.basis) == len(laws)
+
+
+def test_no_answer_is_a_strength_and_a_gap() -> None:
+    one = """
+format: molewa-check/questionnaire/1
+id: one
+version: "1"
+title: One
+sections: [{id: a, title: A, questions: [{id: q, type: level, text: Q?, levels: [a, b, c, d, e]}]}]
+"""
+    brief = report({"q": 2}, text=one).brief
+    assert ([item.number for item in brief.gaps], brief.strengths) == (["1.1"], ())
+    assert brief.no_strengths.startswith("No answer reaches its target yet.")
+    assert [item.number for item in report({"q": 4}, text=one).brief.strengths] == ["1.1"]
+
+
+def test_without_advice_there_is_no_business_case() -> None:
+    assert "business" in report(LOW).parts
+    assert "business" not in report({}).parts

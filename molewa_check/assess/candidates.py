@@ -7,7 +7,7 @@ from molewa_check.assess.conditions import Decision, decision
 from molewa_check.assess.facts import Facts
 from molewa_check.assess.questions import points_function
 from molewa_check.model.conditions import All, Condition, QuestionCondition
-from molewa_check.model.questions import ChoiceQuestion, LevelQuestion, Question, YesNoQuestion
+from molewa_check.model.questions import Question, few_values
 
 
 class Candidates:
@@ -27,7 +27,7 @@ class Candidates:
                 continue
             question, holds = needed
             by_value = self._by_answer.setdefault(question.id, {})
-            for value in _few_values(question):
+            for value in few_values(question):
                 if holds(_knowing(question, value)):
                     by_value.setdefault(value, []).append(place)
 
@@ -43,23 +43,11 @@ class Candidates:
 def _needed(condition: Condition, questions: Mapping[str, Question]) -> tuple[Question, Decision] | None:
     """A comparison that must hold for the condition to hold, and does not without one of few answers."""
     for part in condition.all if isinstance(condition, All) else (condition,):
-        if isinstance(part, QuestionCondition) and _few_values(questions[part.question]):
+        if isinstance(part, QuestionCondition) and few_values(questions[part.question]):
             holds = decision(part, questions)
             if holds is not None and not holds(Facts()):
                 return questions[part.question], holds
     return None
-
-
-def _few_values(question: Question) -> Sequence[int | str]:
-    match question:
-        case LevelQuestion():
-            return range(len(question.levels))
-        case ChoiceQuestion():
-            return [option.id for option in question.options]
-        case YesNoQuestion():
-            return (False, True)
-        case _:
-            return ()
 
 
 def _knowing(question: Question, value: Any) -> Facts:

@@ -1,5 +1,6 @@
 """The question types and their points."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, model_validator
@@ -140,6 +141,19 @@ def is_scored(question: "Question") -> bool:
             return bool(question.points)
         case _:
             return False
+
+
+def few_values(question: "Question") -> Sequence[int | str]:
+    """All values that an answer can have, where these are few: an index, an id of an option, false or true."""
+    match question:
+        case LevelQuestion():
+            return range(len(question.levels))
+        case ChoiceQuestion():
+            return [option.id for option in question.options]
+        case YesNoQuestion():
+            return (False, True)
+        case _:
+            return ()
 
 
 def points_range(question: "Question") -> tuple[float, float]:

@@ -1,6 +1,6 @@
 """Reading answer files and checking every answer against its question; writing them back."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from molewa_check.model.questions import (
     NumberQuestion,
     Question,
     YesNoQuestion,
+    few_values,
 )
 from molewa_check.source.document import Document
 from molewa_check.source.files import read_bytes, text_of, write_private
@@ -203,20 +204,8 @@ def _bare_answers(loaded: LoadedQuestionnaire) -> Mapping[tuple[str, type, int |
     return {
         (question.id, type(value), value): check_entry(question, value)
         for question in loaded.questionnaire.questions.values()
-        for value in _few_values(question)
+        for value in few_values(question)
     }
-
-
-def _few_values(question: Question) -> Sequence[int | str]:
-    match question:
-        case LevelQuestion():
-            return range(len(question.levels))
-        case ChoiceQuestion():
-            return [option.id for option in question.options]
-        case YesNoQuestion():
-            return (False, True)
-        case _:
-            return ()
 
 
 def check_value(question: Question, value: Any) -> Any:

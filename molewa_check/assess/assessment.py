@@ -1,5 +1,6 @@
 """The assessment: everything that follows from one questionnaire and one set of answers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from molewa_check.assess.contacts import ContactMatch
 from molewa_check.assess.facts import Facts
 from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan, without_noise
 from molewa_check.assess.scoring import Tally, establish, rounded, tally
-from molewa_check.model.advice import Audience
+from molewa_check.model.advice import Audience, Contact
 from molewa_check.model.answers import Answer, AnswerSheet
 from molewa_check.model.questionnaire import Band, Gate
 from molewa_check.model.questions import Perspective
@@ -19,6 +20,8 @@ AUDIENCE_OF: dict[Perspective, Audience] = {
     "joint": "management",
 }
 """Whom contacts are chosen for where nobody says otherwise."""
+MOST_CONTACTS = 2
+"""How many contacts are named with a recommendation."""
 
 
 class QuestionResult(NamedTuple):
@@ -79,6 +82,12 @@ class Assessment:
     def facts(self) -> Facts:
         """What the answers come down to."""
         return self.standing.facts
+
+    def nearest_contacts(self, item: Advice) -> Sequence[Contact]:
+        """Whom to call about a recommendation, two at most: who shares most topics; of equal ones who is listed."""
+        listed, topics = {match.contact.id for match in self.contacts}, set(item.recommendation.topics)
+        fitting = sorted(item.contacts, key=lambda one: (-len(topics.intersection(one.topics)), one.id not in listed))
+        return fitting[:MOST_CONTACTS]
 
     @property
     def limits(self) -> tuple[Gate, ...]:

@@ -128,7 +128,7 @@ class _ResultPage:
         if recommendation.steps:
             self._line(recommendation.steps[0].to(self.language), indent=3)
         if item.contacts:
-            names = ", ".join(contact.name.to(self.language) for contact in item.contacts[:2])
+            names = ", ".join(contact.name.to(self.language) for contact in self.assessment.nearest_contacts(item))
             self._line(self._(N_("Contact: {names}")).format(names=names), indent=3)
 
     def _line(self, text: str, indent: int = 0) -> None:

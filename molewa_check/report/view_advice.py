@@ -12,7 +12,6 @@ from molewa_check.model.questions import NumberQuestion
 from molewa_check.report.context import Context
 from molewa_check.report.view import AdviceView, DemandGroup, NegotiationView
 from molewa_check.report.view_answers import value_text
-from molewa_check.report.view_contacts import nearest_contacts
 from molewa_check.report.view_scores import section_title
 from molewa_check.report.words import NONE
 
@@ -82,7 +81,7 @@ def _advice(ctx: Context, item: Advice, order: Mapping[str, int]) -> AdviceView:
         facts=" · ".join(facts),
         because=tuple(_because(ctx, reason) for reason in item.reasons) if ctx.show_ids else (),
         after=_after(ctx, recommendation, order),
-        contacts=tuple(words.text(contact.name) for contact in nearest_contacts(ctx, item)),
+        contacts=tuple(words.text(contact.name) for contact in ctx.assessment.nearest_contacts(item)),
         programmes=tuple(
             words.text(programme.title) for id_, programme in ctx.programmes.items() if id_ in recommendation.funding
         ),

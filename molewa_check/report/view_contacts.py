@@ -2,24 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from molewa_check.assess.advice import Advice
 from molewa_check.assess.contacts import ContactMatch, is_stale
 from molewa_check.i18n import N_
 from molewa_check.model.advice import Contact
 from molewa_check.report.context import Context
 from molewa_check.report.view import AdviceView, ContactView
 
-MOST_CONTACTS = 2
-"""How many contacts a step names."""
 MOST_REASONS = 3
 """How many steps a contact names."""
-
-
-def nearest_contacts(ctx: Context, item: Advice) -> Sequence[Contact]:
-    """Whom to call about a step: who shares most of its topics; of equal ones who stands on the short list."""
-    listed, topics = {match.contact.id for match in ctx.assessment.contacts}, set(item.recommendation.topics)
-    fitting = sorted(item.contacts, key=lambda one: (-len(topics.intersection(one.topics)), one.id not in listed))
-    return fitting[:MOST_CONTACTS]
 
 
 def further_contacts(ctx: Context, named: Iterable[str]) -> tuple[ContactMatch, ...]:
@@ -28,7 +18,7 @@ def further_contacts(ctx: Context, named: Iterable[str]) -> tuple[ContactMatch, 
     contacts: dict[str, Contact] = {}
     helped: dict[str, list[str]] = {}
     for item in ctx.assessment.advice:
-        for contact in nearest_contacts(ctx, item) if item.recommendation.id in ids else ():
+        for contact in ctx.assessment.nearest_contacts(item) if item.recommendation.id in ids else ():
             if contact.id not in listed:
                 contacts[contact.id] = contact
                 helped.setdefault(contact.id, []).append(item.recommendation.id)

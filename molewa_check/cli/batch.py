@@ -158,10 +158,10 @@ def print_summary(summary: "Summary", output: Path, translate: "Translate") -> N
         (N_("{count} replaced by later answers"), summary.superseded),
         (N_("{count} failed"), summary.failed),
         (N_("{count} skipped"), summary.skipped),
-        (N_("{count} reports made"), summary.reports_made),
-        (N_("{count} reports unchanged"), summary.reports_unchanged),
-        (N_("{count} reports failed"), summary.reports_failed),
-        (N_("{count} reports removed (their answers are gone)"), summary.reports_removed),
+        (N_("reports made: {count}"), summary.reports_made),
+        (N_("reports unchanged: {count}"), summary.reports_unchanged),
+        (N_("reports failed: {count}"), summary.reports_failed),
+        (N_("reports without answers removed: {count}"), summary.reports_removed),
     )
     shown = [translate(text).format(count=count) for text, count in counts if count]
     typer.echo(", ".join(shown) or translate(N_("Nothing to do.")))

@@ -1,5 +1,6 @@
 """Reading bounded regular files, and writing files that are whole or not there."""
 
+import codecs
 import contextlib
 import os
 import re
@@ -115,8 +116,9 @@ def decode(data: bytes, shown: str) -> str:
     Raises:
         InvalidInput: MC106 or MC107 with line and column.
     """
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         where = _place(data[: error.start].decode("utf-8", "replace"), shown)
         code, params = _undecodable(data, error)

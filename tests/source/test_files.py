@@ -100,6 +100,14 @@ def test_no_permission(tmp_path: Path) -> None:
     assert problems_of(read_text, file) == ["MC104"]
 
 
+def test_a_place_after_a_byte_order_mark(tmp_path: Path) -> None:
+    file = written(tmp_path, b"\xef\xbb\xbfa: 1\nb: \xfc")
+    with pytest.raises(InvalidInput) as caught:
+        read_text(file)
+    (problem,) = caught.value.problems
+    assert (problem.location.line, problem.location.column, problem.params["byte"]) == (2, 4, "0xfc")
+
+
 def test_shown_name(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput) as caught:
         read_text(tmp_path / "missing.yaml", name="answers")

@@ -35,6 +35,7 @@ NAIVE = """
 import subprocess, sys
 from pathlib import Path
 import yaml
+from benchmarks.report import naive
 from molewa_check.assess.assessment import assess
 from molewa_check.assess.plan import Plan
 from molewa_check.report import render_html
@@ -47,11 +48,13 @@ for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):
     header = {key: answers[key] for key in ("company", "perspective", "language", "updated")}
     html = render_html(assess(plan, check_plain(answers["answers"], header, loaded)), language="de")
     page = Path(sys.argv[2]) / f"{path.stem}.html"
-    page.write_text(html, encoding="utf-8")
+    page.write_text(naive(html) if sys.argv[3] == "naive" else html, encoding="utf-8")
     engine = Path(sys.executable).parent / "weasyprint"
     subprocess.run([engine, "-q", page, page.with_suffix(".pdf")], check=True)
 """
-"""What one would write at first: each file by itself, and the page engine as a program of its own."""
+"""What one would write at first: each file by itself, and the page engine as a program of its own.
+
+Its pages are ours (`ready`), or those of a first template (`naive`, see report.py)."""
 MEASURED = """
 import resource, sys
 from molewa_check.__main__ import main
@@ -174,9 +177,9 @@ def measured(*commands: list[str]) -> Taken:
 def reports(folder: Path, count: int) -> None:
     """Reports with 1 and 2 workers, again, by the naive script, and its pages printed by Chromium."""
     questionnaire = load_by_name("molewa").questionnaire
-    answers, pages = folder / "few", folder / "naive"
-    answers.mkdir()
-    pages.mkdir()
+    answers, ready, plain = (folder / name for name in ("few", "ready", "naive"))
+    for place in (answers, ready, plain):
+        place.mkdir()
     for number in range(count):
         (answers / f"{number}.yaml").write_text(text_of(answers_of(questionnaire, company(number))), encoding="utf-8")
 
@@ -185,15 +188,18 @@ def reports(folder: Path, count: int) -> None:
 
     bare = batch(1, "bare")
     one, two, again = batch(1, "one", "--reports"), batch(2, "two", "--reports"), batch(2, "two", "--reports")
-    naive = measured([sys.executable, "-c", NAIVE, str(answers), str(pages)])
+    same, naive = (measured([sys.executable, "-c", NAIVE, str(answers), str(to), to.name]) for to in (ready, plain))
     made = len(list((folder / "two" / "reports").glob("*.pdf")))
     print(f"{made} of {count} reports as PDF, with tables and the picture of the group")
     print(f"  tables and group alone   {bare}")
     print(f"  with reports, 1 worker   {one}: {(one.cpu - bare.cpu) / count:4.2f} s of a processor per report")
     print(f"  with reports, 2 workers  {two}: one worker takes {one.times(two)}")
     print(f"  a second run             {again}")
-    print(f"  one process per report   {naive}: {naive.times(one)} of one worker")
-    chromium(sorted(pages.glob("*.html")), one)
+    print(f"  a process per report, the same HTML   {same}")
+    print(f"    one worker: {same.times(one)}; two: {same.times(two)}")
+    print(f"  a process per report, naive template  {naive}")
+    print(f"    one worker: {naive.times(one)}; two: {naive.times(two)}")
+    chromium(sorted(ready.glob("*.html")), one)
 
 
 def chromium(pages: list[Path], one: Taken) -> None:

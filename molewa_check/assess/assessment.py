@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from molewa_check.assess.advice import Advice, Standing, advise, standing
+from molewa_check.assess.conditions import decision
 from molewa_check.assess.contacts import ContactMatch
 from molewa_check.assess.facts import Facts
 from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan, without_noise
 from molewa_check.assess.scoring import Tally, establish, rounded, tally
 from molewa_check.model.advice import Audience, Contact
 from molewa_check.model.answers import Answer, AnswerSheet
+from molewa_check.model.conditions import Condition
 from molewa_check.model.questionnaire import Band, Gate
 from molewa_check.model.questions import Perspective
 
@@ -82,6 +84,11 @@ class Assessment:
     def facts(self) -> Facts:
         """What the answers come down to."""
         return self.standing.facts
+
+    def holds(self, condition: Condition | None) -> bool:
+        """Whether a condition holds for these answers; where there is none, it does."""
+        decide = decision(condition, self.plan.questionnaire.questions)
+        return decide is None or decide(self.facts)
 
     def nearest_contacts(self, item: Advice) -> Sequence[Contact]:
         """Whom to call about a recommendation, two at most: who shares most topics; of equal ones who is listed."""

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from molewa_check.assess.assessment import Assessment, SectionResult
-from molewa_check.assess.conditions import decision
 from molewa_check.assess.plan import Plan, SectionPlan
 from molewa_check.assess.scoring import Outcome, score_all
 from molewa_check.model.advice import Audience, Law, Programme
@@ -99,8 +98,7 @@ def context(assessment: Assessment, language: str, audience: Audience, as_of: da
 
 def _concerning(assessment: Assessment, facts: Iterable[FactKind]) -> dict[str, FactKind]:
     """The programmes or laws that concern these answers, by id."""
-    prepared = ((fact, decision(fact.concerns_if, assessment.plan.questionnaire.questions)) for fact in facts)
-    return {fact.id: fact for fact, holds in prepared if holds is None or holds(assessment.facts)}
+    return {fact.id: fact for fact in facts if assessment.holds(fact.concerns_if)}
 
 
 def answers_date(assessment: Assessment) -> date | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from molewa_check.assess.advice import Advice
-from molewa_check.assess.conditions import Reason, decision
+from molewa_check.assess.conditions import Reason
 from molewa_check.assess.result import rule_text
 from molewa_check.i18n import N_
 from molewa_check.model.advice import Recommendation
@@ -97,9 +97,7 @@ def _after(ctx: Context, recommendation: Recommendation, order: Mapping[str, int
 
 def may_negotiate(ctx: Context) -> bool:
     """Whether the questionnaire's demands make sense for these answers."""
-    questionnaire = ctx.assessment.plan.questionnaire
-    holds = decision(questionnaire.negotiation_if, questionnaire.questions)
-    return holds is None or holds(ctx.assessment.facts)
+    return ctx.assessment.holds(ctx.assessment.plan.questionnaire.negotiation_if)
 
 
 def demand_groups(ctx: Context, grouped: Mapping[str, Sequence[AdviceView]]) -> tuple[DemandGroup, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from molewa_check.assess.conditions import decision
 from molewa_check.i18n import N_
 from molewa_check.model.answers import AnswerState
 from molewa_check.model.conditions import questions_in
@@ -29,9 +28,8 @@ def view_text(ctx: Context) -> str:
 
 def contradictions(ctx: Context) -> tuple[Contradiction, ...]:
     """The rules that find answers that do not fit together, each with those answers."""
-    questionnaire, facts = ctx.assessment.plan.questionnaire, ctx.assessment.facts
-    prepared = ((rule, decision(rule.when, questionnaire.questions)) for rule in questionnaire.contradictions)
-    return tuple(_contradiction(ctx, rule) for rule, holds in prepared if holds is None or holds(facts))
+    rules = ctx.assessment.plan.questionnaire.contradictions
+    return tuple(_contradiction(ctx, rule) for rule in rules if ctx.assessment.holds(rule.when))
 
 
 def _contradiction(ctx: Context, rule: Rule) -> Contradiction:

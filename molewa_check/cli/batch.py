@@ -161,7 +161,7 @@ def print_summary(summary: "Summary", output: Path, translate: "Translate") -> N
         (N_("reports made: {count}"), summary.reports_made),
         (N_("reports unchanged: {count}"), summary.reports_unchanged),
         (N_("reports failed: {count}"), summary.reports_failed),
-        (N_("reports without answers removed: {count}"), summary.reports_removed),
+        (N_("reports removed as their answers are gone: {count}"), summary.reports_removed),
     )
     shown = [translate(text).format(count=count) for text, count in counts if count]
     typer.echo(", ".join(shown) or translate(N_("Nothing to do.")))

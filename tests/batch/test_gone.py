@@ -120,5 +120,5 @@ def test_the_program_says_what_was_removed_and_what_is_of_an_earlier_run(three: 
     said = CliRunner().invoke(app, command).output
     assert f"The reports in {Path('out') / 'reports'} are of an earlier run." in said
     said = CliRunner().invoke(app, [*command, "--reports", "--format", "html"]).output
-    assert "reports unchanged: 2, reports without answers removed: 1" in said
+    assert "reports unchanged: 2, reports removed as their answers are gone: 1" in said
     assert "earlier run" not in said

@@ -181,12 +181,15 @@ def _written_place(path: Path) -> Path:
 
     Raises:
         OutputError: MC601, something else stands there.
+        OSError: the system cannot say, as with a link that leads to itself.
     """
-    target = path.resolve() if path.is_symlink() else path
-    kind = _special(target.stat()) if target.exists() else None
+    try:
+        kind = _special(path.stat())
+    except FileNotFoundError:
+        kind = None
     if kind is not None:
         raise OutputError([Problem(Code.MC601, Location(str(path)), params={"reason": kind})])
-    return target
+    return path.resolve() if path.is_symlink() else path
 
 
 def _sync_folder(folder: Path) -> None:

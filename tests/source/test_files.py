@@ -137,6 +137,16 @@ def test_only_regular_files_are_replaced(tmp_path: Path) -> None:
 
 
 @posix
+def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    link = tmp_path / "link.yaml"
+    link.symlink_to("link.yaml")
+    with pytest.raises(OutputError) as caught:
+        write_private(link, b"new")
+    assert [problem.code.name for problem in caught.value.problems] == ["MC601"]
+    assert link.is_symlink()
+
+
+@posix
 def test_a_link_stays(tmp_path: Path) -> None:
     (tmp_path / "real.yaml").write_text("old", encoding="utf-8")
     link = tmp_path / "link.yaml"

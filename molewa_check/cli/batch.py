@@ -73,7 +73,7 @@ def batch(
     from molewa_check.batch.run import Batch, BatchOptions
     from molewa_check.cli.exits import ExitCode
     from molewa_check.cli.output import language_of
-    from molewa_check.cli.pipeline import audience_of
+    from molewa_check.cli.pipeline import audience_of, templates_of
     from molewa_check.cli.progress import progress_on_stderr
     from molewa_check.i18n import translator
 
@@ -81,7 +81,7 @@ def batch(
     translate = translator(language)
     chosen = _questionnaire(questionnaire)
     settings = Settings(language, chosen, audience_of(audience))
-    own = _templates(templates)
+    own = templates_of(templates)
     report = ReportSettings(settings, format_.value, own, with_answers=not without_answers) if reports else None
     found = collect(paths, chosen, _mapping(columns, chosen), output)
     total = found.count()
@@ -122,19 +122,6 @@ def _mapping(path: Path | None, questionnaire: str | None) -> "ColumnsFile | Non
     if path is None:
         return None
     return read_columns(path, load_by_name(questionnaire).questionnaire if questionnaire else None)
-
-
-def _templates(folder: Path | None) -> Path | None:
-    """The folder of templates.
-
-    Raises:
-        ReportError: MC606; said once, not once per report.
-    """
-    from molewa_check.errors import Code, Location, Problem, ReportError
-
-    if folder is not None and not folder.is_dir():
-        raise ReportError([Problem(Code.MC606, Location(str(folder)))])
-    return folder.absolute() if folder is not None else None
 
 
 def _executor(scheduler: str | None, jobs: int | None, *, few: bool) -> "tuple[MakeExecutor, int]":

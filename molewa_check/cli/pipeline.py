@@ -8,6 +8,7 @@ from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.plan import Plan
 from molewa_check.cli.options import AudienceName
 from molewa_check.cli.output import print_problems
+from molewa_check.errors import Code, Location, Problem, ReportError
 from molewa_check.i18n import Language, translator
 from molewa_check.model.advice import AUDIENCES, Audience
 from molewa_check.source.answers import read_answers_with_bytes
@@ -80,6 +81,17 @@ def assess_for_report(
 def audience_of(name: AudienceName | None) -> Audience | None:
     """The audience that an option names."""
     return next((audience for audience in AUDIENCES if name is not None and audience == name.value), None)
+
+
+def templates_of(folder: Path | None) -> Path | None:
+    """The folder of templates that the user named.
+
+    Raises:
+        ReportError: MC606; said once, not once per report.
+    """
+    if folder is not None and not folder.is_dir():
+        raise ReportError([Problem(Code.MC606, Location(str(folder)))])
+    return folder.absolute() if folder is not None else None
 
 
 def write_report(

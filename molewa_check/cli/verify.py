@@ -43,6 +43,7 @@ def verify(
     """Recompute a report and say whether it matches."""
     from molewa_check.cli.exits import ExitCode
     from molewa_check.cli.output import language_of, print_json
+    from molewa_check.cli.pipeline import templates_of
     from molewa_check.cli.verify_text import findings_record, print_findings, say_extracted
     from molewa_check.i18n import translator
     from molewa_check.verify.extract import extract as save
@@ -52,11 +53,11 @@ def verify(
 
     language = language_of(lang)
     translate = translator(language)
-    trusted = _trusted(questionnaire)
+    trusted, own = _trusted(questionnaire), templates_of(templates)
     opened = open_pdf(report)
     if extract is not None:
         say_extracted(save(opened, extract), translate)
-    findings = recompute(opened, trusted, templates)
+    findings = recompute(opened, trusted, own)
     if format_ is TextOrJson.JSON:
         print_json(findings_record(findings, translate))
     else:

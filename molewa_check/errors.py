@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from molewa_check.catalogue import Code, Severity
-from molewa_check.i18n import Translate
+from molewa_check.i18n import N_, Translate
 
 __all__ = [
     "Code",
@@ -15,6 +15,7 @@ __all__ = [
     "OutputError",
     "Phrase",
     "Problem",
+    "Quoted",
     "ReportError",
     "Severity",
 ]
@@ -34,6 +35,12 @@ class Location:
 
 class Phrase(str):
     """A parameter of a message that belongs to the catalogue and is translated with it."""
+
+    __slots__ = ()
+
+
+class Quoted(str):
+    """A parameter of a message that stands in a file; shown in the quotation marks of the language."""
 
     __slots__ = ()
 
@@ -75,6 +82,8 @@ class Problem:
 def _show(value: object, translate: Translate) -> str:
     if isinstance(value, Phrase):
         return translate(value)
+    if isinstance(value, Quoted):
+        return translate(N_("“{text}”")).format(text=value)
     if isinstance(value, list | tuple):
         return ", ".join(_show(item, translate) for item in value)
     return shorten(value)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem, shorten
+from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem, Quoted, shorten
 from molewa_check.i18n import N_
 from molewa_check.model.base import ID_PATTERN
 from molewa_check.model.conditions import KINDS
@@ -216,4 +216,4 @@ def describe(value: object) -> str:
         return Phrase(N_("a list"))
     if value is None:
         return Phrase(N_("nothing"))
-    return f"“{shorten(value)}”"
+    return Quoted(shorten(value))

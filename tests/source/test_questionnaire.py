@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from molewa_check.errors import InvalidInput
+from molewa_check.errors import Code, InvalidInput
+from molewa_check.i18n import translator
 from molewa_check.source.circles import find_circles
 from molewa_check.source.document import render_path
 from molewa_check.source.questionnaire import (
@@ -204,3 +205,15 @@ def test_paths_as_people_write_them() -> None:
 
 def test_the_sample_has_no_problem(tmp_path: Path) -> None:
     assert len(load(tmp_path, QUESTIONS).questionnaire.questions) == 9
+
+
+def test_what_stands_in_the_file_is_quoted_as_the_language_does(tmp_path: Path) -> None:
+    path = tmp_path / "q.yaml"
+    path.write_text(
+        'format: molewa-check/questionnaire/1\nid: my\nversion: "1"\ntitle: T\ntopics: [b]\n', encoding="utf-8"
+    )
+    with pytest.raises(InvalidInput) as caught:
+        load_questionnaire(path)
+    problem = next(one for one in caught.value.problems if one.code is Code.MC206)
+    assert "“b”" in problem.message(translator("en"))
+    assert "„b“" in problem.message(translator("de"))

@@ -38,7 +38,7 @@ import yaml
 from benchmarks.report import naive
 from molewa_check.assess.assessment import assess
 from molewa_check.assess.plan import Plan
-from molewa_check.report import render_html
+from molewa_check.report.output.html import render_html
 from molewa_check.source.answers import check_plain
 from molewa_check.source.questionnaire import load_by_name
 for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):

@@ -14,7 +14,8 @@ from weasyprint import HTML
 
 from molewa_check.assess.assessment import assess
 from molewa_check.assess.plan import Plan
-from molewa_check.report import render_html, render_pdf
+from molewa_check.report.output.html import render_html
+from molewa_check.report.output.pdf import render_pdf
 from molewa_check.resources import bundled
 from molewa_check.source.pairing import read_pair
 

@@ -18,8 +18,8 @@ import yaml
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.plan import Plan
 from molewa_check.assess.result import result_text
-from molewa_check.batch.items import Item
 from molewa_check.batch.outcome import Settings, process
+from molewa_check.batch.walk import Item
 from molewa_check.model.answers import AnswerSheet
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import Question

@@ -5,12 +5,13 @@ Usage: docs_templates.py [--check]
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from inspect import getdoc
+from typing import Any, get_args, get_type_hints
 
 from _markdown import Page, code, main, table
-from molewa_check.report import view
-from molewa_check.report.view_build import PARTS
+from molewa_check.report.company import view
+from molewa_check.report.company.build import PARTS
 
 INTRODUCTION = [
     "A report is made from Jinja2 templates. Own ones replace them: `molewa-check report ANSWERS --templates DIR`.",
@@ -58,11 +59,16 @@ def kinds() -> list[type]:
 
 
 def _used(kind: type) -> Iterator[type]:
+    hints = get_type_hints(kind)
     for field in fields(kind):
-        for name in re.findall(r"[A-Z]\w+", str(field.type)):
-            used = getattr(view, name, None)
-            if isinstance(used, type):
-                yield used
+        yield from _records_in(hints[field.name])
+
+
+def _records_in(hint: Any) -> Iterator[type]:
+    if is_dataclass(hint) and isinstance(hint, type):
+        yield hint
+    for inner in get_args(hint):
+        yield from _records_in(inner)
 
 
 def _shown(kind: object) -> str:

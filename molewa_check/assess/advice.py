@@ -8,7 +8,7 @@ from molewa_check.assess.combining import slopes
 from molewa_check.assess.conditions import Reason
 from molewa_check.assess.facts import Facts
 from molewa_check.assess.plan import Lift, Plan, RecommendationPlan
-from molewa_check.assess.scoring import Outcome, Points, Scores, applicable_points, establish, rounded, score
+from molewa_check.assess.scoring import Points, ScoreInRange, Scores, applicable_points, establish, rounded, score
 from molewa_check.model.advice import Contact, Recommendation
 from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
 from molewa_check.model.conditions import OVERALL
@@ -56,7 +56,7 @@ class Standing:
     overall: float | None
 
     @property
-    def outcomes(self) -> Mapping[str, Outcome]:
+    def outcomes(self) -> Mapping[str, ScoreInRange]:
         """What comes out for every section with anything applicable below it, by id."""
         return self.scores.today
 

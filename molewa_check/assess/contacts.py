@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from molewa_check.model.advice import Audience, Contact, Recommendation
-from molewa_check.model.base import as_date
+from molewa_check.words.reading import as_date
 
 
 class ContactMatch(NamedTuple):

@@ -23,6 +23,7 @@ from molewa_check.model.questionnaire import (
     Section,
 )
 from molewa_check.model.questions import Perspective, Question, is_scored, points_range
+from molewa_check.model.tree import walk
 
 ROOT = ScoringRules(combine="mean", normalise=True, scale=(0.0, 100.0), missing=Require(require=0.5), over="children")
 """The rules where a questionnaire says nothing."""
@@ -221,7 +222,7 @@ class Plan:
     @cached_property
     def sections(self) -> dict[str, SectionPlan]:
         """All sections by id, parents first; the whole questionnaire under `overall`."""
-        return {section.id: section for section in _walk(self.root)}
+        return {section.id: section for section in walk(self.root)}
 
     @cached_property
     def combined_in(self) -> dict[str, str]:
@@ -236,7 +237,7 @@ class Plan:
     def ancestors(self) -> dict[str, tuple[SectionPlan, ...]]:
         """For every scored question the sections above it, the root last."""
         found: dict[str, tuple[SectionPlan, ...]] = {}
-        for section in _walk(self.root):
+        for section in walk(self.root):
             for question in section.questions:
                 found[question.id] = (section, *found.get(question.id, ()))
         return found
@@ -247,10 +248,6 @@ class Plan:
             return self.ancestors[next(iter(ids))]
         found = {section.id for id_ in ids for section in self.ancestors[id_]}
         return [section for section in reversed(self.sections.values()) if section.id in found]
-
-
-def _walk(section: SectionPlan) -> "list[SectionPlan]":
-    return [section, *(below for child in section.sections for below in _walk(child))]
 
 
 def _required(condition: Any, questions: dict[str, Question]) -> Decision:

@@ -12,7 +12,7 @@ from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
 Points = Mapping[str, float | None]
 """Points of the questions that apply; None where the answer is missing. Others are not in it."""
 
-Outcome = tuple[float | None, float, float]
+ScoreInRange = tuple[float | None, float, float]
 """A score (or None) with the range it lies in."""
 
 Extremes = tuple[float, float, float, float]
@@ -77,7 +77,7 @@ class Scores(NamedTuple):
         blends: how the children that have a score today combine.
     """
 
-    today: dict[str, Outcome]
+    today: dict[str, ScoreInRange]
     extremes: dict[str, Extremes]
     blends: dict[str, Blend]
 
@@ -102,7 +102,7 @@ def score(root: SectionPlan, points: Points, known: Scores | None = None) -> Sco
     return scores
 
 
-def score_all(root: SectionPlan, points: Points) -> dict[str, Outcome]:
+def score_all(root: SectionPlan, points: Points) -> dict[str, ScoreInRange]:
     """The outcome of every section with anything applicable below it, by id."""
     return score(root, points).today
 

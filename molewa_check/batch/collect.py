@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from molewa_check.batch.items import Item, Walk, is_table, printable
 from molewa_check.batch.tables import table_items
+from molewa_check.batch.walk import Item, Walk, is_table, printable
 from molewa_check.errors import Problem
 from molewa_check.model.columns import ColumnsFile
 from molewa_check.source.questionnaire import load_by_name

@@ -94,7 +94,8 @@ def write_groups(
 
     Pictures of groups that are no longer there go.
     """
-    from molewa_check.report import render_cohort_html, render_pdf  # noqa: PLC0415 - heavy, and not always wanted
+    from molewa_check.report.output.html import render_cohort_html  # noqa: PLC0415 - heavy, and not always wanted
+    from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - heavy, and not always wanted
 
     problems: list[Problem] = []
     stage.replace_all(r"(cohort|benchmark)(-[\w.+-]+)?\.(html|pdf|json)")

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from molewa_check.batch.items import Item
 from molewa_check.batch.outcome import Outcome
+from molewa_check.batch.walk import Item
 from molewa_check.errors import Code, Location, Problem, Severity
 from molewa_check.source.files import write_private
 

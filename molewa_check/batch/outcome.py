@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 from molewa_check.assess.assessment import Assessment, SectionResult, assess
 from molewa_check.assess.plan import Plan
 from molewa_check.assess.result import number, result_text
-from molewa_check.batch.foreign import is_foreign
-from molewa_check.batch.items import Item, printable
+from molewa_check.batch.other_formats import is_foreign
+from molewa_check.batch.walk import Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.advice import Audience
 from molewa_check.model.questionnaire import Scope
 from molewa_check.model.questions import Perspective
+from molewa_check.model.tree import walk, walk_below
 from molewa_check.source.answers import read_answers_document
 from molewa_check.source.document import Document
 from molewa_check.source.pairing import pair
@@ -47,7 +48,7 @@ class SectionScore(NamedTuple):
     coverage: float | None
 
 
-class Reply(NamedTuple):
+class AnswerInTable(NamedTuple):
     """One answer in long form."""
 
     section: str
@@ -86,7 +87,7 @@ class Result:
     sections: tuple[SectionScore, ...]
     gates: tuple[str, ...]
     advice: tuple[Suggestion, ...]
-    replies: tuple[Reply, ...]
+    replies: tuple[AnswerInTable, ...]
     document: str
     """The result document as one line of JSON."""
 
@@ -195,7 +196,7 @@ def _result(assessment: Assessment, settings: Settings) -> Result:
         definition=assessment.plan.fingerprint,
         profile=tuple([(question.id, values.get(question.id)) for question in questionnaire.profile]),
         overall=_score(overall),
-        sections=tuple([_score(section) for section in _below(overall)]),
+        sections=tuple([_score(section) for _, section in walk_below(overall)]),
         gates=tuple([gate.id for gate in assessment.gates]),
         advice=tuple(
             [Suggestion(item.plan.id, number(item.gain), number(item.priority)) for item in assessment.advice]
@@ -205,20 +206,15 @@ def _result(assessment: Assessment, settings: Settings) -> Result:
     )
 
 
-def _below(part: SectionResult) -> list[SectionResult]:
-    """All sections below a section, parents first."""
-    return [found for section in part.sections for found in (section, *_below(section))]
-
-
 def _score(part: SectionResult) -> SectionScore:
     """The figures as the result document gives them."""
     score, low, high, coverage = map(number, (part.score, part.low, part.high, part.tally.coverage))
     return SectionScore(part.id, score, low, high, part.band.id if part.band else None, coverage)
 
 
-def _replies(section: SectionResult) -> list[Reply]:
-    own = [
-        Reply(section.id, plan.id, str(answer.state), answer.value, points, plan.low, plan.high)
+def _replies(overall: SectionResult) -> list[AnswerInTable]:
+    return [
+        AnswerInTable(section.id, plan.id, str(answer.state), answer.value, points, plan.low, plan.high)
+        for section in walk(overall)
         for plan, answer, points in section.questions
     ]
-    return own + [reply for child in section.sections for reply in _replies(child)]

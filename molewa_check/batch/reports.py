@@ -8,8 +8,8 @@ from pathlib import Path
 
 from molewa_check import __version__
 from molewa_check.batch.index import checksum, origins
-from molewa_check.batch.items import Item
 from molewa_check.batch.outcome import Settings, assess_document
+from molewa_check.batch.walk import Item
 from molewa_check.errors import Code, Location, MolewaError, Problem
 from molewa_check.resources import bundled
 from molewa_check.source.answers import read_answers_with_bytes
@@ -75,8 +75,8 @@ def _content(job: ReportJob) -> bytes:
         InvalidInput: MC1xx to MC4xx.
         ReportError: MC602 to MC606.
     """
-    from molewa_check.report.attachments import Material, definition_of  # noqa: PLC0415 - heavy, only workers need it
-    from molewa_check.report.files import ReportFile, report_file  # noqa: PLC0415 - the same
+    from molewa_check.report.output.attachments import Material, definition_of  # noqa: PLC0415 - heavy, only workers need it
+    from molewa_check.report.output.files import ReportFile, report_file  # noqa: PLC0415 - the same
 
     document, content = _answers(job.item)
     settings = job.report.settings

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from molewa_check.batch.items import plain
 from molewa_check.batch.outcome import TOP_ADVICE, Outcome, Result, SectionScore
+from molewa_check.batch.walk import plain
 from molewa_check.errors import Problem
 from molewa_check.i18n import Translate
 

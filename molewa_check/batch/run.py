@@ -11,8 +11,8 @@ from molewa_check.batch.duplicates import Latest, superseded
 from molewa_check.batch.executors import MakeExecutor
 from molewa_check.batch.groups import Groups, write_groups
 from molewa_check.batch.index import Entry, Index, failed_origins, has_index
-from molewa_check.batch.items import REPORTS, Item
 from molewa_check.batch.outcome import Outcome, Settings, process_all
+from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.reports import (
     FileNames,
     ReportJob,
@@ -27,7 +27,7 @@ from molewa_check.batch.rows import Columns
 from molewa_check.batch.spool import Spool
 from molewa_check.batch.staging import staging, writing_to
 from molewa_check.batch.tables_out import write_json, write_tables
-from molewa_check.batch.work import Work, perform
+from molewa_check.batch.walk import REPORTS, Item
 from molewa_check.errors import Code, Location, Problem, Severity
 from molewa_check.i18n import Translate, translator
 from molewa_check.source.files import make_private_folder

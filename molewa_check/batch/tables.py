@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from molewa_check.batch.cells import answer_of, clean, moment_of, plain_text
-from molewa_check.batch.items import Found, Item, printable
 from molewa_check.batch.sheets import headed_rows
+from molewa_check.batch.walk import Found, Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.answers import ANSWERS_FORMAT
 from molewa_check.model.columns import ColumnRule, ColumnsFile, HeaderColumns

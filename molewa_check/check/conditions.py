@@ -18,8 +18,9 @@ from molewa_check.model.conditions import (
     parts,
     questions_in,
 )
-from molewa_check.model.questionnaire import Gate, Questionnaire, Section
+from molewa_check.model.questionnaire import Gate, Questionnaire
 from molewa_check.model.questions import LevelQuestion, Question, is_scored, points_of, points_range
+from molewa_check.model.tree import walk
 from molewa_check.source.references import placed_comparisons, placed_questions
 
 
@@ -125,7 +126,7 @@ class _Conditions:
         sections = {c.score for c in looked_at if isinstance(c, ScoreCondition)}
         for section in self._questionnaire.walk_sections():
             if section.id in sections:
-                questions.update(question.id for below in _walk(section) for question in below.questions)
+                questions.update(question.id for below in walk(section) for question in below.questions)
         for loc, question in placed_questions(self._questionnaire):
             if loc[0] == "sections" and is_scored(question) and question.id not in questions:
                 self._report(Code.MC504, loc, id=question.id)
@@ -154,12 +155,6 @@ def _placed_parts(loc: Loc, condition: Condition) -> Iterator[tuple[Loc, Conditi
             yield from (((*loc, joined, index), part) for index, part in enumerate(parts(condition)))
         case _:
             return
-
-
-def _walk(section: Section) -> Iterator[Section]:
-    yield section
-    for child in section.sections:
-        yield from _walk(child)
 
 
 def _as_answered(question: Question, value: object) -> object:

@@ -10,6 +10,7 @@ from molewa_check.check.findings import Findings
 from molewa_check.errors import Code, InvalidInput, Location
 from molewa_check.model.answers import ANSWERS_FORMAT
 from molewa_check.model.questionnaire import Example
+from molewa_check.model.tree import walk_below
 from molewa_check.source.answers import check_answers
 from molewa_check.source.document import Document
 from molewa_check.source.questionnaire import Assembly, LoadedQuestionnaire
@@ -93,19 +94,14 @@ def _results(assessment: Assessment) -> Iterator[tuple[str, Any]]:
     yield "gates", [gate.id for gate in assessment.gates]
     yield "recommendations", [item.recommendation.id for item in assessment.advice]
     yield "contacts", [match.contact.id for match in assessment.contacts]
-    yield from _below(assessment.overall)
+    for _, section in walk_below(assessment.overall):
+        yield f"sections.{section.id}", section.score
+        yield from _score_results(section, f"sections.{section.id}.")
     for id_, answer in assessment.facts.answers.items():
         yield f"questions.{id_}.state", answer.state.value
         value = assessment.facts.values.get(id_)
         yield f"questions.{id_}.value", list(value) if isinstance(value, tuple) else value
         yield f"questions.{id_}.points", assessment.facts.points.get(id_)
-
-
-def _below(section: SectionResult) -> Iterator[tuple[str, Any]]:
-    for child in section.sections:
-        yield f"sections.{child.id}", child.score
-        yield from _score_results(child, f"sections.{child.id}.")
-        yield from _below(child)
 
 
 def _score_results(section: SectionResult, prefix: str) -> Iterator[tuple[str, Any]]:

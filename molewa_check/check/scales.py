@@ -7,6 +7,7 @@ from molewa_check.check.findings import Findings, Loc
 from molewa_check.errors import Code
 from molewa_check.model.questionnaire import Band
 from molewa_check.model.questions import ChoicesQuestion, NumberQuestion, Question
+from molewa_check.model.tree import walk
 from molewa_check.source.references import placed_questions, placed_sections
 
 
@@ -25,11 +26,7 @@ def check_scales(plan: Plan, findings: Findings) -> None:
         _check_bands((*loc, "bands"), section.bands, placed, findings)
         if section.id not in warned and _leaves_range(placed):
             findings.report(Code.MC514, (*loc, "scoring"))
-            warned.update(_ids_below(placed))
-
-
-def _ids_below(section: SectionPlan) -> list[str]:
-    return [section.id, *(id_ for child in section.sections for id_ in _ids_below(child))]
+            warned.update(section.id for section in walk(placed))
 
 
 def _check_points(loc: Loc, question: Question, findings: Findings) -> None:

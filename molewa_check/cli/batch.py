@@ -137,7 +137,7 @@ def _executor(scheduler: str | None, jobs: int | None, *, few: bool) -> "tuple[M
 
 def print_summary(summary: "Summary", output: Path, translate: "Translate") -> None:
     """Say what came out, what failed and why, and where everything lies."""
-    from molewa_check.batch.items import REPORTS
+    from molewa_check.batch.walk import REPORTS
 
     counts = (
         (N_("{count} scored"), summary.scored),

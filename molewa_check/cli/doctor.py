@@ -21,7 +21,7 @@ LIBRARIES = {
 
 
 @dataclass(frozen=True)
-class Finding:
+class Diagnosis:
     """One line of the diagnosis; `mend` says how to get what is missing."""
 
     name: str
@@ -46,47 +46,47 @@ def doctor(lang: Lang = None) -> None:
         raise typer.Exit(ExitCode.FINDINGS)
 
 
-def _findings(translate: Callable[[str], str]) -> Iterator[Finding]:
-    yield Finding("Python", ".".join(map(str, sys.version_info[:3])))
+def _findings(translate: Callable[[str], str]) -> Iterator[Diagnosis]:
+    yield Diagnosis("Python", ".".join(map(str, sys.version_info[:3])))
     for package in PACKAGES:
         yield _package(package, translate)
     yield _engine(translate)
     yield _data(translate)
     encoding = sys.stdout.encoding or "ascii"
-    yield Finding(translate(N_("Terminal")), encoding)
+    yield Diagnosis(translate(N_("Terminal")), encoding)
 
 
-def _package(name: str, translate: Callable[[str], str]) -> Finding:
+def _package(name: str, translate: Callable[[str], str]) -> Diagnosis:
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        return Finding(name, version(name))
+        return Diagnosis(name, version(name))
     except PackageNotFoundError:
         mend = translate(N_("Install molewa-check again: pipx reinstall molewa-check"))
-        return Finding(name, "–", ok=False, mend=mend)
+        return Diagnosis(name, "–", ok=False, mend=mend)
 
 
-def _engine(translate: Callable[[str], str]) -> Finding:
+def _engine(translate: Callable[[str], str]) -> Diagnosis:
     """Whether WeasyPrint finds its system libraries; importing it is the only reliable test."""
     from molewa_check.errors import ReportError
-    from molewa_check.report.pdf import engine_version
+    from molewa_check.report.output.pdf import engine_version
 
     name = translate(N_("PDF engine"))
     try:
-        return Finding(name, engine_version())
+        return Diagnosis(name, engine_version())
     except ReportError as error:
         mend = translate(LIBRARIES.get(sys.platform, LIBRARIES["linux"]))
-        return Finding(name, str(error.problems[0].params["reason"])[:100], ok=False, mend=mend)
+        return Diagnosis(name, str(error.problems[0].params["reason"])[:100], ok=False, mend=mend)
 
 
-def _data(translate: Callable[[str], str]) -> Finding:
+def _data(translate: Callable[[str], str]) -> Diagnosis:
     from molewa_check.resources import MissingResource, bundled
     from molewa_check.source.questionnaire import bundled_questionnaires
 
     name = translate(N_("Questionnaires"))
     try:
         bundled("report_templates")
-        return Finding(name, ", ".join(bundled_questionnaires()))
+        return Diagnosis(name, ", ".join(bundled_questionnaires()))
     except MissingResource as error:
         mend = translate(N_("Install molewa-check again: pipx reinstall molewa-check"))
-        return Finding(name, str(error), ok=False, mend=mend)
+        return Diagnosis(name, str(error), ok=False, mend=mend)

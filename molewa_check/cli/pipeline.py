@@ -17,7 +17,7 @@ from molewa_check.source.pairing import pair
 from molewa_check.source.questionnaire import LoadedQuestionnaire
 
 if TYPE_CHECKING:
-    from molewa_check.report.attachments import Material
+    from molewa_check.report.output.attachments import Material
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Assessed:
 
     def material(self, *, with_answers: bool = True) -> "Material":
         """What a report carries of it."""
-        from molewa_check.report.attachments import Material, definition_of
+        from molewa_check.report.output.attachments import Material, definition_of
 
         return Material(
             answers=self.answers if with_answers else None,
@@ -111,7 +111,7 @@ def write_report(
         ReportError: MC602 to MC606.
         OutputError: MC601.
     """
-    from molewa_check.report.files import ReportFile, report_file
+    from molewa_check.report.output.files import ReportFile, report_file
     from molewa_check.source.benchmark import read_benchmark
     from molewa_check.source.files import write_private
 

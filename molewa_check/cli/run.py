@@ -76,7 +76,7 @@ def run(
     from molewa_check.cli.terminal.ending import end
     from molewa_check.cli.terminal.session import Options, interview, named_by
     from molewa_check.i18n import as_language
-    from molewa_check.interview.start import Wishes
+    from molewa_check.interview.welcome import Wishes
     from molewa_check.interview.words import Words
     from molewa_check.model.questionnaire import Scope
 

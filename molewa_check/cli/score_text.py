@@ -1,7 +1,5 @@
 """The result of one assessment on the terminal."""
 
-from collections.abc import Iterator
-
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -11,6 +9,7 @@ from molewa_check.assess.assessment import Assessment, SectionResult
 from molewa_check.assess.scoring import Tally
 from molewa_check.cli.output import can_show
 from molewa_check.i18n import N_, Language, format_number, format_percent, translator
+from molewa_check.model.tree import walk_below
 
 WIDE = 100
 """Columns from which bars are long."""
@@ -56,7 +55,7 @@ class _ResultPage:
         for heading in (N_("Score"), N_("Range"), N_("Answered")):
             table.add_column(self._(heading), justify="right", no_wrap=True)
         table.add_column(self._(N_("Band")), overflow="fold")
-        for depth, section in _walk(self.assessment.overall.sections):
+        for depth, section in walk_below(self.assessment.overall):
             table.add_row(*self._row(section, depth))
         table.add_row(*self._row(self.assessment.overall, 0), style="bold")
         return table
@@ -135,12 +134,6 @@ class _ResultPage:
         from rich.padding import Padding
 
         self.console.print(Padding(Text(text), (0, 0, 0, indent)))
-
-
-def _walk(sections: tuple[SectionResult, ...], depth: int = 0) -> Iterator[tuple[int, SectionResult]]:
-    for section in sections:
-        yield depth, section
-        yield from _walk(section.sections, depth + 1)
 
 
 def _open(tally: Tally, translate: object) -> str:

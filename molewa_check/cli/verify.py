@@ -48,7 +48,7 @@ def verify(
     from molewa_check.i18n import translator
     from molewa_check.verify.extract import extract as save
     from molewa_check.verify.findings import Verdict
-    from molewa_check.verify.opening import open_pdf
+    from molewa_check.verify.pdf_file import open_pdf
     from molewa_check.verify.recompute import verify as recompute
 
     language = language_of(lang)

@@ -9,7 +9,7 @@ import typer
 from molewa_check.cli.output import problem_record, say
 from molewa_check.errors import Problem, shorten
 from molewa_check.i18n import N_, Language, Translate, translator
-from molewa_check.verify.findings import Definition, Difference, Findings, Gap, Kind, Verdict
+from molewa_check.verify.findings import Definition, Difference, Gap, Kind, Verdict, Verification
 
 VERIFY_FORMAT = "molewa-check/verify/1"
 MOST_SHOWN = 40
@@ -61,14 +61,14 @@ def say_extracted(paths: list[Path], translate: Translate) -> None:
         say(translate(N_("Saved: {file}")).format(file=path))
 
 
-def print_findings(findings: Findings, language: Language) -> None:
+def print_findings(findings: Verification, language: Language) -> None:
     """Print the verdict first, then what it rests on."""
     translate = translator(language)
     for line in _lines(findings, translate):
         typer.echo(line)
 
 
-def _lines(findings: Findings, translate: Translate) -> Iterator[str]:
+def _lines(findings: Verification, translate: Translate) -> Iterator[str]:
     yield translate(VERDICTS[findings.verdict])
     shown = findings.differences[:MOST_SHOWN]
     for difference in shown:
@@ -103,7 +103,7 @@ def _value(value: Any, translate: Translate) -> str:
     return translate(NOTHING) if value is None else shorten(value)
 
 
-def findings_record(findings: Findings, translate: Translate) -> dict[str, Any]:
+def findings_record(findings: Verification, translate: Translate) -> dict[str, Any]:
     """What was found as plain values."""
     known = findings.questionnaire
     return {

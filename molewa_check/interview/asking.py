@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from molewa_check.i18n import N_
-from molewa_check.interview.entry import Mistake, checked_text, interpret
-from molewa_check.interview.prompter import Field, Item, Page, Picked, Pressed, Prompter, Typed
+from molewa_check.interview.prompter import Field, MenuItem, Page, Picked, Pressed, Prompter, Typed
+from molewa_check.interview.replies import Mistake, checked_text, interpret
 from molewa_check.interview.words import Words
 
 
@@ -48,6 +48,6 @@ class Asker:
                 return default if reply.name == "enter" and default is not None else reply
 
 
-def numbered(*texts: str) -> tuple[Item, ...]:
+def numbered(*texts: str) -> tuple[MenuItem, ...]:
     """Choices with the keys 1, 2, 3 and so on."""
-    return tuple(Item(str(number), text) for number, text in enumerate(texts, start=1))
+    return tuple(MenuItem(str(number), text) for number, text in enumerate(texts, start=1))

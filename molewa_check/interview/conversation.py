@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from molewa_check.i18n import N_
 from molewa_check.interview.asking import Asker
-from molewa_check.interview.entry import Mistake, interpret, nothing_chosen, value_of
 from molewa_check.interview.machine import Interview, State
 from molewa_check.interview.pages import Pages
 from molewa_check.interview.progress import Pace
 from molewa_check.interview.prompter import Page, Picked, Pressed, Reply, Typed
+from molewa_check.interview.replies import Mistake, interpret, nothing_chosen, value_of
 from molewa_check.interview.saving import Saver
 from molewa_check.interview.steps import (
     Action,

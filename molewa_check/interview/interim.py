@@ -7,6 +7,7 @@ from molewa_check.i18n import N_, format_number
 from molewa_check.interview.machine import Interview
 from molewa_check.interview.words import Words, paragraphs
 from molewa_check.model.answers import Answer
+from molewa_check.model.tree import walk
 
 STRONG = 0.5
 """From this share of its points on an answer is called a strength."""
@@ -46,12 +47,12 @@ def _coverage(result: SectionResult, words: Words) -> str:
 
 def _rated(section: SectionResult) -> list[tuple[float, QuestionResult]]:
     """All questions with points below a section, with the share of their points."""
-    found = [
+    return [
         ((question.points - question.plan.low) / (question.plan.high - question.plan.low), question)
-        for question in section.questions
+        for part in walk(section)
+        for question in part.questions
         if question.points is not None
     ]
-    return found + [pair for child in section.sections for pair in _rated(child)]
 
 
 def _point(found: QuestionResult, words: Words) -> str:

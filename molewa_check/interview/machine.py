@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from molewa_check.assess.facts import UNANSWERED
-from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
+from molewa_check.assess.plan import Plan, QuestionPlan
 from molewa_check.assess.scoring import establish
 from molewa_check.interview.steps import (
     Action,
@@ -37,6 +37,7 @@ from molewa_check.interview.steps import (
     WithInterim,
 )
 from molewa_check.model.answers import Answer, AnswersFile, AnswerSheet, AnswerState
+from molewa_check.model.tree import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class State:
     to_review: bool = False
 
 
-Outcome = tuple[State, tuple[Event, ...]]
+Transition = tuple[State, tuple[Event, ...]]
 
 
 class Openness(Enum):
@@ -76,7 +77,7 @@ class Interview:
         self.plan = plan
         self.header = header
         self._section_of = {
-            question.id: section.id for section in plan.root.sections for question in _all_questions(section)
+            question.id: section.id for section in plan.root.sections for part in walk(section) for question in part.own
         }
 
     def start(self, answers: Mapping[str, Answer] | None = None, *, interim: bool = True) -> State:
@@ -114,7 +115,7 @@ class Interview:
         """The id of the uppermost section that a question belongs to; None for profile and duties."""
         return self._section_of.get(id_)
 
-    def apply(self, state: State, action: Action) -> Outcome:
+    def apply(self, state: State, action: Action) -> Transition:
         """Do what the user wants; where that is not possible the state stays and an event says why."""
         outcome = _refused(state, Refusal.NOT_HERE)
         match action:
@@ -136,7 +137,7 @@ class Interview:
                 outcome = replace(state, interim=on), ()
         return outcome
 
-    def _at_question(self, state: State, id_: str, action: Action) -> Outcome:
+    def _at_question(self, state: State, id_: str, action: Action) -> Transition:
         known = state.answers.get(id_, UNANSWERED)
         match action:
             case Give(value):
@@ -154,13 +155,13 @@ class Interview:
                     return _refused(state, Refusal.NOT_ANSWERED)
                 return self._onward(state, id_), ()
 
-    def _record(self, state: State, id_: str, answer: Answer) -> Outcome:
+    def _record(self, state: State, id_: str, answer: Answer) -> Transition:
         before, known = state.answers, state.answers.get(id_, UNANSWERED)
         after = {**before, id_: answer}
         events = (Recorded(id_), *self._visibility(before, after, changed=known.state is AnswerState.VALUE))
         return self._onward(replace(state, answers=after), id_), events
 
-    def _annotate(self, state: State, id_: str, note: str, evidence: str) -> Outcome:
+    def _annotate(self, state: State, id_: str, note: str, evidence: str) -> Transition:
         """Keep note and evidence; on a question without an answer they stand with it as put off."""
         known = state.answers.get(id_)
         if known is None and not note and not evidence:
@@ -200,7 +201,7 @@ class Interview:
         following = self.next_open(answers)
         return AtReview() if following is None else AtQuestion(following)
 
-    def _go_on(self, state: State) -> Outcome:
+    def _go_on(self, state: State) -> Transition:
         match state.step:
             case AtInterim() if state.to_review:
                 return replace(state, step=AtReview(), to_review=False), ()
@@ -209,7 +210,7 @@ class Interview:
             case _:
                 return _refused(state, Refusal.NOT_HERE)
 
-    def _back(self, state: State) -> Outcome:
+    def _back(self, state: State) -> Transition:
         trail = self.trail(state.answers)
         match state.step:
             case AtQuestion(id_) if id_ in trail:
@@ -222,7 +223,7 @@ class Interview:
             return _refused(state, Refusal.NOTHING_BEFORE)
         return replace(state, step=AtQuestion(trail[-1])), ()
 
-    def _jump(self, state: State, id_: str) -> Outcome:
+    def _jump(self, state: State, id_: str) -> Transition:
         if isinstance(state.step, Away | AtEnd):
             return _refused(state, Refusal.NOT_HERE)
         if id_ not in self.asked(state.answers):
@@ -231,15 +232,15 @@ class Interview:
         return replace(state, step=AtQuestion(id_), to_review=to_review), ()
 
 
-def _review(state: State) -> Outcome:
+def _review(state: State) -> Transition:
     return _only(not isinstance(state.step, Away), replace(state, to_review=False), AtReview())
 
 
-def _only(possible: bool, state: State, step: Step) -> Outcome:
+def _only(possible: bool, state: State, step: Step) -> Transition:
     return (replace(state, step=step), ()) if possible else _refused(state, Refusal.NOT_HERE)
 
 
-def _refused(state: State, why: Refusal) -> Outcome:
+def _refused(state: State, why: Refusal) -> Transition:
     return state, (Refused(why),)
 
 
@@ -247,7 +248,3 @@ def _objection(question: QuestionPlan, how: AnswerState, reason: str) -> Refusal
     if how is not AnswerState.LATER and how.value not in question.question.allow:
         return Refusal.NOT_ALLOWED
     return Refusal.NO_REASON if how is AnswerState.NOT_APPLICABLE and not reason.strip() else None
-
-
-def _all_questions(section: SectionPlan) -> tuple[QuestionPlan, ...]:
-    return (*section.own, *(question for child in section.sections for question in _all_questions(child)))

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from molewa_check.assess.facts import UNANSWERED
 from molewa_check.i18n import N_
-from molewa_check.interview.entry import written
 from molewa_check.interview.interim import interim_lines
 from molewa_check.interview.machine import Interview, Openness, State
 from molewa_check.interview.progress import Pace, progress
-from molewa_check.interview.prompter import Field, Item, Page
+from molewa_check.interview.prompter import Field, MenuItem, Page
+from molewa_check.interview.replies import written
 from molewa_check.interview.words import Words, paragraphs, shortened
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.questionnaire import Duty, Section
@@ -88,26 +88,28 @@ class Pages:
     def _declining(self, question: Question) -> tuple[str, ...]:
         return tuple(name for name in ("unknown", "not_applicable") if name in question.allow)
 
-    def _items(self, question: Question, known: Answer) -> tuple[Item, ...]:
+    def _items(self, question: Question, known: Answer) -> tuple[MenuItem, ...]:
         words, value = self.words, known.value
         answered = known.state is AnswerState.VALUE
         match question:
             case LevelQuestion():
                 keys = words.level_keys(question)
                 return tuple(
-                    Item(keys[index], words.text(level.text), (str(index), level.id or ""), answered and value == index)
+                    MenuItem(
+                        keys[index], words.text(level.text), (str(index), level.id or ""), answered and value == index
+                    )
                     for index, level in enumerate(question.levels)
                 )
             case ChoiceQuestion() | ChoicesQuestion():
                 ticked = value if isinstance(value, tuple) else (value,) if answered else ()
                 return tuple(
-                    Item(str(number), words.text(option.text), (option.id,), option.id in ticked, option.exclusive)
+                    MenuItem(str(number), words.text(option.text), (option.id,), option.id in ticked, option.exclusive)
                     for number, option in enumerate(question.options, start=1)
                 )
             case YesNoQuestion():
                 return (
-                    Item(words(N_("y")), words(N_("Yes")), ("y", "j", "1", "yes", "ja"), answered and value),
-                    Item(words(N_("n")), words(N_("No")), ("n", "2", "no", "nein"), answered and not value),
+                    MenuItem(words(N_("y")), words(N_("Yes")), ("y", "j", "1", "yes", "ja"), answered and value),
+                    MenuItem(words(N_("n")), words(N_("No")), ("n", "2", "no", "nein"), answered and not value),
                 )
             case _:
                 return ()
@@ -209,9 +211,9 @@ class Pages:
             return self.words(N_("All questions are answered. Choose a question to change its answer."))
         return self.words(N_("Open questions: {count}. Choose a question to go there."), count=count)
 
-    def _review_item(self, number: int, id_: str, answer: Answer, is_waiting: bool) -> Item:
+    def _review_item(self, number: int, id_: str, answer: Answer, is_waiting: bool) -> MenuItem:
         question = self.interview.plan.questions[id_].question
-        return Item(
+        return MenuItem(
             key=str(number),
             text=shortened(self.words.text(question.text), REVIEW_TEXT),
             aliases=(id_,),

@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class MenuItem:
     """Something to choose.
 
     Attributes:
@@ -75,7 +75,7 @@ class Page:
     body: tuple[str, ...] = ()
     help: tuple[tuple[str, str], ...] = ()
     before: tuple[str, ...] = ()
-    items: tuple[Item, ...] = ()
+    items: tuple[MenuItem, ...] = ()
     multiple: bool = False
     field: Field | None = None
     commands: tuple[Command, ...] = ()

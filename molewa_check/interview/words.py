@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from molewa_check.i18n import N_, Language, Translate, format_percent, translator
-from molewa_check.interview.entry import written
 from molewa_check.interview.progress import Progress
 from molewa_check.interview.prompter import Command
+from molewa_check.interview.replies import written
 from molewa_check.interview.steps import Refusal
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.questions import (

@@ -59,8 +59,3 @@ Day = Annotated[str, AfterValidator(_is_day), WithJsonSchema({"type": "string", 
 
 Moment = Annotated[str, AfterValidator(_is_moment), WithJsonSchema({"type": "string", "pattern": _MOMENT})]
 """A date with or without a time, ISO 8601, as quoted text."""
-
-
-def as_date(day: str) -> date:
-    """Turn a `Day` or `Moment` into a date; a month counts as its first day."""
-    return date.fromisoformat(day[:10] if len(day) > len("2026-11") else f"{day}-01")

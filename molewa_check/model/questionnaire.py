@@ -12,6 +12,7 @@ from molewa_check.model.base import Day, Id, Many, Model
 from molewa_check.model.conditions import Condition
 from molewa_check.model.questions import Perspective, Question, YesNoQuestion
 from molewa_check.model.text import LanguageCode, Text
+from molewa_check.model.tree import walk
 
 QUESTIONNAIRE_FORMAT = "molewa-check/questionnaire/1"
 
@@ -195,7 +196,7 @@ class Questionnaire(Model):
     def walk_sections(self) -> Iterator[Section]:
         """All sections, parents before their children."""
         for section in self.sections:
-            yield from _walk(section)
+            yield from walk(section)
 
     @cached_property
     def questions(self) -> dict[str, Question]:
@@ -212,12 +213,6 @@ class Questionnaire(Model):
     def renamed(self) -> dict[str, str]:
         """Former question ids and what they are called now."""
         return {old: question.id for question in self.questions.values() for old in question.formerly}
-
-
-def _walk(section: Section) -> Iterator[Section]:
-    yield section
-    for child in section.sections:
-        yield from _walk(child)
 
 
 def _with_levels(sections: Any, levels: list[Any]) -> Any:

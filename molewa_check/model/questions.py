@@ -39,7 +39,7 @@ class Option(Model):
     exclusive: bool = Field(default=False, description="Ticking it excludes all others (`choices` only).")
 
 
-class Step(Model):
+class PointStep(Model):
     """Points from a number upwards."""
 
     from_: float = Field(alias="from", description="The number from which these points count.")
@@ -105,7 +105,9 @@ class NumberQuestion(QuestionBase):
     minimum: float | None = Field(default=None, description="Lowest number that is accepted.")
     maximum: float | None = Field(default=None, description="Highest number that is accepted.")
     integer: bool = Field(default=False, description="Only whole numbers.")
-    points: Many[Step] = Field(default=(), description="The last step whose `from` is not above the number counts.")
+    points: Many[PointStep] = Field(
+        default=(), description="The last step whose `from` is not above the number counts."
+    )
     target: float | None = Field(default=None, description="The number aimed at.")
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from molewa_check.verify.findings import Difference, Kind
-from molewa_check.verify.opening import Page
+from molewa_check.verify.pdf_file import PrintedPage
 
 MOST_PER_PAGE = 10
 MOST_WORDS = 5000
@@ -41,7 +41,7 @@ def _shown(value: Any) -> Any:
     return None if value is ABSENT else value
 
 
-def pages(computed: Sequence[Page], found: Sequence[Page]) -> Iterator[Difference]:
+def pages(computed: Sequence[PrintedPage], found: Sequence[PrintedPage]) -> Iterator[Difference]:
     """Every page that does not say, or does not look like, what it should."""
     if len(computed) != len(found):
         yield Difference(Kind.PAGE_COUNT, "", len(computed), len(found))
@@ -65,7 +65,7 @@ def _joined(words: Sequence[str]) -> str | None:
     return " ".join(words[:SHOWN_WORDS]) + (" …" if len(words) > SHOWN_WORDS else "") if words else None
 
 
-def scores(expected: Sequence[str], found: Sequence[Page]) -> Iterator[Difference]:
+def scores(expected: Sequence[str], found: Sequence[PrintedPage]) -> Iterator[Difference]:
     """Scores of the result that stand on no page."""
     printed = {word.strip(".,;:()") for page in found for word in page.words}
     for score in dict.fromkeys(expected):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from molewa_check.errors import Code, Location, OutputError, Problem
 from molewa_check.source.files import exists, make_private_folder, safe_name, write_private
-from molewa_check.verify.opening import Opened
+from molewa_check.verify.pdf_file import Opened
 
 
 def extract(opened: Opened, folder: Path) -> list[Path]:

@@ -81,7 +81,7 @@ class QuestionnaireFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class Verification:
     """What verifying a report found.
 
     Attributes:

@@ -11,7 +11,8 @@ from molewa_check.assess.plan import Plan
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.benchmark import Benchmark
 from molewa_check.model.manifest import MANIFEST_FORMAT, Manifest
-from molewa_check.report.attachments import (
+from molewa_check.report.output.attachment import Attachment
+from molewa_check.report.output.attachments import (
     ANSWERS_JSON,
     ANSWERS_YAML,
     BENCHMARK,
@@ -19,13 +20,11 @@ from molewa_check.report.attachments import (
     DEFINITION,
     MANIFEST,
     RESULT,
-    Attachment,
     Material,
     attachments_of,
     checksum,
 )
-from molewa_check.report.pdf import engine_version
-from molewa_check.report.words import Words
+from molewa_check.report.output.pdf import engine_version
 from molewa_check.source.answers import check_answers, parse_answers
 from molewa_check.source.benchmark import check_benchmark
 from molewa_check.source.contacts import check_contacts, replace_contacts
@@ -40,8 +39,9 @@ from molewa_check.source.questionnaire import (
 )
 from molewa_check.source.validation import validate
 from molewa_check.verify.comparing import pages, scores, values
-from molewa_check.verify.findings import Definition, Difference, Findings, Gap, Kind, QuestionnaireFacts
-from molewa_check.verify.opening import Opened, open_content
+from molewa_check.verify.findings import Definition, Difference, Gap, Kind, QuestionnaireFacts, Verification
+from molewa_check.verify.pdf_file import Opened, open_content
+from molewa_check.words.language import Words
 
 T = TypeVar("T")
 
@@ -57,7 +57,7 @@ class Again:
     attachments: tuple[Attachment, ...]
 
 
-def verify(opened: Opened, trusted: LoadedQuestionnaire | None = None, templates: Path | None = None) -> Findings:
+def verify(opened: Opened, trusted: LoadedQuestionnaire | None = None, templates: Path | None = None) -> Verification:
     """Recompute a report and say what differs.
 
     Args:
@@ -72,7 +72,7 @@ def verify(opened: Opened, trusted: LoadedQuestionnaire | None = None, templates
     manifest = read_manifest(opened)
     own = templates if manifest.own_templates else None
     has_answers = any(name in opened.attachments for name in (ANSWERS_YAML, ANSWERS_JSON, RESULT))
-    found = Findings(
+    found = Verification(
         file=opened.name,
         program=manifest.program.version,
         engine=manifest.program.engine,
@@ -250,7 +250,8 @@ def _comparable(value: Any, kind: Kind, gap: Gap | None) -> Any:
 
 def _pages(opened: Opened, manifest: Manifest, again: Again, templates: Path | None) -> list[Difference]:
     """Make the same file again; where its bytes are others, compare the words and the looks of every page."""
-    from molewa_check.report import render_html, render_pdf  # noqa: PLC0415 - the page engine, loaded where needed
+    from molewa_check.report.output.html import render_html  # noqa: PLC0415 - the page engine, loaded where needed
+    from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - the page engine, loaded where needed
 
     benchmark = again.material.benchmark
     html = render_html(again.assessment, language=manifest.language, templates=templates, benchmark=benchmark)

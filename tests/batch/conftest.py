@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-import molewa_check.report
+import molewa_check.report.output.files
+import molewa_check.report.output.html
+import molewa_check.report.output.pdf
 from tests.batch.helpers import SMALL, Folder
 
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -14,8 +16,9 @@ PDF = b"%PDF-1.7\n%%EOF\n"
 def plain_pages(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The picture of the group is made without the page engine; `real_pages` asks for the real one."""
     if "real_pages" not in request.keywords:
-        monkeypatch.setattr(molewa_check.report, "render_cohort_html", _page, raising=False)
-        monkeypatch.setattr(molewa_check.report, "render_pdf", lambda *_, **__: PDF, raising=False)
+        monkeypatch.setattr(molewa_check.report.output.html, "render_cohort_html", _page)
+        monkeypatch.setattr(molewa_check.report.output.files, "render_pdf", lambda *_, **__: PDF)
+        monkeypatch.setattr(molewa_check.report.output.pdf, "render_pdf", lambda *_, **__: PDF)
 
 
 def _page(cohort: object, *, language: str, as_of: str | None = None) -> str:

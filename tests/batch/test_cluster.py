@@ -17,7 +17,7 @@ import pytest
 
 from molewa_check.batch import cluster
 from molewa_check.batch.cluster import ClusterExecutor, workers_of
-from molewa_check.batch.work import Work, perform
+from molewa_check.batch.parallel import Work, perform
 from molewa_check.errors import OutputError
 from tests.batch.helpers import Folder, every_byte
 

@@ -15,8 +15,8 @@ from molewa_check.assess.cohort import Cohort
 from molewa_check.assess.disclosure import Share, quartiles, visible_groups, visible_share
 from molewa_check.batch.cohort import Collector
 from molewa_check.batch.groups import benchmark_of
-from molewa_check.batch.items import Item
 from molewa_check.batch.outcome import Result, Settings, plan_of, process
+from molewa_check.batch.walk import Item
 from molewa_check.source.questionnaire import load_questionnaire
 from tests.batch.helpers import SMALL, Folder
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from molewa_check.batch.items import Found, Walk
+from molewa_check.batch.walk import Found, Walk
 from molewa_check.errors import Problem
 from tests.batch.helpers import Folder
 

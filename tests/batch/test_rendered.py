@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-import molewa_check.report
+import molewa_check.report.output.pdf
 from benchmarks.answers import write_answers
 from molewa_check.assess.disclosure import visible_share
 from molewa_check.source.questionnaire import load_by_name
@@ -133,7 +133,7 @@ def write(folder: Folder, group: Sequence[dict[str, Any]], order: Sequence[int])
 def rich(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """A folder with a questionnaire that has groups, targets and topics; HTML is real, PDF is not."""
     (folder.path / "small" / "questionnaire.yaml").write_text(RICH, encoding="utf-8")
-    monkeypatch.setattr(molewa_check.report, "render_pdf", lambda *_, **__: PDF)
+    monkeypatch.setattr(molewa_check.report.output.pdf, "render_pdf", lambda *_, **__: PDF)
     return folder
 
 

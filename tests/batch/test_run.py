@@ -16,17 +16,18 @@ from benchmarks.answers import answers_of, broken_ways, company, text_of, write_
 from molewa_check.batch import outcome as outcome_module
 from molewa_check.batch import reports as reports_module
 from molewa_check.batch.executors import Processes, local_executor
-from molewa_check.batch.items import Item
+from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.reports import FileNames, safe_name
-from molewa_check.batch.work import Work, perform
+from molewa_check.batch.walk import Item
 from molewa_check.source.questionnaire import load_by_name
 from tests.batch.helpers import Folder, Stop, every_byte, never
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """\
-import molewa_check.report as report
-report.render_cohort_html = lambda *_, **__: "<html>"
-report.render_pdf = lambda *_, **__: b"%PDF"
+import molewa_check.report.output.html as html
+import molewa_check.report.output.pdf as pdf
+html.render_cohort_html = lambda *_, **__: "<html>"
+pdf.render_pdf = lambda *_, **__: b"%PDF"
 from molewa_check.__main__ import main
 main()
 """
@@ -115,7 +116,7 @@ def test_reports_without_the_answers(folder: Folder, monkeypatch: pytest.MonkeyP
             carried.append({file.name for file in attachments})
         return b"%PDF"
 
-    monkeypatch.setattr("molewa_check.report.render_pdf", page)
+    monkeypatch.setattr("molewa_check.report.output.files.render_pdf", page)
     for with_answers, made in ((True, 1), (True, 0), (False, 1), (False, 0), (True, 1)):
         assert folder.run(reports="pdf", with_answers=with_answers).reports_made == made
     assert [{"answers.yaml", "result.json"} <= names for names in carried] == [True, False, True]
@@ -153,7 +154,7 @@ def test_a_report_that_fails_is_a_row(folder: Folder, monkeypatch: pytest.Monkey
     summary = folder.run(reports="html")
     assert (summary.scored, summary.reports_made, summary.reports_failed, summary.clean) == (2, 1, 1, False)
     assert folder.problems == ["reports/b.html MC601"]
-    monkeypatch.setattr("molewa_check.report.render_html", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("molewa_check.report.output.files.render_html", lambda *_, **__: 1 / 0)
     summary = folder.run(reports="html", force=True)
     assert (summary.reports_failed, folder.problems) == (2, ["in/a.yaml MC706", "in/b.yaml MC706"])
 

@@ -11,9 +11,9 @@ import pexpect
 
 from molewa_check.assess.plan import Plan
 from molewa_check.interview.machine import Interview, State
-from molewa_check.interview.start import new_header
 from molewa_check.interview.steps import AtInterim, AtQuestion, Continue, Give
 from molewa_check.interview.upgrade import open_answers
+from molewa_check.interview.welcome import new_header
 from molewa_check.interview.words import Words
 from molewa_check.model.answers import Answer
 from molewa_check.model.questions import (

@@ -12,7 +12,7 @@ from molewa_check.cli.terminal.plain import PlainPrompter
 from molewa_check.i18n import translator
 from molewa_check.interview.pages import Pages
 from molewa_check.interview.progress import Pace
-from molewa_check.interview.prompter import CANCEL, Field, Item, Page, Typed
+from molewa_check.interview.prompter import CANCEL, Field, MenuItem, Page, Typed
 from molewa_check.interview.words import Words
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.source.questionnaire import load_by_name
@@ -98,7 +98,7 @@ PAGE = Page(
     status="Question 1 of 2",
     share=0.5,
     title="How far?",
-    items=(Item("0", "nothing"), Item("1", "everything", on=True)),
+    items=(MenuItem("0", "nothing"), MenuItem("1", "everything", on=True)),
     before=("Your answer so far: level 1",),
     commands=Words("en").commands("back", "help"),
     enter="keep the answer",

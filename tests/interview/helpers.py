@@ -10,7 +10,7 @@ import yaml
 from molewa_check.assess.plan import Plan
 from molewa_check.interview.machine import Interview
 from molewa_check.interview.prompter import Page, Reply
-from molewa_check.interview.start import new_header
+from molewa_check.interview.welcome import new_header
 from molewa_check.model.answers import AnswersFile
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
 

@@ -10,10 +10,10 @@ from molewa_check.errors import OutputError
 from molewa_check.interview import saving
 from molewa_check.interview.asking import Asker
 from molewa_check.interview.conversation import Conversation
-from molewa_check.interview.entry import Mistake
 from molewa_check.interview.machine import State
 from molewa_check.interview.progress import Pace
 from molewa_check.interview.prompter import CANCEL, ENTER, Page, Picked, Pressed, Reply, Typed
+from molewa_check.interview.replies import Mistake
 from molewa_check.interview.saving import Saver
 from molewa_check.interview.steps import AtEnd, Away
 from molewa_check.interview.store import Store

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from molewa_check.interview.entry import Mistake, interpret, number, pick, value_of, written
-from molewa_check.interview.prompter import Command, Field, Item, Page, Picked, Pressed, Typed
+from molewa_check.interview.prompter import Command, Field, MenuItem, Page, Picked, Pressed, Typed
+from molewa_check.interview.replies import Mistake, interpret, number, pick, value_of, written
 from molewa_check.model.questions import ChoicesQuestion, NumberQuestion, YesNoQuestion
 from molewa_check.source.answers import check_value
 
-ITEMS = (Item("1", "One", ("uno",)), Item("2", "Two", ("due",)), Item("3", "None", ("none",), alone=True))
+ITEMS = (MenuItem("1", "One", ("uno",)), MenuItem("2", "Two", ("due",)), MenuItem("3", "None", ("none",), alone=True))
 COMMANDS = (Command("back", "b", "back"), Command("not_applicable", "x", "does not apply"))
 
 
@@ -107,7 +107,7 @@ def test_objections_to_choices(line: str, multiple: bool, words: str) -> None:
 
 
 def test_keys_come_before_ids() -> None:
-    items = (Item("1", "Two", ("2",)), Item("2", "One", ("1",)))
+    items = (MenuItem("1", "Two", ("2",)), MenuItem("2", "One", ("1",)))
     assert pick(items, "1", multiple=False, translate=str) == (0,)
 
 

@@ -7,19 +7,19 @@ import pytest
 
 from molewa_check.assess.plan import Plan
 from molewa_check.errors import OutputError
-from molewa_check.interview import opening as opening_module
+from molewa_check.interview import answer_file as opening_module
+from molewa_check.interview.answer_file import Opening, begin
 from molewa_check.interview.asking import Asker
-from molewa_check.interview.entry import Mistake
-from molewa_check.interview.opening import Opening, begin
 from molewa_check.interview.prompter import CANCEL, ENTER, Picked, Pressed, Reply, Typed
-from molewa_check.interview.start import (
+from molewa_check.interview.replies import Mistake
+from molewa_check.interview.store import InUse, Store
+from molewa_check.interview.welcome import (
     LeftEarly,
     Setting,
     Wishes,
     ask_language,
     find_unfinished,
 )
-from molewa_check.interview.store import InUse, Store
 from molewa_check.interview.words import Words
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire

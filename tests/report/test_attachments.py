@@ -12,11 +12,11 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from molewa_check.assess.result import result_document
-from molewa_check.report.actions import HEADINGS, action_csv, harmless
-from molewa_check.report.attachments import Material, attachments_of
-from molewa_check.report.files import ReportFile, report_file
-from molewa_check.report.words import Words
-from molewa_check.report.worksheet import STATUSES, action_workbook
+from molewa_check.report.output.actions import HEADINGS, action_csv, harmless
+from molewa_check.report.output.attachments import Material, attachments_of
+from molewa_check.report.output.files import ReportFile, report_file
+from molewa_check.report.output.worksheet import STATUSES, action_workbook
+from molewa_check.words.language import Words
 from tests.report.samples import LOW, SMALL, assessed
 from tests.verify.samples import ANSWERS, read, report, report_without_answers
 

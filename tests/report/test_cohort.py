@@ -13,10 +13,11 @@ from molewa_check.assess.cohort import Breakdown, Cohort, Distribution, Frequent
 from molewa_check.assess.disclosure import Share
 from molewa_check.assess.plan import Plan
 from molewa_check.model.conditions import OVERALL
-from molewa_check.report import render_cohort_html, render_pdf
-from molewa_check.report.charts_group import Quartiles, quartiles_svg
-from molewa_check.report.view_cohort import build_cohort
-from molewa_check.report.view_cohort_groups import COLUMNS
+from molewa_check.report.cohort.breakdowns import COLUMNS
+from molewa_check.report.cohort.build import build_cohort
+from molewa_check.report.output.html import render_cohort_html
+from molewa_check.report.output.pdf import render_pdf
+from molewa_check.report.shared.quartiles import Quartiles, quartiles_svg
 from tests.report.samples import SMALL, SUMS, loaded
 from tests.report.test_html import Outline
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from molewa_check.model.advice import AUDIENCES, Audience
-from molewa_check.report import render_html, render_pdf
+from molewa_check.report.output.html import render_html
+from molewa_check.report.output.pdf import render_pdf
 from tests.report.samples import LOW, assessed
 from tests.report.structure import spoken
 

@@ -9,7 +9,7 @@ from tinyhtml5.parser import HTMLParser as HTMLParser5  # type: ignore[import-un
 
 from molewa_check.errors import Code, ReportError
 from molewa_check.model.advice import AUDIENCES, Audience
-from molewa_check.report import render_html
+from molewa_check.report.output.html import render_html
 from tests.report.samples import LOW, SUMS, assessed
 
 VOID = {"meta", "br"}

@@ -8,7 +8,8 @@ import pytest
 
 from molewa_check.i18n import LANGUAGES
 from molewa_check.model.advice import AUDIENCES, Audience
-from molewa_check.report import charts, render_cohort_html, render_html
+from molewa_check.report.output.html import render_cohort_html, render_html
+from molewa_check.report.shared import charts
 from molewa_check.resources import bundled
 from tests.report.samples import LOW, assessed
 from tests.report.test_cohort import cohort

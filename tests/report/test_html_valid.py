@@ -10,7 +10,7 @@ import pytest
 
 from molewa_check.i18n import LANGUAGES
 from molewa_check.model.advice import AUDIENCES
-from molewa_check.report import render_cohort_html, render_html
+from molewa_check.report.output.html import render_cohort_html, render_html
 from molewa_check.resources import bundled
 from molewa_check.source.questionnaire import load_by_name
 from tests.report.checkers import checker

@@ -14,9 +14,9 @@ from pypdf import PdfReader
 
 from molewa_check.errors import Code, ReportError
 from molewa_check.model.advice import AUDIENCES, Audience
-from molewa_check.report import pdf as pdf_module
-from molewa_check.report import render_html, render_pdf
-from molewa_check.report.pdf import BASE_URL, Refused, font_folder, served_file
+from molewa_check.report.output import pdf as pdf_module
+from molewa_check.report.output.html import render_html
+from molewa_check.report.output.pdf import BASE_URL, Refused, font_folder, render_pdf, served_file
 from molewa_check.resources import bundled
 from tests.report.samples import LOW, SUMS, assessed
 
@@ -26,7 +26,8 @@ PAGE = '<html lang="en"><head><title>Page</title></head><body>%s</body></html>'
 
 ONCE = """
 import hashlib
-from molewa_check.report import render_html, render_pdf
+from molewa_check.report.output.html import render_html
+from molewa_check.report.output.pdf import render_pdf
 from tests.report.samples import LOW, assessed
 print(hashlib.sha256(render_pdf(render_html(assessed(LOW), language="de"))).hexdigest())
 """

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from molewa_check.report import view
+from molewa_check.report.company import view
 from molewa_check.resources import bundled
 
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,8 @@ from molewa_check.assess.assessment import assess
 from molewa_check.assess.plan import Plan
 from molewa_check.i18n import LANGUAGES
 from molewa_check.model.advice import AUDIENCES
-from molewa_check.report.attachments import Material
-from molewa_check.report.files import ReportFile, report_file
+from molewa_check.report.output.attachments import Material
+from molewa_check.report.output.files import ReportFile, report_file
 from molewa_check.resources import bundled
 from molewa_check.source.pairing import read_pair
 from molewa_check.source.questionnaire import definition_text

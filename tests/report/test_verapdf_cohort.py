@@ -7,7 +7,8 @@ import pytest
 from molewa_check.assess.cohort import Cohort
 from molewa_check.i18n import LANGUAGES
 from molewa_check.model.benchmark import Benchmark
-from molewa_check.report import render_cohort_html, render_html, render_pdf
+from molewa_check.report.output.html import render_cohort_html, render_html
+from molewa_check.report.output.pdf import render_pdf
 from tests.report.checkers import checker
 from tests.report.samples import LOW, assessed
 from tests.report.test_cohort import TOO_SMALL, cohort

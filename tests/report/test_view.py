@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from molewa_check.report import build_report
-from molewa_check.report.view import Report, SectionView
-from molewa_check.report.words import Words
+from molewa_check.report.company.build import build_report
+from molewa_check.report.company.view import Report, SectionView
+from molewa_check.words.language import Words
 from tests.report.samples import LOW, SMALL, SUMS, assessed
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from molewa_check.errors import Code, InvalidInput
-from molewa_check.report import build_report
-from molewa_check.report.view import Report
+from molewa_check.report.company.build import build_report
+from molewa_check.report.company.view import Report
 from tests.report.samples import LOW, SMALL, assessed, loaded
 
 EXTRA = """

@@ -11,13 +11,14 @@ import pikepdf
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.plan import Plan
 from molewa_check.model.advice import Audience
-from molewa_check.report import render_html, render_pdf
-from molewa_check.report.attachments import Material, attachments_of
-from molewa_check.report.files import ReportFile, report_file
+from molewa_check.report.output.attachments import Material, attachments_of
+from molewa_check.report.output.files import ReportFile, report_file
+from molewa_check.report.output.html import render_html
+from molewa_check.report.output.pdf import render_pdf
 from molewa_check.source.answers import check_answers, parse_answers
 from molewa_check.source.questionnaire import definition_text
-from molewa_check.verify.findings import Findings
-from molewa_check.verify.opening import open_content
+from molewa_check.verify.findings import Verification
+from molewa_check.verify.pdf_file import open_content
 from molewa_check.verify.recompute import verify
 from tests.report.samples import SMALL, loaded
 
@@ -107,6 +108,6 @@ def with_json(name: str, change: Callable[[Any], None], content: bytes | None = 
     return with_attachment(name, rewrite, content)
 
 
-def verified(content: bytes) -> Findings:
+def verified(content: bytes) -> Verification:
     """What verifying finds."""
     return verify(open_content(content, "report.pdf"))

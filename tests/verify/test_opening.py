@@ -10,9 +10,9 @@ import pikepdf
 import pytest
 
 from molewa_check.errors import Code, InvalidInput, OutputError
-from molewa_check.verify import opening, reader
+from molewa_check.verify import pdf_file, reader
 from molewa_check.verify.extract import extract
-from molewa_check.verify.opening import Opened, open_content, open_pdf
+from molewa_check.verify.pdf_file import Opened, open_content, open_pdf
 from tests.verify.samples import attach, edited, report
 
 
@@ -93,13 +93,13 @@ def test_two_attachments_of_one_name_are_refused() -> None:
 
 
 def test_a_file_that_takes_forever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "READER", "http.server")
-    monkeypatch.setattr(opening, "SECONDS", 1)
+    monkeypatch.setattr(pdf_file, "READER", "http.server")
+    monkeypatch.setattr(pdf_file, "SECONDS", 1)
     assert codes(b"") == [Code.MC802]
 
 
 def test_a_reader_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "READER", "no_such_module")
+    monkeypatch.setattr(pdf_file, "READER", "no_such_module")
     assert codes(b"") == [Code.MC802]
 
 

@@ -10,13 +10,14 @@ import pytest
 
 from molewa_check.errors import Code, InvalidInput
 from molewa_check.model.benchmark import Benchmark, BenchmarkSection
-from molewa_check.report import render_html, render_pdf
-from molewa_check.report.attachments import checksum
-from molewa_check.report.files import ReportFile, report_file
+from molewa_check.report.output.attachments import checksum
+from molewa_check.report.output.files import ReportFile, report_file
+from molewa_check.report.output.html import render_html
+from molewa_check.report.output.pdf import render_pdf
 from molewa_check.source.questionnaire import load_by_name
 from molewa_check.verify import recompute
-from molewa_check.verify.findings import Definition, Findings, Gap, Kind, Verdict
-from molewa_check.verify.opening import open_content
+from molewa_check.verify.findings import Definition, Gap, Kind, Verdict, Verification
+from molewa_check.verify.pdf_file import open_content
 from molewa_check.verify.recompute import verify
 from tests.report.samples import SMALL, assessed, loaded
 from tests.verify.samples import (
@@ -33,7 +34,7 @@ from tests.verify.samples import (
 )
 
 
-def found(findings: Findings) -> set[tuple[Kind, str]]:
+def found(findings: Verification) -> set[tuple[Kind, str]]:
     """What differs, and where."""
     return {(difference.kind, difference.place) for difference in findings.differences}
 

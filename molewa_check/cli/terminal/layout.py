@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len, chop_cells
 
 from molewa_check.i18n import N_, Translate
-from molewa_check.interview.prompter import Command, Item, Page
+from molewa_check.interview.prompter import Command, MenuItem, Page
 
 READABLE = 92
 """Columns that text takes at most: longer lines are hard to follow."""
@@ -143,7 +143,7 @@ class Layout:
             return f"{pointer} [{'x' if is_on else ' '}] "
         return f"{pointer}{self.glyphs.on if is_on else ' '} "
 
-    def item_text(self, item: Item) -> str:
+    def item_text(self, item: MenuItem) -> str:
         """An item's words, with its answer in a list of questions."""
         return f"{item.text} – {item.answer}" if item.answer else item.text
 

@@ -17,17 +17,17 @@ from molewa_check.cli.terminal.pipe import PipePrompter
 from molewa_check.cli.terminal.plain import PlainPrompter
 from molewa_check.errors import OutputError
 from molewa_check.i18n import N_, Language
+from molewa_check.interview.answer_file import Opening, begin
 from molewa_check.interview.asking import Asker
 from molewa_check.interview.conversation import Conversation
-from molewa_check.interview.entry import Mistake
 from molewa_check.interview.machine import Interview
-from molewa_check.interview.opening import Opening, begin
 from molewa_check.interview.progress import Pace
 from molewa_check.interview.prompter import Prompter
+from molewa_check.interview.replies import Mistake
 from molewa_check.interview.saving import Saver
-from molewa_check.interview.start import LeftEarly, Setting, Wishes, ask_language
 from molewa_check.interview.steps import AtEnd
 from molewa_check.interview.store import InUse
+from molewa_check.interview.welcome import LeftEarly, Setting, Wishes, ask_language
 from molewa_check.interview.words import Words
 from molewa_check.source.answers import questionnaire_id_of, read_answers_document
 from molewa_check.source.questionnaire import bundled_questionnaires, load_by_name

@@ -1,0 +1,184 @@
+"""Opening the answer file of an interview: a new one, or one to go on with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from molewa_check.errors import OutputError
+from molewa_check.i18n import N_, as_language
+from molewa_check.interview.asking import Asker, numbered
+from molewa_check.interview.machine import Interview
+from molewa_check.interview.prompter import Page, Pressed
+from molewa_check.interview.replies import Mistake
+from molewa_check.interview.saving import other_places
+from molewa_check.interview.store import Clock, InUse, Store
+from molewa_check.interview.upgrade import Changes, keep_copy, open_answers, probably_new
+from molewa_check.interview.welcome import (
+    PERSPECTIVE_NAMES,
+    LeftEarly,
+    Setting,
+    ask_header,
+    find_unfinished,
+    free_name,
+    new_header,
+    offer,
+)
+from molewa_check.interview.words import Words
+from molewa_check.model.answers import Answer, AnswersFile
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An answer file, held and ready.
+
+    Attributes:
+        answers: what it held.
+        notices: what the user should know before the first question.
+    """
+
+    store: Store
+    answers: Mapping[str, Answer]
+    words: Words
+    notices: tuple[str, ...] = ()
+
+
+def begin(asker: Asker, setting: Setting, path: Path | None, clock: Clock) -> Opening:
+    """Go on with an answer file or begin one, as the user wishes.
+
+    Raises:
+        LeftEarly: the user does not want to.
+        InvalidInput: the file named cannot be used.
+        Mistake: the file holds the answers of somebody else.
+        OutputError: another process works on it, or nobody is there to name another place.
+    """
+    door = _Door(asker, setting, clock)
+    if path is None and asker.prompter.attended:
+        found = find_unfinished(Path.cwd(), setting.loaded, setting.plan)
+        chosen = offer(asker, found) if found else None
+        path = chosen.path if chosen else None
+    if path is not None and path.exists():
+        return door.resume(path)
+    return door.new(path or free_name(Path.cwd(), setting.loaded.questionnaire.id, asker.words))
+
+
+@dataclass(frozen=True)
+class _Door:
+    asker: Asker
+    setting: Setting
+    clock: Clock
+
+    @property
+    def words(self) -> Words:
+        return self.asker.words
+
+    def new(self, path: Path) -> Opening:
+        store = self._hold(path)
+        try:
+            store.header = ask_header(self.asker, self.setting, store.path)
+        except BaseException:
+            store.close()
+            raise
+        store.header = store.header.model_copy(update={"started": self.clock().isoformat(timespec="seconds")})
+        return Opening(store, {}, self.words)
+
+    def resume(self, path: Path) -> Opening:
+        """Go on; the lock is taken before the file is read, so that it cannot change in between."""
+        store = Store(path, new_header(self.setting.loaded, self.words.language), self.clock)
+        try:
+            return self._resumed(store)
+        except BaseException:
+            store.close()
+            raise
+
+    def _resumed(self, store: Store) -> Opening:
+        opened = open_answers(store.path, self.setting.loaded)
+        language = self.setting.wishes.language or as_language(opened.header.language) or self.words.language
+        words = Words(language)
+        header = self._with_wishes(opened.header)
+        store.loaded(opened.answers)
+        interview = Interview(self.setting.plan, header)
+        is_quick = header.scope == "quick" and self.setting.wishes.scope is None
+        if is_quick and interview.next_open(opened.answers) is None and self.asker.prompter.attended:
+            header = self._extended(header, words)
+        store.header = header
+        changes = opened.changes
+        if changes is None:
+            return Opening(store, opened.answers, words, (words(N_("Welcome back. Your earlier answers are there.")),))
+        changes = keep_copy(store.path, changes)
+        asked = Interview(self.setting.plan, header).asked(opened.answers)
+        fresh = tuple(id_ for id_ in probably_new(asked, opened.answers) if id_ not in changes.unfit)
+        return Opening(
+            store, opened.answers, words, _told(changes, fresh, self.setting.loaded.questionnaire.version, words)
+        )
+
+    def _with_wishes(self, header: AnswersFile) -> AnswersFile:
+        wishes = self.setting.wishes
+        if wishes.perspective not in {None, header.perspective}:
+            message = N_("These answers are those of: {who}. Name another file with --answers for another view.")
+            raise Mistake(self.words(message, who=self.words(PERSPECTIVE_NAMES[header.perspective])))
+        wanted = {"scope": wishes.scope, "language": wishes.language}
+        return header.model_copy(update={name: value for name, value in wanted.items() if value})
+
+    def _extended(self, header: AnswersFile, words: Words) -> AnswersFile:
+        """A finished quick check can become a full one."""
+        page = Page(
+            title=words(N_("The quick check is finished. What would you like to do?")),
+            items=numbered(words(N_("See answers and result")), words(N_("Go on with the full check"))),
+            commands=words.commands("stop"),
+        )
+        found = self.asker.choose(page, 0)
+        if isinstance(found, Pressed):
+            raise LeftEarly
+        return header.model_copy(update={"scope": "full"}) if found == 1 else header
+
+    def _hold(self, path: Path) -> Store:
+        """Take a new file's place; where nothing can be written there, ask for another one."""
+        while True:
+            try:
+                return Store(path, new_header(self.setting.loaded, self.words.language), self.clock)
+            except InUse:
+                raise
+            except OutputError as error:
+                if not self.asker.prompter.attended:
+                    raise
+                path = self._elsewhere(path, error)
+
+    def _elsewhere(self, path: Path, error: OutputError) -> Path:
+        words, places = self.words, other_places(path)
+        page = Page(
+            title=words(N_("Your answers cannot be saved in {file}. Where should they lie?"), file=path),
+            problem=" ".join(problem.message(words.translate) for problem in error.problems),
+            items=numbered(*(str(place) for place in places), words(N_("In another place"))),
+            commands=words.commands("stop"),
+        )
+        found = self.asker.choose(page)
+        if not isinstance(found, int):
+            raise LeftEarly
+        if found < len(places):
+            return places[found]
+        text = self.asker.line(words(N_("File to save in")), str(path))
+        return Path(text).expanduser() if text else path
+
+
+def _told(changes: Changes, fresh: tuple[str, ...], present: str, words: Words) -> tuple[str, ...]:
+    """What has changed since the answers were given."""
+    lines = [
+        words(
+            N_("The questionnaire has changed (your answers: version {old}, now: {new}). They have been taken over."),
+            old=changes.version,
+            new=present,
+        )
+    ]
+    if changes.renamed:
+        pairs = ", ".join(f"{old} → {new}" for old, new in changes.renamed)
+        lines.append(words(N_("Renamed, your answers go with them: {list}"), list=pairs))
+    if changes.unfit:
+        message = N_("The answer no longer fits, please answer again (comments are kept): {list}")
+        lines.append(words(message, list=", ".join(changes.unfit)))
+    if changes.removed:
+        names = ", ".join(id_ for id_, _ in changes.removed)
+        lines.append(words(N_("No longer part of the questionnaire: {list}"), list=names))
+    if fresh:
+        lines.append(words(N_("New questions among those you have answered: {count}"), count=len(fresh)))
+    lines.append(words(N_("The file as it was, with all comments, is kept in {file}"), file=changes.kept_in))
+    return tuple(lines)

@@ -1,0 +1,171 @@
+"""From the picture of a group to its report: no company is named, and nothing is said about few."""
+
+from collections.abc import Iterator
+
+from molewa_check.assess.cohort import Cohort, Distribution, headline
+from molewa_check.i18n import N_
+from molewa_check.model.conditions import OVERALL
+from molewa_check.report.cohort.breakdowns import breakdown_views
+from molewa_check.report.cohort.context import (
+    CohortContext,
+    cohort_context,
+    distribution_view,
+    quartiles_view,
+    scale_of,
+)
+from molewa_check.report.cohort.method import identity, rules
+from molewa_check.report.cohort.topics import carrier_views, frequent_views, initiative_views
+from molewa_check.report.cohort.view import CohortBrief, CohortCover, CohortReport, QuartilesView
+from molewa_check.report.company.build import PERSPECTIVES
+from molewa_check.report.shared.values import Pair
+
+PARTS = ("cover", "brief", "overview", "gaps", "strengths", "initiatives", "groups", "method")
+TOO_SMALL = ("too_small",)
+
+
+def build_cohort(cohort: Cohort, *, language: str, as_of: str | None = None) -> CohortReport:
+    """Compose the report on a group.
+
+    Args:
+        cohort: what may be printed about it.
+        language: language of the words; texts of the questionnaire fall back to what it has.
+        as_of: the day of the latest answers.
+    """
+    ctx = cohort_context(cohort, language, as_of)
+    overall = distribution_view(ctx, headline(cohort) or Distribution(OVERALL, None, None))
+    sections = tuple(distribution_view(ctx, item) for item in cohort.distributions if item.section != OVERALL)
+    return CohortReport(
+        language=language,
+        title=_title(ctx),
+        created=(as_of or "") if not cohort.too_small else "",
+        parts=TOO_SMALL if cohort.too_small else PARTS,
+        cover=_cover(ctx),
+        size=ctx.words.number(cohort.size),
+        brief=_brief(ctx, overall),
+        overall=overall,
+        sections=sections,
+        coverage=quartiles_view(
+            ctx, ctx.words.translate("Answered questions"), (0.0, 100.0), cohort.coverage, _percent_sign(ctx)
+        ),
+        breakdowns=breakdown_views(ctx),
+        gaps=frequent_views(ctx, cohort.gaps),
+        strengths=frequent_views(ctx, cohort.strengths),
+        initiatives=initiative_views(ctx),
+        carriers=carrier_views(ctx),
+        rules=tuple(rules(ctx)),
+        identity=tuple(identity(ctx)),
+        too_small=_too_small(ctx),
+    )
+
+
+def _title(ctx: CohortContext) -> str:
+    return ctx.words.text(ctx.cohort.plan.questionnaire.title)
+
+
+def _percent_sign(ctx: CohortContext) -> str:
+    return ctx.words.percent(0).removeprefix("0")
+
+
+def _cover(ctx: CohortContext) -> CohortCover:
+    words = ctx.words
+    return CohortCover(
+        kicker=words.translate("Report on a group"),
+        title=_title(ctx),
+        company=_companies(ctx),
+        facts=tuple(_cover_facts(ctx)),
+        text=words.translate(
+            "This report shows where the group stands and where its companies can go on together. It names no company, "
+            "says nothing about fewer than {least} of them, and gives no lowest or highest score.",
+            least=words.number(ctx.cohort.minimum),
+        ),
+        disclaimer=words.translate(
+            "These figures rest on self-assessments. They stand for this group and for no other."
+        ),
+    )
+
+
+def _companies(ctx: CohortContext) -> str:
+    return ctx.words.amount(ctx.cohort.size, N_("{n} company"), N_("{n} companies"))
+
+
+def _cover_facts(ctx: CohortContext) -> Iterator[Pair]:
+    words, cohort = ctx.words, ctx.cohort
+    if ctx.as_of and not cohort.too_small:
+        yield Pair(words.translate("Date of the latest answers"), words.day(ctx.as_of))
+    yield Pair(words.translate("Answers from the view of"), words.translate(PERSPECTIVES[cohort.perspective]))
+    scope = words.translate("quick check") if cohort.scope == "quick" else words.translate("full check")
+    yield Pair(words.translate("Scope"), scope)
+    yield Pair(words.translate("Version of the questionnaire"), cohort.plan.questionnaire.version)
+    least = words.translate("{least} companies", least=words.number(cohort.minimum))
+    yield Pair(words.translate("Smallest group shown"), least)
+
+
+def _brief(ctx: CohortContext, overall: QuartilesView) -> CohortBrief:
+    scale = scale_of(ctx.words, ctx.cohort.plan.root.extent)
+    return CohortBrief(overall.middle, scale, tuple(_sentences(ctx, overall)))
+
+
+def _sentences(ctx: CohortContext, overall: QuartilesView) -> Iterator[str]:
+    words = ctx.words
+    if headline_quartiles(ctx) is None:
+        yield words.translate(
+            "Fewer than {least} companies have an overall score, so there is no figure for it.",
+            least=words.number(ctx.cohort.minimum),
+        )
+    else:
+        yield words.translate(
+            "Half of the companies have an overall score of {middle} or less. The middle half of the group lies "
+            "between {low} and {high}.",
+            middle=overall.middle, low=overall.low, high=overall.high,
+        )  # fmt: skip
+    yield from _extremes(ctx)
+    yield from _coverage(ctx)
+
+
+def _coverage(ctx: CohortContext) -> Iterator[str]:
+    words, coverage = ctx.words, ctx.cohort.coverage
+    if coverage is None:
+        return
+    if coverage[1] == 100:  # noqa: PLR2004 - percent
+        yield words.translate("At least half of the companies answered all questions that apply to them.")
+        return
+    yield words.translate(
+        "Half of the companies answered at least {share} of the questions that apply to them.",
+        share=words.percent(coverage[1] / 100),
+    )
+
+
+def headline_quartiles(ctx: CohortContext) -> tuple[int, int, int] | None:
+    """The quartiles of the overall score."""
+    found = headline(ctx.cohort)
+    return found.quartiles if found else None
+
+
+def _extremes(ctx: CohortContext) -> Iterator[str]:
+    """Name the sections with the highest and the lowest median, where they can be compared."""
+    tops = {top.id: top for top in ctx.cohort.plan.root.sections}
+    if len({top.extent for top in tops.values()}) != 1:
+        return
+    medians = {item.section: item.quartiles[1] for item in ctx.cohort.distributions if item.quartiles}
+    ranked = sorted((id_ for id_ in tops if id_ in medians), key=lambda id_: -medians[id_])
+    if len(ranked) > 1 and medians[ranked[0]] != medians[ranked[-1]]:
+        yield ctx.words.translate(
+            "The group is strongest in: {best} (median {high}). Largest gap: {worst} (median {low}).",
+            best=_section_title(ctx, ranked[0]),
+            high=ctx.words.number(medians[ranked[0]]),
+            worst=_section_title(ctx, ranked[-1]),
+            low=ctx.words.number(medians[ranked[-1]]),
+        )
+
+
+def _section_title(ctx: CohortContext, id_: str) -> str:
+    section = ctx.cohort.plan.sections[id_].section
+    return ctx.words.text(section.title if section else None)
+
+
+def _too_small(ctx: CohortContext) -> str:
+    return ctx.words.translate(
+        "This group has fewer companies than a group needs to be shown ({least}). So that nothing can be said about "
+        "one of them, this document holds no figure. Collect more answers, and run the batch again.",
+        least=ctx.words.number(ctx.cohort.minimum),
+    )

@@ -1,0 +1,90 @@
+"""What all parts of the report on a group need, and the words for its figures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from molewa_check.assess.cohort import Cohort, Distribution
+from molewa_check.assess.disclosure import Share
+from molewa_check.assess.plan import SectionPlan
+from molewa_check.report.cohort.view import QuartilesView
+from molewa_check.report.company.context import numbers
+from molewa_check.report.shared.quartiles import Quartiles, quartiles_svg
+from molewa_check.words.language import NONE, Words
+
+
+@dataclass(frozen=True, slots=True)
+class CohortContext:
+    """One report on a group in the making.
+
+    Attributes:
+        numbers: the printed number of every section and question, by id.
+        as_of: the day of the latest answers.
+    """
+
+    cohort: Cohort
+    words: Words
+    numbers: Mapping[str, str]
+    as_of: str | None
+
+    def top_section(self, question: str) -> SectionPlan | None:
+        """The top-level section that holds a question."""
+        tops = self.cohort.plan.root.sections
+        return next((top for top in tops if any(item.id == question for item in top.questions)), None)
+
+
+def cohort_context(cohort: Cohort, language: str, as_of: str | None) -> CohortContext:
+    """Prepare a report on a group."""
+    words = Words(language, cohort.plan.questionnaire.decimals)
+    return CohortContext(cohort, words, numbers(cohort.plan), as_of)
+
+
+def title_of(ctx: CohortContext, section: SectionPlan | None) -> str:
+    """The title of a section, or what the whole is called."""
+    if section is None or section.section is None:
+        return ctx.words.translate("Overall")
+    return ctx.words.text(section.section.title)
+
+
+def share_text(words: Words, share: Share) -> str:
+    """A share as precise as it may be said."""
+    percent = words.percent(share.percent / 100)
+    if share.more_than:
+        return words.translate("more than {percent}", percent=percent)
+    return words.translate("about {percent}", percent=percent)
+
+
+def scale_of(words: Words, extent: tuple[float, float]) -> str:
+    """The scale in words; most begin at 0."""
+    first, last = extent
+    if first == 0:
+        return words.translate("of {top}", top=words.exact(last))
+    return words.translate("on a scale from {bottom} to {top}", bottom=words.exact(first), top=words.exact(last))
+
+
+def distribution_view(ctx: CohortContext, item: Distribution, name: str = "") -> QuartilesView:
+    """Compose the scores of a section; `name` stands for its title where it is about a part of the group."""
+    section = ctx.cohort.plan.sections[item.section]
+    number = ctx.numbers.get(section.id, "")
+    view = quartiles_view(ctx, name or title_of(ctx, section), section.extent, item.quartiles)
+    shown = NONE if item.count is None or item.quartiles is None else ctx.words.number(item.count)
+    return QuartilesView(
+        number, view.title, number.count(".") + bool(number), view.scale, view.low, view.middle, view.high, shown,
+        view.summary, view.svg,
+    )  # fmt: skip
+
+
+def quartiles_view(
+    ctx: CohortContext, title: str, extent: tuple[float, float], quartiles: tuple[int, int, int] | None, unit: str = ""
+) -> QuartilesView:
+    """Compose three quartiles with their bar."""
+    words, scale = ctx.words, scale_of(ctx.words, extent)
+    if quartiles is None:
+        summary = words.translate("{title}: too few companies have a score", title=title)
+        return QuartilesView("", title, 0, scale, NONE, NONE, NONE, NONE, summary, "")
+    low, middle, high = (f"{words.number(value)}{unit}" for value in quartiles)
+    summary = words.translate(
+        "{title}: lower quartile {low}, median {middle}, upper quartile {high}",
+        title=title, low=low, middle=middle, high=high,
+    )  # fmt: skip
+    svg = quartiles_svg(Quartiles(*quartiles), extent, summary)
+    return QuartilesView("", title, 0, scale, low, middle, high, NONE, summary, svg)

@@ -1,0 +1,96 @@
+"""What many companies share: gaps, strengths, and topics for joint initiatives."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from molewa_check.assess.cohort import Frequent, Initiative
+from molewa_check.assess.contacts import is_stale
+from molewa_check.i18n import N_
+from molewa_check.model.advice import Contact, Recommendation
+from molewa_check.report.cohort.context import CohortContext, share_text, title_of
+from molewa_check.report.cohort.view import CarrierView, CohortAdvice, FrequentView, InitiativeView
+from molewa_check.report.company.answers import target_text
+from molewa_check.words.reading import as_date
+
+TOLD = 3
+"""Typical steps told per topic."""
+
+
+def frequent_views(ctx: CohortContext, items: Iterable[Frequent]) -> tuple[FrequentView, ...]:
+    """Compose gaps or strengths."""
+    return tuple(_frequent(ctx, item) for item in items)
+
+
+def _frequent(ctx: CohortContext, item: Frequent) -> FrequentView:
+    plan = ctx.cohort.plan.questions[item.question]
+    top = ctx.top_section(item.question)
+    return FrequentView(
+        number=ctx.numbers.get(item.question, ""),
+        question=ctx.words.text(plan.question.text),
+        section=title_of(ctx, top) if top else "",
+        share=share_text(ctx.words, item.share),
+        meter=item.share.percent,
+        target=target_text(ctx.words, plan),
+    )
+
+
+def initiative_views(ctx: CohortContext) -> tuple[InitiativeView, ...]:
+    """Compose the topics with typical steps; each recommendation is told where it occurs first."""
+    known = {item.id: item for item in ctx.cohort.plan.questionnaire.recommendations}
+    told: set[str] = set()
+    found = []
+    for place, item in enumerate(ctx.cohort.initiatives, start=1):
+        fresh = [id_ for id_ in item.recommendations if id_ not in told][:TOLD]
+        advice = tuple(_advice(ctx, known[id_]) for id_ in fresh)
+        told.update(fresh)
+        found.append(_initiative(ctx, place, item, advice or _again(ctx, item, known)))
+    return tuple(found)
+
+
+def _again(ctx: CohortContext, item: Initiative, known: Mapping[str, Recommendation]) -> tuple[CohortAdvice, ...]:
+    """What stands for a topic whose recommendations were all told before: the most frequent, without its step."""
+    return tuple(CohortAdvice(ctx.words.text(known[id_].title), "") for id_ in item.recommendations[:1])
+
+
+def _initiative(ctx: CohortContext, place: int, item: Initiative, advice: tuple[CohortAdvice, ...]) -> InitiativeView:
+    words = ctx.words
+    title = ctx.cohort.plan.questionnaire.topic_titles.get(item.topic)
+    return InitiativeView(
+        number=str(place),
+        title=words.text(title) if title else item.topic,
+        share=share_text(words, item.share),
+        gain=words.gain(item.gain) if item.gain else "",
+        advice=advice,
+        contacts=tuple(words.text(contact.name) for contact in item.contacts),
+    )
+
+
+def _advice(ctx: CohortContext, item: Recommendation) -> CohortAdvice:
+    return CohortAdvice(ctx.words.text(item.title), ctx.words.text(item.steps[0] if item.steps else None))
+
+
+def carrier_views(ctx: CohortContext) -> tuple[CarrierView, ...]:
+    """The organisations of all topics, each once, those that carry most first."""
+    topics: dict[str, list[str]] = {}
+    known: dict[str, Contact] = {}
+    for place, item in enumerate(ctx.cohort.initiatives, start=1):
+        for contact in item.contacts:
+            topics.setdefault(contact.id, []).append(str(place))
+            known[contact.id] = contact
+    ranked = sorted(topics, key=lambda id_: -len(topics[id_]))
+    return tuple(_carrier(ctx, known[id_], topics[id_]) for id_ in ranked)
+
+
+def _carrier(ctx: CohortContext, contact: Contact, places: Sequence[str]) -> CarrierView:
+    words = ctx.words
+    stale = ctx.as_of is not None and is_stale(contact, as_date(ctx.as_of))
+    return CarrierView(
+        name=words.text(contact.name),
+        role=words.text(contact.role),
+        area=words.text(contact.area),
+        website=contact.website or "",
+        checked=words.translate("Entry checked: {date}", date=words.day(contact.checked_on)),
+        warning=words.translate("Checked more than a year ago.") if stale else "",
+        reason=words.amount(
+            len(places), N_("for initiative {places}"), N_("for initiatives {places}"), places=words.listing(places)
+        ),
+    )

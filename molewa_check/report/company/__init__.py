@@ -1,0 +1,1 @@
+"""The report on one company: what it says, composed as plain values."""

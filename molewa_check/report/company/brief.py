@@ -1,0 +1,190 @@
+"""The page in brief: where the company stands, what is strong, what is missing, what to do next."""
+
+from dataclasses import dataclass
+
+from molewa_check.assess.assessment import QuestionResult, SectionResult
+from molewa_check.assess.scoring import score_all
+from molewa_check.i18n import N_
+from molewa_check.model.conditions import OVERALL
+from molewa_check.model.tree import walk
+from molewa_check.report.company.advice import home
+from molewa_check.report.company.answers import answer_text, points_text, target_text
+from molewa_check.report.company.context import Context, target_points
+from molewa_check.report.company.scores import section_title
+from molewa_check.report.company.values import Highlight, ScoreView
+from molewa_check.report.company.view import AdviceView, Brief
+
+STRENGTHS = 2
+GAPS = 3
+STEPS = 3
+STRONG = 0.5
+"""The share of its points that an answer needs to be called a strength, where it is below its target."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """An answered question with how far it is and how much the way to its target would add."""
+
+    section: SectionResult
+    result: QuestionResult
+    share: float
+    worth: float
+    at_target: bool
+
+
+def brief_view(ctx: Context, overall: ScoreView, advice: dict[str, AdviceView]) -> Brief:
+    """Compose the page in brief."""
+    words, assessment = ctx.words, ctx.assessment
+    scored = _scored(ctx)
+    below = [item for item in scored if not item.at_target]
+    weak = sorted(below, key=lambda item: (item.section.id not in ctx.emphasis, -item.worth))[:GAPS]
+    best = [item for item in scored if item.at_target or (item.share >= STRONG and item not in weak)]
+    strong = sorted(best, key=lambda item: _strength(ctx, item))[:STRENGTHS]
+    steps = sorted(assessment.advice, key=lambda item: home(ctx, item) not in ctx.emphasis)
+    return Brief(
+        headline=_headline(ctx, overall),
+        sentences=tuple(_sentences(ctx, overall)),
+        gates=tuple(words.text(gate.reason) for gate in assessment.limits),
+        strengths=tuple(_strong(ctx, item) for item in strong),
+        no_strengths=words.translate("No answer reaches its target yet. Every first step counts.")
+        if scored
+        else words.translate("No scored question is answered yet."),
+        gaps=tuple(_weak(ctx, item) for item in weak),
+        no_gaps=words.translate("No answered question is below its target.")
+        if scored
+        else words.translate("No scored question is answered yet."),
+        steps=tuple(advice[item.recommendation.id] for item in steps[:STEPS]),
+        no_steps=words.translate("No recommendation follows from these answers."),
+    )
+
+
+def _strength(ctx: Context, item: _Scored) -> tuple[bool, bool, float, float]:
+    secondary = item.section.id not in ctx.emphasis
+    return (secondary, not item.at_target, -item.share, -item.result.plan.question.weight)
+
+
+def _scored(ctx: Context) -> list[_Scored]:
+    """All answered scored questions, in the order of the questionnaire."""
+    return [
+        _measured(ctx, top, result)
+        for top in ctx.assessment.overall.sections
+        for section in walk(top)
+        for result in section.questions
+        if result.points is not None
+    ]
+
+
+def _measured(ctx: Context, top: SectionResult, result: QuestionResult) -> _Scored:
+    plan, points = result.plan, result.points or 0.0
+    width = (plan.high - plan.low) or 1.0
+    wanted = target_points(plan.question, plan.high)
+    missing = max(wanted - points, 0.0)
+    worth = _worth(ctx, result, wanted) if missing else 0.0
+    return _Scored(top, result, (points - plan.low) / width, worth, not missing)
+
+
+def _worth(ctx: Context, result: QuestionResult, wanted: float) -> float:
+    """What reaching the target would add to the overall score; without one, the weighted distance."""
+    today, plan = ctx.assessment.standing, ctx.assessment.plan
+    if today.overall is None:
+        width = (result.plan.high - result.plan.low) or 1.0
+        return result.plan.question.weight * (wanted - (result.points or 0.0)) / width
+    points = {**today.points, result.plan.id: wanted}
+    after = score_all(plan.root, points).get(OVERALL, (None,))[0]
+    return 0.0 if after is None else after - today.overall
+
+
+def _headline(ctx: Context, overall: ScoreView) -> str:
+    words, section = ctx.words, ctx.assessment.overall
+    if section.score is None:
+        return words.translate("No overall score yet")
+    if overall.band:
+        return words.translate("{score} {scale}: {band}", score=overall.value, scale=overall.scale, band=overall.band)
+    return f"{overall.value} {overall.scale}"
+
+
+def _sentences(ctx: Context, overall: ScoreView) -> list[str]:
+    words, section, found = ctx.words, ctx.assessment.overall, list[str]()
+    open_answers = section.tally.applicable - section.tally.answered
+    if overall.why_none:
+        found.append(overall.why_none)
+        found.extend(_lacking(ctx))
+    if open_answers:
+        found.append(
+            words.amount(open_answers, N_("{n} answer is open."), N_("{n} answers are open."))
+            + (
+                " " + words.translate("The true score lies in the range {range}.", range=overall.range)
+                if overall.range and section.tally.answered
+                else ""
+            )
+        )
+    elif section.score is not None:
+        found.append(words.translate("Every question that applies is answered, so the score is exact."))
+    if section.tally.not_applicable:
+        found.append(
+            words.amount(
+                section.tally.not_applicable,
+                N_("{n} question does not apply and does not count."),
+                N_("{n} questions do not apply and do not count."),
+            )
+        )
+    found.extend(_extremes(ctx))
+    found.extend(_emphasised(ctx))
+    return found
+
+
+def _lacking(ctx: Context) -> list[str]:
+    """Which sections have no score."""
+    without = [section for section in ctx.assessment.overall.sections if section.score is None]
+    if not without or len(without) == len(ctx.assessment.overall.sections):
+        return []
+    names = ctx.words.listing([ctx.words.quote(section_title(ctx, section)) for section in without])
+    return [ctx.words.translate("Without a score: {sections}.", sections=names)]
+
+
+def _extremes(ctx: Context) -> list[str]:
+    """Name the furthest and the weakest section where they can be compared."""
+    words, sections = ctx.words, ctx.assessment.overall.sections
+    same_scale = len({section.plan.extent for section in sections}) == 1
+    ranked = sorted((s for s in sections if s.score is not None), key=lambda s: -(s.score or 0.0))
+    if not same_scale or len(ranked) < 2 or ranked[0].score == ranked[-1].score:  # noqa: PLR2004 - two to compare
+        return []
+    return [
+        words.translate(
+            "Strongest: {best} ({high}). Largest gap: {worst} ({low}).",
+            best=section_title(ctx, ranked[0]),
+            high=words.score(ranked[0].score),
+            worst=section_title(ctx, ranked[-1]),
+            low=words.score(ranked[-1].score),
+        )
+    ]
+
+
+def _emphasised(ctx: Context) -> list[str]:
+    """Which sections this page looks at first, where the questionnaire says so."""
+    sections = ctx.in_reading_order(ctx.assessment.overall.sections)
+    names = ctx.words.listing([ctx.words.quote(section_title(ctx, s)) for s in sections if s.id in ctx.emphasis])
+    if not names:
+        return []
+    return [ctx.words.translate("Strengths, gaps and steps on this page come first from {sections}.", sections=names)]
+
+
+def _strong(ctx: Context, item: _Scored) -> Highlight:
+    remark = ctx.words.translate("{points} points", points=points_text(ctx.words, item.result))
+    return _finding(ctx, item, remark)
+
+
+def _weak(ctx: Context, item: _Scored) -> Highlight:
+    wanted = target_text(ctx.words, item.result.plan)
+    return _finding(ctx, item, ctx.words.translate("Target: {target}", target=wanted) if wanted else "")
+
+
+def _finding(ctx: Context, item: _Scored, remark: str) -> Highlight:
+    words = ctx.words
+    return Highlight(
+        number=ctx.numbers.get(item.result.plan.id, ""),
+        section=section_title(ctx, item.section),
+        question=words.text(item.result.plan.question.text),
+        answer=answer_text(words, item.result.plan.question, item.result.answer),
+        remark=remark,
+    )

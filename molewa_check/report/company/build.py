@@ -1,0 +1,208 @@
+"""From the assessment to the report: which parts it has, and in which order this audience reads them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from molewa_check.assess.assessment import Assessment, assess
+from molewa_check.i18n import N_
+from molewa_check.model.advice import Audience
+from molewa_check.model.answers import AnswerState
+from molewa_check.model.benchmark import Benchmark
+from molewa_check.report.company.advice import ELSEWHERE, advice_views, by_section, demand_groups, may_negotiate
+from molewa_check.report.company.answers import answer_text
+from molewa_check.report.company.brief import brief_view
+from molewa_check.report.company.business import business_view
+from molewa_check.report.company.comparison import comparison_view
+from molewa_check.report.company.contacts import contact_views, contacts_text, further_contacts
+from molewa_check.report.company.context import Context, answers_date, context
+from molewa_check.report.company.facts import duty_views, law_views, programme_views, source_views
+from molewa_check.report.company.glossary import glossary_view
+from molewa_check.report.company.method import method_view
+from molewa_check.report.company.open_points import contradictions, open_points, view_text
+from molewa_check.report.company.records import Cover
+from molewa_check.report.company.roadmap import places, roadmap_view, stages
+from molewa_check.report.company.scores import score_view
+from molewa_check.report.company.sections import section_views
+from molewa_check.report.company.view import AdviceView, Report
+from molewa_check.report.shared.values import Pair
+
+PARTS: dict[Audience, tuple[str, ...]] = {
+    "management": (
+        "cover", "business", "brief", "overview", "sections", "roadmap", "contacts", "programmes", "duties", "answers",
+        "method", "sources", "glossary",
+    ),
+    "works-council": (
+        "cover", "brief", "negotiation", "signatures", "overview", "sections", "roadmap", "contacts", "laws",
+        "programmes", "duties", "answers", "method", "sources", "glossary",
+    ),
+    "advisor": (
+        "cover", "open_points", "brief", "overview", "sections", "roadmap", "contacts", "programmes", "laws", "duties",
+        "method", "sources", "glossary",
+    ),
+}  # fmt: skip
+KICKERS: dict[Audience, str] = {
+    "management": N_("Report for management"),
+    "works-council": N_("Report for the works council"),
+    "advisor": N_("Report for the adviser"),
+}
+PERSPECTIVES = {
+    "management": N_("management"),
+    "works-council": N_("works council"),
+    "joint": N_("management and works council together"),
+}
+
+
+def build_report(
+    assessment: Assessment,
+    *,
+    language: str,
+    audience: Audience | None = None,
+    as_of: date | None = None,
+    benchmark: Benchmark | None = None,
+) -> Report:
+    """Compose a report.
+
+    Args:
+        assessment: the result to report.
+        language: language of the words; texts of the questionnaire fall back to what it has.
+        audience: who reads it. Default: the audience of the assessment.
+        as_of: the day on which dates are judged. Default: the day of the answers.
+        benchmark: the figures of a group to compare with.
+    """
+    reader = audience or assessment.audience
+    if reader != assessment.audience:
+        assessment = assess(assessment.plan, assessment.sheet, reader)
+    return _compose(context(assessment, language, reader, as_of), benchmark)
+
+
+def _compose(ctx: Context, benchmark: Benchmark | None) -> Report:
+    assessment = ctx.assessment
+    found = stages(assessment.advice)
+    advice = advice_views(ctx, places(found))
+    grouped = by_section(ctx, advice)
+    told = _told(ctx, advice, grouped)
+    overall = score_view(ctx, assessment.overall)
+    day = answers_date(assessment)
+    programmes, laws = programme_views(ctx, told), law_views(ctx, told)
+    demands = demand_groups(ctx, grouped)
+    business, brief = business_view(ctx, found, advice, programmes), brief_view(ctx, overall, advice)
+    further = further_contacts(ctx, (item.id for item in (*told, *brief.steps, *business.quick)))
+    report = Report(
+        language=ctx.words.language,
+        title=_title(ctx),
+        audience=ctx.audience,
+        created=day.isoformat() if day else "",
+        parts=_parts(ctx, benchmark),
+        show_ids=ctx.show_ids,
+        cover=_cover(ctx),
+        business=business,
+        brief=brief,
+        overall=overall,
+        overview_text=_overview_text(ctx),
+        comparison=comparison_view(ctx, benchmark) if benchmark else None,
+        profile=tuple(_profile(ctx)),
+        sections=section_views(ctx, grouped),
+        advice=tuple(told),
+        general=tuple(grouped.get(ELSEWHERE, ())[: ctx.detail(ELSEWHERE)]),
+        roadmap=roadmap_view(ctx, found, advice),
+        demands=demands,
+        demands_text="" if demands else _no_demands(ctx),
+        contacts=contact_views(ctx, assessment.contacts, advice),
+        further_contacts=contact_views(ctx, further, advice),
+        contacts_text=contacts_text(ctx),
+        programmes=programmes,
+        laws=laws,
+        duties=duty_views(ctx),
+        contradictions=contradictions(ctx),
+        open_points=tuple(open_points(ctx)),
+        method=method_view(ctx),
+        sources=source_views(ctx, told, (*programmes, *laws), (*assessment.contacts, *further)),
+        glossary=(),
+    )
+    return replace(report, glossary=glossary_view(ctx, _printed(report)))
+
+
+def _printed(report: Report) -> Iterator[object]:
+    """The values that this audience's report prints."""
+    kept = {"sections", "advice", "roadmap", "contacts", "duties", "brief", "open_points", "contradictions"}
+    kept |= {part for part in ("programmes", "laws") if part in report.parts}
+    yield from (getattr(report, name) for name in sorted(kept))
+
+
+def _no_demands(ctx: Context) -> str:
+    """Why no demand is listed."""
+    if not may_negotiate(ctx):
+        return ctx.words.translate(
+            "By these answers there is nobody in the company who could negotiate demands, so none are listed."
+        )
+    return ctx.words.translate("No demand follows from these answers.")
+
+
+def _parts(ctx: Context, benchmark: Benchmark | None) -> tuple[str, ...]:
+    """The parts of a report; the comparison with a group follows the overview.
+
+    Nobody signs what nobody negotiates, and without advice there is no business case.
+    """
+    without = {"signatures"} if not may_negotiate(ctx) else set()
+    without |= {"business"} if not ctx.assessment.advice else set()
+    parts = tuple(part for part in PARTS[ctx.audience] if part not in without)
+    after = parts.index("overview") + 1
+    return (*parts[:after], "comparison", *parts[after:]) if benchmark else parts
+
+
+def _told(ctx: Context, advice: dict[str, AdviceView], grouped: dict[str, list[AdviceView]]) -> list[AdviceView]:
+    """The recommendations that this report tells in full, in the order of the roadmap."""
+    ids = {item.id for section, items in grouped.items() for item in items[: ctx.detail(section)]}
+    return sorted((item for item in advice.values() if item.id in ids), key=lambda item: int(item.number))
+
+
+def _title(ctx: Context) -> str:
+    """The title of the document: the questionnaire's, without the company's name."""
+    return ctx.words.text(ctx.assessment.plan.questionnaire.title)
+
+
+def _cover(ctx: Context) -> Cover:
+    words, header = ctx.words, ctx.assessment.sheet.header
+    questionnaire = ctx.assessment.plan.questionnaire
+    return Cover(
+        kicker=words.translate(KICKERS[ctx.audience]),
+        title=_title(ctx),
+        company=header.company.name or header.company.id or words.translate("Company without a name"),
+        facts=tuple(_cover_facts(ctx)),
+        view=view_text(ctx),
+        text=words.text(questionnaire.text),
+        disclaimer=words.translate(
+            "This report is based on the answers given. "
+            "It is a self-assessment, not a certificate and not legal advice."
+        ),
+    )
+
+
+def _cover_facts(ctx: Context) -> Iterator[Pair]:
+    words, header = ctx.words, ctx.assessment.sheet.header
+    day = answers_date(ctx.assessment)
+    yield Pair(words.translate("Date of the answers"), words.day(day) if day else words.translate("not stated"))
+    yield Pair(words.translate("Answers from the view of"), words.translate(PERSPECTIVES[header.perspective]))
+    scope = words.translate("quick check") if header.scope == "quick" else words.translate("full check")
+    yield Pair(words.translate("Scope"), scope)
+    yield Pair(words.translate("Version of the questionnaire"), ctx.assessment.plan.questionnaire.version)
+    if header.company.id and header.company.name:
+        yield Pair(words.translate("Company number"), header.company.id)
+
+
+def _overview_text(ctx: Context) -> str:
+    """What limits the result of a quick check."""
+    quick = ctx.assessment.plan.questionnaire.quick
+    if ctx.assessment.sheet.header.scope == "quick" and quick is not None:
+        return ctx.words.text(quick.text)
+    return ""
+
+
+def _profile(ctx: Context) -> Iterator[Pair]:
+    """The facts about the company that were given."""
+    plan, facts = ctx.assessment.plan, ctx.assessment.facts
+    for question in plan.questionnaire.profile:
+        if facts.answers[question.id].state is AnswerState.VALUE:
+            text = answer_text(ctx.words, plan.questions[question.id].question, facts.answers[question.id])
+            yield Pair(ctx.words.text(question.text), text)

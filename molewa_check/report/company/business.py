@@ -1,0 +1,93 @@
+"""The business case: what the steps bring by when, what they take, and which funding to check."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from molewa_check.assess.advice import Advice
+from molewa_check.assess.plan import RecommendationPlan
+from molewa_check.i18n import N_
+from molewa_check.report.company.context import Context
+from molewa_check.report.company.records import FactView
+from molewa_check.report.company.roadmap import MILESTONES, QUICK, Stage
+from molewa_check.report.company.values import BusinessRow
+from molewa_check.report.company.view import AdviceView, Business
+from molewa_check.report.shared.charts import bar_svg, position
+from molewa_check.report.shared.values import Bar
+
+TAKES = {
+    "low": (N_("{n} with low effort"), N_("{n} with low effort")),
+    "medium": (N_("{n} with medium effort"), N_("{n} with medium effort")),
+    "high": (N_("{n} with high effort"), N_("{n} with high effort")),
+}
+
+
+def business_view(
+    ctx: Context, found: Sequence[Stage], advice: dict[str, AdviceView], funding: Sequence[FactView]
+) -> Business:
+    """Compose the page for those who decide."""
+    rows = tuple(_rows(ctx, found))
+    quick = [item for stage in found if stage.key == QUICK for item in stage.items]
+    return Business(
+        sentences=tuple(_sentences(ctx, found, rows)),
+        rows=rows,
+        quick=tuple(advice[item.recommendation.id] for item in quick),
+        no_quick=ctx.words.translate("No step with low effort follows from these answers."),
+        funding=tuple(funding),
+    )
+
+
+def _rows(ctx: Context, found: Sequence[Stage]) -> Iterator[BusinessRow]:
+    plans = {plan.recommendation.id: plan for plan in ctx.assessment.plan.recommendations}
+    done: list[RecommendationPlan] = []
+    items: list[Advice] = []
+    for stage in found:
+        items.extend(stage.items)
+        done.extend(plans[item.recommendation.id] for item in stage.items)
+        yield _row(ctx, stage, items, ctx.assessment.standing.after(done))
+
+
+def _row(ctx: Context, stage: Stage, items: Sequence[Advice], after: float | None) -> BusinessRow:
+    words, today = ctx.words, ctx.assessment.overall.score
+    efforts: Counter[str] = Counter(item.recommendation.effort for item in items)
+    title, score = words.translate(MILESTONES[stage.key]), words.score(after)
+    summary = f"{title}: {score}"
+    bar = Bar(position(after, *ctx.assessment.overall.plan.extent), None, None, None)
+    return BusinessRow(
+        title=title,
+        steps=words.number(len(items)),
+        effort=" · ".join(words.amount(efforts[key], *TAKES[key]) for key in TAKES if efforts[key]),
+        score=score,
+        gain=words.gain(None if after is None or today is None else after - today),
+        programmes=_funding(ctx, stage.items),
+        svg=bar_svg(bar, summary),
+    )
+
+
+def _funding(ctx: Context, items: Sequence[Advice]) -> tuple[str, ...]:
+    named = {id_ for item in items for id_ in item.recommendation.funding}
+    return tuple(ctx.words.text(programme.title) for id_, programme in ctx.programmes.items() if id_ in named)
+
+
+def _sentences(ctx: Context, found: Sequence[Stage], rows: Sequence[BusinessRow]) -> Iterator[str]:
+    words, score = ctx.words, ctx.assessment.overall.score
+    if not rows:
+        yield words.translate("No recommendation follows from these answers.")
+        return
+    if score is None:
+        yield words.translate("Without an overall score there is no gain to compute.")
+        return
+    yield words.translate(
+        "Today the overall score is {today}. {moment} it would be {score} ({gain}), if every step up to then is done.",
+        today=words.score(score),
+        moment=rows[-1].title,
+        score=rows[-1].score,
+        gain=rows[-1].gain,
+    )
+    if found[0].key == QUICK and len(rows) > 1:
+        yield words.amount(
+            len(found[0].items),
+            N_("The first {n} quick win alone brings {gain}."),
+            N_("The first {n} quick wins alone bring {gain}."),
+            gain=rows[0].gain,
+        )
+    yield words.translate("It is a calculation with the rules of the questionnaire, not a promise and not money.")

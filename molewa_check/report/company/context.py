@@ -1,0 +1,148 @@
+"""What all parts of the view need: the assessment, the words, the audience, the date and the numbering."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from molewa_check.assess.assessment import Assessment, SectionResult
+from molewa_check.assess.plan import Plan, SectionPlan
+from molewa_check.assess.scoring import ScoreInRange, score_all
+from molewa_check.model.advice import Audience, Law, Programme
+from molewa_check.model.questions import LevelQuestion, NumberQuestion, Question, points_of
+from molewa_check.model.tree import walk
+from molewa_check.words.language import Words
+from molewa_check.words.reading import as_date
+
+SHARES_DETAIL: dict[Audience, int] = {"management": 2, "works-council": 2, "advisor": 1000}
+"""How many recommendations of a section are told in full; all others stand in the roadmap."""
+DETAIL_OF_EMPHASIS = 4
+"""How many where the questionnaire says that the section matters most to this audience."""
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Sectioned = TypeVar("Sectioned", bound=_HasId)
+FactKind = TypeVar("FactKind", Programme, Law)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One report in the making.
+
+    Attributes:
+        as_of: the day on which dates are judged; None where the answers carry no date.
+        numbers: the printed number of every section and question, by id.
+        targets: the outcome of every section if each question that applies were at its target.
+        programmes: the programmes that concern these answers, by id.
+        laws: the laws that concern these answers, by id.
+    """
+
+    assessment: Assessment
+    words: Words
+    audience: Audience
+    as_of: date | None
+    numbers: Mapping[str, str]
+    targets: Mapping[str, ScoreInRange]
+    programmes: Mapping[str, Programme]
+    laws: Mapping[str, Law]
+
+    @property
+    def show_ids(self) -> bool:
+        """Whether this reader works with ids."""
+        return self.audience == "advisor"
+
+    @property
+    def emphasis(self) -> tuple[str, ...]:
+        """The ids of the sections that matter most to this audience."""
+        return self.assessment.plan.questionnaire.emphasis.get(self.audience, ())
+
+    def detail(self, section: str) -> int:
+        """How many recommendations of a section are told in full."""
+        usual = SHARES_DETAIL[self.audience]
+        return max(usual, DETAIL_OF_EMPHASIS) if section in self.emphasis else usual
+
+    def in_reading_order(self, sections: Iterable[Sectioned]) -> tuple[Sectioned, ...]:
+        """What matters most to this audience first, the rest as the questionnaire has it."""
+        places = {id_: place for place, id_ in enumerate(self.emphasis)}
+        return tuple(sorted(sections, key=lambda section: places.get(section.id, len(places))))
+
+    def tells_answers(self, section: str) -> bool:
+        """Whether all answers of a section are told with it; if not, a compact list does it."""
+        return self.show_ids or section in self.emphasis
+
+    def section_of(self, question: str) -> SectionResult | None:
+        """The top-level section that holds a question."""
+        for section in self.assessment.overall.sections:
+            if question in below(section.plan):
+                return section
+        return None
+
+
+def context(assessment: Assessment, language: str, audience: Audience, as_of: date | None) -> Context:
+    """Prepare a report."""
+    questionnaire = assessment.plan.questionnaire
+    return Context(
+        assessment=assessment,
+        words=Words(language, questionnaire.decimals),
+        audience=audience,
+        as_of=as_of or answers_date(assessment),
+        numbers=numbers(assessment.plan),
+        targets=_at(assessment),
+        programmes=_concerning(assessment, questionnaire.programmes),
+        laws=_concerning(assessment, questionnaire.laws),
+    )
+
+
+def _concerning(assessment: Assessment, facts: Iterable[FactKind]) -> dict[str, FactKind]:
+    """The programmes or laws that concern these answers, by id."""
+    return {fact.id: fact for fact in facts if assessment.holds(fact.concerns_if)}
+
+
+def answers_date(assessment: Assessment) -> date | None:
+    """The day of the answers; None where their file does not say it."""
+    header = assessment.sheet.header
+    moment = header.updated or header.started
+    return as_date(moment) if moment else None
+
+
+def below(section: SectionPlan) -> frozenset[str]:
+    """The ids of all questions in a section and below it, scored or not."""
+    return frozenset(question.id for part in walk(section) for question in part.own)
+
+
+def target_points(question: Question, highest: float) -> float:
+    """The points aimed at: those of the target, else the highest."""
+    if isinstance(question, LevelQuestion) and question.target is not None and question.target < len(question.points):
+        return question.points[question.target]
+    if isinstance(question, NumberQuestion) and question.target is not None:
+        return points_of(question, question.target)
+    return highest
+
+
+def _at(assessment: Assessment) -> dict[str, ScoreInRange]:
+    """Score the questionnaire again with all targets reached."""
+    plan, points = assessment.plan, assessment.standing.points
+    reached: dict[str, float | None] = {
+        id_: target_points(plan.questions[id_].question, plan.questions[id_].high) for id_ in points
+    }
+    return score_all(plan.root, reached)
+
+
+def numbers(plan: Plan) -> dict[str, str]:
+    """The printed number of every section and question, by id."""
+    found: dict[str, str] = {}
+
+    def visit(section: SectionPlan, number: str) -> None:
+        found[section.id] = number
+        for index, child in enumerate(section.sections, start=1):
+            visit(child, f"{number}.{index}")
+        for index, question in enumerate(section.own, start=1):
+            found[question.id] = f"{number}.{index}"
+
+    for index, section in enumerate(plan.root.sections, start=1):
+        visit(section, str(index))
+    return found

@@ -1,0 +1,132 @@
+"""Programmes, laws, duties and sources, each with its date and with what to check."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from molewa_check.assess.contacts import ContactMatch
+from molewa_check.assess.facts import NOT_ASKED
+from molewa_check.i18n import N_
+from molewa_check.model.advice import Law, Programme, Recommendation
+from molewa_check.model.answers import AnswerState
+from molewa_check.model.questionnaire import Duty
+from molewa_check.report.company.answers import STATES
+from molewa_check.report.company.context import Context
+from molewa_check.report.company.records import DutyView, FactView, SourceView
+from molewa_check.report.company.view import AdviceView
+from molewa_check.words.reading import as_date
+
+
+def programme_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView, ...]:
+    """The programmes that the recommendations shown point to."""
+    users: dict[str, list[str]] = {}
+    for item, recommendation in _recommendations(ctx, shown):
+        for id_ in recommendation.funding:
+            users.setdefault(id_, []).append(item.number)
+    return tuple(_fact(ctx, programme, users[id_]) for id_, programme in ctx.programmes.items() if id_ in users)
+
+
+def law_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView, ...]:
+    """The laws behind the duties asked about and, for works councils, behind the demands."""
+    users: dict[str, list[str]] = {id_: [] for duty in asked_duties(ctx) for id_ in duty.laws}
+    for item, recommendation in _recommendations(ctx, shown):
+        if ctx.audience == "works-council" and item.negotiation and recommendation.negotiation:
+            for id_ in recommendation.negotiation.basis:
+                users.setdefault(id_, []).append(item.number)
+    return tuple(_fact(ctx, law, users[id_]) for id_, law in ctx.laws.items() if id_ in users)
+
+
+def _recommendations(ctx: Context, shown: Iterable[AdviceView]) -> list[tuple[AdviceView, Recommendation]]:
+    by_id = {item.recommendation.id: item.recommendation for item in ctx.assessment.advice}
+    return [(item, by_id[item.id]) for item in shown]
+
+
+def _fact(ctx: Context, fact: Programme | Law, used_by: list[str]) -> FactView:
+    words = ctx.words
+    steps = sorted(set(used_by), key=int)
+    return FactView(
+        id=fact.id,
+        title=words.text(fact.title),
+        body=words.text(fact.body) if isinstance(fact, Programme) else "",
+        text=words.text(fact.text),
+        website=fact.website or "",
+        as_of=words.translate("As of {date}", date=words.day(fact.as_of)),
+        warnings=_warnings(ctx, fact.review_by, is_open=fact.certainty == "open"),
+        used_by=words.amount(len(steps), N_("for step {steps}"), N_("for steps {steps}"), steps=words.listing(steps))
+        if steps
+        else "",
+    )
+
+
+def _warnings(ctx: Context, review_by: str | None, *, is_open: bool) -> tuple[str, ...]:
+    words, found = ctx.words, list[str]()
+    if is_open:
+        found.append(words.translate("Not certain: please check the current state."))
+    if review_by and ctx.as_of is not None and as_date(review_by) < ctx.as_of:
+        found.append(
+            words.translate(
+                "Should have been reviewed by {date}: please check the current state.", date=words.day(review_by)
+            )
+        )
+    return tuple(found)
+
+
+def asked_duties(ctx: Context) -> tuple[Duty, ...]:
+    """The duties that concern these answers."""
+    answers = ctx.assessment.facts.answers
+    return tuple(duty for duty in ctx.assessment.plan.questionnaire.duties if answers[duty.id] is not NOT_ASKED)
+
+
+def duty_views(ctx: Context) -> tuple[DutyView, ...]:
+    """Compose the duties to check."""
+    return tuple(_duty(ctx, duty) for duty in asked_duties(ctx))
+
+
+def _duty(ctx: Context, duty: Duty) -> DutyView:
+    words, answer = ctx.words, ctx.assessment.facts.answers[duty.id]
+    if answer.state is AnswerState.VALUE:
+        shown = words.translate("Yes") if answer.value else words.translate("No")
+    else:
+        shown = words.translate(STATES[answer.state])
+    return DutyView(
+        id=duty.id,
+        question=words.text(duty.text),
+        help=words.text(duty.help),
+        state=answer.state.value,
+        answer=shown,
+        laws=tuple(words.text(ctx.laws[id_].title) for id_ in duty.laws if id_ in ctx.laws),
+        as_of=words.translate("As of {date}", date=words.day(duty.as_of)),
+        warnings=_warnings(ctx, duty.review_by, is_open=False),
+    )
+
+
+def source_views(
+    ctx: Context, shown: Iterable[AdviceView], facts: Iterable[FactView], contacts: Iterable[ContactMatch]
+) -> tuple[SourceView, ...]:
+    """The sources of everything the report shows, in the order of the questionnaire."""
+    used = set(_used_sources(ctx, shown, {fact.id for fact in facts}))
+    used |= {match.contact.source for match in contacts if match.contact.source}
+    return tuple(
+        SourceView(
+            source.id,
+            ctx.words.text(source.title),
+            ctx.words.text(source.publisher),
+            source.url or "",
+            (urlsplit(source.url).hostname or "").removeprefix("www.") if source.url else "",
+            ctx.words.translate("as of {date}", date=ctx.words.day(source.as_of)) if source.as_of else "",
+        )
+        for source in ctx.assessment.plan.questionnaire.sources
+        if source.id in used
+    )
+
+
+def _used_sources(ctx: Context, shown: Iterable[AdviceView], facts: set[str]) -> Iterator[str]:
+    questionnaire, answers = ctx.assessment.plan.questionnaire, ctx.assessment.facts.answers
+    if ctx.audience != "management":  # a short report cites what it tells
+        for id_, question in questionnaire.questions.items():
+            if answers[id_] is not NOT_ASKED:
+                yield from question.sources
+    for _, recommendation in _recommendations(ctx, shown):
+        yield from recommendation.sources
+    for fact in (*questionnaire.programmes, *questionnaire.laws):
+        if fact.id in facts:
+            yield from fact.sources

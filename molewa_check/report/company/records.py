@@ -1,0 +1,193 @@
+"""Records of a report: contacts, facts with their dates, sources, and how numbers were computed."""
+
+from dataclasses import dataclass
+
+from molewa_check.report.shared.values import Pair
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """An organisation to call, with the reason and how fresh the entry is.
+
+    Attributes:
+        id: the id of the contact.
+        name: the organisation.
+        role: what it helps with.
+        area: where it works.
+        website: its address.
+        note: what to know before calling.
+        reason: with which steps it helps.
+        checked: when the entry was checked.
+        warning: set where that is long ago.
+    """
+
+    id: str
+    name: str
+    role: str
+    area: str
+    website: str
+    note: str
+    reason: str
+    checked: str
+    warning: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A programme or a law with the date it stands for; `warnings` say what to check.
+
+    Attributes:
+        id: the id of the entry.
+        title: its name.
+        body: who runs it.
+        text: what it says.
+        website: its address.
+        as_of: the date it stands for.
+        warnings: what to check.
+        used_by: the steps that point to it.
+    """
+
+    id: str
+    title: str
+    body: str
+    text: str
+    website: str
+    as_of: str
+    warnings: tuple[str, ...]
+    used_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    """A legal duty to check, and what was answered.
+
+    Attributes:
+        id: the id of the duty.
+        question: its question.
+        help: what it is about.
+        state: the plain name of the answer's state.
+        answer: the answer in words.
+        laws: the laws behind it.
+        as_of: the date it stands for.
+        warnings: what to check.
+    """
+
+    id: str
+    question: str
+    help: str
+    state: str
+    answer: str
+    laws: tuple[str, ...]
+    as_of: str
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """Where a fact or a method comes from; `site` is the part of the address that people know it by.
+
+    Attributes:
+        id: the id of the source.
+        title: its title.
+        publisher: who published it.
+        url: its address.
+        site: the part of the address that people know it by.
+        as_of: the date it stands for.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    site: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A child of a section in the computation of its score.
+
+    Attributes:
+        number: the printed number of the part.
+        title: its title.
+        value: its value.
+        range: the range of that value.
+        share: what goes into the combination.
+        weight: its weight.
+        product: share times weight.
+    """
+
+    number: str
+    title: str
+    value: str
+    range: str
+    share: str
+    weight: str
+    product: str
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """How the score of one section comes about, to be followed by hand.
+
+    Attributes:
+        number: the printed number of the section.
+        title: its title.
+        rules: how its parts are combined.
+        normalised: whether its parts are mapped to a share first.
+        rows: its parts.
+        result: the lines of the sum.
+    """
+
+    number: str
+    title: str
+    rules: str
+    normalised: bool
+    rows: tuple[PartRow, ...]
+    result: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How the result was computed.
+
+    Attributes:
+        rules: the rules in words.
+        bands: the bands with the score from which they hold.
+        gates: the conditions that can limit the result, with whether they did.
+        missing: the open answers.
+        missing_text: said where none is open.
+        computations: a table for every section.
+        identity: what identifies the result.
+    """
+
+    rules: tuple[str, ...]
+    bands: tuple[Pair, ...]
+    gates: tuple[Pair, ...]
+    missing: tuple[Pair, ...]
+    missing_text: str
+    computations: tuple[Computation, ...]
+    identity: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page.
+
+    Attributes:
+        kicker: whom the report is for.
+        title: its title.
+        company: the company.
+        facts: date, view and version.
+        view: whose view the answers are.
+        text: what the questionnaire is for.
+        disclaimer: what the report is not.
+    """
+
+    kicker: str
+    title: str
+    company: str
+    facts: tuple[Pair, ...]
+    view: str
+    text: str
+    disclaimer: str

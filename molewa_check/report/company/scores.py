@@ -1,0 +1,113 @@
+"""Scores in words: value, possible range, target, band, coverage, and why there is none."""
+
+from molewa_check.assess.assessment import SectionResult
+from molewa_check.assess.scoring import Tally
+from molewa_check.i18n import N_
+from molewa_check.report.company.context import Context
+from molewa_check.report.company.values import ScoreView
+from molewa_check.report.shared.charts import bar_svg, position
+from molewa_check.report.shared.values import Bar
+
+
+def score_view(ctx: Context, section: SectionResult) -> ScoreView:
+    """Compose the score of a section or of the whole questionnaire."""
+    words, (first, last) = ctx.words, section.plan.extent
+    target = ctx.targets[section.id][0] if section.id in ctx.targets else None
+    is_open = section.low is not None and section.high is not None and section.low < section.high
+    score_range = words.range(section.low, section.high) if is_open else ""
+    why_none = _why_none(ctx, section)
+    view = ScoreView(
+        value=words.score(section.score),
+        scale=scale_text(ctx, first, last),
+        range=score_range,
+        target=words.score(target),
+        band=words.text(section.band.title) if section.band else "",
+        band_text=words.text(section.band.text) if section.band else "",
+        coverage=_coverage(ctx, section.tally),
+        why_none=why_none,
+        summary="",
+        svg="",
+    )
+    summary = _summary(ctx, section, view)
+    bar = Bar(
+        position(section.score, first, last),
+        position(section.low, first, last),
+        position(section.high, first, last),
+        position(target, first, last),
+    )
+    return ScoreView(
+        view.value,
+        view.scale,
+        view.range,
+        view.target,
+        view.band,
+        view.band_text,
+        view.coverage,
+        why_none,
+        summary,
+        bar_svg(bar, summary),
+    )
+
+
+def scale_text(ctx: Context, first: float, last: float) -> str:
+    """The scale in words; most begin at 0."""
+    words = ctx.words
+    if first == 0:
+        return words.translate("of {top}", top=words.exact(last))
+    return words.translate("on a scale from {bottom} to {top}", bottom=words.exact(first), top=words.exact(last))
+
+
+def section_title(ctx: Context, section: SectionResult) -> str:
+    """The title of a section, or of the whole questionnaire."""
+    definition = section.plan.section
+    return ctx.words.text(definition.title if definition else ctx.assessment.plan.questionnaire.title)
+
+
+def _coverage(ctx: Context, tally: Tally) -> str:
+    words = ctx.words
+    if not tally.applicable:
+        return words.translate("no scored question applies")
+    return words.translate(
+        "{answered} of {applicable} questions answered ({share})",
+        answered=words.number(tally.answered),
+        applicable=words.number(tally.applicable),
+        share=words.percent(tally.coverage),
+    )
+
+
+def _why_none(ctx: Context, section: SectionResult) -> str:
+    """Why there is no score, and what would bring one."""
+    words, tally, require = ctx.words, section.tally, section.plan.rules.require
+    if section.score is not None:
+        return ""
+    if not tally.applicable:
+        return words.translate("No score: none of the scored questions applies.")
+    needed = _needed(tally, require) - tally.answered
+    if needed > 0:
+        return words.amount(
+            needed,
+            N_("No score: with {answered} of {applicable} questions answered, {n} more answer is needed."),
+            N_("No score: with {answered} of {applicable} questions answered, {n} more answers are needed."),
+            answered=words.number(tally.answered),
+            applicable=words.number(tally.applicable),
+        )
+    return words.translate("No score: a part of it has no score.")
+
+
+def _needed(tally: Tally, require: float) -> int:
+    """How many answers a score needs."""
+    return next((n for n in range(tally.applicable + 1) if n >= require * tally.applicable - 1e-9), tally.applicable)
+
+
+def _summary(ctx: Context, section: SectionResult, view: ScoreView) -> str:
+    """The score in one sentence, for those who do not see the bar."""
+    words, title = ctx.words, section_title(ctx, section)
+    if section.score is None:
+        text = f"{title}: {view.why_none}"
+    else:
+        text = words.translate("{title}: {score} {scale}", title=title, score=view.value, scale=view.scale)
+    if view.range:
+        text += "; " + words.translate("possible range {range}", range=view.range)
+    if view.target != words.score(None):
+        text += "; " + words.translate("target {target}", target=view.target)
+    return text

@@ -1,0 +1,125 @@
+"""The pages of the sections: score, answers, the next level, and the advice that belongs there."""
+
+from collections.abc import Mapping, Sequence
+
+from molewa_check.assess.assessment import QuestionResult, SectionResult
+from molewa_check.i18n import N_
+from molewa_check.model.answers import AnswerState
+from molewa_check.report.company.answers import answer_view
+from molewa_check.report.company.context import Context, target_points
+from molewa_check.report.company.scores import score_view, section_title
+from molewa_check.report.company.view import AdviceView, SectionView
+
+FIRST_LEVEL = 2
+LAST_LEVEL = 5
+PRIORITIES = 3
+"""How many answers of a section a compact report shows with their next level."""
+
+
+def section_views(ctx: Context, advice: Mapping[str, Sequence[AdviceView]]) -> tuple[SectionView, ...]:
+    """All sections; `advice` holds the recommendations by the top-level section they belong to."""
+    return tuple(
+        _section(ctx, section, FIRST_LEVEL, section.id, advice.get(section.id, ()))
+        for section in ctx.in_reading_order(ctx.assessment.overall.sections)
+    )
+
+
+def _section(ctx: Context, section: SectionResult, level: int, top: str, advice: Sequence[AdviceView]) -> SectionView:
+    words, detail, full = ctx.words, ctx.detail(top), ctx.tells_answers(top)
+    asked = [result for result in section.questions if _is_asked(result)]
+    hidden = sum(result.answer.state is AnswerState.NOT_ASKED for result in section.questions)
+    definition = section.plan.section
+    return SectionView(
+        id=section.id,
+        number=ctx.numbers.get(section.id, ""),
+        title=section_title(ctx, section),
+        text=words.text(definition.text) if definition else "",
+        level=level,
+        score=score_view(ctx, section),
+        sentence=_sentence(ctx, section),
+        weight=words.exact(section.plan.weight),
+        full=full,
+        answers=tuple(answer_view(ctx, result) for result in asked),
+        priorities=tuple(answer_view(ctx, result) for result in _priorities(asked)),
+        hidden=_hidden(ctx, hidden),
+        sections=tuple(_section(ctx, child, min(level + 1, LAST_LEVEL), top, ()) for child in section.sections),
+        advice=tuple(advice[:detail]),
+        more_advice=_more(ctx, len(advice) - detail),
+    )
+
+
+def _priorities(asked: Sequence[QuestionResult]) -> list[QuestionResult]:
+    """The answers furthest from their target, weights counted; equal ones keep their order."""
+    distances = [(_distance(result), result) for result in asked]
+    ranked = sorted((pair for pair in distances if pair[0] > 0), key=lambda pair: -pair[0])
+    return [result for _, result in ranked[:PRIORITIES]]
+
+
+def _distance(result: QuestionResult) -> float:
+    plan, points = result.plan, result.points
+    if points is None or plan.high <= plan.low:
+        return 0.0
+    return plan.question.weight * (target_points(plan.question, plan.high) - points) / (plan.high - plan.low)
+
+
+def _is_asked(result: QuestionResult) -> bool:
+    return result.answer.state is not AnswerState.NOT_ASKED
+
+
+def _hidden(ctx: Context, number: int) -> str:
+    if not number:
+        return ""
+    return ctx.words.amount(
+        number,
+        N_("{n} question was not asked, because it does not concern these answers."),
+        N_("{n} questions were not asked, because they do not concern these answers."),
+    )
+
+
+def _more(ctx: Context, number: int) -> str:
+    if number <= 0:
+        return ""
+    return ctx.words.amount(
+        number,
+        N_("The roadmap lists {n} more step for this section."),
+        N_("The roadmap lists {n} more steps for this section."),
+    )
+
+
+def _sentence(ctx: Context, section: SectionResult) -> str:
+    """Say how the section stands, from its own numbers."""
+    words, tally = ctx.words, section.tally
+    parts = []
+    if section.score is not None:
+        parts.append(_against_target(ctx, section))
+    open_answers = tally.applicable - tally.answered
+    if open_answers:
+        parts.append(
+            words.amount(
+                open_answers,
+                N_("{n} answer is still open."),
+                N_("{n} answers are still open."),
+            )
+        )
+    if tally.not_applicable:
+        parts.append(
+            words.amount(
+                tally.not_applicable,
+                N_("{n} question does not apply and does not count."),
+                N_("{n} questions do not apply and do not count."),
+            )
+        )
+    return " ".join(part for part in parts if part)
+
+
+def _against_target(ctx: Context, section: SectionResult) -> str:
+    words, target = ctx.words, ctx.targets.get(section.id, (None, 0.0, 0.0))[0]
+    if target is None or section.score is None:
+        return ""
+    if section.score >= target:
+        return words.translate("The target of {target} is reached.", target=words.score(target))
+    return words.translate(
+        "The target is {target}; the distance to it is {gap}.",
+        gap=words.number(target - section.score, words.decimals),
+        target=words.score(target),
+    )

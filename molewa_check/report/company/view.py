@@ -1,0 +1,266 @@
+"""What a report says, as plain values: every text is composed here, templates only lay it out."""
+
+from dataclasses import dataclass
+
+from molewa_check.report.company.records import (
+    ContactView,
+    Cover,
+    DutyView,
+    FactView,
+    Method,
+    SourceView,
+)
+from molewa_check.report.company.values import (
+    AnswerView,
+    BusinessRow,
+    Contradiction,
+    Highlight,
+    NegotiationView,
+    Roadmap,
+    ScoreView,
+)
+from molewa_check.report.shared.values import Pair
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceView:
+    """A recommendation; `number` is its place in the roadmap, `facts` are effort, time and gain in words.
+
+    Attributes:
+        id: the id of the recommendation.
+        number: its place in the roadmap.
+        title: what to do.
+        text: why, and what it brings.
+        steps: the first small steps.
+        effort: effort in words.
+        horizon: time in words.
+        urgency: urgency in words.
+        gain: what it alone adds to the overall score.
+        facts: effort, time and gain in one line.
+        because: the answers and rules behind it; for advisers only.
+        after: which steps come first.
+        contacts: whom to call.
+        programmes: funding and advice to check.
+        negotiation: what a works council can ask for; none where nothing is.
+    """
+
+    id: str
+    number: str
+    title: str
+    text: str
+    steps: tuple[str, ...]
+    effort: str
+    horizon: str
+    urgency: str
+    gain: str
+    facts: str
+    because: tuple[str, ...]
+    after: str
+    contacts: tuple[str, ...]
+    programmes: tuple[str, ...]
+    negotiation: NegotiationView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section and all below it; `level` is the level of its heading.
+
+    Attributes:
+        id: the id of the section.
+        number: its printed number.
+        title: its heading.
+        text: what it is about.
+        level: the level of its heading.
+        score: its score.
+        sentence: how it stands against its target, and what is open.
+        weight: its weight among its siblings.
+        full: whether all its answers are told here; if not, they stand in the part `answers`.
+        answers: all questions that were asked.
+        priorities: the answers furthest from their target.
+        hidden: how many questions were not asked.
+        sections: the sections below it.
+        advice: the recommendations told in full.
+        more_advice: how many more stand in the roadmap.
+    """
+
+    id: str
+    number: str
+    title: str
+    text: str
+    level: int
+    score: ScoreView
+    sentence: str
+    weight: str
+    full: bool
+    answers: tuple[AnswerView, ...]
+    priorities: tuple[AnswerView, ...]
+    hidden: str
+    sections: "tuple[SectionView, ...]"
+    advice: tuple[AdviceView, ...]
+    more_advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The page for those who read one page.
+
+    Attributes:
+        headline: score and band in one line.
+        sentences: how the result is to be read.
+        gates: the conditions that limit the result.
+        strengths: the strongest answers.
+        no_strengths: said where there is none.
+        gaps: the answers that cost most.
+        no_gaps: said where there is none.
+        steps: what to do next.
+        no_steps: said where there is nothing.
+    """
+
+    headline: str
+    sentences: tuple[str, ...]
+    gates: tuple[str, ...]
+    strengths: tuple[Highlight, ...]
+    no_strengths: str
+    gaps: tuple[Highlight, ...]
+    no_gaps: str
+    steps: tuple[AdviceView, ...]
+    no_steps: str
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """What the steps bring: the page for those who decide.
+
+    Attributes:
+        sentences: the case in words.
+        rows: the horizons, cumulated.
+        quick: the quick wins.
+        no_quick: said where there is none.
+        funding: programmes to check, with what they are.
+    """
+
+    sentences: tuple[str, ...]
+    rows: tuple[BusinessRow, ...]
+    quick: tuple[AdviceView, ...]
+    no_quick: str
+    funding: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DemandGroup:
+    """The demands of one section.
+
+    Attributes:
+        title: the section.
+        items: the recommendations with a demand.
+    """
+
+    title: str
+    items: tuple[AdviceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """One section: the company's score, the group's quartiles, and what that means in words.
+
+    Attributes:
+        number: the printed number of the section.
+        title: its title.
+        score: the company's score.
+        low: a quarter of the group has at most this.
+        middle: half of the group has at most this.
+        high: three quarters of the group have at most this.
+        place: where the company stands, in words.
+        svg: both as a drawing, ready for `|safe`.
+    """
+
+    number: str
+    title: str
+    score: str
+    low: str
+    middle: str
+    high: str
+    place: str
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """The company beside the group.
+
+    Attributes:
+        text: which group it is.
+        rows: the sections.
+    """
+
+    text: str
+    rows: tuple[ComparisonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole report.
+
+    Attributes:
+        language: language code of the document.
+        title: its title.
+        audience: who reads it.
+        created: the date of the answers as ISO text; empty where it is not known.
+        parts: names of the template parts in the order in which this audience reads them.
+        show_ids: whether ids of questions, advice and contacts are printed.
+        cover: the first page.
+        business: what the steps bring.
+        brief: the page in brief.
+        overall: the overall score.
+        overview_text: what limits the result of a quick check.
+        comparison: the company beside a group; none without one.
+        profile: the facts about the company.
+        sections: the sections, those that matter most to this audience first.
+        advice: the recommendations told in full, in the order of the roadmap.
+        general: those of them that belong to no single section.
+        roadmap: all steps.
+        demands: what a works council can ask for, by section.
+        demands_text: why there are none; empty where there are some.
+        contacts: whom to call: the short list.
+        contacts_text: how this short list came about.
+        further_contacts: who else is named at single steps.
+        programmes: funding and advice.
+        laws: the laws the report points to.
+        duties: legal duties to check.
+        contradictions: answers that do not fit together.
+        open_points: answers that are open, and notes from reading the answers.
+        method: how the result was computed.
+        sources: where facts come from.
+        glossary: the terms the report uses.
+    """
+
+    language: str
+    title: str
+    audience: str
+    created: str
+    parts: tuple[str, ...]
+    show_ids: bool
+    cover: Cover
+    business: Business
+    brief: Brief
+    overall: ScoreView
+    overview_text: str
+    comparison: ComparisonView | None
+    profile: tuple[Pair, ...]
+    sections: tuple[SectionView, ...]
+    advice: tuple[AdviceView, ...]
+    general: tuple[AdviceView, ...]
+    roadmap: Roadmap
+    demands: tuple[DemandGroup, ...]
+    demands_text: str
+    contacts: tuple[ContactView, ...]
+    contacts_text: str
+    further_contacts: tuple[ContactView, ...]
+    programmes: tuple[FactView, ...]
+    laws: tuple[FactView, ...]
+    duties: tuple[DutyView, ...]
+    contradictions: tuple[Contradiction, ...]
+    open_points: tuple[Pair, ...]
+    method: Method
+    sources: tuple[SourceView, ...]
+    glossary: tuple[Pair, ...]

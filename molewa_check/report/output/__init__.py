@@ -1,0 +1,1 @@
+"""The formats that reports are written in: HTML, PDF with attachments, tables of actions."""

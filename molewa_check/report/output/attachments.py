@@ -1,0 +1,117 @@
+"""What a PDF report carries, so that others can go on working with it and recompute it."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from molewa_check import __version__
+from molewa_check.assess.assessment import Assessment
+from molewa_check.assess.result import result_document
+from molewa_check.i18n import N_
+from molewa_check.model.benchmark import Benchmark
+from molewa_check.model.manifest import MANIFEST_FORMAT
+from molewa_check.report.company.context import answers_date
+from molewa_check.report.output.actions import action_csv
+from molewa_check.report.output.attachment import Attachment
+from molewa_check.report.output.pdf import engine_version
+from molewa_check.source.questionnaire import LoadedQuestionnaire, definition_text
+from molewa_check.words.language import Words
+
+ANSWERS_YAML, ANSWERS_JSON = "answers.yaml", "answers.json"
+ACTIONS, BENCHMARK, CONTACTS, DEFINITION, MANIFEST, RESULT = (
+    "actions.csv",
+    "benchmark.json",
+    "contacts.json",
+    "questionnaire.json",
+    "report.json",
+    "result.json",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What an assessment was computed from, as texts.
+
+    Attributes:
+        answers: the answer file as it was read; None leaves answers and result out of the report.
+        answers_are_json: how the answers are written; YAML otherwise.
+        definition: the questionnaire, as `definition_text` gives it.
+        contacts: contacts that were used instead of the questionnaire's, as JSON.
+        benchmark: the figures of a group that the answers are compared with.
+    """
+
+    answers: bytes | None
+    answers_are_json: bool
+    definition: str
+    contacts: str | None = None
+    benchmark: Benchmark | None = None
+
+
+@lru_cache(maxsize=4)
+def definition_of(loaded: LoadedQuestionnaire) -> str:
+    """The definition of a questionnaire as text, once per process."""
+    return definition_text(loaded)
+
+
+def attachments_of(
+    assessment: Assessment, material: Material, *, language: str, own_templates: bool = False
+) -> tuple[Attachment, ...]:
+    """The attachments of a report, sorted by name; the same answers give the same bytes.
+
+    The result document repeats every answer, so that it is left out together with the answers.
+    """
+    words = Words(language, assessment.plan.questionnaire.decimals)
+    day = answers_date(assessment)
+    found = sorted(_files(assessment, material, words, day), key=lambda one: one.name)
+    manifest = _manifest(assessment, found, language, own_templates=own_templates)
+    about = Attachment(
+        MANIFEST, _json(manifest), "Data", "application/json", words.translate("What this report was made with"), day
+    )
+    return tuple(sorted([*found, about], key=lambda one: one.name))
+
+
+def _files(assessment: Assessment, material: Material, words: Words, day: date | None) -> Iterator[Attachment]:
+    say, json_type = words.translate, "application/json"
+    if material.answers is not None:
+        name, kind = (ANSWERS_JSON, json_type) if material.answers_are_json else (ANSWERS_YAML, "application/yaml")
+        yield Attachment(name, material.answers, "Source", kind, say(N_("The answers")), day)
+        result = _json(result_document(assessment, words.language))
+        yield Attachment(RESULT, result, "Data", json_type, say(N_("The result, for programs")), day)
+    definition = material.definition.encode("utf-8")
+    yield Attachment(DEFINITION, definition, "Source", json_type, say(N_("The questionnaire with all its rules")), day)
+    if material.contacts is not None:
+        contacts = material.contacts.encode("utf-8")
+        yield Attachment(CONTACTS, contacts, "Source", json_type, say(N_("The contacts that were used")), day)
+    if material.benchmark is not None:
+        figures = _json(material.benchmark.model_dump(mode="json"))
+        yield Attachment(BENCHMARK, figures, "Source", json_type, say(N_("The figures of the group")), day)
+    yield Attachment(ACTIONS, action_csv(assessment, words), "Supplement", "text/csv", say(N_("The action list")), day)
+
+
+def _manifest(
+    assessment: Assessment, files: list[Attachment], language: str, *, own_templates: bool
+) -> dict[str, object]:
+    day = answers_date(assessment)
+    return {
+        "format": MANIFEST_FORMAT,
+        "program": {"version": __version__, "engine": engine_version()},
+        "audience": assessment.audience,
+        "language": language,
+        "as_of": day.isoformat() if day else None,
+        "own_templates": own_templates,
+        "answers_included": any(file.name == RESULT for file in files),
+        "fingerprints": {"questionnaire": assessment.plan.fingerprint, "answers": assessment.sheet.fingerprint},
+        "attachments": [{"name": file.name, "sha256": checksum(file.data)} for file in files],
+    }
+
+
+def checksum(data: bytes) -> str:
+    """The checksum of an attachment, as the manifest writes it."""
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8")

@@ -1,0 +1,48 @@
+"""A report as the bytes of a file, in every format there is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from molewa_check.assess.assessment import Assessment
+from molewa_check.report.output.attachments import Material, attachments_of
+from molewa_check.report.output.html import render_html
+from molewa_check.report.output.pdf import render_pdf
+from molewa_check.report.output.worksheet import action_workbook
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """Which file is wanted.
+
+    Attributes:
+        kind: `pdf`, `html` or `xlsx`.
+        templates: the user's folder of templates.
+    """
+
+    kind: str
+    language: str
+    templates: Path | None = None
+
+
+def report_file(assessment: Assessment, wanted: ReportFile, material: Material) -> bytes:
+    """Make the report.
+
+    Raises:
+        ReportError: MC602 to MC606.
+    """
+    if wanted.kind == "xlsx":
+        return action_workbook(assessment, wanted.language)
+    is_pdf = wanted.kind == "pdf"
+    html = render_html(
+        assessment,
+        language=wanted.language,
+        templates=wanted.templates,
+        answers_left_out=is_pdf and material.answers is None,
+        benchmark=material.benchmark,
+    )
+    if not is_pdf:
+        return html.encode("utf-8")
+    attached = attachments_of(
+        assessment, material, language=wanted.language, own_templates=wanted.templates is not None
+    )
+    return render_pdf(html, templates=wanted.templates, attachments=attached)

@@ -1,0 +1,1 @@
+"""What the reports on companies and on groups have in common."""

@@ -1,0 +1,1 @@
+"""What people read and write: texts, numbers and dates in their language."""

@@ -22,7 +22,14 @@ from molewa_check.batch.outcome import Settings, process
 from molewa_check.batch.walk import Item
 from molewa_check.model.answers import AnswerSheet
 from molewa_check.model.questionnaire import Questionnaire
-from molewa_check.model.questions import Question
+from molewa_check.model.questions import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    LevelQuestion,
+    NumberQuestion,
+    Question,
+    YesNoQuestion,
+)
 from molewa_check.source.answers import check_answers, read_answers_document
 from molewa_check.source.document import Document
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name
@@ -87,16 +94,16 @@ def _entries(questionnaire: Questionnaire, number: int) -> Iterator[str]:
 
 
 def _value(question: Question, index: int) -> str:
-    match question.type:
-        case "level":
+    match question:
+        case LevelQuestion():
             return str(index * 7 % len(question.levels))
-        case "choice":
+        case ChoiceQuestion():
             return question.options[index % len(question.options)].id
-        case "choices":
+        case ChoicesQuestion():
             return f"[{question.options[0].id}]"
-        case "number":
+        case NumberQuestion():
             return str(int(question.minimum or 0) + 20)
-        case "yes_no":
+        case YesNoQuestion():
             return "true"
         case _:
             return "words"

@@ -163,6 +163,7 @@ class Code(Enum):
     MC319 = _error(N_("“minimum” ({minimum}) is above “maximum” ({maximum})."), N_("Exchange the two."))
     MC320 = _error(N_("Too many files are included ({found}; at most {limit})."))
     MC321 = _error(N_("“after” forms a circle: {circle}."), N_("Remove one of the references."))
+    MC322 = _error(N_("“earliest” ({earliest}) is after “latest” ({latest})."), N_("Exchange the two."))
 
     # Answers
     MC401 = _error(
@@ -202,6 +203,10 @@ class Code(Enum):
     )
     MC416 = _error(N_("The key “{key}” goes only with a value or a state."), N_("Add “value” or “state”."))
     MC417 = _note(N_("“{id}” is now called “{current}”; the answer was taken over."))
+    MC418 = _warning(
+        N_("“{found}” could be {first} or {second}, so the question stays open."), N_("Write {first} or {second}.")
+    )
+    MC419 = _error(N_("These criteria are not judged: {ids}."), N_("Give each of them yes, partly or no."))
 
     # Findings for authors
     MC501 = _error(N_("The translation into the language “{language}” is missing."), N_("Add “{language}: …”."))

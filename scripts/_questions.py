@@ -2,29 +2,12 @@
 
 from collections.abc import Iterator
 
-from _markdown import Page, bullets, code, link, table
+from _markdown import Page, bullets, code, link, plain, table
 from _spoken import Spoken
 from molewa_check.model.conditions import questions_in
 from molewa_check.model.questionnaire import Duty
-from molewa_check.model.questions import (
-    PERSPECTIVES,
-    ChoiceQuestion,
-    ChoicesQuestion,
-    LevelQuestion,
-    NumberQuestion,
-    Question,
-    YesNoQuestion,
-    is_scored,
-)
+from molewa_check.model.questions import PERSPECTIVES, Question
 
-TYPES = {
-    "level": ("Stufen", "levels"),
-    "choice": ("eine Auswahl", "one option"),
-    "choices": ("mehrere möglich", "several options"),
-    "number": ("Zahl", "number"),
-    "yes_no": ("Ja oder nein", "yes or no"),
-    "text": ("freier Text", "free text"),
-}
 VIEWS = {
     "management": ("Geschäftsführung", "management"),
     "works-council": ("Betriebsrat", "works council"),
@@ -51,15 +34,15 @@ class Questions:
 
     def _facts(self, question: Question) -> Iterator[str]:
         spoken, say = self.spoken, self.spoken.say
-        scored = is_scored(question)
+        scored = question.is_scored
         yield say("Kennung: ", "Id: ") + code(question.id)
-        kind = say(*TYPES[question.type])
+        kind = spoken.words.translate(question.kind)
         yield say("Antwort: ", "Answer: ") + (kind if scored else kind + say(", nicht bewertet", ", not scored"))
         if scored:
             yield say("Gewicht in der Dimension: ", "Weight in the dimension: ") + spoken.number(question.weight)
-        target = self._target(question)
-        if target:
-            yield say("Ziel: ", "Target: ") + target
+        if question.target_points is not None:
+            target = question.target_text(spoken.words, question.target_points)
+            yield say("Ziel: ", "Target: ") + plain(target)
         if question.quick:
             yield say("Teil des Kurzchecks", "Part of the quick check")
         if question.ask_if is not None:
@@ -71,56 +54,13 @@ class Questions:
             states = ", ".join(say(*STATES[state]) for state in question.allow) or say("keine", "none")
             yield say("Antworten ohne Wert: ", "Answers without a value: ") + states
 
-    def _target(self, question: Question) -> str:
-        match question:
-            case LevelQuestion(target=int() as level):
-                return self.spoken.say(f"Stufe {level}", f"level {level}")
-            case LevelQuestion():
-                return self.spoken.say("höchste Stufe", "the highest level")
-            case NumberQuestion(target=float() as number):
-                return self.spoken.value(question, number)
-            case _:
-                return ""
-
     def _answers(self, question: Question) -> list[str]:
         """The possible answers with their points as a table."""
-        spoken, say = self.spoken, self.spoken.say
-        points = say("Punkte", "Points")
-        match question:
-            case LevelQuestion():
-                rows = [
-                    (str(index), spoken.number(question.points[index]), spoken.text(level.text))
-                    for index, level in enumerate(question.levels)
-                ]
-                return table((say("Stufe", "Level"), points, say("Beschreibung", "Description")), rows)
-            case ChoiceQuestion() | ChoicesQuestion():
-                return self._options(question)
-            case NumberQuestion(points=steps) if steps:
-                return table(
-                    (say("Ab", "From"), points),
-                    [(spoken.value(question, step.from_), spoken.number(step.points)) for step in steps],
-                )
-            case YesNoQuestion(points=given) if given is not None:
-                rows_ = [(say("Ja", "Yes"), spoken.number(given.yes)), (say("Nein", "No"), spoken.number(given.no))]
-                return table((say("Antwort", "Answer"), points), rows_)
-            case _:
-                return []
-
-    def _options(self, question: ChoiceQuestion | ChoicesQuestion) -> list[str]:
-        spoken, say = self.spoken, self.spoken.say
-        if not is_scored(question):
-            return bullets(f"{spoken.text(option.text)} ({code(option.id)})" for option in question.options)
-        alone = say(" (schließt die anderen aus)", " (excludes the others)")
-        rows = [
-            (code(option.id), spoken.number(option.points or 0), spoken.text(option.text) + alone * option.exclusive)
-            for option in question.options
-        ]
-        blocks = table((say("Kennung", "Id"), say("Punkte", "Points"), say("Antwort", "Answer")), rows)
-        if isinstance(question, ChoicesQuestion) and question.max_points is not None:
-            most = spoken.number(question.max_points)
-            sentence = say(f"Die Punkte werden addiert, höchstens {most}.", f"Points are added up, {most} at most.")
-            blocks.append(sentence)
-        return blocks
+        scale = question.scale(self.spoken.words)
+        if scale is None:
+            return []
+        blocks = table(scale.headings, [tuple(map(plain, row)) for row in scale.rows])
+        return [*blocks, scale.note] if scale.note else blocks
 
     def _backing(self, question: Question) -> Iterator[str]:
         """Evidence, laws, dates, sources, and the advice that looks at the answer."""
@@ -136,7 +76,7 @@ class Questions:
             for item in spoken.questionnaire.recommendations
             if question.id in questions_in(item.when)
         ]
-        if advice and is_scored(question):
+        if advice and question.is_scored:
             yield say("Empfehlungen dazu: ", "Recommendations on it: ") + ", ".join(advice)
 
     def _dates(self, duty: Duty) -> Iterator[str]:

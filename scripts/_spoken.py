@@ -3,18 +3,11 @@
 from typing import Any
 
 from _markdown import code, link, plain
-from molewa_check.i18n import format_day, format_number
 from molewa_check.model.conditions import OVERALL, All, AnyOf, Condition, Not, QuestionCondition, ScoreCondition
 from molewa_check.model.questionnaire import Questionnaire
-from molewa_check.model.questions import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    LevelQuestion,
-    NumberQuestion,
-    Question,
-    YesNoQuestion,
-)
+from molewa_check.model.questions import Question
 from molewa_check.model.text import Text
+from molewa_check.words.language import Words
 
 OPERATORS = {
     "at_least": ("mindestens", "at least"),
@@ -30,6 +23,7 @@ class Spoken:
     def __init__(self, questionnaire: Questionnaire, language: str) -> None:
         self.questionnaire = questionnaire
         self.language = language
+        self.words = Words(language)
         self.sections = {section.id: section for section in questionnaire.walk_sections()}
 
     def say(self, german: str, english: str) -> str:
@@ -42,12 +36,11 @@ class Spoken:
 
     def number(self, value: float) -> str:
         """A number with the decimals it has."""
-        digits = len(f"{value:.6f}".rstrip("0").partition(".")[2])
-        return format_number(value, self.language, digits)
+        return self.words.exact(value, digits=6)
 
     def day(self, day: str) -> str:
         """A day or a month in words."""
-        return format_day(day, self.language)
+        return self.words.day(day)
 
     def quoted(self, text: str) -> str:
         """A text in the quotation marks of the language."""
@@ -125,35 +118,11 @@ class Spoken:
 
     def _measured(self, question: Question, operator: str, bound: float) -> str:
         """A comparison with what is compared: levels, points or the unit of a number."""
-        comparison, number = self._compared(operator), self.number(bound)
-        if isinstance(question, NumberQuestion):
-            return f"{comparison} {self._with_unit(question, bound)}"
-        if isinstance(question, LevelQuestion) and _points_are_levels(question):
-            only = operator == "at_most" and bound == 0
-            said = self.say(f"{comparison} Stufe {number}", f"{comparison} level {number}")
-            return self.say("ist Stufe 0", "is level 0") if only else said
-        return self.say(f"{comparison} {number} Punkte", f"{comparison} {number} points")
-
-    def _with_unit(self, question: NumberQuestion, value: float) -> str:
-        number = self.number(value)
-        return f"{number} {self.text(question.unit)}" if question.unit else number
+        if operator == "at_most" and bound == 0 and not question.by_value:
+            return self.say("ist ", "is ") + plain(question.say_bound(self.words, bound))
+        return f"{self._compared(operator)} {plain(question.say_bound(self.words, bound))}"
 
     def value(self, question: Question, value: Any) -> str:
-        """An answer as a reader would say it."""
-        match question:
-            case LevelQuestion():
-                return self.say(f"Stufe {value}", f"level {value}")
-            case ChoiceQuestion() | ChoicesQuestion():
-                options = {option.id: option for option in question.options}
-                chosen = value if isinstance(value, list | tuple) else [value]
-                return ", ".join(self.quoted(self.text(options[one].text)) for one in chosen)
-            case NumberQuestion():
-                return self._with_unit(question, value)
-            case YesNoQuestion():
-                return self.say("Ja", "yes") if value else self.say("Nein", "no")
-            case _:
-                return plain(str(value))
-
-
-def _points_are_levels(question: LevelQuestion) -> bool:
-    return question.points == tuple(float(index) for index in range(len(question.levels)))
+        """An answer as a reader would say it; several at once where a condition names several."""
+        values = value if isinstance(value, list | tuple) else (value,)
+        return ", ".join(plain(question.say_operand(self.words, one)) for one in values)

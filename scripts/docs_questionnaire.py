@@ -11,7 +11,7 @@ from _markdown import Page, bullets, code, link, main, table
 from _questions import Questions
 from _spoken import Spoken
 from molewa_check.model.questionnaire import Example, Questionnaire, Require, Section
-from molewa_check.model.questions import Question, is_scored
+from molewa_check.model.questions import Question
 from molewa_check.source.questionnaire import load_by_name
 
 PAGES = {"docs/de/fragebogen.md": "de", "docs/questionnaire.md": "en"}
@@ -59,7 +59,7 @@ class QuestionnairePage:
 
     def _scored(self, section: Section) -> list[Question]:
         below = [question for child in section.sections for question in self._scored(child)]
-        return [*below, *(question for question in section.questions if is_scored(question))]
+        return [*below, *(question for question in section.questions if question.is_scored)]
 
     def _overview(self) -> None:
         questionnaire, say = self.questionnaire, self.spoken.say
@@ -192,7 +192,7 @@ class QuestionnairePage:
             (
                 f"{number}.{index}",
                 link(spoken.text(question.text), f"#{question.id}"),
-                spoken.number(question.weight) if is_scored(question) else "",
+                spoken.number(question.weight) if question.is_scored else "",
                 say("ja", "yes") if question.quick else "",
             )
             for index, question in enumerate(section.questions, start=1)

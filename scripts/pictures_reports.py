@@ -117,13 +117,10 @@ def answers(questionnaire: Questionnaire, chance: random.Random, middle: float) 
 
 def answer(question: Question, chance: random.Random, middle: float) -> str:
     """An answer around the company's own middle; empty for numbers and texts."""
-    if question.type == "level":
-        return str(min(max(round(chance.gauss(middle, 0.9)), 0), len(question.levels) - 1))
-    if question.type == "choice":
-        return chance.choice(question.options).id
-    if question.type == "yes_no":
-        return chance.choice(("true", "false"))
-    return ""
+    values = question.few_values
+    if question.is_scored and values:
+        return str(values[min(max(round(chance.gauss(middle, 0.9)), 0), len(values) - 1)]).lower()
+    return str(chance.choice(values)).lower() if values else ""
 
 
 def save(picture: Image.Image, target: Path, colours: tuple[str, ...] = PALETTE) -> None:

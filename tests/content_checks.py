@@ -21,8 +21,6 @@ from molewa_check.model.questions import (
     NumberQuestion,
     Question,
     YesNoQuestion,
-    is_scored,
-    points_of,
 )
 from molewa_check.model.text import Text
 
@@ -98,7 +96,7 @@ def scored(parent: Questionnaire | Section) -> list[Question]:
     """The scored questions of a questionnaire or a section."""
     sections = [section for child in parent.sections for section in (child, *child.sections)]
     own = parent.questions if isinstance(parent, Section) else ()
-    return [question for question in (*own, *(q for s in sections for q in s.questions)) if is_scored(question)]
+    return [question for question in (*own, *(q for s in sections for q in s.questions)) if question.is_scored]
 
 
 def levels(questionnaire: Questionnaire) -> Iterator[tuple[str, str, list[str]]]:
@@ -146,9 +144,10 @@ def level_lengths(questionnaire: Questionnaire) -> Iterator[str]:
 
 def unused_sources(questionnaire: Questionnaire) -> Iterator[str]:
     """Sources that nothing cites; those that are cited but not listed cannot even be loaded."""
-    facts = (*questionnaire.programmes, *questionnaire.laws)
-    citing = (*questionnaire.questions.values(), *questionnaire.recommendations, *facts)
-    used = {id_ for item in citing for id_ in item.sources} | {contact.source for contact in questionnaire.contacts}
+    citing = [question.sources for question in questionnaire.questions.values()]
+    citing += [item.sources for item in questionnaire.recommendations]
+    citing += [fact.sources for fact in (*questionnaire.programmes, *questionnaire.laws)]
+    used = {id_ for ids in citing for id_ in ids} | {contact.source for contact in questionnaire.contacts}
     yield from (source.id for source in questionnaire.sources if source.id not in used)
 
 
@@ -160,8 +159,8 @@ def double_sources(questionnaire: Questionnaire) -> Iterator[str]:
 
 def unsourced(questionnaire: Questionnaire) -> Iterator[str]:
     """Scored questions, duties, laws, programmes and contacts that name no source."""
-    items = (*scored(questionnaire), *questionnaire.duties, *questionnaire.laws, *questionnaire.programmes)
-    yield from (item.id for item in items if not item.sources)
+    yield from (question.id for question in (*scored(questionnaire), *questionnaire.duties) if not question.sources)
+    yield from (fact.id for fact in (*questionnaire.laws, *questionnaire.programmes) if not fact.sources)
     yield from (contact.id for contact in questionnaire.contacts if contact.source is None)
 
 
@@ -175,7 +174,8 @@ def unused_facts(questionnaire: Questionnaire) -> Iterator[str]:
     used = {id_ for item in advice for id_ in item.funding}
     used |= {id_ for duty in questionnaire.duties for id_ in duty.laws}
     used |= {id_ for item in advice if item.negotiation for id_ in item.negotiation.basis}
-    cited = {id_ for item in (*questionnaire.questions.values(), *advice) for id_ in item.sources}
+    cited = {id_ for question in questionnaire.questions.values() for id_ in question.sources}
+    cited |= {id_ for item in advice for id_ in item.sources}
     for law in questionnaire.laws:
         if law.id not in used and cited.isdisjoint(law.sources):
             yield f"law {law.id}"
@@ -249,7 +249,7 @@ def wrong_weights(questionnaire: Questionnaire) -> Iterator[str]:
 def scored_duties(questionnaire: Questionnaire) -> Iterator[str]:
     """Duties that count, cannot be put aside, or never have to be looked at again."""
     for duty in questionnaire.duties:
-        if is_scored(duty) or "not_applicable" not in duty.allow or duty.review_by is None:
+        if duty.is_scored or "not_applicable" not in duty.allow or duty.review_by is None:
             yield duty.id
 
 
@@ -316,7 +316,7 @@ def _possible(question: Question) -> list[Any]:
 
 def low_answers(question: Question) -> list[Any]:
     """The answers that give at most one point, with the ends of steps."""
-    return [value for value in _answers(question) if points_of(question, value) <= 1]
+    return [value for value in _answers(question) if question.points_of(value) <= 1]
 
 
 def _answers(question: Question) -> Iterable[Any]:

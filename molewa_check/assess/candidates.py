@@ -5,9 +5,8 @@ from typing import Any
 
 from molewa_check.assess.conditions import Decision, decision
 from molewa_check.assess.facts import Facts
-from molewa_check.assess.questions import points_function
 from molewa_check.model.conditions import All, Condition, QuestionCondition
-from molewa_check.model.questions import Question, few_values
+from molewa_check.model.questions import Question
 
 
 class Candidates:
@@ -27,7 +26,7 @@ class Candidates:
                 continue
             question, holds = needed
             by_value = self._by_answer.setdefault(question.id, {})
-            for value in few_values(question):
+            for value in question.few_values:
                 if holds(_knowing(question, value)):
                     by_value.setdefault(value, []).append(place)
 
@@ -43,7 +42,7 @@ class Candidates:
 def _needed(condition: Condition, questions: Mapping[str, Question]) -> tuple[Question, Decision] | None:
     """A comparison that must hold for the condition to hold, and does not without one of few answers."""
     for part in condition.all if isinstance(condition, All) else (condition,):
-        if isinstance(part, QuestionCondition) and few_values(questions[part.question]):
+        if isinstance(part, QuestionCondition) and questions[part.question].few_values:
             holds = decision(part, questions)
             if holds is not None and not holds(Facts()):
                 return questions[part.question], holds
@@ -52,5 +51,5 @@ def _needed(condition: Condition, questions: Mapping[str, Question]) -> tuple[Qu
 
 def _knowing(question: Question, value: Any) -> Facts:
     """What is known where only one question is answered."""
-    points = points_function(question)
-    return Facts(values={question.id: value}, points={} if points is None else {question.id: points(value)})
+    points = {question.id: question.points_of(value)} if question.is_scored else {}
+    return Facts(values={question.id: value}, points=points)

@@ -1,13 +1,15 @@
 """The picture of a group of companies: what a batch may print about all of them. No names, no small groups."""
 
 from dataclasses import dataclass
+from sys import intern
+from typing import Any
 
 from molewa_check.assess.disclosure import Share
 from molewa_check.assess.plan import Plan
 from molewa_check.model.advice import Contact
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.questionnaire import Scope
-from molewa_check.model.questions import Perspective
+from molewa_check.model.questions import Perspective, Question
 
 MINIMUM = 5
 """Companies that a group needs where nobody says otherwise."""
@@ -93,3 +95,10 @@ class Cohort:
 def headline(cohort: Cohort) -> Distribution | None:
     """The distribution of the overall score."""
     return next((item for item in cohort.distributions if item.section == OVERALL), None)
+
+
+def group_of(question: Question, value: Any) -> str:
+    """The name of the group that an answer puts a company into; empty without one, and where answers are too many."""
+    if value not in question.few_values:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else intern(str(value))

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from molewa_check.assess.facts import Facts
 from molewa_check.model.conditions import (
-    NUMERIC_OPERATORS,
     All,
     AnyOf,
     Condition,
@@ -16,7 +15,7 @@ from molewa_check.model.conditions import (
     ScoreCondition,
     parts,
 )
-from molewa_check.model.questions import LevelQuestion, NumberQuestion, Question
+from molewa_check.model.questions import Question
 
 Decision = Callable[[Facts], bool]
 Explanation = Callable[[Facts], "tuple[Reason, ...]"]
@@ -89,7 +88,7 @@ def _score_decision(condition: ScoreCondition) -> Decision:
 
 def _question_decision(condition: QuestionCondition, question: Question) -> Decision:
     id_, name = condition.question, condition.operator
-    operand = _as_answered(question, condition.operand)
+    operand = question.as_answered(condition.operand)
     match name:
         case "answered":
             return lambda facts: (id_ in facts.values) is operand
@@ -107,19 +106,9 @@ def _question_decision(condition: QuestionCondition, question: Question) -> Deci
 
 def _numeric_decision(condition: QuestionCondition, question: Question) -> Decision:
     compare, id_, bound = _COMPARE[condition.operator], condition.question, condition.operand
-    if isinstance(question, NumberQuestion):
+    if question.by_value:
         return lambda facts: id_ in facts.values and compare(facts.values[id_], bound)
     return lambda facts: id_ in facts.points and compare(facts.points[id_], bound)
-
-
-def _as_answered(question: Question, operand: Any) -> Any:
-    """Level ids become indexes, as in checked answers."""
-    if isinstance(question, LevelQuestion):
-        ids = {level.id: index for index, level in enumerate(question.levels) if level.id}
-        if isinstance(operand, tuple):
-            return tuple(ids.get(one, one) for one in operand)
-        return ids.get(operand, operand) if isinstance(operand, str) else operand
-    return operand
 
 
 def _same(value: Any, operand: Any) -> bool:
@@ -151,6 +140,6 @@ def _reason(
         section = condition.score
         return lambda facts: (Reason(section, True, facts.scores.get(section), name, operand, negated),)
     id_ = condition.question
-    if name in NUMERIC_OPERATORS and not isinstance(questions[id_], NumberQuestion):
+    if name in _COMPARE and not questions[id_].by_value:
         return lambda facts: (Reason(id_, False, facts.points.get(id_), name, operand, negated, True),)
     return lambda facts: (Reason(id_, False, facts.values.get(id_), name, operand, negated),)

@@ -3,9 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-PERCENTILES = (25, 50, 75)
-
-
 STEPS = (1, 2, 5, 10, 20, 25, 50)
 """Steps in which shares are printed, in percent."""
 

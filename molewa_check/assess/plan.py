@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from molewa_check.assess.candidates import Candidates
 from molewa_check.assess.conditions import Decision, Explanation, decision, explanation
 from molewa_check.assess.contacts import Directory
-from molewa_check.assess.questions import checked, in_dependency_order, points_function
+from molewa_check.assess.questions import in_dependency_order
 from molewa_check.model.advice import EFFORT_DIVISOR, Audience, Recommendation
 from molewa_check.model.conditions import OVERALL, questions_in
 from molewa_check.model.questionnaire import (
@@ -22,7 +22,7 @@ from molewa_check.model.questionnaire import (
     ScoringRules,
     Section,
 )
-from molewa_check.model.questions import Perspective, Question, is_scored, points_range
+from molewa_check.model.questions import Perspective, Question
 from molewa_check.model.tree import walk
 
 ROOT = ScoringRules(combine="mean", normalise=True, scale=(0.0, 100.0), missing=Require(require=0.5), over="children")
@@ -70,6 +70,12 @@ class QuestionPlan:
     high: float
     weight: float
     in_quick: bool
+
+    @property
+    def target(self) -> float:
+        """The points aimed at: those of the question's own target, else the highest."""
+        found = self.question.target_points
+        return self.high if found is None else found
 
 
 Put = tuple[str, Decision | None, Callable[[Any], float] | None]
@@ -333,8 +339,8 @@ def combine(how: Combine, weights: Sequence[float], values: Sequence[float]) -> 
 
 def _plan_question(question: Question, questions: dict[str, Question], always: bool) -> QuestionPlan:
     asked = decision(question.ask_if, questions)
-    low, high = points_range(question) if is_scored(question) else (0.0, 0.0)
-    points, in_quick = points_function(question), always or question.quick
+    low, high = question.points_range
+    points, in_quick = question.scorer() if question.is_scored else None, always or question.quick
     return QuestionPlan(question, question.id, asked, points, low, high, question.weight, in_quick)
 
 
@@ -342,5 +348,5 @@ def _lift(question: QuestionPlan, value: Any) -> Lift | None:
     """Prepare a lift; one of an unscored question changes nothing."""
     if question.points is None:
         return None
-    value = checked(question.question, value)
+    value = question.question.check(value)
     return Lift(question.id, value, question.points(value))

@@ -1,30 +1,7 @@
-"""What planning wants to know of single questions: their points, the form of their values, and who depends on whom."""
-
-from collections.abc import Callable
-from typing import Any
+"""Which questions depend on which."""
 
 from molewa_check.model.conditions import questions_in
-from molewa_check.model.questions import ChoiceQuestion, LevelQuestion, Question, is_scored, points_of
-
-
-def points_function(question: Question) -> Callable[[Any], float] | None:
-    """The fastest way from a checked value to its points."""
-    if not is_scored(question):
-        return None
-    match question:
-        case LevelQuestion():
-            return question.points.__getitem__
-        case ChoiceQuestion():
-            return {option.id: option.points or 0.0 for option in question.options}.__getitem__
-        case _:
-            return lambda value: points_of(question, value)
-
-
-def checked(question: Question, value: Any) -> Any:
-    """Give the value of a lift the form that checked answers have."""
-    if isinstance(question, LevelQuestion) and isinstance(value, str):
-        return next(index for index, level in enumerate(question.levels) if level.id == value)
-    return value
+from molewa_check.model.questions import Question
 
 
 def in_dependency_order(questions: dict[str, Question]) -> list[str]:

@@ -5,24 +5,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from molewa_check.model.columns import ColumnsFile
-from molewa_check.model.questions import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    LevelQuestion,
-    NumberQuestion,
-    Question,
-    YesNoQuestion,
-)
-from molewa_check.model.text import Text
+from molewa_check.model.questions import Question
+from molewa_check.words.accepted import LATER, NOT_APPLICABLE, UNKNOWN
+from molewa_check.words.reading import UNKNOWN as NOTHING_KNOWN
+from molewa_check.words.reading import Conventions, NotReadable, cell_text, moment
 
-YES = frozenset({"y", "yes", "j", "ja", "true", "wahr", "x", "1"})
-NO = frozenset({"n", "no", "nein", "false", "falsch", "0"})
-UNKNOWN = frozenset({"?", "unknown", "unbekannt", "weiß nicht", "weiss nicht", "don't know", "k. a.", "k.a."})
-NOT_APPLICABLE = frozenset({"n/a", "not applicable", "trifft nicht zu", "nicht zutreffend", "entfällt"})
-LATER = frozenset({"later", "später"})
 _MASKED = re.compile(r"^'(?=[=+\-@])")
-_GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{2}:\d{2}(?::\d{2})?))?")
-_GERMAN_NUMBER = re.compile(r"-?\d{1,3}(\.\d{3})*(,\d+)?|-?\d+,\d+")
 
 
 def clean(cell: Any) -> Any:
@@ -30,21 +18,38 @@ def clean(cell: Any) -> Any:
     return _MASKED.sub("", cell.strip()) if isinstance(cell, str) else cell
 
 
-def answer_of(question: Question, cell: Any, columns: ColumnsFile | None, values: Mapping[str, Any]) -> Any:
+def answer_of(
+    question: Question,
+    cell: Any,
+    columns: ColumnsFile | None,
+    values: Mapping[str, Any],
+    conventions: Conventions = NOTHING_KNOWN,
+) -> Any:
     """The answer that a cell gives, in the form of an answer file; None for an empty cell.
 
-    What is not understood is passed on as it is, so that checking can object to it at its place.
+    Args:
+        question: what the cell answers.
+        cell: what stands there.
+        columns: the mapping of the table, with its words for answers without a value.
+        values: what the cells of this column stand for.
+        conventions: how numbers and dates are written in this column.
+
+    Raises:
+        Unfit: the cell is not understood.
     """
-    text = clean(cell)
-    if text is None or text == "":
+    found = clean(cell)
+    if found is None or found == "":
         return None
-    key = plain_text(text)
+    key = cell_text(found)
     if key in values:
         return values[key]
     state = _state(key.casefold(), columns)
-    if state is not None:
-        return state
-    return _value(question, text)
+    return as_entry(question.read(found, conventions)) if state is None else state
+
+
+def as_entry(value: Any) -> Any:
+    """A value as it stands in an answer file: a mapping alone would read as value, state, note and so on."""
+    return {"value": value} if isinstance(value, dict) else value
 
 
 def _state(text: str, columns: ColumnsFile | None) -> dict[str, str] | None:
@@ -59,78 +64,9 @@ def _folded(texts: Iterable[str]) -> set[str]:
     return {text.casefold() for text in texts}
 
 
-def plain_text(value: Any) -> str:
-    """A cell as people see it: 3 instead of 3.0."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
-
-
 def moment_of(text: str) -> str:
-    """A point in time as answer files write it; a German date is turned round."""
-    german = _GERMAN_DATE.fullmatch(text)
-    if german is None:
-        return text
-    day, month, year, time = german.groups()
-    return f"{year}-{int(month):02}-{int(day):02}" + (f"T{time}" if time else "")
-
-
-def _value(question: Question, cell: Any) -> Any:
-    match question:
-        case LevelQuestion():
-            return _level(question, cell)
-        case ChoiceQuestion():
-            return _option(question, plain_text(cell))
-        case ChoicesQuestion():
-            return [_option(question, part.strip()) for part in re.split(r"[;,|]", plain_text(cell)) if part.strip()]
-        case NumberQuestion():
-            return number_of(cell)
-        case YesNoQuestion():
-            return _yes_no(cell)
-        case _:
-            return plain_text(cell)
-
-
-def _level(question: LevelQuestion, cell: Any) -> Any:
-    text = plain_text(cell)
-    if text.isdecimal():
-        return int(text)
-    ids = [level.id for level in question.levels]
-    if text in ids:
-        return text
-    return next((index for index, level in enumerate(question.levels) if _is_text(level.text, text)), text)
-
-
-def _option(question: ChoiceQuestion | ChoicesQuestion, text: str) -> str:
-    folded = text.casefold()
-    for option in question.options:
-        if option.id.casefold() == folded or _is_text(option.text, text):
-            return option.id
-    return text
-
-
-def _is_text(text: Text, found: str) -> bool:
-    return found.casefold() in {words.casefold() for words in text.root.values()}
-
-
-def number_of(cell: Any) -> Any:
-    """A number, also with a decimal comma and points between thousands; anything else as it is."""
-    if isinstance(cell, int | float):
-        return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
-    if not isinstance(cell, str):
-        return plain_text(cell)  # a date that a spreadsheet made of a number
-    text = cell.removesuffix("%").strip()
-    if _GERMAN_NUMBER.fullmatch(text) and ("," in text or text.count(".") > 1):
-        text = text.replace(".", "").replace(",", ".")
+    """A point in time as answer files write it; what is not understood is left for checking to object to."""
     try:
-        number = float(text)
-    except ValueError:
-        return cell
-    return int(number) if number.is_integer() else number
-
-
-def _yes_no(cell: Any) -> Any:
-    text = plain_text(cell).casefold()
-    return True if text in YES else False if text in NO else plain_text(cell)
+        return moment(text)
+    except (NotReadable, ValueError):
+        return text

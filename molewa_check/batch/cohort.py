@@ -2,20 +2,18 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
-from sys import intern
-from typing import Any
 
-from molewa_check.assess.cohort import MINIMUM, Breakdown, Cohort, Distribution, Frequent, Group, Initiative
+from molewa_check.assess.cohort import MINIMUM, Breakdown, Cohort, Distribution, Frequent, Group, Initiative, group_of
 from molewa_check.assess.disclosure import Share, quartiles, visible_groups, visible_share
 from molewa_check.assess.plan import Plan
 from molewa_check.batch.initiatives import homes, varied
 from molewa_check.batch.outcome import Result
 from molewa_check.model.advice import Audience
 from molewa_check.model.questionnaire import Scope
-from molewa_check.model.questions import LevelQuestion, NumberQuestion, Perspective, Question, points_of
+from molewa_check.model.questions import Perspective
 
 LISTED = 8
 """Gaps, strengths and topics that are listed at most."""
@@ -52,13 +50,8 @@ class Collector:
     def __post_init__(self) -> None:
         self._scores = {id_: array("d") for id_ in self.plan.sections}
         self._values = {id_: [] for id_ in self.group_by}
-        self._targets = {id_: target_points(item.question) for id_, item in self.plan.questions.items() if item.points}
+        self._targets = {id_: item.question.target_points for id_, item in self.plan.questions.items() if item.points}
         self._topics_of = {item.id: item.topics for item in self.plan.questionnaire.recommendations}
-
-    def accepts(self, result: Result) -> bool:
-        """Whether a result belongs to this group."""
-        same = result.questionnaire == self.plan.questionnaire.id and result.definition == self.plan.fingerprint
-        return same and result.perspective == self.perspective and result.scope == self.scope
 
     def add(self, result: Result) -> None:
         """Count a result."""
@@ -68,7 +61,7 @@ class Collector:
         self._coverage.append(result.overall.coverage or 0.0)
         profile = dict(result.profile)
         for id_, values in self._values.items():
-            values.append(group_of(profile.get(id_)))
+            values.append(group_of(self.plan.questions[id_].question, profile.get(id_)))
         for reply in result.replies:
             target = self._targets.get(reply.question)
             if reply.points is not None and target is not None:
@@ -116,7 +109,8 @@ class Collector:
         return tuple(found)
 
     def _breakdown(self, question: str, minimum: int) -> Breakdown:
-        members: dict[str, list[int]] = {option: [] for option in _options(self.plan.questions[question].question)}
+        asked = self.plan.questions[question].question
+        members: dict[str, list[int]] = {group_of(asked, value): [] for value in asked.few_values}
         for index, value in enumerate(self._values[question]):
             members.setdefault(value, []).append(index)
         sizes = {value: len(found) for value, found in members.items() if found}
@@ -154,27 +148,3 @@ class Collector:
         shares = {id_: visible_share(self._recommended[id_], self.size, minimum) for id_ in advice}
         suiting = [(-share.percent, not share.more_than, id_) for id_, share in shares.items() if share]
         return tuple(id_ for *_, id_ in sorted(suiting, key=lambda entry: entry[:2])[:ADVICE])
-
-
-def group_of(value: Any) -> str:
-    """The group that an answer to a profile question puts a company into; none for several options at once."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return intern(str(value)) if isinstance(value, str | int | float) else ""
-
-
-def target_points(question: Question) -> float | None:
-    """The points that reach a question's target; None for questions without one."""
-    match question:
-        case LevelQuestion(target=None):
-            return max(question.points)
-        case LevelQuestion(target=int() as level):
-            return question.points[level]
-        case NumberQuestion(target=float() | int() as number):
-            return points_of(question, number)
-        case _:
-            return None
-
-
-def _options(question: Question) -> Iterable[str]:
-    return [option.id for option in getattr(question, "options", ())]

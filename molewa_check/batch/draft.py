@@ -8,12 +8,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from molewa_check.batch.cells import clean, plain_text
+from molewa_check.batch.cells import clean
 from molewa_check.batch.sheets import headed_rows
 from molewa_check.model.columns import COLUMNS_FORMAT
 from molewa_check.model.questionnaire import Questionnaire
-from molewa_check.model.questions import ChoicesQuestion, LevelQuestion, Question
+from molewa_check.model.questions import Question
 from molewa_check.source.yamltext import dump_yaml
+from molewa_check.words.reading import cell_text
 
 ROWS_LOOKED_AT = 500
 SURVEY_HEADER = {"company_id": "token", "updated": "datestamp", "completed": "submitdate"}
@@ -77,7 +78,7 @@ def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionna
         if part is None:
             taken.add(question.id)
         found = {
-            plain_text(clean(row[index])) for row in rows if index < len(row) and clean(row[index]) not in ("", None)
+            cell_text(clean(row[index])) for row in rows if index < len(row) and clean(row[index]) not in ("", None)
         }
         _fill(draft, heading, question, part, found)
     return draft
@@ -140,11 +141,8 @@ def _fill(draft: Draft, heading: str, question: Question, part: str | None, foun
     if part is not None and _REMARK.search(part):
         draft.columns[heading] = {"question": question.id, "holds": "note"}
         return
-    if part is not None and not isinstance(question, ChoicesQuestion):
-        draft.open.append(heading)
-        return
-    if isinstance(question, ChoicesQuestion) and part is not None:
-        option = _option_of(question, part)
+    if part is not None:
+        option = _part_of(question, part)
         if option is None:
             draft.open.append(heading)
         else:
@@ -156,40 +154,28 @@ def _fill(draft: Draft, heading: str, question: Question, part: str | None, foun
     draft.columns[heading] = {"question": question.id, "values": values} if values else question.id
 
 
-def _option_of(question: ChoicesQuestion, part: str) -> str | None:
-    """The option that a sub-question means: by id, by text, or by number (SQ001 is the first)."""
+def _part_of(question: Question, part: str) -> str | None:
+    """The option or criterion that a sub-question means: by id, by text, or by number (SQ001 is the first)."""
     squeezed = _squeeze(part)
-    for option in question.options:
-        if squeezed in {_squeeze(option.id), *(_squeeze(text) for text in option.text.root.values())}:
-            return option.id
+    for own in question.parts:
+        if squeezed in {_squeeze(own.id), *(_squeeze(text) for text in own.text.root.values())}:
+            return own.id
     number = _CODE.fullmatch(part)
     index = int(number[1]) - 1 if number else -1
-    return question.options[index].id if 0 <= index < len(question.options) else None
+    return question.parts[index].id if 0 <= index < len(question.parts) else None
 
 
 def _values(question: Question, found: Iterable[str]) -> dict[str, Any]:
     """Codes such as A1 to A5 in the order of the levels or options; nothing where the cells explain themselves."""
-    targets = _targets(question)
+    targets = question.coded
     codes = {text: int(match[1]) for text in found if (match := _CODE.fullmatch(text))}
-    if not targets or not codes or len(codes) != len(set(found)) or _explain_themselves(question, codes):
+    if not targets or not codes or len(codes) != len(set(found)) or question.explains(codes):
         return {}
     first = 0 if 0 in codes.values() else 1
     if max(codes.values()) - first >= len(targets):
         return {}
     samples = next(iter(codes))
     return {_like(samples, first + index): target for index, target in enumerate(targets)}
-
-
-def _targets(question: Question) -> list[Any]:
-    if isinstance(question, LevelQuestion):
-        return list(range(len(question.levels)))
-    return [option.id for option in getattr(question, "options", ())]
-
-
-def _explain_themselves(question: Question, codes: Iterable[str]) -> bool:
-    ids = {option.id for option in getattr(question, "options", ())}
-    plain_levels = isinstance(question, LevelQuestion) and "0" in codes
-    return plain_levels or (bool(ids) and ids.issuperset(codes))
 
 
 def _like(sample: str, number: int) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from molewa_check.batch.cells import clean, plain_text
+from molewa_check.batch.cells import clean
 from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
 from molewa_check.i18n import N_
 from molewa_check.source.files import decode, read_bytes
+from molewa_check.words.reading import cell_text
 
 SIZE_LIMIT = 100 * 1024 * 1024
 """Bytes of a table."""
@@ -54,7 +55,7 @@ def headed_rows(path: Path, name: str) -> Table:
     rows, notes = read_rows(path, name)
     for line, cells in rows:
         if any(cell not in ("", None) for cell in cells):
-            return Table(line, [plain_text(clean(cell) or "") for cell in cells], rows, notes)
+            return Table(line, [cell_text(clean(cell) or "") for cell in cells], rows, notes)
     raise InvalidInput([Problem(Code.MC716, Location(name))])
 
 

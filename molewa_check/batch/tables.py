@@ -1,21 +1,26 @@
 """Wide tables, a row per company: CSV and XLSX, with question ids or a mapping file as headings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from molewa_check.batch.cells import answer_of, clean, moment_of, plain_text
-from molewa_check.batch.sheets import headed_rows
+from molewa_check.batch.cells import answer_of, as_entry, clean, moment_of
+from molewa_check.batch.sheets import Row, headed_rows
 from molewa_check.batch.walk import Found, Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.answers import ANSWERS_FORMAT
 from molewa_check.model.columns import ColumnRule, ColumnsFile, HeaderColumns
+from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.source.document import Document
-from molewa_check.source.validation import suggestion
+from molewa_check.words.reading import UNKNOWN, Conventions, cell_text
 
 OWN_HEADER = HeaderColumns(company="company", company_id="company_id", perspective="perspective", updated="updated")
 """The headings of a table that needs no mapping."""
+_PART = re.compile(r"(?P<question>[^\[\]]+)\[(?P<part>[^\[\]]+)\]")
+"""The heading of a column for one option or criterion of a question."""
 NEVER = "1980-01-01"
 """What survey programs write as the time of anonymous answers."""
 
@@ -52,7 +57,9 @@ def read_table(
     name = printable(found.name)
     table = headed_rows(found.path, name)
     yield from table.notes
-    mapping = _mapping(Location(name, table.line), table.headings, questionnaire, columns)
+    mapping = _mapping(
+        Location(name, table.line), table.headings, questionnaire, columns, lambda: headed_rows(found.path, name).rows
+    )
     empty = True
     for line, cells in table.rows:
         if any(cell not in ("", None) for cell in cells):
@@ -77,10 +84,30 @@ class _Mapping:
     columns: ColumnsFile | None
     rules: Mapping[int, ColumnRule]
     header: Mapping[str, int]
+    again: Callable[[], Iterator[Row]] = field(repr=False)
+    """Gives all rows once more."""
+
+    @cached_property
+    def conventions(self) -> Mapping[int, Conventions]:
+        """How numbers and dates are written in each column.
+
+        Why so late: it takes the whole table, and only a cell that could mean two things asks for it.
+        """
+        cells: dict[int, dict[str, None]] = {index: {} for index in self.rules}
+        for _, row in self.again():
+            for index, seen in cells.items():
+                if isinstance(cell := _cell(row, index), str):
+                    seen[cell] = None
+        questions = self.questionnaire.questions
+        return {index: questions[self.rules[index].question].conventions_in(seen) for index, seen in cells.items()}
 
 
 def _mapping(
-    place: Location, headings: list[str], questionnaire: Questionnaire, columns: ColumnsFile | None
+    place: Location,
+    headings: list[str],
+    questionnaire: Questionnaire,
+    columns: ColumnsFile | None,
+    again: Callable[[], Iterator[Row]],
 ) -> _Mapping:
     problems = _repeated(place, headings)
     rules: dict[int, ColumnRule] = {}
@@ -102,7 +129,7 @@ def _mapping(
     problems += [Problem(Code.MC712, place, params={"heading": name} | suggestion(name, headings)) for name in missing]
     if problems:
         raise InvalidInput(problems)
-    return _Mapping(questionnaire, columns, rules, header)
+    return _Mapping(questionnaire, columns, rules, header, again)
 
 
 def _column(place: Location, index: int) -> Location:
@@ -121,10 +148,18 @@ def _repeated(place: Location, headings: list[str]) -> list[Problem]:
 def _rule(heading: str, questionnaire: Questionnaire, columns: ColumnsFile | None) -> ColumnRule | None:
     if columns is not None:
         return columns.columns.get(heading)
+    named = _PART.fullmatch(heading)
+    if named is not None and named["part"] in _part_ids(questionnaire, named["question"]):
+        return ColumnRule.model_validate({"question": named["question"], "option": named["part"]})
     name, _, part = heading.rpartition(":")
     if part in {"note", "evidence"} and name in questionnaire.questions:
         return ColumnRule.model_validate({"question": name, "holds": part})
     return ColumnRule(question=heading) if heading in questionnaire.questions else None
+
+
+def _part_ids(questionnaire: Questionnaire, question: str) -> list[str]:
+    known = questionnaire.questions.get(question)
+    return [part.id for part in known.parts] if known else []
 
 
 def _item(found: Found, line: int, cells: list[Any], mapping: _Mapping) -> Item | Problem:
@@ -132,46 +167,73 @@ def _item(found: Found, line: int, cells: list[Any], mapping: _Mapping) -> Item 
     completed = mapping.header.get("completed")
     if completed is not None and not _cell(cells, completed):
         return Problem(Code.MC714, Location(name, line))
-    answers, places = _answers(cells, mapping)
+    row = _Row(cells, mapping, Location(name, line))
+    row.read()
     value = {
         "format": ANSWERS_FORMAT,
         "questionnaire": {"id": mapping.questionnaire.id},
         **_header(cells, mapping),
-        "answers": answers,
+        "answers": row.answers,
     }
     for kind, index in mapping.header.items():
-        places.setdefault({"company": "name", "company_id": "id"}.get(kind, kind), index + 1)
-    return Item(f"{name}:{line}", found.path, line, RowDocument(name, value, _no_nodes, line, places))
+        row.places.setdefault({"company": "name", "company_id": "id"}.get(kind, kind), index + 1)
+    document = RowDocument(name, value, _no_nodes, tuple(row.objections), line, row.places)
+    return Item(f"{name}:{line}", found.path, line, document)
 
 
-def _answers(cells: list[Any], mapping: _Mapping) -> tuple[dict[str, Any], dict[str, int]]:
-    """The answers of a row, and in which column each stands (from 1)."""
-    answers: dict[str, Any] = {}
-    extras: dict[str, dict[str, Any]] = {}
-    places: dict[str, int] = {}
-    for index, rule in mapping.rules.items():
-        cell = _cell(cells, index)
-        if cell in ("", None):
-            continue
-        places.setdefault(rule.question, index + 1)
-        if rule.holds != "answer":
-            extras.setdefault(rule.question, {})[rule.holds] = plain_text(cell)
-        elif rule.option is not None:
-            _tick(answers, rule, cell)
-        else:
-            question = mapping.questionnaire.questions[rule.question]
-            answers[rule.question] = answer_of(question, cell, mapping.columns, rule.values)
-    for question_id, texts in extras.items():
-        answers[question_id] = _with_texts(answers.get(question_id), texts)
-    return answers, places
+@dataclass
+class _Row:
+    """Reads the answers of one row.
 
+    Attributes:
+        answers: what was understood, as in an answer file.
+        places: in which column each answer stands, from 1.
+        objections: what was not understood; where a cell could mean two things the question stays open.
+    """
 
-def _tick(answers: dict[str, Any], rule: ColumnRule, cell: Any) -> None:
-    """One column per option: a yes ticks it, a no shows at least that the question was seen."""
-    ticked = answers.setdefault(rule.question, [])
-    said = rule.values.get(plain_text(cell), plain_text(cell).casefold() in {"y", "yes", "ja", "j", "x", "1", "true"})
-    if said is True:
-        ticked.append(rule.option)
+    cells: list[Any]
+    mapping: _Mapping
+    place: Location
+    answers: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    objections: list[Problem] = field(default_factory=list)
+
+    def read(self) -> None:
+        """Go through all columns that mean something."""
+        texts: dict[str, dict[str, Any]] = {}
+        parts: dict[str, dict[str, Any]] = {}
+        for index, rule in self.mapping.rules.items():
+            cell = _cell(self.cells, index)
+            if cell in ("", None):
+                continue
+            self.places.setdefault(rule.question, index + 1)
+            if rule.holds != "answer":
+                texts.setdefault(rule.question, {})[rule.holds] = cell_text(cell)
+            elif rule.option is not None:
+                parts.setdefault(rule.question, {})[rule.option] = rule.values.get(cell_text(cell), cell)
+            else:
+                self._answer(index, rule, cell)
+        for question, cells in parts.items():
+            self.answers[question] = as_entry(self.mapping.questionnaire.questions[question].join(cells))
+        for question, found in texts.items():
+            self.answers[question] = _with_texts(self.answers.get(question), found)
+
+    def _answer(self, index: int, rule: ColumnRule, cell: Any) -> None:
+        try:
+            self.answers[rule.question] = self._understood(index, rule, cell)
+        except Unfit as unfit:
+            column = Location(self.place.file, self.place.line, index + 1)
+            self.objections.append(unfit.problem(column, f"answers.{rule.question}"))
+
+    def _understood(self, index: int, rule: ColumnRule, cell: Any) -> Any:
+        """What a cell says; where it could mean two things, the other cells of its column may tell which."""
+        question, columns = self.mapping.questionnaire.questions[rule.question], self.mapping.columns
+        try:
+            return answer_of(question, cell, columns, rule.values, UNKNOWN)
+        except Unfit as unfit:
+            if unfit.code is not Code.MC418:
+                raise
+            return answer_of(question, cell, columns, rule.values, self.mapping.conventions[index])
 
 
 def _with_texts(answer: Any, texts: Mapping[str, Any]) -> dict[str, Any]:
@@ -198,7 +260,7 @@ def _header(cells: list[Any], mapping: _Mapping) -> dict[str, Any]:
 
 def _plain_cell(cells: list[Any], index: int) -> str:
     cell = _cell(cells, index)
-    return "" if cell is None else plain_text(cell)
+    return "" if cell is None else cell_text(cell)
 
 
 def _cell(cells: list[Any], index: int) -> Any:

@@ -196,5 +196,7 @@ def printable(text: str) -> str:
 
 
 def plain(value: Any) -> Any:
-    """A value as tables hold it: several options become one text."""
+    """A value as tables hold it: several options, or criteria with their grades, become one text."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {item}" for key, item in value.items())
     return ", ".join(value) if isinstance(value, tuple | list) else value

@@ -17,6 +17,7 @@ from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.answers import ANSWERS_FORMAT, AnswersFile, AnswerSheet, AnswerState
 from molewa_check.model.columns import COLUMNS_FORMAT
 from molewa_check.model.contacts import CONTACTS_FORMAT
+from molewa_check.model.fit import suggestion
 from molewa_check.model.questionnaire import QUESTIONNAIRE_FORMAT
 from molewa_check.source.answers import check_answers, read_answers_document
 from molewa_check.source.columns import columns_of
@@ -31,7 +32,7 @@ from molewa_check.source.questionnaire import (
     load_questionnaire,
     parse_document,
 )
-from molewa_check.source.validation import describe, suggestion, validate
+from molewa_check.source.validation import describe, validate
 
 FORMATS = (QUESTIONNAIRE_FORMAT, ANSWERS_FORMAT, CONTACTS_FORMAT, COLUMNS_FORMAT)
 PARENTS = 3

@@ -19,7 +19,7 @@ from molewa_check.model.conditions import (
     questions_in,
 )
 from molewa_check.model.questionnaire import Gate, Questionnaire
-from molewa_check.model.questions import LevelQuestion, Question, is_scored, points_of, points_range
+from molewa_check.model.questions import Question
 from molewa_check.model.tree import walk
 from molewa_check.source.references import placed_comparisons, placed_questions
 
@@ -98,8 +98,8 @@ class _Conditions:
             return
         for id_, value in recommendation.lifts.items():
             question = self._questionnaire.questions[id_]
-            lifted = points_of(question, _as_answered(question, value))
-            if lifted <= points_range(question)[0]:
+            lifted = question.points_of(question.check(value))
+            if lifted <= question.points_range[0]:
                 self._report(Code.MC521, (*loc, "lifts", id_), id=recommendation.id, question=id_)
             elif id_ in questions_in(recommendation.when):
                 self._lift((*loc, "lifts", id_), recommendation, question, lifted)
@@ -128,7 +128,7 @@ class _Conditions:
             if section.id in sections:
                 questions.update(question.id for below in walk(section) for question in below.questions)
         for loc, question in placed_questions(self._questionnaire):
-            if loc[0] == "sections" and is_scored(question) and question.id not in questions:
+            if loc[0] == "sections" and question.is_scored and question.id not in questions:
                 self._report(Code.MC504, loc, id=question.id)
 
     # Gates
@@ -155,10 +155,3 @@ def _placed_parts(loc: Loc, condition: Condition) -> Iterator[tuple[Loc, Conditi
             yield from (((*loc, joined, index), part) for index, part in enumerate(parts(condition)))
         case _:
             return
-
-
-def _as_answered(question: Question, value: object) -> object:
-    """Level ids become indexes, as in checked answers."""
-    if isinstance(question, LevelQuestion) and isinstance(value, str):
-        return next(index for index, level in enumerate(question.levels) if level.id == value)
-    return value

@@ -9,12 +9,12 @@ from molewa_check.assess.plan import Plan
 from molewa_check.check.findings import Findings
 from molewa_check.errors import Code, InvalidInput, Location
 from molewa_check.model.answers import ANSWERS_FORMAT
+from molewa_check.model.fit import suggestion
 from molewa_check.model.questionnaire import Example
 from molewa_check.model.tree import walk_below
 from molewa_check.source.answers import check_answers
 from molewa_check.source.document import Document
 from molewa_check.source.questionnaire import Assembly, LoadedQuestionnaire
-from molewa_check.source.validation import suggestion
 from molewa_check.source.yamltext import looks_like_number
 
 TOLERANCE = 1e-6

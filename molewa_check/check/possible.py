@@ -6,8 +6,7 @@ list of options counts as a handful of cases. A question that is asked only unde
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, combinations, pairwise, product
-from math import ceil, floor
+from itertools import product
 from typing import Any
 
 from molewa_check.assess.conditions import decision
@@ -22,20 +21,11 @@ from molewa_check.model.conditions import (
     comparisons,
     questions_in,
 )
-from molewa_check.model.questions import (
-    PERSPECTIVES,
-    ChoiceQuestion,
-    ChoicesQuestion,
-    LevelQuestion,
-    NumberQuestion,
-    Question,
-    YesNoQuestion,
-)
+from molewa_check.model.questions import PERSPECTIVES
+from molewa_check.model.questions.samples import between
 
 TRIES = 50_000
 """Combinations of answers that are tried at most for one question about a condition."""
-OPTIONS_LIMIT = 10
-"""Options of a `choices` question that conditions may name before nothing is claimed about them."""
 
 
 class TooMany(Exception):
@@ -119,7 +109,9 @@ class Possible:
         about = [
             c for one in conditions for c in comparisons(one) if isinstance(c, QuestionCondition) and c.question == id_
         ]
-        values = values_of(self._questions[id_], about)
+        values = self._questions[id_].samples(about)
+        if values is None:
+            raise TooMany
         if whole:
             return values
         deciding = [d for c in about if (d := decision(c, self._questions)) is not None]
@@ -178,68 +170,3 @@ def facts_of(plan: Plan, values: Mapping[str, Any]) -> Facts:
     """What conditions look at, from values alone."""
     points = {id_: get(value) for id_, value in values.items() if (get := plan.questions[id_].points) is not None}
     return Facts(values=dict(values), points=points)
-
-
-def values_of(question: Question, about: Iterable[QuestionCondition] = ()) -> list[Any]:
-    """Values that a question can have: all of them, or all that the comparisons can tell apart.
-
-    Raises:
-        TooMany: too many combinations of options.
-    """
-    match question:
-        case LevelQuestion():
-            return list(range(len(question.levels)))
-        case ChoiceQuestion():
-            return [option.id for option in question.options]
-        case ChoicesQuestion():
-            return _combinations(question, {c.operand for c in about if c.operator == "includes"})
-        case NumberQuestion():
-            return _numbers(question, about)
-        case YesNoQuestion():
-            return [True, False]
-        case _:
-            return ["…"]
-
-
-def _combinations(question: ChoicesQuestion, named: set[str]) -> list[tuple[str, ...]]:
-    """All sets of options that can be ticked together; of the options that nobody names, one stands for all."""
-    free = [option.id for option in question.options if not option.exclusive]
-    alone = [(option.id,) for option in question.options if option.exclusive]
-    others = [id_ for id_ in free if id_ not in named][:1]
-    kept = [id_ for id_ in free if id_ in named] + others
-    if len(kept) > OPTIONS_LIMIT:
-        raise TooMany
-    ticked = chain.from_iterable(combinations(kept, size) for size in range(len(kept) + 1))
-    return [*ticked, *alone]
-
-
-def _numbers(question: NumberQuestion, about: Iterable[QuestionCondition]) -> list[float]:
-    """Numbers on, between and around all bounds that conditions and steps name."""
-    low = question.minimum if question.minimum is not None or not question.points else question.points[0].from_
-    bounds = [step.from_ for step in question.points]
-    for comparison in about:
-        operands = comparison.operand if isinstance(comparison.operand, tuple) else (comparison.operand,)
-        bounds += [x for x in operands if isinstance(x, int | float) and not isinstance(x, bool)]
-    return between(bounds, low, question.maximum, whole=question.integer)
-
-
-def between(bounds: Iterable[float], low: float | None, high: float | None, *, whole: bool = False) -> list[float]:
-    """One number on every bound, one in every gap and one beyond both ends, as far as the range allows."""
-    ends = [end for end in (low, high) if end is not None]
-    marks = sorted({*bounds, *ends}) or [0.0]
-    marks = [floor(marks[0]) - 1.0, *marks, ceil(marks[-1]) + 1.0]
-    gaps = _whole_in_gap if whole else _middle_of_gap
-    candidates = {*marks, *(number for first, second in pairwise(marks) for number in gaps(first, second))}
-    return [
-        number
-        for number in sorted(candidates)
-        if (low is None or number >= low) and (high is None or number <= high) and (not whole or number == int(number))
-    ]
-
-
-def _middle_of_gap(first: float, second: float) -> list[float]:
-    return [(first + second) / 2]
-
-
-def _whole_in_gap(first: float, second: float) -> list[float]:
-    return [number] if (number := floor(first) + 1.0) < second else []

@@ -1,12 +1,10 @@
 """Points, bands and scoring rules that cannot do what they seem to promise."""
 
-from itertools import pairwise
-
 from molewa_check.assess.plan import Plan, QuestionPlan, Rules, SectionPlan
 from molewa_check.check.findings import Findings, Loc
-from molewa_check.errors import Code
+from molewa_check.errors import Code, Severity
 from molewa_check.model.questionnaire import Band
-from molewa_check.model.questions import ChoicesQuestion, NumberQuestion, Question
+from molewa_check.model.questions import Question
 from molewa_check.model.tree import walk
 from molewa_check.source.references import placed_questions, placed_sections
 
@@ -30,35 +28,10 @@ def check_scales(plan: Plan, findings: Findings) -> None:
 
 
 def _check_points(loc: Loc, question: Question, findings: Findings) -> None:
-    match question:
-        case ChoicesQuestion(max_points=float() as limit):
-            _check_cap(loc, question, limit, findings)
-        case NumberQuestion():
-            _check_steps(loc, question, findings)
-        case _:
-            pass
-
-
-def _check_cap(loc: Loc, question: ChoicesQuestion, limit: float, findings: Findings) -> None:
-    """The cap must lie between the highest single option and all of them together."""
-    for index, option in enumerate(question.options):
-        if option.points is not None and option.points > limit:
-            findings.report(Code.MC509, (*loc, "options", index, "points"), option=option.id)
-    together = sum(option.points for option in question.options if option.points and not option.exclusive)
-    highest = max(together, *(option.points or 0.0 for option in question.options))
-    if highest < limit:
-        findings.report(Code.MC523, (*loc, "max_points"), found=limit, highest=highest)
-
-
-def _check_steps(loc: Loc, question: NumberQuestion, findings: Findings) -> None:
-    """Steps above the maximum, and steps that end before the minimum."""
-    low, high = question.minimum, question.maximum
-    for index, step in enumerate(question.points):
-        if high is not None and step.from_ > high:
-            findings.report(Code.MC524, (*loc, "points", index, "from"), found=step.from_)
-    for index, (_, following) in enumerate(pairwise(question.points)):
-        if low is not None and following.from_ <= low:
-            findings.report(Code.MC524, (*loc, "points", index, "from"), found=question.points[index].from_)
+    """What a questionnaire can be used with, though its authors will not have meant it; errors were found before."""
+    for code, where, params in question.flaws():
+        if code.severity is not Severity.ERROR:
+            findings.report(code, (*loc, *where), **params)
 
 
 def _check_bands(loc: Loc, bands: tuple[Band, ...], section: SectionPlan, findings: Findings) -> None:

@@ -19,16 +19,14 @@ def list_questionnaires(format_: Format = TextOrJson.TEXT, lang: Lang = None) ->
 
 
 def _row(questionnaire: Any, language: str) -> dict[str, Any]:
-    from molewa_check.model.questions import is_scored
-
     questions = [question for section in questionnaire.walk_sections() for question in section.questions]
     return {
         "id": questionnaire.id,
         "version": questionnaire.version,
         "title": questionnaire.title.to(language),
         "languages": list(questionnaire.languages),
-        "questions": sum(is_scored(question) for question in questions),
-        "quick": sum(is_scored(question) and question.quick for question in questions),
+        "questions": sum(question.is_scored for question in questions),
+        "quick": sum(question.is_scored and question.quick for question in questions),
         "minutes": questionnaire.minutes,
     }
 

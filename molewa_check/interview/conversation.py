@@ -35,6 +35,8 @@ from molewa_check.interview.steps import (
     WithInterim,
 )
 from molewa_check.model.answers import AnswerState
+from molewa_check.model.fit import Unfit
+from molewa_check.model.questions import Question
 
 Seconds = Callable[[], float]
 
@@ -124,12 +126,30 @@ class Conversation:
 
     def _action(self, id_: str, page: Page, reply: Reply) -> Action | None:
         """What a reply to a question means; None where it asks for help."""
+        question = self.interview.plan.questions[id_].question
         if isinstance(reply, Typed):
-            reply = interpret(page, reply.text, self.words.translate)
+            text = reply.text
+            try:
+                reply = interpret(page, text, self.words.translate)
+            except Mistake as mistake:
+                return self._in_words(question, text, mistake)
         if isinstance(reply, Pressed):
             return self._pressed(id_, reply)
-        question = self.interview.plan.questions[id_].question
-        return Give(self._checked(page, value_of(question, reply, self.words.language, self.words.translate)))
+        return Give(self._checked(page, value_of(question, reply, self.words)))
+
+    def _in_words(self, question: Question, text: str, mistake: Mistake) -> Action:
+        """What is no key of the page may still be an answer as a table would give it, such as the words of an option.
+
+        Raises:
+            Mistake: the one that is known, since it says which keys there are.
+        """
+        if not text.strip():
+            raise mistake
+        try:
+            value = question.read(text, self.words.conventions)
+        except Unfit:
+            raise mistake from None
+        return Give(value)
 
     def _checked(self, page: Page, value: object) -> object:
         """Nothing ticked is an answer only where it was meant."""

@@ -8,19 +8,10 @@ from molewa_check.interview.interim import interim_lines
 from molewa_check.interview.machine import Interview, Openness, State
 from molewa_check.interview.progress import Pace, progress
 from molewa_check.interview.prompter import Field, MenuItem, Page
-from molewa_check.interview.replies import written
-from molewa_check.interview.words import Words, paragraphs, shortened
+from molewa_check.interview.words import Words, command_keys, paragraphs, shortened
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.questionnaire import Duty, Section
-from molewa_check.model.questions import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    LevelQuestion,
-    NumberQuestion,
-    Question,
-    YesNoQuestion,
-)
-from molewa_check.source.answers import lowest_number
+from molewa_check.model.questions import Question
 
 REVIEW_TEXT = 120
 REVIEW_ANSWER = 40
@@ -60,7 +51,8 @@ class Pages:
             help=self.help(question) if help_open else (),
             before=self._before(question, known),
             items=self._items(question, known),
-            multiple=isinstance(question, ChoicesQuestion),
+            multiple=question.multiple,
+            grades=question.grades(words),
             field=self._field(question, known),
             commands=words.commands("back", *self._declining(question), "later", "note", "help", "review", "quit"),
         )
@@ -89,51 +81,24 @@ class Pages:
         return tuple(name for name in ("unknown", "not_applicable") if name in question.allow)
 
     def _items(self, question: Question, known: Answer) -> tuple[MenuItem, ...]:
-        words, value = self.words, known.value
-        answered = known.state is AnswerState.VALUE
-        match question:
-            case LevelQuestion():
-                keys = words.level_keys(question)
-                return tuple(
-                    MenuItem(
-                        keys[index], words.text(level.text), (str(index), level.id or ""), answered and value == index
-                    )
-                    for index, level in enumerate(question.levels)
-                )
-            case ChoiceQuestion() | ChoicesQuestion():
-                ticked = value if isinstance(value, tuple) else (value,) if answered else ()
-                return tuple(
-                    MenuItem(str(number), words.text(option.text), (option.id,), option.id in ticked, option.exclusive)
-                    for number, option in enumerate(question.options, start=1)
-                )
-            case YesNoQuestion():
-                return (
-                    MenuItem(words(N_("y")), words(N_("Yes")), ("y", "j", "1", "yes", "ja"), answered and value),
-                    MenuItem(words(N_("n")), words(N_("No")), ("n", "2", "no", "nein"), answered and not value),
-                )
-            case _:
-                return ()
+        picks = question.picks(known.value) if known.state is AnswerState.VALUE else ()
+        choices = question.choices(self.words, command_keys(self.words))
+        if question.grades(self.words):
+            grades = picks or (None,) * len(choices)
+            return tuple(
+                MenuItem(choice.key, choice.text, choice.aliases, grade=grade)
+                for choice, grade in zip(choices, grades, strict=True)
+            )
+        return tuple(
+            MenuItem(choice.key, choice.text, choice.aliases, index in picks, choice.alone)
+            for index, choice in enumerate(choices)
+        )
 
     def _field(self, question: Question, known: Answer) -> Field | None:
+        if question.field is None:
+            return None
         text = self.words.answer(question, known) if known.state is AnswerState.VALUE else ""
-        match question:
-            case NumberQuestion():
-                return Field("number", self._number_label(question), text)
-            case LevelQuestion() | ChoiceQuestion() | ChoicesQuestion() | YesNoQuestion():
-                return None
-            case _:
-                return Field("text", self.words(N_("Your answer")), text)
-
-    def _number_label(self, question: NumberQuestion) -> str:
-        """With unit and range, as far as there are any."""
-        low, high = lowest_number(question), question.maximum
-        hints = [self.words.text(question.unit)]
-        if low is not None and high is not None:
-            shown = {"low": written(low, self.words.language), "high": written(high, self.words.language)}
-            hints.append(self.words(N_("{low} to {high}"), **shown))
-        hint = ", ".join(hint for hint in hints if hint)
-        label = self.words(N_("Your number"))
-        return f"{label} ({hint})" if hint else label
+        return Field(question.field, question.label(self.words), text)
 
     def _before(self, question: Question, known: Answer) -> tuple[str, ...]:
         words = self.words

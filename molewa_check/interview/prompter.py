@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from molewa_check.model.questions import Choice
+
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
@@ -15,6 +17,7 @@ class MenuItem:
         alone: ticking it excludes all others.
         group: a heading above it where it differs from the item before.
         answer: in a list of questions, the answer to this one.
+        grade: which of the page's grades it has.
     """
 
     key: str
@@ -24,6 +27,7 @@ class MenuItem:
     alone: bool = False
     group: str = ""
     answer: str = ""
+    grade: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Page:
         body: further paragraphs.
         help: labelled paragraphs that were asked for.
         before: what was answered before, one line each.
+        grades: what every item is judged with; none where items are just chosen.
         enter: what Enter does without a choice; empty where it does nothing.
     """
 
@@ -77,6 +82,7 @@ class Page:
     before: tuple[str, ...] = ()
     items: tuple[MenuItem, ...] = ()
     multiple: bool = False
+    grades: tuple[Choice, ...] = ()
     field: Field | None = None
     commands: tuple[Command, ...] = ()
     enter: str = ""
@@ -84,7 +90,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """Items were chosen, by their index."""
+    """Items were chosen, by their index; or every item was judged, by the index of its grade."""
 
     indexes: tuple[int, ...]
 

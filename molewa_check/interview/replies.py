@@ -1,25 +1,16 @@
-"""Understanding what was typed: numbers of choices, yes and no, numbers with comma or point; with kind objections."""
+"""What a typed line means on a page: a command, choices, or an answer in words; with kind objections."""
 
 import re
 from typing import Any
 
-from molewa_check.i18n import N_, Language, Translate, format_number
+from molewa_check.i18n import N_, Translate
 from molewa_check.interview.prompter import Command, MenuItem, Page, Picked, Pressed, Reply, Typed
-from molewa_check.model.questions import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    LevelQuestion,
-    NumberQuestion,
-    Question,
-    YesNoQuestion,
-)
-from molewa_check.source.answers import lowest_number
+from molewa_check.model.fit import Unfit
+from molewa_check.model.questions import Choice, Question
+from molewa_check.words.language import Words
 
 TEXT_LIMIT = 2000
 _SEPARATORS = re.compile(r"[\s,;+]+")
-_SPACES = re.compile(r"[\s\u00a0\u202f'’]+")
-_PLAIN_NUMBER = re.compile(r"[-+]?(\d+([.,]\d+)?|[.,]\d+)")
-_GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*([.,]\d+)?")
 
 
 _NO_CHOICE = (
@@ -49,6 +40,8 @@ def interpret(page: Page, text: str, translate: Translate) -> Reply:
     command = _command(page, line)
     if command is not None:
         return command
+    if page.grades:
+        return Picked(graded(page, line, translate))
     if page.items:
         return Picked(pick(page.items, line, multiple=page.multiple, translate=translate))
     return Typed(line)
@@ -56,6 +49,8 @@ def interpret(page: Page, text: str, translate: Translate) -> Reply:
 
 def nothing_chosen(page: Page, translate: Translate) -> str:
     """What is missing where Enter alone is no answer."""
+    if page.grades:
+        return translate(N_("Please judge every criterion first."))
     if not page.multiple:
         return translate(N_("Please choose an answer first."))
     if any(item.alone for item in page.items):
@@ -109,34 +104,45 @@ def _index(items: tuple[MenuItem, ...], word: str, translate: Translate) -> int:
     raise Mistake(message.format(found=_short(word), first=items[0].key, last=items[-1].key))
 
 
-def value_of(question: Question, reply: Picked | Typed, language: Language, translate: Translate) -> Any:
+def value_of(question: Question, reply: Picked | Typed, words: Words) -> Any:
     """The checked value that a reply to a question stands for.
 
     Raises:
         Mistake: it is none.
     """
-    match question, reply:
-        case LevelQuestion(), Picked((index,)):
-            return index
-        case ChoiceQuestion(), Picked((index,)):
-            return question.options[index].id
-        case ChoicesQuestion(), Picked(indexes):
-            return tuple(option.id for index, option in enumerate(question.options) if index in indexes)
-        case YesNoQuestion(), Picked((index,)):
-            return index == 0
-        case NumberQuestion(), Typed(text):
-            return number(question, text, language, translate)
-        case _, Typed(text):
-            return _text(text, translate)
-    raise Mistake(translate(N_("Please choose an answer first.")))
+    try:
+        if isinstance(reply, Picked):
+            return question.picked(reply.indexes)
+        return question.read(_unquoted(checked_text(reply.text, words.translate)), words.conventions)
+    except Unfit as unfit:
+        raise Mistake(unfit.said(words)) from None
 
 
-def _text(text: str, translate: Translate) -> str:
-    """Words as an answer; quotation marks around a single letter show that it is not meant as a command."""
-    words = text.strip()
-    if len(words) == len('"x"') and words[0] == words[-1] == '"':
-        words = words[1]
-    return checked_text(words, translate)
+def _unquoted(text: str) -> str:
+    """Quotation marks around a single letter show that it is not meant as a command."""
+    return text[1] if len(text) == len('"x"') and text[0] == text[-1] == '"' else text
+
+
+def graded(page: Page, line: str, translate: Translate) -> tuple[int, ...]:
+    """The grade of every item, in their order: `y y p n`, or `yypn`.
+
+    Raises:
+        Mistake: an unknown grade, or not one for each item.
+    """
+    names = [word for word in _SEPARATORS.split(line) if word]
+    if len(names) == 1 and len(line) == len(page.items):
+        names = list(line)
+    known = {name.casefold(): index for index, grade in enumerate(page.grades) for name in _names(grade)}
+    if len(names) != len(page.items) or not all(name.casefold() in known for name in names):
+        keys = [grade.key for grade in page.grades]
+        example = " ".join(keys[index % len(keys)] for index in range(len(page.items)))
+        message = translate(N_("Please give each of the {count} criteria one of {keys}, for example: {example}"))
+        raise Mistake(message.format(count=len(page.items), keys=", ".join(keys), example=example))
+    return tuple(known[name.casefold()] for name in names)
+
+
+def _names(grade: Choice) -> tuple[str, ...]:
+    return (grade.key, grade.text, *grade.aliases)
 
 
 def checked_text(text: str, translate: Translate) -> str:
@@ -150,74 +156,6 @@ def checked_text(text: str, translate: Translate) -> str:
         message = translate(N_("That is too long: {found} characters; {limit} fit."))
         raise Mistake(message.format(found=len(words), limit=TEXT_LIMIT))
     return words
-
-
-def number(question: NumberQuestion, text: str, language: Language, translate: Translate) -> int | float:
-    """Read a number as people write it, with or without its unit.
-
-    Raises:
-        Mistake: it is no number, could mean two, or is out of range.
-    """
-    value = _parsed(_without_unit(question, text), text, language, translate)
-    if question.integer and value != int(value):
-        raise Mistake(translate(N_("Please give a whole number, without decimals.")))
-    low, high = lowest_number(question), question.maximum
-    if (low is not None and value < low) or (high is not None and value > high):
-        raise Mistake(_range(question, low, high, language, translate))
-    return int(value) if value == int(value) else value
-
-
-def _parsed(text: str, typed: str, language: Language, translate: Translate) -> float:
-    own = "," if language == "de" else "."
-    grouped = _GROUPED.fullmatch(text)
-    if grouped and grouped[3] and grouped[3][0] != grouped[1]:
-        text = text.replace(grouped[1], "")
-    elif grouped and grouped[1] != own:
-        # 1.000 in German: a thousand for most people, one for those who think in English.
-        bare = text.replace(grouped[1], "")
-        message = translate(
-            N_("“{found}” could be read in two ways. Please write {bare} or use “{sign}” for decimals.")
-        )
-        raise Mistake(message.format(found=_short(typed), bare=bare, sign=own))
-    if not _PLAIN_NUMBER.fullmatch(text) or len(text) > len("-1234567890123.45"):
-        message = translate(N_("“{found}” is not a number. Please type digits, for example {example}."))
-        raise Mistake(message.format(found=_short(typed), example=f"3{own}5"))
-    return float(text.replace(",", "."))
-
-
-def _without_unit(question: NumberQuestion, text: str) -> str:
-    line = text.strip()
-    for unit in sorted(question.unit.root.values() if question.unit else (), key=len, reverse=True):
-        if line.lower().endswith(unit.lower()):
-            line = line[: -len(unit)]
-            break
-    return _SPACES.sub("", line.replace("−", "-"))
-
-
-def _range(
-    question: NumberQuestion, low: float | None, high: float | None, language: Language, translate: Translate
-) -> str:
-    if low is not None and high is not None:
-        message = translate(N_("Please give a number from {low} to {high}."))
-    elif low is not None:
-        message = translate(N_("Please give a number not below {low}."))
-    else:
-        message = translate(N_("Please give a number not above {high}."))
-    shown = {name: _shown(bound, question, language) for name, bound in (("low", low), ("high", high))}
-    return message.format(**shown)
-
-
-def _shown(bound: float | None, question: NumberQuestion, language: Language) -> str:
-    if bound is None:
-        return ""
-    unit = f"\N{NO-BREAK SPACE}{question.unit.to(language)}" if question.unit else ""
-    return written(bound, language) + unit
-
-
-def written(value: float, language: Language) -> str:
-    """A number with as many decimals as it has, at most six."""
-    decimals = len(f"{value:.6f}".rstrip("0").partition(".")[2])
-    return format_number(value, language, decimals)
 
 
 def _same(one: str, other: str) -> bool:

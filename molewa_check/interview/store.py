@@ -135,6 +135,8 @@ def entry_of(answer: Answer) -> Any:
     given = {name: text for name, text in texts.items() if text}
     if answer.state is not AnswerState.VALUE:
         return {"state": answer.state.value, **given}
+    if isinstance(answer.value, dict):
+        return {"value": dict(answer.value), **given}  # a mapping alone would read as value, state, note and so on
     value = list(answer.value) if isinstance(answer.value, tuple) else answer.value
     return {"value": value, **given} if given else value
 

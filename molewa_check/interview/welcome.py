@@ -160,7 +160,7 @@ def ask_header(asker: Asker, setting: Setting, path: Path) -> AnswersFile:
     return header.model_copy(update={**chosen, "company": Company(name=company or None)})
 
 
-def new_header(loaded: LoadedQuestionnaire, language: Language) -> AnswersFile:
+def new_header(loaded: LoadedQuestionnaire, language: str) -> AnswersFile:
     """The header of a new answer file."""
     return AnswersFile(format="molewa-check/answers/1", questionnaire=reference_to(loaded), language=language)
 

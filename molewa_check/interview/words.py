@@ -1,22 +1,12 @@
 """How the interview puts things: commands, answers and numbers, in the user's language."""
 
-from dataclasses import dataclass
-
-from molewa_check.i18n import N_, Language, Translate, format_percent, translator
+from molewa_check.i18n import N_, format_percent
 from molewa_check.interview.progress import Progress
 from molewa_check.interview.prompter import Command
-from molewa_check.interview.replies import written
 from molewa_check.interview.steps import Refusal
 from molewa_check.model.answers import Answer, AnswerState
-from molewa_check.model.questions import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    LevelQuestion,
-    NumberQuestion,
-    Question,
-    YesNoQuestion,
-)
-from molewa_check.model.text import Text
+from molewa_check.model.questions import Question
+from molewa_check.words.language import Words as Speech
 
 # Translators: a letter and what it does. The letters must differ; j, n and y are taken by yes and no.
 _COMMANDS = {
@@ -50,21 +40,12 @@ _REFUSALS = {
 }
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Speech):
     """The program's words in one language."""
-
-    language: Language
 
     def __call__(self, message: str, **values: object) -> str:
         """A message in the user's language, filled in."""
-        text = self.translate(message)
-        return text.format(**values) if values else text
-
-    @property
-    def translate(self) -> Translate:
-        """The translator."""
-        return translator(self.language)
+        return self.translate(message, **values)
 
     def commands(self, *names: str) -> tuple[Command, ...]:
         """Commands with their keys, in the order given."""
@@ -73,17 +54,6 @@ class Words:
     def _command(self, name: str) -> Command:
         key, _, label = self.translate(_COMMANDS[name]).partition("|")
         return Command(name, key, label)
-
-    def level_keys(self, question: LevelQuestion) -> tuple[str, ...]:
-        """What levels are called: their numbers, as help texts do, or their ids where those are no commands."""
-        ids = tuple(level.id or "" for level in question.levels)
-        taken = {command.key for command in self.commands(*_COMMANDS)}
-        numbers = tuple(str(index) for index in range(len(ids)))
-        return ids if all(ids) and taken.isdisjoint(id_.casefold() for id_ in ids) else numbers
-
-    def text(self, text: Text | None) -> str:
-        """A text of the questionnaire."""
-        return text.to(self.language) if text else ""
 
     def refusal(self, why: Refusal) -> str:
         """Why something was not done."""
@@ -105,24 +75,12 @@ class Words:
         """An answer in words."""
         if answer.state is not AnswerState.VALUE:
             return self.translate(_STATES[answer.state])
-        return self._value(question, answer)
+        return question.brief(self, answer.value, command_keys(self))
 
-    def _value(self, question: Question, answer: Answer) -> str:
-        value = answer.value
-        match question:
-            case LevelQuestion():
-                return self(N_("level {key}"), key=self.level_keys(question)[value])
-            case ChoiceQuestion() | ChoicesQuestion():
-                ticked = value if isinstance(value, tuple) else (value,)
-                chosen = [self.text(option.text) for option in question.options if option.id in ticked]
-                return "; ".join(chosen) or self(N_("none of these"))
-            case YesNoQuestion():
-                return self(N_("Yes")) if value else self(N_("No"))
-            case NumberQuestion():
-                unit = f"\N{NO-BREAK SPACE}{self.text(question.unit)}" if question.unit else ""
-                return written(value, self.language) + unit
-            case _:
-                return str(value)
+
+def command_keys(words: Words) -> frozenset[str]:
+    """The letters that are commands."""
+    return frozenset(command.key for command in words.commands(*_COMMANDS))
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ class Recommendation(Model):
     title: Text = Field(description="What to do, in one line.")
     text: Text = Field(description="Why, and what it brings.")
     steps: Many[Text] = Field(default=(), description="The first small steps, concrete.")
-    lifts: dict[Id, Scalar | Many[str]] = Field(
+    lifts: dict[Id, Scalar | Many[str] | dict[Id, str]] = Field(
         default_factory=dict,
         description="The answers after it is done; the gain is computed by scoring again.",
     )

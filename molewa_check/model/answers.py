@@ -38,7 +38,9 @@ class Company(Model):
 class AnswerEntry(Model):
     """The long form of an answer: a value or a state, with a note and evidence."""
 
-    value: Scalar | Many[Scalar] | None = Field(default=None, description="The answer itself.")
+    value: Scalar | Many[Scalar] | dict[Id, str] | None = Field(
+        default=None, description="The answer itself; for `criteria` a mapping of criterion to yes, partly or no."
+    )
     state: Literal["unknown", "not_applicable", "later"] | None = Field(
         default=None, description="Instead of a value: not known, does not apply, or to be answered later."
     )
@@ -79,7 +81,7 @@ class AnswerState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A checked answer. `value` is a level's index, an option id, a tuple of them, a number, a bool or a text."""
+    """A checked answer. `value` has the form that `check` of its question gives."""
 
     state: AnswerState
     value: Any = None

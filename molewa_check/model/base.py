@@ -29,6 +29,7 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
 
 
+_FULL_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _DAY = r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"
 _MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].+)?$"
 
@@ -53,6 +54,20 @@ def _reads(parse: Callable[[str], object], pattern: str, text: str, whole: str) 
         return False
     return re.match(pattern, text) is not None
 
+
+def is_full_day(text: str) -> bool:
+    """Whether a text is a day as files write it, `2026-11-22`."""
+    return _reads(date.fromisoformat, _FULL_DAY, text, text)
+
+
+def _check_full_day(text: str) -> str:
+    if not is_full_day(text):
+        raise PydanticCustomError("date", "not a date", {"found": text})
+    return text
+
+
+FullDay = Annotated[str, AfterValidator(_check_full_day), WithJsonSchema({"type": "string", "pattern": _FULL_DAY})]
+"""A day as quoted text, `2026-11-22`."""
 
 Day = Annotated[str, AfterValidator(_is_day), WithJsonSchema({"type": "string", "pattern": _DAY})]
 """A day or a month as quoted text: `2026-11-22` or `2026-11`."""

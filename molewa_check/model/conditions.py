@@ -6,11 +6,11 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from molewa_check.model.base import Id, Many, Model
+from molewa_check.model.base import FullDay, Id, Many, Model
 
 Scalar = bool | int | float | str
 Operator = Literal["is", "is_not", "in", "at_least", "at_most", "above", "below", "includes", "answered"]
-NUMERIC_OPERATORS = ("at_least", "at_most", "above", "below")
+_ORDER = ("at_least", "at_most", "above", "below", "is", "is_not", "in", "includes", "answered")
 OVERALL = "overall"
 """The name under which conditions and examples speak of the whole questionnaire's score."""
 
@@ -18,17 +18,12 @@ OVERALL = "overall"
 class _Comparison(Model):
     """One operator with its operand."""
 
-    at_least: float | None = Field(default=None, description="The points (or the number) are this high or higher.")
-    at_most: float | None = Field(default=None, description="The points (or the number) are this high or lower.")
-    above: float | None = Field(default=None, description="The points (or the number) are higher.")
-    below: float | None = Field(default=None, description="The points (or the number) are lower.")
-
     @model_validator(mode="after")
     def _exactly_one_operator(self) -> "_Comparison":
         found = self._operators()
         if len(found) != 1:
             allowed = [field.alias or name for name, field in type(self).model_fields.items()]
-            operators = [name for name in allowed if name not in {"question", "score"}]
+            operators = [name for name in _ORDER if name in allowed]
             raise PydanticCustomError(
                 "operator", "operator", {"found": ", ".join(found) or "-", "allowed": ", ".join(operators)}
             )
@@ -58,10 +53,24 @@ class QuestionCondition(_Comparison):
     """Compares the answer to a question. Without an answer it is false, except `answered: false`."""
 
     question: Id = Field(description="The id of the question.")
+    at_least: float | FullDay | None = Field(
+        default=None, description="The points (or the number, or the date) are this high or higher."
+    )
+    at_most: float | FullDay | None = Field(
+        default=None, description="The points (or the number, or the date) are this high or lower."
+    )
+    above: float | FullDay | None = Field(
+        default=None, description="The points (or the number, or the date) are higher."
+    )
+    below: float | FullDay | None = Field(
+        default=None, description="The points (or the number, or the date) are lower."
+    )
     is_: Scalar | None = Field(default=None, alias="is", description="The answer is this value.")
     is_not: Scalar | None = Field(default=None, description="The answer is another value.")
     in_: Many[Scalar] | None = Field(default=None, alias="in", description="The answer is one of these.")
-    includes: str | None = Field(default=None, description="The options ticked include this one.")
+    includes: str | None = Field(
+        default=None, description="This option is among those ticked, or this criterion holds (`yes`)."
+    )
     answered: bool | None = Field(default=None, description="Whether there is a value.")
 
 
@@ -69,6 +78,10 @@ class ScoreCondition(_Comparison):
     """Compares the score of a section, or of `overall`. Without a score it is false."""
 
     score: Id = Field(description="The id of a section, or “overall”.")
+    at_least: float | None = Field(default=None, description="The score is this high or higher.")
+    at_most: float | None = Field(default=None, description="The score is this high or lower.")
+    above: float | None = Field(default=None, description="The score is higher.")
+    below: float | None = Field(default=None, description="The score is lower.")
 
 
 class All(Model):

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from molewa_check.model.advice import Audience, Contact, Law, Programme, Recommendation, Source
 from molewa_check.model.base import Day, Id, Many, Model
 from molewa_check.model.conditions import Condition
-from molewa_check.model.questions import Perspective, Question, YesNoQuestion
+from molewa_check.model.questions import BY_NAME, Perspective, Question, YesNoQuestion
 from molewa_check.model.text import LanguageCode, Text
 from molewa_check.model.tree import walk
 
@@ -188,10 +188,11 @@ class Questionnaire(Model):
 
     @model_validator(mode="before")
     @classmethod
-    def _hand_down_levels(cls, value: Any) -> Any:
-        if not isinstance(value, dict) or not isinstance(value.get("levels"), list):
+    def _hand_down(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
             return value
-        return value | {"sections": _with_levels(value.get("sections"), value["levels"])}
+        defaults = {key: value[key] for key in INHERITED if isinstance(value.get(key), list)}
+        return value | {"sections": _with_defaults(value.get("sections"), defaults)} if defaults else value
 
     def walk_sections(self) -> Iterator[Section]:
         """All sections, parents before their children."""
@@ -215,22 +216,28 @@ class Questionnaire(Model):
         return {old: question.id for question in self.questions.values() for old in question.formerly}
 
 
-def _with_levels(sections: Any, levels: list[Any]) -> Any:
-    """Give the default levels to all `level` questions that have none, in raw data that may be malformed."""
+INHERITED = frozenset(key for question in BY_NAME.values() for key in question.inherits)
+"""Keys under which a questionnaire has defaults for its questions."""
+
+
+def _with_defaults(sections: Any, defaults: dict[str, Any]) -> Any:
+    """Give the defaults to all questions that take them and say nothing, in raw data that may be malformed."""
     if not isinstance(sections, list):
         return sections
-    return [_section_with_levels(section, levels) if isinstance(section, dict) else section for section in sections]
+    return [_section_with_defaults(one, defaults) if isinstance(one, dict) else one for one in sections]
 
 
-def _section_with_levels(section: dict[str, Any], levels: list[Any]) -> dict[str, Any]:
+def _section_with_defaults(section: dict[str, Any], defaults: dict[str, Any]) -> dict[str, Any]:
     done = dict(section)
     if "sections" in done:
-        done["sections"] = _with_levels(done["sections"], levels)
+        done["sections"] = _with_defaults(done["sections"], defaults)
     if isinstance(done.get("questions"), list):
-        done["questions"] = [
-            {**question, "levels": levels}
-            if isinstance(question, dict) and question.get("type") == "level" and "levels" not in question
-            else question
-            for question in done["questions"]
-        ]
+        done["questions"] = [_question_with_defaults(question, defaults) for question in done["questions"]]
     return done
+
+
+def _question_with_defaults(question: Any, defaults: dict[str, Any]) -> Any:
+    kind = question.get("type") if isinstance(question, dict) else None
+    if not isinstance(kind, str) or kind not in BY_NAME:
+        return question
+    return {key: defaults[key] for key in BY_NAME[kind].inherits if key in defaults} | question

@@ -1,12 +1,11 @@
 """Reading answer files and checking every answer against its question; writing them back."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from molewa_check.errors import Code, InvalidInput, Phrase, Problem
-from molewa_check.i18n import N_
+from molewa_check.errors import Code, InvalidInput, Problem
 from molewa_check.model.answers import (
     ANSWERS_FORMAT,
     Answer,
@@ -15,37 +14,20 @@ from molewa_check.model.answers import (
     AnswerSheet,
     AnswerState,
 )
+from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.questionnaire import Questionnaire
-from molewa_check.model.questions import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    LevelQuestion,
-    NumberQuestion,
-    Question,
-    YesNoQuestion,
-    few_values,
-)
+from molewa_check.model.questions import Question
 from molewa_check.source.document import Document
-from molewa_check.source.files import read_bytes, text_of, write_private
+from molewa_check.source.files import read_bytes, text_of
 from molewa_check.source.questionnaire import (
     LoadedQuestionnaire,
     check_format,
     fingerprint_of,
     parse_document,
 )
-from molewa_check.source.validation import PROBLEMS_LIMIT, suggestion, validate
-from molewa_check.source.yamltext import dump_yaml
+from molewa_check.source.validation import PROBLEMS_LIMIT, validate
 
 ANSWERS_SIZE_LIMIT = 1024 * 1024
-
-
-class _Objection(Exception):
-    """An answer that does not fit its question."""
-
-    def __init__(self, code: Code, **params: Any) -> None:
-        super().__init__(code.name)
-        self.code = code
-        self.params = params
 
 
 def read_answers_document(path: Path) -> Document:
@@ -97,7 +79,7 @@ def check_answers(document: Document, loaded: LoadedQuestionnaire) -> AnswerShee
     if header.questionnaire.id != questionnaire.id:
         params = {"found": header.questionnaire.id, "expected": questionnaire.id}
         raise InvalidInput([Problem(Code.MC401, document.locate(("questionnaire", "id")), "questionnaire.id", params)])
-    problems = _version_notices(document, header, loaded)
+    problems = [*_version_notices(document, header, loaded), *document.objections]
     answers = _check_all(document, header.answers, loaded, problems)
     if any(problem.severity == "error" for problem in problems):
         raise InvalidInput(problems)
@@ -135,10 +117,10 @@ def _check_all(
                 continue
         try:
             answers[id_] = check_entry(questions[id_], entry)
-        except _Objection as objection:
+        except Unfit as unfit:
             where = document.locate(("answers", written, "value"))
             path = document.path_of(("answers", written))
-            problems.append(Problem(objection.code, where, path, objection.params))
+            problems.append(unfit.problem(where, path))
     return answers
 
 
@@ -166,28 +148,28 @@ def _renamed(
 def check_entry(question: Question, entry: Any) -> Answer:
     """Check one answer, short or long form."""
     if entry is None:
-        raise _Objection(Code.MC415)
+        raise Unfit(Code.MC415)
     if type(entry) is not AnswerEntry:
-        return Answer(_VALUE, check_value(question, entry))
+        return Answer(_VALUE, question.check(entry))
     state, value = entry.state, entry.value
     note, evidence, reason = entry.note or "", entry.evidence or "", entry.reason or ""
     if state is None:
         if value is None:
             raise _nothing_said(entry)
-        return Answer(_VALUE, check_value(question, value), note, evidence, reason)
+        return Answer(_VALUE, question.check(value), note, evidence, reason)
     if value is not None:
-        raise _Objection(Code.MC411)
+        raise Unfit(Code.MC411)
     if state != "later" and state not in question.allow:
-        raise _Objection(Code.MC406, state=state)
+        raise Unfit(Code.MC406, state=state)
     if state == "not_applicable" and not reason.strip():
-        raise _Objection(Code.MC407)
+        raise Unfit(Code.MC407)
     return Answer(AnswerState(state), None, note, evidence, reason)
 
 
-def _nothing_said(entry: AnswerEntry) -> _Objection:
+def _nothing_said(entry: AnswerEntry) -> Unfit:
     """What is wrong with an answer without value and state: a note or the like alone is no answer."""
     keys = entry.model_fields_set
-    return _Objection(Code.MC416, key=min(keys)) if keys and "value" not in keys else _Objection(Code.MC415)
+    return Unfit(Code.MC416, key=min(keys)) if keys and "value" not in keys else Unfit(Code.MC415)
 
 
 _VALUE = AnswerState.VALUE
@@ -204,104 +186,8 @@ def _bare_answers(loaded: LoadedQuestionnaire) -> Mapping[tuple[str, type, int |
     return {
         (question.id, type(value), value): check_entry(question, value)
         for question in loaded.questionnaire.questions.values()
-        for value in few_values(question)
+        for value in question.few_values
     }
-
-
-def check_value(question: Question, value: Any) -> Any:
-    """Check a value and give it its one form: index, id, tuple of ids, number, bool or text."""
-    return _CHECKS[question.type](question, value)
-
-
-def _yes_no(_question: YesNoQuestion, value: Any) -> bool:
-    return bool(_typed(value, bool, Phrase(N_("true or false"))))
-
-
-def _text(_question: Question, value: Any) -> str:
-    return str(_typed(value, str, Phrase(N_("a text in quotes"))))
-
-
-def _typed(value: Any, wanted: type, expected: str) -> Any:
-    if type(value) is not wanted:
-        raise _Objection(Code.MC403, found=value, expected=expected)
-    return value
-
-
-def _level(question: LevelQuestion, value: Any) -> int:
-    highest = len(question.levels) - 1
-    if type(value) is int:
-        if 0 <= value <= highest:
-            return value
-        raise _Objection(Code.MC404, found=value, minimum=0, maximum=highest)
-    ids = [level.id for level in question.levels]
-    if isinstance(value, str) and value in ids:
-        return ids.index(value)
-    named = [level_id for level_id in ids if level_id]
-    expected = ", ".join(named) if named else f"0 … {highest}"
-    raise _Objection(Code.MC403, found=value, expected=expected, **suggestion(value, named))
-
-
-def _option(question: ChoiceQuestion | ChoicesQuestion, value: Any) -> str:
-    ids = [option.id for option in question.options]
-    if not isinstance(value, str):
-        raise _Objection(Code.MC403, found=value, expected=", ".join(ids))
-    if value not in ids:
-        raise _Objection(Code.MC405, found=value, allowed=ids, **suggestion(value, ids))
-    return value
-
-
-def _options(question: ChoicesQuestion, value: Any) -> tuple[str, ...]:
-    if not isinstance(value, tuple):
-        raise _Objection(Code.MC403, found=value, expected=Phrase(N_("a list of options")))
-    ticked = tuple(_option(question, item) for item in value)
-    for item in ticked:
-        if ticked.count(item) > 1:
-            raise _Objection(Code.MC413, option=item)
-    exclusive = [option.id for option in question.options if option.exclusive and option.id in ticked]
-    if exclusive and len(ticked) > 1:
-        raise _Objection(Code.MC408, option=exclusive[0])
-    return tuple(option.id for option in question.options if option.id in ticked)
-
-
-def _number(question: NumberQuestion, value: Any) -> int | float:
-    if type(value) not in (int, float) or (question.integer and value != int(value)):
-        expected = Phrase(N_("a whole number") if question.integer else N_("a number without quotes"))
-        raise _Objection(Code.MC403, found=value, expected=expected)
-    low, high = lowest_number(question), question.maximum
-    if (low is not None and value < low) or (high is not None and value > high):
-        raise _Objection(
-            Code.MC404,
-            found=value,
-            minimum="−∞" if low is None else low,
-            maximum="∞" if high is None else high,
-        )
-    return int(value) if question.integer else float(value) if isinstance(value, float) else int(value)
-
-
-_CHECKS: dict[str, Callable[[Any, Any], Any]] = {
-    "level": _level,
-    "choice": _option,
-    "choices": _options,
-    "number": _number,
-    "yes_no": _yes_no,
-    "text": _text,
-}
-
-
-def lowest_number(question: NumberQuestion) -> float | None:
-    """The lowest number that can be answered: `minimum`, else where the points begin."""
-    if question.minimum is not None or not question.points:
-        return question.minimum
-    return question.points[0].from_
-
-
-def read_answers(path: Path, loaded: LoadedQuestionnaire) -> AnswerSheet:
-    """Read and check an answer file.
-
-    Raises:
-        InvalidInput: MC1xx, MC2xx or MC4xx.
-    """
-    return check_answers(read_answers_document(path), loaded)
 
 
 def check_plain(answers: Mapping[str, Any], header: Mapping[str, Any], loaded: LoadedQuestionnaire) -> AnswerSheet:
@@ -317,12 +203,3 @@ def check_plain(answers: Mapping[str, Any], header: Mapping[str, Any], loaded: L
         "answers": dict(answers),
     }
     return check_answers(Document(loaded.name, value, lambda: None), loaded)
-
-
-def write_answers(path: Path, value: Mapping[str, Any]) -> None:
-    """Write an answer file, readable by its owner only; the old or the new file stands there whole.
-
-    Raises:
-        OutputError: MC601.
-    """
-    write_private(path, dump_yaml(value).encode("utf-8"))

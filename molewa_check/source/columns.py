@@ -4,12 +4,12 @@ from pathlib import Path
 
 from molewa_check.errors import Code, InvalidInput, Problem
 from molewa_check.model.columns import COLUMNS_FORMAT, ColumnsFile
+from molewa_check.model.fit import suggestion
 from molewa_check.model.questionnaire import Questionnaire
-from molewa_check.model.questions import ChoicesQuestion
 from molewa_check.source.document import Document
 from molewa_check.source.files import read_text
 from molewa_check.source.questionnaire import check_format, load_by_name, parse_document
-from molewa_check.source.validation import suggestion, validate
+from molewa_check.source.validation import validate
 
 
 def read_columns(path: Path, questionnaire: Questionnaire | None = None) -> ColumnsFile:
@@ -60,7 +60,7 @@ def check_columns(document: Document, columns: ColumnsFile, questionnaire: Quest
             problems.append(Problem(Code.MC402, where, path, params))
             continue
         if rule.option is not None:
-            ids = [option.id for option in question.options] if isinstance(question, ChoicesQuestion) else []
+            ids = [part.id for part in question.parts]
             if rule.option not in ids:
                 found = {"found": rule.option, "allowed": ids} | suggestion(rule.option, ids)
                 problems.append(Problem(Code.MC405, where, path, found))

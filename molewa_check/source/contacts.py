@@ -9,10 +9,11 @@ from typing import Any
 from molewa_check.errors import Code, InvalidInput, Phrase, Problem
 from molewa_check.i18n import N_
 from molewa_check.model.contacts import CONTACTS_FORMAT, ContactsFile
+from molewa_check.model.fit import suggestion
 from molewa_check.source.document import Document
 from molewa_check.source.files import read_text
 from molewa_check.source.questionnaire import LoadedQuestionnaire, check_format, parse_document
-from molewa_check.source.validation import suggestion, validate
+from molewa_check.source.validation import validate
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from molewa_check.errors import Location
+from molewa_check.errors import Location, Problem
 
 Path = Sequence[str | int]
 
@@ -20,11 +20,13 @@ class Document:
         name: how messages call the file.
         value: the values.
         compose: gives the YAML node tree of the same text, or None where it has none.
+        objections: what reading has found out about single answers; checking reports it with everything else.
     """
 
     name: str
     value: Any
     compose: Callable[[], yaml.Node | None] = field(repr=False)
+    objections: tuple[Problem, ...] = ()
 
     @cached_property
     def _root(self) -> yaml.Node | None:

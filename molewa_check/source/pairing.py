@@ -4,10 +4,10 @@ from pathlib import Path
 
 from molewa_check.errors import Code, InvalidInput, Problem
 from molewa_check.model.answers import AnswerSheet
+from molewa_check.model.fit import suggestion
 from molewa_check.source.answers import check_answers, questionnaire_id_of, read_answers_document
 from molewa_check.source.document import Document
 from molewa_check.source.questionnaire import LoadedQuestionnaire, bundled_questionnaires, load_by_name
-from molewa_check.source.validation import suggestion
 
 
 def read_pair(path: Path, questionnaire: str | None = None) -> tuple[LoadedQuestionnaire, AnswerSheet]:

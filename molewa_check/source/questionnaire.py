@@ -11,13 +11,14 @@ from typing import Any
 from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
 from molewa_check.i18n import N_
 from molewa_check.model.contacts import CONTACTS_FORMAT
+from molewa_check.model.fit import suggestion
 from molewa_check.model.questionnaire import QUESTIONNAIRE_FORMAT, Questionnaire
 from molewa_check.resources import bundled
 from molewa_check.source.document import Document, render_path
 from molewa_check.source.files import exists, is_folder, read_text
 from molewa_check.source.jsontext import parse_json
 from molewa_check.source.references import check_references
-from molewa_check.source.validation import describe, suggestion, validate
+from molewa_check.source.validation import describe, validate
 from molewa_check.source.yamltext import parse_yaml
 
 ROOT_FILE = "questionnaire.yaml"

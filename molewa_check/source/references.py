@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from molewa_check.errors import Code, Location, Phrase, Problem
+from molewa_check.errors import Code, Location, Phrase, Problem, Severity
 from molewa_check.model.conditions import (
     OVERALL,
     All,
@@ -14,19 +14,11 @@ from molewa_check.model.conditions import (
     parts,
     questions_in,
 )
+from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.questionnaire import Band, Questionnaire, Section
-from molewa_check.model.questions import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    LevelQuestion,
-    NumberQuestion,
-    Question,
-    is_scored,
-    points_range,
-)
+from molewa_check.model.questions import Question
+from molewa_check.model.questions.base import rising
 from molewa_check.source.circles import find_circles
-from molewa_check.source.operands import VALUE_OPERATORS, allowed_operators, among, is_answer, possible_answers
-from molewa_check.source.validation import suggestion
 
 Loc = tuple[str | int, ...]
 Place = Callable[[Loc], tuple[Location, str]]
@@ -130,10 +122,13 @@ class _References:
             self._unique_parts(loc, question)
 
     def _unique_parts(self, loc: Loc, question: Question) -> None:
-        if isinstance(question, ChoiceQuestion | ChoicesQuestion):
-            self._unique("option", [((*loc, "options", i), o.id) for i, o in enumerate(question.options)])
-        if isinstance(question, LevelQuestion):
-            self._unique("level", [((*loc, "levels", i), x.id) for i, x in enumerate(question.levels) if x.id])
+        first: dict[tuple[str, str], Loc] = {}
+        for kind, where, id_ in question.own_ids():
+            place = (*loc, *where)
+            if (kind, id_) in first:
+                at = self.place(first[kind, id_])[0]
+                self.report(Code.MC301, (*place, "id"), kind=Phrase(kind), id=id_, first=at)
+            first.setdefault((kind, id_), place)
         for index, former in enumerate(question.formerly):
             if former in self.questions:
                 self.report(Code.MC301, (*loc, "formerly", index), kind=Phrase("question"), id=former, first=former)
@@ -175,36 +170,13 @@ class _References:
         self._all_known(("group_by",), "profile question", self.questionnaire.group_by, profile)
 
     def _points(self, loc: Loc, question: Question) -> None:
-        match question:
-            case LevelQuestion(levels=levels) if len(levels) < 2:  # noqa: PLR2004
-                self.report(Code.MC311, loc)
-                return
-            case LevelQuestion(target=int() as target) if target >= len(question.levels):
-                rule = f"0 … {len(question.levels) - 1}"
-                self.report(Code.MC208, (*loc, "target"), found=target, rule=rule)
-            case NumberQuestion():
-                self._number(loc, question)
-            case _:
-                pass
-        if is_scored(question):
-            low, high = points_range(question)
-            if low == high:
-                self.report(Code.MC308, loc)
+        for code, where, params in question.flaws():
+            if code.severity is Severity.ERROR:
+                self.report(code, (*loc, *where), **params)
 
-    def _number(self, loc: Loc, question: NumberQuestion) -> None:
-        low, high = question.minimum, question.maximum
-        if low is not None and high is not None and low > high:
-            self.report(Code.MC319, (*loc, "minimum"), minimum=low, maximum=high)
-        self._rising((*loc, "points"), question.points)
-        if question.points and low is not None and question.points[0].from_ > low:
-            self.report(Code.MC310, (*loc, "points", 0, "from"), found=question.points[0].from_, expected=low)
-
-    def _rising(self, loc: Loc, steps: Iterable[Any]) -> None:
-        before: float | None = None
-        for index, step in enumerate(steps):
-            if before is not None and step.from_ <= before:
-                self.report(Code.MC309, (*loc, index, "from"), found=step.from_, before=before)
-            before = step.from_
+    def _rising(self, loc: Loc, bands: Iterable[Band]) -> None:
+        for code, where, params in rising(loc, [band.from_ for band in bands]):
+            self.report(code, where, **params)
 
     # Bands and gates
 
@@ -250,12 +222,13 @@ class _References:
         if not self._known(loc, "question", id_, self.questions):
             return
         question = self.questions[id_]
-        if not is_scored(question):
+        if not question.is_scored:
             self.report(Code.MC317, loc, question=id_)
             return
-        if not is_answer(question, value):
-            allowed = possible_answers(question) or "0 …"
-            self.report(Code.MC316, loc, lift=value, question=id_, allowed=allowed)
+        try:
+            question.check(value)
+        except Unfit:
+            self.report(Code.MC316, loc, lift=value, question=id_, allowed=question.possible or "0 …")
 
     # What only reports use
 
@@ -287,18 +260,18 @@ class _References:
             return
         question = self.questions[comparison.question]
         operator = comparison.operator
-        allowed = allowed_operators(question)
+        allowed = question.operators
         if operator not in allowed:
             shown = {"question": question.id, "operator": operator, "type": question.type, "allowed": allowed}
             self.report(Code.MC306, (*loc, operator), **shown)
             return
-        if operator in (*VALUE_OPERATORS, "includes"):
-            self._operands((*loc, operator), question, comparison.operand)
+        if operator != "answered":
+            self._operands((*loc, operator), question, comparison)
 
-    def _operands(self, loc: Loc, question: Question, operand: Any) -> None:
-        allowed = possible_answers(question)
+    def _operands(self, loc: Loc, question: Question, comparison: QuestionCondition) -> None:
+        operand, allowed = comparison.operand, question.possible or ["…"]
         for value in operand if isinstance(operand, tuple) else (operand,):
-            if allowed is not None and not among(value, allowed):
+            if not question.is_operand(comparison.operator, value):
                 shown = {"question": question.id, "value": value, "allowed": allowed}
                 self.report(Code.MC307, loc, **shown, **suggestion(value, map(str, allowed)))
 

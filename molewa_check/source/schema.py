@@ -11,6 +11,7 @@ from molewa_check.model.base import ID_PATTERN, Model
 from molewa_check.model.columns import ColumnsFile
 from molewa_check.model.contacts import ContactsFile
 from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.model.questions import TYPES
 from molewa_check.source.questionnaire import JOINED_LISTS
 
 Schema = dict[str, Any]
@@ -24,7 +25,7 @@ _MODELS: dict[str, type[Model]] = {
 }
 _UNIONS = {
     "QuestionCondition": ("Condition", "Compares an answer or a score, or joins conditions with all, any and not."),
-    "LevelQuestion": ("Question", "A question; `type` says which keys it has."),
+    TYPES[0].__name__: ("Question", "A question; `type` says which keys it has."),
 }
 """Unions that many places share, by their first branch, with the name and description they get."""
 

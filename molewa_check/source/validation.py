@@ -1,6 +1,5 @@
 """Values into models: every objection of pydantic becomes a problem with code, place and hint."""
 
-import difflib
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -11,6 +10,7 @@ from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem, Q
 from molewa_check.i18n import N_
 from molewa_check.model.base import ID_PATTERN
 from molewa_check.model.conditions import KINDS
+from molewa_check.model.fit import suggestion
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 Loc = tuple[str | int, ...]
@@ -200,12 +200,6 @@ def _models_in(annotation: Any) -> Iterable[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [found for inner in getattr(annotation, "__args__", ()) for found in _models_in(inner)]
-
-
-def suggestion(value: object, known: Iterable[str]) -> dict[str, str]:
-    """`{"suggestion": …}` where a known word is close to the one found, else nothing."""
-    close = difflib.get_close_matches(str(value), list(known), n=1, cutoff=0.6)
-    return {"suggestion": close[0]} if close and close[0] != value else {}
 
 
 def describe(value: object) -> str:

@@ -9,6 +9,7 @@ from molewa_check.i18n import N_
 KINDS = (
     N_("band"),
     N_("contact"),
+    N_("criterion"),
     N_("gate"),
     N_("law"),
     N_("level"),

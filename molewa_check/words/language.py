@@ -9,10 +9,10 @@ from typing import Any, Protocol
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 
 from molewa_check.i18n import locale_of, translator
-from molewa_check.words.reading import MONTH_LENGTH, as_date
+from molewa_check.words.reading import MONTH_LENGTH, Conventions, as_date
 
 NONE = "–"
 """What stands where there is no number."""
@@ -43,6 +43,11 @@ class Words:
         self.decimals = decimals
         self._locale = Locale.parse(locale_of(language))
         self._translate = translator(language)
+
+    @property
+    def conventions(self) -> Conventions:
+        """How people who type in this language write numbers; 3/4/2026 means two things all the same."""
+        return Conventions(decimal=get_decimal_symbol(self._locale))
 
     def translate(self, message: str, **params: Any) -> str:
         """Say an English message of the catalogue in this language, with its `{names}` filled in."""

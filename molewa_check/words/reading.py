@@ -1,10 +1,188 @@
-"""Reading numbers and dates, wherever they were written."""
+"""Reading numbers and dates, whoever wrote them: typed answers and the cells of tables are understood alike.
 
+What could mean two things is never decided silently: the other cells of a column may tell how it is meant, or the
+language of somebody who types; where nothing tells, the reading is refused.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 MONTH_LENGTH = len("2026-11")
+MOST_DIGITS = 15
+"""More digits than this a floating-point number does not keep apart."""
+
+_SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}'’]"
+_PLAIN = re.compile(r"[-+]?(?P<whole>\d*)(?:(?P<sign>[.,])(?P<rest>\d+))?")
+_SPACED = re.compile(rf"[-+]?\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:(?P<sign>[.,])\d+)?")
+_GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:(?P<group>[.,])\d{3})(?:(?P=group)\d{3})*(?:(?P<sign>[.,])\d+)?")
+_OTHER = {",": ".", ".": ","}
+
+_TIME = r"(?:[T ,]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?).*)?"
+_ISO_DAY = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}}){_TIME}")
+_DOTTED_DAY = re.compile(rf"(?P<day>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?(?P<year>\d{{4}}){_TIME}")
+_SLASHED_DAY = re.compile(rf"(?P<first>\d{{1,2}})[/-](?P<second>\d{{1,2}})[/-](?P<year>\d{{4}}){_TIME}")
+_MONTHS = 12
 
 
-def as_date(day: str) -> date:
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """How numbers and dates are written in one place.
+
+    Attributes:
+        decimal: the sign before decimals; None where nothing tells.
+        groups: the sign between thousands; None where nothing tells.
+        day_first: whether 3/4/2026 is in April; None where nothing tells.
+    """
+
+    decimal: str | None = None
+    groups: str | None = None
+    day_first: bool | None = None
+
+
+UNKNOWN = Conventions()
+
+
+class NotReadable(ValueError):
+    """The text is no number, or no date."""
+
+
+class Ambiguous(ValueError):
+    """The text could mean two things.
+
+    Attributes:
+        readings: both, as they could be written without doubt.
+    """
+
+    def __init__(self, *readings: str) -> None:
+        super().__init__(" / ".join(readings))
+        self.readings = readings
+
+
+def number(text: str, conventions: Conventions = UNKNOWN) -> float:
+    """Read a number: with decimal comma or point, with thousands set apart.
+
+    Raises:
+        NotReadable: it is no number, or has more digits than can be kept.
+        Ambiguous: 1.500 could be 1500 or 1.5, and the conventions do not say which.
+    """
+    plain = text.strip().replace("\N{MINUS SIGN}", "-")
+    if _SPACED.fullmatch(plain):
+        return _as_float(re.sub(_SPACE, "", plain))
+    grouped = _GROUPED.fullmatch(plain)
+    if grouped is not None and grouped["sign"] != grouped["group"]:
+        bare = plain.replace(grouped["group"], "")
+        is_plain = grouped["sign"] is None and plain.count(grouped["group"]) == 1
+        if is_plain and conventions.decimal == grouped["group"]:
+            return _as_float(plain)
+        if is_plain and conventions.groups != grouped["group"]:
+            raise Ambiguous(bare, str(_as_float(plain)))
+        return _as_float(bare)
+    return _as_float(plain)
+
+
+def _as_float(plain: str) -> float:
+    """A number with at most one sign in it, which stands before the decimals."""
+    found = _PLAIN.fullmatch(plain)
+    if found is None or not (found["whole"] or found["rest"]):
+        raise NotReadable(plain)
+    if len(found["whole"]) + len(found["rest"] or "") > MOST_DIGITS:
+        raise NotReadable(plain)
+    return float(plain.replace(",", "."))
+
+
+def day(text: str, conventions: Conventions = UNKNOWN) -> str:
+    """Read a day as `2026-11-22`; a time behind it is passed over.
+
+    Raises:
+        NotReadable: it is no day.
+        Ambiguous: 3/4/2026 could be in March or in April, and the conventions do not say which.
+    """
+    return _day_and_time(text, conventions)[0]
+
+
+def moment(text: str, conventions: Conventions = UNKNOWN) -> str:
+    """Read a day with or without a time as `2026-11-22T09:00`; see `day`. What is written like that stays as it is."""
+    if _ISO_DAY.fullmatch(text.strip()):
+        return text.strip()
+    found, time = _day_and_time(text, conventions)
+    return f"{found}T{time:0>5}" if time else found
+
+
+def _day_and_time(text: str, conventions: Conventions) -> tuple[str, str]:
+    plain = text.strip()
+    found = _ISO_DAY.fullmatch(plain) or _DOTTED_DAY.fullmatch(plain)
+    if found is not None:
+        return _iso(found["year"], found["month"], found["day"]), found["time"] or ""
+    found = _SLASHED_DAY.fullmatch(plain)
+    if found is None:
+        raise NotReadable(plain)
+    year, first, second = found["year"], found["first"], found["second"]
+    readings = dict.fromkeys([*_possible_day(year, second, first), *_possible_day(year, first, second)])
+    if conventions.day_first is not None:
+        month, of_month = (second, first) if conventions.day_first else (first, second)
+        return _iso(year, month, of_month), found["time"] or ""
+    if len(readings) > 1:
+        raise Ambiguous(*readings)
+    return next(iter(readings), "") or _iso(year, second, first), found["time"] or ""
+
+
+def _possible_day(year: str, month: str, of_month: str) -> Iterator[str]:
+    try:
+        yield _iso(year, month, of_month)
+    except NotReadable:
+        return
+
+
+def _iso(year: str, month: str, of_month: str) -> str:
+    try:
+        return date(int(year), int(month), int(of_month)).isoformat()
+    except ValueError:
+        raise NotReadable(year, month, of_month) from None
+
+
+def conventions_of(cells: Iterable[Any]) -> Conventions:
+    """What the cells of a column tell about how it is written; where they contradict each other, nothing."""
+    decimals: set[str] = set()
+    orders: set[bool] = set()
+    for cell in cells:
+        if isinstance(cell, str):
+            decimals.update(_decimal_shown_by(cell.strip().replace("\N{MINUS SIGN}", "-")))
+            orders.update(_order_shown_by(cell.strip()))
+    decimal = decimals.pop() if len(decimals) == 1 else None
+    return Conventions(decimal, _OTHER[decimal] if decimal else None, orders.pop() if len(orders) == 1 else None)
+
+
+def _decimal_shown_by(text: str) -> Iterator[str]:
+    """The decimal sign that a number leaves no doubt about, if any."""
+    spaced, grouped, plain = _SPACED.fullmatch(text), _GROUPED.fullmatch(text), _PLAIN.fullmatch(text)
+    if spaced is not None:
+        if spaced["sign"]:
+            yield spaced["sign"]
+    elif grouped is not None and grouped["sign"] != grouped["group"]:
+        if grouped["sign"] or text.count(grouped["group"]) > 1:
+            yield _OTHER[grouped["group"]]
+    elif plain is not None and plain["sign"]:
+        yield plain["sign"]
+
+
+def _order_shown_by(text: str) -> Iterator[bool]:
+    found = _SLASHED_DAY.fullmatch(text)
+    if found is not None and (int(found["first"]) > _MONTHS) is not (int(found["second"]) > _MONTHS):
+        yield int(found["first"]) > _MONTHS
+
+
+def as_date(text: str) -> date:
     """Turn a day, a month or a moment as files write them into a date; a month counts as its first day."""
-    return date.fromisoformat(day[:10] if len(day) > MONTH_LENGTH else f"{day}-01")
+    return date.fromisoformat(text[:10] if len(text) > MONTH_LENGTH else f"{text}-01")
+
+
+def cell_text(cell: Any) -> str:
+    """A cell as people see it: 3 instead of 3.0."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)

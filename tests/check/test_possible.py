@@ -13,9 +13,10 @@ from pydantic import TypeAdapter
 from molewa_check.assess.conditions import decision
 from molewa_check.assess.plan import Plan
 from molewa_check.assess.scoring import establish
-from molewa_check.check.possible import Possible, between
+from molewa_check.check.possible import Possible
 from molewa_check.model.answers import Answer, AnswersFile, AnswerSheet, AnswerState, QuestionnaireReference
 from molewa_check.model.conditions import Condition, QuestionCondition, comparisons, questions_in
+from molewa_check.model.questions.samples import between
 from tests.source.helpers import load
 
 VALUES: dict[str, list[Any]] = {

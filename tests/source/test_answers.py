@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from molewa_check.errors import InvalidInput
 from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
-from molewa_check.source.answers import check_plain, read_answers, write_answers
+from molewa_check.source.answers import check_answers, check_plain, read_answers_document
+from molewa_check.source.files import write_private
 from molewa_check.source.questionnaire import LoadedQuestionnaire
-from molewa_check.source.yamltext import CONTROL
+from molewa_check.source.yamltext import CONTROL, dump_yaml
 from tests.source.helpers import load, places, problems_of
 
 HEAD = "format: molewa-check/answers/1\nquestionnaire: {id: sample}\n"
@@ -26,7 +27,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> LoadedQuestionnaire:
 def read(folder: Path, sample: LoadedQuestionnaire, text: str, name: str = "answers.yaml") -> AnswerSheet:
     file = folder / name
     file.write_text(text, encoding="utf-8")
-    return read_answers(file, sample)
+    return check_answers(read_answers_document(file), sample)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +141,7 @@ def test_did_you_mean(tmp_path: Path, sample: LoadedQuestionnaire) -> None:
     file = tmp_path / "answers.yaml"
     file.write_text(HEAD + "answers: {one.levle: 1}\n", encoding="utf-8")
     with pytest.raises(InvalidInput) as caught:
-        read_answers(file, sample)
+        check_answers(read_answers_document(file), sample)
     (problem,) = caught.value.problems
     assert problem.hint(str) == "Did you mean “one.level”?"
 
@@ -214,8 +215,8 @@ def test_any_remark_is_written_and_read_again(
     answers = {"profile.remark": remark}
     value = {"format": "molewa-check/answers/1", "questionnaire": {"id": "sample"}, "answers": answers}
     file = tmp_path_factory.getbasetemp() / "remark.yaml"
-    write_answers(file, value)
-    assert read_answers(file, sample).answers["profile.remark"].value == CONTROL.sub("", remark)
+    write_private(file, dump_yaml(value).encode())
+    assert check_answers(read_answers_document(file), sample).answers["profile.remark"].value == CONTROL.sub("", remark)
 
 
 @given(st.fixed_dictionaries({}, optional=ENTRIES))
@@ -224,6 +225,6 @@ def test_what_is_written_is_read_again(
 ) -> None:
     value = {"format": "molewa-check/answers/1", "questionnaire": {"id": "sample"}, "answers": answers}
     file = tmp_path_factory.getbasetemp() / "written.yaml"
-    write_answers(file, value)
+    write_private(file, dump_yaml(value).encode())
     assert yaml.safe_load(file.read_text(encoding="utf-8"))["format"] == value["format"]
-    assert read_answers(file, sample).answers == check_plain(answers, {}, sample).answers
+    assert check_answers(read_answers_document(file), sample).answers == check_plain(answers, {}, sample).answers

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from molewa_check.errors import InvalidInput
 from molewa_check.resources import bundled
-from molewa_check.source.answers import read_answers
+from molewa_check.source.answers import check_answers, read_answers_document
 from molewa_check.source.contacts import read_contacts
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
 from tests.source.helpers import QUESTIONS, load
@@ -91,7 +91,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> LoadedQuestionnaire:
 def test_answers(tmp_path: Path, sample: LoadedQuestionnaire, data: bytes) -> None:
     file = tmp_path / "answers.yaml"
     file.write_bytes(data)
-    survives(lambda: read_answers(file, sample))
+    survives(lambda: check_answers(read_answers_document(file), sample))
 
 
 @FUZZ
@@ -99,7 +99,7 @@ def test_answers(tmp_path: Path, sample: LoadedQuestionnaire, data: bytes) -> No
 def test_json_answers(tmp_path: Path, sample: LoadedQuestionnaire, data: bytes) -> None:
     file = tmp_path / "answers.json"
     file.write_bytes(data)
-    survives(lambda: read_answers(file, sample))
+    survives(lambda: check_answers(read_answers_document(file), sample))
 
 
 @FUZZ

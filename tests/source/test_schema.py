@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator
 
 from molewa_check.errors import InvalidInput
 from molewa_check.resources import bundled
-from molewa_check.source.answers import read_answers
+from molewa_check.source.answers import check_answers, read_answers_document
 from molewa_check.source.contacts import read_contacts
 from molewa_check.source.questionnaire import load_questionnaire
 from molewa_check.source.schema import schema_for
@@ -136,7 +136,7 @@ def test_what_the_reader_refuses_is_invalid(tmp_path: Path, name: str, old: str,
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
     readers: dict[str, Callable[[Path], object]] = {
         "questionnaire": load_questionnaire,
-        "answers": lambda path: read_answers(path, load(tmp_path)),
+        "answers": lambda path: check_answers(read_answers_document(path), load(tmp_path)),
         "contacts": read_contacts,
     }
     with pytest.raises(InvalidInput):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import ceil
 
-from molewa_check.assess.cohort import Breakdown, Distribution, Group
+from molewa_check.assess.cohort import Breakdown, Distribution, Group, group_of
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.questions import Question
 from molewa_check.report.cohort.context import CohortContext, distribution_view, title_of
@@ -34,10 +34,8 @@ def _group(ctx: CohortContext, question: Question, group: Group) -> GroupView:
 
 def group_title(ctx: CohortContext, question: Question, value: str) -> str:
     """The answer that the companies of a group share, in words."""
-    if value in {"true", "false"} and question.type == "yes_no":
-        return ctx.words.translate("Yes") if value == "true" else ctx.words.translate("No")
-    options = getattr(question, "options", ())
-    return next((ctx.words.text(option.text) for option in options if option.id == value), value)
+    known = {group_of(question, found): found for found in question.few_values}
+    return question.say(ctx.words, known[value]) if value in known else value
 
 
 def _matrices(ctx: CohortContext, question: Question, item: Breakdown) -> Iterator[Matrix]:

@@ -8,7 +8,6 @@ from molewa_check.i18n import N_
 from molewa_check.model.advice import Contact, Recommendation
 from molewa_check.report.cohort.context import CohortContext, share_text, title_of
 from molewa_check.report.cohort.view import CarrierView, CohortAdvice, FrequentView, InitiativeView
-from molewa_check.report.company.answers import target_text
 from molewa_check.words.reading import as_date
 
 TOLD = 3
@@ -29,7 +28,7 @@ def _frequent(ctx: CohortContext, item: Frequent) -> FrequentView:
         section=title_of(ctx, top) if top else "",
         share=share_text(ctx.words, item.share),
         meter=item.share.percent,
-        target=target_text(ctx.words, plan),
+        target=plan.question.target_text(ctx.words, plan.target),
     )
 
 

@@ -7,9 +7,6 @@ from molewa_check.assess.conditions import Reason
 from molewa_check.assess.result import rule_text
 from molewa_check.i18n import N_
 from molewa_check.model.advice import Recommendation
-from molewa_check.model.conditions import NUMERIC_OPERATORS
-from molewa_check.model.questions import NumberQuestion
-from molewa_check.report.company.answers import value_text
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.scores import section_title
 from molewa_check.report.company.values import NegotiationView
@@ -150,6 +147,4 @@ def _found(ctx: Context, reason: Reason) -> str:
     if reason.found is None:
         return NONE
     question = ctx.assessment.plan.questions[reason.subject].question
-    if reason.operator in NUMERIC_OPERATORS and not isinstance(question, NumberQuestion):
-        return words.exact(reason.found)
-    return value_text(words, question, reason.found)
+    return words.exact(reason.found) if reason.by_points else question.say(words, reason.found)

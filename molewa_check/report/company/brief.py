@@ -8,8 +8,8 @@ from molewa_check.i18n import N_
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.tree import walk
 from molewa_check.report.company.advice import home
-from molewa_check.report.company.answers import answer_text, points_text, target_text
-from molewa_check.report.company.context import Context, target_points
+from molewa_check.report.company.answers import answer_text, points_text
+from molewa_check.report.company.context import Context
 from molewa_check.report.company.scores import section_title
 from molewa_check.report.company.values import Highlight, ScoreView
 from molewa_check.report.company.view import AdviceView, Brief
@@ -77,7 +77,7 @@ def _scored(ctx: Context) -> list[_Scored]:
 def _measured(ctx: Context, top: SectionResult, result: QuestionResult) -> _Scored:
     plan, points = result.plan, result.points or 0.0
     width = (plan.high - plan.low) or 1.0
-    wanted = target_points(plan.question, plan.high)
+    wanted = plan.target
     missing = max(wanted - points, 0.0)
     worth = _worth(ctx, result, wanted) if missing else 0.0
     return _Scored(top, result, (points - plan.low) / width, worth, not missing)
@@ -175,7 +175,7 @@ def _strong(ctx: Context, item: _Scored) -> Highlight:
 
 
 def _weak(ctx: Context, item: _Scored) -> Highlight:
-    wanted = target_text(ctx.words, item.result.plan)
+    wanted = item.result.plan.question.target_text(ctx.words, item.result.plan.target)
     return _finding(ctx, item, ctx.words.translate("Target: {target}", target=wanted) if wanted else "")
 
 

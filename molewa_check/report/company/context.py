@@ -9,7 +9,6 @@ from molewa_check.assess.assessment import Assessment, SectionResult
 from molewa_check.assess.plan import Plan, SectionPlan
 from molewa_check.assess.scoring import ScoreInRange, score_all
 from molewa_check.model.advice import Audience, Law, Programme
-from molewa_check.model.questions import LevelQuestion, NumberQuestion, Question, points_of
 from molewa_check.model.tree import walk
 from molewa_check.words.language import Words
 from molewa_check.words.reading import as_date
@@ -114,21 +113,10 @@ def below(section: SectionPlan) -> frozenset[str]:
     return frozenset(question.id for part in walk(section) for question in part.own)
 
 
-def target_points(question: Question, highest: float) -> float:
-    """The points aimed at: those of the target, else the highest."""
-    if isinstance(question, LevelQuestion) and question.target is not None and question.target < len(question.points):
-        return question.points[question.target]
-    if isinstance(question, NumberQuestion) and question.target is not None:
-        return points_of(question, question.target)
-    return highest
-
-
 def _at(assessment: Assessment) -> dict[str, ScoreInRange]:
     """Score the questionnaire again with all targets reached."""
     plan, points = assessment.plan, assessment.standing.points
-    reached: dict[str, float | None] = {
-        id_: target_points(plan.questions[id_].question, plan.questions[id_].high) for id_ in points
-    }
+    reached: dict[str, float | None] = {id_: plan.questions[id_].target for id_ in points}
     return score_all(plan.root, reached)
 
 

@@ -6,7 +6,7 @@ from molewa_check.assess.assessment import QuestionResult, SectionResult
 from molewa_check.i18n import N_
 from molewa_check.model.answers import AnswerState
 from molewa_check.report.company.answers import answer_view
-from molewa_check.report.company.context import Context, target_points
+from molewa_check.report.company.context import Context
 from molewa_check.report.company.scores import score_view, section_title
 from molewa_check.report.company.view import AdviceView, SectionView
 
@@ -59,7 +59,7 @@ def _distance(result: QuestionResult) -> float:
     plan, points = result.plan, result.points
     if points is None or plan.high <= plan.low:
         return 0.0
-    return plan.question.weight * (target_points(plan.question, plan.high) - points) / (plan.high - plan.low)
+    return plan.question.weight * (plan.target - points) / (plan.high - plan.low)
 
 
 def _is_asked(result: QuestionResult) -> bool:

@@ -1,0 +1,74 @@
+"""`choice`: one option of several."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from molewa_check.i18n import N_
+from molewa_check.model.base import Many
+from molewa_check.model.conditions import Operator, QuestionCondition
+from molewa_check.model.questions.base import POINT_OPERATORS, VALUE_OPERATORS
+from molewa_check.model.questions.options import Option, OptionsBase
+from molewa_check.words.reading import Conventions, cell_text
+
+if TYPE_CHECKING:
+    from molewa_check.words.language import Words
+
+
+class ChoiceQuestion(OptionsBase):
+    """One option of several."""
+
+    kind: ClassVar[str] = N_("one option")
+
+    type: Literal["choice"]
+    options: Many[Option] = Field(min_length=2, description="The options, one of which is chosen.")
+
+    @property
+    def points_range(self) -> tuple[float, float]:
+        """The lowest and the highest points of an option."""
+        return min(self.points_by_id.values()), max(self.points_by_id.values())
+
+    def scorer(self) -> Callable[[Any], float]:
+        """Points by id."""
+        return self.points_by_id.__getitem__
+
+    def check(self, value: Any) -> str:
+        """The id of an option."""
+        return self.option(value)
+
+    def read(self, cell: Any, conventions: Conventions) -> str:
+        """An option by id or words."""
+        return self.option(self.named(cell_text(cell).strip()))
+
+    @property
+    def few_values(self) -> Sequence[str]:
+        """All ids."""
+        return self.possible
+
+    def samples(self, about: Sequence[QuestionCondition]) -> list[Any]:
+        """All ids."""
+        return self.possible
+
+    @property
+    def operators(self) -> tuple[Operator, ...]:
+        """Values, and points where there are any."""
+        return (*VALUE_OPERATORS, *(POINT_OPERATORS if self.is_scored else ()), "answered")
+
+    def say(self, words: "Words", value: Any) -> str:
+        """The text of the option."""
+        return self.texts(words, (value,))[0]
+
+    def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
+        """The option with the fewest points that are enough."""
+        found = [(points, index) for index, points in enumerate(self.points_by_id.values()) if enough(points)]
+        return words.text(self.options[min(found)[1]].text) if found else ""
+
+    def picked(self, indexes: Sequence[int]) -> str:
+        """The id of the option."""
+        (index,) = indexes
+        return self.options[index].id
+
+    def picks(self, value: Any) -> tuple[int, ...]:
+        """The place of the option."""
+        return (self.possible.index(value),)

@@ -1,0 +1,157 @@
+"""`choices`: any number of options; the points of the ticked ones are added."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from molewa_check.catalogue import Code
+from molewa_check.errors import Phrase
+from molewa_check.i18n import N_
+from molewa_check.model.base import Many
+from molewa_check.model.conditions import Operator, QuestionCondition
+from molewa_check.model.fit import Unfit
+from molewa_check.model.questions.base import Flaw, Part, Scale
+from molewa_check.model.questions.options import Option, OptionsBase
+from molewa_check.words.accepted import means_yes
+from molewa_check.words.reading import Conventions, cell_text
+
+if TYPE_CHECKING:
+    from molewa_check.words.language import Words
+
+SEVERAL = re.compile(r"[;,|\n]")
+"""What stands between several options in one cell."""
+SAMPLED = 10
+"""Options that conditions may name before nothing is claimed about them: their sets double with each."""
+MOST_OPTIONS = 4
+"""Options that an advice names at most."""
+
+
+class ChoicesQuestion(OptionsBase):
+    """Any number of options; the points of the ticked ones are added."""
+
+    kind: ClassVar[str] = N_("several options")
+    multiple: ClassVar[bool] = True
+
+    type: Literal["choices"]
+    options: Many[Option] = Field(min_length=1, description="The options, any of which are ticked.")
+    max_points: float | None = Field(default=None, gt=0, description="The sum is capped here.")
+
+    def flaws(self) -> Iterator[Flaw]:
+        """A cap that does not lie between the highest single option and all of them together."""
+        yield from self.flat_points()
+        if self.max_points is None:
+            return
+        for index, option in enumerate(self.options):
+            if option.points is not None and option.points > self.max_points:
+                yield Flaw(Code.MC509, ("options", index, "points"), {"option": option.id})
+        together = sum(option.points for option in self.options if option.points and not option.exclusive)
+        highest = max(together, *self.points_by_id.values())
+        if highest < self.max_points:
+            yield Flaw(Code.MC523, ("max_points",), {"found": self.max_points, "highest": highest})
+
+    # Points
+
+    @property
+    def points_range(self) -> tuple[float, float]:
+        """Nothing ticked, every exclusive option alone, all rising and all falling options together."""
+        free = [option.points or 0.0 for option in self.options if not option.exclusive]
+        alone = [option.points or 0.0 for option in self.options if option.exclusive]
+        sums = [0.0, *alone, sum(p for p in free if p > 0), sum(p for p in free if p < 0)]
+        return self._capped(min(sums)), self._capped(max(sums))
+
+    def _capped(self, total: float) -> float:
+        return total if self.max_points is None else min(total, self.max_points)
+
+    def scorer(self) -> Callable[[Any], float]:
+        """The sum of the ticked ones."""
+        points = self.points_by_id
+        return lambda value: self._capped(sum(points[id_] for id_ in value))
+
+    # Values
+
+    def check(self, value: Any) -> tuple[str, ...]:
+        """Ids of options in the order of the questionnaire."""
+        if not isinstance(value, tuple):
+            raise Unfit(Code.MC403, found=value, expected=Phrase(N_("a list of options")))
+        ticked = tuple(self.option(item) for item in value)
+        for item in ticked:
+            if ticked.count(item) > 1:
+                raise Unfit(Code.MC413, option=item)
+        alone = [option.id for option in self.options if option.exclusive and option.id in ticked]
+        if alone and len(ticked) > 1:
+            raise Unfit(Code.MC408, option=alone[0])
+        return tuple(option.id for option in self.options if option.id in ticked)
+
+    def read(self, cell: Any, conventions: Conventions) -> tuple[str, ...]:
+        """Options by id or words, with semicolons, commas or lines between them; the words of one may have commas."""
+        text = cell_text(cell).strip()
+        whole = self.named(text)
+        if whole in self.points_by_id:
+            return self.check((whole,))
+        return self.check(tuple(self.named(part.strip()) for part in SEVERAL.split(text) if part.strip()))
+
+    def samples(self, about: Sequence[QuestionCondition]) -> list[Any] | None:
+        """All sets of options that can be ticked together; of the options that nobody names, one stands for all."""
+        named = {condition.operand for condition in about if condition.operator == "includes"}
+        free = [option.id for option in self.options if not option.exclusive]
+        alone = [(option.id,) for option in self.options if option.exclusive]
+        kept = [id_ for id_ in free if id_ in named] + [id_ for id_ in free if id_ not in named][:1]
+        if len(kept) > SAMPLED:
+            return None
+        return [*chain.from_iterable(combinations(kept, size) for size in range(len(kept) + 1)), *alone]
+
+    @property
+    def operators(self) -> tuple[Operator, ...]:
+        """What is ticked."""
+        return ("includes", "answered")
+
+    # Words
+
+    def say(self, words: "Words", value: Any) -> str:
+        """The texts of the ticked options."""
+        return "; ".join(self.texts(words, value)) or words.translate("None of the options")
+
+    def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
+        """Options that bring points."""
+        useful = [words.text(option.text) for option in self.options if (option.points or 0.0) > 0]
+        shown = "; ".join(useful[:MOST_OPTIONS])
+        return words.translate("One more of: {options}", options=shown) if shown else ""
+
+    def rule(self, words: "Words") -> str:
+        """Points by option, and the cap."""
+        parts = super().rule(words)
+        if not parts or self.max_points is None:
+            return parts
+        return f"{parts} · " + words.translate("at most {n}", n=words.exact(self.max_points))
+
+    def scale(self, words: "Words") -> Scale:
+        """Every option, and the cap below."""
+        plain = super().scale(words)
+        if self.max_points is None:
+            return plain
+        note = words.translate("Points are added up, {n} at most.", n=words.exact(self.max_points, 6))
+        return plain._replace(note=note)
+
+    # Asking
+
+    def picked(self, indexes: Sequence[int]) -> tuple[str, ...]:
+        """The ids of the ticked options."""
+        return tuple(option.id for index, option in enumerate(self.options) if index in indexes)
+
+    def picks(self, value: Any) -> tuple[int, ...]:
+        """The places of the ticked options."""
+        return tuple(index for index, option in enumerate(self.options) if option.id in value)
+
+    # Tables
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """A column per option."""
+        return tuple(Part(option.id, option.text) for option in self.options)
+
+    def join(self, cells: Mapping[str, Any]) -> list[str]:
+        """The options whose columns say yes; anything else says no, which shows at least that it was asked."""
+        return [option.id for option in self.options if option.id in cells and means_yes(cells[option.id])]

@@ -1,0 +1,239 @@
+"""`criteria`: a list of criteria, each of which holds, holds partly or does not; points by the share that holds."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from molewa_check.catalogue import Code
+from molewa_check.errors import Phrase
+from molewa_check.i18n import N_
+from molewa_check.model.base import Id, Many, Model
+from molewa_check.model.conditions import Operator, QuestionCondition
+from molewa_check.model.fit import Unfit, suggestion
+from molewa_check.model.questions.base import POINT_OPERATORS, Choice, Flaw, OwnId, Part, QuestionBase, Scale, text_is
+from molewa_check.model.text import Text
+from molewa_check.words.accepted import means_no, means_partly, means_yes
+from molewa_check.words.reading import Conventions, cell_text
+
+if TYPE_CHECKING:
+    from molewa_check.words.language import Words
+
+WORTH = {"yes": 1.0, "partly": 0.5, "no": 0.0}
+"""How much of a criterion each grade counts."""
+GRADES = tuple(WORTH)
+LABELS = {"yes": N_("Yes"), "partly": N_("Partly"), "no": N_("No")}
+KEYS = {"yes": N_("y"), "partly": N_("p"), "no": N_("n")}
+MEANS: dict[str, Callable[[Any], bool]] = {"yes": means_yes, "partly": means_partly, "no": means_no}
+EXPECTED = Phrase(N_("yes, partly or no for every criterion"))
+SEVERAL = re.compile(r"[;,|\n]")
+MOST_SAMPLES = 2500
+"""Combinations of grades that are tried at most."""
+MOST_CRITERIA = 4
+"""Criteria that an advice names at most."""
+
+
+class Criterion(Model):
+    """One criterion of a `criteria` question."""
+
+    id: Id
+    text: Text = Field(description="What holds, holds partly or does not.")
+    weight: float = Field(default=1.0, gt=0, description="Weight among the criteria.")
+
+
+class Grades(dict[str, str]):
+    """A checked answer: the grade of every criterion, in the order of the questionnaire; it is not changed any more."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(tuple(self.items()))
+
+
+class CriteriaQuestion(QuestionBase):
+    """Criteria that are judged one by one with yes, partly or no; the points follow the share that holds."""
+
+    kind: ClassVar[str] = N_("criteria, each with yes, partly or no")
+
+    type: Literal["criteria"]
+    criteria: Many[Criterion] = Field(min_length=1, description="What is judged with yes, partly or no.")
+    max_points: float | None = Field(
+        default=None, gt=0, description="Points where all criteria hold. Default: their number."
+    )
+    target: float | None = Field(default=None, ge=0, description="The points aimed at. Default: the highest.")
+
+    def own_ids(self) -> Iterator[OwnId]:
+        """The ids of the criteria."""
+        for index, criterion in enumerate(self.criteria):
+            yield OwnId("criterion", ("criteria", index), criterion.id)
+
+    def flaws(self) -> Iterator[Flaw]:
+        """A target beyond the highest points."""
+        if self.target is not None and self.target > self.most:
+            yield Flaw(Code.MC208, ("target",), {"found": self.target, "rule": f"≤ {self.most:g}"})
+
+    # Points
+
+    @property
+    def most(self) -> float:
+        """The points where all criteria hold."""
+        return float(len(self.criteria)) if self.max_points is None else self.max_points
+
+    @property
+    def is_scored(self) -> bool:
+        """Criteria always have points."""
+        return True
+
+    @property
+    def points_range(self) -> tuple[float, float]:
+        """Nothing holds, all hold."""
+        return 0.0, self.most
+
+    def scorer(self) -> Callable[[Any], float]:
+        """The weighted share that holds, times the highest points."""
+        total = sum(criterion.weight for criterion in self.criteria)
+        worth = {one.id: self.most * one.weight / total for one in self.criteria}
+        return lambda value: round(sum(worth[id_] * WORTH[grade] for id_, grade in value.items()), 9)
+
+    @property
+    def target_points(self) -> float:
+        """The points aimed at."""
+        return self.most if self.target is None else self.target
+
+    # Values
+
+    @cached_property
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(criterion.id for criterion in self.criteria)
+
+    def check(self, value: Any) -> Grades:
+        """A grade for every criterion."""
+        if not isinstance(value, Mapping):
+            raise Unfit(Code.MC403, found=value, expected=EXPECTED)
+        for id_, grade in value.items():
+            if id_ not in self._ids:
+                raise Unfit(Code.MC405, found=id_, allowed=list(self._ids), **suggestion(id_, self._ids))
+            if grade not in WORTH:
+                raise Unfit(Code.MC403, found=f"{id_}: {cell_text(grade)}", expected=EXPECTED)
+        if missing := [id_ for id_ in self._ids if id_ not in value]:
+            raise Unfit(Code.MC419, ids=missing)
+        return Grades((id_, value[id_]) for id_ in self._ids)
+
+    def read(self, cell: Any, conventions: Conventions) -> Grades:
+        """Pairs of criterion and grade, such as `policy: yes; audit: partly`."""
+        found: dict[str, Any] = {}
+        for pair in SEVERAL.split(cell_text(cell)):
+            if pair.strip():
+                name, sign, grade = pair.strip().rpartition("=" if "=" in pair else ":")
+                if not sign:
+                    raise Unfit(Code.MC403, found=pair.strip(), expected=EXPECTED)
+                found[self._named(name.strip())] = grade
+        return self.check(self.join(found))
+
+    def _named(self, text: str) -> str:
+        """The id of the criterion that a text names by id or words; the text itself where none is."""
+        folded = text.casefold()
+        fitting = (one.id for one in self.criteria if one.id.casefold() == folded or text_is(one.text, text))
+        return next(fitting, text)
+
+    def samples(self, about: Sequence[QuestionCondition]) -> list[Any] | None:
+        """All combinations where they are few enough; where all weigh the same, only how many hold tells them apart."""
+        if len(GRADES) ** len(self._ids) <= MOST_SAMPLES:
+            return [Grades(zip(self._ids, grades, strict=True)) for grades in product(GRADES, repeat=len(self._ids))]
+        if any(c.operator == "includes" for c in about) or len({one.weight for one in self.criteria}) > 1:
+            return None
+        return [self._so_far(holding, partly) for holding in range(len(self._ids) + 1) for partly in (False, True)]
+
+    def _so_far(self, holding: int, partly: bool) -> Grades:
+        grades = ["yes"] * holding + ["partly"] * partly + ["no"] * len(self._ids)
+        return Grades(zip(self._ids, grades, strict=False))
+
+    # Conditions
+
+    @property
+    def possible(self) -> list[Any]:
+        """The ids of the criteria, as `includes` compares them."""
+        return list(self._ids)
+
+    @property
+    def operators(self) -> tuple[Operator, ...]:
+        """Points, and whether a criterion holds."""
+        return (*POINT_OPERATORS, "includes", "answered")
+
+    # Words
+
+    def say(self, words: "Words", value: Any) -> str:
+        """The criteria by grade."""
+        found = ((grade, [words.text(one.text) for one in self.criteria if value[one.id] == grade]) for grade in GRADES)
+        return "; ".join(f"{words.translate(LABELS[grade])}: {', '.join(texts)}" for grade, texts in found if texts)
+
+    def brief(self, words: "Words", value: Any, taken: frozenset[str] = frozenset()) -> str:
+        """How many criteria have which grade."""
+        counts = ((grade, sum(found == grade for found in value.values())) for grade in GRADES)
+        return ", ".join(f"{words.translate(LABELS[grade])}: {words.number(n)}" for grade, n in counts if n)
+
+    def say_operand(self, words: "Words", operand: Any) -> str:
+        """The text of the criterion; the grades of all of them where an advice names them."""
+        if isinstance(operand, Mapping):
+            return self.say(words, self.check(operand))
+        return words.quote(", ".join(words.text(one.text) for one in self.criteria if one.id == operand))
+
+    def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
+        """Criteria that bring points."""
+        shown = "; ".join(words.text(one.text) for one in self.criteria[:MOST_CRITERIA])
+        return words.translate("One more of: {options}", options=shown)
+
+    def target_text(self, words: "Words", wanted: float) -> str:
+        """All criteria, or how many points."""
+        if wanted >= self.most:
+            return words.translate("all criteria hold")
+        return words.translate("{points} of {most} points", points=words.exact(wanted), most=words.exact(self.most))
+
+    def rule(self, words: "Words") -> str:
+        """What each grade counts."""
+        grades = " · ".join(f"{words.translate(LABELS[grade])}: {words.exact(worth)}" for grade, worth in WORTH.items())
+        return f"{grades} · " + words.translate("at most {n}", n=words.exact(self.most))
+
+    def scale(self, words: "Words") -> Scale:
+        """Every criterion with the points that it brings."""
+        total = sum(one.weight for one in self.criteria)
+        headings = (words.translate("Id"), words.translate("Points"), words.translate("Criterion"))
+        rows = [(one.id, words.exact(self.most * one.weight / total), words.text(one.text)) for one in self.criteria]
+        return Scale(headings, tuple(rows), words.translate("A criterion that holds partly counts one half."))
+
+    # Asking
+
+    def choices(self, words: "Words", taken: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
+        """The criteria by number."""
+        return tuple(
+            Choice(str(number), words.text(one.text), (one.id,)) for number, one in enumerate(self.criteria, start=1)
+        )
+
+    def grades(self, words: "Words") -> tuple[Choice, ...]:
+        """Yes, partly and no."""
+        return tuple(Choice(words.translate(KEYS[grade]), words.translate(LABELS[grade]), (grade,)) for grade in GRADES)
+
+    def picked(self, indexes: Sequence[int]) -> Grades:
+        """A grade by its place for every criterion."""
+        return self.check({id_: GRADES[index] for id_, index in zip(self._ids, indexes, strict=True)})
+
+    def picks(self, value: Any) -> tuple[int, ...]:
+        """The place of every criterion's grade."""
+        return tuple(GRADES.index(value[id_]) for id_ in self._ids)
+
+    # Tables
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """A column per criterion."""
+        return tuple(Part(one.id, one.text) for one in self.criteria)
+
+    def join(self, cells: Mapping[str, Any]) -> dict[str, str]:
+        """The grades that the columns say."""
+        return {id_: _grade(cell) for id_, cell in cells.items()}
+
+
+def _grade(cell: Any) -> str:
+    """A grade in any known language; what is none stays as it is, for `check` to object to."""
+    return next((grade for grade, means in MEANS.items() if means(cell)), cell_text(cell).strip())

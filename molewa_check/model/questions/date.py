@@ -1,0 +1,128 @@
+"""`date`: a day; never scored, but conditions can compare it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from molewa_check.catalogue import Code
+from molewa_check.errors import Phrase, shorten
+from molewa_check.i18n import N_
+from molewa_check.model.base import FullDay, is_full_day
+from molewa_check.model.conditions import Operator, QuestionCondition
+from molewa_check.model.fit import Kindly, Unfit
+from molewa_check.model.questions.base import POINT_OPERATORS, Flaw, QuestionBase
+from molewa_check.words.reading import Ambiguous, Conventions, NotReadable, as_date, cell_text, day
+
+if TYPE_CHECKING:
+    from molewa_check.words.language import Words
+
+SHOWN = 40
+"""Characters of what was typed that an objection repeats."""
+ONE_DAY = timedelta(days=1)
+SOME_DAY = "2000-01-01"
+
+
+class DateQuestion(QuestionBase):
+    """A day, written `2026-11-22`; never scored. Days in this layout compare like texts."""
+
+    kind: ClassVar[str] = N_("date")
+    field: ClassVar[Literal["number", "text"] | None] = "number"
+    by_value: ClassVar[bool] = True
+
+    type: Literal["date"]
+    earliest: FullDay | None = Field(default=None, description="The earliest day that is accepted, in quotes.")
+    latest: FullDay | None = Field(default=None, description="The latest day that is accepted, in quotes.")
+
+    def flaws(self) -> Iterator[Flaw]:
+        """A range without a day in it."""
+        if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
+            yield Flaw(Code.MC322, ("earliest",), {"earliest": self.earliest, "latest": self.latest})
+
+    # Values
+
+    def check(self, value: Any) -> str:
+        """A day within the range."""
+        if not isinstance(value, str) or not is_full_day(value):
+            raise Unfit(Code.MC403, _not_a_day(str(value)), found=value, expected=Phrase(N_("a date in quotes")))
+        if (self.earliest is not None and value < self.earliest) or (self.latest is not None and value > self.latest):
+            shown = {"minimum": self.earliest or "…", "maximum": self.latest or "…"}
+            raise Unfit(Code.MC404, self._out_of_range, found=value, **shown)
+        return value
+
+    def read(self, cell: Any, conventions: Conventions) -> str:
+        """A day as people write it, or as a spreadsheet holds it."""
+        if isinstance(cell, date):
+            return self.check((cell.date() if isinstance(cell, datetime) else cell).isoformat())
+        text = cell_text(cell)
+        try:
+            return self.check(day(text, conventions))
+        except NotReadable:
+            raise Unfit(Code.MC403, _not_a_day(text), found=text, expected=Phrase(N_("a date"))) from None
+        except Ambiguous as doubt:
+            first, second = doubt.readings
+            raise Unfit(Code.MC418, _two_ways(text, first, second), found=text, first=first, second=second) from None
+
+    def _out_of_range(self, words: "Words") -> str:
+        bounds = {
+            name: words.day(bound)
+            for name, bound in (("low", self.earliest), ("high", self.latest))
+            if bound is not None
+        }
+        if len(bounds) > 1:
+            return words.translate("Please give a date from {low} to {high}.", **bounds)
+        if self.earliest is not None:
+            return words.translate("Please give a date not before {low}.", **bounds)
+        return words.translate("Please give a date not after {high}.", **bounds)
+
+    def samples(self, about: Sequence[QuestionCondition]) -> list[Any]:
+        """Days on, between and around all bounds."""
+        operands = [condition.operand for condition in about if isinstance(condition.operand, str)]
+        marks = [as_date(bound) for bound in {*operands, self.earliest or SOME_DAY, self.latest or SOME_DAY}]
+        around = {near for mark in marks for near in (mark - ONE_DAY, mark, mark + ONE_DAY)}
+        between = {first + (second - first) / 2 for first, second in pairwise(sorted(marks))}
+        return [found for found in sorted(map(date.isoformat, around | between)) if self._is_within(found)]
+
+    def _is_within(self, found: str) -> bool:
+        return (self.earliest is None or found >= self.earliest) and (self.latest is None or found <= self.latest)
+
+    # Conditions
+
+    @property
+    def operators(self) -> tuple[Operator, ...]:
+        """The day itself."""
+        return (*POINT_OPERATORS, "is", "is_not", "answered")
+
+    def is_operand(self, operator: Operator, operand: Any) -> bool:
+        """A day."""
+        return isinstance(operand, str) and is_full_day(operand)
+
+    # Words
+
+    def say(self, words: "Words", value: Any) -> str:
+        """The day in long form."""
+        return words.day(value)
+
+    def say_bound(self, words: "Words", bound: Any) -> str:
+        """The day in long form."""
+        return words.day(bound)
+
+    def label(self, words: "Words") -> str:
+        """With an example of how to write it, and the range."""
+        label = words.translate("Your date, for example 2026-11-22")
+        if self.earliest is None or self.latest is None:
+            return label
+        shown = words.translate("{low} to {high}", low=words.day(self.earliest), high=words.day(self.latest))
+        return f"{label} ({shown})"
+
+
+def _not_a_day(text: str) -> Kindly:
+    message = N_("“{found}” is not a date. Please type it like this: 2026-11-22.")
+    return lambda words: words.translate(message, found=shorten(text.strip(), SHOWN))
+
+
+def _two_ways(text: str, first: str, second: str) -> Kindly:
+    message = N_("“{found}” could be read in two ways. Please write {first} or {second}.")
+    return lambda words: words.translate(message, found=shorten(text.strip(), SHOWN), first=first, second=second)

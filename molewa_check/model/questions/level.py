@@ -1,0 +1,233 @@
+"""`level`: a maturity question; the answer is the index (or the id) of a level."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from molewa_check.catalogue import Code
+from molewa_check.i18n import N_
+from molewa_check.model.base import Id, Many, Model
+from molewa_check.model.conditions import Operator, QuestionCondition
+from molewa_check.model.fit import Unfit, suggestion
+from molewa_check.model.questions.base import (
+    POINT_OPERATORS,
+    VALUE_OPERATORS,
+    Choice,
+    Flaw,
+    OwnId,
+    QuestionBase,
+    Scale,
+    text_is,
+)
+from molewa_check.model.text import Text
+from molewa_check.words.reading import Ambiguous, Conventions, NotReadable, cell_text, number
+
+if TYPE_CHECKING:
+    from molewa_check.words.language import Words
+
+FEWEST = 2
+"""Levels that a question needs at least."""
+
+
+class Level(Model):
+    """One level of a `level` question: a text, or `{points, text}`; level 0 comes first."""
+
+    id: Id | None = Field(default=None, description="An id to answer with instead of the index.")
+    points: float | None = Field(default=None, description="Points of this level. Default: its index.")
+    text: Text = Field(description="What can be observed at this level.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_bare_text(cls, value: Any) -> Any:
+        is_level = isinstance(value, cls) or (isinstance(value, dict) and not {"text", "points"}.isdisjoint(value))
+        return value if is_level else {"text": value}
+
+
+class LevelQuestion(QuestionBase):
+    """A maturity question: the answer is the index (or the id) of a level."""
+
+    kind: ClassVar[str] = N_("levels")
+    inherits: ClassVar[tuple[str, ...]] = ("levels",)
+
+    type: Literal["level"]
+    levels: Many[Level] = Field(default=(), description="Level 0 first. Default: the questionnaire's `levels`.")
+    target: int | None = Field(default=None, ge=0, description="The level aimed at. Default: the highest.")
+
+    @cached_property
+    def points(self) -> tuple[float, ...]:
+        """Points of every level."""
+        return tuple(float(index) if level.points is None else level.points for index, level in enumerate(self.levels))
+
+    def own_ids(self) -> Iterator[OwnId]:
+        """The ids of levels that have one."""
+        for index, level in enumerate(self.levels):
+            if level.id:
+                yield OwnId("level", ("levels", index), level.id)
+
+    def flaws(self) -> Iterator[Flaw]:
+        """Too few levels, and a target beyond them."""
+        if len(self.levels) < FEWEST:
+            yield Flaw(Code.MC311, (), {})
+            return
+        if self.target is not None and self.target >= len(self.levels):
+            yield Flaw(Code.MC208, ("target",), {"found": self.target, "rule": f"0 … {len(self.levels) - 1}"})
+        yield from self.flat_points()
+
+    # Points
+
+    @property
+    def is_scored(self) -> bool:
+        """Levels always have points."""
+        return True
+
+    @property
+    def points_range(self) -> tuple[float, float]:
+        """The lowest and the highest points of a level."""
+        return min(self.points, default=0.0), max(self.points, default=0.0)
+
+    def scorer(self) -> Callable[[Any], float]:
+        """Points by index."""
+        return self.points.__getitem__
+
+    @property
+    def target_points(self) -> float:
+        """The points of the level aimed at, the highest ones where none is."""
+        is_given = self.target is not None and self.target < len(self.points)
+        return self.points[self.target or 0] if is_given else max(self.points)
+
+    # Values
+
+    def check(self, value: Any) -> int:
+        """The index of a level, given by index or id."""
+        highest = len(self.levels) - 1
+        if type(value) is int:
+            if 0 <= value <= highest:
+                return value
+            raise Unfit(Code.MC404, found=value, minimum=0, maximum=highest)
+        if isinstance(value, str) and value in self._ids:
+            return self._ids[value]
+        expected = ", ".join(self._ids) if self._ids else f"0 … {highest}"
+        raise Unfit(Code.MC403, found=value, expected=expected, **suggestion(value, self._ids))
+
+    @cached_property
+    def _ids(self) -> dict[str, int]:
+        return {level.id: index for index, level in enumerate(self.levels) if level.id}
+
+    def read(self, cell: Any, conventions: Conventions) -> int:
+        """An index (2, 2.0 or 2,0), an id, or the text of a level."""
+        text = cell_text(cell).strip()
+        if text in self._ids:
+            return self._ids[text]
+        for index, level in enumerate(self.levels):
+            if text_is(level.text, text):
+                return index
+        try:
+            found = number(text, conventions)
+        except (NotReadable, Ambiguous):
+            return self.check(text)
+        return self.check(int(found) if found.is_integer() else text)
+
+    @property
+    def few_values(self) -> Sequence[int]:
+        """All indexes."""
+        return range(len(self.levels))
+
+    @property
+    def possible(self) -> list[Any]:
+        """All indexes and ids."""
+        return [*range(len(self.levels)), *self._ids]
+
+    def samples(self, about: Sequence[QuestionCondition]) -> list[Any]:
+        """All indexes."""
+        return list(self.few_values)
+
+    # Conditions
+
+    @property
+    def operators(self) -> tuple[Operator, ...]:
+        """Values and points."""
+        return (*VALUE_OPERATORS, *POINT_OPERATORS, "answered")
+
+    def as_answered(self, operand: Any) -> Any:
+        """Ids become indexes."""
+        if isinstance(operand, tuple):
+            return tuple(self.as_answered(one) for one in operand)
+        return self._ids.get(operand, operand) if isinstance(operand, str) else operand
+
+    # Words
+
+    def say(self, words: "Words", value: Any) -> str:
+        """The text of the level."""
+        return words.text(self.levels[int(value)].text)
+
+    def brief(self, words: "Words", value: Any, taken: frozenset[str] = frozenset()) -> str:
+        """Its number or id."""
+        return words.translate("level {key}", key=self._keys(taken)[value])
+
+    def say_operand(self, words: "Words", operand: Any) -> str:
+        """Its number: the text of a level is a sentence."""
+        return self.brief(words, self.as_answered(operand))
+
+    def say_bound(self, words: "Words", bound: Any) -> str:
+        """A level where points are levels."""
+        if self._counts_levels:
+            return words.translate("level {key}", key=words.exact(bound))
+        return super().say_bound(words, bound)
+
+    @property
+    def _counts_levels(self) -> bool:
+        return all(points == index for index, points in enumerate(self.points))
+
+    def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
+        """The lowest level that is enough."""
+        found = [(points, index) for index, points in enumerate(self.points) if enough(points)]
+        return words.text(self.levels[min(found)[1]].text) if found else ""
+
+    def rule(self, words: "Words") -> str:
+        """Points by level, unless they are the same."""
+        if self._counts_levels:
+            return ""
+        return " · ".join(f"{index}: {words.exact(points)}" for index, points in enumerate(self.points))
+
+    def scale(self, words: "Words") -> Scale:
+        """Every level with its points."""
+        headings = (words.translate("Level"), words.translate("Points"), words.translate("Description"))
+        pairs = zip(self.points, self.levels, strict=True)
+        rows = [(str(n), words.exact(points, 6), words.text(level.text)) for n, (points, level) in enumerate(pairs)]
+        return Scale(headings, tuple(rows))
+
+    # Asking
+
+    def choices(self, words: "Words", taken: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
+        """The levels."""
+        keys = self._keys(taken)
+        return tuple(
+            Choice(keys[index], words.text(level.text), (str(index), level.id or ""))
+            for index, level in enumerate(self.levels)
+        )
+
+    def _keys(self, taken: frozenset[str]) -> tuple[str, ...]:
+        """What levels are called: their numbers, as help texts do, or their ids where those mean nothing else."""
+        ids = tuple(level.id or "" for level in self.levels)
+        numbers = tuple(str(index) for index in range(len(ids)))
+        return ids if all(ids) and taken.isdisjoint(id_.casefold() for id_ in ids) else numbers
+
+    @property
+    def coded(self) -> Sequence[Any]:
+        """The levels from the lowest."""
+        return self.few_values
+
+    def explains(self, cells: Collection[str]) -> bool:
+        """Only level 0 shows that numbers count from 0."""
+        return "0" in cells
+
+    def picked(self, indexes: Sequence[int]) -> int:
+        """The index itself."""
+        (index,) = indexes
+        return index
+
+    def picks(self, value: Any) -> tuple[int, ...]:
+        """The index itself."""
+        return (value,)

@@ -1,0 +1,234 @@
+"""`number`: a number with a unit; points follow steps."""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from molewa_check.catalogue import Code
+from molewa_check.errors import Phrase, shorten
+from molewa_check.i18n import N_
+from molewa_check.model.base import Many, Model
+from molewa_check.model.conditions import Operator, QuestionCondition
+from molewa_check.model.fit import Unfit
+from molewa_check.model.questions.base import POINT_OPERATORS, VALUE_OPERATORS, Flaw, QuestionBase, Scale, rising
+from molewa_check.model.questions.samples import between
+from molewa_check.model.text import Text
+from molewa_check.words.reading import Ambiguous, Conventions, NotReadable, cell_text, conventions_of, number
+
+if TYPE_CHECKING:
+    from molewa_check.words.language import Words
+
+SHOWN = 40
+"""Characters of what was typed that an objection repeats."""
+DIGITS = 6
+"""Decimals that a number is shown with at most."""
+
+
+class PointStep(Model):
+    """Points from a number upwards."""
+
+    from_: float = Field(alias="from", description="The number from which these points count.")
+    points: float = Field(description="Points from here on.")
+
+
+class NumberQuestion(QuestionBase):
+    """A number with a unit; points follow steps."""
+
+    kind: ClassVar[str] = N_("number")
+    field: ClassVar[Literal["number", "text"] | None] = "number"
+    by_value: ClassVar[bool] = True
+
+    type: Literal["number"]
+    unit: Text | None = Field(default=None, description="Unit of the number.")
+    minimum: float | None = Field(default=None, description="Lowest number that is accepted.")
+    maximum: float | None = Field(default=None, description="Highest number that is accepted.")
+    integer: bool = Field(default=False, description="Only whole numbers.")
+    points: Many[PointStep] = Field(
+        default=(), description="The last step whose `from` is not above the number counts."
+    )
+    target: float | None = Field(default=None, description="The number aimed at.")
+
+    def flaws(self) -> Iterator[Flaw]:
+        """A range or steps that contradict each other, and steps that nobody reaches."""
+        low, high = self.minimum, self.maximum
+        if low is not None and high is not None and low > high:
+            yield Flaw(Code.MC319, ("minimum",), {"minimum": low, "maximum": high})
+        yield from rising(("points",), [step.from_ for step in self.points])
+        if self.points and low is not None and self.points[0].from_ > low:
+            yield Flaw(Code.MC310, ("points", 0, "from"), {"found": self.points[0].from_, "expected": low})
+        yield from self.flat_points()
+        for index, step in enumerate(self.points):
+            if high is not None and step.from_ > high:
+                yield Flaw(Code.MC524, ("points", index, "from"), {"found": step.from_})
+        for index, (step, following) in enumerate(pairwise(self.points)):
+            if low is not None and following.from_ <= low:
+                yield Flaw(Code.MC524, ("points", index, "from"), {"found": step.from_})
+
+    @property
+    def lowest(self) -> float | None:
+        """The lowest number that can be answered: `minimum`, else where the points begin."""
+        if self.minimum is not None or not self.points:
+            return self.minimum
+        return self.points[0].from_
+
+    # Points
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether there are steps."""
+        return bool(self.points)
+
+    @property
+    def points_range(self) -> tuple[float, float]:
+        """The lowest and the highest points of a step."""
+        points = [step.points for step in self.points] or [0.0]
+        return min(points), max(points)
+
+    def scorer(self) -> Callable[[Any], float]:
+        """The last step that is reached."""
+        return self._step_points
+
+    def _step_points(self, value: float) -> float:
+        reached = [step.points for step in self.points if step.from_ <= value]
+        return reached[-1] if reached else self.points[0].points
+
+    @property
+    def target_points(self) -> float | None:
+        """The points of the number aimed at."""
+        return None if self.target is None or not self.points else self._step_points(self.target)
+
+    # Values
+
+    def check(self, value: Any) -> int | float:
+        """A number within the range."""
+        is_number = type(value) in (int, float) and math.isfinite(value)
+        if not is_number or (self.integer and value != int(value)):
+            expected = Phrase(N_("a whole number") if self.integer else N_("a number without quotes"))
+            kindly = _not_whole if is_number else None
+            raise Unfit(Code.MC403, kindly, found=value, expected=expected)
+        low, high = self.lowest, self.maximum
+        if (low is not None and value < low) or (high is not None and value > high):
+            shown = {"minimum": "−∞" if low is None else low, "maximum": "∞" if high is None else high}
+            raise Unfit(Code.MC404, self._out_of_range, found=value, **shown)
+        return int(value) if self.integer else float(value) if isinstance(value, float) else int(value)
+
+    def read(self, cell: Any, conventions: Conventions) -> int | float:
+        """A number as people write it, with or without its unit."""
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            return self.check(_whole_if_possible(cell))
+        text = cell_text(cell)
+        try:
+            found = number(self._without_unit(text), conventions)
+        except NotReadable:
+            expected = Phrase(N_("a whole number") if self.integer else N_("a number"))
+            raise Unfit(Code.MC403, lambda words: _not_a_number(words, text), found=text, expected=expected) from None
+        except Ambiguous as doubt:
+            bare, decimal = doubt.readings
+            params = {"found": text, "first": bare, "second": decimal}
+            raise Unfit(Code.MC418, lambda words: _two_ways(words, text, bare), **params) from None
+        return self.check(_whole_if_possible(found))
+
+    def conventions_in(self, cells: Iterable[Any]) -> Conventions:
+        """Units tell nothing."""
+        return conventions_of(self._without_unit(cell) if isinstance(cell, str) else cell for cell in cells)
+
+    def _without_unit(self, text: str) -> str:
+        line = text.strip()
+        for unit in sorted(self.unit.root.values() if self.unit else (), key=len, reverse=True):
+            if line.lower().endswith(unit.lower()):
+                return line[: -len(unit)]
+        return line
+
+    def _out_of_range(self, words: "Words") -> str:
+        low, high = self.lowest, self.maximum
+        bounds = {name: self.say(words, bound) for name, bound in (("low", low), ("high", high)) if bound is not None}
+        if low is not None and high is not None:
+            return words.translate("Please give a number from {low} to {high}.", **bounds)
+        if low is not None:
+            return words.translate("Please give a number not below {low}.", **bounds)
+        return words.translate("Please give a number not above {high}.", **bounds)
+
+    def samples(self, about: Sequence[QuestionCondition]) -> list[Any]:
+        """Numbers on, between and around all bounds that conditions and steps name."""
+        bounds = [step.from_ for step in self.points]
+        for condition in about:
+            operand = condition.operand
+            operands = operand if isinstance(operand, tuple) else (operand,)
+            bounds += [one for one in operands if type(one) in (int, float)]
+        return between(bounds, self.lowest, self.maximum, whole=self.integer)
+
+    @property
+    def operators(self) -> tuple[Operator, ...]:
+        """The number itself."""
+        return (*POINT_OPERATORS, *VALUE_OPERATORS, "answered")
+
+    # Words
+
+    def say(self, words: "Words", value: Any) -> str:
+        """The number with its unit, kept on one line."""
+        unit, shown = words.text(self.unit), words.exact(float(value), DIGITS)
+        return f"{shown}\N{NO-BREAK SPACE}{unit}" if unit else shown
+
+    def say_bound(self, words: "Words", bound: Any) -> str:
+        """The number with its unit."""
+        return self.say(words, bound)
+
+    def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
+        """The step with the fewest points that are enough."""
+        steps = self.points
+        ranked = sorted(range(len(steps)), key=lambda place: steps[place].points)
+        index = next((place for place in ranked if enough(steps[place].points)), None)
+        if index is None:
+            return ""
+        falls = steps[-1].points < steps[0].points
+        if falls and index + 1 < len(steps):
+            return words.translate("below {number}", number=self.say(words, steps[index + 1].from_))
+        return words.translate("{number} or more", number=self.say(words, steps[index].from_))
+
+    def target_text(self, words: "Words", wanted: float) -> str:
+        """The number aimed at, where there is one."""
+        return super().target_text(words, wanted) if self.target is None else self.say(words, self.target)
+
+    def rule(self, words: "Words") -> str:
+        """Points by step."""
+        return " · ".join(f"≥ {words.exact(step.from_, DIGITS)}: {words.exact(step.points)}" for step in self.points)
+
+    def scale(self, words: "Words") -> Scale | None:
+        """Every step with its points."""
+        rows = tuple((self.say(words, step.from_), words.exact(step.points, DIGITS)) for step in self.points)
+        return Scale((words.translate("From"), words.translate("Points")), rows) if rows else None
+
+    def label(self, words: "Words") -> str:
+        """With unit and range, as far as there are any."""
+        hints = [words.text(self.unit)]
+        if self.lowest is not None and self.maximum is not None:
+            low, high = (words.exact(bound, DIGITS) for bound in (self.lowest, self.maximum))
+            hints.append(words.translate("{low} to {high}", low=low, high=high))
+        hint = ", ".join(hint for hint in hints if hint)
+        label = words.translate("Your number")
+        return f"{label} ({hint})" if hint else label
+
+
+def _whole_if_possible(found: float) -> int | float:
+    return int(found) if type(found) is float and found.is_integer() else found
+
+
+def _not_whole(words: "Words") -> str:
+    return words.translate("Please give a whole number, without decimals.")
+
+
+def _not_a_number(words: "Words", text: str) -> str:
+    message = N_("“{found}” is not a number. Please type digits, for example {example}.")
+    return words.translate(message, found=shorten(text.strip(), SHOWN), example=words.exact(3.5))
+
+
+def _two_ways(words: "Words", text: str, bare: str) -> str:
+    return words.translate(
+        "“{found}” could be read in two ways. Please write {bare} or use “{sign}” for decimals.",
+        found=shorten(text.strip(), SHOWN),
+        bare=bare,
+        sign=words.conventions.decimal,
+    )

@@ -1,0 +1,112 @@
+"""What `choice` and `choices` share: options with ids and points."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field
+
+from molewa_check.catalogue import Code
+from molewa_check.model.base import Id, Many, Model
+from molewa_check.model.fit import Unfit, suggestion
+from molewa_check.model.questions.base import Choice, OwnId, QuestionBase, Scale, text_is
+from molewa_check.model.text import Text
+
+if TYPE_CHECKING:
+    from molewa_check.words.language import Words
+
+
+class Option(Model):
+    """One option of a `choice` or `choices` question."""
+
+    id: Id
+    text: Text = Field(description="The option as people read it.")
+    points: float | None = Field(
+        default=None, description="Points; without points on any option the question is unscored."
+    )
+    exclusive: bool = Field(default=False, description="Ticking it excludes all others (`choices` only).")
+
+
+class OptionsBase(QuestionBase):
+    """A question with options."""
+
+    options: Many[Option]
+
+    def own_ids(self) -> Iterator[OwnId]:
+        """The ids of the options."""
+        for index, option in enumerate(self.options):
+            yield OwnId("option", ("options", index), option.id)
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether any option has points."""
+        return any(option.points is not None for option in self.options)
+
+    @cached_property
+    def points_by_id(self) -> dict[str, float]:
+        """The points of every option; those without count 0."""
+        return {option.id: option.points or 0.0 for option in self.options}
+
+    @property
+    def possible(self) -> list[Any]:
+        """The ids of the options."""
+        return list(self.points_by_id)
+
+    @property
+    def coded(self) -> Sequence[Any]:
+        """The options in their order."""
+        return self.possible
+
+    def option(self, value: Any) -> str:
+        """Check the id of one option.
+
+        Raises:
+            Unfit: MC403 or MC405.
+        """
+        ids = self.possible
+        if not isinstance(value, str):
+            raise Unfit(Code.MC403, found=value, expected=", ".join(ids))
+        if value not in self.points_by_id:
+            raise Unfit(Code.MC405, found=value, allowed=ids, **suggestion(value, ids))
+        return value
+
+    def named(self, text: str) -> str:
+        """The id of the option that a text names by id or words; the text itself where none is."""
+        folded = text.casefold()
+        for option in self.options:
+            if option.id.casefold() == folded or text_is(option.text, text):
+                return option.id
+        return text
+
+    def texts(self, words: "Words", ids: Sequence[str]) -> list[str]:
+        """The texts of some options in the order of the questionnaire."""
+        return [words.text(option.text) for option in self.options if option.id in ids]
+
+    def say_operand(self, words: "Words", operand: Any) -> str:
+        """The text of the option."""
+        return words.quote(", ".join(self.texts(words, (operand,))))
+
+    def rule(self, words: "Words") -> str:
+        """Points by option."""
+        if not self.is_scored:
+            return ""
+        return " · ".join(f"{id_}: {words.exact(points)}" for id_, points in self.points_by_id.items())
+
+    def scale(self, words: "Words") -> Scale:
+        """Every option, with its points where it has any."""
+        texts = [words.text(option.text) + self._alone(words) * option.exclusive for option in self.options]
+        id_, points, answer = words.translate("Id"), words.translate("Points"), words.translate("Answer")
+        if not self.is_scored:
+            return Scale((id_, answer), tuple(zip(self.points_by_id, texts, strict=True)))
+        shown = [words.exact(found, 6) for found in self.points_by_id.values()]
+        return Scale((id_, points, answer), tuple(zip(self.points_by_id, shown, texts, strict=True)))
+
+    def _alone(self, words: "Words") -> str:
+        return words.translate(" (excludes the others)")
+
+    def choices(self, words: "Words", taken: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
+        """The options by number."""
+        return tuple(
+            Choice(str(number), words.text(option.text), (option.id,), option.exclusive)
+            for number, option in enumerate(self.options, start=1)
+        )

@@ -1,0 +1,131 @@
+"""`yes_no`: yes or no."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from molewa_check.catalogue import Code
+from molewa_check.errors import Phrase
+from molewa_check.i18n import N_
+from molewa_check.model.base import Model
+from molewa_check.model.conditions import Operator, QuestionCondition
+from molewa_check.model.fit import Unfit
+from molewa_check.model.questions.base import POINT_OPERATORS, VALUE_OPERATORS, Choice, QuestionBase, Scale
+from molewa_check.words.accepted import NO, YES, means_no, means_yes
+from molewa_check.words.reading import Conventions, cell_text
+
+if TYPE_CHECKING:
+    from molewa_check.words.language import Words
+
+
+class YesNoPoints(Model):
+    """Points for the two answers."""
+
+    yes: float = Field(description="Points for yes.")
+    no: float = Field(description="Points for no.")
+
+
+class YesNoQuestion(QuestionBase):
+    """Yes or no."""
+
+    kind: ClassVar[str] = N_("yes or no")
+
+    type: Literal["yes_no"]
+    points: YesNoPoints | None = Field(
+        default=None, description="Points for yes and no; without them the question is unscored."
+    )
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether points are given."""
+        return self.points is not None
+
+    @property
+    def points_range(self) -> tuple[float, float]:
+        """The lower and the higher points of the two."""
+        points = (0.0,) if self.points is None else (self.points.yes, self.points.no)
+        return min(points), max(points)
+
+    def scorer(self) -> Callable[[Any], float]:
+        """Points of both answers."""
+        if self.points is None:
+            return super().scorer()
+        return {True: self.points.yes, False: self.points.no}.__getitem__
+
+    # Values
+
+    def check(self, value: Any) -> bool:
+        """`true` or `false`."""
+        if type(value) is not bool:
+            raise Unfit(Code.MC403, found=value, expected=Phrase(N_("true or false")))
+        return value
+
+    def read(self, cell: Any, conventions: Conventions) -> bool:
+        """A word for yes or no in any language that is known."""
+        if means_yes(cell):
+            return True
+        if means_no(cell):
+            return False
+        raise Unfit(Code.MC403, found=cell_text(cell), expected=Phrase(N_("yes or no")))
+
+    @property
+    def few_values(self) -> Sequence[bool]:
+        """Both."""
+        return (False, True)
+
+    @property
+    def possible(self) -> list[Any]:
+        """Both."""
+        return [True, False]
+
+    def samples(self, about: Sequence[QuestionCondition]) -> list[Any]:
+        """Both."""
+        return [True, False]
+
+    @property
+    def operators(self) -> tuple[Operator, ...]:
+        """Values, and points where there are any."""
+        return (*VALUE_OPERATORS, *(POINT_OPERATORS if self.is_scored else ()), "answered")
+
+    # Words
+
+    def say(self, words: "Words", value: Any) -> str:
+        """Yes or no."""
+        return words.translate("Yes") if value else words.translate("No")
+
+    def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
+        """The answer with more points."""
+        return self.say(words, self.points is not None and self.points.yes > self.points.no)
+
+    def rule(self, words: "Words") -> str:
+        """Points of both."""
+        if self.points is None:
+            return ""
+        pairs = ((True, self.points.yes), (False, self.points.no))
+        return " · ".join(f"{self.say(words, value)}: {words.exact(points)}" for value, points in pairs)
+
+    def scale(self, words: "Words") -> Scale | None:
+        """Both with their points."""
+        if self.points is None:
+            return None
+        pairs = ((True, self.points.yes), (False, self.points.no))
+        rows = tuple((self.say(words, value), words.exact(points, 6)) for value, points in pairs)
+        return Scale((words.translate("Answer"), words.translate("Points")), rows)
+
+    # Asking
+
+    def choices(self, words: "Words", taken: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
+        """Yes and no; every known language's words are understood, and 1 and 2 as in a list."""
+        return (
+            Choice(words.translate("y"), words.translate("Yes"), (*sorted(YES - {"x", "true"}), "1")),
+            Choice(words.translate("n"), words.translate("No"), (*sorted(NO - {"0"}), "2")),
+        )
+
+    def picked(self, indexes: Sequence[int]) -> bool:
+        """Yes comes first."""
+        return tuple(indexes) == (0,)
+
+    def picks(self, value: Any) -> tuple[int, ...]:
+        """Yes comes first."""
+        return (0,) if value else (1,)

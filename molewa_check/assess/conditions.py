@@ -93,7 +93,7 @@ def _question_decision(condition: QuestionCondition, question: Question) -> Deci
         case "answered":
             return lambda facts: (id_ in facts.values) is operand
         case "includes":
-            return lambda facts: operand in facts.values.get(id_, ())
+            return lambda facts: id_ in facts.values and question.includes(facts.values[id_], operand)
         case "is":
             return lambda facts: id_ in facts.values and _same(facts.values[id_], operand)
         case "is_not":

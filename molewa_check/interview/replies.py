@@ -75,7 +75,9 @@ def _takes_argument(page: Page, command: Command) -> bool:
 def _names_items(page: Page, line: str) -> bool:
     """Whether all words are choices, although the first one is a key as well."""
     names = {name.casefold() for item in page.items for name in (item.key, *item.aliases)}
-    return page.multiple and all(word.casefold() in names for word in _SEPARATORS.split(line) if word)
+    names |= {name.casefold() for grade in page.grades for name in _names(grade)}
+    is_list = page.multiple or bool(page.grades)
+    return is_list and all(word.casefold() in names for word in _SEPARATORS.split(line) if word)
 
 
 def pick(items: tuple[MenuItem, ...], line: str, *, multiple: bool, translate: Translate) -> tuple[int, ...]:

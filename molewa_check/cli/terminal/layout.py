@@ -1,7 +1,7 @@
 """A page as lines of text: the same order and wrapping for the full screen and for plain output."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, chop_cells
@@ -121,8 +121,10 @@ class Layout:
             yield from self._block(f"{label}: {paragraph}", "help", "  ")
         yield Line()
 
-    def items(self, page: Page, cursor: int | None, ticked: Iterable[int] | None) -> Iterator[Line]:
-        """The choices, with headings where groups begin."""
+    def items(
+        self, page: Page, cursor: int | None, ticked: Iterable[int] | None, grades: Sequence[int | None] | None = None
+    ) -> Iterator[Line]:
+        """The choices, with headings where groups begin, and with their grades where they are judged."""
         on = {i for i, item in enumerate(page.items) if item.on} if ticked is None else set(ticked)
         key_width = max((cell_len(item.key) for item in page.items), default=0)
         group = ""
@@ -132,13 +134,16 @@ class Layout:
                 if index:
                     yield Line()
                 yield from self._block(group, "group")
-            lead = f"{self._mark(page, index == cursor, index in on)}{item.key:>{key_width}}  "
+            mark = self._mark(page, index == cursor, index in on, grades[index] if grades else None)
+            lead = f"{mark}{item.key:>{key_width}}  "
             role = "cursor" if index == cursor else "on" if index in on else "item"
             for text in wrap(self.item_text(item), self.text_width, lead):
                 yield Line(text, role, index)
 
-    def _mark(self, page: Page, is_cursor: bool, is_on: bool) -> str:
+    def _mark(self, page: Page, is_cursor: bool, is_on: bool, grade: int | None) -> str:
         pointer = self.glyphs.cursor if is_cursor else " "
+        if page.grades:
+            return f"{pointer} [{' ' if grade is None else page.grades[grade].key}] "
         if page.multiple:
             return f"{pointer} [{'x' if is_on else ' '}] "
         return f"{pointer}{self.glyphs.on if is_on else ' '} "
@@ -169,6 +174,8 @@ class Layout:
 
     def hint(self, page: Page) -> str:
         """How to answer this page."""
+        if page.grades:
+            return ", ".join(f"{grade.key} {grade.text}" for grade in page.grades)
         if page.multiple:
             return self._(N_("number or space bar ticks, Enter accepts"))
         if not page.items:

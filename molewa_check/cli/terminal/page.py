@@ -17,6 +17,7 @@ from prompt_toolkit.layout.processors import BeforeInput
 from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
 
+from molewa_check.cli.terminal.grading import Grading
 from molewa_check.cli.terminal.layout import Glyphs, Layout, Line
 from molewa_check.i18n import N_, Translate
 from molewa_check.interview.prompter import CANCEL, ENTER, Page, Picked, Pressed, Reply, Typed
@@ -47,7 +48,10 @@ class PageScreen:
         self._ = translate
         self.glyphs = glyphs
         self.cursor = next((index for index, item in enumerate(page.items) if item.on and not page.multiple), None)
+        if page.grades:
+            self.cursor = 0
         self.ticked = {index for index, item in enumerate(page.items) if item.on}
+        self.grading = Grading(page) if page.grades else None
         self.digits = ""
         self.problem = ""
         self.offset = 0
@@ -103,7 +107,8 @@ class PageScreen:
     def _lines(self) -> list[Line]:
         layout, page = self._laid_out(), self.page
         lines = [*layout.head(page), *layout.messages(page), *layout.text(page)]
-        lines += layout.items(page, self.cursor, self.ticked if page.multiple else None)
+        given = self.grading.given if self.grading else None
+        lines += layout.items(page, self.cursor, self.ticked if page.multiple else None, given)
         lines += layout.before(page)
         lines += layout.objection(self.problem)
         return [*lines, Line()] if self.editing and lines[-1].text else lines
@@ -153,6 +158,8 @@ class PageScreen:
             return self._(N_("Enter accept"))
         if kind == "text":
             return self._(N_("Enter accept")) if self.editing else self._(N_("Enter write the answer"))
+        if self.grading is not None:
+            return self._(N_("Enter accept"))
         is_marked = self.cursor is not None and bool(self.page.items) and not self.page.multiple
         return "" if is_marked or not self.page.enter else self._(N_("Enter: {what}")).format(what=self.page.enter)
 
@@ -217,7 +224,9 @@ class PageScreen:
         self.offset, self.follow = self.offset + lines, False
 
     def _space(self) -> None:
-        if not self.page.multiple:
+        if self.grading is not None and self.cursor is not None:
+            self.grading.turn(self.cursor)
+        elif not self.page.multiple:
             self._scroll(self._height() - 1)
         elif self.cursor is not None:
             self._tick(self.cursor)
@@ -231,6 +240,8 @@ class PageScreen:
         aliases = {name: i for i, item in enumerate(self.page.items) for name in item.aliases if len(name) == 1}
         name = text.casefold()
         command = next((command for command in self.page.commands if command.key == name), None)
+        if self._grade(name):
+            return
         if self.digits or (text.isdecimal() and any(len(key) > 1 for key in keys)):
             self.digits += text if text.isdecimal() else ""
         elif name in keys or (command is None and name in aliases):
@@ -242,8 +253,18 @@ class PageScreen:
         elif text.isprintable():
             self._object(text)
 
+    def _grade(self, key: str) -> bool:
+        """Judge the criterion under the cursor; whether the key is a grade."""
+        grade = self.grading.named(key) if self.grading is not None else None
+        if self.grading is None or grade is None:
+            return False
+        self.cursor, self.follow = self.grading.give(self.cursor or 0, grade), True
+        return True
+
     def _choose(self, index: int) -> None:
-        if self.page.multiple:
+        if self.grading is not None:
+            self.cursor, self.follow = index, True
+        elif self.page.multiple:
             self.cursor = index
             self._tick(index)
         else:
@@ -273,6 +294,8 @@ class PageScreen:
         elif field is not None:
             self.editing = True
             self.app.layout.focus(self._field_window)
+        elif self.grading is not None:
+            self._all_judged(self.grading)
         elif self.page.multiple:
             self._done(self._all_ticked())
         elif self.cursor is not None and self.page.items:
@@ -285,6 +308,14 @@ class PageScreen:
             self._done(ENTER)
         else:
             self._object("Enter")
+
+    def _all_judged(self, grading: Grading) -> None:
+        if grading.whole is not None:
+            self._done(Picked(grading.whole))
+        else:
+            message = self._(N_("Still to be judged: {keys}. Please give each criterion one of {grades}."))
+            grades = ", ".join(grade.key for grade in self.page.grades)
+            self.problem = message.format(keys=", ".join(grading.open_items), grades=grades)
 
     def _all_ticked(self) -> Reply:
         """What is ticked; nothing is an answer where ticks were taken away."""

@@ -50,7 +50,7 @@ class PlainPrompter:
                 raise EOFError
             text = line.rstrip("\r\n")
             if text.strip() == "?" and page.commands:
-                self._print(list(layout.keys(page, (self._hint(page),) if page.multiple else ())))
+                self._print(list(layout.keys(page, (self._hint(page),) if page.multiple or page.grades else ())))
                 continue
             if page.field is not None and page.field.kind == "line" and page.field.text:
                 return CANCEL if not text.strip() else Typed("" if text.strip() == "-" else text)
@@ -69,6 +69,10 @@ class PlainPrompter:
         return f"{label}{hint}> ".lstrip()
 
     def _hint(self, page: Page) -> str:
+        if page.grades:
+            grades = ", ".join(f"{grade.key} {grade.text}" for grade in page.grades)
+            message = self._(N_("one letter for each, in their order and with spaces between them: {grades}"))
+            return message.format(grades=grades)
         if not page.multiple:
             return ""
         if any(item.alone for item in page.items):
@@ -90,8 +94,9 @@ class PlainPrompter:
             if item.group != group:
                 group = item.group
                 lines += [Line(), Line(group)]
-            lines.append(Line(f"{item.key}: {layout.item_text(item)}"))
-        if page.multiple:
+            grade = "" if item.grade is None else f" – {page.grades[item.grade].text}"
+            lines.append(Line(f"{item.key}: {layout.item_text(item)}{grade}"))
+        if page.multiple or page.grades:
             lines.append(Line(f"({self._hint(page)})"))
         lines += layout.before(page)
         if page.field is not None and page.field.kind == "line" and page.field.text:

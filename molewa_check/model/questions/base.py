@@ -200,6 +200,10 @@ class QuestionBase(Model, ABC):
             return not isinstance(operand, str)
         return self.possible is None or among(operand, self.possible)
 
+    def includes(self, value: Any, operand: Any) -> bool:
+        """Whether `includes` holds for a checked value."""
+        return operand in value
+
     def as_answered(self, operand: Any) -> Any:
         """An operand in the form of checked answers."""
         return operand

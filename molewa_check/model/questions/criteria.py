@@ -161,6 +161,10 @@ class CriteriaQuestion(QuestionBase):
         """Points, and whether a criterion holds."""
         return (*POINT_OPERATORS, "includes", "answered")
 
+    def includes(self, value: Any, operand: Any) -> bool:
+        """Whether a criterion holds; partly is not enough."""
+        return bool(value.get(operand) == "yes")
+
     # Words
 
     def say(self, words: "Words", value: Any) -> str:

@@ -8,7 +8,8 @@ from molewa_check.assess.advice import Advice, Standing, advise, standing
 from molewa_check.assess.conditions import decision
 from molewa_check.assess.contacts import ContactMatch
 from molewa_check.assess.facts import Facts
-from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan, without_noise
+from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
+from molewa_check.assess.rules import without_noise
 from molewa_check.assess.scoring import Tally, establish, rounded, tally
 from molewa_check.model.advice import Audience, Contact
 from molewa_check.model.answers import Answer, AnswerSheet

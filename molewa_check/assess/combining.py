@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import mul, sub
 
-from molewa_check.assess.plan import QuestionPlan, Rules, SectionPlan, combine
+from molewa_check.assess.plan import QuestionPlan, SectionPlan
+from molewa_check.assess.rules import Rules, combine
 
 
 class Blend:

@@ -3,51 +3,25 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from operator import mul
 from typing import Any, NamedTuple
 
 from molewa_check.assess.candidates import Candidates
 from molewa_check.assess.conditions import Decision, Explanation, decision, explanation
 from molewa_check.assess.contacts import Directory
 from molewa_check.assess.questions import in_dependency_order
+from molewa_check.assess.rules import ROOT, Rules, combine, inherit, rules_of, without_noise
 from molewa_check.model.advice import EFFORT_DIVISOR, Audience, Recommendation
 from molewa_check.model.conditions import OVERALL, questions_in
 from molewa_check.model.questionnaire import (
     Band,
-    Combine,
     Gate,
     Questionnaire,
-    Require,
     Scope,
     ScoringRules,
     Section,
 )
 from molewa_check.model.questions import Perspective, Question
 from molewa_check.model.tree import walk
-
-ROOT = ScoringRules(combine="mean", normalise=True, scale=(0.0, 100.0), missing=Require(require=0.5), over="children")
-"""The rules where a questionnaire says nothing."""
-
-DIGITS = 9
-"""Decimal places of scores: enough to be unrounded, and without the binary noise that makes 65 miss band 65."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The rules of one section after inheritance.
-
-    Attributes:
-        scale: where the combination is mapped to; None leaves raw values as they are.
-        zero: whether missing answers count at their minimum.
-        require: the share of answered questions below which there is no score; 0 for none.
-    """
-
-    combine: Combine
-    normalise: bool
-    scale: tuple[float, float] | None
-    zero: bool
-    require: float
-    over_questions: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -176,13 +150,13 @@ class Plan:
     def _root(self) -> SectionPlan:
         questionnaire = self.questionnaire
         given = questionnaire.scoring
-        rules = _inherit(ROOT, given)
+        rules = inherit(ROOT, given)
         children = tuple(self._section(section, rules) for section in questionnaire.sections)
         root = _section_plan(questionnaire, rules, children, ())
         return _with_bands(root, root)
 
     def _section(self, section: Section, inherited: ScoringRules) -> SectionPlan:
-        rules = _inherit(inherited, section.scoring)
+        rules = inherit(inherited, section.scoring)
         own = tuple(self.questions[question.id] for question in section.questions)
         below: tuple[SectionPlan | QuestionPlan, ...] = (
             *(self._section(child, rules) for child in section.sections),
@@ -262,16 +236,6 @@ def _required(condition: Any, questions: dict[str, Question]) -> Decision:
     return prepared
 
 
-def _inherit(inherited: ScoringRules, given: ScoringRules) -> ScoringRules:
-    """Override key by key. An inherited scale ends where `normalise: false` begins: raw values keep their own."""
-    drop_scale = given.normalise is False and given.scale is None
-    base = inherited.model_copy(update={"scale": None}) if drop_scale else inherited
-    merged = base.model_copy(update={name: getattr(given, name) for name in given.model_fields_set})
-    if merged.normalise and merged.scale is None:
-        return merged.model_copy(update={"scale": ROOT.scale})
-    return merged
-
-
 def _section_plan(
     section: Section | Questionnaire,
     given: ScoringRules,
@@ -281,7 +245,7 @@ def _section_plan(
     below: list[QuestionPlan] = []
     for child in children:
         below.extend(child.questions if isinstance(child, SectionPlan) else (child,))
-    rules = _rules(given)
+    rules = rules_of(given)
     scored = [child for child in children if isinstance(child, QuestionPlan) or child.questions]
     extent = _extent(rules, tuple(below if rules.over_questions else scored))
     if isinstance(section, Questionnaire):
@@ -298,18 +262,6 @@ def _with_bands(section: SectionPlan, root: SectionPlan) -> SectionPlan:
     return replace(section, bands=bands, children=children)
 
 
-def _rules(given: ScoringRules) -> Rules:
-    missing = given.missing
-    return Rules(
-        combine=given.combine or "mean",
-        normalise=bool(given.normalise),
-        scale=given.scale,
-        zero=missing == "zero",
-        require=missing.require if isinstance(missing, Require) else 0.0,
-        over_questions=given.over == "questions",
-    )
-
-
 def _extent(rules: Rules, parts: tuple[SectionPlan | QuestionPlan, ...]) -> tuple[float, float]:
     """The range of a section's score when all its parts apply."""
     if rules.scale is not None:
@@ -320,21 +272,6 @@ def _extent(rules: Rules, parts: tuple[SectionPlan | QuestionPlan, ...]) -> tupl
     weights = [part.weight for part in parts]
     lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
     return without_noise(combine(rules.combine, weights, lows)), without_noise(combine(rules.combine, weights, highs))
-
-
-def without_noise(number: float) -> float:
-    """Take away the noise of binary fractions, and the sign of a negative zero."""
-    return round(number, DIGITS) + 0.0
-
-
-def combine(how: Combine, weights: Sequence[float], values: Sequence[float]) -> float:
-    """Combine at least one value: weighted mean, weighted sum, lowest or highest."""
-    if how == "min":
-        return min(values)
-    if how == "max":
-        return max(values)
-    total: float = sum(map(mul, weights, values))
-    return total / sum(weights) if how == "mean" else total
 
 
 def _plan_question(question: Question, questions: dict[str, Question], always: bool) -> QuestionPlan:

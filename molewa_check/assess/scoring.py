@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from molewa_check.assess.combining import Blend, blend_questions, blend_sections
 from molewa_check.assess.facts import NOT_ASKED, UNANSWERED, Facts
-from molewa_check.assess.plan import Plan, SectionPlan, without_noise
+from molewa_check.assess.plan import Plan, SectionPlan
+from molewa_check.assess.rules import without_noise
 from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
 
 Points = Mapping[str, float | None]

@@ -1,6 +1,7 @@
 """Points, bands and scoring rules that cannot do what they seem to promise."""
 
-from molewa_check.assess.plan import Plan, QuestionPlan, Rules, SectionPlan
+from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
+from molewa_check.assess.rules import Rules
 from molewa_check.check.findings import Findings, Loc
 from molewa_check.errors import Code, Severity
 from molewa_check.model.questionnaire import Band

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from molewa_check.assess.assessment import QuestionResult, SectionResult
-from molewa_check.assess.plan import QuestionPlan, Rules, SectionPlan, combine
+from molewa_check.assess.plan import QuestionPlan, SectionPlan
+from molewa_check.assess.rules import Rules, combine
 from molewa_check.i18n import N_
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.tree import walk

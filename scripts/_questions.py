@@ -7,7 +7,6 @@ from _spoken import Spoken
 from molewa_check.model.conditions import questions_in
 from molewa_check.model.questionnaire import Duty
 from molewa_check.model.questions import (
-    PERSPECTIVES,
     ChoiceQuestion,
     ChoicesQuestion,
     LevelQuestion,
@@ -16,6 +15,7 @@ from molewa_check.model.questions import (
     YesNoQuestion,
     is_scored,
 )
+from molewa_check.model.vocabulary import PERSPECTIVES
 
 TYPES = {
     "level": ("Stufen", "levels"),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from _markdown import code, link, plain
-from molewa_check.i18n import format_day, format_number
 from molewa_check.model.conditions import OVERALL, All, AnyOf, Condition, Not, QuestionCondition, ScoreCondition
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import (
@@ -15,6 +14,7 @@ from molewa_check.model.questions import (
     YesNoQuestion,
 )
 from molewa_check.model.text import Text
+from molewa_check.words.language import WRITTEN_DIGITS, Words
 
 OPERATORS = {
     "at_least": ("mindestens", "at least"),
@@ -30,6 +30,7 @@ class Spoken:
     def __init__(self, questionnaire: Questionnaire, language: str) -> None:
         self.questionnaire = questionnaire
         self.language = language
+        self.words = Words(language)
         self.sections = {section.id: section for section in questionnaire.walk_sections()}
 
     def say(self, german: str, english: str) -> str:
@@ -42,12 +43,11 @@ class Spoken:
 
     def number(self, value: float) -> str:
         """A number with the decimals it has."""
-        digits = len(f"{value:.6f}".rstrip("0").partition(".")[2])
-        return format_number(value, self.language, digits)
+        return self.words.exact(value, WRITTEN_DIGITS)
 
     def day(self, day: str) -> str:
         """A day or a month in words."""
-        return format_day(day, self.language)
+        return self.words.day(day)
 
     def quoted(self, text: str) -> str:
         """A text in the quotation marks of the language."""

@@ -10,20 +10,12 @@ from molewa_check.assess.candidates import Candidates
 from molewa_check.assess.conditions import Decision, Explanation, decision, explanation
 from molewa_check.assess.contacts import Directory
 from molewa_check.assess.questions import checked, in_dependency_order, points_function
-from molewa_check.model.advice import EFFORT_DIVISOR, Audience, Recommendation
+from molewa_check.model.advice import EFFORT_DIVISOR, Recommendation
 from molewa_check.model.conditions import OVERALL, questions_in
-from molewa_check.model.questionnaire import (
-    Band,
-    Combine,
-    Gate,
-    Questionnaire,
-    Require,
-    Scope,
-    ScoringRules,
-    Section,
-)
-from molewa_check.model.questions import Perspective, Question, is_scored, points_range
+from molewa_check.model.questionnaire import Band, Combine, Gate, Questionnaire, Require, ScoringRules, Section
+from molewa_check.model.questions import Question, is_scored, points_range
 from molewa_check.model.tree import walk
+from molewa_check.model.vocabulary import Audience, Perspective, Scope
 
 ROOT = ScoringRules(combine="mean", normalise=True, scale=(0.0, 100.0), missing=Require(require=0.5), over="children")
 """The rules where a questionnaire says nothing."""

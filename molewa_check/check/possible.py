@@ -23,7 +23,6 @@ from molewa_check.model.conditions import (
     questions_in,
 )
 from molewa_check.model.questions import (
-    PERSPECTIVES,
     ChoiceQuestion,
     ChoicesQuestion,
     LevelQuestion,
@@ -31,6 +30,7 @@ from molewa_check.model.questions import (
     Question,
     YesNoQuestion,
 )
+from molewa_check.model.vocabulary import PERSPECTIVES
 
 TRIES = 50_000
 """Combinations of answers that are tried at most for one question about a condition."""

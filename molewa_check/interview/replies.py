@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from molewa_check.i18n import N_, Language, Translate, format_number
+from molewa_check.i18n import N_, Language, Translate
 from molewa_check.interview.prompter import Command, MenuItem, Page, Picked, Pressed, Reply, Typed
 from molewa_check.model.questions import (
     ChoiceQuestion,
@@ -14,6 +14,7 @@ from molewa_check.model.questions import (
     YesNoQuestion,
 )
 from molewa_check.source.answers import lowest_number
+from molewa_check.words.language import WRITTEN_DIGITS, Words
 
 TEXT_LIMIT = 2000
 _SEPARATORS = re.compile(r"[\s,;+]+")
@@ -168,7 +169,7 @@ def number(question: NumberQuestion, text: str, language: Language, translate: T
 
 
 def _parsed(text: str, typed: str, language: Language, translate: Translate) -> float:
-    own = "," if language == "de" else "."
+    own = Words(language).decimal_sign
     grouped = _GROUPED.fullmatch(text)
     if grouped and grouped[3] and grouped[3][0] != grouped[1]:
         text = text.replace(grouped[1], "")
@@ -216,8 +217,7 @@ def _shown(bound: float | None, question: NumberQuestion, language: Language) ->
 
 def written(value: float, language: Language) -> str:
     """A number with as many decimals as it has, at most six."""
-    decimals = len(f"{value:.6f}".rstrip("0").partition(".")[2])
-    return format_number(value, language, decimals)
+    return Words(language).exact(value, WRITTEN_DIGITS)
 
 
 def _same(one: str, other: str) -> bool:

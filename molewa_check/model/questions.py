@@ -1,17 +1,16 @@
 """The question types and their points."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Condition
 from molewa_check.model.text import Text
+from molewa_check.model.vocabulary import PERSPECTIVES, Perspective
 
 NonAnswer = Literal["unknown", "not_applicable"]
-Perspective = Literal["management", "works-council", "joint"]
-PERSPECTIVES: tuple[Perspective, ...] = get_args(Perspective)
 
 
 class Level(Model):

@@ -9,6 +9,7 @@ from molewa_check.model.questions import Question
 from molewa_check.report.cohort.context import CohortContext, distribution_view, title_of
 from molewa_check.report.cohort.view import BreakdownView, GroupView, Matrix, MatrixRow
 from molewa_check.report.shared.values import Pair
+from molewa_check.words.labels import YES_NO
 from molewa_check.words.language import NONE
 
 COLUMNS = 6
@@ -35,7 +36,8 @@ def _group(ctx: CohortContext, question: Question, group: Group) -> GroupView:
 def group_title(ctx: CohortContext, question: Question, value: str) -> str:
     """The answer that the companies of a group share, in words."""
     if value in {"true", "false"} and question.type == "yes_no":
-        return ctx.words.translate("Yes") if value == "true" else ctx.words.translate("No")
+        is_yes = value == "true"
+        return ctx.words.translate(YES_NO[is_yes])
     options = getattr(question, "options", ())
     return next((ctx.words.text(option.text) for option in options if option.id == value), value)
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from molewa_check.assess.assessment import QuestionResult
 from molewa_check.assess.plan import QuestionPlan
-from molewa_check.i18n import N_
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.questions import (
     ChoiceQuestion,
@@ -16,15 +15,9 @@ from molewa_check.model.questions import (
 )
 from molewa_check.report.company.context import Context, target_points
 from molewa_check.report.company.values import AnswerView
+from molewa_check.words.labels import STATES
 from molewa_check.words.language import Words
 
-STATES: dict[AnswerState, str] = {
-    AnswerState.UNKNOWN: N_("Not known"),
-    AnswerState.LATER: N_("To be answered later"),
-    AnswerState.MISSING: N_("Not answered"),
-    AnswerState.NOT_APPLICABLE: N_("Not applicable"),
-    AnswerState.NOT_ASKED: N_("Not asked"),
-}
 OPEN = (AnswerState.UNKNOWN, AnswerState.LATER, AnswerState.MISSING)
 MOST_OPTIONS = 4
 

@@ -1,0 +1,116 @@
+"""How the interview puts things: commands, answers and numbers, in the user's language."""
+
+from molewa_check.i18n import N_
+from molewa_check.interview.progress import Progress
+from molewa_check.interview.prompter import Command
+from molewa_check.interview.replies import written
+from molewa_check.interview.steps import Refusal
+from molewa_check.model.answers import Answer, AnswerState
+from molewa_check.model.questions import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    LevelQuestion,
+    NumberQuestion,
+    Question,
+    YesNoQuestion,
+)
+from molewa_check.words.labels import STATES, YES_NO
+from molewa_check.words.language import Words
+
+# Translators: a letter and what it does. The letters must differ; j, n and y are taken by yes and no.
+_COMMANDS = {
+    "back": N_("b|back"),
+    "unknown": N_("d|don't know"),
+    "not_applicable": N_("x|does not apply"),
+    "later": N_("l|later"),
+    "note": N_("c|comment and evidence"),
+    "help": N_("h|help"),
+    "review": N_("r|review"),
+    "finish": N_("f|finish"),
+    "interim": N_("i|no interim results"),
+    "quit": N_("q|save and quit"),
+    "stop": N_("q|quit"),
+}
+
+_REFUSALS = {
+    Refusal.NOT_HERE: N_("That is not possible here."),
+    Refusal.NOT_ALLOWED: N_("This question needs an answer. You can put it off."),
+    Refusal.NO_REASON: N_("Please say briefly why it does not apply."),
+    Refusal.NOT_ANSWERED: N_("Please choose an answer first."),
+    Refusal.NOT_ASKED: N_("That question is not asked with your answers."),
+    Refusal.NOTHING_BEFORE: N_("This is the first question."),
+}
+
+
+def commands(words: Words, *names: str) -> tuple[Command, ...]:
+    """Commands with their keys, in the order given."""
+    return tuple(_command(words, name) for name in names)
+
+
+def _command(words: Words, name: str) -> Command:
+    key, _, label = words.translate(_COMMANDS[name]).partition("|")
+    return Command(name, key, label)
+
+
+def refusal(words: Words, why: Refusal) -> str:
+    """Why something was not done."""
+    return words.translate(_REFUSALS[why])
+
+
+def status_text(words: Words, found: Progress) -> str:
+    """Which question it is, and how far the interview is."""
+    place = words.translate("Question {number} of {total}", number=found.number, total=found.total)
+    return f"{place}, {progress_text(words, found)}"
+
+
+def progress_text(words: Words, found: Progress) -> str:
+    """How far the interview is."""
+    share = words.percent(found.share)
+    if not found.minutes_left:
+        return share
+    left = words.amount("about {n} minute left", "about {n} minutes left", found.minutes_left)
+    return f"{share}, {left}"
+
+
+def level_keys(words: Words, question: LevelQuestion) -> tuple[str, ...]:
+    """What levels are called: their numbers, as help texts do, or their ids where those are no commands."""
+    ids = tuple(level.id or "" for level in question.levels)
+    taken = {command.key for command in commands(words, *_COMMANDS)}
+    numbers = tuple(str(index) for index in range(len(ids)))
+    return ids if all(ids) and taken.isdisjoint(id_.casefold() for id_ in ids) else numbers
+
+
+def answer_text(words: Words, question: Question, given: Answer) -> str:
+    """An answer in words."""
+    if given.state is not AnswerState.VALUE:
+        return words.translate(STATES[given.state])
+    return _value(words, question, given)
+
+
+def _value(words: Words, question: Question, given: Answer) -> str:
+    value = given.value
+    match question:
+        case LevelQuestion():
+            return words.translate("level {key}", key=level_keys(words, question)[value])
+        case ChoiceQuestion() | ChoicesQuestion():
+            ticked = value if isinstance(value, tuple) else (value,)
+            chosen = [words.text(option.text) for option in question.options if option.id in ticked]
+            return "; ".join(chosen) or words.translate("none of these")
+        case YesNoQuestion():
+            return words.translate(YES_NO[bool(value)])
+        case NumberQuestion():
+            unit = f"\N{NO-BREAK SPACE}{words.text(question.unit)}" if question.unit else ""
+            return written(value, words.language) + unit
+        case _:
+            return str(value)
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text, each on one line."""
+    return tuple(" ".join(part.split()) for part in text.replace("\r\n", "\n").split("\n") if part.strip())
+
+
+def shortened(text: str, limit: int) -> str:
+    """A text on one line, cut where it is too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"

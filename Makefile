@@ -42,7 +42,7 @@ format: setup ## let ruff mend what it can
 bench: setup ## measure speed as ratios, side by side
 	@for bench in benchmarks/[!_]*.py; do $(BIN)/python "$$bench" || exit 1; done
 
-messages: setup ## bring the German catalogue up to date with the messages in the code
+messages: setup ## bring the catalogues up to date with the messages in the code
 	@$(BIN)/python scripts/messages.py
 
 docs: setup ## write the generated parts of the documentation again

@@ -1,18 +1,18 @@
-"""Languages of the program's own words: English is the message id, German comes from a gettext catalogue."""
+"""Languages of the program's own words: English is the message id, all others come from a gettext catalogue."""
 
 import gettext
 import locale
 import os
-import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
 
-Language = Literal["de", "en"]
+Language = str
+"""A language as texts and answer files name it, `de` or `pt-BR`."""
 Translate = Callable[[str], str]
 
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+SOURCE_LANGUAGE: Language = "en"
+"""The language of the messages in the code."""
 DEFAULT_LANGUAGE: Language = "de"
 ENVIRONMENT_VARIABLE = "MOLEWA_CHECK_LANG"
 DOMAIN = "molewa_check"
@@ -24,16 +24,45 @@ def N_(message: str) -> str:  # noqa: N802 - the customary name of the gettext m
     return message
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - the same for two forms
+    """Mark a message that goes with a number: how English puts it for one, and for any other number."""
+    return one, many
+
+
 @cache
-def translator(language: str) -> Translate:
+def languages() -> tuple[Language, ...]:
+    """The languages that the program speaks, the default one first: the code's own, and all that have a catalogue."""
+    catalogues = LOCALE_DIR.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    found = {SOURCE_LANGUAGE, *(path.parent.parent.name.replace("_", "-") for path in catalogues)}
+    return tuple(sorted(found, key=lambda language: (language != DEFAULT_LANGUAGE, language)))
+
+
+@cache
+def translations(language: Language) -> gettext.NullTranslations:
+    """The catalogue of a language; for one without a catalogue every message stays as it is."""
+    return gettext.translation(DOMAIN, LOCALE_DIR, languages=[locale_name(language)], fallback=True)
+
+
+def translator(language: Language) -> Translate:
     """Return the function that turns an English message into the given language."""
-    return gettext.translation(DOMAIN, LOCALE_DIR, languages=[language], fallback=True).gettext
+    return translations(language).gettext
+
+
+def locale_name(language: Language) -> str:
+    """How systems and catalogues write a language: `pt_BR`."""
+    return language.replace("-", "_")
 
 
 def as_language(name: str | None) -> Language | None:
-    """Read `de`, `de_DE.UTF-8`, `en-GB` and the like; None for anything that is not German or English."""
-    code = re.split(r"[-_.:@]", name or "")[0].lower()
-    return next((language for language in LANGUAGES if language == code), None)
+    """Read `de`, `de_DE.UTF-8`, `pt-BR` and the like; None for a language that the program does not speak.
+
+    Where there is no catalogue for the very country, one for the language serves, or for another country.
+    """
+    wanted = (name or "").partition(".")[0].partition("@")[0].replace("_", "-").lower()
+    base = wanted.partition("-")[0]
+    known = {language.lower(): language for language in languages()}
+    close = (language for code, language in known.items() if code.partition("-")[0] == base)
+    return known.get(wanted) or known.get(base) or next(close, None)
 
 
 def detect_language(option: str | None = None) -> Language:
@@ -63,41 +92,8 @@ def activate(language: Language, *, wanted: bool = False) -> None:
         language: the language.
         wanted: whether the user asked for it on the command line, which stands above the environment from then on.
     """
-    os.environ["LANGUAGE"] = language
+    os.environ["LANGUAGE"] = locale_name(language)
     if wanted:
         os.environ[ENVIRONMENT_VARIABLE] = language
     gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
     gettext.textdomain(DOMAIN)
-
-
-def locale_of(language: str) -> str:
-    """The locale for dates and lists: English follows the British way, as the texts do."""
-    return "en_GB" if language == "en" else language
-
-
-def format_number(value: float, language: str, decimals: int = 0) -> str:
-    """Write a number for people: rounded half up, with the decimal sign of the language."""
-    from decimal import ROUND_HALF_UP, Decimal  # noqa: PLC0415 - not needed for --help
-
-    from babel.numbers import format_decimal  # noqa: PLC0415 - the same
-
-    exact = Decimal(repr(round(value, 9))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(exact + 0, format=pattern, locale=language))
-
-
-def format_percent(share: float, language: str) -> str:
-    """Write a share as whole percent; German puts a space before the sign."""
-    sign = "\N{NO-BREAK SPACE}%" if language == "de" else "%"
-    return format_number(share * 100, language) + sign
-
-
-def format_day(day: str, language: str) -> str:
-    """Write an ISO day (`2026-11-22`, with or without a time) or month (`2026-11`) for people."""
-    from datetime import date  # noqa: PLC0415 - not needed for --help
-
-    from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - the same
-
-    if len(day) <= len("2026-11"):
-        return str(format_skeleton("yMMMM", date.fromisoformat(f"{day}-01"), locale=locale_of(language)))
-    return str(format_date(date.fromisoformat(day[:10]), format="long", locale=locale_of(language)))

@@ -6,7 +6,8 @@ from _markdown import Page, bullets, code, link, plain, table
 from _spoken import Spoken
 from molewa_check.model.conditions import questions_in
 from molewa_check.model.questionnaire import Duty
-from molewa_check.model.questions import PERSPECTIVES, Question
+from molewa_check.model.questions import Question
+from molewa_check.model.vocabulary import PERSPECTIVES
 
 VIEWS = {
     "management": ("Geschäftsführung", "management"),

@@ -7,7 +7,7 @@ from molewa_check.model.conditions import OVERALL, All, AnyOf, Condition, Not, Q
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import Question
 from molewa_check.model.text import Text
-from molewa_check.words.language import Words
+from molewa_check.words.language import WRITTEN_DIGITS, Words
 
 OPERATORS = {
     "at_least": ("mindestens", "at least"),
@@ -36,7 +36,7 @@ class Spoken:
 
     def number(self, value: float) -> str:
         """A number with the decimals it has."""
-        return self.words.exact(value, digits=6)
+        return self.words.exact(value, WRITTEN_DIGITS)
 
     def day(self, day: str) -> str:
         """A day or a month in words."""

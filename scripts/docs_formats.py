@@ -4,7 +4,7 @@ Usage: docs_formats.py [--check]
 """
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, get_args
 
 from _markdown import Page, code, link, main, table
 from molewa_check.cli.schema import FormatKind
@@ -170,10 +170,10 @@ def formats_page() -> str:
     """All keys of all formats; what several formats share is described once."""
     page = Page("Formats", INTRODUCTION, "All formats")
     seen: set[str] = set()
-    for name in FormatKind:
-        schema = schema_for(name.value)
-        page.heading(2, name.value.capitalize(), name.value)
-        page.add(FORMATS.get(name.value, ""))
+    for name in get_args(FormatKind):
+        schema = schema_for(name)
+        page.heading(2, name.capitalize(), name)
+        page.add(FORMATS.get(name, ""))
         describe(page, {key: value for key, value in schema.items() if key != "description"})
         definitions = schema.get("definitions", {})
         for part, inner in definitions.items():

@@ -10,7 +10,6 @@ from pydantic import BaseModel
 
 from molewa_check.assess.plan import Plan
 from molewa_check.assess.scoring import establish
-from molewa_check.model.advice import AUDIENCES
 from molewa_check.model.answers import ANSWERS_FORMAT, Answer, AnswersFile, AnswerSheet, AnswerState
 from molewa_check.model.conditions import questions_in
 from molewa_check.model.questionnaire import Questionnaire, Section
@@ -23,6 +22,7 @@ from molewa_check.model.questions import (
     YesNoQuestion,
 )
 from molewa_check.model.text import Text
+from molewa_check.model.vocabulary import AUDIENCES
 
 LANGUAGES = ("de", "en")
 NAMES = ("name", "publisher", "body", "unit", "area", "term", "forms")

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from molewa_check.resources import bundled
+
 HEAVY = {"babel", "jinja2", "polars", "prompt_toolkit", "pydantic", "pydantic_core", "rich", "weasyprint", "yaml"}
 # Runs the program as the console script does, then tells on the last line what it has loaded.
 PROGRAM = """
@@ -36,3 +38,9 @@ def test_help_and_version_load_nothing_heavy(option: str) -> None:
 
 def test_the_measure_sees_what_a_real_command_loads() -> None:
     assert {"molewa_check", "pydantic", "yaml"} <= loaded_by("list")
+
+
+def test_a_result_for_programs_needs_no_formats_of_languages() -> None:
+    example = bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml"
+    assert "babel" not in loaded_by("score", str(example), "--format", "json")
+    assert "babel" in loaded_by("score", str(example))

@@ -11,11 +11,11 @@ from molewa_check.assess.facts import Facts
 from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
 from molewa_check.assess.rules import without_noise
 from molewa_check.assess.scoring import Tally, establish, rounded, tally
-from molewa_check.model.advice import Audience, Contact
+from molewa_check.model.advice import Contact
 from molewa_check.model.answers import Answer, AnswerSheet
 from molewa_check.model.conditions import Condition
 from molewa_check.model.questionnaire import Band, Gate
-from molewa_check.model.questions import Perspective
+from molewa_check.model.vocabulary import Audience, Perspective
 
 AUDIENCE_OF: dict[Perspective, Audience] = {
     "management": "management",

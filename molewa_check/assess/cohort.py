@@ -8,8 +8,8 @@ from molewa_check.assess.disclosure import Share
 from molewa_check.assess.plan import Plan
 from molewa_check.model.advice import Contact
 from molewa_check.model.conditions import OVERALL
-from molewa_check.model.questionnaire import Scope
-from molewa_check.model.questions import Perspective, Question
+from molewa_check.model.questions import Question
+from molewa_check.model.vocabulary import Perspective, Scope
 
 MINIMUM = 5
 """Companies that a group needs where nobody says otherwise."""

@@ -5,7 +5,8 @@ from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
-from molewa_check.model.advice import Audience, Contact, Recommendation
+from molewa_check.model.advice import Contact, Recommendation
+from molewa_check.model.vocabulary import Audience
 from molewa_check.words.reading import as_date
 
 

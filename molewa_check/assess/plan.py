@@ -10,18 +10,18 @@ from molewa_check.assess.conditions import Decision, Explanation, decision, expl
 from molewa_check.assess.contacts import Directory
 from molewa_check.assess.questions import in_dependency_order
 from molewa_check.assess.rules import ROOT, Rules, combine, inherit, rules_of, without_noise
-from molewa_check.model.advice import EFFORT_DIVISOR, Audience, Recommendation
+from molewa_check.model.advice import EFFORT_DIVISOR, Recommendation
 from molewa_check.model.conditions import OVERALL, questions_in
 from molewa_check.model.questionnaire import (
     Band,
     Gate,
     Questionnaire,
-    Scope,
     ScoringRules,
     Section,
 )
-from molewa_check.model.questions import Perspective, Question
+from molewa_check.model.questions import Question
 from molewa_check.model.tree import walk
+from molewa_check.model.vocabulary import Audience, Perspective, Scope
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ from typing import Any
 
 from molewa_check.model.columns import ColumnsFile
 from molewa_check.model.questions import Question
-from molewa_check.words.accepted import LATER, NOT_APPLICABLE, UNKNOWN
+from molewa_check.words.accepted import LATER, NOT_APPLICABLE, UNKNOWN, accepted
 from molewa_check.words.reading import UNKNOWN as NOTHING_KNOWN
 from molewa_check.words.reading import Conventions, NotReadable, cell_text, moment
 
@@ -53,11 +53,11 @@ def as_entry(value: Any) -> Any:
 
 
 def _state(text: str, columns: ColumnsFile | None) -> dict[str, str] | None:
-    if text in UNKNOWN or (columns and text in _folded(columns.unknown)):
+    if text in accepted(UNKNOWN) or (columns and text in _folded(columns.unknown)):
         return {"state": "unknown"}
-    if text in NOT_APPLICABLE or (columns and text in _folded(columns.not_applicable)):
+    if text in accepted(NOT_APPLICABLE) or (columns and text in _folded(columns.not_applicable)):
         return {"state": "not_applicable", "reason": text}
-    return {"state": "later"} if text in LATER else None
+    return {"state": "later"} if text in accepted(LATER) else None
 
 
 def _folded(texts: Iterable[str]) -> set[str]:

@@ -11,9 +11,7 @@ from molewa_check.assess.disclosure import Share, quartiles, visible_groups, vis
 from molewa_check.assess.plan import Plan
 from molewa_check.batch.initiatives import homes, varied
 from molewa_check.batch.outcome import Result
-from molewa_check.model.advice import Audience
-from molewa_check.model.questionnaire import Scope
-from molewa_check.model.questions import Perspective
+from molewa_check.model.vocabulary import Audience, Perspective, Scope
 
 LISTED = 8
 """Gaps, strengths and topics that are listed at most."""

@@ -10,10 +10,12 @@ from typing import Any
 
 from molewa_check.batch.cells import clean
 from molewa_check.batch.sheets import headed_rows
+from molewa_check.i18n import N_
 from molewa_check.model.columns import COLUMNS_FORMAT
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import Question
 from molewa_check.source.yamltext import dump_yaml
+from molewa_check.words.language import Words
 from molewa_check.words.reading import cell_text
 
 ROWS_LOOKED_AT = 500
@@ -52,7 +54,7 @@ class Draft:
         return "completed" in self.header
 
 
-def draft_columns(path: Path, questionnaire: Questionnaire) -> str:
+def draft_columns(path: Path, questionnaire: Questionnaire, words: Words) -> str:
     """Write the mapping of a table as YAML.
 
     Raises:
@@ -60,7 +62,7 @@ def draft_columns(path: Path, questionnaire: Questionnaire) -> str:
     """
     table = headed_rows(path, str(path))
     cells = [row for _, row in islice(table.rows, ROWS_LOOKED_AT)]
-    return _as_yaml(questionnaire, recognise(table.headings, cells, questionnaire))
+    return _as_yaml(questionnaire, recognise(table.headings, cells, questionnaire), words)
 
 
 def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionnaire: Questionnaire) -> Draft:
@@ -185,21 +187,23 @@ def _like(sample: str, number: int) -> str:
     return f"{match[1]}{number:0{len(match[2])}d}" if match[2].startswith("0") else f"{match[1]}{number}"
 
 
-def _as_yaml(questionnaire: Questionnaire, draft: Draft) -> str:
+def _as_yaml(questionnaire: Questionnaire, draft: Draft, words: Words) -> str:
     value = {
         "format": COLUMNS_FORMAT,
         "questionnaire": questionnaire.id,
         "header": draft.header,
         "columns": draft.columns,
     }
-    return "\n".join((*_comments(draft), dump_yaml(value)))
+    return "\n".join((*_comments(draft, words), dump_yaml(value)))
 
 
-def _comments(draft: Draft) -> Iterator[str]:
-    yield "# Draft of a mapping. Please check it, complete it, and then run: molewa-check check FILE"
+def _comments(draft: Draft, words: Words) -> Iterator[str]:
+    say = words.translate
+    yield "# " + say(N_("Draft of a mapping. Please check it, complete it, and then run: molewa-check check FILE"))
     if draft.guessed:
-        yield "# The values of these columns were filled in by their order; please compare them with the survey:"
+        guessed = N_("The values of these columns were filled in by their order; please compare them with the survey:")
+        yield "# " + say(guessed)
         yield from (f"#   {heading}" for heading in draft.guessed)
     if draft.open:
-        yield "# Not recognised; add the question under columns, or leave the column out:"
+        yield "# " + say(N_("Not recognised; add the question under columns, or leave the column out:"))
         yield from (f"#   {heading}" for heading in draft.open)

@@ -9,8 +9,7 @@ from molewa_check.batch.outcome import Outcome, Result, plan_of
 from molewa_check.batch.staging import Staging
 from molewa_check.errors import Problem, ReportError
 from molewa_check.model.benchmark import BENCHMARK_FORMAT, Benchmark, BenchmarkSection
-from molewa_check.model.questionnaire import Scope
-from molewa_check.model.questions import Perspective
+from molewa_check.model.vocabulary import Perspective, Scope
 from molewa_check.source.questionnaire import load_by_name
 
 Key = tuple[str, Perspective, Scope]

@@ -12,10 +12,8 @@ from molewa_check.assess.result import number, result_text
 from molewa_check.batch.other_formats import is_foreign
 from molewa_check.batch.walk import Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
-from molewa_check.model.advice import Audience
-from molewa_check.model.questionnaire import Scope
-from molewa_check.model.questions import Perspective
 from molewa_check.model.tree import walk, walk_below
+from molewa_check.model.vocabulary import Audience, Perspective, Scope
 from molewa_check.source.answers import read_answers_document
 from molewa_check.source.document import Document
 from molewa_check.source.pairing import pair

@@ -21,8 +21,8 @@ from molewa_check.model.conditions import (
     comparisons,
     questions_in,
 )
-from molewa_check.model.questions import PERSPECTIVES
 from molewa_check.model.questions.samples import between
+from molewa_check.model.vocabulary import PERSPECTIVES
 
 TRIES = 50_000
 """Combinations of answers that are tried at most for one question about a condition."""

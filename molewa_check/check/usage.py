@@ -8,9 +8,10 @@ from molewa_check.assess.contacts import is_stale
 from molewa_check.check.findings import Findings, Loc
 from molewa_check.errors import Code, Phrase
 from molewa_check.i18n import N_
-from molewa_check.model.advice import AUDIENCES, Contact
+from molewa_check.model.advice import Contact
 from molewa_check.model.fit import suggestion
 from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.model.vocabulary import AUDIENCES
 from molewa_check.words.reading import as_date
 
 _KINDS = {"sources": N_("source"), "laws": N_("law"), "programmes": N_("programme"), "topics": N_("topic")}

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from molewa_check.cli.options import Audience, Lang
-from molewa_check.cli.report import ReportFormat, TemplatesFolder, WithoutAnswers
-from molewa_check.i18n import N_
+from molewa_check.cli.options import ForAudience, Lang, ReportFormat
+from molewa_check.cli.report import TemplatesFolder, WithoutAnswers
+from molewa_check.i18n import NN_
 
 if TYPE_CHECKING:
     from molewa_check.batch.executors import MakeExecutor
     from molewa_check.batch.run import Summary
-    from molewa_check.i18n import Translate
     from molewa_check.model.columns import ColumnsFile
+    from molewa_check.words.language import Words
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help=_("Folders, files or patterns: answers or tables of answers."))
@@ -47,14 +47,29 @@ Kind = Annotated[ReportFormat, typer.Option("--format", help=_("File format of t
 FEW = 200
 """Up to so many files, starting other processes takes longer than scoring."""
 
+COUNTS = {
+    "scored": NN_("{n} scored", "{n} scored"),
+    "with_warnings": NN_("{n} of them with warnings", "{n} of them with warnings"),
+    "superseded": NN_("{n} replaced by later answers", "{n} replaced by later answers"),
+    "failed": NN_("{n} failed", "{n} failed"),
+    "skipped": NN_("{n} skipped", "{n} skipped"),
+    "reports_made": NN_("reports made: {n}", "reports made: {n}"),
+    "reports_unchanged": NN_("reports unchanged: {n}", "reports unchanged: {n}"),
+    "reports_failed": NN_("reports failed: {n}", "reports failed: {n}"),
+    "reports_removed": NN_(
+        "reports removed as their answers are gone: {n}", "reports removed as their answers are gone: {n}"
+    ),
+}
+"""What the summary counts, as it is said."""
+
 
 def batch(
     paths: Paths,
     output: OutputFolder,
     questionnaire: Which = None,
     reports: Reports = False,
-    audience: Audience = None,
-    format_: Kind = ReportFormat.PDF,
+    audience: ForAudience = None,
+    format_: Kind = "pdf",
     templates: TemplatesFolder = None,
     without_answers: WithoutAnswers = False,
     excel: Excel = False,
@@ -73,23 +88,23 @@ def batch(
     from molewa_check.batch.run import Batch, BatchOptions
     from molewa_check.cli.exits import ExitCode
     from molewa_check.cli.output import language_of
-    from molewa_check.cli.pipeline import audience_of, templates_of
+    from molewa_check.cli.pipeline import templates_of
     from molewa_check.cli.progress import progress_on_stderr
-    from molewa_check.i18n import translator
+    from molewa_check.words.language import Words
 
     language = language_of(lang)
-    translate = translator(language)
+    words = Words(language)
     chosen = _questionnaire(questionnaire)
-    settings = Settings(language, chosen, audience_of(audience))
+    settings = Settings(language, chosen, audience)
     own = templates_of(templates)
-    report = ReportSettings(settings, format_.value, own, with_answers=not without_answers) if reports else None
+    report = ReportSettings(settings, format_, own, with_answers=not without_answers) if reports else None
     found = collect(paths, chosen, _mapping(columns, chosen), output)
     total = found.count()
     make, workers = _executor(scheduler, jobs, few=not reports and total is not None and total <= FEW)
-    with Interruptible() as stop, progress_on_stderr(translate) as progress:
+    with Interruptible() as stop, progress_on_stderr(words) as progress:
         options = BatchOptions(settings, output.absolute(), report, excel=excel, force=force, min_group=min_group)
         summary = Batch(options, make, workers, progress, stop).run(found, total)
-    print_summary(summary, output, translate)
+    print_summary(summary, output, words)
     if summary.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
     if not summary.clean:
@@ -135,33 +150,23 @@ def _executor(scheduler: str | None, jobs: int | None, *, few: bool) -> "tuple[M
     return lambda _: ClusterExecutor(scheduler), workers_of(scheduler)
 
 
-def print_summary(summary: "Summary", output: Path, translate: "Translate") -> None:
+def print_summary(summary: "Summary", output: Path, words: "Words") -> None:
     """Say what came out, what failed and why, and where everything lies."""
     from molewa_check.batch.walk import REPORTS
 
-    counts = (
-        (N_("{count} scored"), summary.scored),
-        (N_("{count} of them with warnings"), summary.with_warnings),
-        (N_("{count} replaced by later answers"), summary.superseded),
-        (N_("{count} failed"), summary.failed),
-        (N_("{count} skipped"), summary.skipped),
-        (N_("reports made: {count}"), summary.reports_made),
-        (N_("reports unchanged: {count}"), summary.reports_unchanged),
-        (N_("reports failed: {count}"), summary.reports_failed),
-        (N_("reports removed as their answers are gone: {count}"), summary.reports_removed),
-    )
-    shown = [translate(text).format(count=count) for text, count in counts if count]
-    typer.echo(", ".join(shown) or translate(N_("Nothing to do.")))
-    for entry in _failures(summary, translate):
+    counts = ((forms, getattr(summary, name)) for name, forms in COUNTS.items())
+    shown = [words.amount(*forms, count) for forms, count in counts if count]
+    typer.echo(", ".join(shown) or words.translate("Nothing to do."))
+    for entry in _failures(summary, words):
         typer.echo(f"  {entry}")
     if summary.reports_earlier:
-        typer.echo(translate(N_("The reports in {folder} are of an earlier run.")).format(folder=output / REPORTS))
+        typer.echo(words.translate("The reports in {folder} are of an earlier run.", folder=output / REPORTS))
     if summary.interrupted:
-        typer.echo(translate(N_("Interrupted. What was finished is written; the same command goes on.")))
-    typer.echo(translate(N_("Everything lies in {folder}.")).format(folder=output))
+        typer.echo(words.translate("Interrupted. What was finished is written; the same command goes on."))
+    typer.echo(words.translate("Everything lies in {folder}.", folder=output))
 
 
-def _failures(summary: "Summary", translate: "Translate") -> list[str]:
+def _failures(summary: "Summary", words: "Words") -> list[str]:
     """What failed, grouped by code, the most frequent first."""
     from molewa_check.errors import Severity
 
@@ -170,5 +175,5 @@ def _failures(summary: "Summary", translate: "Translate") -> list[str]:
         first, *others = summary.examples[code]
         if first.severity is not Severity.NOTE:
             places = ", ".join(str(problem.location) for problem in (first, *others))
-            lines.append(f"{code} ×{count}: {places}: {first.message(translate)}")
+            lines.append(f"{code} ×{count}: {places}: {first.message(words.translate)}")
     return lines

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from molewa_check.cli.options import Format, Lang, TextOrJson
+from molewa_check.cli.options import Format, Lang
 from molewa_check.errors import Problem, Severity
-from molewa_check.i18n import N_, Translate, translator
+from molewa_check.words.language import Words
 
 Paths = Annotated[
     list[Path],
@@ -17,7 +17,7 @@ Paths = Annotated[
 Strict = Annotated[bool, typer.Option("--strict", help=_("Exit with 1 for warnings, too."))]
 
 
-def check(paths: Paths, format_: Format = TextOrJson.TEXT, strict: Strict = False, lang: Lang = None) -> None:
+def check(paths: Paths, format_: Format = "text", strict: Strict = False, lang: Lang = None) -> None:
     """Check files and print what was found."""
     from datetime import datetime
 
@@ -25,22 +25,22 @@ def check(paths: Paths, format_: Format = TextOrJson.TEXT, strict: Strict = Fals
     from molewa_check.cli.exits import ExitCode
     from molewa_check.cli.output import language_of, print_json, print_problems, problem_record, say
 
-    translate = translator(language_of(lang))
+    words = Words(language_of(lang))
     today = datetime.now().astimezone().date()
     found = check_paths(paths, today)
-    if format_ is TextOrJson.JSON:
-        print_json([problem_record(problem, translate) for problem in found])
+    if format_ == "json":
+        print_json([problem_record(problem, words.translate) for problem in found])
     else:
-        print_problems(found, translate)
-        say(_summary(found, len(paths), translate))
+        print_problems(found, words.translate)
+        say(_summary(found, len(paths), words))
     serious = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.severity in serious for problem in found):
         raise typer.Exit(ExitCode.FINDINGS)
 
 
-def _summary(found: list[Problem], files: int, translate: Translate) -> str:
+def _summary(found: list[Problem], files: int, words: Words) -> str:
     counts = {severity: sum(problem.severity is severity for problem in found) for severity in Severity}
-    text = N_("Checked: {files}. Errors: {errors}, warnings: {warnings}, notes: {notes}.")
-    return translate(text).format(
-        files=files, errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], notes=counts[Severity.NOTE]
-    )
+    return words.translate(
+        "Checked: {files}. Errors: {errors}, warnings: {warnings}, notes: {notes}.",
+        files=files, errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], notes=counts[Severity.NOTE],
+    )  # fmt: skip

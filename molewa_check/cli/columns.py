@@ -20,6 +20,7 @@ def columns(table: TablePath, questionnaire: Which = "molewa", lang: Lang = None
     from molewa_check.batch.draft import draft_columns
     from molewa_check.cli.output import language_of
     from molewa_check.source.questionnaire import load_by_name
+    from molewa_check.words.language import Words
 
-    language_of(lang)
-    typer.echo(draft_columns(table, load_by_name(questionnaire).questionnaire), nl=False)
+    words = Words(language_of(lang))
+    typer.echo(draft_columns(table, load_by_name(questionnaire).questionnaire, words), nl=False)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from molewa_check.cli.options import Audience, Format, Lang, TextOrJson
+from molewa_check.cli.options import ForAudience, Format, Lang
 
 if TYPE_CHECKING:
     from molewa_check.model.advice import Contact
@@ -22,9 +22,9 @@ Which = Annotated[
 def contacts(
     topic: Topic = None,
     stale: Stale = False,
-    audience: Audience = None,
+    audience: ForAudience = None,
     questionnaire: Which = "molewa",
-    format_: Format = TextOrJson.TEXT,
+    format_: Format = "text",
     lang: Lang = None,
 ) -> None:
     """List the contacts of a questionnaire."""
@@ -42,10 +42,10 @@ def contacts(
         contact
         for contact in known
         if (topic is None or topic in contact.topics)
-        and (audience is None or audience.value in contact.audiences)
+        and (audience is None or audience in contact.audiences)
         and (not stale or is_stale(contact, today))
     ]
-    if format_ is TextOrJson.JSON:
+    if format_ == "json":
         print_json([contact.model_dump(mode="json") for contact in found])
     else:
         _print(found, language)
@@ -67,17 +67,15 @@ def _require_known(topic: str | None, known: "Iterable[Contact]") -> None:
 
 
 def _print(found: "list[Contact]", language: str) -> None:
-    from molewa_check.i18n import N_, format_day, translator
+    from molewa_check.words.language import Words
 
-    translate = translator(language)
+    words = Words(language)
     for contact in found:
-        typer.secho(contact.name.to(language), bold=True)
-        facts: list[Any] = [contact.role.to(language), contact.area.to(language) if contact.area else None]
-        facts += [contact.website, contact.note.to(language) if contact.note else None]
-        facts.append(
-            translate(N_("Topics: {topics}")).format(topics=", ".join(contact.topics)) if contact.topics else None
-        )
-        facts.append(translate(N_("Checked: {date}")).format(date=format_day(contact.checked_on, language)))
+        typer.secho(words.text(contact.name), bold=True)
+        facts = [words.text(contact.role), words.text(contact.area), contact.website, words.text(contact.note)]
+        if contact.topics:
+            facts.append(words.translate("Topics: {topics}", topics=", ".join(contact.topics)))
+        facts.append(words.translate("Entry checked: {date}", date=words.day(contact.checked_on)))
         for fact in facts:
             if fact:
                 typer.echo(f"  {fact}")

@@ -16,12 +16,12 @@ def demo(output: Folder = Path("molewa-demo"), lang: Lang = None) -> None:
     from molewa_check.cli.output import language_of, say
     from molewa_check.cli.pipeline import assess_for_report, write_report
     from molewa_check.cli.score_text import print_assessment
-    from molewa_check.i18n import N_, translator
     from molewa_check.resources import bundled
     from molewa_check.source.files import make_private_folder, read_bytes, write_private
+    from molewa_check.words.language import Words
 
     language = language_of(lang)
-    translate = translator(language)
+    words = Words(language)
     example = bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml"
     make_private_folder(output)
     answers, report = output / example.name, output / example.with_suffix(".pdf").name
@@ -30,5 +30,5 @@ def demo(output: Folder = Path("molewa-demo"), lang: Lang = None) -> None:
     print_assessment(assessed.assessment, language)
     write_report(assessed, report, "pdf", language)
     say("")
-    say(translate(N_("Answers: {file}")).format(file=answers))
-    say(translate(N_("Report: {file}")).format(file=report))
+    say(words.translate("Answers: {file}", file=answers))
+    say(words.translate("Report: {file}", file=report))

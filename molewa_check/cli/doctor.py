@@ -1,13 +1,14 @@
 """`doctor`: what is installed, what is missing, and how to get it."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import typer
 
 from molewa_check.cli.options import Lang
-from molewa_check.i18n import N_, translator
+from molewa_check.i18n import N_
+from molewa_check.words.language import Words
 
 PACKAGES = (
     "typer", "rich", "prompt_toolkit", "PyYAML", "pydantic", "Jinja2", "weasyprint", "babel", "polars", "xlsxwriter",
@@ -35,10 +36,10 @@ def doctor(lang: Lang = None) -> None:
     from molewa_check.cli.exits import ExitCode
     from molewa_check.cli.output import language_of
 
-    translate = translator(language_of(lang))
-    findings = list(_findings(translate))
+    words = Words(language_of(lang))
+    findings = list(_findings(words))
     for finding in findings:
-        mark = translate(N_("ok")) if finding.ok else translate(N_("missing"))
+        mark = words.translate("ok") if finding.ok else words.translate("missing")
         typer.echo(f"{mark:8} {finding.name:22} {finding.found}")
         if finding.mend:
             typer.echo(f"{'':8} → {finding.mend}")
@@ -46,47 +47,47 @@ def doctor(lang: Lang = None) -> None:
         raise typer.Exit(ExitCode.FINDINGS)
 
 
-def _findings(translate: Callable[[str], str]) -> Iterator[Diagnosis]:
+def _findings(words: Words) -> Iterator[Diagnosis]:
     yield Diagnosis("Python", ".".join(map(str, sys.version_info[:3])))
     for package in PACKAGES:
-        yield _package(package, translate)
-    yield _engine(translate)
-    yield _data(translate)
+        yield _package(package, words)
+    yield _engine(words)
+    yield _data(words)
     encoding = sys.stdout.encoding or "ascii"
-    yield Diagnosis(translate(N_("Terminal")), encoding)
+    yield Diagnosis(words.translate("Terminal"), encoding)
 
 
-def _package(name: str, translate: Callable[[str], str]) -> Diagnosis:
+def _package(name: str, words: Words) -> Diagnosis:
     from importlib.metadata import PackageNotFoundError, version
 
     try:
         return Diagnosis(name, version(name))
     except PackageNotFoundError:
-        mend = translate(N_("Install molewa-check again: pipx reinstall molewa-check"))
+        mend = words.translate("Install molewa-check again: pipx reinstall molewa-check")
         return Diagnosis(name, "–", ok=False, mend=mend)
 
 
-def _engine(translate: Callable[[str], str]) -> Diagnosis:
+def _engine(words: Words) -> Diagnosis:
     """Whether WeasyPrint finds its system libraries; importing it is the only reliable test."""
     from molewa_check.errors import ReportError
     from molewa_check.report.output.pdf import engine_version
 
-    name = translate(N_("PDF engine"))
+    name = words.translate("PDF engine")
     try:
         return Diagnosis(name, engine_version())
     except ReportError as error:
-        mend = translate(LIBRARIES.get(sys.platform, LIBRARIES["linux"]))
+        mend = words.translate(LIBRARIES.get(sys.platform, LIBRARIES["linux"]))
         return Diagnosis(name, str(error.problems[0].params["reason"])[:100], ok=False, mend=mend)
 
 
-def _data(translate: Callable[[str], str]) -> Diagnosis:
+def _data(words: Words) -> Diagnosis:
     from molewa_check.resources import MissingResource, bundled
     from molewa_check.source.questionnaire import bundled_questionnaires
 
-    name = translate(N_("Questionnaires"))
+    name = words.translate("Questionnaires")
     try:
         bundled("report_templates")
         return Diagnosis(name, ", ".join(bundled_questionnaires()))
     except MissingResource as error:
-        mend = translate(N_("Install molewa-check again: pipx reinstall molewa-check"))
+        mend = words.translate("Install molewa-check again: pipx reinstall molewa-check")
         return Diagnosis(name, str(error), ok=False, mend=mend)

@@ -8,10 +8,10 @@ from typing import Any
 import typer
 
 from molewa_check.errors import Problem, Severity
-from molewa_check.i18n import N_, Language, Translate, activate, detect_language, translator
+from molewa_check.i18n import Language, Translate, activate, detect_language, translator
+from molewa_check.words.labels import SEVERITIES
 
 _COLOURS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW, Severity.NOTE: typer.colors.CYAN}
-_NAMES = {Severity.ERROR: "", Severity.WARNING: N_("warning: "), Severity.NOTE: N_("note: ")}
 
 
 def language_of(option: str | None) -> Language:
@@ -25,7 +25,7 @@ def print_problems(problems: Iterable[Problem], translate: Translate) -> None:
     """Print problems to stderr: place and code first, then what is wrong, then how to mend it."""
     for problem in sorted(problems, key=Problem.sort_key):
         code = typer.style(problem.code.name, fg=_COLOURS[problem.severity], bold=True)
-        name = _NAMES[problem.severity]
+        name = SEVERITIES[problem.severity]
         kind = translate(name) if name else ""
         typer.echo(f"{problem.location}: {code} {kind}{problem.message(translate)}", err=True)
         hint = problem.hint(translate)

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.plan import Plan
-from molewa_check.cli.options import AudienceName
 from molewa_check.cli.output import print_problems
 from molewa_check.errors import Code, Location, Problem, ReportError
 from molewa_check.i18n import Language, translator
-from molewa_check.model.advice import AUDIENCES, Audience
+from molewa_check.model.vocabulary import Audience
 from molewa_check.source.answers import read_answers_with_bytes
 from molewa_check.source.contacts import LoadedContacts, contacts_text, read_contacts, replace_contacts
 from molewa_check.source.pairing import pair
@@ -45,7 +44,7 @@ class Assessed:
 def assess_file(
     answers: Path,
     questionnaire: str | None,
-    audience: AudienceName | None,
+    audience: Audience | None,
     language: Language,
 ) -> Assessment:
     """Read and assess an answer file; warnings and notes go to stderr.
@@ -59,7 +58,7 @@ def assess_file(
 def assess_for_report(
     answers: Path,
     questionnaire: str | None,
-    audience: AudienceName | None,
+    audience: Audience | None,
     language: Language,
     contacts: Path | None = None,
 ) -> Assessed:
@@ -74,13 +73,8 @@ def assess_for_report(
     if own is not None:
         loaded = replace_contacts(loaded, own)
     print_problems(sheet.notices, translator(language))
-    assessment = assess(Plan(loaded.questionnaire, loaded.fingerprint), sheet, audience_of(audience))
+    assessment = assess(Plan(loaded.questionnaire, loaded.fingerprint), sheet, audience)
     return Assessed(assessment, loaded, own, content, document.name)
-
-
-def audience_of(name: AudienceName | None) -> Audience | None:
-    """The audience that an option names."""
-    return next((audience for audience in AUDIENCES if name is not None and audience == name.value), None)
 
 
 def templates_of(folder: Path | None) -> Path | None:

@@ -10,7 +10,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, T
 from rich.progress import Progress as Bars
 from rich.text import Text
 
-from molewa_check.i18n import N_, Translate
+from molewa_check.i18n import N_
+from molewa_check.words.language import Words
 
 STAGES = {"score": N_("Scoring"), "report": N_("Reports"), "write": N_("Writing tables")}
 EVERY_SECONDS = 10.0
@@ -19,14 +20,14 @@ EVERY_SECONDS = 10.0
 class BarProgress:
     """One bar per stage, with rate and remaining time."""
 
-    def __init__(self, bars: Bars, translate: Translate) -> None:
+    def __init__(self, bars: Bars, words: Words) -> None:
         self._bars = bars
-        self._translate = translate
+        self._words = words
         self._task: TaskID | None = None
 
     def begin(self, stage: str, total: int | None) -> None:
         """Show a bar."""
-        self._task = self._bars.add_task(self._translate(STAGES[stage]), total=total)
+        self._task = self._bars.add_task(self._words.translate(STAGES[stage]), total=total)
 
     def advance(self) -> None:
         """Move the bar."""
@@ -42,16 +43,22 @@ class BarProgress:
 class Rate(ProgressColumn):
     """How many are done in a second."""
 
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
     def render(self, task: Task) -> Text:
         """The rate, once it is known."""
-        return Text("" if task.speed is None else f"{task.speed:.1f}/s")
+        if task.speed is None:
+            return Text("")
+        return Text(self._words.translate("{rate}/s", rate=self._words.number(task.speed, 1)))
 
 
 class LineProgress:
     """A line every ten seconds, for logs and screen readers."""
 
-    def __init__(self, translate: Translate) -> None:
-        self._translate = translate
+    def __init__(self, words: Words) -> None:
+        self._words = words
         self._stage, self._done = "", 0
         self._total: int | None = None
         self._started = self._said = time.monotonic()
@@ -70,25 +77,28 @@ class LineProgress:
             typer.echo(self._line(self._done / max(now - self._started, 0.001)), err=True)
 
     def _line(self, rate: float) -> str:
-        stage = self._translate(STAGES[self._stage])
+        stage = self._words.translate(STAGES[self._stage])
+        shown = self._words.number(rate, 1)
         if self._total is None:
-            text = self._translate(N_("{stage}: {done}, {rate} per second"))
-            return text.format(stage=stage, done=self._done, rate=f"{rate:.1f}")
-        left = round(max(0, self._total - self._done) / rate / 60)
-        text = self._translate(N_("{stage}: {done}/{total}, {rate} per second, about {minutes} minutes left"))
-        return text.format(stage=stage, done=self._done, total=self._total, rate=f"{rate:.1f}", minutes=left)
+            return self._words.translate("{stage}: {done}, {rate} per second", stage=stage, done=self._done, rate=shown)
+        return self._words.amount(
+            "{stage}: {done}/{total}, {rate} per second, about {n} minute left",
+            "{stage}: {done}/{total}, {rate} per second, about {n} minutes left",
+            round(max(0, self._total - self._done) / rate / 60),
+            stage=stage, done=self._done, total=self._total, rate=shown,
+        )  # fmt: skip
 
     def end(self) -> None:
         """Nothing to close."""
 
 
 @contextmanager
-def progress_on_stderr(translate: Translate) -> Iterator[BarProgress | LineProgress]:
+def progress_on_stderr(words: Words) -> Iterator[BarProgress | LineProgress]:
     """The progress that suits where stderr goes."""
     console = Console(stderr=True)
     if not console.is_terminal or console.is_dumb_terminal:
-        yield LineProgress(translate)
+        yield LineProgress(words)
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(words), TimeRemainingColumn())
     with Bars(*columns, console=console, transient=True) as bars:
-        yield BarProgress(bars, translate)
+        yield BarProgress(bars, words)

@@ -1,24 +1,12 @@
 """`report`: the report of one answer file."""
 
-from enum import StrEnum
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from molewa_check.cli.options import AnswersPath, Audience, Lang, QuestionnaireName
-from molewa_check.i18n import N_
-
-
-class ReportFormat(StrEnum):
-    """File formats of a report."""
-
-    PDF = "pdf"
-    HTML = "html"
-    XLSX = "xlsx"
-    """The action list alone, to go on working with."""
-
+from molewa_check.cli.options import AnswersPath, ForAudience, Lang, QuestionnaireName, ReportFormat
 
 OutputFile = Annotated[
     Path | None,
@@ -52,7 +40,7 @@ def report(
     answers: AnswersPath,
     output: OutputFile = None,
     questionnaire: QuestionnaireName = None,
-    audience: Audience = None,
+    audience: ForAudience = None,
     format_: FormatName = None,
     templates: TemplatesFolder = None,
     contacts: ContactsFile = None,
@@ -63,20 +51,20 @@ def report(
     """Make a report and say where it lies."""
     from molewa_check.cli.output import language_of, say
     from molewa_check.cli.pipeline import assess_for_report, write_report
-    from molewa_check.i18n import translator
+    from molewa_check.words.language import Words
 
     language = language_of(lang)
     kind = format_ or _format_of(output)
-    target = output or answers.with_suffix(f".{kind.value}")
+    target = output or answers.with_suffix(f".{kind}")
     assessed = assess_for_report(answers, questionnaire, audience, language, contacts)
     kept = not without_answers
-    write_report(assessed, target, kind.value, language, templates, with_answers=kept, benchmark=benchmark)
-    say(translator(language)(N_("Report: {file}")).format(file=target))
+    write_report(assessed, target, kind, language, templates, with_answers=kept, benchmark=benchmark)
+    say(Words(language).translate("Report: {file}", file=target))
 
 
-_ENDINGS = {".html": ReportFormat.HTML, ".htm": ReportFormat.HTML, ".xlsx": ReportFormat.XLSX}
+_ENDINGS: dict[str, ReportFormat] = {".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 
 
 def _format_of(output: Path | None) -> ReportFormat:
     """What the name of the output says."""
-    return _ENDINGS.get(output.suffix.lower(), ReportFormat.PDF) if output is not None else ReportFormat.PDF
+    return _ENDINGS.get(output.suffix.lower(), "pdf") if output is not None else "pdf"

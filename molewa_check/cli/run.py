@@ -1,22 +1,13 @@
 """`run`: the interactive assessment."""
 
-from enum import StrEnum
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from molewa_check.cli.options import Audience, Lang
-
-
-class PerspectiveName(StrEnum):
-    """Who answers."""
-
-    MANAGEMENT = "management"
-    WORKS_COUNCIL = "works-council"
-    JOINT = "joint"
-
+from molewa_check.cli.options import ForAudience, Lang
+from molewa_check.model.vocabulary import Perspective, Scope
 
 Questionnaire = Annotated[
     str | None,
@@ -36,7 +27,7 @@ AnswersFile = Annotated[
         help=_("The answer file: begun if it does not exist, gone on with if it does."),
     ),
 ]
-Perspective = Annotated[PerspectiveName | None, typer.Option("--perspective", help=_("Who answers."))]
+FromPerspective = Annotated[Perspective | None, typer.Option("--perspective", help=_("Who answers."))]
 Quick = Annotated[bool | None, typer.Option("--quick/--full", help=_("Only the questions of the quick check, or all."))]
 CompanyName = Annotated[
     str | None, typer.Option("--company", metavar="NAME", help=_("Name of the company. An empty one is not asked for."))
@@ -57,12 +48,12 @@ WithReport = Annotated[bool, typer.Option("--report/--no-report", help=_("Make t
 def run(
     questionnaire: Questionnaire = None,
     answers: AnswersFile = None,
-    perspective: Perspective = None,
+    perspective: FromPerspective = None,
     quick: Quick = None,
     company: CompanyName = None,
     plain: Plain = False,
     interim: Interim = True,
-    audience: Audience = None,
+    audience: ForAudience = None,
     output: ReportFile = None,
     report: WithReport = True,
     lang: Lang = None,
@@ -75,13 +66,11 @@ def run(
     from molewa_check.cli.terminal.choice import Kind, is_language_clear, kind_of_terminal
     from molewa_check.cli.terminal.ending import end
     from molewa_check.cli.terminal.session import Options, interview, named_by
-    from molewa_check.i18n import as_language
     from molewa_check.interview.welcome import Wishes
-    from molewa_check.interview.words import Words
-    from molewa_check.model.questionnaire import Scope
+    from molewa_check.words.language import Words
 
     scope: Scope | None = None if quick is None else "quick" if quick else "full"
-    wishes = Wishes(perspective.value if perspective else None, scope, company, as_language(lang))
+    wishes = Wishes(perspective, scope, company, lang)
     name = questionnaire or named_by(answers)
     options = Options(name, answers, wishes, plain, interim, language_of(lang), is_language_clear(lang))
     ended = interview(options)

@@ -1,21 +1,14 @@
 """`schema`: the JSON Schema of a format."""
 
-from enum import StrEnum
 from gettext import gettext as _
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from molewa_check.cli.options import Lang
 
-
-class FormatKind(StrEnum):
-    """The formats that people write."""
-
-    QUESTIONNAIRE = "questionnaire"
-    ANSWERS = "answers"
-    CONTACTS = "contacts"
-    COLUMNS = "columns"
+FormatKind = Literal["questionnaire", "answers", "contacts", "columns"]
+"""The formats that people write."""
 
 
 def schema(
@@ -28,4 +21,4 @@ def schema(
     from molewa_check.cli.output import print_json
     from molewa_check.source.schema import schema_for
 
-    print_json(schema_for(format_.value))
+    print_json(schema_for(format_))

@@ -1,13 +1,13 @@
 """`score`: the scores of one answer file."""
 
-from molewa_check.cli.options import AnswersPath, Audience, Format, Lang, QuestionnaireName, TextOrJson
+from molewa_check.cli.options import AnswersPath, ForAudience, Format, Lang, QuestionnaireName
 
 
 def score(
     answers: AnswersPath,
     questionnaire: QuestionnaireName = None,
-    format_: Format = TextOrJson.TEXT,
-    audience: Audience = None,
+    format_: Format = "text",
+    audience: ForAudience = None,
     lang: Lang = None,
 ) -> None:
     """Score an answer file and print the result."""
@@ -18,7 +18,7 @@ def score(
 
     language = language_of(lang)
     assessment = assess_file(answers, questionnaire, audience, language)
-    if format_ is TextOrJson.JSON:
+    if format_ == "json":
         print_json(result_document(assessment, language))
     else:
         print_assessment(assessment, language)

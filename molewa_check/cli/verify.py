@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from molewa_check.cli.options import Format, Lang, TextOrJson
+from molewa_check.cli.options import Format, Lang
 
 if TYPE_CHECKING:
     from molewa_check.source.questionnaire import LoadedQuestionnaire
@@ -37,7 +37,7 @@ def verify(
     questionnaire: Trusted = None,
     templates: Templates = None,
     extract: Extract = None,
-    format_: Format = TextOrJson.TEXT,
+    format_: Format = "text",
     lang: Lang = None,
 ) -> None:
     """Recompute a report and say whether it matches."""
@@ -45,23 +45,22 @@ def verify(
     from molewa_check.cli.output import language_of, print_json
     from molewa_check.cli.pipeline import templates_of
     from molewa_check.cli.verify_text import findings_record, print_findings, say_extracted
-    from molewa_check.i18n import translator
     from molewa_check.verify.extract import extract as save
     from molewa_check.verify.findings import Verdict
     from molewa_check.verify.pdf_file import open_pdf
     from molewa_check.verify.recompute import verify as recompute
+    from molewa_check.words.language import Words
 
-    language = language_of(lang)
-    translate = translator(language)
+    words = Words(language_of(lang))
     trusted, own = _trusted(questionnaire), templates_of(templates)
     opened = open_pdf(report)
     if extract is not None:
-        say_extracted(save(opened, extract), translate)
+        say_extracted(save(opened, extract), words)
     findings = recompute(opened, trusted, own)
-    if format_ is TextOrJson.JSON:
-        print_json(findings_record(findings, translate))
+    if format_ == "json":
+        print_json(findings_record(findings, words))
     else:
-        print_findings(findings, language)
+        print_findings(findings, words)
     if findings.verdict is not Verdict.MATCHES:
         raise typer.Exit(ExitCode.FINDINGS)
 

@@ -8,8 +8,9 @@ import typer
 
 from molewa_check.cli.output import problem_record, say
 from molewa_check.errors import Problem, shorten
-from molewa_check.i18n import N_, Language, Translate, translator
+from molewa_check.i18n import N_
 from molewa_check.verify.findings import Definition, Difference, Gap, Kind, Verdict, Verification
+from molewa_check.words.language import Words
 
 VERIFY_FORMAT = "molewa-check/verify/1"
 MOST_SHOWN = 40
@@ -55,55 +56,58 @@ NOT_PRINTED = N_("pages: the score {computed} stands nowhere")
 NOTHING = N_("nothing")
 
 
-def say_extracted(paths: list[Path], translate: Translate) -> None:
+def say_extracted(paths: list[Path], words: Words) -> None:
     """Say where the attachments lie."""
     for path in paths:
-        say(translate(N_("Saved: {file}")).format(file=path))
+        say(words.translate("Saved: {file}", file=path))
 
 
-def print_findings(findings: Verification, language: Language) -> None:
+def print_findings(findings: Verification, words: Words) -> None:
     """Print the verdict first, then what it rests on."""
-    translate = translator(language)
-    for line in _lines(findings, translate):
+    for line in _lines(findings, words):
         typer.echo(line)
 
 
-def _lines(findings: Verification, translate: Translate) -> Iterator[str]:
-    yield translate(VERDICTS[findings.verdict])
+def _lines(findings: Verification, words: Words) -> Iterator[str]:
+    yield words.translate(VERDICTS[findings.verdict])
     shown = findings.differences[:MOST_SHOWN]
     for difference in shown:
-        yield f"  {difference_text(difference, translate)}"
+        yield f"  {difference_text(difference, words)}"
     if len(shown) < len(findings.differences):
-        yield "  " + translate(N_("and {count} more")).format(count=len(findings.differences) - len(shown))
+        yield "  " + words.amount("and {n} more", "and {n} more", len(findings.differences) - len(shown))
     if findings.gap:
-        yield translate(GAPS[findings.gap]).format(program=shorten(findings.program), engine=shorten(findings.engine))
+        made_by = {"program": shorten(findings.program), "engine": shorten(findings.engine)}
+        yield words.translate(GAPS[findings.gap], **made_by)
         if findings.gap is not Gap.UNREADABLE:
-            yield translate(SCORES_ONLY)
+            yield words.translate(SCORES_ONLY)
     known = findings.questionnaire
     if known.id:
-        named = translate(N_("Questionnaire: {id}, version {version}, {fingerprint}."))
-        status = translate(DEFINITIONS[known.status]).format(bundled=known.bundled_version)
-        yield f"{named.format(id=known.id, version=known.version, fingerprint=known.fingerprint)} {status}"
+        named = words.translate(
+            "Questionnaire: {id}, version {version}, {fingerprint}.",
+            id=known.id, version=known.version, fingerprint=known.fingerprint,
+        )  # fmt: skip
+        yield f"{named} {words.translate(DEFINITIONS[known.status], bundled=known.bundled_version)}"
     if findings.verdict is Verdict.MATCHES:
-        yield translate(N_("This is no signature: it does not show who made the report."))
+        yield words.translate("This is no signature: it does not show who made the report.")
 
 
-def difference_text(difference: Difference, translate: Translate) -> str:
+def difference_text(difference: Difference, words: Words) -> str:
     """One difference in words."""
     message = NOT_PRINTED if difference.kind is Kind.WORDS and not difference.place else DIFFERENCES[difference.kind]
     found = difference.found
-    return translate(message).format(
+    return words.translate(
+        message,
         place=shorten(difference.place),
-        found=found.message(translate) if isinstance(found, Problem) else _value(found, translate),
-        computed=_value(difference.computed, translate),
+        found=found.message(words.translate) if isinstance(found, Problem) else _value(found, words),
+        computed=_value(difference.computed, words),
     )
 
 
-def _value(value: Any, translate: Translate) -> str:
-    return translate(NOTHING) if value is None else shorten(value)
+def _value(value: Any, words: Words) -> str:
+    return words.translate(NOTHING) if value is None else shorten(value)
 
 
-def findings_record(findings: Verification, translate: Translate) -> dict[str, Any]:
+def findings_record(findings: Verification, words: Words) -> dict[str, Any]:
     """What was found as plain values."""
     known = findings.questionnaire
     return {
@@ -128,10 +132,10 @@ def findings_record(findings: Verification, translate: Translate) -> dict[str, A
                 "kind": difference.kind.value,
                 "place": difference.place,
                 "computed": difference.computed,
-                "found": problem_record(difference.found, translate)
+                "found": problem_record(difference.found, words.translate)
                 if isinstance(difference.found, Problem)
                 else difference.found,
-                "message": difference_text(difference, translate),
+                "message": difference_text(difference, words),
             }
             for difference in findings.differences
         ],

@@ -178,6 +178,13 @@ def _reword_placeholders(params: list[Any]) -> None:
     for param in params:
         if param.metavar:
             param.metavar = _(param.metavar)
+        if param.param_type_name == "argument" and not param.type_descriptor.is_choice:
+            param.display_type_rich = _no_type
+
+
+def _no_type(ctx: Any) -> str:  # noqa: ARG001 - the place of a method
+    """Nothing: the library would add what the code calls the type of an argument."""
+    return ""
 
 
 def _reword_help(option: Any) -> Any:

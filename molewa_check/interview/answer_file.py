@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from molewa_check.errors import OutputError
-from molewa_check.i18n import N_, as_language
+from molewa_check.i18n import as_language
 from molewa_check.interview.asking import Asker, numbered
 from molewa_check.interview.machine import Interview
+from molewa_check.interview.phrases import commands
 from molewa_check.interview.prompter import Page, Pressed
 from molewa_check.interview.replies import Mistake
 from molewa_check.interview.saving import other_places
 from molewa_check.interview.store import Clock, InUse, Store
 from molewa_check.interview.upgrade import Changes, keep_copy, open_answers, probably_new
 from molewa_check.interview.welcome import (
-    PERSPECTIVE_NAMES,
     LeftEarly,
     Setting,
     ask_header,
@@ -23,8 +23,9 @@ from molewa_check.interview.welcome import (
     new_header,
     offer,
 )
-from molewa_check.interview.words import Words
 from molewa_check.model.answers import Answer, AnswersFile
+from molewa_check.words.labels import PERSPECTIVES
+from molewa_check.words.language import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,9 @@ class _Door:
         store.header = header
         changes = opened.changes
         if changes is None:
-            return Opening(store, opened.answers, words, (words(N_("Welcome back. Your earlier answers are there.")),))
+            return Opening(
+                store, opened.answers, words, (words.translate("Welcome back. Your earlier answers are there."),)
+            )
         changes = keep_copy(store.path, changes)
         asked = Interview(self.setting.plan, header).asked(opened.answers)
         fresh = tuple(id_ for id_ in probably_new(asked, opened.answers) if id_ not in changes.unfit)
@@ -114,17 +117,21 @@ class _Door:
     def _with_wishes(self, header: AnswersFile) -> AnswersFile:
         wishes = self.setting.wishes
         if wishes.perspective not in {None, header.perspective}:
-            message = N_("These answers are those of: {who}. Name another file with --answers for another view.")
-            raise Mistake(self.words(message, who=self.words(PERSPECTIVE_NAMES[header.perspective])))
+            who = self.words.translate(PERSPECTIVES[header.perspective])
+            raise Mistake(
+                self.words.translate(
+                    "These answers are those of: {who}. Name another file with --answers for another view.", who=who
+                )
+            )
         wanted = {"scope": wishes.scope, "language": wishes.language}
         return header.model_copy(update={name: value for name, value in wanted.items() if value})
 
     def _extended(self, header: AnswersFile, words: Words) -> AnswersFile:
         """A finished quick check can become a full one."""
         page = Page(
-            title=words(N_("The quick check is finished. What would you like to do?")),
-            items=numbered(words(N_("See answers and result")), words(N_("Go on with the full check"))),
-            commands=words.commands("stop"),
+            title=words.translate("The quick check is finished. What would you like to do?"),
+            items=numbered(words.translate("See answers and result"), words.translate("Go on with the full check")),
+            commands=commands(words, "stop"),
         )
         found = self.asker.choose(page, 0)
         if isinstance(found, Pressed):
@@ -146,39 +153,41 @@ class _Door:
     def _elsewhere(self, path: Path, error: OutputError) -> Path:
         words, places = self.words, other_places(path)
         page = Page(
-            title=words(N_("Your answers cannot be saved in {file}. Where should they lie?"), file=path),
+            title=words.translate("Your answers cannot be saved in {file}. Where should they lie?", file=path),
             problem=" ".join(problem.message(words.translate) for problem in error.problems),
-            items=numbered(*(str(place) for place in places), words(N_("In another place"))),
-            commands=words.commands("stop"),
+            items=numbered(*(str(place) for place in places), words.translate("In another place")),
+            commands=commands(words, "stop"),
         )
         found = self.asker.choose(page)
         if not isinstance(found, int):
             raise LeftEarly
         if found < len(places):
             return places[found]
-        text = self.asker.line(words(N_("File to save in")), str(path))
+        text = self.asker.line(words.translate("File to save in"), str(path))
         return Path(text).expanduser() if text else path
 
 
 def _told(changes: Changes, fresh: tuple[str, ...], present: str, words: Words) -> tuple[str, ...]:
     """What has changed since the answers were given."""
     lines = [
-        words(
-            N_("The questionnaire has changed (your answers: version {old}, now: {new}). They have been taken over."),
+        words.translate(
+            "The questionnaire has changed (your answers: version {old}, now: {new}). They have been taken over.",
             old=changes.version,
             new=present,
         )
     ]
     if changes.renamed:
         pairs = ", ".join(f"{old} → {new}" for old, new in changes.renamed)
-        lines.append(words(N_("Renamed, your answers go with them: {list}"), list=pairs))
+        lines.append(words.translate("Renamed, your answers go with them: {list}", list=pairs))
     if changes.unfit:
-        message = N_("The answer no longer fits, please answer again (comments are kept): {list}")
-        lines.append(words(message, list=", ".join(changes.unfit)))
+        names = ", ".join(changes.unfit)
+        lines.append(
+            words.translate("The answer no longer fits, please answer again (comments are kept): {list}", list=names)
+        )
     if changes.removed:
         names = ", ".join(id_ for id_, _ in changes.removed)
-        lines.append(words(N_("No longer part of the questionnaire: {list}"), list=names))
+        lines.append(words.translate("No longer part of the questionnaire: {list}", list=names))
     if fresh:
-        lines.append(words(N_("New questions among those you have answered: {count}"), count=len(fresh)))
-    lines.append(words(N_("The file as it was, with all comments, is kept in {file}"), file=changes.kept_in))
+        lines.append(words.translate("New questions among those you have answered: {count}", count=len(fresh)))
+    lines.append(words.translate("The file as it was, with all comments, is kept in {file}", file=changes.kept_in))
     return tuple(lines)

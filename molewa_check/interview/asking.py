@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from molewa_check.i18n import N_
 from molewa_check.interview.prompter import Field, MenuItem, Page, Picked, Pressed, Prompter, Typed
 from molewa_check.interview.replies import Mistake, checked_text, interpret
-from molewa_check.interview.words import Words
+from molewa_check.words.language import Words
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,7 @@ class Asker:
         """Let a user write or change one text; None where it is to stay as it is."""
         body = (hint,) if hint else ()
         field = Field("line", label, text)
-        page = Page(heading, title=label, body=body, field=field, enter=self.words(N_("accept")), problem=problem)
+        page = Page(heading, title=label, body=body, field=field, enter=self.words.translate("accept"), problem=problem)
         while True:
             reply = self.prompter.show(page)
             if not isinstance(reply, Typed):

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from molewa_check.i18n import N_
 from molewa_check.interview.asking import Asker
 from molewa_check.interview.machine import Interview, State
 from molewa_check.interview.pages import Pages
+from molewa_check.interview.phrases import refusal
 from molewa_check.interview.progress import Pace
 from molewa_check.interview.prompter import Page, Picked, Pressed, Reply, Typed
 from molewa_check.interview.replies import Mistake, interpret, nothing_chosen, value_of
@@ -156,7 +156,7 @@ class Conversation:
         if value == () and any(item.alone for item in page.items):
             raise Mistake(nothing_chosen(page, self.words.translate))
         if value == "":
-            raise Mistake(self.words(N_("Please type an answer.")))
+            raise Mistake(self.words.translate("Please type an answer."))
         return value
 
     def _pressed(self, id_: str, reply: Pressed) -> Action | None:
@@ -172,18 +172,18 @@ class Conversation:
 
     def _reason(self, id_: str) -> str:
         known = self.state.answers.get(id_)
-        label = self.words(N_("Why does it not apply?"))
+        label = self.words.translate("Why does it not apply?")
         return self._asker.line(label, known.reason if known else "", heading=self._pages.heading(id_)) or ""
 
     def _annotation(self, id_: str) -> Action:
         known = self.state.answers.get(id_)
         note, evidence = (known.note, known.evidence) if known else ("", "")
         heading = self._pages.heading(id_)
-        found = self._asker.line(self.words(N_("Comment, for yourself and the report")), note, heading=heading)
+        found = self._asker.line(self.words.translate("Comment, for yourself and the report"), note, heading=heading)
         note = note if found is None else found
         if found is not None:
             hint = " ".join(self.words.text(self.interview.plan.questions[id_].question.evidence).split())
-            found = self._asker.line(self.words(N_("Evidence: what could you show?")), evidence, hint, heading)
+            found = self._asker.line(self.words.translate("Evidence: what could you show?"), evidence, hint, heading)
         return Annotate(note, evidence if found is None else found)
 
     def _simple(self, page: Page) -> None:
@@ -221,7 +221,7 @@ class Conversation:
             self._notices += self._saver.save(self.state.answers)
         for event in events:
             if isinstance(event, Refused):
-                return self.words.refusal(event.why)
+                return refusal(self.words, event.why)
             self._notices += self._told(event)
         return ""
 
@@ -229,12 +229,12 @@ class Conversation:
         words = self.words
         match event:
             case Hidden(ids, kept):
-                text = words(N_("No longer asked after this answer: {count}."), count=len(ids))
-                more = words(N_("Answers to them stay in the file and do not count: {count}."), count=len(kept))
+                text = words.translate("No longer asked after this answer: {count}.", count=len(ids))
+                more = words.translate("Answers to them stay in the file and do not count: {count}.", count=len(kept))
                 return (f"{text} {more}" if kept else text,)
             case Shown(ids, answered):
-                text = words(N_("Also asked after this answer: {count}."), count=len(ids))
-                more = words(N_("Earlier answers to them count again: {count}."), count=len(answered))
+                text = words.translate("Also asked after this answer: {count}.", count=len(ids))
+                more = words.translate("Earlier answers to them count again: {count}.", count=len(answered))
                 return (f"{text} {more}" if answered else text,)
             case _:
                 return ()

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from molewa_check.assess.assessment import QuestionResult, SectionResult, assess
-from molewa_check.i18n import N_, format_number
 from molewa_check.interview.machine import Interview
-from molewa_check.interview.words import Words, paragraphs
+from molewa_check.interview.phrases import answer_text, paragraphs
 from molewa_check.model.answers import Answer
 from molewa_check.model.tree import walk
+from molewa_check.words.language import Words
 
 STRONG = 0.5
 """From this share of its points on an answer is called a strength."""
@@ -17,32 +17,34 @@ def interim_lines(interview: Interview, answers: Mapping[str, Answer], section: 
     """What to say about a section that has just been completed."""
     overall = assess(interview.plan, interview.sheet(answers)).overall
     result = next(found for found in overall.sections if found.id == section)
-    decimals = interview.plan.questionnaire.decimals
-    lines = [_score(result, words, decimals), _coverage(result, words)]
+    own = Words(words.language, interview.plan.questionnaire.decimals)
+    lines = [_score(result, own), _coverage(result, words)]
     rated = sorted(_rated(result), key=lambda pair: pair[0])
     if rated and rated[-1][0] >= STRONG:
-        lines.append(words(N_("A strength: {point}"), point=_point(rated[-1][1], words)))
+        lines.append(words.translate("A strength: {point}", point=_point(rated[-1][1], words)))
     if rated and rated[0][0] < 1 and not (len(rated) == 1 and rated[0][0] >= STRONG):
-        lines.append(words(N_("An open point: {point}"), point=_point(rated[0][1], words)))
+        lines.append(words.translate("An open point: {point}", point=_point(rated[0][1], words)))
     return tuple(line for line in lines if line)
 
 
-def _score(result: SectionResult, words: Words, decimals: int) -> str:
+def _score(result: SectionResult, words: Words) -> str:
     if result.score is None:
-        return words(N_("No score yet: too few questions are answered."))
-    low, high = (format_number(bound, words.language) for bound in result.plan.extent)
-    score = format_number(result.score, words.language, decimals)
+        return words.translate("No score yet: too few questions are answered.")
+    low, high = (words.exact(bound) for bound in result.plan.extent)
+    score = words.score(result.score)
     if result.band is None:
-        return words(N_("Score: {score} on a scale from {low} to {high}"), score=score, low=low, high=high)
-    message = N_("Score: {score} on a scale from {low} to {high} ({band})")
-    return words(message, score=score, low=low, high=high, band=words.text(result.band.title))
+        return words.translate("Score: {score} on a scale from {low} to {high}", score=score, low=low, high=high)
+    return words.translate(
+        "Score: {score} on a scale from {low} to {high} ({band})",
+        score=score, low=low, high=high, band=words.text(result.band.title),
+    )  # fmt: skip
 
 
 def _coverage(result: SectionResult, words: Words) -> str:
     tally = result.tally
     if not tally.applicable:
-        return words(N_("None of the questions applies."))
-    return words(N_("Answered: {answered} of {applicable}"), answered=tally.answered, applicable=tally.applicable)
+        return words.translate("None of the questions applies.")
+    return words.translate("Answered: {answered} of {applicable}", answered=tally.answered, applicable=tally.applicable)
 
 
 def _rated(section: SectionResult) -> list[tuple[float, QuestionResult]]:
@@ -58,4 +60,4 @@ def _rated(section: SectionResult) -> list[tuple[float, QuestionResult]]:
 def _point(found: QuestionResult, words: Words) -> str:
     question = found.plan.question
     title = paragraphs(words.text(question.text))[0]
-    return f"{title} – {words.answer(question, found.answer)}"
+    return f"{title} – {answer_text(words, question, found.answer)}"

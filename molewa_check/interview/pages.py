@@ -6,12 +6,21 @@ from molewa_check.assess.facts import UNANSWERED
 from molewa_check.i18n import N_
 from molewa_check.interview.interim import interim_lines
 from molewa_check.interview.machine import Interview, Openness, State
+from molewa_check.interview.phrases import (
+    answer_text,
+    command_keys,
+    commands,
+    paragraphs,
+    progress_text,
+    shortened,
+    status_text,
+)
 from molewa_check.interview.progress import Pace, progress
 from molewa_check.interview.prompter import Field, MenuItem, Page
-from molewa_check.interview.words import Words, command_keys, paragraphs, shortened
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.questionnaire import Duty, Section
 from molewa_check.model.questions import Question
+from molewa_check.words.language import Words
 
 REVIEW_TEXT = 120
 REVIEW_ANSWER = 40
@@ -44,7 +53,7 @@ class Pages:
         title, *body = paragraphs(words.text(question.text)) or ("",)
         page = Page(
             heading=self.heading(id_),
-            status=words.progress(found),
+            status=status_text(words, found),
             share=found.share,
             title=title,
             body=(*body, *self._introduction(asked, id_)),
@@ -54,18 +63,18 @@ class Pages:
             multiple=question.multiple,
             grades=question.grades(words),
             field=self._field(question, known),
-            commands=words.commands("back", *self._declining(question), "later", "note", "help", "review", "quit"),
+            commands=commands(words, "back", *self._declining(question), "later", "note", "help", "review", "quit"),
         )
         if known.state in {AnswerState.MISSING, AnswerState.LATER}:
-            return replace(page, enter=words(N_("go on"))) if id_ in state.answers else page
-        return replace(page, enter=words(N_("keep the answer")))
+            return replace(page, enter=words.translate("go on")) if id_ in state.answers else page
+        return replace(page, enter=words.translate("keep the answer"))
 
     def heading(self, id_: str) -> str:
         """The part of the questionnaire that a question belongs to."""
         if id_ in self._profile:
-            return self.words(N_("About your company"))
+            return self.words.translate("About your company")
         if id_ not in self._path:
-            return self.words(N_("Duties to check"))
+            return self.words.translate("Duties to check")
         return " › ".join(self.words.text(section.title) for section in self._path[id_])
 
     def _introduction(self, asked: tuple[str, ...], id_: str) -> tuple[str, ...]:
@@ -97,37 +106,39 @@ class Pages:
     def _field(self, question: Question, known: Answer) -> Field | None:
         if question.field is None:
             return None
-        text = self.words.answer(question, known) if known.state is AnswerState.VALUE else ""
+        text = answer_text(self.words, question, known) if known.state is AnswerState.VALUE else ""
         return Field(question.field, question.label(self.words), text)
 
     def _before(self, question: Question, known: Answer) -> tuple[str, ...]:
         words = self.words
         if known.state is AnswerState.MISSING:
             return ()
-        lines = [words(N_("Your answer so far: {answer}"), answer=words.answer(question, known))]
+        lines = [words.translate("Your answer so far: {answer}", answer=answer_text(words, question, known))]
         for label, text in (
             (N_("Reason: {text}"), known.reason),
             (N_("Comment: {text}"), known.note),
             (N_("Evidence: {text}"), known.evidence),
         ):
             if text:
-                lines.append(words(label, text=" ".join(text.split())))
+                lines.append(words.translate(label, text=" ".join(text.split())))
         return tuple(lines)
 
     def help(self, question: Question) -> tuple[tuple[str, str], ...]:
         """Why it is asked, what could be shown, and where it comes from."""
         words, questionnaire = self.words, self.interview.plan.questionnaire
-        found = [(words(N_("Why this is asked")), part) for part in paragraphs(words.text(question.help))]
+        found = [(words.translate("Why this is asked"), part) for part in paragraphs(words.text(question.help))]
         if question.evidence:
-            found.append((words(N_("What you could show")), " ".join(words.text(question.evidence).split())))
+            found.append((words.translate("What you could show"), " ".join(words.text(question.evidence).split())))
         if isinstance(question, Duty):
             titles = [words.text(law.title) for law in questionnaire.laws if law.id in question.laws]
-            found += [(words(N_("Law")), title) for title in titles]
+            found += [(words.translate("Law"), title) for title in titles]
         for source in questionnaire.sources:
             if source.id in question.sources:
                 parts = (words.text(source.title), words.text(source.publisher), source.url or "")
-                found.append((words(N_("Source")), ", ".join(part for part in parts if part)))
-        return tuple(found) or ((words(N_("Help")), words(N_("There is no further help for this question."))),)
+                found.append((words.translate("Source"), ", ".join(part for part in parts if part)))
+        return tuple(found) or (
+            (words.translate("Help"), words.translate("There is no further help for this question.")),
+        )
 
     def interim(self, state: State, section: str, pace: Pace) -> Page:
         """The interim result of a section."""
@@ -135,13 +146,13 @@ class Pages:
         asked = self.interview.asked(state.answers)
         found = progress(asked, frozenset(state.answers), None, pace)
         return Page(
-            heading=words(N_("Interim result")),
-            status=words.progress(found).partition(", ")[2],
+            heading=words.translate("Interim result"),
+            status=progress_text(words, found),
             share=found.share,
             title=words.text(self.interview.plan.sections[section].section.title),  # type: ignore[union-attr]
             body=interim_lines(self.interview, state.answers, section, words),
-            commands=words.commands("back", "interim", "review", "quit"),
-            enter=words(N_("go on")),
+            commands=commands(words, "back", "interim", "review", "quit"),
+            enter=words.translate("go on"),
         )
 
     def review(self, state: State, pace: Pace) -> tuple[Page, tuple[str, ...]]:
@@ -158,23 +169,23 @@ class Pages:
         body = [self._count_open(len(waiting))]
         hidden = sum(1 for id_ in answers if id_ not in asked)
         if hidden:
-            body.append(words(N_("Kept in the file, but not asked at present: {count}."), count=hidden))
+            body.append(words.translate("Kept in the file, but not asked at present: {count}.", count=hidden))
         page = Page(
-            heading=words(N_("Review")),
-            status=words.progress(found).partition(", ")[2],
+            heading=words.translate("Review"),
+            status=progress_text(words, found),
             share=found.share,
-            title=words(N_("Your answers")),
+            title=words.translate("Your answers"),
             body=tuple(body),
             items=items,
-            commands=words.commands("back", "finish", "quit"),
-            enter=words(N_("next open question")) if has_next else words(N_("finish and see the result")),
+            commands=commands(words, "back", "finish", "quit"),
+            enter=words.translate("next open question") if has_next else words.translate("finish and see the result"),
         )
         return page, order
 
     def _count_open(self, count: int) -> str:
         if not count:
-            return self.words(N_("All questions are answered. Choose a question to change its answer."))
-        return self.words(N_("Open questions: {count}. Choose a question to go there."), count=count)
+            return self.words.translate("All questions are answered. Choose a question to change its answer.")
+        return self.words.translate("Open questions: {count}. Choose a question to go there.", count=count)
 
     def _review_item(self, number: int, id_: str, answer: Answer, is_waiting: bool) -> MenuItem:
         question = self.interview.plan.questions[id_].question
@@ -182,6 +193,6 @@ class Pages:
             key=str(number),
             text=shortened(self.words.text(question.text), REVIEW_TEXT),
             aliases=(id_,),
-            group=self.words(N_("Still open")) if is_waiting else self.heading(id_),
-            answer=shortened(self.words.answer(question, answer), REVIEW_ANSWER),
+            group=self.words.translate("Still open") if is_waiting else self.heading(id_),
+            answer=shortened(answer_text(self.words, question, answer), REVIEW_ANSWER),
         )

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from molewa_check.errors import OutputError
-from molewa_check.i18n import N_
 from molewa_check.interview.asking import Asker, numbered
+from molewa_check.interview.phrases import commands
 from molewa_check.interview.prompter import Page, Pressed
 from molewa_check.interview.store import Store
 from molewa_check.model.answers import Answer
@@ -41,7 +41,9 @@ class Saver:
                     raise
                 chosen = self._ask(error)
                 attempt = self._again if chosen is None else _moving(self.store, chosen)
-                moved = () if chosen is None else (self._words(N_("Your answers now lie in {file}."), file=chosen),)
+                moved = (
+                    () if chosen is None else (self._words.translate("Your answers now lie in {file}.", file=chosen),)
+                )
             else:
                 return moved
 
@@ -51,19 +53,19 @@ class Saver:
     def _ask(self, error: OutputError) -> Path | None:
         """Where to write instead; None to try again."""
         words, places = self._words, other_places(self.store.path)
-        offers = [words(N_("Save in {file}"), file=place) for place in places]
-        elsewhere = words(N_("Save in another place"))
+        offers = [words.translate("Save in {file}", file=place) for place in places]
+        elsewhere = words.translate("Save in another place")
         page = Page(
-            heading=words(N_("Not saved")),
+            heading=words.translate("Not saved"),
             problem=" ".join(problem.message(words.translate) for problem in error.problems),
-            title=words(N_("The last answer is only in memory. Where should it go?")),
+            title=words.translate("The last answer is only in memory. Where should it go?"),
             body=(
-                words(N_("File: {file}"), file=self.store.path),
-                words(N_("Only in memory: {ids}"), ids=", ".join(self.store.unsaved())),
-                words(N_("Everything else is in the file as it was.")),
+                words.translate("File: {file}", file=self.store.path),
+                words.translate("Only in memory: {ids}", ids=", ".join(self.store.unsaved())),
+                words.translate("Everything else is in the file as it was."),
             ),
-            items=numbered(words(N_("Try again")), *offers, elsewhere),
-            commands=words.commands("stop"),
+            items=numbered(words.translate("Try again"), *offers, elsewhere),
+            commands=commands(words, "stop"),
         )
         match self._asker.choose(page):
             case Pressed():
@@ -72,7 +74,9 @@ class Saver:
                 return None
             case found if found <= len(places):
                 return places[found - 1]
-        text = self._asker.line(words(N_("File to save in")), str(places[0]) if places else "", heading=page.heading)
+        text = self._asker.line(
+            words.translate("File to save in"), str(places[0]) if places else "", heading=page.heading
+        )
         return Path(text).expanduser() if text else None
 
 

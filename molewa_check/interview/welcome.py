@@ -6,29 +6,24 @@ from pathlib import Path
 
 from molewa_check.assess.plan import Plan
 from molewa_check.errors import MolewaError
-from molewa_check.i18n import LANGUAGES, N_, Language, format_day
+from molewa_check.i18n import Language, languages
 from molewa_check.interview.asking import Asker, numbered
 from molewa_check.interview.machine import Interview
+from molewa_check.interview.phrases import commands, paragraphs
 from molewa_check.interview.prompter import Page, Pressed, Prompter
 from molewa_check.interview.upgrade import Opened, open_answers, reference_to
-from molewa_check.interview.words import Words, paragraphs
 from molewa_check.model.answers import ANSWERS_FORMAT, AnswersFile, Company
-from molewa_check.model.questionnaire import Scope
-from molewa_check.model.questions import PERSPECTIVES, Perspective
+from molewa_check.model.vocabulary import PERSPECTIVES, Perspective, Scope
 from molewa_check.source.questionnaire import LoadedQuestionnaire
+from molewa_check.words.labels import PERSPECTIVES as PERSPECTIVE_LABELS
+from molewa_check.words.labels import SCOPES
+from molewa_check.words.language import Words
 
-LANGUAGE_NAMES: dict[Language, str] = {"de": "Deutsch", "en": "English"}
 LOOK_AT = 200
 """Files looked at in a folder at most."""
 HEAD = 4096
 """Bytes in which an answer file says that it is one."""
 COMPANY_LIMIT = 200
-
-PERSPECTIVE_NAMES: dict[Perspective, str] = {
-    "management": N_("Management"),
-    "works-council": N_("Works council"),
-    "joint": N_("Management and works council together"),
-}
 
 
 class LeftEarly(Exception):
@@ -66,10 +61,12 @@ class Found:
 
 def ask_language(prompter: Prompter) -> Language:
     """Ask for the language in all of them; the first is the default."""
-    items = numbered(*(LANGUAGE_NAMES[language] for language in LANGUAGES))
-    page = Page(title="Welche Sprache? / Which language?", items=items)
-    found = Asker(prompter, Words(LANGUAGES[0])).choose(page, 0)
-    return LANGUAGES[found] if isinstance(found, int) else LANGUAGES[0]
+    known = languages()
+    spoken = [Words(language) for language in known]
+    title = " / ".join(dict.fromkeys(words.translate("Which language?") for words in spoken))
+    page = Page(title=title, items=numbered(*(words.language_name for words in spoken)))
+    found = Asker(prompter, spoken[0]).choose(page, 0)
+    return known[found] if isinstance(found, int) else known[0]
 
 
 def find_unfinished(folder: Path, loaded: LoadedQuestionnaire, plan: Plan) -> tuple[Found, ...]:
@@ -117,7 +114,7 @@ def _says_it_is_one(path: Path) -> bool:
 
 def free_name(folder: Path, questionnaire_id: str, words: Words) -> Path:
     """A name for a new answer file that nothing in the folder has yet."""
-    stem = f"{questionnaire_id}-" + words(N_("answers"))
+    stem = f"{questionnaire_id}-" + words.translate("answers")
     names = (folder / (f"{stem}.yaml" if number == 1 else f"{stem}-{number}.yaml") for number in range(1, 10_000))
     return next(path for path in names if not path.exists())
 
@@ -127,9 +124,9 @@ def offer(asker: Asker, found: tuple[Found, ...]) -> Found | None:
     words = asker.words
     lines = [_described(item, words) for item in found]
     page = Page(
-        title=words(N_("There are unfinished answers in this folder. Would you like to go on?")),
-        items=numbered(*lines, words(N_("Begin anew in another file"))),
-        commands=words.commands("stop"),
+        title=words.translate("There are unfinished answers in this folder. Would you like to go on?"),
+        items=numbered(*lines, words.translate("Begin anew in another file")),
+        commands=commands(words, "stop"),
     )
     chosen = _chosen(asker.choose(page, 0))
     return found[chosen] if chosen < len(found) else None
@@ -137,13 +134,13 @@ def offer(asker: Asker, found: tuple[Found, ...]) -> Found | None:
 
 def _described(item: Found, words: Words) -> str:
     header = item.opened.header
-    parts = [words(N_("Go on with {file}"), file=item.path.name)]
+    parts = [words.translate("Go on with {file}", file=item.path.name)]
     if header.company.name:
         parts.append(header.company.name)
-    parts.append(words(PERSPECTIVE_NAMES[header.perspective]))
-    parts.append(words(N_("{answered} answered, {waiting} open"), answered=item.answered, waiting=item.waiting))
+    parts.append(words.translate(PERSPECTIVE_LABELS[header.perspective]))
+    parts.append(words.translate("{answered} answered, {waiting} open", answered=item.answered, waiting=item.waiting))
     if header.updated:
-        parts.append(words(N_("last changed on {day}"), day=format_day(header.updated, words.language)))
+        parts.append(words.translate("last changed on {day}", day=words.day(header.updated)))
     return ", ".join(parts)
 
 
@@ -168,20 +165,22 @@ def new_header(loaded: LoadedQuestionnaire, language: str) -> AnswersFile:
 def _ask_scope(asker: Asker, setting: Setting, header: AnswersFile, path: Path) -> Scope:
     """The welcome; where there is a quick check, the choice between it and the full one."""
     words, wanted, questionnaire = asker.words, setting.wishes.scope, setting.plan.questionnaire
-    stop_only = words.commands("stop")
+    stop_only = commands(words, "stop")
     if questionnaire.text:
         text = paragraphs(words.text(questionnaire.text))
         title = words.text(questionnaire.title)
-        _stay(asker.choose(Page(title=title, body=text, commands=stop_only, enter=words(N_("go on")))))
-    place = N_("Your answers lie in {file}. Every answer is saved at once; you can stop at any time and go on later.")
-    privacy = N_("Nothing leaves this computer: no connection is opened, nothing is sent.")
-    body = (words(place, file=path), words(privacy))
-    page = Page(title=words(N_("Before you begin")), body=body, commands=stop_only)
+        _stay(asker.choose(Page(title=title, body=text, commands=stop_only, enter=words.translate("go on"))))
+    place = words.translate(
+        "Your answers lie in {file}. Every answer is saved at once; you can stop at any time and go on later.",
+        file=path,
+    )
+    body = (place, words.translate("Nothing leaves this computer: no connection is opened, nothing is sent."))
+    page = Page(title=words.translate("Before you begin"), body=body, commands=stop_only)
     scopes: tuple[Scope, ...] = (wanted,) if wanted else ("full", "quick") if questionnaire.quick else ("full",)
     lines = [_scope_line(setting.plan, header, scope, words) for scope in scopes]
     if len(scopes) > 1:
         return scopes[_chosen(asker.choose(replace(page, items=numbered(*lines)), 0))]
-    _stay(asker.choose(replace(page, body=(*body, *lines), enter=words(N_("begin")))))
+    _stay(asker.choose(replace(page, body=(*body, *lines), enter=words.translate("begin"))))
     return scopes[0]
 
 
@@ -194,34 +193,39 @@ def _scope_line(plan: Plan, header: AnswersFile, scope: Scope, words: Words) -> 
     questionnaire = plan.questionnaire
     count = len(Interview(plan, header.model_copy(update={"scope": scope})).asked({}))
     minutes = questionnaire.minutes if scope == "full" else questionnaire.quick and questionnaire.quick.minutes
-    name = words(N_("Full check")) if scope == "full" else words(N_("Quick check"))
-    about = words(N_("about {count} questions"), count=count)
+    name = words.headline(SCOPES[scope])
+    about = words.amount("about {n} question", "about {n} questions", count)
     if not minutes:
         return f"{name}: {about}"
-    time = words(N_("about 1 minute")) if minutes == 1 else words(N_("about {minutes} minutes"), minutes=minutes)
+    time = words.amount("about {n} minute", "about {n} minutes", minutes)
     return f"{name}: {about}, {time}"
 
 
 def _ask_perspective(asker: Asker) -> Perspective:
     words = asker.words
     page = Page(
-        title=words(N_("Who is answering?")),
-        body=(words(N_("Some questions are put to one side only. Both views can be compared later.")),),
-        items=numbered(*(words(PERSPECTIVE_NAMES[name]) for name in PERSPECTIVES)),
-        commands=words.commands("stop"),
+        title=words.translate("Who is answering?"),
+        body=(words.translate("Some questions are put to one side only. Both views can be compared later."),),
+        items=numbered(*(words.headline(PERSPECTIVE_LABELS[name]) for name in PERSPECTIVES)),
+        commands=commands(words, "stop"),
     )
     return PERSPECTIVES[_chosen(asker.choose(page, 0))]
 
 
 def _ask_company(asker: Asker) -> str:
     words = asker.words
-    label, hint = words(N_("Name of the company")), words(N_("It appears in the report. You may leave it empty."))
+    label, hint = (
+        words.translate("Name of the company"),
+        words.translate("It appears in the report. You may leave it empty."),
+    )
     problem = ""
     while True:
         name = asker.line(label, "", hint, problem=problem) or ""
         if len(name) <= COMPANY_LIMIT:
             return " ".join(name.split())
-        problem = words(N_("That is too long: {found} characters; {limit} fit."), found=len(name), limit=COMPANY_LIMIT)
+        problem = words.translate(
+            "That is too long: {found} characters; {limit} fit.", found=len(name), limit=COMPANY_LIMIT
+        )
 
 
 def _chosen(found: int | Pressed) -> int:

@@ -7,14 +7,13 @@ from pydantic import Field
 from molewa_check.model.base import Day, Id, Many, Model
 from molewa_check.model.conditions import Condition, Scalar
 from molewa_check.model.text import Text
+from molewa_check.model.vocabulary import AUDIENCES, Audience
 
 Effort = Literal["low", "medium", "high"]
 Horizon = Literal["0-3", "3-12", "12-36"]
-Audience = Literal["management", "works-council", "advisor"]
 Certainty = Literal["high", "medium", "open"]
 
 HORIZONS: tuple[Horizon, ...] = get_args(Horizon)
-AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 EFFORT_DIVISOR: dict[str, int] = {"low": 1, "medium": 2, "high": 3}
 """What the priority of a recommendation is divided by."""
 

@@ -9,9 +9,8 @@ from pydantic import Field
 
 from molewa_check.model.base import Id, Many, Model, Moment
 from molewa_check.model.conditions import Scalar
-from molewa_check.model.questionnaire import Scope
-from molewa_check.model.questions import Perspective
 from molewa_check.model.text import LanguageCode
+from molewa_check.model.vocabulary import Perspective, Scope
 
 ANSWERS_FORMAT = "molewa-check/answers/1"
 

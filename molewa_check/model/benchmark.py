@@ -5,8 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from molewa_check.model.base import Day, Id, Many, Model
-from molewa_check.model.questionnaire import Scope
-from molewa_check.model.questions import Perspective
+from molewa_check.model.vocabulary import Perspective, Scope
 
 BENCHMARK_FORMAT: Literal["molewa-check/benchmark/1"] = "molewa-check/benchmark/1"
 

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Scalar
-from molewa_check.model.questions import Perspective
+from molewa_check.model.vocabulary import Perspective
 
 COLUMNS_FORMAT = "molewa-check/columns/1"
 

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from molewa_check.model.advice import Audience
 from molewa_check.model.base import Day, Many, Model
+from molewa_check.model.vocabulary import Audience
 
 MANIFEST_FORMAT = "molewa-check/report/1"
 

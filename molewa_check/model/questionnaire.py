@@ -7,17 +7,17 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
-from molewa_check.model.advice import Audience, Contact, Law, Programme, Recommendation, Source
+from molewa_check.model.advice import Contact, Law, Programme, Recommendation, Source
 from molewa_check.model.base import Day, Id, Many, Model
 from molewa_check.model.conditions import Condition
-from molewa_check.model.questions import BY_NAME, Perspective, Question, YesNoQuestion
+from molewa_check.model.questions import BY_NAME, Question, YesNoQuestion
 from molewa_check.model.text import LanguageCode, Text
 from molewa_check.model.tree import walk
+from molewa_check.model.vocabulary import Audience, Perspective, Scope
 
 QUESTIONNAIRE_FORMAT = "molewa-check/questionnaire/1"
 
 Combine = Literal["mean", "sum", "min", "max"]
-Scope = Literal["full", "quick"]
 
 
 class Require(Model):

@@ -13,7 +13,7 @@ ANY_LANGUAGE = "*"
 
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z]{2})?$"
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+FilledText = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
 def _check_languages(value: dict[Any, Any]) -> None:
@@ -25,7 +25,7 @@ def _check_languages(value: dict[Any, Any]) -> None:
             raise PydanticCustomError("language", "language", {"found": str(key)})
 
 
-class Text(RootModel[dict[str, Words]]):
+class Text(RootModel[dict[str, FilledText]]):
     """A text: a string for all languages, or a mapping of language code to string."""
 
     model_config = ConfigDict(frozen=True, strict=True)

@@ -1,31 +1,41 @@
-"""Words that stand for an answer in a table or at the keyboard, in every language that the program knows."""
+"""Words that stand for an answer where people write freely, in every language that the program knows."""
 
+from functools import cache
 from typing import Any
 
+from molewa_check.i18n import N_, languages, translator
 from molewa_check.words.reading import cell_text
 
-YES = frozenset({"y", "yes", "j", "ja", "true", "wahr", "x", "1"})
-NO = frozenset({"n", "no", "nein", "false", "falsch", "0"})
-PARTLY = frozenset({"p", "partly", "t", "teilweise", "teils"})
-UNKNOWN = frozenset({"?", "unknown", "unbekannt", "weiß nicht", "weiss nicht", "don't know", "k. a.", "k.a."})
-NOT_APPLICABLE = frozenset({"n/a", "not applicable", "trifft nicht zu", "nicht zutreffend", "entfällt"})
-LATER = frozenset({"later", "später"})
+# Translators: what people write in a table or type for an answer; separated by semicolons, as many as are usual.
+YES = N_("y; yes; true; x; 1")
+# Translators: the same.
+NO = N_("n; no; false; 0")
+# Translators: the same.
+PARTLY = N_("p; partly")
+# Translators: the same.
+UNKNOWN = N_("?; unknown; don't know")
+# Translators: the same.
+NOT_APPLICABLE = N_("n/a; not applicable")
+# Translators: the same.
+LATER = N_("later")
 
 
-def _folded(cell: Any) -> str:
-    return cell_text(cell).strip().casefold()
+@cache
+def accepted(words: str) -> frozenset[str]:
+    """What stands for an answer in any language, case-folded.
+
+    Args:
+        words: one of the messages above.
+    """
+    said = (translator(language)(words) for language in languages())
+    return frozenset(word.strip().casefold() for text in said for word in text.split(";") if word.strip())
 
 
-def means_yes(cell: Any) -> bool:
-    """Whether a cell says yes."""
-    return _folded(cell) in YES
+def means(words: str, cell: Any) -> bool:
+    """Whether a cell says so, in any language.
 
-
-def means_no(cell: Any) -> bool:
-    """Whether a cell says no."""
-    return _folded(cell) in NO
-
-
-def means_partly(cell: Any) -> bool:
-    """Whether a cell says partly."""
-    return _folded(cell) in PARTLY
+    Args:
+        words: one of the messages above.
+        cell: a text, or what a workbook holds.
+    """
+    return cell_text(cell).strip().casefold() in accepted(words)

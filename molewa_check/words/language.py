@@ -3,21 +3,21 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
 
-from babel import Locale
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent, get_decimal_symbol
+from molewa_check.i18n import Language, translations
+from molewa_check.words.reading import Conventions
 
-from molewa_check.i18n import locale_of, translator
-from molewa_check.words.reading import MONTH_LENGTH, Conventions, as_date
+if TYPE_CHECKING:
+    from molewa_check.words.formats import Formats
 
 NONE = "–"
 """What stands where there is no number."""
 
 EXACT_DIGITS = 4
+WRITTEN_DIGITS = 6
+"""Decimals of numbers that people have given."""
 _BEFORE_NUMBER = re.compile(r"(§|Abs\.|Absatz|Nr\.) (?=\d)")
 """What stays on one line with the number after it."""
 
@@ -31,32 +31,42 @@ class Translated(Protocol):
 
 
 class Words:
-    """Everything that depends on the language of the report.
+    """Everything that depends on the language of those who read: a report, a terminal, a page of the interview.
 
     Args:
         language: the language of the program's words, and the first choice for the questionnaire's texts.
         decimals: how many decimals scores are shown with.
     """
 
-    def __init__(self, language: str, decimals: int = 0) -> None:
+    def __init__(self, language: Language, decimals: int = 0) -> None:
         self.language = language
         self.decimals = decimals
-        self._locale = Locale.parse(locale_of(language))
-        self._translate = translator(language)
+        self._catalogue = translations(language)
+
+    @cached_property
+    def _formats(self) -> "Formats":
+        from molewa_check.words.formats import formats_of  # noqa: PLC0415 - loads babel: only where it is needed
+
+        return formats_of(self.language)
 
     @property
     def conventions(self) -> Conventions:
         """How people who type in this language write numbers; 3/4/2026 means two things all the same."""
-        return Conventions(decimal=get_decimal_symbol(self._locale))
+        return Conventions(decimal=self.decimal_sign)
 
     def translate(self, message: str, **params: Any) -> str:
         """Say an English message of the catalogue in this language, with its `{names}` filled in."""
-        found = self._translate(message)
+        found = self._catalogue.gettext(message) if message else ""  # the empty one stands for a catalogue's head
         return found.format(**params) if params else found
 
-    def amount(self, number: int, one: str, many: str, **params: Any) -> str:
-        """Choose between singular and plural; both are messages of the catalogue and may hold `{n}`."""
-        return self.translate(one if number == 1 else many, n=self.number(number), **params)
+    def amount(self, one: str, many: str, number: int, **params: Any) -> str:
+        """Say a message in the form that goes with a number; its forms may hold the number as `{n}`."""
+        return self._catalogue.ngettext(one, many, number).format(n=self.number(number), **params)
+
+    def headline(self, message: str) -> str:
+        """Say a label of the catalogue so that it can begin a line."""
+        found = self.translate(message)
+        return found[:1].upper() + found[1:]
 
     def text(self, text: Translated | None) -> str:
         """A text of the questionnaire; empty where there is none."""
@@ -64,16 +74,11 @@ class Words:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with exactly so many decimals, rounded half up."""
-        exact = Decimal(repr(round(value, 9) + 0.0)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-        zeros = "." + "0" * decimals if decimals else ""
-        return format_decimal(exact + 0, format=f"#,##0{zeros}", locale=self._locale)
+        return self._formats.number(value, decimals, decimals)
 
     def exact(self, value: float | None, digits: int = EXACT_DIGITS) -> str:
         """A number with as many decimals as it has, at most `digits`."""
-        if value is None:
-            return NONE
-        rounded = Decimal(repr(round(value, 9) + 0.0)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
-        return format_decimal(rounded + 0, format="#,##0." + "#" * digits, locale=self._locale)
+        return NONE if value is None else self._formats.number(value, 0, digits)
 
     def score(self, value: float | None) -> str:
         """A score as the questionnaire wants it shown."""
@@ -88,13 +93,16 @@ class Words:
 
     def percent(self, share: float | None) -> str:
         """A share of 1 as a percentage."""
-        return NONE if share is None else format_percent(Decimal(repr(round(share, 4))), locale=self._locale)
+        return NONE if share is None else self._formats.percent(share)
+
+    @property
+    def decimal_sign(self) -> str:
+        """What stands before the decimals of a number."""
+        return self._formats.decimal_sign
 
     def day(self, day: date | str) -> str:
         """A date in long form; a month without a day stays a month."""
-        if isinstance(day, str) and len(day) <= MONTH_LENGTH:
-            return format_date(as_date(day), "LLLL y", locale=self._locale)
-        return format_date(as_date(day) if isinstance(day, str) else day, "long", locale=self._locale)
+        return self._formats.day(day)
 
     def range(self, low: float | None, high: float | None) -> str:
         """Two scores as a range; one where they look alike, nothing where they are missing."""
@@ -105,8 +113,13 @@ class Words:
 
     def listing(self, items: Sequence[str]) -> str:
         """Items joined with commas and an “and”."""
-        return format_list(list(items), locale=self._locale)
+        return self._formats.listing(items)
 
     def quote(self, text: str) -> str:
         """A text in the quotation marks of the language."""
         return self.translate("“{text}”", text=text)
+
+    @property
+    def language_name(self) -> str:
+        """What the language calls itself."""
+        return self._formats.language_name

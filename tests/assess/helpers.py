@@ -9,9 +9,9 @@ from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.plan import Plan
 from molewa_check.assess.result import result_document
 from molewa_check.errors import InvalidInput
-from molewa_check.model.advice import Audience
 from molewa_check.model.answers import AnswerSheet
 from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.model.vocabulary import Audience
 from molewa_check.source.answers import check_plain
 from molewa_check.source.document import Document
 from molewa_check.source.questionnaire import Assembly, LoadedQuestionnaire, fingerprint_of

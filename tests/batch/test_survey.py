@@ -10,6 +10,7 @@ from molewa_check.batch.draft import draft_columns
 from molewa_check.check import check_paths
 from molewa_check.errors import Problem
 from molewa_check.source.questionnaire import load_questionnaire
+from molewa_check.words.language import Words
 from tests.batch.helpers import Folder
 from tests.batch.test_tables import values
 
@@ -55,7 +56,7 @@ TWO = ("1-49", "AO01", "N", "", "", "", "", "", "")
 
 def mapping(folder: Folder, table: Path) -> Path:
     """The drafted mapping of a table."""
-    text = draft_columns(table, load_questionnaire(Path(folder.questionnaire)).questionnaire)
+    text = draft_columns(table, load_questionnaire(Path(folder.questionnaire)).questionnaire, Words("en"))
     return folder.write("columns.yaml", text)
 
 

@@ -11,10 +11,10 @@ import pexpect
 
 from molewa_check.assess.plan import Plan
 from molewa_check.interview.machine import Interview, State
+from molewa_check.interview.phrases import commands
 from molewa_check.interview.steps import AtInterim, AtQuestion, Continue, Give
 from molewa_check.interview.upgrade import open_answers
 from molewa_check.interview.welcome import new_header
-from molewa_check.interview.words import Words
 from molewa_check.model.answers import Answer
 from molewa_check.model.questions import (
     ChoiceQuestion,
@@ -25,11 +25,12 @@ from molewa_check.model.questions import (
     YesNoQuestion,
 )
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name
+from molewa_check.words.language import Words
 
 WORDS = Words("de")
 CTRL_C, CTRL_D, ENTER, DOWN, ESCAPE = "\x03", "\x04", "\r", "\x1b[B", "\x1b"
 KEY = {
-    name: WORDS.commands(name)[0].key
+    name: commands(WORDS, name)[0].key
     for name in ("back", "help", "later", "note", "not_applicable", "quit", "review", "unknown")
 }
 PATIENCE = 20
@@ -124,7 +125,7 @@ class Guide:
         assert isinstance(self.state.step, AtQuestion)
         asked = self.interview.asked(self.state.answers)
         number = asked.index(self.state.step.id) + 1
-        return WORDS("Question {number} of {total}", number=number, total=len(asked))
+        return WORDS.translate("Question {number} of {total}", number=number, total=len(asked))
 
     def expect(self, terminal: Terminal) -> bool:
         """Wait for the page that should be there; false where the questions have ended."""
@@ -132,9 +133,9 @@ class Guide:
             case AtQuestion():
                 terminal.see(self.status())
             case AtInterim():
-                terminal.see(WORDS("Interim result"))
+                terminal.see(WORDS.translate("Interim result"))
             case _:
-                terminal.see(WORDS("Your answers"))
+                terminal.see(WORDS.translate("Your answers"))
                 return False
         return True
 

@@ -11,11 +11,12 @@ from molewa_check.cli.terminal.layout import ASCII, UNICODE, Layout, Line, clean
 from molewa_check.cli.terminal.plain import PlainPrompter
 from molewa_check.i18n import translator
 from molewa_check.interview.pages import Pages
+from molewa_check.interview.phrases import commands
 from molewa_check.interview.progress import Pace
 from molewa_check.interview.prompter import CANCEL, Field, MenuItem, Page, Typed
-from molewa_check.interview.words import Words
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.source.questionnaire import load_by_name
+from molewa_check.words.language import Words
 from tests.interview.helpers import ALL_TYPES, interview_of
 
 WIDTHS = (20, 40, 60, 80, 100, 200)
@@ -100,7 +101,7 @@ PAGE = Page(
     title="How far?",
     items=(MenuItem("0", "nothing"), MenuItem("1", "everything", on=True)),
     before=("Your answer so far: level 1",),
-    commands=Words("en").commands("back", "help"),
+    commands=commands(Words("en"), "back", "help"),
     enter="keep the answer",
 )
 

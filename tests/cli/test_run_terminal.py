@@ -16,14 +16,14 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are di
 
 MOLEWA = ("--quick", "--perspective", "management", "--company", "Muster Guss GmbH")
 SMALL = (str(ALL_TYPES), "--full", "--perspective", "joint", "--company", "")
-FILE = "everything-" + WORDS("answers") + ".yaml"
+FILE = "everything-" + WORDS.translate("answers") + ".yaml"
 
 
 def begin(terminal: Terminal) -> None:
     """Pass the welcome."""
-    terminal.see(WORDS("Enter: {what}", what=WORDS("go on")))
+    terminal.see(WORDS.translate("Enter: {what}", what=WORDS.translate("go on")))
     terminal.type(ENTER)
-    terminal.see(WORDS("Nothing leaves this computer: no connection is opened, nothing is sent.")[:30])
+    terminal.see(WORDS.translate("Nothing leaves this computer: no connection is opened, nothing is sent.")[:30])
     terminal.type(ENTER)
 
 
@@ -45,10 +45,10 @@ def test_the_quick_check_from_the_first_page_to_the_report(tmp_path: Path, colum
         while guide.expect(terminal):
             guide.answer(terminal)
         terminal.type(ENTER)
-        terminal.see("Muster Guss GmbH", WORDS("Whom is the report for?"), "> ")
+        terminal.see("Muster Guss GmbH", WORDS.translate("Whom is the report for?"), "> ")
         terminal.type("2" + ENTER)
         assert terminal.end() == 0
-    stem = "molewa-" + WORDS("answers")
+    stem = "molewa-" + WORDS.translate("answers")
     assert (tmp_path / f"{stem}.pdf").read_bytes().startswith(b"%PDF")
     assert guide.on_disk(tmp_path / f"{stem}.yaml") == guide.state.answers
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"{stem}.pdf", f"{stem}.yaml"]
@@ -81,7 +81,7 @@ def test_interrupted_it_says_where_the_answers_are_and_how_to_go_on(tmp_path: Pa
         guide.answer(terminal)
         guide.expect(terminal)
         terminal.type(key)
-        terminal.see(WORDS("Your answers lie in {file}", file=tmp_path / FILE)[:40], "--answers")
+        terminal.see(WORDS.translate("Your answers lie in {file}", file=tmp_path / FILE)[:40], "--answers")
         assert terminal.end() == 130
     assert guide.on_disk(tmp_path / FILE) == guide.state.answers
 
@@ -94,7 +94,7 @@ def test_save_and_quit_then_go_on_from_the_same_folder(tmp_path: Path) -> None:
         terminal.type(KEY["quit"])
         assert terminal.end() == 0
     with Terminal(tmp_path, str(ALL_TYPES)) as terminal:
-        terminal.see(WORDS("Go on with {file}", file=FILE))
+        terminal.see(WORDS.translate("Go on with {file}", file=FILE))
         terminal.type(ENTER)
         guide.expect(terminal)
 
@@ -122,15 +122,18 @@ def test_back_over_a_condition(tmp_path: Path) -> None:
         terminal.type("2")
         terminal.see("Welcher Anteil?")
         terminal.type(KEY["back"])
-        terminal.see("Und noch weiter?", WORDS("Your answer so far: {answer}", answer=WORDS("level {key}", key="2")))
+        terminal.see(
+            "Und noch weiter?",
+            WORDS.translate("Your answer so far: {answer}", answer=WORDS.translate("level {key}", key="2")),
+        )
         terminal.type(KEY["back"])
         terminal.see("Wie weit sind Sie?")
         terminal.type("0")
-        terminal.see(WORDS("No longer asked after this answer: {count}.", count=1), "Welcher Anteil?")
+        terminal.see(WORDS.translate("No longer asked after this answer: {count}.", count=1), "Welcher Anteil?")
         terminal.type(KEY["back"])
         terminal.see("Wie weit sind Sie?")
         terminal.type("1")
-        terminal.see(WORDS("Also asked after this answer: {count}.", count=1), "Welcher Anteil?")
+        terminal.see(WORDS.translate("Also asked after this answer: {count}.", count=1), "Welcher Anteil?")
         terminal.type(CTRL_C)
         assert terminal.end() == 130
     found = Guide(str(ALL_TYPES)).on_disk(tmp_path / FILE)
@@ -143,9 +146,9 @@ def test_arrow_keys_notes_help_and_a_reason(tmp_path: Path) -> None:
         terminal.type(DOWN, DOWN, ENTER)
         terminal.see("Wie groß?")
         terminal.type(KEY["note"])
-        terminal.see(WORDS("Comment, for yourself and the report"))
+        terminal.see(WORDS.translate("Comment, for yourself and the report"))
         terminal.type("Rücksprache: Äpfel", ENTER)
-        terminal.see(WORDS("Evidence: what could you show?"))
+        terminal.see(WORDS.translate("Evidence: what could you show?"))
         terminal.type(ESCAPE)
         terminal.see("Rücksprache: Äpfel")
         terminal.type("2")
@@ -153,13 +156,13 @@ def test_arrow_keys_notes_help_and_a_reason(tmp_path: Path) -> None:
         terminal.type(KEY["help"])
         terminal.see("Weil es hilft.", "Ein Blatt Papier", "https://example.org/book")
         terminal.type(KEY["not_applicable"])
-        terminal.see(WORDS("Why does it not apply?"))
+        terminal.see(WORDS.translate("Why does it not apply?"))
         terminal.type("kein Werk", ENTER)
         terminal.see("Welcher Anteil?")
         terminal.type("3,5", ENTER)
         terminal.see("Wie viele Leute?")
         terminal.type("2,5", ENTER)
-        terminal.see(WORDS("Please give a whole number, without decimals."))
+        terminal.see(WORDS.translate("Please give a whole number, without decimals."))
         terminal.type(KEY["quit"])
         assert terminal.end() == 0
     found = Guide(str(ALL_TYPES)).on_disk(tmp_path / FILE)
@@ -180,14 +183,16 @@ def test_ticks_and_an_exclusive_choice(tmp_path: Path) -> None:
         terminal.see("Was davon?")
         terminal.type("1", "2", "3")
         terminal.see(
-            "[x] 3", "Nichts davon", WORDS("“{option}” goes with no other choice; the others have been unticked.")[-20:]
+            "[x] 3",
+            "Nichts davon",
+            WORDS.translate("“{option}” goes with no other choice; the others have been unticked.")[-20:],
         )
         terminal.type("2")
         terminal.see("[x] 2")
         terminal.type(ENTER)
         terminal.see("Was noch?")
         terminal.type(ENTER)
-        terminal.see(WORDS("Nothing is ticked. If none of these is right, press 0."))
+        terminal.see(WORDS.translate("Nothing is ticked. If none of these is right, press 0."))
         terminal.type("0")
         terminal.see("Haben Sie geprüft?")
         terminal.type(CTRL_C)
@@ -202,11 +207,11 @@ def test_jumping_from_the_review(tmp_path: Path) -> None:
         terminal.type("j")
         terminal.see("Wie groß?")
         terminal.type(KEY["review"])
-        terminal.see(WORDS("Still open"))
+        terminal.see(WORDS.translate("Still open"))
         terminal.type("3", ENTER)
         terminal.see("Welcher Anteil?")
         terminal.type("50", ENTER)
-        terminal.see(WORDS("Your answers"))
+        terminal.see(WORDS.translate("Your answers"))
         terminal.type(KEY["quit"])
         assert terminal.end() == 0
 
@@ -228,8 +233,10 @@ def test_the_second_on_the_same_file_is_turned_away(tmp_path: Path) -> None:
         guide.expect(terminal)
         before = (tmp_path / FILE).read_bytes()
         with Terminal(tmp_path, str(ALL_TYPES), "--answers", FILE) as second:
-            second.see(WORDS("another molewa-check is working on it"))
-            second.see(WORDS("Nothing was changed. End the other one, or name another file with --answers.")[:20])
+            second.see(WORDS.translate("another molewa-check is working on it"))
+            second.see(
+                WORDS.translate("Nothing was changed. End the other one, or name another file with --answers.")[:20]
+            )
             assert second.end() == 4
         assert (tmp_path / FILE).read_bytes() == before
         guide.answer(terminal)
@@ -252,7 +259,7 @@ def test_plain_output_has_no_control_codes(tmp_path: Path) -> None:
         log.close()
     text = (tmp_path / "log").read_text(encoding="utf-8")
     assert "\x1b" not in text
-    assert "█" not in text.split(WORDS("Your answers"))[0]
+    assert "█" not in text.split(WORDS.translate("Your answers"))[0]
     assert guide.on_disk(tmp_path / FILE) == guide.state.answers
 
 

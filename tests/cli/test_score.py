@@ -28,7 +28,7 @@ def test_text_says_what_a_score_is_worth(program: Program, example: Path) -> Non
     out = program("score", example).out
     assert "Muster Guss GmbH" in out
     assert "Range" in out
-    assert "2 unknown, 1 put off, 1 not applicable" in out
+    assert "2 not known, 1 to be answered later, 1 not applicable" in out
     assert "Next steps" in out
 
 

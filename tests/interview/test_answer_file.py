@@ -20,9 +20,9 @@ from molewa_check.interview.welcome import (
     ask_language,
     find_unfinished,
 )
-from molewa_check.interview.words import Words
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
+from molewa_check.words.language import Words
 from tests.interview.helpers import ALL_TYPES, Scripted, Ticking, header_of
 
 YES = Answer(AnswerState.VALUE, True)
@@ -129,7 +129,7 @@ def test_going_on_is_offered_and_the_default(loaded: LoadedQuestionnaire) -> Non
     assert (opened.store.path, dict(opened.answers)) == (path, {"p.council": YES})
     assert opened.store.header.perspective == "joint"
     line = entrance.prompter.pages[0].items[0].text
-    assert line.startswith("Go on with one.yaml, Management and works council together, 1 answered, ")
+    assert line.startswith("Go on with one.yaml, management and works council together, 1 answered, ")
 
 
 def test_beginning_anew_takes_another_name(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_the_language_of_the_file_stays_unless_another_one_is_asked_for(loaded: 
 
 def test_another_view_needs_another_file(loaded: LoadedQuestionnaire) -> None:
     path = save(loaded, "one.yaml", {})
-    with pytest.raises(Mistake, match="those of: Management"):
+    with pytest.raises(Mistake, match="those of: management"):
         Entrance(loaded, [], Wishes(perspective="joint")).begin(path)
 
 

@@ -18,9 +18,9 @@ from molewa_check.interview.saving import Saver
 from molewa_check.interview.steps import AtEnd, Away
 from molewa_check.interview.store import Store
 from molewa_check.interview.upgrade import open_answers
-from molewa_check.interview.words import Words
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
+from molewa_check.words.language import Words
 from tests.interview.helpers import ALL_TYPES, Scripted, Ticking, header_of, interview_of
 
 VALUE = AnswerState.VALUE
@@ -171,9 +171,9 @@ def test_the_review_lists_open_questions_first(tmp_path: Path, loaded: LoadedQue
     page = desk.pages[4]
     assert page.title == "Your answers"
     assert [(item.key, item.group, item.answer) for item in page.items][:3] == [
-        ("1", "Still open", "put off"),
-        ("2", "Still open", "open"),
-        ("3", "Still open", "open"),
+        ("1", "Still open", "To be answered later"),
+        ("2", "Still open", "Not answered"),
+        ("3", "Still open", "Not answered"),
     ]
     assert page.items[-1].answer == "level 1"
     assert desk.pages[5].title == "How big?"

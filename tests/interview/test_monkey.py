@@ -14,8 +14,8 @@ from molewa_check.interview.saving import Saver
 from molewa_check.interview.steps import AtEnd, AtQuestion, Away
 from molewa_check.interview.store import Store
 from molewa_check.interview.upgrade import open_answers
-from molewa_check.interview.words import Words
 from molewa_check.source.questionnaire import load_by_name
+from molewa_check.words.language import Words
 from tests.interview.helpers import ALL_TYPES, Ticking, header_of, interview_of
 
 LINES = (

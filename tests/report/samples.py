@@ -7,7 +7,7 @@ from typing import Any
 
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.plan import Plan
-from molewa_check.model.advice import Audience
+from molewa_check.model.vocabulary import Audience
 from molewa_check.source.answers import check_plain
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
 

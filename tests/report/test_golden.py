@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from molewa_check.model.advice import AUDIENCES, Audience
+from molewa_check.model.vocabulary import AUDIENCES, Audience
 from molewa_check.report.output.html import render_html
 from molewa_check.report.output.pdf import render_pdf
 from tests.report.samples import LOW, assessed

@@ -8,7 +8,7 @@ import pytest
 from tinyhtml5.parser import HTMLParser as HTMLParser5  # type: ignore[import-untyped]
 
 from molewa_check.errors import Code, ReportError
-from molewa_check.model.advice import AUDIENCES, Audience
+from molewa_check.model.vocabulary import AUDIENCES, Audience
 from molewa_check.report.output.html import render_html
 from tests.report.samples import LOW, SUMS, assessed
 

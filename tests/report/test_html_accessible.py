@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from molewa_check.i18n import LANGUAGES
-from molewa_check.model.advice import AUDIENCES, Audience
+from molewa_check.i18n import languages
+from molewa_check.model.vocabulary import AUDIENCES, Audience
 from molewa_check.report.output.html import render_cohort_html, render_html
 from molewa_check.report.shared import charts
 from molewa_check.resources import bundled
@@ -83,7 +83,7 @@ def pages(language: str, audience: Audience | None) -> str:
     return render_html(assessed(LOW), language=language, audience=audience)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("audience", [*AUDIENCES, None])
 def test_landmarks_links_and_drawings(language: str, audience: Audience | None) -> None:
     html = pages(language, audience)

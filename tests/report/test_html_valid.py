@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from molewa_check.i18n import LANGUAGES
-from molewa_check.model.advice import AUDIENCES
+from molewa_check.i18n import languages
+from molewa_check.model.vocabulary import AUDIENCES
 from molewa_check.report.output.html import render_cohort_html, render_html
 from molewa_check.resources import bundled
 from molewa_check.source.questionnaire import load_by_name
@@ -52,7 +52,7 @@ def command_line(*arguments: str) -> None:
     subprocess.run([sys.executable, "-m", "molewa_check", *arguments], capture_output=True, check=True)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_the_example_for_all_audiences(tmp_path: Path, language: str) -> None:
     checker("vnu")
     for audience in AUDIENCES:
@@ -73,7 +73,7 @@ def answer_files(folder: Path) -> None:
         (folder / f"{number}.yaml").write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_the_picture_of_a_group(tmp_path: Path, language: str) -> None:
     checker("vnu")
     answer_files(tmp_path)

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from molewa_check.errors import Code, ReportError
-from molewa_check.model.advice import AUDIENCES, Audience
+from molewa_check.model.vocabulary import AUDIENCES, Audience
 from molewa_check.report.output import pdf as pdf_module
 from molewa_check.report.output.html import render_html
 from molewa_check.report.output.pdf import BASE_URL, Refused, font_folder, render_pdf, served_file

@@ -7,8 +7,8 @@ import pytest
 
 from molewa_check.assess.assessment import assess
 from molewa_check.assess.plan import Plan
-from molewa_check.i18n import LANGUAGES
-from molewa_check.model.advice import AUDIENCES
+from molewa_check.i18n import languages
+from molewa_check.model.vocabulary import AUDIENCES
 from molewa_check.report.output.attachments import Material
 from molewa_check.report.output.files import ReportFile, report_file
 from molewa_check.resources import bundled
@@ -42,7 +42,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     plan = Plan(loaded.questionnaire, loaded.fingerprint)
     files = []
     for audience in AUDIENCES:
-        for language in LANGUAGES:
+        for language in languages():
             path = folder / f"{audience}-{language}.pdf"
             path.write_bytes(report_file(assess(plan, sheet, audience), ReportFile("pdf", language), material))
             files.append(path)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from molewa_check.assess.cohort import Cohort
-from molewa_check.i18n import LANGUAGES
+from molewa_check.i18n import languages
 from molewa_check.model.benchmark import Benchmark
 from molewa_check.report.output.html import render_cohort_html, render_html
 from molewa_check.report.output.pdf import render_pdf
@@ -37,7 +37,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     checker("verapdf")
     folder = tmp_path_factory.mktemp("groups")
     groups: dict[str, Cohort] = {"group": cohort(), "small": TOO_SMALL}
-    for language in LANGUAGES:
+    for language in languages():
         for name, group in groups.items():
             html = render_cohort_html(group, language=language, as_of="2026-11-20")
             (folder / f"{name}-{language}.pdf").write_bytes(render_pdf(html))

@@ -10,7 +10,7 @@ import pikepdf
 
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.plan import Plan
-from molewa_check.model.advice import Audience
+from molewa_check.model.vocabulary import Audience
 from molewa_check.report.output.attachments import Material, attachments_of
 from molewa_check.report.output.files import ReportFile, report_file
 from molewa_check.report.output.html import render_html

@@ -6,28 +6,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from molewa_check.cli.exits import ExitCode, exit_code_of
-from molewa_check.cli.options import AudienceName
 from molewa_check.cli.output import print_problems, say
 from molewa_check.cli.terminal.choice import as_command, from_here
 from molewa_check.cli.terminal.plain import PlainPrompter
 from molewa_check.errors import MolewaError
-from molewa_check.i18n import N_, translator
 from molewa_check.interview.asking import Asker, numbered
 from molewa_check.interview.prompter import Page
-from molewa_check.interview.words import Words
-
-_AUDIENCES = {
-    AudienceName.MANAGEMENT: N_("for the management"),
-    AudienceName.WORKS_COUNCIL: N_("for the works council"),
-    AudienceName.ADVISOR: N_("for an advisor"),
-}
+from molewa_check.model.vocabulary import AUDIENCES, Audience
+from molewa_check.words.labels import AUDIENCES as AUDIENCE_LABELS
+from molewa_check.words.language import Words
 
 
 def end(
     answers: Path,
     questionnaire: str,
     words: Words,
-    audience: AudienceName | None,
+    audience: Audience | None,
     output: Path | None,
     *,
     report: bool,
@@ -47,44 +41,44 @@ def end(
     assessment = assess_file(answers, questionnaire, audience, words.language)
     print_assessment(assessment, words.language)
     say("")
-    say(words(N_("Answers: {file}"), file=answers))
+    say(words.translate("Answers: {file}", file=answers))
     if not report:
         return ExitCode.OK
     if audience is None and attended:
-        audience = _ask_audience(words, AudienceName(assessment.audience))
+        audience = _ask_audience(words, assessment.audience)
         if audience is None:
             say(_how_to_report(answers, questionnaire, words))
             return ExitCode.OK
     return _report(answers, questionnaire, words, audience, output or answers.with_suffix(".pdf"), animated=animated)
 
 
-def _ask_audience(words: Words, usual: AudienceName) -> AudienceName | None:
+def _ask_audience(words: Words, usual: Audience) -> Audience | None:
     """Whom the report is for; None for no report now."""
-    names = list(_AUDIENCES)
-    items = numbered(*(words(_AUDIENCES[name]) for name in names), words(N_("no report now")))
-    page = Page(title=words(N_("Whom is the report for?")), items=items)
+    names = [words.translate(AUDIENCE_LABELS[name]) for name in AUDIENCES]
+    items = numbered(*names, words.headline("no report now"))
+    page = Page(title=words.translate("Whom is the report for?"), items=items)
     try:
-        found = Asker(PlainPrompter(words.translate), words).choose(page, names.index(usual))
+        found = Asker(PlainPrompter(words.translate), words).choose(page, AUDIENCES.index(usual))
     except EOFError:
         return None
-    return names[found] if isinstance(found, int) and found < len(names) else None
+    return AUDIENCES[found] if isinstance(found, int) and found < len(AUDIENCES) else None
 
 
 def _report(
-    answers: Path, questionnaire: str, words: Words, audience: AudienceName | None, target: Path, *, animated: bool
+    answers: Path, questionnaire: str, words: Words, audience: Audience | None, target: Path, *, animated: bool
 ) -> ExitCode:
     from molewa_check.cli.pipeline import assess_for_report, write_report
 
     try:
-        with _progress(words(N_("The report is being made. This takes a few seconds.")), animated=animated):
+        with _progress(words.translate("The report is being made. This takes a few seconds."), animated=animated):
             assessed = assess_for_report(answers, questionnaire, audience, words.language)
             write_report(assessed, target, "pdf", words.language)
     except MolewaError as error:
-        print_problems(error.problems, translator(words.language))
-        say(words(N_("The report could not be made. Your answers and the result are kept.")))
+        print_problems(error.problems, words.translate)
+        say(words.translate("The report could not be made. Your answers and the result are kept."))
         say(_how_to_report(answers, questionnaire, words))
         return exit_code_of(error)
-    say(words(N_("Report: {file}"), file=target))
+    say(words.translate("Report: {file}", file=target))
     return ExitCode.OK
 
 
@@ -94,7 +88,7 @@ def _how_to_report(answers: Path, questionnaire: str, words: Words) -> str:
     parts = ["molewa-check", "report", from_here(answers)]
     if questionnaire not in bundled_questionnaires():
         parts += ["-q", questionnaire]
-    return words(N_("The report can be made at any time with: {command}"), command=as_command(parts))
+    return words.translate("The report can be made at any time with: {command}", command=as_command(parts))
 
 
 @contextmanager

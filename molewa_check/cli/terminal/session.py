@@ -16,7 +16,7 @@ from molewa_check.cli.terminal.choice import Kind, as_command, from_here, kind_o
 from molewa_check.cli.terminal.pipe import PipePrompter
 from molewa_check.cli.terminal.plain import PlainPrompter
 from molewa_check.errors import OutputError
-from molewa_check.i18n import N_, Language
+from molewa_check.i18n import Language
 from molewa_check.interview.answer_file import Opening, begin
 from molewa_check.interview.asking import Asker
 from molewa_check.interview.conversation import Conversation
@@ -28,9 +28,9 @@ from molewa_check.interview.saving import Saver
 from molewa_check.interview.steps import AtEnd
 from molewa_check.interview.store import InUse
 from molewa_check.interview.welcome import LeftEarly, Setting, Wishes, ask_language
-from molewa_check.interview.words import Words
 from molewa_check.source.answers import questionnaire_id_of, read_answers_document
 from molewa_check.source.questionnaire import bundled_questionnaires, load_by_name
+from molewa_check.words.language import Words
 
 DEFAULT = "molewa"
 """The questionnaire where none is named."""
@@ -100,7 +100,7 @@ class _Session:
             with self._terminal(kind) as self.prompter:
                 complete = self._ask()
         except LeftEarly:
-            say(self.words(N_("Nothing was asked, nothing was saved.")))
+            say(self.words.translate("Nothing was asked, nothing was saved."))
             return Ended(ExitCode.OK, self.words.language, attended=True)
         except Mistake as mistake:
             self.line, code = str(mistake), ExitCode.INVALID if self.opening else ExitCode.USAGE
@@ -157,31 +157,31 @@ class _Session:
         if self.line:
             say(self._bad_line())
         elif code is ExitCode.INTERRUPTED:
-            say(words(N_("Interrupted.")))
+            say(words.translate("Interrupted."))
         if self.opening is None:
             return
         store = self.opening.store
         unsaved = store.unsaved()
         if unsaved:
-            say(words(N_("Not saved, please make a note of it:")))
+            say(words.translate("Not saved, please make a note of it:"))
             for id_, entry in unsaved.items():
                 say(f"  {id_}: {json.dumps(entry, ensure_ascii=False)}")  # as it would stand in the file
         if store.path.exists():
-            say(words(N_("Your answers lie in {file}"), file=store.path))
-            say(words(N_("Go on with: {command}"), command=self._command(store.path)))
+            say(words.translate("Your answers lie in {file}", file=store.path))
+            say(words.translate("Go on with: {command}", command=self._command(store.path)))
 
     def _unwritable(self, error: OutputError) -> None:
         for problem in error.problems:
             say(f"{problem.location}: {problem.code.name} {problem.message(self._translate)}")
         if isinstance(error, InUse):
-            say(self.words(N_("Nothing was changed. End the other one, or name another file with --answers.")))
+            say(self.words.translate("Nothing was changed. End the other one, or name another file with --answers."))
         else:
-            say(self.words(N_("Name a file in another place with --answers.")))
+            say(self.words.translate("Name a file in another place with --answers."))
 
     def _bad_line(self) -> str:
         if self.opening is None or not isinstance(self.prompter, PipePrompter):
             return self.line
-        place = self.words(N_("Line {line} (“{text}”)"), line=self.prompter.line, text=self.prompter.text[:60])
+        place = self.words.translate("Line {line} (“{text}”)", line=self.prompter.line, text=self.prompter.text[:60])
         return f"{place}: {self.line}"
 
     def _command(self, path: Path) -> str:

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Annotated, get_args
 from pydantic import Field
 
 from molewa_check.model.questions.base import (
-    PERSPECTIVES,
     Choice,
     Flaw,
     NonAnswer,
     Part,
-    Perspective,
     QuestionBase,
     Scale,
 )
@@ -54,7 +52,6 @@ else:
 
 __all__ = [
     "BY_NAME",
-    "PERSPECTIVES",
     "TYPES",
     "Choice",
     "ChoiceQuestion",
@@ -68,7 +65,6 @@ __all__ = [
     "NumberQuestion",
     "Option",
     "Part",
-    "Perspective",
     "Question",
     "QuestionBase",
     "Scale",

@@ -9,7 +9,7 @@ checker names the class that lacks it.
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -18,14 +18,13 @@ from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Condition, Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
 from molewa_check.model.text import Text
+from molewa_check.model.vocabulary import PERSPECTIVES, Perspective
 from molewa_check.words.reading import Conventions, cell_text, conventions_of
 
 if TYPE_CHECKING:
     from molewa_check.words.language import Words
 
 NonAnswer = Literal["unknown", "not_applicable"]
-Perspective = Literal["management", "works-council", "joint"]
-PERSPECTIVES: tuple[Perspective, ...] = get_args(Perspective)
 
 Loc = tuple[str | int, ...]
 """A place inside the definition of a question."""

@@ -15,7 +15,7 @@ from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
 from molewa_check.model.questions.base import Flaw, Part, Scale
 from molewa_check.model.questions.options import Option, OptionsBase
-from molewa_check.words.accepted import means_yes
+from molewa_check.words.accepted import YES, means
 from molewa_check.words.reading import Conventions, cell_text
 
 if TYPE_CHECKING:
@@ -154,4 +154,4 @@ class ChoicesQuestion(OptionsBase):
 
     def join(self, cells: Mapping[str, Any]) -> list[str]:
         """The options whose columns say yes; anything else says no, which shows at least that it was asked."""
-        return [option.id for option in self.options if option.id in cells and means_yes(cells[option.id])]
+        return [option.id for option in self.options if option.id in cells and means(YES, cells[option.id])]

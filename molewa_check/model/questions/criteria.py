@@ -16,7 +16,8 @@ from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.questions.base import POINT_OPERATORS, Choice, Flaw, OwnId, Part, QuestionBase, Scale, text_is
 from molewa_check.model.text import Text
-from molewa_check.words.accepted import means_no, means_partly, means_yes
+from molewa_check.words.accepted import NO, PARTLY, YES, means
+from molewa_check.words.labels import YES_NO
 from molewa_check.words.reading import Conventions, cell_text
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 WORTH = {"yes": 1.0, "partly": 0.5, "no": 0.0}
 """How much of a criterion each grade counts."""
 GRADES = tuple(WORTH)
-LABELS = {"yes": N_("Yes"), "partly": N_("Partly"), "no": N_("No")}
+LABELS = {"yes": YES_NO[True], "partly": N_("Partly"), "no": YES_NO[False]}
 KEYS = {"yes": N_("y"), "partly": N_("p"), "no": N_("n")}
-MEANS: dict[str, Callable[[Any], bool]] = {"yes": means_yes, "partly": means_partly, "no": means_no}
+MEANT = {"yes": YES, "partly": PARTLY, "no": NO}
 EXPECTED = Phrase(N_("yes, partly or no for every criterion"))
 SEVERAL = re.compile(r"[;,|\n]")
 MOST_SAMPLES = 2500
@@ -240,4 +241,4 @@ class CriteriaQuestion(QuestionBase):
 
 def _grade(cell: Any) -> str:
     """A grade in any known language; what is none stays as it is, for `check` to object to."""
-    return next((grade for grade, means in MEANS.items() if means(cell)), cell_text(cell).strip())
+    return next((grade for grade, said in MEANT.items() if means(said, cell)), cell_text(cell).strip())

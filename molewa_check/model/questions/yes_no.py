@@ -12,7 +12,8 @@ from molewa_check.model.base import Model
 from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
 from molewa_check.model.questions.base import POINT_OPERATORS, VALUE_OPERATORS, Choice, QuestionBase, Scale
-from molewa_check.words.accepted import NO, YES, means_no, means_yes
+from molewa_check.words.accepted import NO, YES, accepted, means
+from molewa_check.words.labels import YES_NO
 from molewa_check.words.reading import Conventions, cell_text
 
 if TYPE_CHECKING:
@@ -63,9 +64,9 @@ class YesNoQuestion(QuestionBase):
 
     def read(self, cell: Any, conventions: Conventions) -> bool:
         """A word for yes or no in any language that is known."""
-        if means_yes(cell):
+        if means(YES, cell):
             return True
-        if means_no(cell):
+        if means(NO, cell):
             return False
         raise Unfit(Code.MC403, found=cell_text(cell), expected=Phrase(N_("yes or no")))
 
@@ -92,7 +93,7 @@ class YesNoQuestion(QuestionBase):
 
     def say(self, words: "Words", value: Any) -> str:
         """Yes or no."""
-        return words.translate("Yes") if value else words.translate("No")
+        return words.translate(YES_NO[bool(value)])
 
     def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
         """The answer with more points."""
@@ -118,8 +119,8 @@ class YesNoQuestion(QuestionBase):
     def choices(self, words: "Words", taken: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
         """Yes and no; every known language's words are understood, and 1 and 2 as in a list."""
         return (
-            Choice(words.translate("y"), words.translate("Yes"), (*sorted(YES - {"x", "true"}), "1")),
-            Choice(words.translate("n"), words.translate("No"), (*sorted(NO - {"0"}), "2")),
+            Choice(words.translate("y"), words.translate(YES_NO[True]), (*sorted(accepted(YES) - {"x"}), "1")),
+            Choice(words.translate("n"), words.translate(YES_NO[False]), (*sorted(accepted(NO) - {"0"}), "2")),
         )
 
     def picked(self, indexes: Sequence[int]) -> bool:

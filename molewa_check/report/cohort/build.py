@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from molewa_check.assess.cohort import Cohort, Distribution, headline
-from molewa_check.i18n import N_
 from molewa_check.model.conditions import OVERALL
 from molewa_check.report.cohort.breakdowns import breakdown_views
 from molewa_check.report.cohort.context import (
@@ -16,8 +15,8 @@ from molewa_check.report.cohort.context import (
 from molewa_check.report.cohort.method import identity, rules
 from molewa_check.report.cohort.topics import carrier_views, frequent_views, initiative_views
 from molewa_check.report.cohort.view import CohortBrief, CohortCover, CohortReport, QuartilesView
-from molewa_check.report.company.build import PERSPECTIVES
 from molewa_check.report.shared.values import Pair
+from molewa_check.words.labels import PERSPECTIVES, SCOPES
 
 PARTS = ("cover", "brief", "overview", "gaps", "strengths", "initiatives", "groups", "method")
 TOO_SMALL = ("too_small",)
@@ -45,7 +44,7 @@ def build_cohort(cohort: Cohort, *, language: str, as_of: str | None = None) -> 
         overall=overall,
         sections=sections,
         coverage=quartiles_view(
-            ctx, ctx.words.translate("Answered questions"), (0.0, 100.0), cohort.coverage, _percent_sign(ctx)
+            ctx, ctx.words.translate("Answered questions"), (0.0, 100.0), cohort.coverage, percents=True
         ),
         breakdowns=breakdown_views(ctx),
         gaps=frequent_views(ctx, cohort.gaps),
@@ -60,10 +59,6 @@ def build_cohort(cohort: Cohort, *, language: str, as_of: str | None = None) -> 
 
 def _title(ctx: CohortContext) -> str:
     return ctx.words.text(ctx.cohort.plan.questionnaire.title)
-
-
-def _percent_sign(ctx: CohortContext) -> str:
-    return ctx.words.percent(0).removeprefix("0")
 
 
 def _cover(ctx: CohortContext) -> CohortCover:
@@ -85,7 +80,7 @@ def _cover(ctx: CohortContext) -> CohortCover:
 
 
 def _companies(ctx: CohortContext) -> str:
-    return ctx.words.amount(ctx.cohort.size, N_("{n} company"), N_("{n} companies"))
+    return ctx.words.amount("{n} company", "{n} companies", ctx.cohort.size)
 
 
 def _cover_facts(ctx: CohortContext) -> Iterator[Pair]:
@@ -93,10 +88,9 @@ def _cover_facts(ctx: CohortContext) -> Iterator[Pair]:
     if ctx.as_of and not cohort.too_small:
         yield Pair(words.translate("Date of the latest answers"), words.day(ctx.as_of))
     yield Pair(words.translate("Answers from the view of"), words.translate(PERSPECTIVES[cohort.perspective]))
-    scope = words.translate("quick check") if cohort.scope == "quick" else words.translate("full check")
-    yield Pair(words.translate("Scope"), scope)
+    yield Pair(words.translate("Scope"), words.translate(SCOPES[cohort.scope]))
     yield Pair(words.translate("Version of the questionnaire"), cohort.plan.questionnaire.version)
-    least = words.translate("{least} companies", least=words.number(cohort.minimum))
+    least = words.amount("{n} company", "{n} companies", cohort.minimum)
     yield Pair(words.translate("Smallest group shown"), least)
 
 

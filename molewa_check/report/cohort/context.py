@@ -74,14 +74,19 @@ def distribution_view(ctx: CohortContext, item: Distribution, name: str = "") ->
 
 
 def quartiles_view(
-    ctx: CohortContext, title: str, extent: tuple[float, float], quartiles: tuple[int, int, int] | None, unit: str = ""
+    ctx: CohortContext,
+    title: str,
+    extent: tuple[float, float],
+    quartiles: tuple[int, int, int] | None,
+    *,
+    percents: bool = False,
 ) -> QuartilesView:
     """Compose three quartiles with their bar."""
     words, scale = ctx.words, scale_of(ctx.words, extent)
     if quartiles is None:
         summary = words.translate("{title}: too few companies have a score", title=title)
         return QuartilesView("", title, 0, scale, NONE, NONE, NONE, NONE, summary, "")
-    low, middle, high = (f"{words.number(value)}{unit}" for value in quartiles)
+    low, middle, high = (words.percent(value / 100) if percents else words.number(value) for value in quartiles)
     summary = words.translate(
         "{title}: lower quartile {low}, median {middle}, upper quartile {high}",
         title=title, low=low, middle=middle, high=high,

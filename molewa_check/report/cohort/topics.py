@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from molewa_check.assess.cohort import Frequent, Initiative
 from molewa_check.assess.contacts import is_stale
-from molewa_check.i18n import N_
 from molewa_check.model.advice import Contact, Recommendation
 from molewa_check.report.cohort.context import CohortContext, share_text, title_of
 from molewa_check.report.cohort.view import CarrierView, CohortAdvice, FrequentView, InitiativeView
@@ -90,6 +89,6 @@ def _carrier(ctx: CohortContext, contact: Contact, places: Sequence[str]) -> Car
         checked=words.translate("Entry checked: {date}", date=words.day(contact.checked_on)),
         warning=words.translate("Checked more than a year ago.") if stale else "",
         reason=words.amount(
-            len(places), N_("for initiative {places}"), N_("for initiatives {places}"), places=words.listing(places)
+            "for initiative {places}", "for initiatives {places}", len(places), places=words.listing(places)
         ),
     )

@@ -5,21 +5,14 @@ from collections.abc import Mapping, Sequence
 from molewa_check.assess.advice import Advice
 from molewa_check.assess.conditions import Reason
 from molewa_check.assess.result import rule_text
-from molewa_check.i18n import N_
 from molewa_check.model.advice import Recommendation
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.scores import section_title
 from molewa_check.report.company.values import NegotiationView
 from molewa_check.report.company.view import AdviceView, DemandGroup
+from molewa_check.words.labels import EFFORTS, HORIZONS, URGENCIES
 from molewa_check.words.language import NONE
 
-EFFORTS = {"low": N_("low effort"), "medium": N_("medium effort"), "high": N_("high effort")}
-HORIZONS = {
-    "0-3": N_("within 3 months"),
-    "3-12": N_("in 3 to 12 months"),
-    "12-36": N_("in 12 to 36 months"),
-}
-URGENCIES = {1: N_("can wait"), 2: N_("soon"), 3: N_("urgent")}
 ELSEWHERE = ""
 """The key of recommendations that belong to no single section."""
 
@@ -90,7 +83,11 @@ def _advice(ctx: Context, item: Advice, order: Mapping[str, int]) -> AdviceView:
 def _after(ctx: Context, recommendation: Recommendation, order: Mapping[str, int]) -> str:
     """The steps that come before this one."""
     before = [f"{order[id_]}" for id_ in recommendation.after if id_ in order]
-    return ctx.words.translate("Comes after step {steps}.", steps=ctx.words.listing(before)) if before else ""
+    if not before:
+        return ""
+    return ctx.words.amount(
+        "Comes after step {steps}.", "Comes after steps {steps}.", len(before), steps=ctx.words.listing(before)
+    )
 
 
 def may_negotiate(ctx: Context) -> bool:

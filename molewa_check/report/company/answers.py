@@ -1,20 +1,13 @@
 """Answers in words, and what the next level would be."""
 
 from molewa_check.assess.assessment import QuestionResult
-from molewa_check.i18n import N_
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.questions import Question
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.values import AnswerView
+from molewa_check.words.labels import STATES
 from molewa_check.words.language import Words
 
-STATES: dict[AnswerState, str] = {
-    AnswerState.UNKNOWN: N_("Not known"),
-    AnswerState.LATER: N_("To be answered later"),
-    AnswerState.MISSING: N_("Not answered"),
-    AnswerState.NOT_APPLICABLE: N_("Not applicable"),
-    AnswerState.NOT_ASKED: N_("Not asked"),
-}
 OPEN = (AnswerState.UNKNOWN, AnswerState.LATER, AnswerState.MISSING)
 
 

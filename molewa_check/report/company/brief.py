@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from molewa_check.assess.assessment import QuestionResult, SectionResult
 from molewa_check.assess.scoring import score_all
-from molewa_check.i18n import N_
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.tree import walk
 from molewa_check.report.company.advice import home
@@ -111,7 +110,7 @@ def _sentences(ctx: Context, overall: ScoreView) -> list[str]:
         found.extend(_lacking(ctx))
     if open_answers:
         found.append(
-            words.amount(open_answers, N_("{n} answer is open."), N_("{n} answers are open."))
+            words.amount("{n} answer is open.", "{n} answers are open.", open_answers)
             + (
                 " " + words.translate("The true score lies in the range {range}.", range=overall.range)
                 if overall.range and section.tally.answered
@@ -123,9 +122,9 @@ def _sentences(ctx: Context, overall: ScoreView) -> list[str]:
     if section.tally.not_applicable:
         found.append(
             words.amount(
+                "{n} question does not apply and does not count.",
+                "{n} questions do not apply and do not count.",
                 section.tally.not_applicable,
-                N_("{n} question does not apply and does not count."),
-                N_("{n} questions do not apply and do not count."),
             )
         )
     found.extend(_extremes(ctx))

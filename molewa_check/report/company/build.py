@@ -5,10 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from molewa_check.assess.assessment import Assessment, assess
-from molewa_check.i18n import N_
-from molewa_check.model.advice import Audience
 from molewa_check.model.answers import AnswerState
 from molewa_check.model.benchmark import Benchmark
+from molewa_check.model.vocabulary import Audience
 from molewa_check.report.company.advice import ELSEWHERE, advice_views, by_section, demand_groups, may_negotiate
 from molewa_check.report.company.answers import answer_text
 from molewa_check.report.company.brief import brief_view
@@ -26,6 +25,7 @@ from molewa_check.report.company.scores import score_view
 from molewa_check.report.company.sections import section_views
 from molewa_check.report.company.view import AdviceView, Report
 from molewa_check.report.shared.values import Pair
+from molewa_check.words.labels import AUDIENCES, PERSPECTIVES, SCOPES
 
 PARTS: dict[Audience, tuple[str, ...]] = {
     "management": (
@@ -41,16 +41,6 @@ PARTS: dict[Audience, tuple[str, ...]] = {
         "method", "sources", "glossary",
     ),
 }  # fmt: skip
-KICKERS: dict[Audience, str] = {
-    "management": N_("Report for management"),
-    "works-council": N_("Report for the works council"),
-    "advisor": N_("Report for the adviser"),
-}
-PERSPECTIVES = {
-    "management": N_("management"),
-    "works-council": N_("works council"),
-    "joint": N_("management and works council together"),
-}
 
 
 def build_report(
@@ -166,7 +156,7 @@ def _cover(ctx: Context) -> Cover:
     words, header = ctx.words, ctx.assessment.sheet.header
     questionnaire = ctx.assessment.plan.questionnaire
     return Cover(
-        kicker=words.translate(KICKERS[ctx.audience]),
+        kicker=words.translate(AUDIENCES[ctx.audience]),
         title=_title(ctx),
         company=header.company.name or header.company.id or words.translate("Company without a name"),
         facts=tuple(_cover_facts(ctx)),
@@ -184,8 +174,7 @@ def _cover_facts(ctx: Context) -> Iterator[Pair]:
     day = answers_date(ctx.assessment)
     yield Pair(words.translate("Date of the answers"), words.day(day) if day else words.translate("not stated"))
     yield Pair(words.translate("Answers from the view of"), words.translate(PERSPECTIVES[header.perspective]))
-    scope = words.translate("quick check") if header.scope == "quick" else words.translate("full check")
-    yield Pair(words.translate("Scope"), scope)
+    yield Pair(words.translate("Scope"), words.translate(SCOPES[header.scope]))
     yield Pair(words.translate("Version of the questionnaire"), ctx.assessment.plan.questionnaire.version)
     if header.company.id and header.company.name:
         yield Pair(words.translate("Company number"), header.company.id)

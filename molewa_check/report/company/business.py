@@ -5,20 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from molewa_check.assess.advice import Advice
 from molewa_check.assess.plan import RecommendationPlan
-from molewa_check.i18n import N_
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.records import FactView
-from molewa_check.report.company.roadmap import MILESTONES, QUICK, Stage
+from molewa_check.report.company.roadmap import QUICK, Stage
 from molewa_check.report.company.values import BusinessRow
 from molewa_check.report.company.view import AdviceView, Business
 from molewa_check.report.shared.charts import bar_svg, position
 from molewa_check.report.shared.values import Bar
-
-TAKES = {
-    "low": (N_("{n} with low effort"), N_("{n} with low effort")),
-    "medium": (N_("{n} with medium effort"), N_("{n} with medium effort")),
-    "high": (N_("{n} with high effort"), N_("{n} with high effort")),
-}
+from molewa_check.words.labels import EFFORT_AMOUNTS, MILESTONES
 
 
 def business_view(
@@ -55,7 +49,7 @@ def _row(ctx: Context, stage: Stage, items: Sequence[Advice], after: float | Non
     return BusinessRow(
         title=title,
         steps=words.number(len(items)),
-        effort=" · ".join(words.amount(efforts[key], *TAKES[key]) for key in TAKES if efforts[key]),
+        effort=" · ".join(words.amount(*forms, efforts[key]) for key, forms in EFFORT_AMOUNTS.items() if efforts[key]),
         score=score,
         gain=words.gain(None if after is None or today is None else after - today),
         programmes=_funding(ctx, stage.items),
@@ -85,9 +79,9 @@ def _sentences(ctx: Context, found: Sequence[Stage], rows: Sequence[BusinessRow]
     )
     if found[0].key == QUICK and len(rows) > 1:
         yield words.amount(
+            "The first {n} quick win alone brings {gain}.",
+            "The first {n} quick wins alone bring {gain}.",
             len(found[0].items),
-            N_("The first {n} quick win alone brings {gain}."),
-            N_("The first {n} quick wins alone bring {gain}."),
             gain=rows[0].gain,
         )
     yield words.translate("It is a calculation with the rules of the questionnaire, not a promise and not money.")

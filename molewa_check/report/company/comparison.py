@@ -19,9 +19,10 @@ def comparison_view(ctx: Context, benchmark: Benchmark) -> ComparisonView:
 
 def _text(ctx: Context, benchmark: Benchmark) -> str:
     words = ctx.words
-    text = words.translate(
+    text = words.amount(
+        "The group consists of {n} company that answered the same questions from the same view.",
         "The group consists of {n} companies that answered the same questions from the same view.",
-        n=words.number(benchmark.companies),
+        benchmark.companies,
     )
     if benchmark.as_of:
         text += " " + words.translate("Its latest answers are of {date}.", date=words.day(benchmark.as_of))

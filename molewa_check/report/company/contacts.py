@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from molewa_check.assess.contacts import ContactMatch, is_stale
-from molewa_check.i18n import N_
 from molewa_check.model.advice import Contact
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.records import ContactView
@@ -39,12 +38,10 @@ def contacts_text(ctx: Context) -> str:
     if not number:
         return words.translate("The questionnaire names no contact for these steps.")
     return words.amount(
+        "This organisation covers the topics of the recommended steps, as far as the questionnaire lists contacts.",
+        "These {n} organisations together cover the topics of the recommended steps, as far as the questionnaire "
+        "lists contacts. Call the first one first: it helps with most of them.",
         number,
-        N_("This organisation covers the topics of the recommended steps, as far as the questionnaire lists contacts."),
-        N_(
-            "These {n} organisations together cover the topics of the recommended steps, as far as the questionnaire "
-            "lists contacts. Call the first one first: it helps with most of them."
-        ),
     )
 
 
@@ -74,5 +71,5 @@ def _reason(ctx: Context, helped: Sequence[AdviceView]) -> str:
     named = [words.quote(item.title) for item in helped[:MOST_REASONS]]
     rest = len(helped) - len(named)
     if rest:
-        named.append(words.amount(rest, N_("{n} more step"), N_("{n} more steps")))
+        named.append(words.amount("{n} more step", "{n} more steps", rest))
     return words.translate("Helps with {steps}.", steps=words.listing(named))

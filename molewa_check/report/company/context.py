@@ -8,8 +8,9 @@ from typing import Protocol, TypeVar
 from molewa_check.assess.assessment import Assessment, SectionResult
 from molewa_check.assess.plan import Plan, SectionPlan
 from molewa_check.assess.scoring import ScoreInRange, score_all
-from molewa_check.model.advice import Audience, Law, Programme
+from molewa_check.model.advice import Law, Programme
 from molewa_check.model.tree import walk
+from molewa_check.model.vocabulary import Audience
 from molewa_check.words.language import Words
 from molewa_check.words.reading import as_date
 

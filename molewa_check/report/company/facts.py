@@ -5,14 +5,13 @@ from urllib.parse import urlsplit
 
 from molewa_check.assess.contacts import ContactMatch
 from molewa_check.assess.facts import NOT_ASKED
-from molewa_check.i18n import N_
 from molewa_check.model.advice import Law, Programme, Recommendation
 from molewa_check.model.answers import AnswerState
 from molewa_check.model.questionnaire import Duty
-from molewa_check.report.company.answers import STATES
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.records import DutyView, FactView, SourceView
 from molewa_check.report.company.view import AdviceView
+from molewa_check.words.labels import STATES, YES_NO
 from molewa_check.words.reading import as_date
 
 
@@ -51,7 +50,7 @@ def _fact(ctx: Context, fact: Programme | Law, used_by: list[str]) -> FactView:
         website=fact.website or "",
         as_of=words.translate("As of {date}", date=words.day(fact.as_of)),
         warnings=_warnings(ctx, fact.review_by, is_open=fact.certainty == "open"),
-        used_by=words.amount(len(steps), N_("for step {steps}"), N_("for steps {steps}"), steps=words.listing(steps))
+        used_by=words.amount("for step {steps}", "for steps {steps}", len(steps), steps=words.listing(steps))
         if steps
         else "",
     )
@@ -84,7 +83,7 @@ def duty_views(ctx: Context) -> tuple[DutyView, ...]:
 def _duty(ctx: Context, duty: Duty) -> DutyView:
     words, answer = ctx.words, ctx.assessment.facts.answers[duty.id]
     if answer.state is AnswerState.VALUE:
-        shown = words.translate("Yes") if answer.value else words.translate("No")
+        shown = words.translate(YES_NO[bool(answer.value)])
     else:
         shown = words.translate(STATES[answer.state])
     return DutyView(

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from molewa_check.assess.assessment import QuestionResult, SectionResult
 from molewa_check.assess.plan import QuestionPlan, SectionPlan
 from molewa_check.assess.rules import Rules, combine
-from molewa_check.i18n import N_
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.tree import walk
 from molewa_check.report.company.answers import OPEN, answer_text
@@ -13,14 +12,8 @@ from molewa_check.report.company.context import Context
 from molewa_check.report.company.records import Computation, Method, PartRow
 from molewa_check.report.company.scores import section_title
 from molewa_check.report.shared.values import Pair
+from molewa_check.words.labels import COMBINATIONS
 from molewa_check.words.language import NONE
-
-COMBINED = {
-    "mean": N_("weighted mean"),
-    "sum": N_("weighted sum"),
-    "min": N_("lowest value"),
-    "max": N_("highest value"),
-}
 
 
 def method_view(ctx: Context) -> Method:
@@ -117,7 +110,7 @@ def _computation(ctx: Context, section: SectionResult) -> Computation:
 
 def _rules_text(ctx: Context, rules: Rules) -> str:
     words = ctx.words
-    how = words.translate(COMBINED[rules.combine])
+    how = words.translate(COMBINATIONS[rules.combine])
     if rules.over_questions:
         how = words.translate("{how} of all questions below", how=how)
     return how
@@ -188,7 +181,7 @@ def _result(ctx: Context, section: SectionResult, counted: list[SectionPlan | Qu
     elif rules.combine == "sum":
         yield words.translate("Sum of the products: {sum}", sum=words.exact(total, 6))
     else:
-        yield f"{words.translate(COMBINED[rules.combine])}: {words.exact(value, 6)}"
+        yield f"{words.translate(COMBINATIONS[rules.combine])}: {words.exact(value, 6)}"
     if rules.scale is not None:
         yield _scaled(ctx, section, (weights, counted), value)
     if section.score is None:

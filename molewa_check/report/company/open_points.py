@@ -6,7 +6,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.answers import AnswerState
 from molewa_check.model.conditions import questions_in
 from molewa_check.model.questionnaire import Contradiction as Rule
-from molewa_check.model.questions import Perspective
+from molewa_check.model.vocabulary import Perspective
 from molewa_check.report.company.answers import answer_text
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.values import Contradiction

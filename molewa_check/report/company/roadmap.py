@@ -13,28 +13,17 @@ from molewa_check.report.company.values import Milestone, Roadmap, RoadmapGroup,
 from molewa_check.report.company.view import AdviceView
 from molewa_check.report.shared.charts import bar_svg, position
 from molewa_check.report.shared.values import Bar
+from molewa_check.words.labels import MILESTONES, STAGES
 
 QUICK_WINS = 5
 MANY = 10
 """From more steps than this on, the report says that nobody takes them all at once."""
 QUICK = "quick"
-TITLES = {
-    QUICK: N_("Quick wins"),
-    "0-3": N_("Within 3 months"),
-    "3-12": N_("In 3 to 12 months"),
-    "12-36": N_("In 12 to 36 months"),
-}
 TEXTS = {
     QUICK: N_("Low effort, done within 3 months, and of these the most useful."),
     "0-3": N_("What else can be done soon."),
     "3-12": N_("What needs a plan, a budget or an agreement."),
     "12-36": N_("What takes its time. Decide now who keeps an eye on it."),
-}
-MILESTONES = {
-    QUICK: N_("After the quick wins"),
-    "0-3": N_("After 3 months"),
-    "3-12": N_("After 12 months"),
-    "12-36": N_("After 36 months"),
 }
 
 
@@ -93,7 +82,7 @@ def roadmap_view(ctx: Context, found: Sequence[Stage], views: dict[str, AdviceVi
             done.append(plans[item.recommendation.id])
             after = ctx.assessment.standing.after(done)
             rows.append(_row(ctx, item, views[item.recommendation.id], after))
-        title, text = ctx.words.translate(TITLES[stage.key]), ctx.words.translate(TEXTS[stage.key])
+        title, text = ctx.words.headline(STAGES[stage.key]), ctx.words.translate(TEXTS[stage.key])
         groups.append(RoadmapGroup(title, text, tuple(rows)))
         milestones.append(_milestone(ctx, ctx.words.translate(MILESTONES[stage.key]), after))
     shown = tuple(milestones) if ctx.assessment.overall.score is not None and groups else ()
@@ -126,9 +115,9 @@ def _intro(ctx: Context, order: dict[str, int]) -> str:
     if not order:
         return words.translate("No recommendation follows from these answers.")
     number = words.amount(
+        "{n} step follows from the answers.",
+        "{n} steps follow from the answers.",
         len(order),
-        N_("{n} step follows from the answers."),
-        N_("{n} steps follow from the answers."),
     )
     if len(order) > MANY:
         number += " " + words.translate("Nobody takes all of them at once: what helps most comes first.")

@@ -2,7 +2,6 @@
 
 from molewa_check.assess.assessment import SectionResult
 from molewa_check.assess.scoring import Tally
-from molewa_check.i18n import N_
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.values import ScoreView
 from molewa_check.report.shared.charts import bar_svg, position
@@ -67,10 +66,11 @@ def _coverage(ctx: Context, tally: Tally) -> str:
     words = ctx.words
     if not tally.applicable:
         return words.translate("no scored question applies")
-    return words.translate(
-        "{answered} of {applicable} questions answered ({share})",
+    return words.amount(
+        "{answered} of {n} questions answered ({share})",
+        "{answered} of {n} questions answered ({share})",
+        tally.applicable,
         answered=words.number(tally.answered),
-        applicable=words.number(tally.applicable),
         share=words.percent(tally.coverage),
     )
 
@@ -85,9 +85,9 @@ def _why_none(ctx: Context, section: SectionResult) -> str:
     needed = _needed(tally, require) - tally.answered
     if needed > 0:
         return words.amount(
+            "No score: with {answered} of {applicable} questions answered, {n} more answer is needed.",
+            "No score: with {answered} of {applicable} questions answered, {n} more answers are needed.",
             needed,
-            N_("No score: with {answered} of {applicable} questions answered, {n} more answer is needed."),
-            N_("No score: with {answered} of {applicable} questions answered, {n} more answers are needed."),
             answered=words.number(tally.answered),
             applicable=words.number(tally.applicable),
         )

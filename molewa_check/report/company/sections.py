@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from molewa_check.assess.assessment import QuestionResult, SectionResult
-from molewa_check.i18n import N_
 from molewa_check.model.answers import AnswerState
 from molewa_check.report.company.answers import answer_view
 from molewa_check.report.company.context import Context
@@ -70,9 +69,9 @@ def _hidden(ctx: Context, number: int) -> str:
     if not number:
         return ""
     return ctx.words.amount(
+        "{n} question was not asked, because it does not concern these answers.",
+        "{n} questions were not asked, because they do not concern these answers.",
         number,
-        N_("{n} question was not asked, because it does not concern these answers."),
-        N_("{n} questions were not asked, because they do not concern these answers."),
     )
 
 
@@ -80,9 +79,9 @@ def _more(ctx: Context, number: int) -> str:
     if number <= 0:
         return ""
     return ctx.words.amount(
+        "The roadmap lists {n} more step for this section.",
+        "The roadmap lists {n} more steps for this section.",
         number,
-        N_("The roadmap lists {n} more step for this section."),
-        N_("The roadmap lists {n} more steps for this section."),
     )
 
 
@@ -96,17 +95,17 @@ def _sentence(ctx: Context, section: SectionResult) -> str:
     if open_answers:
         parts.append(
             words.amount(
+                "{n} answer is still open.",
+                "{n} answers are still open.",
                 open_answers,
-                N_("{n} answer is still open."),
-                N_("{n} answers are still open."),
             )
         )
     if tally.not_applicable:
         parts.append(
             words.amount(
+                "{n} question does not apply and does not count.",
+                "{n} questions do not apply and do not count.",
                 tally.not_applicable,
-                N_("{n} question does not apply and does not count."),
-                N_("{n} questions do not apply and do not count."),
             )
         )
     return " ".join(part for part in parts if part)

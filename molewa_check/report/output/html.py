@@ -12,9 +12,8 @@ from markupsafe import Markup
 from molewa_check.assess.assessment import Assessment
 from molewa_check.assess.cohort import Cohort
 from molewa_check.errors import Code, Location, Problem, ReportError
-from molewa_check.i18n import N_
-from molewa_check.model.advice import Audience
 from molewa_check.model.benchmark import Benchmark
+from molewa_check.model.vocabulary import Audience
 from molewa_check.report.cohort.build import build_cohort
 from molewa_check.report.company.build import build_report
 from molewa_check.report.company.view import Report
@@ -72,7 +71,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
 
     Args:
         assessment: the result to report.
-        language: `de` or `en`.
+        language: the language of the words.
         audience: who reads it. Default: the audience of the assessment.
         templates: a folder whose files replace bundled templates of the same name.
         as_of: the day on which dates are judged. Default: the day of the answers.
@@ -97,7 +96,7 @@ def render_cohort_html(
 
     Args:
         cohort: what may be printed about the group.
-        language: `de` or `en`.
+        language: the language of the words.
         as_of: the day of the latest answers, as ISO text.
         templates: a folder whose files replace bundled templates of the same name.
 
@@ -129,9 +128,9 @@ def rendered(template: str, folders: tuple[Path, ...], words: Words, report: obj
 def _without_answers(report: Report, words: Words) -> Report:
     """Say that the file cannot be recomputed."""
     note = Pair(
-        words.translate(N_("Attachments")),
+        words.translate("Attachments"),
         words.translate(
-            N_("the answers and the result with its single values were left out, so this file cannot be recomputed.")
+            "the answers and the result with its single values were left out, so this file cannot be recomputed."
         ),
     )
     return replace(report, method=replace(report.method, identity=(*report.method.identity, note)))

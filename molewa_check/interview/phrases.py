@@ -1,0 +1,87 @@
+"""How the interview puts things: commands, answers and numbers, in the user's language."""
+
+from molewa_check.i18n import N_
+from molewa_check.interview.progress import Progress
+from molewa_check.interview.prompter import Command
+from molewa_check.interview.steps import Refusal
+from molewa_check.model.answers import Answer, AnswerState
+from molewa_check.model.questions import Question
+from molewa_check.words.labels import STATES
+from molewa_check.words.language import Words
+
+# Translators: a letter and what it does. The letters must differ; j, n and y are taken by yes and no.
+_COMMANDS = {
+    "back": N_("b|back"),
+    "unknown": N_("d|don't know"),
+    "not_applicable": N_("x|does not apply"),
+    "later": N_("l|later"),
+    "note": N_("c|comment and evidence"),
+    "help": N_("h|help"),
+    "review": N_("r|review"),
+    "finish": N_("f|finish"),
+    "interim": N_("i|no interim results"),
+    "quit": N_("q|save and quit"),
+    "stop": N_("q|quit"),
+}
+
+_REFUSALS = {
+    Refusal.NOT_HERE: N_("That is not possible here."),
+    Refusal.NOT_ALLOWED: N_("This question needs an answer. You can put it off."),
+    Refusal.NO_REASON: N_("Please say briefly why it does not apply."),
+    Refusal.NOT_ANSWERED: N_("Please choose an answer first."),
+    Refusal.NOT_ASKED: N_("That question is not asked with your answers."),
+    Refusal.NOTHING_BEFORE: N_("This is the first question."),
+}
+
+
+def commands(words: Words, *names: str) -> tuple[Command, ...]:
+    """Commands with their keys, in the order given."""
+    return tuple(_command(words, name) for name in names)
+
+
+def _command(words: Words, name: str) -> Command:
+    key, _, label = words.translate(_COMMANDS[name]).partition("|")
+    return Command(name, key, label)
+
+
+def refusal(words: Words, why: Refusal) -> str:
+    """Why something was not done."""
+    return words.translate(_REFUSALS[why])
+
+
+def status_text(words: Words, found: Progress) -> str:
+    """Which question it is, and how far the interview is."""
+    place = words.translate("Question {number} of {total}", number=found.number, total=found.total)
+    return f"{place}, {progress_text(words, found)}"
+
+
+def progress_text(words: Words, found: Progress) -> str:
+    """How far the interview is."""
+    share = words.percent(found.share)
+    if not found.minutes_left:
+        return share
+    left = words.amount("about {n} minute left", "about {n} minutes left", found.minutes_left)
+    return f"{share}, {left}"
+
+
+def command_keys(words: Words) -> frozenset[str]:
+    """The letters that are commands."""
+    return frozenset(command.key for command in commands(words, *_COMMANDS))
+
+
+def answer_text(words: Words, question: Question, given: Answer) -> str:
+    """An answer in words."""
+    if given.state is not AnswerState.VALUE:
+        return words.translate(STATES[given.state])
+    return question.brief(words, given.value, command_keys(words))
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text, each on one line."""
+    return tuple(" ".join(part.split()) for part in text.replace("\r\n", "\n").split("\n") if part.strip())
+
+
+def shortened(text: str, limit: int) -> str:
+    """A text on one line, cut where it is too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"

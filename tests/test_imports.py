@@ -14,6 +14,7 @@ PYPROJECT = ROOT / "pyproject.toml"
 
 LAYERS = "Imports point downwards BROKEN"
 TERMINAL = "Only cli knows the terminal BROKEN"
+ROOMS = "The rooms of a report BROKEN"
 ENGINES = "Only report knows the page engines BROKEN"
 
 
@@ -32,6 +33,7 @@ def test_the_package_keeps_its_contracts(monkeypatch: pytest.MonkeyPatch, capsys
         ("added.py", "", LAYERS),
         ("assess/added.py", "from rich.table import Table", TERMINAL),
         ("cli/added.py", "import jinja2", ENGINES),
+        ("report/cohort/added.py", "from molewa_check.report.company import build", ROOMS),
         ("check/added.py", "def late() -> None:\n    import weasyprint", ENGINES),
     ],
 )

@@ -10,11 +10,11 @@ from molewa_check.report.cohort.context import (
     cohort_context,
     distribution_view,
     quartiles_view,
-    scale_of,
 )
 from molewa_check.report.cohort.method import identity, rules
 from molewa_check.report.cohort.topics import carrier_views, frequent_views, initiative_views
 from molewa_check.report.cohort.view import CohortBrief, CohortCover, CohortReport, QuartilesView
+from molewa_check.report.shared.numbering import scale_of
 from molewa_check.report.shared.values import Pair
 from molewa_check.words.labels import PERSPECTIVES, SCOPES
 

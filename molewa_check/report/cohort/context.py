@@ -7,7 +7,7 @@ from molewa_check.assess.cohort import Cohort, Distribution
 from molewa_check.assess.disclosure import Share
 from molewa_check.assess.plan import SectionPlan
 from molewa_check.report.cohort.view import QuartilesView
-from molewa_check.report.company.context import numbers
+from molewa_check.report.shared.numbering import numbers, scale_of
 from molewa_check.report.shared.quartiles import Quartiles, quartiles_svg
 from molewa_check.words.language import NONE, Words
 
@@ -51,14 +51,6 @@ def share_text(words: Words, share: Share) -> str:
     if share.more_than:
         return words.translate("more than {percent}", percent=percent)
     return words.translate("about {percent}", percent=percent)
-
-
-def scale_of(words: Words, extent: tuple[float, float]) -> str:
-    """The scale in words; most begin at 0."""
-    first, last = extent
-    if first == 0:
-        return words.translate("of {top}", top=words.exact(last))
-    return words.translate("on a scale from {bottom} to {top}", bottom=words.exact(first), top=words.exact(last))
 
 
 def distribution_view(ctx: CohortContext, item: Distribution, name: str = "") -> QuartilesView:

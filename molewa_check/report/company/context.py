@@ -6,11 +6,12 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from molewa_check.assess.assessment import Assessment, SectionResult
-from molewa_check.assess.plan import Plan, SectionPlan
+from molewa_check.assess.plan import SectionPlan
 from molewa_check.assess.scoring import ScoreInRange, score_all
 from molewa_check.model.advice import Law, Programme
 from molewa_check.model.tree import walk
 from molewa_check.model.vocabulary import Audience
+from molewa_check.report.shared.numbering import numbers
 from molewa_check.words.language import Words
 from molewa_check.words.reading import as_date
 
@@ -119,19 +120,3 @@ def _at(assessment: Assessment) -> dict[str, ScoreInRange]:
     plan, points = assessment.plan, assessment.standing.points
     reached: dict[str, float | None] = {id_: plan.questions[id_].target for id_ in points}
     return score_all(plan.root, reached)
-
-
-def numbers(plan: Plan) -> dict[str, str]:
-    """The printed number of every section and question, by id."""
-    found: dict[str, str] = {}
-
-    def visit(section: SectionPlan, number: str) -> None:
-        found[section.id] = number
-        for index, child in enumerate(section.sections, start=1):
-            visit(child, f"{number}.{index}")
-        for index, question in enumerate(section.own, start=1):
-            found[question.id] = f"{number}.{index}"
-
-    for index, section in enumerate(plan.root.sections, start=1):
-        visit(section, str(index))
-    return found

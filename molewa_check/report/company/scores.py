@@ -5,6 +5,7 @@ from molewa_check.assess.scoring import Tally
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.values import ScoreView
 from molewa_check.report.shared.charts import bar_svg, position
+from molewa_check.report.shared.numbering import scale_of
 from molewa_check.report.shared.values import Bar
 
 
@@ -17,7 +18,7 @@ def score_view(ctx: Context, section: SectionResult) -> ScoreView:
     why_none = _why_none(ctx, section)
     view = ScoreView(
         value=words.score(section.score),
-        scale=scale_text(ctx, first, last),
+        scale=scale_of(words, section.plan.extent),
         range=score_range,
         target=words.score(target),
         band=words.text(section.band.title) if section.band else "",
@@ -46,14 +47,6 @@ def score_view(ctx: Context, section: SectionResult) -> ScoreView:
         summary,
         bar_svg(bar, summary),
     )
-
-
-def scale_text(ctx: Context, first: float, last: float) -> str:
-    """The scale in words; most begin at 0."""
-    words = ctx.words
-    if first == 0:
-        return words.translate("of {top}", top=words.exact(last))
-    return words.translate("on a scale from {bottom} to {top}", bottom=words.exact(first), top=words.exact(last))
 
 
 def section_title(ctx: Context, section: SectionResult) -> str:

@@ -1,0 +1,28 @@
+"""What both kinds of report say about a questionnaire: the numbers of its parts, and its scales in words."""
+
+from molewa_check.assess.plan import Plan, SectionPlan
+from molewa_check.words.language import Words
+
+
+def numbers(plan: Plan) -> dict[str, str]:
+    """The printed number of every section and question, by id."""
+    found: dict[str, str] = {}
+
+    def visit(section: SectionPlan, number: str) -> None:
+        found[section.id] = number
+        for index, child in enumerate(section.sections, start=1):
+            visit(child, f"{number}.{index}")
+        for index, question in enumerate(section.own, start=1):
+            found[question.id] = f"{number}.{index}"
+
+    for index, section in enumerate(plan.root.sections, start=1):
+        visit(section, str(index))
+    return found
+
+
+def scale_of(words: Words, extent: tuple[float, float]) -> str:
+    """The scale in words; most begin at 0."""
+    first, last = extent
+    if first == 0:
+        return words.translate("of {top}", top=words.exact(last))
+    return words.translate("on a scale from {bottom} to {top}", bottom=words.exact(first), top=words.exact(last))

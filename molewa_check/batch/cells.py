@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from molewa_check.guards.cells import restored
 from molewa_check.model.columns import ColumnsFile
 from molewa_check.model.questions import (
     ChoiceQuestion,
@@ -20,14 +21,13 @@ NO = frozenset({"n", "no", "nein", "false", "falsch", "0"})
 UNKNOWN = frozenset({"?", "unknown", "unbekannt", "weiß nicht", "weiss nicht", "don't know", "k. a.", "k.a."})
 NOT_APPLICABLE = frozenset({"n/a", "not applicable", "trifft nicht zu", "nicht zutreffend", "entfällt"})
 LATER = frozenset({"later", "später"})
-_MASKED = re.compile(r"^'(?=[=+\-@])")
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{2}:\d{2}(?::\d{2})?))?")
 _GERMAN_NUMBER = re.compile(r"-?\d{1,3}(\.\d{3})*(,\d+)?|-?\d+,\d+")
 
 
 def clean(cell: Any) -> Any:
     """A cell without what other programs add: white space, and the apostrophe that disarms formulas."""
-    return _MASKED.sub("", cell.strip()) if isinstance(cell, str) else cell
+    return restored(cell.strip()).strip() if isinstance(cell, str) else cell
 
 
 def answer_of(question: Question, cell: Any, columns: ColumnsFile | None, values: Mapping[str, Any]) -> Any:

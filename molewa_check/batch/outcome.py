@@ -128,6 +128,8 @@ def read_item(item: Item, settings: Settings) -> Assessment:
     Raises:
         InvalidInput: MC1xx to MC4xx.
     """
+    if item.problems:
+        raise InvalidInput(item.problems)
     document = item.document if item.document is not None else read_answers_document(item.path)
     return assess_document(document, settings)[0]
 

@@ -5,11 +5,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from molewa_check.batch.cells import clean, plain_text
 from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
+from molewa_check.guards.values import objection
 from molewa_check.i18n import N_
 from molewa_check.source.files import decode, read_bytes
 
@@ -54,8 +56,21 @@ def headed_rows(path: Path, name: str) -> Table:
     rows, notes = read_rows(path, name)
     for line, cells in rows:
         if any(cell not in ("", None) for cell in cells):
-            return Table(line, [plain_text(clean(cell) or "") for cell in cells], rows, notes)
+            return Table(line, _headings(Location(name, line), cells), rows, notes)
     raise InvalidInput([Problem(Code.MC716, Location(name))])
+
+
+def _headings(row: Location, cells: list[Any]) -> list[str]:
+    """The headings as texts.
+
+    Raises:
+        InvalidInput: MC119 or MC122.
+    """
+    found = ((number, objection(cell)) for number, cell in enumerate(cells, start=1))
+    problems = [Problem(bad.code, replace(row, column=number), params=bad.params) for number, bad in found if bad]
+    if problems:
+        raise InvalidInput(problems)
+    return [plain_text(clean(cell) or "") for cell in cells]
 
 
 def read_rows(path: Path, name: str) -> tuple[Iterator[Row], tuple[Problem, ...]]:

@@ -8,6 +8,7 @@ from molewa_check.batch.cells import answer_of, clean, moment_of, plain_text
 from molewa_check.batch.sheets import headed_rows
 from molewa_check.batch.walk import Found, Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
+from molewa_check.guards.values import endless, objection
 from molewa_check.model.answers import ANSWERS_FORMAT
 from molewa_check.model.columns import ColumnRule, ColumnsFile, HeaderColumns
 from molewa_check.model.questionnaire import Questionnaire
@@ -132,7 +133,10 @@ def _item(found: Found, line: int, cells: list[Any], mapping: _Mapping) -> Item 
     completed = mapping.header.get("completed")
     if completed is not None and not _cell(cells, completed):
         return Problem(Code.MC714, Location(name, line))
-    answers, places = _answers(cells, mapping)
+    place = Location(name, line)
+    problems = list(_objections(place, cells, mapping))
+    answers, places = ({}, {}) if problems else _answers(cells, mapping)
+    problems += _without_end(place, answers, places)
     value = {
         "format": ANSWERS_FORMAT,
         "questionnaire": {"id": mapping.questionnaire.id},
@@ -141,7 +145,34 @@ def _item(found: Found, line: int, cells: list[Any], mapping: _Mapping) -> Item 
     }
     for kind, index in mapping.header.items():
         places.setdefault({"company": "name", "company_id": "id"}.get(kind, kind), index + 1)
-    return Item(f"{name}:{line}", found.path, line, RowDocument(name, value, _no_nodes, line, places))
+    document = RowDocument(name, value, _no_nodes, line, places)
+    return Item(f"{name}:{line}", found.path, line, document, tuple(problems))
+
+
+def _objections(row: Location, cells: list[Any], mapping: _Mapping) -> Iterator[Problem]:
+    """What speaks against the cells of a row that mean something, before anybody reads numbers from them."""
+    for index in sorted({*mapping.rules, *mapping.header.values()}):
+        cell = cells[index] if index < len(cells) else None
+        found = objection(cell)
+        if found is None and isinstance(cell, str) and _holds_a_number(mapping, index):
+            found = endless(cell.strip())
+        if found is not None:
+            yield Problem(found.code, _column(row, index), params=found.params)
+
+
+def _holds_a_number(mapping: _Mapping, index: int) -> bool:
+    """Whether an answer in figures is expected in a column."""
+    rule = mapping.rules.get(index)
+    return rule is not None and rule.holds == "answer" and mapping.questionnaire.questions[rule.question].type != "text"
+
+
+def _without_end(row: Location, answers: Mapping[str, Any], places: Mapping[str, int]) -> Iterator[Problem]:
+    """What speaks against numbers that were read from texts, such as `inf`."""
+    for question, answer in answers.items():
+        value = answer.get("value") if isinstance(answer, dict) else answer
+        found = objection(value) if isinstance(value, float | int) else None
+        if found is not None:
+            yield Problem(found.code, _column(row, places[question] - 1), params=found.params)
 
 
 def _answers(cells: list[Any], mapping: _Mapping) -> tuple[dict[str, Any], dict[str, int]]:

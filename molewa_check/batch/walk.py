@@ -42,12 +42,14 @@ class Item:
         path: the file, absolute, because workers may stand elsewhere.
         row: the line of the table; 0 where the file itself is read.
         document: the answers of a table's row; None where the file itself is read.
+        problems: what speaks against single cells of the row.
     """
 
     name: str
     path: Path
     row: int = 0
     document: Document | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

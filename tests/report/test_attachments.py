@@ -113,9 +113,7 @@ def test_the_action_list() -> None:
     assert float(first["Gain"]) > 0
 
 
-@pytest.mark.parametrize(
-    "text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "＝X(1)", " =1", "\u200b=1"]
-)
+@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "＝X(1)", " =1", "\u200b=1"])
 def test_no_cell_is_a_formula(text: str) -> None:
     definition = SMALL.replace("title: Measure, text: Measure it.", f"title: {json.dumps(text + ' x')}, text: M.")
     table = rows(action_csv(assessed(LOW, text=definition), Words("en", 0)))

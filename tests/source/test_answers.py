@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from molewa_check.errors import InvalidInput
+from molewa_check.guards.values import without_controls
 from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
 from molewa_check.source.answers import check_plain, read_answers, write_answers
 from molewa_check.source.questionnaire import LoadedQuestionnaire
-from molewa_check.source.yamltext import CONTROL
 from tests.source.helpers import load, places, problems_of
 
 HEAD = "format: molewa-check/answers/1\nquestionnaire: {id: sample}\n"
@@ -215,7 +215,7 @@ def test_any_remark_is_written_and_read_again(
     value = {"format": "molewa-check/answers/1", "questionnaire": {"id": "sample"}, "answers": answers}
     file = tmp_path_factory.getbasetemp() / "remark.yaml"
     write_answers(file, value)
-    assert read_answers(file, sample).answers["profile.remark"].value == CONTROL.sub("", remark)
+    assert read_answers(file, sample).answers["profile.remark"].value == without_controls(remark)
 
 
 @given(st.fixed_dictionaries({}, optional=ENTRIES))

@@ -10,6 +10,7 @@ from typing import Any
 
 from molewa_check.batch.cells import clean, plain_text
 from molewa_check.batch.sheets import headed_rows
+from molewa_check.guards.terminal import on_one_line
 from molewa_check.model.columns import COLUMNS_FORMAT
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import ChoicesQuestion, LevelQuestion, Question
@@ -213,7 +214,7 @@ def _comments(draft: Draft) -> Iterator[str]:
     yield "# Draft of a mapping. Please check it, complete it, and then run: molewa-check check FILE"
     if draft.guessed:
         yield "# The values of these columns were filled in by their order; please compare them with the survey:"
-        yield from (f"#   {heading}" for heading in draft.guessed)
+        yield from (f"#   {on_one_line(heading)}" for heading in draft.guessed)
     if draft.open:
         yield "# Not recognised; add the question under columns, or leave the column out:"
-        yield from (f"#   {heading}" for heading in draft.open)
+        yield from (f"#   {on_one_line(heading)}" for heading in draft.open)

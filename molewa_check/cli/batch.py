@@ -138,6 +138,7 @@ def _executor(scheduler: str | None, jobs: int | None, *, few: bool) -> "tuple[M
 def print_summary(summary: "Summary", output: Path, translate: "Translate") -> None:
     """Say what came out, what failed and why, and where everything lies."""
     from molewa_check.batch.walk import REPORTS
+    from molewa_check.cli.output import show
 
     counts = (
         (N_("{count} scored"), summary.scored),
@@ -151,14 +152,14 @@ def print_summary(summary: "Summary", output: Path, translate: "Translate") -> N
         (N_("reports removed as their answers are gone: {count}"), summary.reports_removed),
     )
     shown = [translate(text).format(count=count) for text, count in counts if count]
-    typer.echo(", ".join(shown) or translate(N_("Nothing to do.")))
+    show(", ".join(shown) or translate(N_("Nothing to do.")))
     for entry in _failures(summary, translate):
-        typer.echo(f"  {entry}")
+        show(f"  {entry}")
     if summary.reports_earlier:
-        typer.echo(translate(N_("The reports in {folder} are of an earlier run.")).format(folder=output / REPORTS))
+        show(translate(N_("The reports in {folder} are of an earlier run.")), folder=output / REPORTS)
     if summary.interrupted:
-        typer.echo(translate(N_("Interrupted. What was finished is written; the same command goes on.")))
-    typer.echo(translate(N_("Everything lies in {folder}.")).format(folder=output))
+        show(translate(N_("Interrupted. What was finished is written; the same command goes on.")))
+    show(translate(N_("Everything lies in {folder}.")), folder=output)
 
 
 def _failures(summary: "Summary", translate: "Translate") -> list[str]:

@@ -67,11 +67,12 @@ def _require_known(topic: str | None, known: "Iterable[Contact]") -> None:
 
 
 def _print(found: "list[Contact]", language: str) -> None:
+    from molewa_check.cli.output import show
     from molewa_check.i18n import N_, format_day, translator
 
     translate = translator(language)
     for contact in found:
-        typer.secho(contact.name.to(language), bold=True)
+        show(contact.name.to(language), bold=True)
         facts: list[Any] = [contact.role.to(language), contact.area.to(language) if contact.area else None]
         facts += [contact.website, contact.note.to(language) if contact.note else None]
         facts.append(
@@ -80,5 +81,5 @@ def _print(found: "list[Contact]", language: str) -> None:
         facts.append(translate(N_("Checked: {date}")).format(date=format_day(contact.checked_on, language)))
         for fact in facts:
             if fact:
-                typer.echo(f"  {fact}")
-        typer.echo()
+                show(f"  {fact}")
+        show()

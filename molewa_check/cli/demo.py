@@ -30,5 +30,5 @@ def demo(output: Folder = Path("molewa-demo"), lang: Lang = None) -> None:
     print_assessment(assessed.assessment, language)
     write_report(assessed, report, "pdf", language)
     say("")
-    say(translate(N_("Answers: {file}")).format(file=answers))
-    say(translate(N_("Report: {file}")).format(file=report))
+    say(translate(N_("Answers: {file}")), file=answers)
+    say(translate(N_("Report: {file}")), file=report)

@@ -71,7 +71,7 @@ def report(
     assessed = assess_for_report(answers, questionnaire, audience, language, contacts)
     kept = not without_answers
     write_report(assessed, target, kind.value, language, templates, with_answers=kept, benchmark=benchmark)
-    say(translator(language)(N_("Report: {file}")).format(file=target))
+    say(translator(language)(N_("Report: {file}")), file=target)
 
 
 _ENDINGS = {".html": ReportFormat.HTML, ".htm": ReportFormat.HTML, ".xlsx": ReportFormat.XLSX}

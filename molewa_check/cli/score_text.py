@@ -1,13 +1,14 @@
 """The result of one assessment on the terminal."""
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from molewa_check.assess.advice import Advice
 from molewa_check.assess.assessment import Assessment, SectionResult
 from molewa_check.assess.scoring import Tally
+from molewa_check.cli.console import SafeConsole
 from molewa_check.cli.output import can_show
+from molewa_check.guards.terminal import on_one_line
 from molewa_check.i18n import N_, Language, format_number, format_percent, translator
 from molewa_check.model.tree import walk_below
 
@@ -29,7 +30,7 @@ class _ResultPage:
         self.assessment = assessment
         self.language = language
         self._ = translator(language)
-        self.console = Console(highlight=False, soft_wrap=False)
+        self.console = SafeConsole()
         self.bar_width = 20 if self.console.width >= WIDE else 10
         self.marks = ("█", "░") if can_show("█░") else ("#", "-")
 
@@ -42,7 +43,7 @@ class _ResultPage:
 
     def _heading(self) -> None:
         assessment = self.assessment
-        company = assessment.sheet.header.company.name
+        company = on_one_line(assessment.sheet.header.company.name or "")
         title = assessment.plan.questionnaire.title.to(self.language)
         self.console.print(Text(f"{title} – {company}" if company else title, style="bold"))
         if assessment.sheet.header.scope == "quick" and assessment.plan.questionnaire.quick:

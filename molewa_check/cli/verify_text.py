@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import typer
-
-from molewa_check.cli.output import problem_record, say
+from molewa_check.cli.output import problem_record, say, show
 from molewa_check.errors import Problem, shorten
 from molewa_check.i18n import N_, Language, Translate, translator
 from molewa_check.verify.findings import Definition, Difference, Gap, Kind, Verdict, Verification
@@ -58,14 +56,14 @@ NOTHING = N_("nothing")
 def say_extracted(paths: list[Path], translate: Translate) -> None:
     """Say where the attachments lie."""
     for path in paths:
-        say(translate(N_("Saved: {file}")).format(file=path))
+        say(translate(N_("Saved: {file}")), file=path)
 
 
 def print_findings(findings: Verification, language: Language) -> None:
     """Print the verdict first, then what it rests on."""
     translate = translator(language)
     for line in _lines(findings, translate):
-        typer.echo(line)
+        show(line)
 
 
 def _lines(findings: Verification, translate: Translate) -> Iterator[str]:
@@ -83,7 +81,7 @@ def _lines(findings: Verification, translate: Translate) -> Iterator[str]:
     if known.id:
         named = translate(N_("Questionnaire: {id}, version {version}, {fingerprint}."))
         status = translate(DEFINITIONS[known.status]).format(bundled=known.bundled_version)
-        yield f"{named.format(id=known.id, version=known.version, fingerprint=known.fingerprint)} {status}"
+        yield f"{named.format(id=known.id, version=shorten(known.version), fingerprint=known.fingerprint)} {status}"
     if findings.verdict is Verdict.MATCHES:
         yield translate(N_("This is no signature: it does not show who made the report."))
 

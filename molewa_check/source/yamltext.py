@@ -15,6 +15,7 @@ from yaml import MappingNode, Node, ScalarNode
 from yaml._yaml import CParser
 
 from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
+from molewa_check.guards.terminal import steers, visible
 from molewa_check.guards.values import (
     Objection,
     character_name,
@@ -292,7 +293,8 @@ class _Dumper(yaml.CSafeDumper):
 
 def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     shown = without_controls(text)
-    return dumper.represent_scalar("tag:yaml.org,2002:str", shown, style="'" if looks_like_number(shown) else None)
+    style = '"' if steers(shown) else "'" if looks_like_number(shown) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", shown, style=style)
 
 
 _Dumper.add_representer(str, _represent_text)
@@ -300,4 +302,6 @@ _Dumper.add_representer(str, _represent_text)
 
 def dump_yaml(value: Mapping[str, Any]) -> str:
     """Write values as YAML that `parse_yaml` turns into the same values, in their order."""
-    return yaml.dump(dict(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    text: str = yaml.dump(dict(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    # What turns the direction of writing stands in double quotes now, where its number means the same.
+    return visible(text)

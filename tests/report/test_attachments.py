@@ -132,6 +132,7 @@ def test_the_workbook_can_be_worked_with() -> None:
     assert [row[0] for row in contacts[1:]] == ["Old office", "New office"]
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+        assert b'quotePrefix="1"' in parts.read("xl/styles.xml")
     assert "<f>" not in sheet.replace("<formula1>", "")
     assert "<autoFilter" in sheet
     assert sheet.count("<dataValidation ") == 2

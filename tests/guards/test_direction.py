@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.plan import Plan
-from molewa_check.guards.direction import END, ISOLATE, isolated, without_turns
+from molewa_check.guards.direction import END, isolated, without_turns
 from molewa_check.report.output.html import css_string, render_html
 from molewa_check.source.answers import check_plain
 from molewa_check.source.questionnaire import load_questionnaire

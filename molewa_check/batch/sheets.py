@@ -159,7 +159,15 @@ def _check_size(name: str, data: bytes) -> None:
                 with parts.open(part) as stream:
                     if _area(stream, part.filename) > CELLS_LIMIT:
                         raise _broken(name, Phrase(N_("its cells reach too far")))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+    ) as error:
         raise _broken(name, str(error)) from None
     except zipfile.zlib.error as error:  # type: ignore[attr-defined]
         raise _broken(name, str(error)) from None

@@ -212,8 +212,17 @@ FAR = (
 )
 
 
+def misplaced() -> bytes:
+    """A workbook whose list of parts is said to lie elsewhere."""
+    content = bytearray(parts())
+    end = content.rindex(b"PK\x05\x06")
+    content[end + 16 : end + 20] = (10**6).to_bytes(4, "little")
+    return bytes(content)
+
+
 @pytest.mark.parametrize(
-    "content", [b"", b"no zip", parts()[:-30], parts(sheet1=b"<broken"), parts(sheet1=FAR), parts(workbook=b"")]
+    "content",
+    [b"", b"no zip", parts()[:-30], parts(sheet1=b"<broken"), parts(sheet1=FAR), parts(workbook=b""), misplaced()],
 )
 def test_broken_and_hostile_workbooks(folder: Folder, content: bytes) -> None:
     folder.answers("a.yaml")

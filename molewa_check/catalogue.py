@@ -75,7 +75,10 @@ class Code(Enum):
     MC116 = _error(N_("Aliases expand this file to more than {limit} values."), N_("Write the values out."))
     MC117 = _error(N_("A tab is used for indentation."), N_("Indent with spaces."))
     MC118 = _error(N_("A key must be text, not {found}."), N_("Put the key in quotes."))
-    MC119 = _error(N_("“{value}” is not a number that can be used."), N_("Write a finite decimal number."))
+    MC119 = _error(
+        N_("“{value}” is not a number that can be used."),
+        N_("Write an ordinary decimal number such as 12.5, below 10^15."),
+    )
     MC120 = _error(N_("The file holds more than one document (“---”)."), N_("Keep one document per file."))
     MC121 = _error(
         N_("The aliased value “{name}” is not defined above."), N_("Define it with &{name} before using it.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from molewa_check.catalogue import Code, Severity
+from molewa_check.guards.terminal import on_one_line
 from molewa_check.i18n import N_, Translate
 
 __all__ = [
@@ -30,7 +31,8 @@ class Location:
     column: int | None = None
 
     def __str__(self) -> str:
-        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        """As it is printed, on one line whatever the file is called."""
+        return ":".join(on_one_line(part) for part in (self.file, self.line, self.column) if part is not None)
 
 
 class Phrase(str):
@@ -67,7 +69,7 @@ class Problem:
         """How to mend it, in the reader's language; empty where the message says it all."""
         suggestion = self.params.get("suggestion")
         if suggestion:
-            return translate("Did you mean “{suggestion}”?").format(suggestion=suggestion)
+            return translate("Did you mean “{suggestion}”?").format(suggestion=shorten(suggestion))
         return translate(self.code.hint).format_map(self._shown(translate)) if self.code.hint else ""
 
     def sort_key(self) -> tuple[str, int, int, str]:
@@ -83,7 +85,7 @@ def _show(value: object, translate: Translate) -> str:
     if isinstance(value, Phrase):
         return translate(value)
     if isinstance(value, Quoted):
-        return translate(N_("“{text}”")).format(text=value)
+        return translate(N_("“{text}”")).format(text=on_one_line(value))
     if isinstance(value, list | tuple):
         return ", ".join(_show(item, translate) for item in value)
     return shorten(value)
@@ -92,7 +94,7 @@ def _show(value: object, translate: Translate) -> str:
 def shorten(value: object, limit: int = 80) -> str:
     """Show a value on one line: control characters escaped, long values cut."""
     text = value if isinstance(value, str) else _plain(value)
-    text = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+    text = on_one_line(text)
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 

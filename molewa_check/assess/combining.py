@@ -38,9 +38,9 @@ class Blend:
     def _factors(self, weights: Sequence[float]) -> list[float]:
         rules = self._rules
         whole = 1.0 if rules.combine == "sum" and not rules.normalise else sum(weights)
-        slope = (self.high - self.low) / (self._top - self._bottom) / whole
+        slope = _share(self.high - self.low, self._top - self._bottom) / whole
         if rules.normalise:
-            return [weight * slope / span for weight, span in zip(weights, self._spans, strict=True)]
+            return [_share(weight * slope, span) for weight, span in zip(weights, self._spans, strict=True)]
         return [weight * slope for weight in weights]
 
     def score(self, scores: Sequence[float]) -> float:
@@ -59,9 +59,14 @@ class _Extreme(Blend):
         """The score of the section for the scores of its children."""
         if self._rules.normalise:
             parts = zip(scores, self._lows, self._spans, strict=True)
-            scores = [(score - low) / span for score, low, span in parts]
+            scores = [_share(score - low, span) for score, low, span in parts]
         value = min(scores) if self._rules.combine == "min" else max(scores)
-        return self.low + (value - self._bottom) / (self._top - self._bottom) * (self.high - self.low)
+        return self.low + _share(value - self._bottom, self._top - self._bottom) * (self.high - self.low)
+
+
+def _share(part: float, whole: float) -> float:
+    """A share; nothing of a range that vanishes beside numbers that are billions of times larger."""
+    return part / whole if whole else 0.0
 
 
 @lru_cache(maxsize=4096)

@@ -1,21 +1,19 @@
 """What stands in the cells of a table, as answers."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from molewa_check.guards.cells import restored
 from molewa_check.model.columns import ColumnsFile
 from molewa_check.model.questions import Question
 from molewa_check.words.accepted import LATER, NOT_APPLICABLE, UNKNOWN, accepted
 from molewa_check.words.reading import UNKNOWN as NOTHING_KNOWN
 from molewa_check.words.reading import Conventions, NotReadable, cell_text, moment
 
-_MASKED = re.compile(r"^'(?=[=+\-@])")
-
 
 def clean(cell: Any) -> Any:
     """A cell without what other programs add: white space, and the apostrophe that disarms formulas."""
-    return _MASKED.sub("", cell.strip()) if isinstance(cell, str) else cell
+    return restored(cell.strip()).strip() if isinstance(cell, str) else cell
 
 
 def answer_of(

@@ -10,6 +10,7 @@ from typing import Any
 
 from molewa_check.batch.cells import clean
 from molewa_check.batch.sheets import headed_rows
+from molewa_check.guards.terminal import on_one_line
 from molewa_check.i18n import N_
 from molewa_check.model.columns import COLUMNS_FORMAT
 from molewa_check.model.questionnaire import Questionnaire
@@ -203,7 +204,7 @@ def _comments(draft: Draft, words: Words) -> Iterator[str]:
     if draft.guessed:
         guessed = N_("The values of these columns were filled in by their order; please compare them with the survey:")
         yield "# " + say(guessed)
-        yield from (f"#   {heading}" for heading in draft.guessed)
+        yield from (f"#   {on_one_line(heading)}" for heading in draft.guessed)
     if draft.open:
         yield "# " + say(N_("Not recognised; add the question under columns, or leave the column out:"))
-        yield from (f"#   {heading}" for heading in draft.open)
+        yield from (f"#   {on_one_line(heading)}" for heading in draft.open)

@@ -7,13 +7,9 @@ from typing import Any
 from molewa_check.batch.outcome import TOP_ADVICE, Outcome, Result, SectionScore
 from molewa_check.batch.walk import plain
 from molewa_check.errors import Problem
+from molewa_check.guards.cells import disarmed
 from molewa_check.i18n import Translate
 
-_STARTS = "=+\\-@＝＋－＠"
-_FORMULA = re.compile(rf"[\s\"']*[{_STARTS}]|[\t\r\n]")
-"""How a formula begins; spreadsheets take the wide signs, too."""
-_INNER_FORMULA = re.compile(rf"([;,|\t\r\n]\"*)(?=[{_STARTS}])")
-"""Behind what a program with another separator takes for the end of a cell."""
 _RANGE = re.compile(r"(\d{1,4})-(\d{1,4})")
 _SCORE_PARTS = ("score", "low", "high", "coverage", "band")
 
@@ -90,14 +86,6 @@ def answer_rows(outcome: Outcome, result: Result) -> Iterator[dict[str, Any]]:
         yield dict(zip(ANSWER_COLUMNS, (*head, *cells, reply.points, reply.low, reply.high), strict=True))
 
 
-def safe_cell(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula, whatever separator it expects: an apostrophe disarms it."""
-    if not isinstance(value, str):
-        return value
-    text = _INNER_FORMULA.sub(r"\1'", value)
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
 def excel_cell(value: Any) -> Any:
     """A cell as a German Excel shows it right: a decimal comma, and no date made of a range such as 1-49."""
     if isinstance(value, float):
@@ -107,4 +95,4 @@ def excel_cell(value: Any) -> Any:
 
 def safe_row(names: Iterable[str], cells: dict[str, Any]) -> list[Any]:
     """The cells in the order of the headings, ready to be written."""
-    return [safe_cell(cells.get(name)) for name in names]
+    return [disarmed(cells.get(name)) for name in names]

@@ -5,11 +5,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from molewa_check.batch.cells import clean
 from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
+from molewa_check.guards.values import objection
 from molewa_check.i18n import N_
 from molewa_check.source.files import decode, read_bytes
 from molewa_check.words.reading import cell_text
@@ -55,8 +57,21 @@ def headed_rows(path: Path, name: str) -> Table:
     rows, notes = read_rows(path, name)
     for line, cells in rows:
         if any(cell not in ("", None) for cell in cells):
-            return Table(line, [cell_text(clean(cell) or "") for cell in cells], rows, notes)
+            return Table(line, _headings(Location(name, line), cells), rows, notes)
     raise InvalidInput([Problem(Code.MC716, Location(name))])
+
+
+def _headings(row: Location, cells: list[Any]) -> list[str]:
+    """The headings as texts.
+
+    Raises:
+        InvalidInput: MC119 or MC122.
+    """
+    found = ((number, objection(cell)) for number, cell in enumerate(cells, start=1))
+    problems = [Problem(bad.code, replace(row, column=number), params=bad.params) for number, bad in found if bad]
+    if problems:
+        raise InvalidInput(problems)
+    return [cell_text(clean(cell) or "") for cell in cells]
 
 
 def read_rows(path: Path, name: str) -> tuple[Iterator[Row], tuple[Problem, ...]]:
@@ -145,7 +160,15 @@ def _check_size(name: str, data: bytes) -> None:
                 with parts.open(part) as stream:
                     if _area(stream, part.filename) > CELLS_LIMIT:
                         raise _broken(name, Phrase(N_("its cells reach too far")))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+    ) as error:
         raise _broken(name, str(error)) from None
     except zipfile.zlib.error as error:  # type: ignore[attr-defined]
         raise _broken(name, str(error)) from None

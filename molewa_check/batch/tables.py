@@ -10,6 +10,7 @@ from molewa_check.batch.cells import answer_of, as_entry, clean, moment_of
 from molewa_check.batch.sheets import Row, headed_rows
 from molewa_check.batch.walk import Found, Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
+from molewa_check.guards.values import objection
 from molewa_check.model.answers import ANSWERS_FORMAT
 from molewa_check.model.columns import ColumnRule, ColumnsFile, HeaderColumns
 from molewa_check.model.fit import Unfit, suggestion
@@ -202,9 +203,11 @@ class _Row:
         """Go through all columns that mean something."""
         texts: dict[str, dict[str, Any]] = {}
         parts: dict[str, dict[str, Any]] = {}
+        for index in self.mapping.header.values():
+            self._admitted(index)
         for index, rule in self.mapping.rules.items():
             cell = _cell(self.cells, index)
-            if cell in ("", None):
+            if cell in ("", None) or not self._admitted(index):
                 continue
             self.places.setdefault(rule.question, index + 1)
             if rule.holds != "answer":
@@ -218,12 +221,18 @@ class _Row:
         for question, found in texts.items():
             self.answers[question] = _with_texts(self.answers.get(question), found)
 
+    def _admitted(self, index: int) -> bool:
+        """Whether a cell holds what a value may be, before anybody reads something from it."""
+        found = objection(self.cells[index] if index < len(self.cells) else None)
+        if found is not None:
+            self.objections.append(Problem(found.code, _column(self.place, index), params=found.params))
+        return found is None
+
     def _answer(self, index: int, rule: ColumnRule, cell: Any) -> None:
         try:
             self.answers[rule.question] = self._understood(index, rule, cell)
         except Unfit as unfit:
-            column = Location(self.place.file, self.place.line, index + 1)
-            self.objections.append(unfit.problem(column, f"answers.{rule.question}"))
+            self.objections.append(unfit.problem(_column(self.place, index), f"answers.{rule.question}"))
 
     def _understood(self, index: int, rule: ColumnRule, cell: Any) -> Any:
         """What a cell says; where it could mean two things, the other cells of its column may tell which."""

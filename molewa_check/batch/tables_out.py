@@ -19,10 +19,10 @@ from molewa_check.batch.rows import (
     answer_rows,
     excel_cell,
     problem_row,
-    safe_cell,
     safe_row,
 )
 from molewa_check.batch.staging import Staging
+from molewa_check.guards.cells import disarmed, is_risky
 from molewa_check.i18n import Translate
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -47,7 +47,7 @@ def write_csv(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]], *
     with open_text(path) as stream:
         stream.write(BOM)
         writer = csv.writer(stream, delimiter=";" if excel else ",", lineterminator="\r\n")
-        writer.writerow([safe_cell(name) for name in names])
+        writer.writerow([disarmed(name) for name in names])
         for row in rows:
             cells = safe_row(names, dict(row))
             writer.writerow([excel_cell(cell) for cell in cells] if excel else cells)
@@ -115,7 +115,7 @@ def _put_back(first: Mapping[str, Any] | None, rows: Iterator[Mapping[str, Any]]
 
 def _write_line(sheet: Any, line: int, cells: list[Any], text_only: Any) -> None:
     for column, cell in enumerate(cells):
-        if isinstance(cell, str) and safe_cell(cell) != cell:
+        if is_risky(cell):
             sheet.write_string(line, column, cell, text_only)
         elif cell is not None:
             sheet.write(line, column, cell)

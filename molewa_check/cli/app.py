@@ -18,7 +18,7 @@ class Program(Group):
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
         """Run the command that was asked for."""
         from molewa_check.cli.exits import exit_code_of
-        from molewa_check.cli.output import print_problems, translate_for
+        from molewa_check.cli.output import print_problems, say, translate_for
         from molewa_check.errors import MolewaError
 
         try:
@@ -27,7 +27,7 @@ class Program(Group):
             print_problems(error.problems, translate_for(None))
             raise typer.Exit(exit_code_of(error)) from None
         except KeyboardInterrupt:
-            typer.echo(_("Interrupted."), err=True)
+            say(_("Interrupted."))
             raise typer.Exit(ExitCode.INTERRUPTED) from None
 
 
@@ -45,7 +45,9 @@ app = Application(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"molewa-check {__version__}")
+        from molewa_check.cli.output import show
+
+        show(f"molewa-check {__version__}")
         raise typer.Exit
 
 

@@ -153,17 +153,18 @@ def _executor(scheduler: str | None, jobs: int | None, *, few: bool) -> "tuple[M
 def print_summary(summary: "Summary", output: Path, words: "Words") -> None:
     """Say what came out, what failed and why, and where everything lies."""
     from molewa_check.batch.walk import REPORTS
+    from molewa_check.cli.output import show
 
     counts = ((forms, getattr(summary, name)) for name, forms in COUNTS.items())
     shown = [words.amount(*forms, count) for forms, count in counts if count]
-    typer.echo(", ".join(shown) or words.translate("Nothing to do."))
+    show(", ".join(shown) or words.translate("Nothing to do."))
     for entry in _failures(summary, words):
-        typer.echo(f"  {entry}")
+        show(f"  {entry}")
     if summary.reports_earlier:
-        typer.echo(words.translate("The reports in {folder} are of an earlier run.", folder=output / REPORTS))
+        show(words.translate("The reports in {folder} are of an earlier run."), folder=output / REPORTS)
     if summary.interrupted:
-        typer.echo(words.translate("Interrupted. What was finished is written; the same command goes on."))
-    typer.echo(words.translate("Everything lies in {folder}.", folder=output))
+        show(words.translate("Interrupted. What was finished is written; the same command goes on."))
+    show(words.translate("Everything lies in {folder}."), folder=output)
 
 
 def _failures(summary: "Summary", words: "Words") -> list[str]:

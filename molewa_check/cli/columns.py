@@ -18,9 +18,9 @@ Which = Annotated[
 def columns(table: TablePath, questionnaire: Which = "molewa", lang: Lang = None) -> None:
     """Print the draft of a mapping."""
     from molewa_check.batch.draft import draft_columns
-    from molewa_check.cli.output import language_of
+    from molewa_check.cli.output import language_of, show
     from molewa_check.source.questionnaire import load_by_name
     from molewa_check.words.language import Words
 
     words = Words(language_of(lang))
-    typer.echo(draft_columns(table, load_by_name(questionnaire).questionnaire, words), nl=False)
+    show(draft_columns(table, load_by_name(questionnaire).questionnaire, words).removesuffix("\n"))

@@ -67,16 +67,17 @@ def _require_known(topic: str | None, known: "Iterable[Contact]") -> None:
 
 
 def _print(found: "list[Contact]", language: str) -> None:
+    from molewa_check.cli.output import show
     from molewa_check.words.language import Words
 
     words = Words(language)
     for contact in found:
-        typer.secho(words.text(contact.name), bold=True)
+        show(words.text(contact.name), bold=True)
         facts = [words.text(contact.role), words.text(contact.area), contact.website, words.text(contact.note)]
         if contact.topics:
             facts.append(words.translate("Topics: {topics}", topics=", ".join(contact.topics)))
         facts.append(words.translate("Entry checked: {date}", date=words.day(contact.checked_on)))
         for fact in facts:
             if fact:
-                typer.echo(f"  {fact}")
-        typer.echo()
+                show(f"  {fact}")
+        show()

@@ -30,5 +30,5 @@ def demo(output: Folder = Path("molewa-demo"), lang: Lang = None) -> None:
     print_assessment(assessed.assessment, language)
     write_report(assessed, report, "pdf", language)
     say("")
-    say(words.translate("Answers: {file}", file=answers))
-    say(words.translate("Report: {file}", file=report))
+    say(words.translate("Answers: {file}"), file=answers)
+    say(words.translate("Report: {file}"), file=report)

@@ -34,15 +34,15 @@ class Diagnosis:
 def doctor(lang: Lang = None) -> None:
     """Print the diagnosis; exits with 1 where something is missing."""
     from molewa_check.cli.exits import ExitCode
-    from molewa_check.cli.output import language_of
+    from molewa_check.cli.output import language_of, show
 
     words = Words(language_of(lang))
     findings = list(_findings(words))
     for finding in findings:
         mark = words.translate("ok") if finding.ok else words.translate("missing")
-        typer.echo(f"{mark:8} {finding.name:22} {finding.found}")
+        show(f"{mark:8} {finding.name:22} {finding.found}")
         if finding.mend:
-            typer.echo(f"{'':8} → {finding.mend}")
+            show(f"{'':8} → {finding.mend}")
     if not all(finding.ok for finding in findings):
         raise typer.Exit(ExitCode.FINDINGS)
 

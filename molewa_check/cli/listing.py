@@ -32,9 +32,9 @@ def _row(questionnaire: Any, language: str) -> dict[str, Any]:
 
 
 def _print_table(rows: list[dict[str, Any]], language: str) -> None:
-    from rich.console import Console
     from rich.table import Table
 
+    from molewa_check.cli.console import SafeConsole
     from molewa_check.i18n import N_
     from molewa_check.words.language import NONE, Words
 
@@ -46,4 +46,4 @@ def _print_table(rows: list[dict[str, Any]], language: str) -> None:
         minutes = NONE if row["minutes"] is None else str(row["minutes"])
         languages = ", ".join(row["languages"])
         table.add_row(row["id"], row["version"], row["title"], languages, str(row["questions"]), minutes)
-    Console(highlight=False).print(table)
+    SafeConsole().print(table)

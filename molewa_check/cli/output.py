@@ -1,13 +1,17 @@
-"""What goes to the terminal: results to stdout, problems and progress to stderr."""
+"""What goes to the terminal: results to stdout, problems and progress to stderr.
+
+All that is printed goes through this module and `console`, so that nothing from outside steers the terminal.
+"""
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import typer
 
 from molewa_check.errors import Problem, Severity
+from molewa_check.guards.terminal import in_json, on_one_line, visible
 from molewa_check.i18n import Language, Translate, activate, detect_language, translator
 from molewa_check.words.labels import SEVERITIES
 
@@ -27,10 +31,11 @@ def print_problems(problems: Iterable[Problem], translate: Translate) -> None:
         code = typer.style(problem.code.name, fg=_COLOURS[problem.severity], bold=True)
         name = SEVERITIES[problem.severity]
         kind = translate(name) if name else ""
-        typer.echo(f"{problem.location}: {code} {kind}{problem.message(translate)}", err=True)
+        rest = visible(f"{kind}{problem.message(translate)}")
+        typer.echo(f"{problem.location}: {code} {rest}", err=True)
         hint = problem.hint(translate)
         if hint:
-            typer.echo(f"    {hint}", err=True)
+            say(f"    {hint}")
 
 
 def problem_record(problem: Problem, translate: Translate) -> dict[str, Any]:
@@ -49,12 +54,29 @@ def problem_record(problem: Problem, translate: Translate) -> dict[str, Any]:
 
 def print_json(document: Any) -> None:
     """Print one JSON document and nothing else."""
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
+    typer.echo(in_json(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)))
 
 
-def say(message: str) -> None:
-    """Tell how things go, on stderr."""
-    typer.echo(message, err=True)
+def show(message: str = "", *, bold: bool = False, **outside: object) -> None:
+    """Print a result to stdout; see `say`."""
+    typer.secho(_shown(message, outside), bold=bold or None)
+
+
+def say(message: str, **outside: object) -> None:
+    """Tell how things go, on stderr.
+
+    Args:
+        message: what is printed, with `{names}`; line ends are the program's own.
+        outside: names of files and the like, by name; they stay on one line, whatever they hold.
+    """
+    typer.echo(_shown(message, outside), err=True)
+
+
+def _shown(message: str, outside: Mapping[str, object]) -> str:
+    """A message that steers no terminal."""
+    if outside:
+        message = message.format_map({name: on_one_line(value) for name, value in outside.items()})
+    return visible(message)
 
 
 def translate_for(option: str | None) -> Translate:

@@ -4,12 +4,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 from rich.text import Text
 
+from molewa_check.cli.console import SafeConsole
+from molewa_check.cli.output import say
 from molewa_check.i18n import N_
 from molewa_check.words.language import Words
 
@@ -74,7 +74,7 @@ class LineProgress:
         now = time.monotonic()
         if now - self._said >= EVERY_SECONDS:
             self._said = now
-            typer.echo(self._line(self._done / max(now - self._started, 0.001)), err=True)
+            say(self._line(self._done / max(now - self._started, 0.001)))
 
     def _line(self, rate: float) -> str:
         stage = self._words.translate(STAGES[self._stage])
@@ -95,7 +95,7 @@ class LineProgress:
 @contextmanager
 def progress_on_stderr(words: Words) -> Iterator[BarProgress | LineProgress]:
     """The progress that suits where stderr goes."""
-    console = Console(stderr=True)
+    console = SafeConsole(stderr=True)
     if not console.is_terminal or console.is_dumb_terminal:
         yield LineProgress(words)
         return

@@ -59,7 +59,7 @@ def report(
     assessed = assess_for_report(answers, questionnaire, audience, language, contacts)
     kept = not without_answers
     write_report(assessed, target, kind, language, templates, with_answers=kept, benchmark=benchmark)
-    say(Words(language).translate("Report: {file}", file=target))
+    say(Words(language).translate("Report: {file}"), file=target)
 
 
 _ENDINGS: dict[str, ReportFormat] = {".html": "html", ".htm": "html", ".xlsx": "xlsx"}

@@ -1,13 +1,14 @@
 """The result of one assessment on the terminal."""
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from molewa_check.assess.advice import Advice
 from molewa_check.assess.assessment import Assessment, SectionResult
 from molewa_check.assess.scoring import Tally
+from molewa_check.cli.console import SafeConsole
 from molewa_check.cli.output import can_show
+from molewa_check.guards.terminal import on_one_line
 from molewa_check.i18n import N_, Language
 from molewa_check.model.tree import walk_below
 from molewa_check.words.labels import EFFORTS, STATE_AMOUNTS
@@ -29,7 +30,7 @@ class _ResultPage:
     def __init__(self, assessment: Assessment, language: Language) -> None:
         self.assessment = assessment
         self.words = Words(language, assessment.plan.questionnaire.decimals)
-        self.console = Console(highlight=False, soft_wrap=False)
+        self.console = SafeConsole()
         self.bar_width = 20 if self.console.width >= WIDE else 10
         self.marks = ("█", "░") if can_show("█░") else ("#", "-")
 
@@ -42,7 +43,7 @@ class _ResultPage:
 
     def _heading(self) -> None:
         assessment = self.assessment
-        company = assessment.sheet.header.company.name
+        company = on_one_line(assessment.sheet.header.company.name or "")
         title = self.words.text(assessment.plan.questionnaire.title)
         self.console.print(Text(f"{title} – {company}" if company else title, style="bold"))
         if assessment.sheet.header.scope == "quick" and assessment.plan.questionnaire.quick:

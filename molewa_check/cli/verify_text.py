@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import typer
-
-from molewa_check.cli.output import problem_record, say
+from molewa_check.cli.output import problem_record, say, show
 from molewa_check.errors import Problem, shorten
 from molewa_check.i18n import N_
 from molewa_check.verify.findings import Definition, Difference, Gap, Kind, Verdict, Verification
@@ -59,13 +57,13 @@ NOTHING = N_("nothing")
 def say_extracted(paths: list[Path], words: Words) -> None:
     """Say where the attachments lie."""
     for path in paths:
-        say(words.translate("Saved: {file}", file=path))
+        say(words.translate("Saved: {file}"), file=path)
 
 
 def print_findings(findings: Verification, words: Words) -> None:
     """Print the verdict first, then what it rests on."""
     for line in _lines(findings, words):
-        typer.echo(line)
+        show(line)
 
 
 def _lines(findings: Verification, words: Words) -> Iterator[str]:
@@ -84,7 +82,7 @@ def _lines(findings: Verification, words: Words) -> Iterator[str]:
     if known.id:
         named = words.translate(
             "Questionnaire: {id}, version {version}, {fingerprint}.",
-            id=known.id, version=known.version, fingerprint=known.fingerprint,
+            id=known.id, version=shorten(known.version), fingerprint=known.fingerprint,
         )  # fmt: skip
         yield f"{named} {words.translate(DEFINITIONS[known.status], bundled=known.bundled_version)}"
     if findings.verdict is Verdict.MATCHES:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from molewa_check.cli.output import say
 from molewa_check.i18n import N_
 
 LOOKED_UP = (
@@ -115,7 +116,7 @@ class Group(TyperGroup):
             _tell(error)
             sys.exit(error.exit_code)
         except typer.Abort:
-            typer.echo(_("Interrupted."), err=True)
+            say(_("Interrupted."))
             sys.exit(1)
         sys.exit(code if isinstance(code, int) else 0)
 
@@ -166,12 +167,12 @@ def _tell(error: typer.TyperException) -> None:
     if context is not None:
         usage = context.get_usage()
         if message.startswith(usage):  # no arguments: the message is the page of help
-            typer.echo(message, err=True)
+            say(message)
             return
         option = context.help_option_names[0]
         hint = _("Try '{command} {option}' for help.").format(command=context.command_path, option=option)
-        typer.echo(f"{usage}\n{hint}\n", err=True)
-    typer.echo(_("Error: {message}").format(message=in_own_words(message)), err=True)
+        say(f"{usage}\n{hint}\n")
+    say(_("Error: {message}").format(message=in_own_words(message)))
 
 
 def _reword_placeholders(params: list[Any]) -> None:

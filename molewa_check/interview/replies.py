@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from molewa_check.guards.values import without_controls
 from molewa_check.i18n import N_, Translate
 from molewa_check.interview.prompter import Command, MenuItem, Page, Picked, Pressed, Reply, Typed
 from molewa_check.model.fit import Unfit
@@ -153,7 +154,7 @@ def checked_text(text: str, translate: Translate) -> str:
     Raises:
         Mistake: it is too long.
     """
-    words = "".join(char for char in text if char.isprintable() or char in "\n\t").strip()
+    words = without_controls(text).strip()
     if len(words) > TEXT_LIMIT:
         message = translate(N_("That is too long: {found} characters; {limit} fit."))
         raise Mistake(message.format(found=len(words), limit=TEXT_LIMIT))

@@ -10,6 +10,7 @@ import unicodedata
 from pathlib import Path
 
 from molewa_check.errors import Code, InvalidInput, Location, OutputError, Phrase, Problem
+from molewa_check.guards.values import BINARY, character_name
 from molewa_check.i18n import N_
 
 SIZE_LIMIT = 4 * 1024 * 1024
@@ -26,7 +27,6 @@ _KINDS = (
     (stat.S_ISBLK, N_("device")),
     (stat.S_ISSOCK, N_("socket")),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def is_folder(path: Path) -> bool:
@@ -123,9 +123,9 @@ def decode(data: bytes, shown: str) -> str:
         where = _place(data[: error.start].decode("utf-8", "replace"), shown)
         code, params = _undecodable(data, error)
         raise InvalidInput([Problem(code, where, params=params)]) from None
-    control = _CONTROL.search(text)
+    control = BINARY.search(text)
     if control is not None:
-        name = "NUL" if control[0] == "\0" else f"U+{ord(control[0]):04X}"
+        name = "NUL" if control[0] == "\0" else character_name(control[0])
         where = _place(text[: control.start()], shown)
         raise InvalidInput([Problem(Code.MC107, where, params={"character": name})])
     return text

@@ -8,8 +8,9 @@ from typing import Any, NoReturn
 import yaml
 
 from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
+from molewa_check.guards.values import CONTROL, character_name, number_of, text_objection
 from molewa_check.source.document import Document
-from molewa_check.source.yamltext import CONTROL, DEPTH_LIMIT, LONGEST_INTEGER, character_name, parse_yaml
+from molewa_check.source.yamltext import DEPTH_LIMIT, character_problem, parse_yaml
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
@@ -29,15 +30,15 @@ def parse_json(text: str, name: str) -> Document:
             text,
             object_pairs_hook=_unique,
             parse_constant=_refuse_constant,
-            parse_float=_finite,
-            parse_int=_short,
+            parse_float=_number,
+            parse_int=_number,
         )
     except json.JSONDecodeError as error:
         where = Location(name, error.lineno, error.colno)
         raise InvalidInput([Problem(Code.MC110, where, params={"detail": Phrase(error.msg)})]) from None
     except (_NotAllowed, RecursionError):
         raise InvalidInput(_explain(text, name)) from None
-    if _depth_exceeds(value, DEPTH_LIMIT) or any(CONTROL.search(string) for string in _strings(value)):
+    if _depth_exceeds(value, DEPTH_LIMIT) or any(map(text_objection, _strings(value))):
         raise InvalidInput(_explain(text, name))
     return Document(name, value, lambda: _nodes(text))
 
@@ -53,21 +54,18 @@ def _refuse_constant(_name: str) -> NoReturn:
     raise _NotAllowed
 
 
-def _finite(text: str) -> float:
-    number = float(text)
-    if number in {float("inf"), float("-inf")}:
+def _number(text: str) -> int | float:
+    number = number_of(text)
+    if number is None:
         raise _NotAllowed
     return number
 
 
-def _short(text: str) -> int:
-    if len(text) > LONGEST_INTEGER:
-        raise _NotAllowed
-    return int(text)
-
-
 def _explain(text: str, name: str) -> tuple[Problem, ...]:
     """Find the place with the YAML reader, which reads JSON too and collects all problems."""
+    raw = CONTROL.search(text)
+    if raw is not None:
+        return (character_problem(text, raw.start(), name),)
     try:
         parse_yaml(_without_surrogates(text), name)
     except InvalidInput as error:
@@ -78,10 +76,10 @@ def _explain(text: str, name: str) -> tuple[Problem, ...]:
 
 
 def _objections(node: yaml.Node, name: str) -> Iterator[Problem]:
-    """What YAML takes for text and JSON does not: `NaN`, `Infinity`, and escaped halves of characters."""
+    """What YAML takes for text and JSON does not: `NaN`, `Infinity`, `1e9999`, and escaped halves of characters."""
     where = Location(name, node.start_mark.line + 1, node.start_mark.column + 1)
     match node:
-        case yaml.ScalarNode(style=style, value=str(text)) if not style and text in {"NaN", "Infinity", "-Infinity"}:
+        case yaml.ScalarNode(style=style, value=str(text)) if not style and _is_unusable(text):
             yield Problem(Code.MC119, where, params={"value": text})
         case yaml.ScalarNode(style='"', value=str(text)) if _PLACEHOLDER in text:
             yield Problem(Code.MC122, where, params={"character": character_name("\ud800")})
@@ -94,6 +92,11 @@ def _objections(node: yaml.Node, name: str) -> Iterator[Problem]:
                 yield from _objections(item, name)
         case _:
             return
+
+
+def _is_unusable(text: str) -> bool:
+    """Whether a text without quotes is no number that can be used; exponents may be longer than YAML's."""
+    return text not in {"true", "false", "null"} and number_of(text) is None
 
 
 def _depth_exceeds(value: Any, left: int) -> bool:

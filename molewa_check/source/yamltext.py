@@ -8,7 +8,6 @@ parsing; the values are built here, because the stock constructors follow YAML 1
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from math import isfinite
 from typing import Any
 
 import yaml
@@ -16,13 +15,20 @@ from yaml import MappingNode, Node, ScalarNode
 from yaml._yaml import CParser
 
 from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
+from molewa_check.guards.terminal import steers, visible
+from molewa_check.guards.values import (
+    Objection,
+    character_name,
+    not_a_number,
+    number_of,
+    text_objection,
+    without_controls,
+)
 from molewa_check.i18n import N_
 from molewa_check.source.document import Document
 
 DEPTH_LIMIT = 40
 VALUES_LIMIT = 200_000
-LONGEST_INTEGER = len("-9007199254740991")
-"""Digits of the integers that a JSON reader and a spreadsheet keep exactly."""
 PROBLEMS_LIMIT = 100
 """Problems collected per file: enough to mend it, however broken it is."""
 SHORT = 80
@@ -30,12 +36,10 @@ SHORT = 80
 MANY_LEVELS = 500
 """Nesting that libyaml's composer surely endures."""
 
-_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
+_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _IMPLICIT = "implicit"
 _FAR_INDENTED = re.compile(rf"^[ \-?:]{{{MANY_LEVELS}}}", re.MULTILINE)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-"""Characters that no text needs; some of them steer a terminal."""
 _NOT_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ALIAS = re.compile(r"\*([^\s,\]}]+)")
 
@@ -126,7 +130,11 @@ def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
 def _unreadable_character(text: str, name: str) -> Problem:
     """Name the place of a character that YAML does not allow; libyaml counts only bytes there."""
     found = _NOT_YAML.search(text)
-    position = found.start() if found else 0
+    return character_problem(text, found.start() if found else 0, name)
+
+
+def character_problem(text: str, position: int, name: str) -> Problem:
+    """A character that no text needs, at its place in a file."""
     line, column = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
     return Problem(Code.MC122, Location(name, line, column), params={"character": character_name(text[position])})
 
@@ -152,21 +160,18 @@ def _tab_indentation(text: str, line: int) -> tuple[int, int] | None:
     return None
 
 
-class _TooLarge:
-    """Stands for a number that no reader of JSON would keep."""
+class _Unusable:
+    """Stands for a number that cannot be used."""
 
 
-def _plain(text: str) -> bool | int | float | str | type[_TooLarge] | None:
+def _plain(text: str) -> bool | int | float | str | type[_Unusable] | None:
     """What a text without quotes means."""
     if text in _WORDS:
         return _WORDS[text]
-    match = _NUMBER.fullmatch(text)
-    if match is None:
+    if not looks_like_number(text):
         return text
-    if match[1] is None and match[2] is None:
-        return int(text) if len(text) <= LONGEST_INTEGER else _TooLarge
-    number = float(text)
-    return number if isfinite(number) else _TooLarge
+    number = number_of(text)
+    return _Unusable if number is None else number
 
 
 _plain_and_short = lru_cache(maxsize=4096)(_plain)
@@ -211,19 +216,17 @@ class _Builder:
     def _scalar(self, node: ScalarNode) -> Any:
         text: str = node.value
         if node.style:
-            if not text.isprintable():
-                self._refuse_control_characters(text, node)
+            # Escapes in quotes can write what a file may not hold.
+            self._object(node, text_objection(text))
             return text
         value = _plain_and_short(text) if len(text) <= SHORT else _plain(text)
-        if value is _TooLarge:
-            self._report(Code.MC119, node, value=text)
+        if value is _Unusable:
+            self._object(node, not_a_number(text))
         return value
 
-    def _refuse_control_characters(self, text: str, node: ScalarNode) -> None:
-        """Escapes in quotes can write what a file may not hold: it would reach terminals and reports."""
-        found = CONTROL.search(text)
-        if found is not None:
-            self._report(Code.MC122, node, character=character_name(found[0]))
+    def _object(self, node: Node, objection: Objection | None) -> None:
+        if objection is not None:
+            self._report(objection.code, node, **objection.params)
 
     def _sequence(self, node: Node, depth: int) -> list[Any]:
         if self._too_deep(node, depth):
@@ -251,8 +254,7 @@ class _Builder:
         elif node.tag != _IMPLICIT:
             self._report(Code.MC113, node, tag=_short_tag(node.tag))
         elif self._seen is None or not self._is_refused_alias(node):
-            if node.style and not key.isprintable():
-                self._refuse_control_characters(key, node)
+            self._object(node, text_objection(key) if node.style else None)
             return True
         return False
 
@@ -281,11 +283,6 @@ def looks_like_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
-def character_name(character: str) -> str:
-    """Name a character that cannot be shown."""
-    return f"U+{ord(character):04X}"
-
-
 def _short_tag(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
 
@@ -295,8 +292,9 @@ class _Dumper(yaml.CSafeDumper):
 
 
 def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    shown = CONTROL.sub("", text)
-    return dumper.represent_scalar("tag:yaml.org,2002:str", shown, style="'" if looks_like_number(shown) else None)
+    shown = without_controls(text)
+    style = '"' if steers(shown) else "'" if looks_like_number(shown) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", shown, style=style)
 
 
 _Dumper.add_representer(str, _represent_text)
@@ -304,4 +302,6 @@ _Dumper.add_representer(str, _represent_text)
 
 def dump_yaml(value: Mapping[str, Any]) -> str:
     """Write values as YAML that `parse_yaml` turns into the same values, in their order."""
-    return yaml.dump(dict(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    text: str = yaml.dump(dict(value), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    # What turns the direction of writing stands in double quotes now, where its number means the same.
+    return visible(text)

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from molewa_check.guards.values import number_objection
+
 MONTH_LENGTH = len("2026-11")
 MOST_DIGITS = 15
 """More digits than this a floating-point number does not keep apart."""
 
 _SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}'’]"
-_PLAIN = re.compile(r"[-+]?(?P<whole>\d*)(?:(?P<sign>[.,])(?P<rest>\d+))?")
+_PLAIN = re.compile(r"[-+]?(?P<whole>\d*)(?:(?P<sign>[.,])(?P<rest>\d+))?(?:[eE][-+]?\d{1,3})?")
 _SPACED = re.compile(rf"[-+]?\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:(?P<sign>[.,])\d+)?")
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:(?P<group>[.,])\d{3})(?:(?P=group)\d{3})*(?:(?P<sign>[.,])\d+)?")
 _OTHER = {",": ".", ".": ","}
@@ -90,7 +92,10 @@ def _as_float(plain: str) -> float:
         raise NotReadable(plain)
     if len(found["whole"]) + len(found["rest"] or "") > MOST_DIGITS:
         raise NotReadable(plain)
-    return float(plain.replace(",", "."))
+    value = float(plain.replace(",", "."))  # with the exponents that programs and spreadsheets write
+    if number_objection(value) is not None:
+        raise NotReadable(plain)
+    return value
 
 
 def day(text: str, conventions: Conventions = UNKNOWN) -> str:

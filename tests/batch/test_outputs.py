@@ -17,10 +17,11 @@ from molewa_check.assess.result import result_document
 from molewa_check.batch import run as run_module
 from molewa_check.batch import staging as staging_module
 from molewa_check.batch import tables_out
-from molewa_check.batch.rows import ANSWER_COLUMNS, excel_cell, safe_cell
+from molewa_check.batch.rows import ANSWER_COLUMNS, excel_cell
 from molewa_check.batch.tables_out import write_parquet, write_xlsx
 from molewa_check.cli.pipeline import assess_file
 from molewa_check.errors import OutputError
+from molewa_check.guards.cells import disarmed
 from tests.batch.helpers import Folder, every_byte
 
 TABLES = ("problems.csv", "results.csv", "results.jsonl", "results.parquet", "results.xlsx", "summary.json")
@@ -62,7 +63,7 @@ def test_everything_is_private(folder: Folder) -> None:
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_formulas_are_disarmed_whatever_the_separator(folder: Folder, text: str) -> None:
-    assert safe_cell(text) != text
+    assert disarmed(text) != text
     folder.answers("a.yaml", {"s.text": text}, company={"name": text})
     folder.run()
     content = (folder.path / "out" / "results.csv").read_text(encoding="utf-8-sig")
@@ -79,7 +80,7 @@ def test_formulas_are_disarmed_whatever_the_separator(folder: Folder, text: str)
 
 @pytest.mark.parametrize("text", ["1-49", "a - b", "a, -b", "Müller & Söhne", "ok; next"])
 def test_harmless_cells_stay_as_they_are(text: str) -> None:
-    assert safe_cell(text) == text
+    assert disarmed(text) == text
 
 
 def test_headings_of_tables_are_disarmed_in_problems(folder: Folder) -> None:

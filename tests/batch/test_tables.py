@@ -69,12 +69,33 @@ def test_quotes_line_breaks_and_lines_of_problems(folder: Folder) -> None:
         ('s.level,s.text\n1,"open\n', ["in/t.csv:2 MC110"]),
         ("s.level,perspective\n1,boss\n", ["in/t.csv:2:2 MC207"]),
         ("s.level,updated\n1,yesterday\n", ["in/t.csv:2:2 MC212"]),
+        ("s.level,s.number\n1,nan\n1,-inf\n1,1e400\n1,1e15\n", [f"in/t.csv:{line}:2 MC403" for line in (2, 3, 4, 5)]),
+        ("company,s.level\nA," + "9" * 5000 + "\n", ["in/t.csv:2:2 MC403"]),
+        (
+            "s.number,s.level\n" + "9" * 400 + ",1\n-" + "9" * 5000 + ",1\n",
+            ["in/t.csv:2:1 MC403", "in/t.csv:3:1 MC403"],
+        ),
+        ("s.level,s.number,s.number:note\n1,inf,why\n", ["in/t.csv:2:2 MC403"]),
+        ("s.level,s.level:note\n1,a \x96 b\n", ["in/t.csv:2:2 MC122"]),
+        (
+            "s.level,company\n1,A\x9b2J\n\x9b,B\x85\n",
+            ["in/t.csv:2:2 MC122", "in/t.csv:3:1 MC122", "in/t.csv:3:2 MC122"],
+        ),
+        ("s.level,comp\x9bany\n1,A\n", ["in/t.csv:1:2 MC122"]),
     ],
 )
 def test_what_can_be_wrong_with_a_table(folder: Folder, text: str, problems: list[str]) -> None:
     folder.write("in/t.csv", text)
     folder.run()
     assert folder.problems == problems
+
+
+def test_a_bad_cell_costs_its_own_row_only(folder: Folder) -> None:
+    digits = "9" * 40
+    folder.write("in/t.csv", f"company,s.level,s.number,s.text\nA,1,inf,x\nB,2,3,{digits}\nC,1,2,\u202exyz\n")
+    summary = folder.run()
+    assert (summary.scored, summary.failed) == (2, 1)
+    assert [values(folder)[f"in/t.csv:{line}"]["s.text"] for line in (3, 4)] == [digits, "\u202exyz"]
 
 
 def test_a_table_as_a_german_excel_saves_it(folder: Folder) -> None:
@@ -135,6 +156,16 @@ def workbook(path: Path, rows: list[list[Any]], merged: str = "") -> None:
             sheet.merge_range(merged, "m")
 
 
+@pytest.mark.parametrize("bad", [1e15, -1e300, "a\x1bb", "a\x9bb", "9" * 5000, "inf", "nan"])
+@pytest.mark.parametrize("column", ["s.number", "s.level", "s.yes"])
+def test_no_cell_of_a_workbook_goes_unasked(folder: Folder, bad: float | str, column: str) -> None:
+    folder.write("in/t.xlsx", b"")
+    workbook(folder.path / "in" / "t.xlsx", [["company", column], ["A", bad], ["B", 1]])
+    summary = folder.run()
+    assert (summary.scored, summary.failed) == (1, 1)
+    assert folder.problems[0].startswith("in/t.xlsx:2:2 MC")
+
+
 def test_workbooks_keep_their_types(folder: Folder) -> None:
     moment = datetime(2026, 11, 22, 9, 25)
     rows: list[list[Any]] = [
@@ -181,8 +212,17 @@ FAR = (
 )
 
 
+def misplaced() -> bytes:
+    """A workbook whose list of parts is said to lie elsewhere."""
+    content = bytearray(parts())
+    end = content.rindex(b"PK\x05\x06")
+    content[end + 16 : end + 20] = (10**6).to_bytes(4, "little")
+    return bytes(content)
+
+
 @pytest.mark.parametrize(
-    "content", [b"", b"no zip", parts()[:-30], parts(sheet1=b"<broken"), parts(sheet1=FAR), parts(workbook=b"")]
+    "content",
+    [b"", b"no zip", parts()[:-30], parts(sheet1=b"<broken"), parts(sheet1=FAR), parts(workbook=b""), misplaced()],
 )
 def test_broken_and_hostile_workbooks(folder: Folder, content: bytes) -> None:
     folder.answers("a.yaml")

@@ -65,7 +65,7 @@ def test_numbers_as_people_write_them(typed: str, language: Any, value: float) -
         ("viel", "en", "for example 3.5."),
         ("1.000", "de", "Please write 1000 or use “,” for decimals"),
         ("1,000", "en", "Please write 1000 or use “.” for decimals"),
-        ("1e5", "de", "is not a number"),
+        ("1e400", "de", "is not a number"),
         ("nan", "de", "is not a number"),
         ("inf", "de", "is not a number"),
         ("1_000", "de", "is not a number"),

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from molewa_check.errors import InvalidInput
+from molewa_check.guards.values import without_controls
 from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
 from molewa_check.source.answers import check_answers, check_plain, read_answers_document
 from molewa_check.source.files import write_private
 from molewa_check.source.questionnaire import LoadedQuestionnaire
-from molewa_check.source.yamltext import CONTROL, dump_yaml
+from molewa_check.source.yamltext import dump_yaml
 from tests.source.helpers import load, places, problems_of
 
 HEAD = "format: molewa-check/answers/1\nquestionnaire: {id: sample}\n"
@@ -216,7 +217,9 @@ def test_any_remark_is_written_and_read_again(
     value = {"format": "molewa-check/answers/1", "questionnaire": {"id": "sample"}, "answers": answers}
     file = tmp_path_factory.getbasetemp() / "remark.yaml"
     write_private(file, dump_yaml(value).encode())
-    assert check_answers(read_answers_document(file), sample).answers["profile.remark"].value == CONTROL.sub("", remark)
+    assert check_answers(read_answers_document(file), sample).answers["profile.remark"].value == without_controls(
+        remark
+    )
 
 
 @given(st.fixed_dictionaries({}, optional=ENTRIES))

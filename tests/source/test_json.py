@@ -26,6 +26,12 @@ MANY = 20_000
         ('{"a":\n [1, NaN]}', ["2:6 MC119"]),
         ('{"a": -Infinity, "b": Infinity}', ["1:7 MC119", "1:23 MC119"]),
         ('{"a": 1e999}', ["1:7 MC119"]),
+        ('{"a": [1e9999, 1]}', ["1:8 MC119"]),
+        ('{"a": 1000000000000000}', ["1:7 MC119"]),
+        ('{"a": -1e15}', ["1:7 MC119"]),
+        ('{"a": 0.' + "1" * 30 + "}", ["1:7 MC119"]),
+        ('{"a": "\x9b31m"}', ["1:8 MC122"]),
+        ('{"a": "x\x85"}', ["1:9 MC122"]),
         ('{"a": 12345678901234567890}', ["1:7 MC119"]),
         ('{"a": "\\u001b[31m"}', ["1:7 MC122"]),
         ('{"\\u0000": 1}', ["1:2 MC122"]),
@@ -56,7 +62,8 @@ def test_places_in_any_layout(indent: int | str | None) -> None:
 _VALUES = st.recursive(
     st.booleans()
     | st.none()
-    | st.integers(-(10**15), 10**15)
+    | st.integers(1 - 10**15, 10**15 - 1)
+    | st.floats(-1e14, 1e14)
     | st.text(st.characters(categories=["L", "N", "P", "Zs"])),
     lambda inner: (
         st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(categories=["L"])), inner, max_size=4)

@@ -41,7 +41,19 @@ def as_command(parts: Sequence[str]) -> str:
     """A command as one types it."""
     if os.name == "nt":
         return " ".join(f'"{part}"' if " " in part else part for part in parts)
-    return shlex.join(parts)
+    return " ".join(map(_shell_word, parts))
+
+
+def _shell_word(text: str) -> str:
+    """A word as a shell takes it; what cannot be seen is spelled out in a way that shells read."""
+    if text.isprintable():
+        return shlex.quote(text)
+    quoted = text.replace("\\", r"\\").replace("'", r"\'")
+    return "$'" + "".join(char if char.isprintable() else _bytes(char) for char in quoted) + "'"
+
+
+def _bytes(char: str) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in os.fsencode(char))
 
 
 def from_here(path: Path) -> str:

@@ -41,7 +41,7 @@ def end(
     assessment = assess_file(answers, questionnaire, audience, words.language)
     print_assessment(assessment, words.language)
     say("")
-    say(words.translate("Answers: {file}", file=answers))
+    say(words.translate("Answers: {file}"), file=answers)
     if not report:
         return ExitCode.OK
     if audience is None and attended:
@@ -78,7 +78,7 @@ def _report(
         say(words.translate("The report could not be made. Your answers and the result are kept."))
         say(_how_to_report(answers, questionnaire, words))
         return exit_code_of(error)
-    say(words.translate("Report: {file}", file=target))
+    say(words.translate("Report: {file}"), file=target)
     return ExitCode.OK
 
 
@@ -98,7 +98,7 @@ def _progress(text: str, *, animated: bool) -> Iterator[None]:
         say(text)
         yield
         return
-    from rich.console import Console
+    from molewa_check.cli.console import SafeConsole
 
-    with Console(stderr=True).status(text):
+    with SafeConsole(stderr=True).status(text):
         yield

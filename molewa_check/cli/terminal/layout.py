@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, chop_cells
 
+from molewa_check.guards.terminal import visible
 from molewa_check.i18n import N_, Translate
 from molewa_check.interview.prompter import Command, MenuItem, Page
 
@@ -29,7 +30,6 @@ class Glyphs:
 
 # Not the no-break space: it belongs between a number and its unit.
 _SPACES = re.compile("[ \t\n]+")
-_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
 UNICODE = Glyphs("█", "░", "▸", "●", "─", "·", "↓")
 ASCII = Glyphs("#", "-", ">", "*", "-", "|", "v")
 
@@ -67,8 +67,8 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> Ite
 
 
 def clean(text: str) -> str:
-    """A text without control characters: a questionnaire must not be able to steer the terminal."""
-    return text.translate(_CONTROLS).strip("\n")
+    """A text that does not steer the terminal."""
+    return visible(text).strip("\n")
 
 
 class Layout:
@@ -84,13 +84,13 @@ class Layout:
         """Where we are and how far."""
         if not page.heading and not page.status:
             return
-        both = cell_len(page.heading) + cell_len(page.status) + 2
-        if page.status and both <= self.text_width:
-            gap = " " * (self.text_width - cell_len(page.heading) - cell_len(page.status))
-            yield Line(page.heading + gap + page.status, "heading")
+        heading, status = clean(page.heading), clean(page.status)
+        gap = self.text_width - cell_len(heading) - cell_len(status)
+        if status and gap > 1:
+            yield Line(heading + " " * gap + status, "heading")
         else:
-            yield from self._block(page.heading, "heading")
-            yield from self._block(page.status, "heading")
+            yield from self._block(heading, "heading")
+            yield from self._block(status, "heading")
         if page.share is not None:
             filled = round(page.share * BAR_WIDTH)
             yield Line(self.glyphs.full * filled + self.glyphs.empty * (BAR_WIDTH - filled), "bar")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TextIO
 
 from molewa_check.cli.terminal.layout import Layout, Line, glyphs_for
+from molewa_check.guards.terminal import visible
 from molewa_check.i18n import N_, Translate
 from molewa_check.interview.prompter import CANCEL, Page, Reply, Typed
 
@@ -43,7 +44,7 @@ class PlainPrompter:
 
     def _read(self, layout: Layout, page: Page) -> Reply:
         while True:
-            self._out.write(self._prompt(page))
+            self._out.write(visible(self._prompt(page)))
             self._out.flush()
             line = self._in.readline()
             if not line:

@@ -10,6 +10,7 @@ from prompt_toolkit.output import Output, create_output
 
 from molewa_check.cli.terminal.layout import glyphs_for
 from molewa_check.cli.terminal.page import PageScreen
+from molewa_check.guards.direction import without_turns
 from molewa_check.i18n import Translate
 from molewa_check.interview.prompter import Page, Reply
 
@@ -22,6 +23,10 @@ class _Steady:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._output, name)
+
+    def write(self, data: str) -> None:
+        """Write text. Where it is edited, every character has its column, so that nothing can be spelled out."""
+        self._output.write(without_turns(data))
 
     def enter_alternate_screen(self) -> None:
         """Do nothing: it has been entered."""

@@ -167,7 +167,7 @@ class _Session:
             for id_, entry in unsaved.items():
                 say(f"  {id_}: {json.dumps(entry, ensure_ascii=False)}")  # as it would stand in the file
         if store.path.exists():
-            say(words.translate("Your answers lie in {file}", file=store.path))
+            say(words.translate("Your answers lie in {file}"), file=store.path)
             say(words.translate("Go on with: {command}", command=self._command(store.path)))
 
     def _unwritable(self, error: OutputError) -> None:

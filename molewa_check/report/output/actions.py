@@ -7,6 +7,7 @@ from io import StringIO
 
 from molewa_check.assess.assessment import Assessment
 from molewa_check.assess.result import number
+from molewa_check.guards.cells import disarmed
 from molewa_check.i18n import N_
 from molewa_check.report.company.advice import advice_views, home_title
 from molewa_check.report.company.context import context
@@ -30,8 +31,6 @@ HEADINGS = (
     N_("Status"),
 )
 """The columns; the last three are left empty for those who work with the list."""
-
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def action_csv(assessment: Assessment, words: Words) -> bytes:
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(words.translate(heading) for heading in HEADINGS)
     for action in actions(assessment, words):
-        writer.writerow(harmless(str(cell)) for cell in _cells(action))
+        writer.writerow(disarmed(cell) for cell in _cells(action))
     return target.getvalue().encode("utf-8-sig")
 
 
@@ -90,12 +89,3 @@ def _cells(action: Action) -> Iterator[object]:
     yield from (action.id, action.place, action.title, action.section, ", ".join(action.topics))
     yield from (action.effort, action.horizon, "" if action.gain is None else action.gain)
     yield from ("\n".join(action.steps), ", ".join(action.contacts), ", ".join(action.funding), "", "", "")
-
-
-def harmless(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    return f"'{text}" if text.startswith(_RISKY) and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    return text.removeprefix("-").replace(".", "", 1).isdecimal()

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from molewa_check.assess.assessment import Assessment
 from molewa_check.assess.cohort import Cohort
 from molewa_check.errors import Code, Location, Problem, ReportError
+from molewa_check.guards.direction import isolated
 from molewa_check.model.benchmark import Benchmark
 from molewa_check.model.vocabulary import Audience
 from molewa_check.report.cohort.build import build_cohort
@@ -43,6 +44,7 @@ def environment(folders: tuple[Path, ...], words: Words) -> SandboxedEnvironment
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_finished,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -51,9 +53,14 @@ def environment(folders: tuple[Path, ...], words: Words) -> SandboxedEnvironment
     return env
 
 
+def _finished(value: object) -> object:
+    """A value as a page takes it: a text that turns the direction of writing turns nothing around it."""
+    return isolated(value) if type(value) is str else value
+
+
 def css_string(text: str) -> Markup:
     """Quote a text for a style sheet, whatever it holds."""
-    escaped = "".join(char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in text)
+    escaped = "".join(char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in isolated(text))
     return Markup(f'"{escaped}"')
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from molewa_check.assess.assessment import Assessment
+from molewa_check.guards.cells import is_risky
 from molewa_check.i18n import N_
 from molewa_check.report.company.context import answers_date
 from molewa_check.report.output.actions import HEADINGS, Action, actions
@@ -57,15 +58,21 @@ def _sheet(book: Any, name: str, headings: Sequence[str], widths: Sequence[int],
     return sheet
 
 
+def _text_formats(book: Any) -> tuple[Any, Any]:
+    """How texts look, and how those look that would become formulas when they are edited."""
+    look = {"text_wrap": True, "valign": "top"}
+    return book.add_format(look), book.add_format({**look, "quote_prefix": True})
+
+
 def _action_sheet(book: Any, words: Words, found: Sequence[Action]) -> None:
     headings = [words.translate(heading) for heading in HEADINGS]
     sheet = _sheet(book, words.translate(N_("Action list")), headings, WIDTHS, len(found))
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    wrapped, marked = _text_formats(book)
     gain = book.add_format({"num_format": "+0.0;-0.0;0.0", "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
     for row, action in enumerate(found, start=1):
         for column, text in enumerate(_texts(action)):
-            sheet.write_string(row, column, text, wrapped)
+            sheet.write_string(row, column, text, marked if is_risky(text) else wrapped)
         sheet.write_number(row, 1, action.place, wrapped)
         if action.gain is not None:
             sheet.write_number(row, GAIN, action.gain, gain)
@@ -93,11 +100,11 @@ def _contact_sheet(book: Any, words: Words, assessment: Assessment) -> None:
         listed |= {contact.id: contact for contact in item.contacts if contact.id not in listed}
     headings = [words.translate(heading) for heading in CONTACT_HEADINGS]
     sheet = _sheet(book, words.translate(N_("Contacts")), headings, CONTACT_WIDTHS, len(listed))
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    wrapped, marked = _text_formats(book)
     for row, contact in enumerate(listed.values(), start=1):
         cells = (
             words.text(contact.name), words.text(contact.role), words.text(contact.area), contact.website or "",
             ", ".join(contact.topics), words.day(contact.checked_on),
         )  # fmt: skip
         for column, text in enumerate(cells):
-            sheet.write_string(row, column, text, wrapped)
+            sheet.write_string(row, column, text, marked if is_risky(text) else wrapped)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
+from molewa_check.guards.direction import isolated
 from molewa_check.report.shared.values import Bar
 
 WIDTH = 400
@@ -22,10 +23,11 @@ PAPER = "#ffffff"
 
 def bar_svg(bar: Bar, alternative: str) -> str:
     """Draw one bar: filled up to the score, a bracket over the possible range, a diamond at the target."""
+    words = escape(isolated(alternative))
     shapes = "".join(_shapes(bar))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="bar" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-        f'aria-label="{escape(alternative)}"><title>{escape(alternative)}</title>{shapes}</svg>'
+        f'aria-label="{words}"><title>{words}</title>{shapes}</svg>'
     )
 
 

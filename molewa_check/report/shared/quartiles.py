@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
+from molewa_check.guards.direction import isolated
 from molewa_check.report.shared.charts import (
     EDGE,
     FILL,
@@ -42,10 +43,11 @@ def quartiles_svg(
         alternative: all of it in words.
         own: the score of one company, drawn as a diamond.
     """
+    words = escape(isolated(alternative))
     shapes = "".join(_shapes(quartiles, extent, own))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="bar" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-        f'aria-label="{escape(alternative)}"><title>{escape(alternative)}</title>{shapes}</svg>'
+        f'aria-label="{words}"><title>{words}</title>{shapes}</svg>'
     )
 
 

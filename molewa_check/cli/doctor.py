@@ -10,7 +10,7 @@ from molewa_check.cli.options import Lang
 from molewa_check.i18n import N_, translator
 
 PACKAGES = (
-    "typer", "rich", "prompt_toolkit", "PyYAML", "pydantic", "Jinja2", "weasyprint", "babel", "polars", "xlsxwriter",
+    "typer", "rich", "prompt_toolkit", "PyYAML", "pydantic", "Jinja2", "weasyprint", "babel", "xlsxwriter",
     "python-calamine", "font-source-sans-pro",
 )  # fmt: skip
 LIBRARIES = {

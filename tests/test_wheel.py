@@ -149,6 +149,13 @@ def test_version_and_list(installed: Installed) -> None:
     assert "molewa" in installed("list")
 
 
+def test_doctor_knows_what_the_wheel_needs(installed: Installed) -> None:
+    said = installed("doctor", "--lang", "en")
+    assert "missing" not in said
+    for name in ("weasyprint", "pypdfium2", "pyarrow", "distributed"):
+        assert f"ok       {name} " in said
+
+
 def test_score(installed: Installed, demo_answers: Path) -> None:
     result = json.loads(installed("score", demo_answers, "--format", "json"))
     assert result["format"] == "molewa-check/result/1"

@@ -3,16 +3,21 @@
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import typer
 
 from molewa_check.cli.options import Lang
 from molewa_check.i18n import N_, translator
 
-PACKAGES = (
-    "typer", "rich", "prompt_toolkit", "PyYAML", "pydantic", "Jinja2", "weasyprint", "babel", "xlsxwriter",
-    "python-calamine", "font-source-sans-pro",
-)  # fmt: skip
+if TYPE_CHECKING:
+    from molewa_check.cli.packages import Package
+
+OK, MISSING, OPTIONAL, OTHER = N_("ok"), N_("missing"), N_("optional"), N_("unsuited")
+MARKS = (OK, MISSING, OPTIONAL, OTHER)
+NEEDED_FOR = {"cluster": N_("“batch” on several machines"), "parquet": N_("the results.parquet of “batch”")}
+REINSTALL = N_("Install molewa-check again: pipx reinstall molewa-check")
+OUTSIDE = N_("This version of molewa-check needs {needed}. Install it again: pipx reinstall molewa-check")
 LIBRARIES = {
     "linux": N_("On Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
     "darwin": N_("With Homebrew: brew install pango"),
@@ -26,7 +31,7 @@ class Diagnosis:
 
     name: str
     found: str
-    ok: bool = True
+    mark: str = OK
     mend: str = ""
 
 
@@ -37,33 +42,49 @@ def doctor(lang: Lang = None) -> None:
 
     translate = translator(language_of(lang))
     findings = list(_findings(translate))
+    width = max(len(translate(mark)) for mark in MARKS)
     for finding in findings:
-        mark = translate(N_("ok")) if finding.ok else translate(N_("missing"))
-        typer.echo(f"{mark:8} {finding.name:22} {finding.found}")
+        typer.echo(f"{translate(finding.mark):{width}} {finding.name:22} {finding.found}")
         if finding.mend:
-            typer.echo(f"{'':8} → {finding.mend}")
-    if not all(finding.ok for finding in findings):
+            typer.echo(f"{'':{width}} → {finding.mend}")
+    if not all(finding.mark in {OK, OPTIONAL} for finding in findings):
         raise typer.Exit(ExitCode.FINDINGS)
 
 
 def _findings(translate: Callable[[str], str]) -> Iterator[Diagnosis]:
     yield Diagnosis("Python", ".".join(map(str, sys.version_info[:3])))
-    for package in PACKAGES:
-        yield _package(package, translate)
+    yield from _packages(translate)
     yield _engine(translate)
     yield _data(translate)
     encoding = sys.stdout.encoding or "ascii"
     yield Diagnosis(translate(N_("Terminal")), encoding)
 
 
-def _package(name: str, translate: Callable[[str], str]) -> Diagnosis:
-    from importlib.metadata import PackageNotFoundError, version
+def _packages(translate: Callable[[str], str]) -> Iterator[Diagnosis]:
+    from importlib.metadata import PackageNotFoundError
+
+    from molewa_check.cli.packages import DISTRIBUTION, needed_packages
 
     try:
-        return Diagnosis(name, version(name))
+        for package in needed_packages():
+            yield _package(package, translate)
     except PackageNotFoundError:
-        mend = translate(N_("Install molewa-check again: pipx reinstall molewa-check"))
-        return Diagnosis(name, "–", ok=False, mend=mend)
+        yield Diagnosis(DISTRIBUTION, "–", MISSING, translate(REINSTALL))
+
+
+def _package(package: "Package", translate: Callable[[str], str]) -> Diagnosis:
+    from molewa_check.cli.packages import DISTRIBUTION
+
+    if package.fits:
+        return Diagnosis(package.name, package.installed)
+    if package.installed:
+        needed = f"{package.name} {package.promised}"
+        return Diagnosis(package.name, package.installed, OTHER, translate(OUTSIDE).format(needed=needed))
+    if package.extra:
+        purpose = translate(NEEDED_FOR.get(package.extra, package.extra))
+        found = translate(N_("not installed; needed for {purpose}")).format(purpose=purpose)
+        return Diagnosis(package.name, found, OPTIONAL, f'pip install "{DISTRIBUTION}[{package.extra}]"')
+    return Diagnosis(package.name, "–", MISSING, translate(REINSTALL))
 
 
 def _engine(translate: Callable[[str], str]) -> Diagnosis:
@@ -76,7 +97,7 @@ def _engine(translate: Callable[[str], str]) -> Diagnosis:
         return Diagnosis(name, engine_version())
     except ReportError as error:
         mend = translate(LIBRARIES.get(sys.platform, LIBRARIES["linux"]))
-        return Diagnosis(name, str(error.problems[0].params["reason"])[:100], ok=False, mend=mend)
+        return Diagnosis(name, str(error.problems[0].params["reason"])[:100], MISSING, mend)
 
 
 def _data(translate: Callable[[str], str]) -> Diagnosis:
@@ -88,5 +109,5 @@ def _data(translate: Callable[[str], str]) -> Diagnosis:
         bundled("report_templates")
         return Diagnosis(name, ", ".join(bundled_questionnaires()))
     except MissingResource as error:
-        mend = translate(N_("Install molewa-check again: pipx reinstall molewa-check"))
-        return Diagnosis(name, str(error), ok=False, mend=mend)
+        mend = translate(REINSTALL)
+        return Diagnosis(name, str(error), MISSING, mend)

@@ -1,6 +1,6 @@
 # What there is to do here. Each target does its own set-up; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo verapdf vnu test coverage lint format bench messages docs pictures constraints clean
+.PHONY: help setup demo verapdf vnu test coverage lowest lint format bench messages docs pictures constraints clean
 
 BIN := .venv/bin
 PYTHON_FILES := molewa_check tests benchmarks scripts
@@ -22,6 +22,9 @@ test: setup ## run all tests (ARGS="-k name" chooses)
 
 coverage: setup ## run all tests and show the lines they miss
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing $(ARGS)
+
+lowest: setup ## run the tests of the package with the lowest versions that pyproject.toml promises
+	@scripts/lowest.sh $(ARGS)
 
 verapdf: ## get veraPDF, with which the tests check PDF/A and PDF/UA, into a cache outside of this folder
 	@scripts/checker.sh verapdf

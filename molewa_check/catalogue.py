@@ -339,6 +339,9 @@ class Code(Enum):
         N_("The table is not UTF-8; it was read as Windows-1252, as Excel saves it."),
         N_("Look at the letters with accents; “CSV UTF-8” leaves no doubt."),
     )
+    MC720 = _note(
+        N_("Not written: the extra “parquet” is not installed."), N_('Type: pip install "molewa-check[parquet]"')
+    )
 
     # The figures of a group
     MC721 = _error(

@@ -138,8 +138,30 @@ def test_constraints_pin_every_package_by_name_and_version_alone() -> None:
     assert not [line for line in lines if not re.fullmatch(r"[\w.-]+==[\w.+!]+", line)]
     pinned = {canonicalize_name(line.partition("==")[0]) for line in lines}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    direct = names_of(project["project"]["dependencies"] + project["build-system"]["requires"])
-    assert direct | names_of(project["dependency-groups"]["dev"]) <= pinned
+    extras = [name for names in project["project"]["optional-dependencies"].values() for name in names]
+    groups = [name for names in project["dependency-groups"].values() for name in names if isinstance(name, str)]
+    wanted = names_of([*project["project"]["dependencies"], *extras, *groups, *project["build-system"]["requires"]])
+    assert wanted - {"molewa-check"} <= pinned
     installed = {canonicalize_name(distribution.name) for distribution in distributions()}
     for name in pinned & installed:
         assert names_of(requires(name) or []) <= pinned, name
+
+
+def lowest(pyproject: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Ask the script for the lowest versions that a pyproject.toml promises."""
+    (folder / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "lowest.py", folder / "scripts")
+    (folder / "pyproject.toml").write_text(pyproject, encoding="utf-8")
+    command = [sys.executable, str(folder / "scripts" / "lowest.py")]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_the_lowest_versions_are_those_of_all_dependencies_and_extras(tmp_path: Path) -> None:
+    text = '[project]\ndependencies = ["a-b>=1.2", "c[d]>=3,<4"]\noptional-dependencies = {e = ["f>=5.0.1"]}\n'
+    assert lowest(text, tmp_path).stdout.split() == ["a-b==1.2", "c[d]==3", "f==5.0.1"]
+
+
+def test_a_dependency_without_a_lowest_version_is_refused(tmp_path: Path) -> None:
+    run = lowest('[project]\ndependencies = ["a>=1", "b"]\n', tmp_path)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr.endswith("here: b\n")

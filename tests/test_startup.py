@@ -8,7 +8,7 @@ import pytest
 
 from molewa_check.resources import bundled
 
-HEAVY = {"babel", "jinja2", "polars", "prompt_toolkit", "pydantic", "pydantic_core", "rich", "weasyprint", "yaml"}
+HEAVY = {"babel", "jinja2", "prompt_toolkit", "pyarrow", "pydantic", "pydantic_core", "rich", "weasyprint", "yaml"}
 # Runs the program as the console script does, then tells on the last line what it has loaded.
 PROGRAM = """
 import json, sys

@@ -1,4 +1,4 @@
-"""The wheel: what is inside, and that it works elsewhere, without the checkout and without a network."""
+"""What is given away: the sources and the wheel, and that it works elsewhere, without the checkout and a network."""
 
 import json
 import os
@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -56,14 +57,17 @@ class Installed:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from the sources as they are."""
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the packed sources, and with the wheel that was built from these, not from the checkout."""
     folder = tmp_path_factory.mktemp("dist")
-    run(
-        *(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT),
-        cwd=folder,
-    )
-    (built,) = folder.glob("*.whl")
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(dist: Path) -> Path:
+    """The wheel."""
+    (built,) = dist.glob("*.whl")
     return built
 
 
@@ -95,6 +99,16 @@ def demo_answers(installed: Installed) -> Path:
     ]
     assert found, "demo wrote no answer file"
     return found[0]
+
+
+def test_the_packed_sources_hold_what_the_wheel_is_built_from_and_no_tests(dist: Path) -> None:
+    (packed,) = dist.glob("*.tar.gz")
+    with tarfile.open(packed) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {name.partition("/")[0] for name in names} == {
+        ".gitignore", "CHANGELOG.md", "LICENSE", "PKG-INFO", "README.md", "molewa_check", "pyproject.toml",
+        "questionnaires", "report_templates",
+    }  # fmt: skip
 
 
 def test_the_wheel_holds_the_package_and_its_data_and_nothing_else(wheel: Path) -> None:
@@ -133,6 +147,13 @@ def test_it_runs_from_the_wheel_and_without_a_network(installed: Installed) -> N
 def test_version_and_list(installed: Installed) -> None:
     assert molewa_check.__version__ in installed("--version")
     assert "molewa" in installed("list")
+
+
+def test_doctor_knows_what_the_wheel_needs(installed: Installed) -> None:
+    said = installed("doctor", "--lang", "en")
+    assert "missing" not in said
+    for name in ("weasyprint", "pypdfium2", "pyarrow", "distributed"):
+        assert f"ok       {name} " in said
 
 
 def test_score(installed: Installed, demo_answers: Path) -> None:

@@ -250,7 +250,8 @@ class Batch:
             self.summary.note(problems)
             self.summary.reports_failed += len(problems)
             everything = _WithProblems(outcomes, [*failed, *_as_outcomes(problems)])
-            write_tables(stage, everything, self._columns, translate, excel=self.options.excel)
+            notes = write_tables(stage, everything, self._columns, translate, excel=self.options.excel)
+            self.summary.note(notes)
             write_json(stage.path("summary.json"), self.summary.document(translate))
         self._progress.end()
 

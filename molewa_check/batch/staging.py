@@ -22,6 +22,7 @@ class Staging:
         self.folder = folder
         self._hidden = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=folder))
         self._names: list[str] = []
+        self._gone: list[str] = []
         self._outdated: re.Pattern[str] | None = None
 
     def path(self, name: str) -> Path:
@@ -35,6 +36,10 @@ class Staging:
         path.touch(mode=PRIVATE)
         return path
 
+    def remove(self, name: str) -> None:
+        """Do not leave a file of an earlier run beside those of this one."""
+        self._gone.append(name)
+
     def replace_all(self, pattern: str) -> None:
         """Of the files with such names, keep only those of this run."""
         self._outdated = re.compile(pattern)
@@ -45,6 +50,8 @@ class Staging:
             complete = self._hidden / name
             complete.chmod(PRIVATE)
             complete.replace(self.folder / name)
+        for name in self._gone:
+            (self.folder / name).unlink(missing_ok=True)
         for path in self.folder.iterdir():
             if self._outdated and self._outdated.fullmatch(path.name) and path.name not in self._names:
                 path.unlink()

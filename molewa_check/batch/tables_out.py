@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from molewa_check.batch.outcome import Outcome
+from molewa_check.batch.parquet import can_be_written, write_parquet
 from molewa_check.batch.rows import (
-    ANSWER_COLUMNS,
     PROBLEM_COLUMNS,
     Columns,
     answer_rows,
@@ -22,17 +22,15 @@ from molewa_check.batch.rows import (
     safe_row,
 )
 from molewa_check.batch.staging import Staging
+from molewa_check.errors import Code, Location, Problem
 from molewa_check.guards.cells import disarmed, is_risky
 from molewa_check.i18n import Translate
 
+PARQUET = "results.parquet"
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 SHEET_ROWS = 1_048_575
 """Rows below the headings that a sheet has room for."""
-PART_ROWS = 10_000
-"""Answers that lie in memory before they are written."""
-GROUP_ROWS = 50_000
-"""Rows that lie together in results.parquet: a fixed number, so that the same answers make the same bytes."""
-_ERRNO = re.compile(r"(?:Errno|os error) (\d+)")
+_ERRNO = re.compile(r"Errno (\d+)")
 CREATED = datetime(2000, 1, 1)
 """The same results make the same bytes, whenever that is."""
 
@@ -121,34 +119,6 @@ def _write_line(sheet: Any, line: int, cells: list[Any], text_only: Any) -> None
             sheet.write(line, column, cell)
 
 
-def write_parquet(path: Path, parts: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write all answers in long form; they go through parts, so that memory stays small.
-
-    Args:
-        path: the table.
-        parts: how the parts are called, before their numbers.
-        rows: the answers.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    import polars  # noqa: PLC0415 - only where a table is written
-    from polars.exceptions import ComputeError  # noqa: PLC0415
-
-    text, real = polars.String, polars.Float64
-    schema = {name: real if name in {"number", "points", "min", "max"} else text for name in ANSWER_COLUMNS}
-    written: list[Path] = []
-    iterator = iter(rows)
-    try:
-        while chunk := list(islice(iterator, PART_ROWS)):
-            written.append(parts.with_name(f"{parts.name}-{len(written)}"))
-            polars.DataFrame(chunk, schema=schema).write_parquet(written[-1])
-        whole = polars.scan_parquet(written) if written else polars.LazyFrame(schema=schema)
-        whole.sink_parquet(path, row_group_size=GROUP_ROWS)
-    except ComputeError as error:
-        raise _system_error(error) from None
-
-
 def _system_error(error: Exception) -> OSError:
     """What the system said about writing, out of the words of a library."""
     number = _ERRNO.search(str(error))
@@ -157,8 +127,11 @@ def _system_error(error: Exception) -> OSError:
 
 def write_tables(
     stage: Staging, outcomes: Iterable[Outcome], columns: Columns, translate: Translate, *, excel: bool
-) -> None:
-    """Write results.csv, .xlsx, .jsonl and .parquet, and problems.csv. `outcomes` is gone through several times."""
+) -> list[Problem]:
+    """Write results.csv, .xlsx, .jsonl and .parquet, and problems.csv; returns what could not be written here.
+
+    `outcomes` is gone through several times.
+    """
     names = columns.names
 
     def rows() -> Iterator[Mapping[str, Any]]:
@@ -167,7 +140,11 @@ def write_tables(
     write_csv(stage.path("results.csv"), names, rows(), excel=excel)
     write_xlsx(stage.path("results.xlsx"), names, rows(), "molewa-check")
     write_jsonl(stage.path("results.jsonl"), (outcome.result.document for outcome in outcomes if outcome.result))
-    answers = (row for outcome in outcomes if outcome.result for row in answer_rows(outcome, outcome.result))
-    write_parquet(stage.path("results.parquet"), stage.scratch("answers"), answers)
     problems = (problem_row(problem, translate) for outcome in outcomes for problem in outcome.problems)
     write_csv(stage.path("problems.csv"), list(PROBLEM_COLUMNS), problems, excel=excel)
+    if not can_be_written():
+        stage.remove(PARQUET)
+        return [Problem(Code.MC720, Location(PARQUET))]
+    answers = (row for outcome in outcomes if outcome.result for row in answer_rows(outcome, outcome.result))
+    write_parquet(stage.path(PARQUET), answers)
+    return []

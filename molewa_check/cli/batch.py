@@ -87,9 +87,10 @@ def batch(
     from molewa_check.batch.reports import ReportSettings
     from molewa_check.batch.run import Batch, BatchOptions
     from molewa_check.cli.exits import ExitCode
-    from molewa_check.cli.output import language_of
+    from molewa_check.cli.output import language_of, say
     from molewa_check.cli.pipeline import templates_of
     from molewa_check.cli.progress import progress_on_stderr
+    from molewa_check.errors import Code
     from molewa_check.words.language import Words
 
     language = language_of(lang)
@@ -105,6 +106,8 @@ def batch(
         options = BatchOptions(settings, output.absolute(), report, excel=excel, force=force, min_group=min_group)
         summary = Batch(options, make, workers, progress, stop).run(found, total)
     print_summary(summary, output, words)
+    for problem in summary.examples.get(Code.MC720.name, ()):
+        say(f"{problem.location}: {problem.message(words.translate)} {problem.hint(words.translate)}")
     if summary.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
     if not summary.clean:

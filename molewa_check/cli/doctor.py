@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -10,10 +11,14 @@ from molewa_check.cli.options import Lang
 from molewa_check.i18n import N_
 from molewa_check.words.language import Words
 
-PACKAGES = (
-    "typer", "rich", "prompt_toolkit", "PyYAML", "pydantic", "Jinja2", "weasyprint", "babel", "polars", "xlsxwriter",
-    "python-calamine", "font-source-sans-pro",
-)  # fmt: skip
+if TYPE_CHECKING:
+    from molewa_check.cli.packages import Package
+
+OK, MISSING, OPTIONAL, OTHER = N_("ok"), N_("missing"), N_("optional"), N_("unsuited")
+MARKS = (OK, MISSING, OPTIONAL, OTHER)
+NEEDED_FOR = {"cluster": N_("“batch” on several machines"), "parquet": N_("the results.parquet of “batch”")}
+REINSTALL = N_("Install molewa-check again: pipx reinstall molewa-check")
+OUTSIDE = N_("This version of molewa-check needs {needed}. Install it again: pipx reinstall molewa-check")
 LIBRARIES = {
     "linux": N_("On Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
     "darwin": N_("With Homebrew: brew install pango"),
@@ -27,7 +32,7 @@ class Diagnosis:
 
     name: str
     found: str
-    ok: bool = True
+    mark: str = OK
     mend: str = ""
 
 
@@ -38,33 +43,49 @@ def doctor(lang: Lang = None) -> None:
 
     words = Words(language_of(lang))
     findings = list(_findings(words))
+    width = max(len(words.translate(mark)) for mark in MARKS)
     for finding in findings:
-        mark = words.translate("ok") if finding.ok else words.translate("missing")
-        show(f"{mark:8} {finding.name:22} {finding.found}")
+        show(f"{words.translate(finding.mark):{width}} {finding.name:22} {finding.found}")
         if finding.mend:
-            show(f"{'':8} → {finding.mend}")
-    if not all(finding.ok for finding in findings):
+            show(f"{'':{width}} → {finding.mend}")
+    if not all(finding.mark in {OK, OPTIONAL} for finding in findings):
         raise typer.Exit(ExitCode.FINDINGS)
 
 
 def _findings(words: Words) -> Iterator[Diagnosis]:
     yield Diagnosis("Python", ".".join(map(str, sys.version_info[:3])))
-    for package in PACKAGES:
-        yield _package(package, words)
+    yield from _packages(words)
     yield _engine(words)
     yield _data(words)
     encoding = sys.stdout.encoding or "ascii"
     yield Diagnosis(words.translate("Terminal"), encoding)
 
 
-def _package(name: str, words: Words) -> Diagnosis:
-    from importlib.metadata import PackageNotFoundError, version
+def _packages(words: Words) -> Iterator[Diagnosis]:
+    from importlib.metadata import PackageNotFoundError
+
+    from molewa_check.cli.packages import DISTRIBUTION, needed_packages
 
     try:
-        return Diagnosis(name, version(name))
+        for package in needed_packages():
+            yield _package(package, words)
     except PackageNotFoundError:
-        mend = words.translate("Install molewa-check again: pipx reinstall molewa-check")
-        return Diagnosis(name, "–", ok=False, mend=mend)
+        yield Diagnosis(DISTRIBUTION, "–", MISSING, words.translate(REINSTALL))
+
+
+def _package(package: "Package", words: Words) -> Diagnosis:
+    from molewa_check.cli.packages import DISTRIBUTION
+
+    if package.fits:
+        return Diagnosis(package.name, package.installed)
+    if package.installed:
+        needed = f"{package.name} {package.promised}"
+        return Diagnosis(package.name, package.installed, OTHER, words.translate(OUTSIDE, needed=needed))
+    if package.extra:
+        purpose = words.translate(NEEDED_FOR.get(package.extra, package.extra))
+        found = words.translate("not installed; needed for {purpose}", purpose=purpose)
+        return Diagnosis(package.name, found, OPTIONAL, f'pip install "{DISTRIBUTION}[{package.extra}]"')
+    return Diagnosis(package.name, "–", MISSING, words.translate(REINSTALL))
 
 
 def _engine(words: Words) -> Diagnosis:
@@ -77,7 +98,7 @@ def _engine(words: Words) -> Diagnosis:
         return Diagnosis(name, engine_version())
     except ReportError as error:
         mend = words.translate(LIBRARIES.get(sys.platform, LIBRARIES["linux"]))
-        return Diagnosis(name, str(error.problems[0].params["reason"])[:100], ok=False, mend=mend)
+        return Diagnosis(name, str(error.problems[0].params["reason"])[:100], MISSING, mend)
 
 
 def _data(words: Words) -> Diagnosis:
@@ -89,5 +110,5 @@ def _data(words: Words) -> Diagnosis:
         bundled("report_templates")
         return Diagnosis(name, ", ".join(bundled_questionnaires()))
     except MissingResource as error:
-        mend = words.translate("Install molewa-check again: pipx reinstall molewa-check")
-        return Diagnosis(name, str(error), ok=False, mend=mend)
+        mend = words.translate(REINSTALL)
+        return Diagnosis(name, str(error), MISSING, mend)

@@ -6,19 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-if os.name == "nt":  # pragma: no cover - Windows has no flock
-
-    def _try_lock(descriptor: int) -> None:
-        import msvcrt  # noqa: PLC0415 - there is none elsewhere
-
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-
-else:
-
-    def _try_lock(descriptor: int) -> None:
-        import fcntl  # noqa: PLC0415 - there is none on Windows
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+ON_WINDOWS = os.name == "nt"
 
 
 class Busy(Exception):
@@ -59,11 +47,17 @@ class Lock:
 
     def release(self) -> None:
         """Give the lock back; a second call does nothing."""
-        if self._descriptor >= 0:
-            with contextlib.suppress(OSError):
-                self.path.unlink()
+        if self._descriptor < 0:
+            return
+        # Windows removes no file that is open, so neither ours before it is closed nor that of whoever comes next.
+        # Elsewhere a file that is closed may already be the lock of another.
+        if ON_WINDOWS:
             os.close(self._descriptor)
-            self._descriptor = -1
+        with contextlib.suppress(OSError):
+            self.path.unlink()
+        if not ON_WINDOWS:
+            os.close(self._descriptor)
+        self._descriptor = -1
 
     def __enter__(self) -> Self:
         return self
@@ -72,3 +66,15 @@ class Lock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.release()
+
+
+def _try_lock(descriptor: int) -> None:
+    """Lock an open file, or raise an OSError at once."""
+    if ON_WINDOWS:
+        import msvcrt  # noqa: PLC0415 - there is none elsewhere
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    else:
+        import fcntl  # noqa: PLC0415 - there is none on Windows
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

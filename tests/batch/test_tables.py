@@ -6,9 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import polars
 import pytest
 import xlsxwriter
+from pyarrow.parquet import read_table
 
 from molewa_check.batch import sheets
 from molewa_check.batch.sheets import separator_of
@@ -19,7 +19,7 @@ HEAD = "company_id,size,s.level,s.yes,s.number,s.many,s.text"
 
 def values(folder: Folder) -> dict[str, dict[str, Any]]:
     """The values of every result by file and question."""
-    rows = polars.read_parquet(folder.path / "out" / "results.parquet").to_dicts()
+    rows = read_table(folder.path / "out" / "results.parquet").to_pylist()
     found: dict[str, dict[str, Any]] = {}
     for row in rows:
         found.setdefault(row["file"], {})[row["question"]] = row["value"] if row["state"] == "value" else row["state"]

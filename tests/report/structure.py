@@ -61,7 +61,7 @@ def _said(element: Any, texts: dict[int, str]) -> tuple[list[str], list[Any]]:
 def _texts(page: Any) -> dict[int, str]:
     """The text of a page by the numbers of its marked content."""
     text_page, found = page.get_textpage(), dict[int, str]()
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], textpage=text_page):
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
         number = raw.FPDFPageObj_GetMarkedContentID(item)
         found[number] = found.get(number, "") + _text(item, text_page)
     return found

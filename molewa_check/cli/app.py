@@ -9,7 +9,7 @@ from molewa_check import __version__
 from molewa_check.cli import batch, check, columns, contacts, demo, doctor, listing, report, run, schema, score, verify
 from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.options import Lang
-from molewa_check.cli.words import Application, Group
+from molewa_check.cli.typer_texts import Application, Group
 
 
 class Program(Group):

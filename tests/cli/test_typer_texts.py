@@ -11,7 +11,7 @@ import typer.core
 
 from molewa_check.cli.app import app
 from molewa_check.cli.exits import ExitCode
-from molewa_check.cli.words import LOOKED_UP
+from molewa_check.cli.typer_texts import LOOKED_UP
 
 NOT_SHOWN = {"Aborted!"}
 """Looked up by Typer, but said by this program itself."""

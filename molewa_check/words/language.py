@@ -96,6 +96,10 @@ class Words:
             return format_date(as_date(day), "LLLL y", locale=self._locale)
         return format_date(as_date(day) if isinstance(day, str) else day, "long", locale=self._locale)
 
+    def typed_day(self, day: str) -> str:
+        """A day as people type it."""
+        return format_date(as_date(day), self.translate("yyyy-MM-dd"), locale=self._locale)
+
     def range(self, low: float | None, high: float | None) -> str:
         """Two scores as a range; one where they look alike, nothing where they are missing."""
         if low is None or high is None:

@@ -211,6 +211,8 @@ class Code(Enum):
     )
     MC419 = _error(N_("These criteria are not judged: {ids}."), N_("Give each of them yes, partly or no."))
 
+    MC420 = _error(N_("The grades of the criteria stand under “value”."), N_("Write {{value: {{{part}: yes, …}}}}."))
+
     # Findings for authors
     MC501 = _error(N_("The translation into the language “{language}” is missing."), N_("Add “{language}: …”."))
     MC502 = _warning(N_("The condition can never hold."), N_("Correct or remove it."))

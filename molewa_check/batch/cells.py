@@ -45,6 +45,18 @@ def answer_of(
     return as_entry(question.read(found, conventions)) if state is None else state
 
 
+def joined(question: Question, cells: Mapping[str, Any], columns: ColumnsFile | None) -> Any:
+    """The answer that the columns of a question's parts give; what all say instead of a value is said of the whole.
+
+    Raises:
+        Unfit: a cell is not understood.
+    """
+    states = [_state(cell_text(cell).casefold(), columns) for cell in cells.values()]
+    if states[0] is not None and states.count(states[0]) == len(states):
+        return states[0]
+    return as_entry(question.join(cells))
+
+
 def as_entry(value: Any) -> Any:
     """A value as it stands in an answer file: a mapping alone would read as value, state, note and so on."""
     return {"value": value} if isinstance(value, dict) else value

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from molewa_check.batch.cells import answer_of, as_entry, clean, moment_of
+from molewa_check.batch.cells import answer_of, clean, joined, moment_of
 from molewa_check.batch.sheets import Row, headed_rows
 from molewa_check.batch.walk import Found, Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
@@ -15,6 +16,7 @@ from molewa_check.model.answers import ANSWERS_FORMAT
 from molewa_check.model.columns import ColumnRule, ColumnsFile, HeaderColumns
 from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.model.questions import Question
 from molewa_check.source.document import Document
 from molewa_check.words.reading import UNKNOWN, Conventions, cell_text
 
@@ -34,9 +36,11 @@ class RowDocument(Document):
     places: Mapping[str, int] = field(default_factory=dict)
 
     def locate(self, path: Sequence[str | int], of_key: bool = False) -> Location:  # noqa: ARG002 - as in a file
-        """The cell of an answer; the row for anything else."""
-        question = str(path[1]) if len(path) > 1 and path[0] == "answers" else str(path[-1] if path else "")
-        return Location(self.name, self.line, self.places.get(question))
+        """The cell of an answer or of a part of it; the row for anything else."""
+        is_answer = len(path) > 1 and path[0] == "answers"
+        whole = str(path[1]) if is_answer else str(path[-1] if path else "")
+        part = part_heading(whole, str(path[-1])) if is_answer else ""
+        return Location(self.name, self.line, self.places.get(part, self.places.get(whole)))
 
     def path_of(self, path: Sequence[str | int]) -> str:
         """The path as people write it."""
@@ -122,15 +126,23 @@ def _mapping(
         elif rule is not None:
             rules[index] = rule
         elif columns is None and heading and index not in header.values():
-            known = [*questionnaire.questions, *(name for _, name in OWN_HEADER if name)]
-            params = {"heading": heading} | suggestion(heading, known)
+            params = {"heading": heading} | suggestion(heading, _known_headings(questionnaire))
             problems.append(Problem(Code.MC711, _column(place, index), params=params))
     named = [*columns.columns, *(name for _, name in columns.header if name)] if columns else []
+    problems += _rivals(place, headings, rules)
     missing = [name for name in named if name not in headings]
     problems += [Problem(Code.MC712, place, params={"heading": name} | suggestion(name, headings)) for name in missing]
     if problems:
         raise InvalidInput(problems)
     return _Mapping(questionnaire, columns, rules, header, again)
+
+
+def _known_headings(questionnaire: Questionnaire) -> Iterator[str]:
+    """What a table without a mapping may have above its columns."""
+    for id_, question in questionnaire.questions.items():
+        yield id_
+        yield from (part_heading(id_, part.id) for part in question.parts)
+    yield from (name for _, name in OWN_HEADER if name)
 
 
 def _column(place: Location, index: int) -> Location:
@@ -146,6 +158,17 @@ def _repeated(place: Location, headings: list[str]) -> list[Problem]:
     ]
 
 
+def _rivals(place: Location, headings: list[str], rules: Mapping[int, ColumnRule]) -> Iterator[Problem]:
+    """Columns for parts of a question that has a column as a whole, too."""
+    whole = {
+        rule.question: headings[index] for index, rule in rules.items() if rule.holds == "answer" and not rule.option
+    }
+    for index, rule in rules.items():
+        if rule.option and rule.question in whole:
+            params = {"id": headings[index], "other": whole[rule.question]}
+            yield Problem(Code.MC412, _column(place, index), params=params)
+
+
 def _rule(heading: str, questionnaire: Questionnaire, columns: ColumnsFile | None) -> ColumnRule | None:
     if columns is not None:
         return columns.columns.get(heading)
@@ -156,6 +179,11 @@ def _rule(heading: str, questionnaire: Questionnaire, columns: ColumnsFile | Non
     if part in {"note", "evidence"} and name in questionnaire.questions:
         return ColumnRule.model_validate({"question": name, "holds": part})
     return ColumnRule(question=heading) if heading in questionnaire.questions else None
+
+
+def part_heading(question: str, part: str) -> str:
+    """The heading of a column for one part of a question."""
+    return f"{question}[{part}]"
 
 
 def _part_ids(questionnaire: Questionnaire, question: str) -> list[str]:
@@ -214,10 +242,14 @@ class _Row:
                 texts.setdefault(rule.question, {})[rule.holds] = cell_text(cell)
             elif rule.option is not None:
                 parts.setdefault(rule.question, {})[rule.option] = rule.values.get(cell_text(cell), cell)
+                self.places[part_heading(rule.question, rule.option)] = index + 1
             else:
-                self._answer(index, rule, cell)
+                self.places[rule.question] = index + 1
+                with self._objecting(rule.question):
+                    self.answers[rule.question] = self._understood(index, rule, cell)
         for question, cells in parts.items():
-            self.answers[question] = as_entry(self.mapping.questionnaire.questions[question].join(cells))
+            with self._objecting(question):
+                self.answers[question] = joined(self._question(question), cells, self.mapping.columns)
         for question, found in texts.items():
             self.answers[question] = _with_texts(self.answers.get(question), found)
 
@@ -228,15 +260,21 @@ class _Row:
             self.objections.append(Problem(found.code, _column(self.place, index), params=found.params))
         return found is None
 
-    def _answer(self, index: int, rule: ColumnRule, cell: Any) -> None:
+    def _question(self, id_: str) -> Question:
+        return self.mapping.questionnaire.questions[id_]
+
+    @contextmanager
+    def _objecting(self, question: str) -> Iterator[None]:
+        """Note what is not understood, with its column."""
         try:
-            self.answers[rule.question] = self._understood(index, rule, cell)
+            yield
         except Unfit as unfit:
-            self.objections.append(unfit.problem(_column(self.place, index), f"answers.{rule.question}"))
+            column = Location(self.place.file, self.place.line, self.places[question])
+            self.objections.append(unfit.problem(column, f"answers.{question}"))
 
     def _understood(self, index: int, rule: ColumnRule, cell: Any) -> Any:
         """What a cell says; where it could mean two things, the other cells of its column may tell which."""
-        question, columns = self.mapping.questionnaire.questions[rule.question], self.mapping.columns
+        question, columns = self._question(rule.question), self.mapping.columns
         try:
             return answer_of(question, cell, columns, rule.values, UNKNOWN)
         except Unfit as unfit:

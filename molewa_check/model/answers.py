@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from molewa_check.model.base import Id, Many, Model, Moment
 from molewa_check.model.conditions import Scalar
@@ -34,10 +34,14 @@ class Company(Model):
     id: str | None = Field(default=None, max_length=80, description="A number or code of your own.")
 
 
+ByPart = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}})]
+"""What is said of each part of a question; whether that fits is for the question to say."""
+
+
 class AnswerEntry(Model):
     """The long form of an answer: a value or a state, with a note and evidence."""
 
-    value: Scalar | Many[Scalar] | dict[Id, str] | None = Field(
+    value: Scalar | Many[Scalar] | ByPart | None = Field(
         default=None, description="The answer itself; for `criteria` a mapping of criterion to yes, partly or no."
     )
     state: Literal["unknown", "not_applicable", "later"] | None = Field(

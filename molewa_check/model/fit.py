@@ -19,13 +19,15 @@ class Unfit(Exception):
     Attributes:
         code, params: the problem, for those who mend a file.
         kindly: the same for somebody who is just typing; None where the problem says it well enough.
+        where: the place inside the answer, such as one of several criteria.
     """
 
-    def __init__(self, code: Code, kindly: Kindly | None = None, /, **params: Any) -> None:
+    def __init__(self, code: Code, kindly: Kindly | None = None, where: tuple[str, ...] = (), /, **params: Any) -> None:
         super().__init__(code.name)
         self.code = code
         self.params = params
         self.kindly = kindly
+        self.where = where
 
     def problem(self, place: Location, path: str = "") -> Problem:
         """The problem with its place."""

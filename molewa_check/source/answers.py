@@ -1,6 +1,6 @@
 """Reading answer files and checking every answer against its question; writing them back."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -74,8 +74,13 @@ def check_answers(document: Document, loaded: LoadedQuestionnaire) -> AnswerShee
     Raises:
         InvalidInput: MC2xx and MC4xx, all problems at once.
     """
-    header = validate(AnswersFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
     questionnaire = loaded.questionnaire
+    try:
+        header = validate(
+            AnswersFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc))
+        )
+    except InvalidInput as error:
+        raise InvalidInput(_without_value(document, questionnaire, error.problems)) from None
     if header.questionnaire.id != questionnaire.id:
         params = {"found": header.questionnaire.id, "expected": questionnaire.id}
         raise InvalidInput([Problem(Code.MC401, document.locate(("questionnaire", "id")), "questionnaire.id", params)])
@@ -84,6 +89,33 @@ def check_answers(document: Document, loaded: LoadedQuestionnaire) -> AnswerShee
     if any(problem.severity == "error" for problem in problems):
         raise InvalidInput(problems)
     return AnswerSheet(header, answers, fingerprint_of(document.value), tuple(problems))
+
+
+def _without_value(
+    document: Document, questionnaire: Questionnaire, problems: Collection[Problem]
+) -> Iterator[Problem]:
+    """Where the parts of an answer stand without `value` above them, one problem says so, and not one for each key."""
+    said: set[str] = set()
+    for problem in problems:
+        id_ = next((id_ for id_ in _by_part(document, questionnaire) if problem.path.startswith(f"answers.{id_}.")), "")
+        if problem.code is not Code.MC204 or not id_:
+            yield problem
+        elif id_ not in said:
+            said.add(id_)
+            where, part = document.locate(("answers", id_)), questionnaire.questions[id_].parts[0].id
+            yield Problem(Code.MC420, where, document.path_of(("answers", id_)), {"part": part})
+
+
+def _by_part(document: Document, questionnaire: Questionnaire) -> Iterator[str]:
+    """The questions that are answered with a mapping of their parts itself."""
+    answers = document.value.get("answers")
+    for id_, entry in answers.items() if isinstance(answers, dict) else ():
+        question = questionnaire.questions.get(id_)
+        parts = [part.id for part in question.parts] if question is not None else []
+        if question is None or not isinstance(entry, dict) or entry.keys().isdisjoint(parts):
+            continue
+        if isinstance(question.join({}), Mapping):
+            yield id_
 
 
 def _version_notices(document: Document, header: AnswersFile, loaded: LoadedQuestionnaire) -> list[Problem]:
@@ -118,8 +150,8 @@ def _check_all(
         try:
             answers[id_] = check_entry(questions[id_], entry)
         except Unfit as unfit:
-            where = document.locate(("answers", written, "value"))
-            path = document.path_of(("answers", written))
+            where = document.locate(("answers", written, "value", *unfit.where))
+            path = document.path_of(("answers", written, *unfit.where))
             problems.append(unfit.problem(where, path))
     return answers
 

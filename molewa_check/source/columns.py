@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from molewa_check.errors import Code, InvalidInput, Problem
-from molewa_check.model.columns import COLUMNS_FORMAT, ColumnsFile
+from molewa_check.model.columns import COLUMNS_FORMAT, ColumnRule, ColumnsFile
 from molewa_check.model.fit import suggestion
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.source.document import Document
@@ -50,7 +50,7 @@ def columns_of(document: Document, questionnaire: Questionnaire | None = None) -
 def check_columns(document: Document, columns: ColumnsFile, questionnaire: Questionnaire) -> list[Problem]:
     """Unknown questions and options, and questions that two columns answer."""
     problems: list[Problem] = []
-    answered: dict[tuple[str, str | None], str] = {}
+    answering: list[tuple[str, ColumnRule]] = []
     for heading, rule in columns.columns.items():
         loc = ("columns", heading)
         where, path = document.locate(loc), document.path_of(loc)
@@ -65,7 +65,14 @@ def check_columns(document: Document, columns: ColumnsFile, questionnaire: Quest
                 found = {"found": rule.option, "allowed": ids} | suggestion(rule.option, ids)
                 problems.append(Problem(Code.MC405, where, path, found))
         if rule.holds == "answer":
-            other = answered.setdefault((rule.question, rule.option), heading)
-            if other != heading:
-                problems.append(Problem(Code.MC412, where, path, {"id": heading, "other": other}))
+            rivals = [other for other, known in answering if _are_rivals(rule, known)]
+            if rivals:
+                problems.append(Problem(Code.MC412, where, path, {"id": heading, "other": rivals[0]}))
+            answering.append((heading, rule))
     return problems
+
+
+def _are_rivals(one: ColumnRule, other: ColumnRule) -> bool:
+    """Whether two columns give the same answer: twice as a whole, twice one part of it, or a part beside the whole."""
+    is_same = one.option == other.option or None in (one.option, other.option)
+    return one.question == other.question and is_same

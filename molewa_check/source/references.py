@@ -227,8 +227,12 @@ class _References:
             return
         try:
             question.check(value)
-        except Unfit:
-            self.report(Code.MC316, loc, lift=value, question=id_, allowed=question.possible or "0 …")
+        except Unfit as unfit:
+            if isinstance(value, Mapping):
+                self.report(unfit.code, (*loc, *unfit.where), **unfit.params)
+            else:
+                allowed = unfit.params.get("expected") or question.possible or "0 …"
+                self.report(Code.MC316, loc, lift=value, question=id_, allowed=allowed)
 
     # What only reports use
 
@@ -269,7 +273,7 @@ class _References:
             self._operands((*loc, operator), question, comparison)
 
     def _operands(self, loc: Loc, question: Question, comparison: QuestionCondition) -> None:
-        operand, allowed = comparison.operand, question.possible or ["…"]
+        operand, allowed = comparison.operand, question.operands(comparison.operator)
         for value in operand if isinstance(operand, tuple) else (operand,):
             if not question.is_operand(comparison.operator, value):
                 shown = {"question": question.id, "value": value, "allowed": allowed}

@@ -1,5 +1,6 @@
 """Values into models: every objection of pydantic becomes a problem with code, place and hint."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ Locate = Callable[[Loc, bool], tuple[Location, str]]
 
 _OF_BRANCHES = (Code.MC206, Code.MC207)
 """What a branch of a union says about values that another branch understands better."""
+_DAY_LIKE = re.compile(r"\d{4}-\d")
 _AT_LEAST_ONE = "≥ 1"
 PROBLEMS_LIMIT = 300
 """Objections that are looked at: enough to mend a file, and a broken one takes no minutes."""
@@ -82,7 +84,9 @@ def translate_errors(error: ValidationError, model: type[BaseModel], locate: Loc
 
 
 def _merge(first: Problem, second: Problem) -> Problem:
-    """Join the expectations of two branches of a union."""
+    """Join the expectations of two branches of a union; a day that does not exist was meant as one all the same."""
+    if second.code is Code.MC212 and _DAY_LIKE.match(str(second.params.get("found"))):
+        return second
     if first.code is not Code.MC206 or second.code is not Code.MC206:
         return first
     expected = (*_as_tuple(first.params["expected"]), *_as_tuple(second.params["expected"]))

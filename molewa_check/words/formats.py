@@ -58,6 +58,10 @@ class Formats:
             return format_skeleton("yMMMM", as_date(day), locale=self._locale)
         return format_date(as_date(day) if isinstance(day, str) else day, "long", locale=self._locale)
 
+    def in_pattern(self, day: str, pattern: str) -> str:
+        """A date as a pattern of letters says, such as `dd.MM.yyyy`."""
+        return format_date(as_date(day), pattern, locale=self._locale)
+
     def listing(self, items: Sequence[str]) -> str:
         """Items joined with commas and an “and”."""
         return format_list(list(items), locale=self._locale)

@@ -104,6 +104,10 @@ class Words:
         """A date in long form; a month without a day stays a month."""
         return self._formats.day(day)
 
+    def typed_day(self, day: str) -> str:
+        """A day as people type it."""
+        return self._formats.in_pattern(day, self.translate("yyyy-MM-dd"))
+
     def range(self, low: float | None, high: float | None) -> str:
         """Two scores as a range; one where they look alike, nothing where they are missing."""
         if low is None or high is None:

@@ -14,7 +14,11 @@ from molewa_check.guards.values import number_objection
 
 MONTH_LENGTH = len("2026-11")
 MOST_DIGITS = 15
-"""More digits than this a floating-point number does not keep apart."""
+"""More digits than this before the decimals a floating-point number does not keep apart."""
+MOST_WITH_DECIMALS = 17
+"""As many digits programs write for a floating-point number, such as 33.333333333333336."""
+MOST_DECIMALS = 60
+"""Far more than anybody writes: what is longer is no number, but a mistake."""
 
 _SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}'’]"
 _PLAIN = re.compile(r"[-+]?(?P<whole>\d*)(?:(?P<sign>[.,])(?P<rest>\d+))?(?:[eE][-+]?\d{1,3})?")
@@ -90,7 +94,8 @@ def _as_float(plain: str) -> float:
     found = _PLAIN.fullmatch(plain)
     if found is None or not (found["whole"] or found["rest"]):
         raise NotReadable(plain)
-    if len(found["whole"]) + len(found["rest"] or "") > MOST_DIGITS:
+    whole, rest = found["whole"].lstrip("0"), found["rest"] or ""
+    if len(whole) > MOST_DIGITS or len((whole + rest).lstrip("0")) > MOST_WITH_DECIMALS or len(rest) > MOST_DECIMALS:
         raise NotReadable(plain)
     value = float(plain.replace(",", "."))  # with the exponents that programs and spreadsheets write
     if number_objection(value) is not None:
@@ -113,7 +118,8 @@ def moment(text: str, conventions: Conventions = UNKNOWN) -> str:
     if _ISO_DAY.fullmatch(text.strip()):
         return text.strip()
     found, time = _day_and_time(text, conventions)
-    return f"{found}T{time:0>5}" if time else found
+    hour, _, rest = time.partition(":")
+    return f"{found}T{hour:0>2}:{rest}" if time else found
 
 
 def _day_and_time(text: str, conventions: Conventions) -> tuple[str, str]:

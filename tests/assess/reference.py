@@ -3,13 +3,15 @@
 It reads the questionnaire as plain values, as they stand in the file, and shares no code with the program.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 Value = Any
 Scored = tuple[Fraction | None, Fraction, Fraction]
 MISSING = {"unknown", "later", "missing"}
+WORTH = {"yes": Fraction(1), "partly": Fraction(1, 2), "no": Fraction(0)}
 
 
 def exact(number: float) -> Fraction:
@@ -74,7 +76,8 @@ class Reference:
         if value is None:
             return False
         if "includes" in condition:
-            return condition["includes"] in value
+            held = [id_ for id_, grade in value.items() if grade == "yes"] if isinstance(value, dict) else value
+            return condition["includes"] in held
         if question["type"] == "level":
             value = _level_index(question, value)
         operands = {"is": [condition.get("is")], "is_not": [condition.get("is_not")], "in": condition.get("in", [])}
@@ -82,6 +85,8 @@ class Reference:
             if operator in condition:
                 known = [_level_index(question, one) if question["type"] == "level" else one for one in wanted]
                 return (value in known) is (operator != "is_not")
+        if question["type"] == "date":
+            return _compared(_days(value), condition, _days)
         measured = exact(value) if question["type"] == "number" else self.points(question["id"])
         return measured is not None and _numeric(measured, condition)
 
@@ -187,7 +192,7 @@ class Reference:
                 continue
             today = self.points(id_)
             if today is None or _points(self.by_id[id_], value) > today:
-                lifted[id_] = value
+                lifted[id_] = {"value": value}
         header = {"perspective": self.perspective, "scope": "quick" if self.quick else "full"}
         before, after = self.scores()["overall"], Reference(self.definition, lifted, **header).scores()["overall"]
         return None if before is None or after is None else after - before
@@ -206,7 +211,7 @@ def _scored_below(section: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _is_scored(question: Mapping[str, Any]) -> bool:
     match question["type"]:
-        case "level":
+        case "level" | "criteria":
             return True
         case "choice" | "choices":
             return any("points" in option for option in question["options"])
@@ -239,6 +244,10 @@ def _points(question: Mapping[str, Any], value: Value) -> Fraction:
             return min(total, exact(question["max_points"])) if "max_points" in question else total
         case "number":
             return [exact(s["points"]) for s in question["points"] if exact(s["from"]) <= exact(value)][-1]
+        case "criteria":
+            weights = {one["id"]: exact(one.get("weight", 1)) for one in question["criteria"]}
+            held = sum((WORTH[value[id_]] * weight for id_, weight in weights.items()), Fraction(0))
+            return _most(question) * held / sum(weights.values())
         case _:
             return exact(question["points"]["yes" if value else "no"])
 
@@ -253,9 +262,16 @@ def _range(question: Mapping[str, Any]) -> tuple[Fraction, Fraction]:
             values = [_points(question, ticked) for ticked in _tickings(question)]
         case "number":
             values = [exact(step["points"]) for step in question["points"]]
+        case "criteria":
+            values = [Fraction(0), _most(question)]
         case _:
             values = [exact(points) for points in question["points"].values()]
     return min(values), max(values)
+
+
+def _most(question: Mapping[str, Any]) -> Fraction:
+    """The points where all criteria hold."""
+    return exact(question.get("max_points", len(question["criteria"])))
 
 
 def _tickings(question: Mapping[str, Any]) -> Iterator[list[str]]:
@@ -279,7 +295,16 @@ def _combination(how: str, weights: list[Fraction], values: list[Fraction]) -> F
             return max(values)
 
 
+def _days(day: str) -> Fraction:
+    """A day as a number."""
+    return Fraction(date.fromisoformat(day).toordinal())
+
+
 def _numeric(found: Fraction, condition: Mapping[str, Any]) -> bool:
+    return _compared(found, condition, exact)
+
+
+def _compared(found: Fraction, condition: Mapping[str, Any], measure: Callable[[Any], Fraction]) -> bool:
     for operator, decide in {
         "at_least": found.__ge__,
         "at_most": found.__le__,
@@ -287,5 +312,5 @@ def _numeric(found: Fraction, condition: Mapping[str, Any]) -> bool:
         "below": found.__lt__,
     }.items():
         if operator in condition:
-            return bool(decide(exact(condition[operator])))
+            return bool(decide(measure(condition[operator])))
     raise AssertionError(condition)

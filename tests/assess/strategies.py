@@ -12,6 +12,7 @@ WEIGHTS = st.sampled_from([1, 1, 1, 2, 0.5, 0.1, 3, 14])
 NO_VALUE = ({"state": "unknown"}, {"state": "later"}, {"state": "not_applicable", "reason": "not here"})
 COMBINE = st.sampled_from(["mean", "sum", "min", "max"])
 MISSING = st.sampled_from(["exclude", "zero", {"require": 0.5}, {"require": 0.75}, {"require": 1}])
+DAYS = ("1999-12-31", "2019-06-30", "2019-07-01", "2024-02-29", "2026-11-22", "2026-12-31")
 SCALES = st.sampled_from([[0, 100], [0, 10], [1, 5], [-1, 1], [7, 49]])
 
 
@@ -62,39 +63,85 @@ def yes_no_questions(draw: st.DrawFn) -> dict[str, Any]:
     return {"type": "yes_no", **({"points": points} if points else {})}
 
 
+@st.composite
+def date_questions(draw: st.DrawFn) -> dict[str, Any]:
+    """A day, with a range that may be open on both sides."""
+    bounds = {"earliest": "2019-06-30", "latest": "2026-12-31"}
+    return {"type": "date", **{key: day for key, day in bounds.items() if draw(st.booleans())}}
+
+
+@st.composite
+def criteria_questions(draw: st.DrawFn) -> dict[str, Any]:
+    """Some criteria with weights of their own or none, with points by their number or as given, sometimes a target."""
+    criteria: list[dict[str, Any]] = [{"id": f"c{i}", "text": "x"} for i in range(draw(st.integers(1, 4)))]
+    if draw(st.booleans()):
+        for criterion in criteria:
+            criterion["weight"] = draw(WEIGHTS)
+    question: dict[str, Any] = {"type": "criteria", "criteria": criteria}
+    if draw(st.booleans()):
+        question["max_points"] = draw(st.sampled_from([0.1, 1, 2.55, 5, 33.3]))
+    if draw(st.booleans()):
+        question["target"] = question.get("max_points", len(criteria)) / 2
+    return question
+
+
+QUESTIONS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
+    "level": level_questions(),
+    "choice": option_questions("choice"),
+    "choices": option_questions("choices"),
+    "number": number_questions(),
+    "yes_no": yes_no_questions(),
+    "text": st.just({"type": "text"}),
+    "date": date_questions(),
+    "criteria": criteria_questions(),
+}
+"""Questions of every type, without id and text."""
+
+
 def any_question() -> st.SearchStrategy[dict[str, Any]]:
-    """A question of any type, without id and text."""
-    kinds = [level_questions(), level_questions(), option_questions("choice"), option_questions("choices")]
-    return st.one_of(*kinds, number_questions(), yes_no_questions(), st.just({"type": "text"}))
+    """A question of any type, without id and text; levels come twice as often."""
+    return st.one_of(level_questions(), *QUESTIONS.values())
 
 
 def is_scored(question: dict[str, Any]) -> bool:
     """Whether a question has points."""
     options = question.get("options", ())
-    return question["type"] == "level" or "points" in question or any("points" in option for option in options)
+    is_always = question["type"] in {"level", "criteria"}
+    return is_always or "points" in question or any("points" in option for option in options)
 
 
-@st.composite
-def values_of(draw: st.DrawFn, question: dict[str, Any]) -> Any:
+def values_of(question: dict[str, Any]) -> st.SearchStrategy[Any]:
     """A value that a question accepts."""
+    found: st.SearchStrategy[Any] = st.just("words")
     match question["type"]:
         case "level":
-            index = draw(st.integers(0, len(question["levels"]) - 1))
-            level = question["levels"][index]
-            return level["id"] if isinstance(level, dict) and "id" in level and draw(st.booleans()) else index
+            named = [level["id"] for level in question["levels"] if isinstance(level, dict) and "id" in level]
+            found = st.sampled_from([*range(len(question["levels"])), *named])
         case "choice":
-            return draw(st.sampled_from([option["id"] for option in question["options"]]))
+            found = st.sampled_from([option["id"] for option in question["options"]])
         case "choices":
             alone = [[option["id"]] for option in question["options"] if option.get("exclusive")]
             free = [option["id"] for option in question["options"] if not option.get("exclusive")]
             ticked = st.lists(st.sampled_from(free), unique=True) if free else st.just([])
-            return draw(st.one_of(ticked, *map(st.just, alone)))
+            found = st.one_of(ticked, *map(st.just, alone))
         case "number":
-            return draw(st.one_of(st.integers(0, 100), st.sampled_from([0.1, 19.9, 20.0, 64.5])))
+            found = st.one_of(st.integers(0, 100), st.sampled_from([0.1, 19.9, 20.0, 64.5]))
         case "yes_no":
-            return draw(st.booleans())
-        case _:
-            return "words"
+            found = st.booleans()
+        case "date":
+            first, last = question.get("earliest", "0001-01-01"), question.get("latest", "9999-12-31")
+            found = st.sampled_from([day for day in (first, *DAYS, last) if first <= day <= last])
+        case "criteria":
+            grades = st.sampled_from(["yes", "partly", "no"])
+            found = st.fixed_dictionaries({criterion["id"]: grades for criterion in question["criteria"]})
+    return found
+
+
+@st.composite
+def entries_of(draw: st.DrawFn, question: dict[str, Any]) -> Any:
+    """The same as an answer file writes it: a mapping stands under `value`."""
+    value = draw(values_of(question))
+    return {"value": value} if isinstance(value, dict) else value
 
 
 @st.composite
@@ -106,6 +153,15 @@ def comparisons(draw: st.DrawFn, question: dict[str, Any]) -> dict[str, Any]:
     numeric = st.tuples(st.sampled_from(["at_least", "at_most", "above", "below"]), bounds).map(lambda x: {x[0]: x[1]})
     if question["type"] == "text":
         return {**about, **draw(answered)}
+    if question["type"] == "criteria":
+        criterion = draw(st.sampled_from(question["criteria"]))["id"]
+        return {**about, **draw(st.one_of(answered, numeric, st.just({"includes": criterion})))}
+    if question["type"] == "date":
+        operators = st.sampled_from(["at_least", "at_most", "above", "below", "is", "is_not"])
+        return {
+            **about,
+            **draw(st.one_of(answered, st.tuples(operators, st.sampled_from(DAYS)).map(lambda x: dict([x])))),
+        }
     value = draw(values_of(question))
     if question["type"] == "choices":
         option = draw(st.sampled_from(question["options"]))["id"]
@@ -238,7 +294,7 @@ def answers_to(draw: st.DrawFn, questionnaire: dict[str, Any], *, complete: bool
     for question in draw(st.permutations(asked_questions(questionnaire))):
         kind = 0 if complete else draw(st.integers(0, 7))
         if kind < 6:
-            answers[question["id"]] = draw(values_of(question))
+            answers[question["id"]] = draw(entries_of(question))
         elif kind == 6:
             answers[question["id"]] = dict(draw(st.sampled_from(NO_VALUE)))
     return answers

@@ -16,9 +16,9 @@ from tests.assess.strategies import (
     answered,
     answers_to,
     asked_questions,
+    entries_of,
     is_scored,
     questionnaires,
-    values_of,
 )
 
 NOISE = 2e-6
@@ -63,7 +63,7 @@ def test_an_answer_narrows_the_range(data: st.DataObject, definition: dict[str, 
     ]
     assume(missing)
     question = data.draw(st.sampled_from(missing))
-    after = parts(sample(definition).result({**answers, question["id"]: data.draw(values_of(question))}))
+    after = parts(sample(definition).result({**answers, question["id"]: data.draw(entries_of(question))}))
     for id_, old in parts(before).items():
         new = after[id_]
         if old["low"] is not None:
@@ -78,7 +78,7 @@ def test_answering_moves_the_score_inside_the_old_range(data: st.DataObject, def
     unanswered = [question for question in asked_questions(definition) if question["id"] not in answers]
     assume(unanswered)
     question = data.draw(st.sampled_from(unanswered))
-    after = scores(sample(definition).result({**answers, question["id"]: data.draw(values_of(question))}))
+    after = scores(sample(definition).result({**answers, question["id"]: data.draw(entries_of(question))}))
     for id_, score in after.items():
         if score is not None:
             assert before[id_]["low"] - NOISE <= score <= before[id_]["high"] + NOISE
@@ -91,7 +91,7 @@ def test_a_higher_answer_never_lowers_a_score(data: st.DataObject, definition: d
     scored = [q for q in asked_questions(definition) if is_scored(q) and mine.points(q["id"]) is not None]
     assume(scored)
     question = data.draw(st.sampled_from(scored))
-    better = {**answers, question["id"]: data.draw(values_of(question))}
+    better = {**answers, question["id"]: data.draw(entries_of(question))}
     higher = Reference(definition, better).points(question["id"])
     assume(higher is not None and higher >= (mine.points(question["id"]) or 0))
     before, after = (scores(sample(definition).result(each)) for each in (answers, better))
@@ -162,9 +162,9 @@ def test_gain_is_the_difference_of_two_assessments(drawn: Drawn) -> None:
             today = states[id_]["points"]
             if states[id_]["state"] in {"not_asked", "not_applicable"}:
                 continue
-            after = questions(ready.result({**answers, id_: value}))[id_]["points"]
+            after = questions(ready.result({**answers, id_: {"value": value}}))[id_]["points"]
             if today is None or exact(after) > exact(today):
-                raised[id_] = value
+                raised[id_] = {"value": value}
         then = ready.result(raised)["overall"]["score"]
         if now is None or then is None:
             assert item["gain"] is None

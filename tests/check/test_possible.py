@@ -16,7 +16,6 @@ from molewa_check.assess.scoring import establish
 from molewa_check.check.possible import Possible
 from molewa_check.model.answers import Answer, AnswersFile, AnswerSheet, AnswerState, QuestionnaireReference
 from molewa_check.model.conditions import Condition, QuestionCondition, comparisons, questions_in
-from molewa_check.model.questions.samples import between
 from tests.source.helpers import load
 
 VALUES: dict[str, list[Any]] = {
@@ -105,20 +104,3 @@ def test_nothing_is_claimed_where_there_is_too_much_to_try(tmp_path: Path) -> No
     impossible = CONDITION.validate_python({"all": [*parts, {"question": "q19", "at_most": 0}]})
     assert not possible.never(impossible)
     assert not possible.always(impossible)
-
-
-@pytest.mark.parametrize(
-    ("bounds", "low", "high", "whole", "expected"),
-    [
-        ([], None, None, False, [-1, -0.5, 0, 0.5, 1]),
-        ([5], 5, 5, False, [5]),
-        ([5], 0, 10, True, [0, 1, 5, 6, 10]),
-        ([2.5], 0, None, True, [0, 1, 3, 4]),
-        ([0, 1], 0, 1, True, [0, 1]),
-        ([20], 0, 10, False, [0, 5, 10]),
-    ],
-)
-def test_one_number_of_each_kind(
-    bounds: list[float], low: float | None, high: float | None, whole: bool, expected: list[float]
-) -> None:
-    assert between(bounds, low, high, whole=whole) == expected

@@ -6,7 +6,7 @@ import pytest
 
 from molewa_check.interview.prompter import Command, Field, MenuItem, Page, Picked, Pressed, Typed
 from molewa_check.interview.replies import Mistake, interpret, pick, value_of
-from molewa_check.model.questions import ChoicesQuestion, NumberQuestion, YesNoQuestion
+from molewa_check.model.questions import ChoicesQuestion, YesNoQuestion
 from molewa_check.words.language import Words
 
 ITEMS = (MenuItem("1", "One", ("uno",)), MenuItem("2", "Two", ("due",)), MenuItem("3", "None", ("none",), alone=True))
@@ -18,80 +18,6 @@ class English(Words):
 
     def translate(self, message: str, **params: Any) -> str:
         return message.format(**params)
-
-
-def number(question: NumberQuestion, typed: str, language: str) -> Any:
-    return value_of(question, Typed(typed), English(language))
-
-
-def share(**more: Any) -> NumberQuestion:
-    return NumberQuestion(id="n", type="number", text="N?", unit="%", **more)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("typed", "language", "value"),
-    [
-        ("3,5", "de", 3.5),
-        ("3.5", "de", 3.5),
-        ("3,5", "en", 3.5),
-        ("3.5", "en", 3.5),
-        (" 20 % ", "de", 20),
-        ("20%", "de", 20),
-        ("1 000", "de", 1000),
-        ("1\N{NO-BREAK SPACE}000,5", "de", 1000.5),
-        ("1.000,5", "de", 1000.5),
-        ("1,000.5", "en", 1000.5),
-        ("1.000.000,25", "de", 1_000_000.25),
-        ("0,125", "de", 0.125),
-        ("1,125", "de", 1.125),
-        ("−3", "de", -3),
-        ("+3", "de", 3),
-        (",5", "de", 0.5),
-        ("3,0", "de", 3),
-    ],
-)
-def test_numbers_as_people_write_them(typed: str, language: Any, value: float) -> None:
-    found = number(share(), typed, language)
-    assert found == value
-    assert isinstance(found, int) is (value == int(value))
-    assert share().check(found) == found
-
-
-@pytest.mark.parametrize(
-    ("typed", "language", "words"),
-    [
-        ("", "de", "is not a number"),
-        ("viel", "de", "“viel” is not a number. Please type digits, for example 3,5."),
-        ("viel", "en", "for example 3.5."),
-        ("1.000", "de", "Please write 1000 or use “,” for decimals"),
-        ("1,000", "en", "Please write 1000 or use “.” for decimals"),
-        ("1e400", "de", "is not a number"),
-        ("nan", "de", "is not a number"),
-        ("inf", "de", "is not a number"),
-        ("1_000", "de", "is not a number"),
-        ("9" * 400, "de", "is not a number"),
-        ("101", "de", "Please give a number from 0\N{NO-BREAK SPACE}% to 100\N{NO-BREAK SPACE}%."),
-        ("-1", "de", "from 0"),
-    ],
-)
-def test_objections_to_numbers(typed: str, language: Any, words: str) -> None:
-    with pytest.raises(Mistake) as caught:
-        number(share(minimum=0, maximum=100), typed, language)
-    assert words in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("limits", "typed", "words"),
-    [
-        ({"minimum": 0.5}, "0", "not below 0,5"),
-        ({"maximum": 10}, "11", "not above 10"),
-        ({"integer": True}, "2,5", "a whole number"),
-        ({"points": [{"from": 2, "points": 0}, {"from": 3, "points": 1}]}, "1", "not below 2"),
-    ],
-)
-def test_objections_name_the_limits(limits: dict[str, Any], typed: str, words: str) -> None:
-    with pytest.raises(Mistake, match=words):
-        number(share(**limits), typed, "de")
 
 
 @pytest.mark.parametrize(
@@ -163,9 +89,3 @@ def test_ticks_keep_the_order_of_the_questionnaire() -> None:
     options = [{"id": id_, "text": id_} for id_ in ("r", "g", "b")]
     question = ChoicesQuestion(id="q", type="choices", text="Q?", options=options)  # type: ignore[arg-type]
     assert value_of(question, Picked((2, 0)), English("de")) == ("r", "b")
-
-
-@pytest.mark.parametrize(("value", "text"), [(3.5, "3,5"), (3, "3"), (0.125, "0,125"), (1000, "1.000"), (-0.5, "-0,5")])
-def test_numbers_are_written_with_the_decimals_they_have(value: float, text: str) -> None:
-    question = NumberQuestion(id="n", type="number", text="N?")  # type: ignore[arg-type]
-    assert question.say(Words("de"), value) == text

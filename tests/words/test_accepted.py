@@ -1,6 +1,10 @@
 """Words that stand for an answer, in every language at once."""
 
-from molewa_check.words.accepted import LATER, NO, NOT_APPLICABLE, UNKNOWN, YES, accepted
+from typing import Any
+
+import pytest
+
+from molewa_check.words.accepted import LATER, NO, NOT_APPLICABLE, PARTLY, UNKNOWN, YES, accepted, means
 
 
 def test_german_and_english_are_understood() -> None:
@@ -16,5 +20,22 @@ def test_they_are_folded_as_what_is_compared_with_them() -> None:
 
 
 def test_no_word_stands_for_two_answers() -> None:
-    groups = [accepted(words) for words in (YES, NO, UNKNOWN, NOT_APPLICABLE, LATER)]
+    groups = [accepted(words) for words in (YES, NO, PARTLY, UNKNOWN, NOT_APPLICABLE, LATER)]
     assert sum(map(len, groups)) == len(frozenset().union(*groups))
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("Ja", "yes"), (" YES ", "yes"), ("x", "yes"), (1, "yes"), (1.0, "yes"), (True, "yes"), ("Nein", "no"),
+        (0, "no"), (0.0, "no"), (False, "no"), ("Teilweise", "partly"), ("p", "partly"), ("T", "partly"),
+    ],
+)  # fmt: skip
+def test_one_meaning(cell: Any, found: str) -> None:
+    meanings = {"yes": means(YES, cell), "no": means(NO, cell), "partly": means(PARTLY, cell)}
+    assert [name for name, holds in meanings.items() if holds] == [found]
+
+
+@pytest.mark.parametrize("cell", ["", None, "maybe", "?", "n/a", 2, 0.5, float("nan"), "yes no", "später"])
+def test_no_meaning(cell: Any) -> None:
+    assert not any(means(words, cell) for words in (YES, NO, PARTLY))

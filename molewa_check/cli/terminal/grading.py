@@ -1,6 +1,10 @@
 """The grades of a page's items while they are being given: yes, partly or no for each criterion."""
 
-from molewa_check.interview.prompter import Page
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from molewa_check.i18n import N_, Translate
+from molewa_check.interview.prompter import MenuItem, Page
 
 
 class Grading:
@@ -36,6 +40,19 @@ class Grading:
         return tuple(found) if len(found) == len(self.given) else None
 
     @property
-    def open_items(self) -> list[str]:
-        """The keys of the items without a grade."""
-        return [item.key for item, grade in zip(self._items, self.given, strict=True) if grade is None]
+    def is_untouched(self) -> bool:
+        """Whether no item has a grade."""
+        return not any(grade is not None for grade in self.given)
+
+    def objection(self, translate: Translate) -> str:
+        """Which items are without a grade, and what they can be given."""
+        message = translate(N_("Still to be judged: {keys}. Please give each criterion one of {grades}."))
+        still_open = [item.key for item, grade in zip(self._items, self.given, strict=True) if grade is None]
+        return message.format(keys=", ".join(still_open), grades=", ".join(grade.key for grade in self._grades))
+
+
+def as_left(page: Page, ticked: AbstractSet[int], grading: Grading | None) -> tuple[MenuItem, ...]:
+    """The items of a page as they look when it is left, ticked or judged in part."""
+    if grading is not None:
+        return tuple(replace(item, grade=grade) for item, grade in zip(page.items, grading.given, strict=True))
+    return tuple(replace(item, on=index in ticked) for index, item in enumerate(page.items))

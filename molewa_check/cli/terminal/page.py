@@ -258,7 +258,7 @@ class PageScreen:
         grade = self.grading.named(key) if self.grading is not None else None
         if self.grading is None or grade is None:
             return False
-        self.cursor, self.follow = self.grading.give(self.cursor or 0, grade), True
+        self.cursor, self.follow, self.digits = self.grading.give(self.cursor or 0, grade), True, ""
         return True
 
     def _choose(self, index: int) -> None:
@@ -312,10 +312,10 @@ class PageScreen:
     def _all_judged(self, grading: Grading) -> None:
         if grading.whole is not None:
             self._done(Picked(grading.whole))
+        elif grading.is_untouched and self.page.enter:
+            self._done(ENTER)
         else:
-            message = self._(N_("Still to be judged: {keys}. Please give each criterion one of {grades}."))
-            grades = ", ".join(grade.key for grade in self.page.grades)
-            self.problem = message.format(keys=", ".join(grading.open_items), grades=grades)
+            self.problem = grading.objection(self._)
 
     def _all_ticked(self) -> Reply:
         """What is ticked; nothing is an answer where ticks were taken away."""

@@ -2,17 +2,22 @@
 
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self, cast
 
 from prompt_toolkit.input import create_input
 from prompt_toolkit.output import Output, create_output
 
+from molewa_check.cli.terminal.grading import as_left
 from molewa_check.cli.terminal.layout import glyphs_for
 from molewa_check.cli.terminal.page import PageScreen
 from molewa_check.guards.direction import without_turns
 from molewa_check.i18n import Translate
-from molewa_check.interview.prompter import Page, Reply
+from molewa_check.interview.prompter import MenuItem, Page, Pressed, Reply
+
+STAYING = frozenset({"help", "note"})
+"""Commands after which the same page comes again."""
 
 
 class _Steady:
@@ -43,6 +48,7 @@ class ScreenPrompter:
     def __init__(self, translate: Translate) -> None:
         self._ = translate
         self._stack = ExitStack()
+        self._begun: tuple[tuple[MenuItem, ...], tuple[MenuItem, ...]] = ((), ())
 
     def __enter__(self) -> Self:
         self._input = create_input(sys.stdin)
@@ -60,6 +66,13 @@ class ScreenPrompter:
         self._stack.close()
 
     def show(self, page: Page) -> Reply:
-        """Show a page until a key says what is wanted."""
+        """Show a page until a key says what is wanted; what was begun on it is there again after help or a comment."""
+        items = page.items
+        if items and items == self._begun[0]:
+            page = replace(page, items=self._begun[1])
         screen = PageScreen(page, self._, glyphs_for(sys.stderr.encoding), self._input, self._output)
-        return screen.run()
+        reply = screen.run()
+        if page.multiple or page.grades:
+            stays = isinstance(reply, Pressed) and reply.name in STAYING
+            self._begun = (items, as_left(page, screen.ticked, screen.grading)) if stays else ((), ())
+        return reply

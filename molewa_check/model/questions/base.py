@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 from pydantic import Field
 
 from molewa_check.catalogue import Code
+from molewa_check.errors import Phrase
+from molewa_check.i18n import N_
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Condition, Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
@@ -199,6 +201,10 @@ class QuestionBase(Model, ABC):
             return not isinstance(operand, str)
         return self.possible is None or among(operand, self.possible)
 
+    def operands(self, operator: Operator) -> Sequence[Any]:
+        """What such an operator can be compared with, for those who wrote something else."""
+        return (A_NUMBER,) if operator in POINT_OPERATORS else self.possible or ("…",)
+
     def includes(self, value: Any, operand: Any) -> bool:
         """Whether `includes` holds for a checked value."""
         return operand in value
@@ -304,6 +310,7 @@ class QuestionBase(Model, ABC):
         raise Unfit(Code.MC415)
 
 
+A_NUMBER = Phrase(N_("a number"))
 POINT_OPERATORS: tuple[Operator, ...] = ("at_least", "at_most", "above", "below")
 VALUE_OPERATORS: tuple[Operator, ...] = ("is", "is_not", "in")
 

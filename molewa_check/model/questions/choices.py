@@ -47,7 +47,7 @@ class ChoicesQuestion(OptionsBase):
         for index, option in enumerate(self.options):
             if option.points is not None and option.points > self.max_points:
                 yield Flaw(Code.MC509, ("options", index, "points"), {"option": option.id})
-        together = sum(option.points for option in self.options if option.points and not option.exclusive)
+        together = sum(max(option.points or 0.0, 0.0) for option in self.options if not option.exclusive)
         highest = max(together, *self.points_by_id.values())
         if highest < self.max_points:
             yield Flaw(Code.MC523, ("max_points",), {"found": self.max_points, "highest": highest})
@@ -98,7 +98,8 @@ class ChoicesQuestion(OptionsBase):
         named = {condition.operand for condition in about if condition.operator == "includes"}
         free = [option.id for option in self.options if not option.exclusive]
         alone = [(option.id,) for option in self.options if option.exclusive]
-        kept = [id_ for id_ in free if id_ in named] + [id_ for id_ in free if id_ not in named][:1]
+        standing = next((id_ for id_ in free if id_ not in named), None)
+        kept = [id_ for id_ in free if id_ in named or id_ == standing]
         if len(kept) > SAMPLED:
             return None
         return [*chain.from_iterable(combinations(kept, size) for size in range(len(kept) + 1)), *alone]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
+from math import fsum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import Field
@@ -16,7 +17,7 @@ from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.questions.base import POINT_OPERATORS, Choice, Flaw, OwnId, Part, QuestionBase, Scale, text_is
 from molewa_check.model.text import Text
-from molewa_check.words.accepted import NO, PARTLY, YES, means
+from molewa_check.words.accepted import NO, PARTLY, YES, accepted, means
 from molewa_check.words.labels import YES_NO
 from molewa_check.words.reading import Conventions, cell_text
 
@@ -30,6 +31,8 @@ LABELS = {"yes": YES_NO[True], "partly": N_("Partly"), "no": YES_NO[False]}
 KEYS = {"yes": N_("y"), "partly": N_("p"), "no": N_("n")}
 MEANT = {"yes": YES, "partly": PARTLY, "no": NO}
 EXPECTED = Phrase(N_("yes, partly or no for every criterion"))
+NOT_TYPED = frozenset({"x", "1", "0"})
+"""What may stand in a cell for a grade but is not typed: x is a command, and numbers are those of the criteria."""
 SEVERAL = re.compile(r"[;,|\n]")
 MOST_SAMPLES = 2500
 """Combinations of grades that are tried at most."""
@@ -93,9 +96,14 @@ class CriteriaQuestion(QuestionBase):
 
     def scorer(self) -> Callable[[Any], float]:
         """The weighted share that holds, times the highest points."""
-        total = sum(criterion.weight for criterion in self.criteria)
-        worth = {one.id: self.most * one.weight / total for one in self.criteria}
-        return lambda value: round(sum(worth[id_] * WORTH[grade] for id_, grade in value.items()), 9)
+        weights = {one.id: one.weight for one in self.criteria}
+        most, total = self.most, fsum(weights.values())
+
+        def points(value: Mapping[str, str]) -> float:
+            share = fsum(weights[id_] * WORTH[grade] for id_, grade in value.items()) / total
+            return most if share == 1.0 else min(round(most * share, 9), most)
+
+        return points
 
     @property
     def target_points(self) -> float:
@@ -111,12 +119,12 @@ class CriteriaQuestion(QuestionBase):
     def check(self, value: Any) -> Grades:
         """A grade for every criterion."""
         if not isinstance(value, Mapping):
-            raise Unfit(Code.MC403, found=value, expected=EXPECTED)
+            raise Unfit(Code.MC403, found=value, expected=(EXPECTED, f"{{value: {{{self._ids[0]}: yes}}}}"))
         for id_, grade in value.items():
             if id_ not in self._ids:
-                raise Unfit(Code.MC405, found=id_, allowed=list(self._ids), **suggestion(id_, self._ids))
-            if grade not in WORTH:
-                raise Unfit(Code.MC403, found=f"{id_}: {cell_text(grade)}", expected=EXPECTED)
+                raise Unfit(Code.MC405, None, (id_,), found=id_, allowed=list(self._ids), **suggestion(id_, self._ids))
+            if grade not in GRADES:
+                raise Unfit(Code.MC403, None, (id_,), found=f"{id_}: {_shown(grade)}", expected=EXPECTED)
         if missing := [id_ for id_ in self._ids if id_ not in value]:
             raise Unfit(Code.MC419, ids=missing)
         return Grades((id_, value[id_]) for id_ in self._ids)
@@ -124,13 +132,19 @@ class CriteriaQuestion(QuestionBase):
     def read(self, cell: Any, conventions: Conventions) -> Grades:
         """Pairs of criterion and grade, such as `policy: yes; audit: partly`."""
         found: dict[str, Any] = {}
-        for pair in SEVERAL.split(cell_text(cell)):
-            if pair.strip():
-                name, sign, grade = pair.strip().rpartition("=" if "=" in pair else ":")
-                if not sign:
-                    raise Unfit(Code.MC403, found=pair.strip(), expected=EXPECTED)
-                found[self._named(name.strip())] = grade
+        for pair in filter(None, map(str.strip, SEVERAL.split(cell_text(cell)))):
+            name, grade = self._pair(pair)
+            if name in found:
+                raise Unfit(Code.MC413, option=name)
+            found[name] = grade
         return self.check(self.join(found))
+
+    def _pair(self, text: str) -> tuple[str, str]:
+        """A criterion and what is said of it."""
+        name, sign, grade = text.rpartition("=" if "=" in text else ":")
+        if not sign:
+            raise Unfit(Code.MC403, found=text, expected=(EXPECTED, f"{self._ids[0]}: yes"))
+        return self._named(name.strip()), grade
 
     def _named(self, text: str) -> str:
         """The id of the criterion that a text names by id or words; the text itself where none is."""
@@ -217,7 +231,14 @@ class CriteriaQuestion(QuestionBase):
 
     def grades(self, words: "Words") -> tuple[Choice, ...]:
         """Yes, partly and no."""
-        return tuple(Choice(words.translate(KEYS[grade]), words.translate(LABELS[grade]), (grade,)) for grade in GRADES)
+        return tuple(
+            Choice(
+                words.translate(KEYS[grade]),
+                words.translate(LABELS[grade]),
+                tuple(sorted(accepted(MEANT[grade]) - NOT_TYPED)),
+            )
+            for grade in GRADES
+        )
 
     def picked(self, indexes: Sequence[int]) -> Grades:
         """A grade by its place for every criterion."""
@@ -237,6 +258,10 @@ class CriteriaQuestion(QuestionBase):
     def join(self, cells: Mapping[str, Any]) -> dict[str, str]:
         """The grades that the columns say."""
         return {id_: _grade(cell) for id_, cell in cells.items()}
+
+
+def _shown(grade: Any) -> str:
+    return "null" if grade is None else cell_text(grade)
 
 
 def _grade(cell: Any) -> str:

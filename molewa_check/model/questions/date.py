@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SHOWN = 40
 """Characters of what was typed that an objection repeats."""
 ONE_DAY = timedelta(days=1)
+A_DAY = Phrase(N_('a date such as "2026-11-22"'))
 SOME_DAY = "2000-01-01"
 
 
@@ -46,7 +47,7 @@ class DateQuestion(QuestionBase):
     def check(self, value: Any) -> str:
         """A day within the range."""
         if not isinstance(value, str) or not is_full_day(value):
-            raise Unfit(Code.MC403, _not_a_day(str(value)), found=value, expected=Phrase(N_("a date in quotes")))
+            raise Unfit(Code.MC403, _not_a_day(str(value)), found=value, expected=A_DAY)
         if (self.earliest is not None and value < self.earliest) or (self.latest is not None and value > self.latest):
             shown = {"minimum": self.earliest or "…", "maximum": self.latest or "…"}
             raise Unfit(Code.MC404, self._out_of_range, found=value, **shown)
@@ -60,7 +61,7 @@ class DateQuestion(QuestionBase):
         try:
             return self.check(day(text, conventions))
         except NotReadable:
-            raise Unfit(Code.MC403, _not_a_day(text), found=text, expected=Phrase(N_("a date"))) from None
+            raise Unfit(Code.MC403, _not_a_day(text), found=text, expected=A_DAY) from None
         except Ambiguous as doubt:
             first, second = doubt.readings
             raise Unfit(Code.MC418, _two_ways(text, first, second), found=text, first=first, second=second) from None
@@ -81,7 +82,7 @@ class DateQuestion(QuestionBase):
         """Days on, between and around all bounds."""
         operands = [condition.operand for condition in about if isinstance(condition.operand, str)]
         marks = [as_date(bound) for bound in {*operands, self.earliest or SOME_DAY, self.latest or SOME_DAY}]
-        around = {near for mark in marks for near in (mark - ONE_DAY, mark, mark + ONE_DAY)}
+        around = {near for mark in marks for near in _days_around(mark)}
         between = {first + (second - first) / 2 for first, second in pairwise(sorted(marks))}
         return [found for found in sorted(map(date.isoformat, around | between)) if self._is_within(found)]
 
@@ -99,6 +100,10 @@ class DateQuestion(QuestionBase):
         """A day."""
         return isinstance(operand, str) and is_full_day(operand)
 
+    def operands(self, operator: Operator) -> Sequence[Any]:
+        """A day."""
+        return (A_DAY,)
+
     # Words
 
     def say(self, words: "Words", value: Any) -> str:
@@ -110,12 +115,20 @@ class DateQuestion(QuestionBase):
         return words.day(bound)
 
     def label(self, words: "Words") -> str:
-        """With an example of how to write it, and the range."""
-        label = words.translate("Your date, for example 2026-11-22")
+        """With the range, or an example, which both show how to write it."""
         if self.earliest is None or self.latest is None:
-            return label
-        shown = words.translate("{low} to {high}", low=words.day(self.earliest), high=words.day(self.latest))
-        return f"{label} ({shown})"
+            return words.translate("Your date, for example 2026-11-22")
+        low, high = words.typed_day(self.earliest), words.typed_day(self.latest)
+        return words.translate("Your date, {low} to {high}", low=low, high=high)
+
+
+def _days_around(mark: date) -> Iterator[date]:
+    """A day with those before and after it, as far as the calendar reaches."""
+    yield mark
+    if mark > date.min:
+        yield mark - ONE_DAY
+    if mark < date.max:
+        yield mark + ONE_DAY
 
 
 def _not_a_day(text: str) -> Kindly:
@@ -125,4 +138,6 @@ def _not_a_day(text: str) -> Kindly:
 
 def _two_ways(text: str, first: str, second: str) -> Kindly:
     message = N_("“{found}” could be read in two ways. Please write {first} or {second}.")
-    return lambda words: words.translate(message, found=shorten(text.strip(), SHOWN), first=first, second=second)
+    return lambda words: words.translate(
+        message, found=shorten(text.strip(), SHOWN), first=words.typed_day(first), second=words.typed_day(second)
+    )

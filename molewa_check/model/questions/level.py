@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from molewa_check.catalogue import Code
+from molewa_check.errors import Phrase
 from molewa_check.i18n import N_
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Operator, QuestionCondition
@@ -108,8 +109,11 @@ class LevelQuestion(QuestionBase):
             raise Unfit(Code.MC404, found=value, minimum=0, maximum=highest)
         if isinstance(value, str) and value in self._ids:
             return self._ids[value]
-        expected = ", ".join(self._ids) if self._ids else f"0 … {highest}"
-        raise Unfit(Code.MC403, found=value, expected=expected, **suggestion(value, self._ids))
+        known: tuple[str, ...] = tuple(self._ids) or (f"0 … {highest}",)
+        if isinstance(value, str) and value.isdecimal():
+            known += (Phrase(N_("a number without quotes")),)
+        found = repr(value) if isinstance(value, float) else value
+        raise Unfit(Code.MC403, found=found, expected=known, **suggestion(value, self._ids))
 
     @cached_property
     def _ids(self) -> dict[str, int]:

@@ -12,8 +12,16 @@ from molewa_check.errors import Phrase, shorten
 from molewa_check.i18n import N_
 from molewa_check.model.base import Many, Model
 from molewa_check.model.conditions import Operator, QuestionCondition
-from molewa_check.model.fit import Unfit
-from molewa_check.model.questions.base import POINT_OPERATORS, VALUE_OPERATORS, Flaw, QuestionBase, Scale, rising
+from molewa_check.model.fit import Kindly, Unfit
+from molewa_check.model.questions.base import (
+    A_NUMBER,
+    POINT_OPERATORS,
+    VALUE_OPERATORS,
+    Flaw,
+    QuestionBase,
+    Scale,
+    rising,
+)
 from molewa_check.model.questions.samples import between
 from molewa_check.model.text import Text
 from molewa_check.words.reading import Ambiguous, Conventions, NotReadable, cell_text, conventions_of, number
@@ -104,11 +112,10 @@ class NumberQuestion(QuestionBase):
 
     def check(self, value: Any) -> int | float:
         """A number within the range."""
-        is_number = type(value) in (int, float) and math.isfinite(value)
+        is_number = _is_finite(value)
         if not is_number or (self.integer and value != int(value)):
-            expected = Phrase(N_("a whole number") if self.integer else N_("a number without quotes"))
             kindly = _not_whole if is_number else None
-            raise Unfit(Code.MC403, kindly, found=value, expected=expected)
+            raise Unfit(Code.MC403, kindly, found=value, expected=self._expected(unquoted=isinstance(value, str)))
         low, high = self.lowest, self.maximum
         if (low is not None and value < low) or (high is not None and value > high):
             shown = {"minimum": "−∞" if low is None else low, "maximum": "∞" if high is None else high}
@@ -123,13 +130,17 @@ class NumberQuestion(QuestionBase):
         try:
             found = number(self._without_unit(text), conventions)
         except NotReadable:
-            expected = Phrase(N_("a whole number") if self.integer else N_("a number"))
-            raise Unfit(Code.MC403, lambda words: _not_a_number(words, text), found=text, expected=expected) from None
+            raise Unfit(Code.MC403, self._not_a_number(text), found=text, expected=self._expected()) from None
         except Ambiguous as doubt:
             bare, decimal = doubt.readings
             params = {"found": text, "first": bare, "second": decimal}
             raise Unfit(Code.MC418, lambda words: _two_ways(words, text, bare), **params) from None
         return self.check(_whole_if_possible(found))
+
+    def _expected(self, *, unquoted: bool = False) -> Phrase:
+        if unquoted:
+            return Phrase(N_("a whole number without quotes") if self.integer else N_("a number without quotes"))
+        return Phrase(N_("a whole number") if self.integer else N_("a number"))
 
     def conventions_in(self, cells: Iterable[Any]) -> Conventions:
         """Units tell nothing."""
@@ -151,6 +162,12 @@ class NumberQuestion(QuestionBase):
             return words.translate("Please give a number not below {low}.", **bounds)
         return words.translate("Please give a number not above {high}.", **bounds)
 
+    def _not_a_number(self, text: str) -> Kindly:
+        message, example = N_("“{found}” is not a number. Please type digits, for example {example}."), 3.5
+        if self.integer:
+            example = 3
+        return lambda words: words.translate(message, found=shorten(text.strip(), SHOWN), example=words.exact(example))
+
     def samples(self, about: Sequence[QuestionCondition]) -> list[Any]:
         """Numbers on, between and around all bounds that conditions and steps name."""
         bounds = [step.from_ for step in self.points]
@@ -164,6 +181,14 @@ class NumberQuestion(QuestionBase):
     def operators(self) -> tuple[Operator, ...]:
         """The number itself."""
         return (*POINT_OPERATORS, *VALUE_OPERATORS, "answered")
+
+    def is_operand(self, operator: Operator, operand: Any) -> bool:
+        """No text."""
+        return not isinstance(operand, str)
+
+    def operands(self, operator: Operator) -> Sequence[Any]:
+        """A number."""
+        return (A_NUMBER,)
 
     # Words
 
@@ -212,17 +237,20 @@ class NumberQuestion(QuestionBase):
         return f"{label} ({hint})" if hint else label
 
 
+def _is_finite(value: Any) -> bool:
+    """Whether it is a number that calculations can hold; a whole number may have thousands of digits."""
+    try:
+        return type(value) in (int, float) and math.isfinite(value)
+    except OverflowError:
+        return False
+
+
 def _whole_if_possible(found: float) -> int | float:
     return int(found) if type(found) is float and found.is_integer() else found
 
 
 def _not_whole(words: "Words") -> str:
     return words.translate("Please give a whole number, without decimals.")
-
-
-def _not_a_number(words: "Words", text: str) -> str:
-    message = N_("“{found}” is not a number. Please type digits, for example {example}.")
-    return words.translate(message, found=shorten(text.strip(), SHOWN), example=words.exact(3.5))
 
 
 def _two_ways(words: "Words", text: str, bare: str) -> str:

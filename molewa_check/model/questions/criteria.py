@@ -31,6 +31,7 @@ KEYS = {"yes": N_("y"), "partly": N_("p"), "no": N_("n")}
 MEANT = {"yes": YES, "partly": PARTLY, "no": NO}
 EXPECTED = Phrase(N_("yes, partly or no for every criterion"))
 SEVERAL = re.compile(r"[;,|\n]")
+# Enough for seven criteria, 3^7 = 2187.
 MOST_SAMPLES = 2500
 """Combinations of grades that are tried at most."""
 MOST_CRITERIA = 4
@@ -48,6 +49,7 @@ class Criterion(Model):
 class Grades(dict[str, str]):
     """A checked answer: the grade of every criterion, in the order of the questionnaire; it is not changed any more."""
 
+    # Results and reasons are kept by the answer that they rest on (assess/result.py).
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(tuple(self.items()))
 
@@ -71,6 +73,7 @@ class CriteriaQuestion(QuestionBase):
 
     def flaws(self) -> Iterator[Flaw]:
         """A target beyond the highest points."""
+        # Not `flat_points`: the range from 0 to something above 0 is never flat.
         if self.target is not None and self.target > self.most:
             yield Flaw(Code.MC208, ("target",), {"found": self.target, "rule": f"≤ {self.most:g}"})
 
@@ -95,6 +98,7 @@ class CriteriaQuestion(QuestionBase):
         """The weighted share that holds, times the highest points."""
         total = sum(criterion.weight for criterion in self.criteria)
         worth = {one.id: self.most * one.weight / total for one in self.criteria}
+        # Ten tenths are 0.9999999999999999 in binary fractions, and a condition may ask for 1.
         return lambda value: round(sum(worth[id_] * WORTH[grade] for id_, grade in value.items()), 9)
 
     @property
@@ -126,6 +130,7 @@ class CriteriaQuestion(QuestionBase):
         found: dict[str, Any] = {}
         for pair in SEVERAL.split(cell_text(cell)):
             if pair.strip():
+                # From the right, since the words of a criterion may hold a colon.
                 name, sign, grade = pair.strip().rpartition("=" if "=" in pair else ":")
                 if not sign:
                     raise Unfit(Code.MC403, found=pair.strip(), expected=EXPECTED)
@@ -147,6 +152,7 @@ class CriteriaQuestion(QuestionBase):
         return [self._so_far(holding, partly) for holding in range(len(self._ids) + 1) for partly in (False, True)]
 
     def _so_far(self, holding: int, partly: bool) -> Grades:
+        # More “no” than are needed: `zip` stops with the ids.
         grades = ["yes"] * holding + ["partly"] * partly + ["no"] * len(self._ids)
         return Grades(zip(self._ids, grades, strict=False))
 

@@ -50,7 +50,7 @@ def read_text(path: Path, name: str | None = None, limit: int = SIZE_LIMIT) -> s
     """Read a regular UTF-8 file, without its byte order mark.
 
     Args:
-        path: the file; FIFOs and devices are refused without opening them for reading.
+        path: the file; FIFOs and devices are refused before anything is read of them.
         name: how messages call the file. Default: the path as given.
         limit: most bytes that are read.
 

@@ -58,7 +58,7 @@ class Assembly:
         for key in JOINED_LISTS:
             items = root.value.get(key)
             if isinstance(items, list):
-                # A copy: joining must not change the document, in which places are looked up.
+                # A copy: joining must not change the values of the root document itself.
                 self.value[key] = list(items)
                 self._origins[key] = [(root, index) for index in range(len(items))]
 

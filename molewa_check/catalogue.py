@@ -38,6 +38,7 @@ def _note(message: str, hint: str = "") -> Detail:
     return Detail(Severity.NOTE, message, hint)
 
 
+# No two codes may have the same severity, message and hint: `Enum` makes one member with two names of equal values.
 class Code(Enum):
     """All problem codes."""
 

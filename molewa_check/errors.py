@@ -75,6 +75,7 @@ class Problem:
     def sort_key(self) -> tuple[str, int, int, str]:
         """Order by file, line, column and code."""
         place = self.location
+        # Without a line it is about the whole file, and comes first.
         return (place.file, place.line or 0, place.column or 0, self.code.name)
 
     def _shown(self, translate: Translate) -> dict[str, str]:
@@ -82,6 +83,7 @@ class Problem:
 
 
 def _show(value: object, translate: Translate) -> str:
+    # First, because phrases and quoted words are texts, too.
     if isinstance(value, Phrase):
         return translate(value)
     if isinstance(value, Quoted):
@@ -102,6 +104,7 @@ def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
+        # `str` writes large ones with an exponent.
         return f"{value:.0f}"
     return str(value)
 
@@ -111,6 +114,7 @@ class MolewaError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=Problem.sort_key))
+        # In English, for tracebacks; what users read is said by the command line.
         super().__init__("; ".join(f"{p.location}: {p.code.name} {p.message(str)}" for p in self.problems))
 
 

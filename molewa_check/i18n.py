@@ -92,8 +92,10 @@ def activate(language: Language, *, wanted: bool = False) -> None:
         language: the language.
         wanted: whether the user asked for it on the command line, which stands above the environment from then on.
     """
+    # Typer and what it rests on translate through Python's gettext, which looks here; child processes do so, too.
     os.environ["LANGUAGE"] = locale_name(language)
     if wanted:
         os.environ[ENVIRONMENT_VARIABLE] = language
     gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
+    # Those libraries ask the domain of the process, not ours by name.
     gettext.textdomain(DOMAIN)

@@ -17,8 +17,10 @@ def bundled(name: str) -> Path:
         MissingResource: neither the wheel's nor the checkout's folder exists.
     """
     packaged = _PACKAGE / "_data" / name
+    # First: beside an installed package, `_CHECKOUT` is the folder of all packages.
     if packaged.is_dir():
         return packaged
+    # The file tells a checkout from any folder in which something else is called so.
     if (_CHECKOUT / "pyproject.toml").is_file() and (_CHECKOUT / name).is_dir():
         return _CHECKOUT / name
     raise MissingResource(name)

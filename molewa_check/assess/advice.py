@@ -65,6 +65,7 @@ class Standing:
         if (overall := self.overall) is None:
             return None
         lifted = self._lifted(recommendations)
+        # Most lifts only move points below means and sums: slope times difference, without scoring again.
         if (rise := self._rise(lifted)) is not None:
             return rise
         after = self._scored_again(lifted)
@@ -81,9 +82,11 @@ class Standing:
         rise = 0.0
         for id_, lift in lifted.items():
             section, today = self.plan.combined_in[id_], self.points[id_]
+            # To answer what was missing changes the weights of a section, a conditioned question what is asked.
             if today is None or section not in self.slopes or id_ in self.plan.conditioned:
                 return None
             factors = self.scores.blends[section].factors
+            # Below a minimum or a maximum, a point may count in full or not at all: scoring again tells.
             if id_ not in factors:
                 return None
             rise += self.slopes[section] * factors[id_] * (lift.points - today)
@@ -92,8 +95,10 @@ class Standing:
     def _scored_again(self, lifted: Mapping[str, Lift]) -> float | None:
         """The overall score with lifts that change more than points: what is answered, or what is asked."""
         if not self.plan.conditioned.isdisjoint(lifted):
+            # Questions may appear or disappear, and count as they stand in the file (docs/scoring.md, section 10).
             changes = {id_: Answer(AnswerState.VALUE, lift.value) for id_, lift in lifted.items()}
             return _overall(self.plan, applicable_points(self.plan, establish(self.plan, self.sheet, changes)))
+        # `without` copies: scoring enters what it finds into the scores that it is given.
         known = self.scores.without({section.id for section in self.plan.above(lifted)})
         return _overall(self.plan, {**self.points, **{id_: lift.points for id_, lift in lifted.items()}}, known)
 
@@ -103,6 +108,7 @@ class Standing:
         for item in recommendations:
             for lift in item.lifts:
                 id_ = lift.question
+                # Nothing is lifted that is not asked or does not apply today (docs/scoring.md, section 10).
                 if id_ in self.points:
                     today = lifted[id_].points if id_ in lifted else self.points[id_]
                     if today is None or lift.points > today:
@@ -111,6 +117,7 @@ class Standing:
 
 
 def _overall(plan: Plan, points: Points, known: Scores | None = None) -> float | None:
+    # Where nothing applies, not even the whole has an outcome.
     return score(plan.root, points, known).today.get(OVERALL, (None,))[0]
 
 
@@ -127,6 +134,7 @@ def advise(today: Standing, matches: Mapping[str, tuple[Contact, ...]]) -> tuple
     plan, facts = today.plan, today.facts
     candidates = [plan.recommendations[place] for place in plan.candidates.among(facts)]
     found = [_advice(item, today, matches[item.id]) for item in candidates if item.holds(facts)]
+    # Without a priority it ranks like one that gains nothing; sorting keeps the file's order among equal ones.
     ranked = sorted(found, key=lambda item: -(item.priority or 0.0))
     return tuple(prerequisites_first(ranked))
 
@@ -134,6 +142,7 @@ def advise(today: Standing, matches: Mapping[str, tuple[Contact, ...]]) -> tuple
 def _advice(item: RecommendationPlan, today: Standing, contacts: tuple[Contact, ...]) -> Advice:
     gain = today.gain((item,))
     priority = None if gain is None else gain * item.urgency / item.effort
+    # Equal to the ninth decimal is equal (docs/scoring.md, section 10): noise must not decide which comes first.
     return Advice(item, rounded(gain), rounded(priority), item.reasons(today.facts), contacts)
 
 
@@ -142,9 +151,11 @@ def prerequisites_first(ranked: Sequence[Advice]) -> list[Advice]:
     by_id = {item.plan.id: item for item in ranked}
     placed: dict[str, Advice] = {}
     for id_, item in by_id.items():
+        # Already placed as what another one needs, it keeps that place: a dict remembers the first time.
         if not item.plan.after:
             placed[id_] = item
             continue
+        # A stack, as chains may be longer than Python's recursion goes. It ends, because circles are refused (MC321).
         waiting = [id_]
         while waiting:
             last = by_id[waiting[-1]]

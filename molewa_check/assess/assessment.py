@@ -93,6 +93,7 @@ class Assessment:
 
     def nearest_contacts(self, item: Advice) -> Sequence[Contact]:
         """Whom to call about a recommendation, two at most: who shares most topics; of equal ones who is listed."""
+        # Whether it is listed, not where: `item.contacts` has an order of its own, which sorting keeps.
         listed, topics = {match.contact.id for match in self.contacts}, set(item.recommendation.topics)
         fitting = sorted(item.contacts, key=lambda one: (-len(topics.intersection(one.topics)), one.id not in listed))
         return fitting[:MOST_CONTACTS]
@@ -101,6 +102,7 @@ class Assessment:
     def limits(self) -> tuple[Gate, ...]:
         """The gates that change something: their cap lies below the band before the gates."""
         order = {band.id: index for index, band in enumerate(self.overall.plan.bands)}
+        # Without a band there is nothing to cap: no gate lies below -1.
         reached = -1 if self.uncapped is None else order[self.uncapped.id]
         return tuple(gate for gate in self.gates if order[gate.cap] < reached)
 
@@ -117,9 +119,12 @@ def assess(plan: Plan, sheet: AnswerSheet, audience: Audience | None = None) -> 
     facts = establish(plan, sheet)
     today = standing(plan, sheet, facts)
     overall = _result(plan.root, today)
+    # Only now: `ask_if` may not look at scores (MC314), gates and recommendations may. They read them as bands do,
+    # unrounded but without noise, so that 0.7 + 0.1 + 0.1 reaches 0.9 (docs/scoring.md, section 9).
     facts.scores = {id_: without_noise(score) for id_, (score, *_) in today.outcomes.items() if score is not None}
     uncapped = overall.band
     gates = tuple(item.gate for item in plan.gates if item.holds(facts))
+    # A gate caps the band of the whole, never a score or the band of a section (docs/scoring.md, section 9).
     overall = _capped(overall, gates)
     directory = plan.directory(for_whom)
     advice = advise(today, directory.matches)
@@ -133,7 +138,9 @@ def _result(plan: SectionPlan, today: Standing) -> SectionResult:
     score, low, high = None, None, None
     if plan.id in today.outcomes:
         score = rounded(today.outcomes[plan.id][0])
+        # Given even without a score, and whatever `missing` says (docs/scoring.md, section 7).
         low, high = map(rounded, today.scores.extremes[plan.id][:2])
+    # A list inside `tuple`, as in all of this room: for a few items it is quicker than a generator.
     sections = tuple([_result(child, today) for child in plan.sections])
     return SectionResult(
         plan=plan,
@@ -151,6 +158,7 @@ def band_of(bands: tuple[Band, ...], score: float | None) -> Band | None:
     """The last band whose `from` is not above the unrounded score."""
     if score is None:
         return None
+    # Bands rise, for they are refused otherwise (MC309): the last one that is reached is the highest.
     reached = [band for band in bands if band.from_ <= score]
     return reached[-1] if reached else None
 
@@ -158,6 +166,7 @@ def band_of(bands: tuple[Band, ...], score: float | None) -> Band | None:
 def _capped(overall: SectionResult, gates: tuple[Gate, ...]) -> SectionResult:
     """Apply the lowest cap of the gates to the band."""
     bands = overall.plan.bands
+    # A gate can only lower: it gives no band where no score does.
     if overall.band is None or not gates:
         return overall
     order = {band.id: index for index, band in enumerate(bands)}

@@ -101,4 +101,5 @@ def group_of(question: Question, value: Any) -> str:
     """The name of the group that an answer puts a company into; empty without one, and where answers are too many."""
     if value not in question.few_values:
         return ""
+    # Interned, because a batch makes the same few names again for every company.
     return str(value).lower() if isinstance(value, bool) else intern(str(value))

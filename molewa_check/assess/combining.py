@@ -28,15 +28,18 @@ class Blend:
     ) -> None:
         weights = [child.weight for child in children]
         self._rules, self._lows, self._spans = rules, lows, list(map(sub, highs, lows))
+        # Normalised children lie between 0 and 1, and so does every mean, minimum and maximum of them.
         self._bottom, self._top = 0.0, 1.0
         if not rules.normalise:
             self._bottom = combine(rules.combine, weights, lows)
             self._top = combine(rules.combine, weights, highs)
         self.low, self.high = rules.scale or (self._bottom, self._top)
+        # Not strict: `_Extreme` has no factors.
         self.factors = dict(zip([child.id for child in children], self._factors(weights), strict=False))
 
     def _factors(self, weights: Sequence[float]) -> list[float]:
         rules = self._rules
+        # Normalised, a sum is a mean: the scale takes the place of the number of children (docs/scoring.md, section 2).
         whole = 1.0 if rules.combine == "sum" and not rules.normalise else sum(weights)
         slope = _share(self.high - self.low, self._top - self._bottom) / whole
         if rules.normalise:
@@ -45,6 +48,7 @@ class Blend:
 
     def score(self, scores: Sequence[float]) -> float:
         """The score of the section for the scores of its children."""
+        # No loop in Python: every section of every file comes here, three times where answers are missing.
         above: float = sum(map(mul, self.factors.values(), map(sub, scores, self._lows)))
         return self.low + above
 
@@ -69,6 +73,7 @@ def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
+# Plans compare by identity (`eq=False`), so that such a key is quickly hashed and never compared part by part.
 @lru_cache(maxsize=4096)
 def blend_sections(
     section: SectionPlan, children: tuple[SectionPlan, ...], lows: tuple[float, ...], highs: tuple[float, ...]
@@ -97,11 +102,13 @@ def slopes(root: SectionPlan, blends: Mapping[str, Blend]) -> dict[str, float]:
     todo = [(root, 1.0)]
     while todo:
         section, slope = todo.pop()
+        # Nothing below it is answered, or nothing applies: it has no part in today's score.
         if section.id not in blends:
             continue
         if section.combines_questions:
             found[section.id] = slope
         else:
             factors = blends[section.id].factors
+            # Factors hold the children that have a score today; none at all below a minimum or a maximum.
             todo.extend((child, slope * factors[child.id]) for child in section.sections if child.id in factors)
     return found

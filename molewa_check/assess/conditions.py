@@ -88,9 +88,11 @@ def _score_decision(condition: ScoreCondition) -> Decision:
 
 def _question_decision(condition: QuestionCondition, question: Question) -> Decision:
     id_, name = condition.question, condition.operator
+    # A level may be named by its id here, while a checked answer is always its index.
     operand = question.as_answered(condition.operand)
     match name:
         case "answered":
+            # The one comparison that can hold without an answer (docs/scoring.md, section 8).
             return lambda facts: (id_ in facts.values) is operand
         case "includes":
             return lambda facts: id_ in facts.values and question.includes(facts.values[id_], operand)
@@ -106,6 +108,7 @@ def _question_decision(condition: QuestionCondition, question: Question) -> Deci
 
 def _numeric_decision(condition: QuestionCondition, question: Question) -> Decision:
     compare, id_, bound = _COMPARE[condition.operator], condition.question, condition.operand
+    # A number is compared itself, even where it has points (docs/scoring.md, section 8); a date has none.
     if question.by_value:
         return lambda facts: id_ in facts.values and compare(facts.values[id_], bound)
     return lambda facts: id_ in facts.points and compare(facts.points[id_], bound)
@@ -124,10 +127,13 @@ def explanation(condition: Condition, questions: Mapping[str, Question], *, nega
     """
     if isinstance(condition, QuestionCondition | ScoreCondition):
         return _reason(condition, questions, negated=negated)
+    # Each `not` turns round what is to be explained below it.
     within = negated is not isinstance(condition, Not)
     inner = [(_prepare(part, questions), explanation(part, questions, negated=within)) for part in parts(condition)]
+    # A negated `all` fails through some of its parts, just as `any` holds through some: only these are reasons.
     if isinstance(condition, All if negated else AnyOf):
         return lambda facts: tuple([r for holds, why in inner if holds(facts) is not negated for r in why(facts)])
+    # Otherwise every part has decided, so that none needs to be decided again.
     return lambda facts: tuple([r for _, why in inner for r in why(facts)])
 
 
@@ -140,6 +146,7 @@ def _reason(
         section = condition.score
         return lambda facts: (Reason(section, True, facts.scores.get(section), name, operand, negated),)
     id_ = condition.question
+    # The same choice as in `_numeric_decision`: the reason names what was compared.
     if name in _COMPARE and not questions[id_].by_value:
         return lambda facts: (Reason(id_, False, facts.points.get(id_), name, operand, negated, True),)
     return lambda facts: (Reason(id_, False, facts.values.get(id_), name, operand, negated),)

@@ -50,6 +50,7 @@ class Directory:
         """
         covered: list[list[str]] = [[] for _ in self._contacts]
         helped: list[list[str]] = [[] for _ in self._contacts]
+        # A dict, because a set has another order in every run, and reasons keep that of the recommendations.
         still_open: dict[str, None] = {}
         for id_ in recommendations:
             for topic in self._topics[id_]:
@@ -62,8 +63,10 @@ class Directory:
         left = [len(topics) for topics in covered]
         chosen: list[ContactMatch] = []
         while most := max(left, default=0):
+            # The first of equal ones is the first in the file.
             best = left.index(most)
             chosen.append(ContactMatch(self._contacts[best], tuple(covered[best]), tuple(helped[best])))
+            # What an earlier choice covers already stays among the reasons of this one, but counts no more.
             for topic in covered[best]:
                 if topic in still_open:
                     del still_open[topic]
@@ -80,16 +83,19 @@ def _fitting(contacts: Iterable[Contact], recommendation: Recommendation) -> tup
 
     Why: an organisation for everything would otherwise stand before the one that does just this.
     """
+    # A topic that is named twice is shared once; its first place tells how much it matters.
     wanted = tuple(dict.fromkeys(recommendation.topics))
     ranked: list[tuple[tuple[int, int, int], Contact]] = []
     for contact in contacts:
         shared = [place for place, topic in enumerate(wanted) if topic in contact.topics]
         if shared:
             ranked.append(((-len(shared), shared[0], len(set(contact.topics))), contact))
+    # Only ranks are compared: contacts have no order, and equal ones keep that of the file.
     return tuple([contact for _, contact in sorted(ranked, key=itemgetter(0))])
 
 
 def is_stale(contact: Contact, on: date) -> bool:
     """Whether a contact was checked more than a year before a day."""
     checked = as_date(contact.checked_on)
+    # Triples and no dates: 29 February has no day a year before.
     return (on.year - 1, on.month, on.day) > (checked.year, checked.month, checked.day)

@@ -46,14 +46,19 @@ def visible_share(part: int, whole: int, minimum: int) -> Share | None:
         return None
     step = _step(whole, minimum)
     if whole - part < minimum:
+        # The same for every part above `whole - minimum`: it must not tell how many others there are. Rounded down
+        # twice, so that “more than” stays true on a whole step.
         bound = 100 * (whole - minimum) // whole // step * step
         return Share(bound, more_than=True) if bound else None
+    # Half up like everything that is shown; `round` would take the even step.
     nearest = int(100 * part / whole / step + 0.5) * step
+    # Here at least the minimum have it and have it not: 0 and 100 percent would both be wrong.
     return Share(min(max(nearest, step), 100 - step))
 
 
 def _step(whole: int, minimum: int) -> int:
     """The smallest step that stands for at least the minimum of companies."""
+    # Below twice the minimum no step is large enough; there `visible_share` can only give a bound anyway.
     return next((step for step in STEPS if step * whole >= 100 * minimum), STEPS[-1])
 
 

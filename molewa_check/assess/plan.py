@@ -24,6 +24,7 @@ from molewa_check.model.tree import walk
 from molewa_check.model.vocabulary import Audience, Perspective, Scope
 
 
+# One plan for a question, so identity is enough: what is kept by plans (`blend_questions`) is quickly found.
 @dataclass(frozen=True, slots=True, eq=False)
 class QuestionPlan:
     """A question with its points prepared.
@@ -56,6 +57,7 @@ Put = tuple[str, Decision | None, Callable[[Any], float] | None]
 """A question that is put to somebody: its id, its condition and its points."""
 
 
+# No slots here: `cached_property` needs a `__dict__`.
 @dataclass(frozen=True, eq=False)
 class SectionPlan:
     """A section with its rules; `questions` holds the scored questions anywhere below it."""
@@ -133,12 +135,14 @@ class Plan:
         self.questionnaire = questionnaire
         self.fingerprint = fingerprint
         questions = questionnaire.questions
+        # The quick check leaves out nothing of the profile (docs/scoring.md, section 8).
         always = {question.id for question in questionnaire.profile}
         self.questions = {
             id_: _plan_question(question, questions, id_ in always) for id_, question in questions.items()
         }
         self.order = tuple(self.questions[id_] for id_ in in_dependency_order(questions))
         self.ids = tuple(question.id for question in self.order)
+        # What questions wait for: lifting it may change what is asked, which no slope tells (`Standing`).
         self.conditioned = frozenset(id_ for question in questions.values() for id_ in questions_in(question.ask_if))
         self.root = self._root()
         self.recommendations = tuple(self._recommendation(item) for item in questionnaire.recommendations)
@@ -160,6 +164,7 @@ class Plan:
         own = tuple(self.questions[question.id] for question in section.questions)
         below: tuple[SectionPlan | QuestionPlan, ...] = (
             *(self._section(child, rules) for child in section.sections),
+            # Unscored questions are no children: they are in results, but not in scores, coverage and ranges.
             *(question for question in own if question.points is not None),
         )
         return _section_plan(section, rules, below, own)
@@ -208,6 +213,7 @@ class Plan:
     def combined_in(self) -> dict[str, str]:
         """For every scored question the section that hands it on to the whole."""
         found: dict[str, str] = {}
+        # Parents come last and take over, as `over: questions` passes sections by (docs/scoring.md, section 3).
         for section in reversed(self.sections.values()):
             if section.combines_questions:
                 found.update((question.id, section.id) for question in section.questions)
@@ -219,11 +225,13 @@ class Plan:
         found: dict[str, tuple[SectionPlan, ...]] = {}
         for section in walk(self.root):
             for question in section.questions:
+                # Parents come first, so every further section stands nearer to the question.
                 found[question.id] = (section, *found.get(question.id, ()))
         return found
 
     def above(self, ids: Collection[str]) -> Sequence[SectionPlan]:
         """The sections whose score depends on any of some scored questions, children before their parents."""
+        # The way up from one question is known; only several ways have to be joined.
         if len(ids) == 1:
             return self.ancestors[next(iter(ids))]
         found = {section.id for id_ in ids for section in self.ancestors[id_]}
@@ -246,6 +254,7 @@ def _section_plan(
     for child in children:
         below.extend(child.questions if isinstance(child, SectionPlan) else (child,))
     rules = rules_of(given)
+    # A section without scored questions has the range (0, 0), which would bend that of raw values above it.
     scored = [child for child in children if isinstance(child, QuestionPlan) or child.questions]
     extent = _extent(rules, tuple(below if rules.over_questions else scored))
     if isinstance(section, Questionnaire):
@@ -255,6 +264,7 @@ def _section_plan(
 
 def _with_bands(section: SectionPlan, root: SectionPlan) -> SectionPlan:
     """Hand the root's bands to every section without bands of its own whose scale is the root's."""
+    # Floats can be compared here: scales stand in the file, and `_extent` takes the noise out of what is computed.
     bands = section.bands or (root.bands if section.extent == root.extent else ())
     children = tuple(
         _with_bands(child, root) if isinstance(child, SectionPlan) else child for child in section.children
@@ -271,6 +281,7 @@ def _extent(rules: Rules, parts: tuple[SectionPlan | QuestionPlan, ...]) -> tupl
         return (0.0, 0.0)
     weights = [part.weight for part in parts]
     lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
+    # Three maxima of 100 with weight 0.1 have the mean 99.99999999999999, and `_with_bands` would find another scale.
     return without_noise(combine(rules.combine, weights, lows)), without_noise(combine(rules.combine, weights, highs))
 
 
@@ -285,5 +296,6 @@ def _lift(question: QuestionPlan, value: Any) -> Lift | None:
     """Prepare a lift; one of an unscored question changes nothing."""
     if question.points is None:
         return None
+    # The form of checked answers; that it is one was made sure of before (MC316).
     value = question.question.check(value)
     return Lift(question.id, value, question.points(value))

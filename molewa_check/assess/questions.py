@@ -8,6 +8,7 @@ def in_dependency_order(questions: dict[str, Question]) -> list[str]:
     """Every question after those that its condition looks at; otherwise the order of the questionnaire."""
     done: dict[str, None] = {}
     for id_ in questions:
+        # A stack, as chains may be longer than Python's recursion goes. It ends, because circles are refused (MC305).
         waiting = [id_]
         while waiting:
             needed = next((n for n in questions_in(questions[waiting[-1]].ask_if) if n not in done), None)

@@ -18,6 +18,7 @@ from molewa_check.model.questionnaire import Band
 RESULT_FORMAT = "molewa-check/result/1"
 DECIMALS = 6
 
+# The second form says a comparison that had to fail by its opposite: “not at least 2” is “below 2”.
 _RULES = {
     "is": (N_("is {operand}"), N_("is not {operand}")),
     "is_not": (N_("is not {operand}"), N_("is {operand}")),
@@ -32,6 +33,7 @@ _RULES = {
 
 def result_document(assessment: Assessment, language: str) -> dict[str, Any]:
     """The result document in a language, as plain values."""
+    # By way of the text, so that one place alone says what a result holds.
     document: dict[str, Any] = json.loads(result_text(assessment, language))
     return document
 
@@ -71,6 +73,7 @@ def result_text(assessment: Assessment, language: str) -> str:
 @lru_cache(maxsize=4096)
 def number(value: float | None) -> float | None:
     """At most six decimals, and no negative zero."""
+    # 0.0 and -0.0 are one key of the cache; whichever comes first, both are 0.0 when they leave.
     return None if value is None else round(value, DECIMALS) + 0.0
 
 
@@ -105,6 +108,7 @@ def _id(band: Band | None) -> str:
 def _section(section: SectionResult, language: str) -> str:
     sections = _list([_section(child, language) for child in section.sections])
     questions = [
+        # Four arguments and no answer: a note or a reason would make every key of the cache another one.
         (_question if plan.points is None else _scored_question)(plan, answer.state, answer.value, points)
         for plan, answer, points in section.questions
     ]
@@ -123,6 +127,7 @@ def _question(plan: QuestionPlan, state: AnswerState, value: Any, points: float 
     return _json({"id": plan.id, "state": state, "value": value, "points": number(points), "min": low, "max": high})
 
 
+# Typed: the numbers 2 and 2.0 are equal, but stay what they are in the file.
 _scored_question = lru_cache(maxsize=8192, typed=True)(_question)
 """Scored questions have the same answers again and again; texts, which may be long, are not kept."""
 
@@ -173,6 +178,7 @@ def rule_text(reason: Reason, translate: Translate) -> str:
 
 def _rule(operator: str, operand: Any, negated: bool, translate: Translate) -> str:
     if operator == "answered":
+        # Asked for and not negated, or negated twice: `not: {answered: false}` says that there is an answer.
         return translate(N_("is answered")) if operand is not negated else translate(N_("is not answered"))
     return translate(_RULES[operator][negated]).format(operand=_operand(operand, translate))
 
@@ -180,6 +186,7 @@ def _rule(operator: str, operand: Any, negated: bool, translate: Translate) -> s
 def _operand(operand: Any, translate: Translate) -> str:
     if isinstance(operand, bool):
         return translate(N_("yes")) if operand else translate(N_("no"))
+    # A bound is a float whatever the file says, and “at most 1.0” is not what stands there.
     if isinstance(operand, float) and operand.is_integer():
         return str(int(operand))
     return str(operand)

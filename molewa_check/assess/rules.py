@@ -33,9 +33,12 @@ class Rules:
 
 def inherit(inherited: ScoringRules, given: ScoringRules) -> ScoringRules:
     """Override key by key. An inherited scale ends where `normalise: false` begins: raw values keep their own."""
+    # `is False`, because None inherits, and with it the scale (docs/scoring.md, section 5).
     drop_scale = given.normalise is False and given.scale is None
     base = inherited.model_copy(update={"scale": None}) if drop_scale else inherited
+    # What was written, not what differs from a default: only a key that is left out inherits.
     merged = base.model_copy(update={name: getattr(given, name) for name in given.model_fields_set})
+    # A section below raw values normalises again: the second rule of docs/scoring.md, section 5.
     if merged.normalise and merged.scale is None:
         return merged.model_copy(update={"scale": ROOT.scale})
     return merged

@@ -45,10 +45,12 @@ class Tally(NamedTuple):
 
 def establish(plan: Plan, sheet: AnswerSheet, changes: Mapping[str, Answer] | None = None) -> Facts:
     """Find out which questions are asked and what their answers are; `changes` replace answers of the sheet."""
+    # All begin as not asked, so that what is not put to anybody, or is hidden, needs no step below.
     facts = Facts(dict.fromkeys(plan.ids, NOT_ASKED))
     answers, values, points = facts.answers, facts.values, facts.points
     given = sheet.answers if changes is None else {**sheet.answers, **changes}
     for id_, condition, points_of in plan.put_to(sheet.header.perspective, sheet.header.scope):
+        # What it looks at is known: every question comes after those of its condition, and a hidden one has no value.
         if condition is not None and not condition(facts):
             continue
         answer = answers[id_] = given.get(id_, UNANSWERED)
@@ -118,6 +120,7 @@ def _score(section: SectionPlan, points: Points, scores: Scores) -> None:
     """Score a section and all below it; it gets no outcome where nothing below applies."""
     if section.id in scores.today:
         return
+    # Sections have scores of their own even where `over: questions` passes them by. Reading bounds how deep they nest.
     for child in section.sections:
         _score(child, points, scores)
     if section.combines_questions:
@@ -127,6 +130,7 @@ def _score(section: SectionPlan, points: Points, scores: Scores) -> None:
 
 
 def _combine_questions(section: SectionPlan, points: Points, scores: Scores) -> None:
+    # A tuple, because it is the key under which `blend_questions` keeps how these combine.
     asked = tuple([question for question in section.questions if question.id in points])
     if not asked:
         return
@@ -139,13 +143,16 @@ def _combine_questions(section: SectionPlan, points: Points, scores: Scores) -> 
         low = blend.score([q.low if known is None else known for q, known in zip(asked, found, strict=True)])
         high = blend.score([q.high if known is None else known for q, known in zip(asked, found, strict=True)])
     scores.extremes[section.id] = (low, high, blend.low, blend.high)
+    # With `zero` a missing answer counts at its lowest (docs/scoring.md, section 6), which is the lower extreme.
     if len(given) == len(found) or section.rules.zero:
         scores.enter(section, blend, low)
     elif given:
+        # Without what is missing, weights and the range of raw values differ from those of the extremes.
         answered = [question for question, known in zip(asked, found, strict=True) if known is not None]
         blend = blend_questions(section, tuple(answered))
         scores.enter(section, blend, blend.score(given) if _is_enough(section, found) else None)
     else:
+        # It applies, but nothing is answered: an outcome without a score, and no blend for a slope to go through.
         scores.today[section.id] = (None, *section.extent)
 
 
@@ -161,6 +168,7 @@ def _combine_sections(section: SectionPlan, points: Points, scores: Scores) -> N
     if there:
         scored, found, lows, highs = zip(*there, strict=True)
         blend = blend_sections(section, scored, lows, highs)
+        # Questions are counted, not the sections that have a score (docs/scoring.md, section 6).
         asked = [points[question.id] for question in section.questions if question.id in points]
         scores.enter(section, blend, blend.score(found) if _is_enough(section, asked) else None)
     else:
@@ -169,6 +177,7 @@ def _combine_sections(section: SectionPlan, points: Points, scores: Scores) -> N
 
 def _is_enough(section: SectionPlan, found: Sequence[float | None]) -> bool:
     """Whether the required share of the applicable questions is answered."""
+    # Exactly the share is enough, but 0.28 × 25 is 7.000000000000001 in binary fractions.
     return len(found) - found.count(None) >= section.rules.require * len(found) - 1e-9
 
 

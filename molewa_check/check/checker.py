@@ -52,8 +52,10 @@ def check_paths(paths: Iterable[Path], today: date) -> list[Problem]:
         All problems, sorted by place, each once.
     """
     given = list(dict.fromkeys(paths))
+    # All of them first: answers may be named before their questionnaire.
     known = dict(_questionnaires(given))
     found = [problem for path in given for problem in check_path(path, today, known)]
+    # A file that is included may be named beside its questionnaire, and is checked both times.
     return sorted({_identity(problem): problem for problem in found}.values(), key=Problem.sort_key)
 
 
@@ -93,6 +95,7 @@ def _check(path: Path, today: date, known: Known) -> list[Problem]:
     document = parse_document(read_text(path), str(path), aliases=True)
     checks: dict[str, Callable[[], list[Problem]]] = {
         QUESTIONNAIRE_FORMAT: lambda: check_questionnaire(load_questionnaire(path), today),
+        # Read once more, without aliases and up to the size of an answer file.
         ANSWERS_FORMAT: lambda: _check_answers(read_answers_document(path), known),
         CONTACTS_FORMAT: lambda: _check_contacts(document, today),
         COLUMNS_FORMAT: lambda: _check_columns(document, known),
@@ -101,6 +104,7 @@ def _check(path: Path, today: date, known: Known) -> list[Problem]:
     if isinstance(found, str) and found in checks:
         return checks[found]()
     if found is None and isinstance(document.value, dict):
+        # A part has no `format`; what it means is known only in its whole, of which only its own problems are shown.
         whole = questionnaire_that_includes(path)
         if whole is not None:
             return [problem for problem in check_path(whole, today) if _same_file(problem.location.file, path)]
@@ -178,6 +182,7 @@ def _check_answers(document: Document, known: Known) -> list[Problem]:
 def _check_columns(document: Document, known: Known) -> list[Problem]:
     """A mapping belongs to a questionnaire among the paths, or to a bundled one."""
     name = document.value.get("questionnaire")
+    # Without a name `columns_of` says what is missing.
     loaded = _questionnaire_called(name, document, known, ("questionnaire",)) if isinstance(name, str) else None
     columns_of(document, loaded.questionnaire if loaded else None)
     return []
@@ -204,6 +209,7 @@ def _questionnaire_called(
 def _not_asked(document: Document, sheet: AnswerSheet, loaded: LoadedQuestionnaire) -> list[Problem]:
     """Answers that are kept although their questions are not asked with the others as they are."""
     facts = establish(Plan(loaded.questionnaire), sheet)
+    # The file may still have the former id, and the place is where it stands.
     former = {new: old for old, new in loaded.questionnaire.renamed.items()}
     problems = []
     for id_ in sheet.answers:

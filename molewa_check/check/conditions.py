@@ -69,6 +69,7 @@ class _Conditions:
             condition: the condition.
             is_whole: whether the condition itself is reported, too, when it never holds.
         """
+        # The innermost first: what is reported there explains all around it.
         already = len(self._findings.found)
         for place, part in _placed_parts(loc, condition):
             self._vacuous(place, part)
@@ -101,6 +102,7 @@ class _Conditions:
             lifted = question.points_of(question.check(value))
             if lifted <= question.points_range[0]:
                 self._report(Code.MC521, (*loc, "lifts", id_), id=recommendation.id, question=id_)
+            # Of a question that the condition does not look at, any answer can be there to lift.
             elif id_ in questions_in(recommendation.when):
                 self._lift((*loc, "lifts", id_), recommendation, question, lifted)
 
@@ -108,6 +110,7 @@ class _Conditions:
         """Compare a lift with the answers that trigger the recommendation."""
         try:
             triggers = [
+                # Every single answer is tried and not one of each kind: here their points matter.
                 facts.points.get(question.id)
                 for facts in self._possible.holding(recommendation.when, whole=question.id)
             ]
@@ -141,6 +144,7 @@ class _Conditions:
         if cap == len(bands) - 1:
             self._report(Code.MC520, (*loc, "cap"), id=gate.id)
             return
+        # A cap changes something only where the score alone would reach the band above it.
         above = ScoreCondition(score=OVERALL, at_least=bands[cap + 1].from_)
         if not self._possible.together(gate.when, above):
             self._report(Code.MC522, loc, id=gate.id, cap=gate.cap)

@@ -99,6 +99,7 @@ def _results(assessment: Assessment) -> Iterator[tuple[str, Any]]:
         yield from _score_results(section, f"sections.{section.id}.")
     for id_, answer in assessment.facts.answers.items():
         yield f"questions.{id_}.state", answer.state.value
+        # A file has a list where a checked answer has a tuple.
         value = assessment.facts.values.get(id_)
         yield f"questions.{id_}.value", list(value) if isinstance(value, tuple) else value
         yield f"questions.{id_}.points", assessment.facts.points.get(id_)
@@ -122,6 +123,7 @@ def _as_expected(key: str, found: Any, expected: Any) -> bool:
     numbers = isinstance(found, int | float) and isinstance(expected, int | float)
     if numbers and not isinstance(found, bool) and not isinstance(expected, bool):
         return float(abs(found - expected)) <= TOLERANCE
+    # The type, too: `true` equals 1.
     return type(found) is type(expected) and bool(found == expected)
 
 

@@ -43,6 +43,7 @@ class Possible:
     def never(self, condition: Condition) -> bool:
         """Whether no answers at all make the condition hold."""
         try:
+            # The first case is enough, and `holding` looks for no more than it is asked for.
             return not any(True for _ in self.holding(condition))
         except TooMany:
             return False
@@ -78,6 +79,7 @@ class Possible:
         assert holds is not None
         involved = self._involved(condition, whole)
         cases = {id_: self._cases(id_, condition, involved, id_ == whole) for id_ in involved}
+        # One measure for all perspectives together.
         left = iter(range(TRIES))
         for perspective in self._perspectives(involved):
             for facts in _Combinations(self._plan, cases, perspective, may_stay_open).below(involved, {}):
@@ -101,6 +103,7 @@ class Possible:
     def _perspectives(self, involved: Iterable[str]) -> Iterable[str]:
         """The perspectives among which a difference is possible."""
         restricted = any(set(self._questions[id_].perspectives) != set(PERSPECTIVES) for id_ in involved)
+        # Where everybody is asked the same, one stands for all.
         return PERSPECTIVES if restricted else PERSPECTIVES[:1]
 
     def _cases(self, id_: str, condition: Condition, involved: Iterable[str], whole: bool) -> list[Any]:
@@ -123,6 +126,7 @@ class Possible:
 
     def _with_scores(self, condition: Condition, facts: Facts, *, open_too: bool) -> Iterator[Facts]:
         """The same answers with scores of each kind; scores are taken as independent of the answers."""
+        # More cases than can occur, never fewer: what is true of all of them, or of none, is so for those that can.
         bounds: dict[str, list[float]] = {}
         for comparison in comparisons(condition):
             if isinstance(comparison, ScoreCondition):
@@ -153,6 +157,7 @@ class _Combinations:
             yield facts_of(self.plan, values)
             return
         id_, *later = left
+        # Known by now, because the order puts every question behind those that its condition looks at.
         asked = self._is_asked(id_, values)
         if not asked or self.may_stay_open is None or id_ in self.may_stay_open:
             yield from self.below(later, values)

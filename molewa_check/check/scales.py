@@ -19,6 +19,7 @@ def check_scales(plan: Plan, findings: Findings) -> None:
     warned: set[str] = set()
     if _leaves_range(plan.root):
         findings.report(Code.MC514, ("scoring",))
+        # Rules are handed down: one warning at the top is enough.
         warned.update(plan.sections)
     for loc, section in placed_sections(questionnaire):
         placed = plan.sections[section.id]
@@ -49,6 +50,7 @@ def _check_bands(loc: Loc, bands: tuple[Band, ...], section: SectionPlan, findin
 def _leaves_range(section: SectionPlan) -> bool:
     """Whether raw values are combined over whatever is answered although that moves the range they lie in."""
     rules = section.rules
+    # With every answer required, or with zero, nothing is left out.
     if rules.normalise or rules.scale is not None or rules.zero or rules.require >= 1:
         return False
     ranges = {_range_of(part) for part in (section.questions if rules.over_questions else section.children)}
@@ -56,6 +58,7 @@ def _leaves_range(section: SectionPlan) -> bool:
 
 
 def _moves_with_parts(rules: Rules, ranges: set[tuple[float, float]]) -> bool:
+    # Fewer parts have a smaller sum; means and extremes stay within equal ranges (docs/scoring.md, section 7).
     if rules.combine == "sum":
         return True
     return len(ranges) > 1

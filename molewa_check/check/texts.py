@@ -16,6 +16,7 @@ SAME_IN_ALL_LANGUAGES = frozenset({"name", "publisher", "body", "unit", "area"})
 """Keys whose texts are mostly names; a plain string under them is meant for all languages."""
 
 
+# Two small letters in a row make a word: `kWh` and `ISO 50001` have none.
 _WORD = re.compile(r"[a-zäöüß]{2}")
 
 
@@ -50,6 +51,7 @@ def _needs_translation(loc: Loc, text: Text) -> bool:
 def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, Text]]:
     """All texts below a value with their places."""
     match value:
+        # Before models, since a text is one.
         case Text():
             yield loc, value
         case BaseModel():

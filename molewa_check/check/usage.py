@@ -113,4 +113,5 @@ def _last_day(day: str) -> date:
     first = as_date(day)
     if len(day) > len("2026-11"):
         return first
+    # Every month has a 28th, and four days later it is the next one.
     return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

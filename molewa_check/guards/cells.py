@@ -21,6 +21,7 @@ _CALL = rf"[{_SIGNS}][^;,\t\r\n]*[(!|]"
 """A sign that is no hyphen of “funding, -consulting” in any case: a function or another program is called behind it."""
 _INNER = rf"(?=[\s\"'{_UNSEEN}]*(?:[{_SURE}]|{_CALL})|[\"'{_UNSEEN}]*[{_SIGNS}])"
 _DISARM = re.compile(rf"\A(?={_FORMULA})|(?<=[{_ENDS}]){_INNER}")
+# An apostrophe may itself stand before a sign: `'=1` gets one more and loses just that one.
 _RESTORE = re.compile(rf"\A'(?={_FORMULA})|(?<=[{_ENDS}])'{_INNER}")
 
 

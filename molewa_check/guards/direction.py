@@ -13,6 +13,7 @@ _ISOLATES = frozenset("\u2066\u2067\u2068")
 
 def isolated(text: str) -> str:
     """A text that turns no more than itself: what it leaves open ends with it. Others stay as they are."""
+    # No printable text holds one of them, and nearly all texts are printable: one pass in C.
     if text.isprintable() or _TURN.search(text) is None:
         return text
     kept, left = _matched(text)
@@ -37,10 +38,12 @@ def _matched(text: str) -> tuple[str, list[str]]:
         elif char in _ISOLATES:
             opened.append("isolate")
         elif char == _POP:
+            # It ends the last embedding, and none outside of an isolate (UAX #9, BD11).
             if opened[-1:] != ["embedding"]:
                 continue
             opened.pop()
         elif char == END:
+            # It ends the last isolate, with all embeddings that are open inside (UAX #9, BD9).
             if "isolate" not in opened:
                 continue
             while opened.pop() != "isolate":

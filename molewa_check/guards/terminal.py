@@ -26,6 +26,7 @@ def on_one_line(value: object) -> str:
 
 def in_json(text: str) -> str:
     """A JSON document: JSON itself escapes some of these characters only, and all of them stand in texts."""
+    # Four digits are enough: all of them lie below U+10000.
     return text if text.isprintable() else _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

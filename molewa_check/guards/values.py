@@ -47,6 +47,7 @@ def text_objection(text: str) -> Objection | None:
 
 def number_objection(number: float) -> Objection | None:
     """What speaks against a number."""
+    # In this form NaN is objected to as well: it compares false with everything.
     return None if -LIMIT < number < LIMIT else not_a_number(_shown(number))
 
 
@@ -56,8 +57,10 @@ def number_of(text: str) -> int | float | None:
     Args:
         text: digits with a sign, decimals and an exponent as far as there are any: what `int` or `float` can read.
     """
+    # Before it is read: `int` takes four times as long for twice the digits, and refuses more than 4,300.
     if len(text) > LONGEST:
         return None
+    # Whole numbers stay ints: a level is one, and 2.0 is not.
     number = int(text) if text.lstrip("+-").isdecimal() else float(text)
     return number if number_objection(number) is None else None
 

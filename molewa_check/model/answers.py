@@ -65,6 +65,7 @@ class AnswersFile(Model):
     language: LanguageCode | None = Field(default=None, description="Language in which it was answered.")
     started: Moment | None = Field(default=None, description="When it was begun, as quoted text.")
     updated: Moment | None = Field(default=None, description="When it was changed last, as quoted text.")
+    # Keys are no `Id`: an odd one is a question that does not exist (MC402), which says more than its form.
     answers: dict[str, Scalar | Many[Scalar] | AnswerEntry | None] = Field(
         default_factory=dict,
         description="Answers by question id: a value, or a mapping with value or state, note and evidence.",

@@ -19,6 +19,7 @@ Id = Annotated[
 
 T = TypeVar("T")
 
+# A strict tuple would refuse the lists that YAML and JSON give.
 Many = Annotated[tuple[T, ...], Strict(False)]
 """A list in the file, a tuple in the model; its items stay strict."""
 
@@ -26,6 +27,7 @@ Many = Annotated[tuple[T, ...], Strict(False)]
 class Model(BaseModel):
     """Base of all format models: unknown keys are errors, values keep their types, instances are frozen."""
 
+    # Strict, because pydantic would otherwise take "1" for 1, and `true` for 1.0.
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
 
 
@@ -49,6 +51,7 @@ def _is_moment(text: str) -> str:
 def _reads(parse: Callable[[str], object], pattern: str, text: str, whole: str) -> bool:
     """Whether a text is a date in the one layout that is read; Python alone would accept `20261122` and weeks, too."""
     try:
+        # Parsed as well as matched: a pattern knows no calendar, and `$` lets a line end pass.
         parse(whole)
     except ValueError:
         return False

@@ -40,6 +40,7 @@ class _Comparison(Model):
     @property
     def operator(self) -> Operator:
         """The operator that is used."""
+        # The only one: `_exactly_one_operator` has made sure of it.
         return self._operators()[0]  # type: ignore[return-value]
 
     @property
@@ -53,6 +54,7 @@ class QuestionCondition(_Comparison):
     """Compares the answer to a question. Without an answer it is false, except `answered: false`."""
 
     question: Id = Field(description="The id of the question.")
+    # Which of the two fits is for the question to say (`is_operand`).
     at_least: float | FullDay | None = Field(
         default=None, description="The points (or the number, or the date) are this high or higher."
     )
@@ -108,6 +110,7 @@ KINDS = ("question", "score", "all", "any", "not")
 def _kind(value: Any) -> str | None:
     """The key that says which kind of condition a mapping is."""
     keys = value if isinstance(value, dict) else type(value).model_fields if isinstance(value, Model) else ()
+    # A model says `not_` where a file says `not`.
     found = [kind for kind in KINDS if kind in keys or f"{kind}_" in keys]
     return found[0] if len(found) == 1 else None
 
@@ -118,9 +121,11 @@ Condition = Annotated[
     | Annotated[All, Tag("all")]
     | Annotated[AnyOf, Tag("any")]
     | Annotated[Not, Tag("not")],
+    # Told apart by their key, so that one kind objects and not all five.
     Discriminator(_kind, custom_error_type="condition", custom_error_message="condition"),
 ]
 
+# They mention `Condition`, which exists only now.
 for _model in (All, AnyOf, Not):
     _model.model_rebuild()
 

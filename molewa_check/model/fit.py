@@ -43,4 +43,5 @@ class Unfit(Exception):
 def suggestion(value: object, known: Iterable[str]) -> dict[str, str]:
     """`{"suggestion": …}` where a known word is close to the one found, else nothing."""
     close = difflib.get_close_matches(str(value), list(known), n=1, cutoff=0.6)
+    # The word itself is no suggestion: it can be known and still be wrong at its place.
     return {"suggestion": close[0]} if close and close[0] != value else {}

@@ -94,6 +94,7 @@ class Duty(YesNoQuestion):
     """A legal duty to check: yes, no or not concerned. Never scored and never a verdict."""
 
     type: Literal["yes_no"] = "yes_no"
+    # Nothing else can be given: a duty is never scored, whatever `yes_no` offers.
     points: None = None
     laws: Many[Id] = Field(default=(), description="Ids under `laws`.")
     as_of: Day = Field(description="The date the fact stands for.")
@@ -159,6 +160,7 @@ class Questionnaire(Model):
         default_factory=ScoringRules, description="Rules for the whole; sections inherit them key by key."
     )
     decimals: int = Field(default=0, ge=0, le=6, description="For display only.")
+    # Checked where a question takes them over, whose place the problem names.
     levels: Many[Any] = Field(default=(), description="Default levels of `level` questions.")
     bands: Many[Band] = Field(default=(), description="Named parts of the scale, rising.")
     gates: Many[Gate] = Field(default=(), description="Rules that cap the band.")
@@ -191,7 +193,9 @@ class Questionnaire(Model):
     def _hand_down(cls, value: Any) -> Any:
         if not isinstance(value, dict):
             return value
+        # Before validation, which fills in defaults: only the file shows whether a question says nothing itself.
         defaults = {key: value[key] for key in INHERITED if isinstance(value.get(key), list)}
+        # Copies all the way down: places and fingerprint are those of the values in the file.
         return value | {"sections": _with_defaults(value.get("sections"), defaults)} if defaults else value
 
     def walk_sections(self) -> Iterator[Section]:
@@ -238,6 +242,7 @@ def _section_with_defaults(section: dict[str, Any], defaults: dict[str, Any]) ->
 
 def _question_with_defaults(question: Any, defaults: dict[str, Any]) -> Any:
     kind = question.get("type") if isinstance(question, dict) else None
+    # Not validated yet: `type` may be a list, which cannot be looked up.
     if not isinstance(kind, str) or kind not in BY_NAME:
         return question
     return {key: defaults[key] for key in BY_NAME[kind].inherits if key in defaults} | question

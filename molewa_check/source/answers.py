@@ -124,6 +124,7 @@ def _version_notices(document: Document, header: AnswersFile, loaded: LoadedQues
     if reference.version is not None and reference.version != current:
         where = document.locate(("questionnaire", "version"))
         return [Problem(Code.MC409, where, "questionnaire.version", {"found": reference.version, "current": current})]
+    # Only within a version: another one has another fingerprint anyway.
     if reference.fingerprint not in (None, loaded.fingerprint):
         where = document.locate(("questionnaire", "fingerprint"))
         return [Problem(Code.MC414, where, "questionnaire.fingerprint", {"current": current})]
@@ -137,13 +138,16 @@ def _check_all(
     questions = questionnaire.questions
     answers: dict[str, Answer] = {}
     for written, entry in entries.items():
+        # Similar ids for thousands of unknown ones take their time. Notices alone stop nothing: answers are used.
         if len(problems) >= PROBLEMS_LIMIT and any(problem.severity == "error" for problem in problems):
             break
         id_ = written
+        # The type first: lists and mappings cannot be looked up, and 2.0 must not be found as 2.
         if type(entry) in _BARE and (known := bare.get((id_, type(entry), entry))) is not None:
             answers[id_] = known
             continue
         if id_ not in questions:
+            # Taken is also what the current id answers further down in the file: the order of a file decides nothing.
             id_ = _renamed(document, written, questionnaire, answers.keys() | entries.keys(), problems)
             if not id_:
                 continue
@@ -191,6 +195,7 @@ def check_entry(question: Question, entry: Any) -> Answer:
         return Answer(_VALUE, question.check(value), note, evidence, reason)
     if value is not None:
         raise Unfit(Code.MC411)
+    # `later` needs no leave: it only puts a question off, and MC406 itself advises it.
     if state != "later" and state not in question.allow:
         raise Unfit(Code.MC406, state=state)
     if state == "not_applicable" and not reason.strip():
@@ -201,6 +206,7 @@ def check_entry(question: Question, entry: Any) -> Answer:
 def _nothing_said(entry: AnswerEntry) -> Unfit:
     """What is wrong with an answer without value and state: a note or the like alone is no answer."""
     keys = entry.model_fields_set
+    # The smallest, because a set has another order in every run.
     return Unfit(Code.MC416, key=min(keys)) if keys and "value" not in keys else Unfit(Code.MC415)
 
 

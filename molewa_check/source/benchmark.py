@@ -15,6 +15,7 @@ from molewa_check.source.files import read_text
 from molewa_check.source.questionnaire import check_format, parse_document
 from molewa_check.source.validation import validate
 
+# The same as `MINIMUM` in assess/cohort.py: source and assess know nothing of each other.
 LEAST = 5
 """Companies that a group needs, whatever its file says."""
 
@@ -45,6 +46,7 @@ def check_benchmark(
     check_format(document, BENCHMARK_FORMAT)
     benchmark = validate(Benchmark, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
     problems = [*_another(document, benchmark, questionnaire, fingerprint, header), *_few(document, benchmark)]
+    # Figures of another questionnaire name other sections, too: that is no news.
     if not problems:
         problems = list(_sections(document, benchmark, questionnaire))
     if problems:
@@ -86,6 +88,7 @@ def _sections(document: Document, benchmark: Benchmark, questionnaire: Questionn
     for index, section in enumerate(benchmark.sections):
         if section.id not in known:
             yield _problem(Code.MC726, document, "sections", index, "id", id=section.id)
+        # So that a section which is named a second time is unknown (MC726).
         known.discard(section.id)
         if not section.lower_quartile <= section.median <= section.upper_quartile:
             yield _problem(Code.MC725, document, "sections", index, "median", id=section.id)

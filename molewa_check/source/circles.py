@@ -8,10 +8,12 @@ def find_circles(edges: Mapping[str, Iterable[str]]) -> list[list[str]]:
     circles: list[list[str]] = []
     done: set[str] = set()
     for start in edges:
+        # A stack of iterators, as chains may be longer than Python's recursion goes.
         stack: list[tuple[str, Iterator[str]]] = [(start, iter(edges.get(start, ())))]
         trail = [start]
         while stack and start not in done:
             node, following = stack[-1]
+            # What does not exist is a problem of its own (MC302).
             target = next((t for t in following if t in edges), None)
             if target is None:
                 stack.pop()

@@ -64,6 +64,7 @@ def check_columns(document: Document, columns: ColumnsFile, questionnaire: Quest
             if rule.option not in ids:
                 found = {"found": rule.option, "allowed": ids} | suggestion(rule.option, ids)
                 problems.append(Problem(Code.MC405, where, path, found))
+        # A note and evidence may stand beside the answer, in columns of their own.
         if rule.holds == "answer":
             rivals = [other for other, known in answering if _are_rivals(rule, known)]
             if rivals:

@@ -86,6 +86,7 @@ def replace_contacts(loaded: LoadedQuestionnaire, given: LoadedContacts) -> Load
     """Put contacts in the place of the questionnaire's own; their sources are added to its sources."""
     questionnaire, contacts = loaded.questionnaire, given.contacts
     known = {source.id for source in contacts.sources}
+    # An id that both know is that of the file: its contacts mean this source.
     sources = (*(source for source in questionnaire.sources if source.id not in known), *contacts.sources)
     changed = questionnaire.model_copy(update={"contacts": contacts.contacts, "sources": sources})
     return replace(loaded, questionnaire=changed)

@@ -28,6 +28,7 @@ class Document:
     compose: Callable[[], yaml.Node | None] = field(repr=False)
     objections: tuple[Problem, ...] = ()
 
+    # Works although the class is frozen: `cached_property` writes into `__dict__`, past `__setattr__`.
     @cached_property
     def _root(self) -> yaml.Node | None:
         return self.compose()

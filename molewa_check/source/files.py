@@ -18,6 +18,7 @@ SIZE_LIMIT = 4 * 1024 * 1024
 
 NAME_LIMIT = 80
 """Characters of a file name that the program makes up."""
+# Devices of Windows, whatever ending stands behind their name.
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10))}
 
 _KINDS = (
@@ -49,7 +50,7 @@ def read_text(path: Path, name: str | None = None, limit: int = SIZE_LIMIT) -> s
     """Read a regular UTF-8 file, without its byte order mark.
 
     Args:
-        path: the file; FIFOs and devices are refused without opening them for reading.
+        path: the file; FIFOs and devices are refused before anything is read of them.
         name: how messages call the file. Default: the path as given.
         limit: most bytes that are read.
 
@@ -79,16 +80,20 @@ def read_bytes(path: Path, shown: str, limit: int = SIZE_LIMIT) -> bytes:
         InvalidInput: MC101, MC102, MC104 or MC105.
     """
     try:
+        # Without `O_NONBLOCK`, opening a FIFO waits for a writer. Windows has no such flag, and others no `O_BINARY`.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
         raise _invalid(Code.MC101, shown) from None
     except IsADirectoryError:
         raise _invalid(Code.MC102, shown, kind=Phrase(N_("directory"))) from None
+    # A name with a NUL in it is a ValueError.
     except (OSError, ValueError) as error:
         raise _invalid(Code.MC104, shown, reason=reason_of(error)) from None
     try:
+        # The open file is asked, not its path: nothing can take its place between question and reading.
         _require_regular(os.fstat(descriptor), shown, limit)
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            # The size was only a first answer: a file may grow, and those below /proc call themselves empty.
             data = stream.read(limit + 1)
     finally:
         os.close(descriptor)
@@ -116,6 +121,7 @@ def decode(data: bytes, shown: str) -> str:
     Raises:
         InvalidInput: MC106 or MC107 with line and column.
     """
+    # Not “utf-8-sig”: its errors count from behind the mark, and the place would be three bytes off.
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8")
@@ -132,6 +138,7 @@ def decode(data: bytes, shown: str) -> str:
 
 
 def _undecodable(data: bytes, error: UnicodeDecodeError) -> tuple[Code, dict[str, object]]:
+    # UTF-16 and files that are no text at all: there the first odd byte explains nothing.
     if b"\0" in data:
         return Code.MC107, {"character": "NUL"}
     return Code.MC106, {"byte": f"0x{data[error.start]:02x}"}
@@ -161,11 +168,14 @@ def write_private(path: Path, data: bytes) -> None:
     """
     temporary: str | None = None
     try:
+        # Here, because a link that leads to itself is an OSError, too.
         path = _written_place(path)
+        # In the same folder: only within a file system, a file is replaced in one step. Its mode is 0600.
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
+            # Before the new name: after a power cut it must not lead to an empty file.
             os.fsync(stream.fileno())
         Path(temporary).replace(path)
         _sync_folder(path.parent)
@@ -189,6 +199,7 @@ def _written_place(path: Path) -> Path:
         kind = None
     if kind is not None:
         raise OutputError([Problem(Code.MC601, Location(str(path)), params={"reason": kind})])
+    # To replace a link would put a file in its place. Other paths stay as they were named, for messages.
     return path.resolve() if path.is_symlink() else path
 
 
@@ -216,6 +227,8 @@ def make_private_folder(path: Path) -> None:
 
 def safe_name(text: str) -> str:
     """A file name that every system accepts."""
+    # A name from the system may hold halves of characters where its bytes are no UTF-8, and ä as one character or two.
     known = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+    # Stripped twice: where the name is cut, a hyphen or a dot may stand again.
     kept = re.sub(r"[^\w.+-]+", "-", known).strip("-.")[:NAME_LIMIT].strip("-.")
     return f"_{kept}" if not kept or kept.split(".")[0].casefold() in _RESERVED else kept

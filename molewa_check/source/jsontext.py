@@ -36,8 +36,10 @@ def parse_json(text: str, name: str) -> Document:
     except json.JSONDecodeError as error:
         where = Location(name, error.lineno, error.colno)
         raise InvalidInput([Problem(Code.MC110, where, params={"detail": Phrase(error.msg)})]) from None
+    # Python's hooks do not know where they are: the place is looked for afterwards.
     except (_NotAllowed, RecursionError):
         raise InvalidInput(_explain(text, name)) from None
+    # The depth first, as `_strings` calls itself for every level.
     if _depth_exceeds(value, DEPTH_LIMIT) or any(map(text_objection, _strings(value))):
         raise InvalidInput(_explain(text, name))
     return Document(name, value, lambda: _nodes(text))
@@ -45,16 +47,19 @@ def parse_json(text: str, name: str) -> Document:
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     values = dict(pairs)
+    # Of two equal keys Python takes the last; what they mean is left open by RFC 8259, section 4.
     if len(values) != len(pairs):
         raise _NotAllowed
     return values
 
 
 def _refuse_constant(_name: str) -> NoReturn:
+    # `NaN` and `Infinity` are no JSON, but Python reads them.
     raise _NotAllowed
 
 
 def _number(text: str) -> int | float:
+    # For whole numbers, too: those of thousands of digits take Python its time.
     number = number_of(text)
     if number is None:
         raise _NotAllowed
@@ -63,6 +68,7 @@ def _number(text: str) -> int | float:
 
 def _explain(text: str, name: str) -> tuple[Problem, ...]:
     """Find the place with the YAML reader, which reads JSON too and collects all problems."""
+    # JSON itself lets U+007F to U+009F stand in a text as they are.
     raw = CONTROL.search(text)
     if raw is not None:
         return (character_problem(text, raw.start(), name),)

@@ -52,6 +52,7 @@ def endless_sums(questionnaire: Questionnaire, place: Place) -> Iterator[Problem
 
 def _most(loc: Loc, section: Section, above: float, scale: float) -> Iterator[tuple[Loc, float]]:
     """The most that a section and every scored question can add to any sum, with all weights above."""
+    # Never below 1: `over: questions` passes section weights by, so a small one must not hide a large sum.
     weight, scale = above * max(1.0, section.weight), _highest(scale, section.scoring)
     yield loc, weight * scale
     for index, question in enumerate(section.questions):

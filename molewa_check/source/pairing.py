@@ -30,10 +30,12 @@ def pair(document: Document, questionnaire: str | None = None) -> tuple[LoadedQu
         InvalidInput: MC2xx to MC4xx.
     """
     name = questionnaire or questionnaire_id_of(document)
+    # What a file names is never taken for a path; only the user can name one.
     if questionnaire is None and name is not None and name not in bundled_questionnaires():
         known = list(bundled_questionnaires())
         where = document.locate(("questionnaire", "id"))
         params = {"name": name, "known": known} | suggestion(name, known)
         raise InvalidInput([Problem(Code.MC318, where, "questionnaire.id", params)])
+    # Without an id, any questionnaire will do to say that it is missing (MC205).
     loaded = load_by_name(name or "molewa")
     return loaded, check_answers(document, loaded)

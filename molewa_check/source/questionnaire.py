@@ -33,6 +33,7 @@ JOINED_LISTS = (
 Loc = tuple[str | int, ...]
 
 
+# By identity: it is a key of `_bare_answers` (source/answers.py), and models with mappings in them have no hash.
 @dataclass(frozen=True, eq=False)
 class LoadedQuestionnaire:
     """A questionnaire with what its file knew: where everything stands, and the fingerprint of its content."""
@@ -57,6 +58,7 @@ class Assembly:
         for key in JOINED_LISTS:
             items = root.value.get(key)
             if isinstance(items, list):
+                # A copy: joining must not change the values of the root document itself.
                 self.value[key] = list(items)
                 self._origins[key] = [(root, index) for index in range(len(items))]
 
@@ -74,6 +76,7 @@ class Assembly:
                 problems.append(self._not_joined(document, key, items))
                 continue
             self.value.setdefault(key, [])
+            # Anything but a list in the root file is for validation to report.
             if isinstance(self.value[key], list):
                 self.value[key].extend(items)
                 self._origins.setdefault(key, []).extend((document, index) for index in range(len(items)))
@@ -192,12 +195,15 @@ def _included_files(root: Document, file: Path, problems: list[Problem]) -> Iter
     """The files that `include` names, each once, in order; objections go to `problems`."""
     patterns = root.value.get("include", [])
     folder = file.parent.resolve()
+    # A pattern such as `*.yaml` names the root file itself, too.
     seen = {file.resolve()}
     for index, pattern in enumerate(patterns if isinstance(patterns, list) else []):
         loc = ("include", index)
+        # This, too, is for validation to report.
         if not isinstance(pattern, str):
             continue
         found = _matching(file.parent, pattern)
+        # One match that lies outside is enough: nothing that the pattern names is read then.
         outside = found is None or any(not _lies_in(folder, match) for match in found)
         if outside:
             problems.append(Problem(Code.MC303, root.locate(loc), render_path(loc), {"pattern": pattern}))
@@ -218,6 +224,7 @@ def _lies_in(folder: Path, file: Path) -> bool:
     """Whether a file lies in a folder, wherever links lead; a link that leads nowhere does not."""
     try:
         return file.resolve().is_relative_to(folder)
+    # RuntimeError is what Python before 3.13 says to a link that leads to itself.
     except (OSError, RuntimeError):
         return False
 
@@ -228,7 +235,9 @@ def _matching(folder: Path, pattern: str) -> list[Path] | None:
     if not parts or Path(pattern).is_absolute() or ".." in parts or "\0" in pattern:
         return None
     try:
+        # Folders list files in no certain order, and the order of joined lists is part of the fingerprint.
         return sorted(path for path in folder.glob(pattern) if not path.name.startswith((".", "_")))
+    # What `glob` raises for patterns such as `**x`, and for names that the system refuses.
     except (OSError, ValueError, NotImplementedError):
         return []
 
@@ -255,9 +264,11 @@ def find_questionnaire(name: str) -> Path:
         InvalidInput: MC318 or MC101.
     """
     known = bundled_questionnaires()
+    # An id stands above a file of the same name, which `./name` still reaches.
     if name in known:
         return known[name]
     path = Path(name)
+    # Looks like a path: that it does not exist says more than that no questionnaire is called so.
     if path.suffix or len(path.parts) > 1 or exists(path):
         return path
     params = {"name": name, "known": list(known)} | suggestion(name, known)

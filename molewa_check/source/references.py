@@ -105,6 +105,7 @@ class _References:
         for loc, section in placed_sections(questionnaire):
             if section.id == OVERALL:
                 self.report(Code.MC313, (*loc, "id"), id=section.id)
+        # Messages say these words translated: they stand in source/words.py, too.
         for kind in (
             "bands",
             "gates",
@@ -162,6 +163,7 @@ class _References:
             self._all_known(("duties", index, "laws"), "law", duty.laws, laws)
         for loc, question in placed_questions(self.questionnaire):
             self._all_known((*loc, "sources"), "source", question.sources, sources)
+            # What is asked decides about scores, so it cannot wait for them.
             self._condition((*loc, "ask_if"), question.ask_if, scores=False)
             self._points(loc, question)
         for loc, section in placed_sections(self.questionnaire):
@@ -171,6 +173,7 @@ class _References:
 
     def _points(self, loc: Loc, question: Question) -> None:
         for code, where, params in question.flaws():
+            # Warnings stop no run; `check/scales.py` reports them.
             if code.severity is Severity.ERROR:
                 self.report(code, (*loc, *where), **params)
 
@@ -183,6 +186,7 @@ class _References:
     def _bands_and_gates(self) -> None:
         questionnaire = self.questionnaire
         self._rising(("bands",), questionnaire.bands)
+        # The scale after inheritance (docs/scoring.md, section 5); `check` looks at the range of raw values.
         scale = questionnaire.scoring.scale or (None if questionnaire.scoring.normalise is False else (0.0, 100.0))
         if scale is not None:
             self._first_band(("bands",), questionnaire.bands, scale[0])
@@ -222,6 +226,7 @@ class _References:
         if not self._known(loc, "question", id_, self.questions):
             return
         question = self.questions[id_]
+        # A lift is a gain in points; for any other question it could only be a mistake.
         if not question.is_scored:
             self.report(Code.MC317, loc, question=id_)
             return
@@ -269,6 +274,7 @@ class _References:
             shown = {"question": question.id, "operator": operator, "type": question.type, "allowed": allowed}
             self.report(Code.MC306, (*loc, operator), **shown)
             return
+        # Its operand is true or false by form, whatever the question.
         if operator != "answered":
             self._operands((*loc, operator), question, comparison)
 

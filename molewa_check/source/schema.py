@@ -39,9 +39,11 @@ def schema_for(name: str) -> Schema:
     Args:
         name: `questionnaire`, `answers`, `contacts` or `columns`.
     """
+    # Draft 7 looks for definitions under `definitions`; `$defs` is a word of 2019-09.
     raw = _MODELS[name].model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     definitions = raw.pop("$defs")
     if name == "questionnaire":
+        # The model says `Any` for the answers of an example, so nothing else brings it along.
         definitions["AnswerEntry"] = AnswerEntry.model_json_schema(by_alias=True)
     shared: dict[str, Schema] = {}
     body = _as_draft_7(raw, shared)
@@ -66,11 +68,13 @@ def _as_draft_7(node: Any, shared: dict[str, Schema]) -> Any:
         return node
     done = {
         key: {name: _as_draft_7(inner, shared) for name, inner in value.items()}
+        # Names of keys stand there: one that is called `title` or `default` is no word of JSON Schema.
         if key == "properties"
         else _as_draft_7(value, shared)
         for key, value in node.items()
         if not _is_dropped(key, value)
     }
+    # A word of 2020-12, which pydantic writes; in draft 7 a list under `items` means the same.
     if "prefixItems" in done:
         done["items"] = done.pop("prefixItems")
     branches: Any = done.pop("anyOf", None) or done.pop("oneOf", None)
@@ -96,6 +100,7 @@ def _union(branches: list[Schema], shared: dict[str, Schema]) -> Schema:
         return {"$ref": f"#/definitions/{name}"}
     simple = [branch["type"] for branch in kept if branch.keys() == {"type"} and branch["type"] in _NUMBERS_AND_WORDS]
     if len(simple) > 1:
+        # For JSON Schema every integer is a number.
         types = [kind for kind in simple if kind != "integer" or "number" not in simple]
         kept = [{"type": types}, *(branch for branch in kept if branch.get("type") not in simple)]
     return kept[0] if len(kept) == 1 else {"anyOf": kept}
@@ -108,6 +113,7 @@ def _complete(name: str, definition: Schema) -> None:
         properties["type"].setdefault("description", "The type of the question.")
     match name:
         case "QuestionCondition" | "ScoreCondition":
+            # The question or the section, and exactly one operator.
             definition |= {"minProperties": 2, "maxProperties": 2}
         case "Section":
             definition["oneOf"] = [{"required": ["sections"]}, {"required": ["questions"]}]
@@ -158,6 +164,7 @@ def _finish(name: str, body: Schema) -> None:
 
 def _serve_included_files(body: Schema) -> None:
     """The same schema serves included files: what a whole questionnaire needs is required with any of its own keys."""
+    # Sections may stand in an included file, so `include` does in their place.
     required = [key for key in body.pop("required") if key != "sections"]
     own = [key for key in body["properties"] if key not in JOINED_LISTS]
     body["minProperties"] = 1

@@ -75,6 +75,7 @@ def translate_errors(error: ValidationError, model: type[BaseModel], locate: Loc
     paths = {problem.path for problem in problems}
     merged: dict[tuple[str, Location], Problem] = {}
     for problem in problems:
+        # With the sign behind it: `a.bc` does not lie inside `a.b`.
         looks_inside = any(path.startswith((f"{problem.path}.", f"{problem.path}[")) for path in paths)
         if looks_inside and (problem.code in _OF_BRANCHES or problem.params.get("rule") == _AT_LEAST_ONE):
             continue
@@ -103,6 +104,7 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], locate: Locate) -> Pr
         return _unknown_key(loc, model, locate)
     if kind == "missing":
         place, path = locate(loc[:-1], False)
+        # An item, not a key: a scale of one number lacks its second.
         if isinstance(loc[-1], int):
             return Problem(Code.MC208, place, path, {"found": Phrase(N_("a list")), "rule": f"≥ {loc[-1] + 1}"})
         return Problem(Code.MC205, place, path, {"key": loc[-1]})
@@ -116,6 +118,7 @@ def _code_and_params(kind: str, detail: ErrorDetails) -> tuple[Code, dict[str, A
     if kind in _EXPECTED:
         return Code.MC206, {"expected": Phrase(_EXPECTED[kind]), "found": describe(found)}
     if kind in {"literal_error", "union_tag_invalid"}:
+        # Pydantic gives a phrase in the place of a list: `'a', 'b' or 'c'`.
         allowed = str(ctx.get("expected") or ctx.get("expected_tags")).replace("'", "").replace(" or ", ", ")
         value = ctx.get("tag", found)
         return Code.MC207, {"found": value, "allowed": allowed} | suggestion(value, allowed.split(", "))
@@ -135,6 +138,7 @@ def _special(kind: str, detail: ErrorDetails, found: Any, ctx: dict[str, Any]) -
         case "union_tag_not_found":
             return Code.MC205, {"key": str(ctx.get("discriminator", "type")).strip("'")}
         case _ if kind in _OWN_CODES:
+            # Last, because errors of our own know better what they found.
             return _OWN_CODES[kind], {"found": describe(found), "allowed": ", ".join(KINDS), **ctx}
         case _:
             return Code.MC210, {"detail": detail["msg"]}
@@ -179,6 +183,7 @@ def _models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
         if named:
             current = named
             continue
+        # An item is of the model that the list mentions, and `_models_in` has looked into lists and mappings already.
         if isinstance(part, int):
             continue
         fields = [

@@ -36,10 +36,12 @@ SHORT = 80
 MANY_LEVELS = 500
 """Nesting that libyaml's composer surely endures."""
 
+# No 012, 1_000, 0x1f or 1:30, which YAML 1.1 reads as other numbers than people mean.
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _IMPLICIT = "implicit"
 _FAR_INDENTED = re.compile(rf"^[ \-?:]{{{MANY_LEVELS}}}", re.MULTILINE)
+# What is not printable by YAML 1.2, production 1.
 _NOT_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ALIAS = re.compile(r"\*([^\s,\]}]+)")
 
@@ -50,6 +52,7 @@ class _Composer(CParser):
     def resolve(self, _kind: type, _value: str | None, _implicit: object) -> str:
         return _IMPLICIT
 
+    # The composer calls these for every node; paths are of no use where nothing is resolved.
     def descend_resolver(self, _node: object, _index: object) -> None:
         return None
 
@@ -96,6 +99,7 @@ def _refuse_deep_nesting(text: str, name: str) -> None:
     if text.count("[") + text.count("{") < MANY_LEVELS and not _FAR_INDENTED.search(text):
         return
     depth = 0
+    # Events come without recursion: the parser keeps a stack of its own.
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEPTH_LIMIT:
@@ -112,6 +116,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
     detail = str(getattr(error, "problem", None) or error)
     if isinstance(error, yaml.reader.ReaderError):
         return _unreadable_character(text, name)
+    # The library gives words and no codes.
     if "single document" in str(error):
         return Problem(Code.MC120, where)
     if "undefined alias" in str(error):
@@ -121,6 +126,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
         return Problem(Code.MC121, where, params={"name": alias[1] if alias else "?"})
     if "maximum nesting" in detail or "exceeded" in detail:
         return Problem(Code.MC115, where, params={"limit": DEPTH_LIMIT})
+    # A tab is called by several names, depending on where it stands: the text itself tells for sure.
     tab = _tab_indentation(text, mark.line if mark else 0)
     if tab is not None:
         return Problem(Code.MC117, Location(name, *tab))
@@ -186,6 +192,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self.met_alias = False
         self._aliases = aliases
+        # Identity is enough, as the root keeps all nodes alive meanwhile. Only an alias gives the same node twice.
         self._seen: set[int] | None = set() if watch else None
         self._count = 0
 
@@ -196,6 +203,7 @@ class _Builder:
             return None
         if self._seen is not None and self._is_refused_alias(node):
             return None
+        # Not a table of bound methods: kept in the object, it is a cycle for the garbage collector.
         if isinstance(node, ScalarNode):
             return self._scalar(node)
         return self._mapping(node, depth) if isinstance(node, MappingNode) else self._sequence(node, depth)
@@ -203,6 +211,7 @@ class _Builder:
     def _is_refused_alias(self, node: Node) -> bool:
         """Count values and notice repeated nodes; only texts with a `*` need it."""
         self._count += 1
+        # Nine lists of nine aliases each, one inside the other, are a few lines and 387 million values.
         if self._count > VALUES_LIMIT:
             if self._count == VALUES_LIMIT + 1:
                 self._report(Code.MC116, node, limit=VALUES_LIMIT)
@@ -249,6 +258,7 @@ class _Builder:
             self._report(Code.MC118, node, found=Phrase(N_("a list or mapping")))
         elif key in before:
             self._report_duplicate(mapping, node)
+        # In quotes it is a key like any other.
         elif key == "<<" and not node.style:
             self._report(Code.MC114, node)
         elif node.tag != _IMPLICIT:
@@ -259,8 +269,10 @@ class _Builder:
         return False
 
     def _too_deep(self, node: Node, depth: int) -> bool:
+        # Also what ends an alias that stands inside its own anchor.
         if depth < DEPTH_LIMIT:
             return False
+        # Once is enough: below one such place there may be thousands.
         if not any(problem.code is Code.MC115 for problem in self.problems):
             self._report(Code.MC115, node, limit=DEPTH_LIMIT)
         return True
@@ -268,6 +280,7 @@ class _Builder:
     def _report_duplicate(self, mapping: MappingNode, key_node: ScalarNode) -> None:
         if len(self.problems) >= PROBLEMS_LIMIT:
             return
+        # A walk through the whole mapping, which is why the limit is looked at before.
         first = next(key for key, _ in mapping.value if key.value == key_node.value)
         self._report(Code.MC111, key_node, key=key_node.value, first=first.start_mark.line + 1)
 
@@ -293,6 +306,7 @@ class _Dumper(yaml.CSafeDumper):
 
 def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     shown = without_controls(text)
+    # To YAML 1.1, which the library writes, 1e3 is a text without quotes; the strict reader sees a number.
     style = '"' if steers(shown) else "'" if looks_like_number(shown) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", shown, style=style)
 

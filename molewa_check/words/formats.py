@@ -30,6 +30,7 @@ class Formats:
     @property
     def language_name(self) -> str:
         """What the language calls itself, as it begins a line."""
+        # Of the language alone: a variety such as en_GB names its country, too.
         name = self._language.get_display_name() or str(self._language)
         return name[:1].upper() + name[1:]
 
@@ -44,10 +45,12 @@ class Formats:
 
     def percent(self, share: float) -> str:
         """A share of 1 as a whole percentage, rounded half up."""
+        # Rounded before it gets there: babel multiplies by 100 again, and rounds half to even.
         return self._filled(self._locale.percent_formats[None], _rounded(share * 100, 0) / 100, 0, 0)
 
     def _filled(self, pattern: NumberPattern, value: Decimal, least: int, most: int) -> str:
         """The language's own pattern with other decimals; what does not round to something is no negative zero."""
+        # A copy, because babel gives everybody the same pattern.
         own = copy(pattern)
         own.frac_prec = (least, most)
         return str(own.apply(value + 0, self._locale))
@@ -75,4 +78,5 @@ def formats_of(language: Language) -> Formats:
 
 def _rounded(value: float, decimals: int) -> Decimal:
     """Rounded half up from what people see, not from the binary fraction behind it."""
+    # By way of `repr`: 2.675 is 2.67499… in binary, but nobody has written that.
     return Decimal(repr(round(value, _NOISE))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

@@ -13,6 +13,7 @@ STATES: Mapping[str, str] = {
 }
 """States of an answer that has no value."""
 
+# One form for both in English; other languages need not have it so.
 STATE_AMOUNTS: Mapping[str, tuple[str, str]] = {
     "unknown": NN_("{n} not known", "{n} not known"),
     "later": NN_("{n} to be answered later", "{n} to be answered later"),

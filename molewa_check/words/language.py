@@ -52,11 +52,13 @@ class Words:
     @property
     def conventions(self) -> Conventions:
         """How people who type in this language write numbers; 3/4/2026 means two things all the same."""
+        # No sign between thousands: whoever types 1.500 in German may mean either, and is asked again.
         return Conventions(decimal=self.decimal_sign)
 
     def translate(self, message: str, **params: Any) -> str:
         """Say an English message of the catalogue in this language, with its `{names}` filled in."""
         found = self._catalogue.gettext(message) if message else ""  # the empty one stands for a catalogue's head
+        # Without params a text may hold braces that are no names.
         return found.format(**params) if params else found
 
     def amount(self, one: str, many: str, number: int, **params: Any) -> str:
@@ -112,6 +114,7 @@ class Words:
         """Two scores as a range; one where they look alike, nothing where they are missing."""
         if low is None or high is None:
             return ""
+        # Compared as shown: “42 to 42” would only puzzle.
         first, last = self.score(low), self.score(high)
         return first if first == last else self.translate("{low} to {high}", low=first, high=last)
 

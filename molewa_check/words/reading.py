@@ -23,11 +23,13 @@ MOST_DECIMALS = 60
 _SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}'’]"
 _PLAIN = re.compile(r"[-+]?(?P<whole>\d*)(?:(?P<sign>[.,])(?P<rest>\d+))?(?:[eE][-+]?\d{1,3})?")
 _SPACED = re.compile(rf"[-+]?\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:(?P<sign>[.,])\d+)?")
+# Not behind a zero: 0.500 is a half, whichever sign it has.
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:(?P<group>[.,])\d{3})(?:(?P=group)\d{3})*(?:(?P<sign>[.,])\d+)?")
 _OTHER = {",": ".", ".": ","}
 
 _TIME = r"(?:[T ,]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?).*)?"
 _ISO_DAY = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}}){_TIME}")
+# With dots the day comes first; with slashes and hyphens countries differ.
 _DOTTED_DAY = re.compile(rf"(?P<day>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?(?P<year>\d{{4}}){_TIME}")
 _SLASHED_DAY = re.compile(rf"(?P<first>\d{{1,2}})[/-](?P<second>\d{{1,2}})[/-](?P<year>\d{{4}}){_TIME}")
 _MONTHS = 12
@@ -78,8 +80,10 @@ def number(text: str, conventions: Conventions = UNKNOWN) -> float:
     if _SPACED.fullmatch(plain):
         return _as_float(re.sub(_SPACE, "", plain))
     grouped = _GROUPED.fullmatch(plain)
+    # The same sign before thousands and before decimals is no number that anybody writes.
     if grouped is not None and grouped["sign"] != grouped["group"]:
         bare = plain.replace(grouped["group"], "")
+        # One group and no decimals, as in 1.500: the only form that can mean two things.
         is_plain = grouped["sign"] is None and plain.count(grouped["group"]) == 1
         if is_plain and conventions.decimal == grouped["group"]:
             return _as_float(plain)
@@ -137,6 +141,7 @@ def _day_and_time(text: str, conventions: Conventions) -> tuple[str, str]:
         return _iso(year, month, of_month), found["time"] or ""
     if len(readings) > 1:
         raise Ambiguous(*readings)
+    # No day in either order: to read it once more raises what is to be said.
     return next(iter(readings), "") or _iso(year, second, first), found["time"] or ""
 
 
@@ -163,6 +168,7 @@ def conventions_of(cells: Iterable[Any]) -> Conventions:
             decimals.update(_decimal_shown_by(cell.strip().replace("\N{MINUS SIGN}", "-")))
             orders.update(_order_shown_by(cell.strip()))
     decimal = decimals.pop() if len(decimals) == 1 else None
+    # Whoever has one sign before decimals has the other between thousands.
     return Conventions(decimal, _OTHER[decimal] if decimal else None, orders.pop() if len(orders) == 1 else None)
 
 
@@ -181,6 +187,7 @@ def _decimal_shown_by(text: str) -> Iterator[str]:
 
 def _order_shown_by(text: str) -> Iterator[bool]:
     found = _SLASHED_DAY.fullmatch(text)
+    # One above 12 shows the order; two are no day, and none shows nothing.
     if found is not None and (int(found["first"]) > _MONTHS) is not (int(found["second"]) > _MONTHS):
         yield int(found["first"]) > _MONTHS
 
@@ -192,6 +199,7 @@ def as_date(text: str) -> date:
 
 def cell_text(cell: Any) -> str:
     """A cell as people see it: 3 instead of 3.0."""
+    # First, because `str` would write `True`, which stands in no file.
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float) and cell.is_integer():

@@ -45,6 +45,7 @@ TYPES = _complete(
 BY_NAME = {name: found for found in TYPES for name in get_args(found.model_fields["type"].annotation)}
 """The types by what stands under `type`."""
 
+# To the type checker the interface, to pydantic the classes among which `type` chooses.
 if TYPE_CHECKING:
     Question = QuestionBase
 else:

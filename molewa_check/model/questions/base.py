@@ -197,6 +197,7 @@ class QuestionBase(Model, ABC):
 
     def is_operand(self, operator: Operator, operand: Any) -> bool:
         """Whether an operator that it takes can compare it with this."""
+        # By form it is a number or a day, and points are no days.
         if operator in POINT_OPERATORS:
             return not isinstance(operand, str)
         return self.possible is None or among(operand, self.possible)

@@ -61,6 +61,7 @@ class ChoiceQuestion(OptionsBase):
 
     def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
         """The option with the fewest points that are enough."""
+        # In pairs, so that of equal points the first option is the least.
         found = [(points, index) for index, points in enumerate(self.points_by_id.values()) if enough(points)]
         return words.text(self.options[min(found)[1]].text) if found else ""
 

@@ -83,11 +83,13 @@ class ChoicesQuestion(OptionsBase):
         alone = [option.id for option in self.options if option.exclusive and option.id in ticked]
         if alone and len(ticked) > 1:
             raise Unfit(Code.MC408, option=alone[0])
+        # One order for one set of options, so that equal answers are equal values.
         return tuple(option.id for option in self.options if option.id in ticked)
 
     def read(self, cell: Any, conventions: Conventions) -> tuple[str, ...]:
         """Options by id or words, with semicolons, commas or lines between them; the words of one may have commas."""
         text = cell_text(cell).strip()
+        # First as a whole, since the words of an option may hold what stands between several.
         whole = self.named(text)
         if whole in self.points_by_id:
             return self.check((whole,))

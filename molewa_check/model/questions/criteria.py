@@ -34,6 +34,7 @@ EXPECTED = Phrase(N_("yes, partly or no for every criterion"))
 NOT_TYPED = frozenset({"x", "1", "0"})
 """What may stand in a cell for a grade but is not typed: x is a command, and numbers are those of the criteria."""
 SEVERAL = re.compile(r"[;,|\n]")
+# Enough for seven criteria, 3^7 = 2187.
 MOST_SAMPLES = 2500
 """Combinations of grades that are tried at most."""
 MOST_CRITERIA = 4
@@ -51,6 +52,7 @@ class Criterion(Model):
 class Grades(dict[str, str]):
     """A checked answer: the grade of every criterion, in the order of the questionnaire; it is not changed any more."""
 
+    # Results and reasons are kept by the answer that they rest on (assess/result.py).
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(tuple(self.items()))
 
@@ -74,6 +76,7 @@ class CriteriaQuestion(QuestionBase):
 
     def flaws(self) -> Iterator[Flaw]:
         """A target beyond the highest points."""
+        # Not `flat_points`: the range from 0 to something above 0 is never flat.
         if self.target is not None and self.target > self.most:
             yield Flaw(Code.MC208, ("target",), {"found": self.target, "rule": f"≤ {self.most:g}"})
 
@@ -161,6 +164,7 @@ class CriteriaQuestion(QuestionBase):
         return [self._so_far(holding, partly) for holding in range(len(self._ids) + 1) for partly in (False, True)]
 
     def _so_far(self, holding: int, partly: bool) -> Grades:
+        # More “no” than are needed: `zip` stops with the ids.
         grades = ["yes"] * holding + ["partly"] * partly + ["no"] * len(self._ids)
         return Grades(zip(self._ids, grades, strict=False))
 

@@ -55,6 +55,7 @@ class DateQuestion(QuestionBase):
 
     def read(self, cell: Any, conventions: Conventions) -> str:
         """A day as people write it, or as a spreadsheet holds it."""
+        # A datetime is a date, too, but its text has a time behind it.
         if isinstance(cell, date):
             return self.check((cell.date() if isinstance(cell, datetime) else cell).isoformat())
         text = cell_text(cell)

@@ -42,6 +42,7 @@ class Level(Model):
     @model_validator(mode="before")
     @classmethod
     def _accept_bare_text(cls, value: Any) -> Any:
+        # Any other mapping is a text by language.
         is_level = isinstance(value, cls) or (isinstance(value, dict) and not {"text", "points"}.isdisjoint(value))
         return value if is_level else {"text": value}
 
@@ -86,6 +87,7 @@ class LevelQuestion(QuestionBase):
     @property
     def points_range(self) -> tuple[float, float]:
         """The lowest and the highest points of a level."""
+        # Without levels it is refused (MC311), but in one go with checks that look at the range.
         return min(self.points, default=0.0), max(self.points, default=0.0)
 
     def scorer(self) -> Callable[[Any], float]:
@@ -103,6 +105,7 @@ class LevelQuestion(QuestionBase):
     def check(self, value: Any) -> int:
         """The index of a level, given by index or id."""
         highest = len(self.levels) - 1
+        # `isinstance` would let `true` pass as level 1.
         if type(value) is int:
             if 0 <= value <= highest:
                 return value
@@ -122,6 +125,7 @@ class LevelQuestion(QuestionBase):
     def read(self, cell: Any, conventions: Conventions) -> int:
         """An index (2, 2.0 or 2,0), an id, or the text of a level."""
         text = cell_text(cell).strip()
+        # Ids and texts before numbers: a level may be called “2” without being the third.
         if text in self._ids:
             return self._ids[text]
         for index, level in enumerate(self.levels):
@@ -129,6 +133,7 @@ class LevelQuestion(QuestionBase):
                 return index
         try:
             found = number(text, conventions)
+        # Levels are few: 1.500 is none of them in either reading.
         except (NotReadable, Ambiguous):
             return self.check(text)
         return self.check(int(found) if found.is_integer() else text)

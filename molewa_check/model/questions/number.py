@@ -72,6 +72,7 @@ class NumberQuestion(QuestionBase):
             if high is not None and step.from_ > high:
                 yield Flaw(Code.MC524, ("points", index, "from"), {"found": step.from_})
         for index, (step, following) in enumerate(pairwise(self.points)):
+            # Whoever could reach it has already reached the next one.
             if low is not None and following.from_ <= low:
                 yield Flaw(Code.MC524, ("points", index, "from"), {"found": step.from_})
 
@@ -101,6 +102,7 @@ class NumberQuestion(QuestionBase):
 
     def _step_points(self, value: float) -> float:
         reached = [step.points for step in self.points if step.from_ <= value]
+        # Only a target can lie below the first step: answers and lifts are checked against `lowest`.
         return reached[-1] if reached else self.points[0].points
 
     @property
@@ -124,6 +126,7 @@ class NumberQuestion(QuestionBase):
 
     def read(self, cell: Any, conventions: Conventions) -> int | float:
         """A number as people write it, with or without its unit."""
+        # A workbook holds every number as a float, so 3.0 may be a 3.
         if isinstance(cell, int | float) and not isinstance(cell, bool):
             return self.check(_whole_if_possible(cell))
         text = cell_text(cell)
@@ -148,6 +151,7 @@ class NumberQuestion(QuestionBase):
 
     def _without_unit(self, text: str) -> str:
         line = text.strip()
+        # The longest first, as the unit of one language may end with that of another.
         for unit in sorted(self.unit.root.values() if self.unit else (), key=len, reverse=True):
             if line.lower().endswith(unit.lower()):
                 return line[: -len(unit)]
@@ -208,6 +212,7 @@ class NumberQuestion(QuestionBase):
         index = next((place for place in ranked if enough(steps[place].points)), None)
         if index is None:
             return ""
+        # Where less is better, an aim is a number to stay below.
         falls = steps[-1].points < steps[0].points
         if falls and index + 1 < len(steps):
             return words.translate("below {number}", number=self.say(words, steps[index + 1].from_))

@@ -45,6 +45,7 @@ class OptionsBase(QuestionBase):
     @cached_property
     def points_by_id(self) -> dict[str, float]:
         """The points of every option; those without count 0."""
+        # An option without points beside others with points is worth nothing (docs/scoring.md, section 1).
         return {option.id: option.points or 0.0 for option in self.options}
 
     @property

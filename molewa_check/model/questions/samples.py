@@ -9,6 +9,7 @@ def between(bounds: Iterable[float], low: float | None, high: float | None, *, w
     """One number on every bound, one in every gap and one beyond both ends, as far as the range allows."""
     ends = [end for end in (low, high) if end is not None]
     marks = sorted({*bounds, *ends}) or [0.0]
+    # Whole ends, so that there is one beyond either bound for whole numbers, too.
     marks = [floor(marks[0]) - 1.0, *marks, ceil(marks[-1]) + 1.0]
     gaps = _whole_in_gap if whole else _middle_of_gap
     candidates = {*marks, *(number for first, second in pairwise(marks) for number in gaps(first, second))}

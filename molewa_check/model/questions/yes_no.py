@@ -119,6 +119,7 @@ class YesNoQuestion(QuestionBase):
     def choices(self, words: "Words", taken: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
         """Yes and no; every known language's words are understood, and 1 and 2 as in a list."""
         return (
+            # `x` and `0` are answers in a table only: what is typed are places in the list, and there is no 0.
             Choice(words.translate("y"), words.translate(YES_NO[True]), (*sorted(accepted(YES) - {"x"}), "1")),
             Choice(words.translate("n"), words.translate(YES_NO[False]), (*sorted(accepted(NO) - {"0"}), "2")),
         )

@@ -25,6 +25,7 @@ from molewa_check.batch.staging import Staging
 from molewa_check.guards.cells import disarmed, is_risky
 from molewa_check.i18n import Translate
 
+# Without the mark Excel reads UTF-8 as the system's own encoding.
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 SHEET_ROWS = 1_048_575
 """Rows below the headings that a sheet has room for."""
@@ -78,6 +79,7 @@ def write_xlsx(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]], 
 
     options = {
         "constant_memory": True,
+        # Texts are no links either (docs/decisions/0002); temporary files lie only where answers may.
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "tmpdir": str(path.parent),
@@ -93,7 +95,9 @@ def write_xlsx(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]], 
 def _fill_sheets(book: Any, names: list[str], rows: Iterator[Mapping[str, Any]]) -> None:
     """As many sheets as the rows need."""
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    # The mark is what keeps a text from becoming a formula when somebody edits the cell.
     text_only = book.add_format({"quote_prefix": True})
+    # One row ahead: another sheet begins only where there is something for it, and the first one always.
     row = next(rows, None)
     count = 0
     while row is not None or not count:
@@ -103,6 +107,7 @@ def _fill_sheets(book: Any, names: list[str], rows: Iterator[Mapping[str, Any]])
         sheet.set_column(0, len(names) - 1, 14)
         sheet.write_row(0, 0, names, bold)
         line = 0
+        # Row by row from the top: in constant memory a row is written away once the next one begins.
         for line, cells in enumerate(islice(_put_back(row, rows), SHEET_ROWS), start=1):
             _write_line(sheet, line, [cells.get(name) for name in names], text_only)
         sheet.autofilter(0, 0, max(line, 1), len(names) - 1)
@@ -136,6 +141,7 @@ def write_parquet(path: Path, parts: Path, rows: Iterable[Mapping[str, Any]]) ->
     from polars.exceptions import ComputeError  # noqa: PLC0415
 
     text, real = polars.String, polars.Float64
+    # Stated, not guessed: a part in which a column is empty would get another type than the rest.
     schema = {name: real if name in {"number", "points", "min", "max"} else text for name in ANSWER_COLUMNS}
     written: list[Path] = []
     iterator = iter(rows)
@@ -146,6 +152,7 @@ def write_parquet(path: Path, parts: Path, rows: Iterable[Mapping[str, Any]]) ->
         whole = polars.scan_parquet(written) if written else polars.LazyFrame(schema=schema)
         whole.sink_parquet(path, row_group_size=GROUP_ROWS)
     except ComputeError as error:
+        # polars reports a full disk so, with the system's number somewhere in the words.
         raise _system_error(error) from None
 
 

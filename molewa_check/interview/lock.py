@@ -18,6 +18,7 @@ else:
     def _try_lock(descriptor: int) -> None:
         import fcntl  # noqa: PLC0415 - there is none on Windows
 
+        # flock also holds within one process; a POSIX lock would let a second `Store` of the same file in.
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -60,6 +61,7 @@ class Lock:
     def release(self) -> None:
         """Give the lock back; a second call does nothing."""
         if self._descriptor >= 0:
+            # Removed while it is held: afterwards it might be the file of the next holder.
             with contextlib.suppress(OSError):
                 self.path.unlink()
             os.close(self._descriptor)

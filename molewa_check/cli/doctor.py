@@ -77,6 +77,7 @@ def _engine(words: Words) -> Diagnosis:
         return Diagnosis(name, engine_version())
     except ReportError as error:
         mend = words.translate(LIBRARIES.get(sys.platform, LIBRARIES["linux"]))
+        # What a loader says about a missing library may be longer than a terminal is wide.
         return Diagnosis(name, str(error.problems[0].params["reason"])[:100], ok=False, mend=mend)
 
 

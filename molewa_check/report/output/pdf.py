@@ -24,8 +24,8 @@ BASE_URL = "https://report.invalid/"
 FONTS = "fonts/"
 SHOWN = "report.pdf"
 STAND_IN = "\N{BLACK SQUARE}"
-JOINERS = "\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"
 """Shown for a character without a glyph: both standards forbid a file to use glyphs that it does not have."""
+JOINERS = "\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"
 LARGEST_FILE = 20 * 1024 * 1024
 
 FONT_FACES = "".join(

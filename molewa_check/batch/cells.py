@@ -13,6 +13,7 @@ from molewa_check.words.reading import Conventions, NotReadable, cell_text, mome
 
 def clean(cell: Any) -> Any:
     """A cell without what other programs add: white space, and the apostrophe that disarms formulas."""
+    # Twice: white space may stand behind the apostrophe as well.
     return restored(cell.strip()).strip() if isinstance(cell, str) else cell
 
 
@@ -39,6 +40,7 @@ def answer_of(
     if found is None or found == "":
         return None
     key = cell_text(found)
+    # What the mapping says about a cell stands above all words that mean unknown, later and the like.
     if key in values:
         return values[key]
     state = _state(key.casefold(), columns)
@@ -66,6 +68,7 @@ def _state(text: str, columns: ColumnsFile | None) -> dict[str, str] | None:
     if text in accepted(UNKNOWN) or (columns and text in _folded(columns.unknown)):
         return {"state": "unknown"}
     if text in accepted(NOT_APPLICABLE) or (columns and text in _folded(columns.not_applicable)):
+        # An answer file has to give a reason; the cell has no other words than these.
         return {"state": "not_applicable", "reason": text}
     return {"state": "later"} if text in accepted(LATER) else None
 

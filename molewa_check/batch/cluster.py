@@ -28,6 +28,7 @@ class ClusterExecutor(Executor):
 
     def __init__(self, address: str) -> None:
         self._client = connect(address)
+        # Not pure: of equal calls Dask would do one only, but a report that is made again has to be written again.
         self._inner: Executor = self._client.get_executor(pure=False)
         self._waiting: set[Future[Any]] = set()
         self._closed = Event()
@@ -42,6 +43,7 @@ class ClusterExecutor(Executor):
         try:
             self._inner.submit(fn, *args, **kwargs).add_done_callback(lambda done: _pass_on(done, future))
         except Exception as error:
+            # Whatever a lost scheduler raises, to `perform` it is a broken pool.
             raise BrokenExecutor(str(error)) from None
         return future
 
@@ -63,6 +65,7 @@ class ClusterExecutor(Executor):
 
 
 def _give_up(future: "Future[Any]", reason: str) -> None:
+    # The result may come in at the same moment; whichever is first counts.
     with suppress(InvalidStateError):
         future.set_exception(BrokenExecutor(reason))
 
@@ -96,6 +99,7 @@ def connect(address: str) -> Any:
     except (OSError, ValueError, TypeError) as error:
         raise _unusable(address, Phrase(type(error).__name__)) from None
     versions = set(client.run(version).values())
+    # Results must not depend on the machine a file went to; and without any worker Dask would wait for ever.
     if versions != {__version__}:
         client.close()  # type: ignore[no-untyped-call]
         reason = N_("its workers have another version of molewa-check") if versions else N_("it has no workers")

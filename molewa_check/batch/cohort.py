@@ -55,6 +55,7 @@ class Collector:
         """Count a result."""
         self.size += 1
         for section in (result.overall, *result.sections):
+            # An array holds no None, and a company has the same place in all of them: NaN stands for no score.
             self._scores[section.id].append(float("nan") if section.score is None else section.score)
         self._coverage.append(result.overall.coverage or 0.0)
         profile = dict(result.profile)
@@ -81,6 +82,7 @@ class Collector:
     def picture(self, minimum: int = MINIMUM, audience: Audience = "advisor") -> Cohort:
         """Everything that may be printed about this group."""
         if self.size < minimum:
+            # Size 0, not the true one: how few they are is a figure about a few, too.
             return Cohort(self.plan, self.perspective, self.scope, minimum, 0, too_small=True)
         everybody = range(self.size)
         return Cohort(
@@ -101,6 +103,7 @@ class Collector:
     def _distributions(self, members: Sequence[int], minimum: int) -> tuple[Distribution, ...]:
         found = []
         for id_, scores in self._scores.items():
+            # NaN is the only number that does not equal itself.
             values = [scores[index] for index in members if scores[index] == scores[index]]
             count = len(members) if len(values) == len(members) else None
             found.append(Distribution(id_, count, quartiles(values, minimum)))
@@ -108,11 +111,13 @@ class Collector:
 
     def _breakdown(self, question: str, minimum: int) -> Breakdown:
         asked = self.plan.questions[question].question
+        # The groups stand in the order of the questionnaire: that of the files would tell who came first.
         members: dict[str, list[int]] = {group_of(asked, value): [] for value in asked.few_values}
         for index, value in enumerate(self._values[question]):
             members.setdefault(value, []).append(index)
         sizes = {value: len(found) for value, found in members.items() if found}
         shown = visible_groups(sizes, minimum)
+        # Those without an answer are no group to show, but the rest that could be computed: they count above.
         groups = tuple(
             Group(value, sizes[value], self._distributions(members[value], minimum)) for value in shown if value
         )
@@ -123,12 +128,15 @@ class Collector:
         for id_ in self._targets:
             counts = self._questions.get(id_, _Counts())
             if (counts.reached > counts.below) is reached:
+                # Of all companies: shares of those with points would tell, beside the size, how many have none.
                 share = visible_share(max(counts.reached, counts.below), self.size, minimum)
                 found += [Frequent(id_, share)] if share else []
+        # By the share as printed, then as in the questionnaire: an order by exact numbers would tell more.
         return tuple(sorted(found, key=lambda item: -item.share.percent)[:LISTED])
 
     def _initiatives(self, minimum: int, audience: Audience) -> tuple[Initiative, ...]:
         found = []
+        # By name, for topics are met in the order of the files, and `varied` keeps that of equal ones.
         for topic, gains in sorted(self._topics.items()):
             share = visible_share(len(gains), self.size, minimum)
             if share is not None:
@@ -145,4 +153,5 @@ class Collector:
         advice = [id_ for id_, topics in self._topics_of.items() if topic in topics]
         shares = {id_: visible_share(self._recommended[id_], self.size, minimum) for id_ in advice}
         suiting = [(-share.percent, not share.more_than, id_) for id_, share in shares.items() if share]
+        # The id is no part of the key: equal shares stand as in the questionnaire.
         return tuple(id_ for *_, id_ in sorted(suiting, key=lambda entry: entry[:2])[:ADVICE])

@@ -75,6 +75,7 @@ def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionna
         if not heading or heading in draft.header.values() or (draft.is_survey and heading in SURVEY_OWN):
             continue
         question, part = _question_of(heading, questionnaire)
+        # Two columns for one question: which of them counts is not for a draft to decide.
         if question is None or (question.id in taken and part is None):
             draft.open.append(heading)
             continue
@@ -89,6 +90,7 @@ def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionna
 
 def _header(headings: Sequence[str]) -> dict[str, str]:
     """The columns that say who and when: LimeSurvey's, or our own."""
+    # `submitdate` is in every export of LimeSurvey, and in hardly any other table.
     names = SURVEY_HEADER if "submitdate" in headings else OWN_HEADER
     return {kind: name for kind, name in names.items() if name in headings}
 
@@ -99,12 +101,14 @@ def _question_of(heading: str, questionnaire: Questionnaire) -> tuple[Question |
     LimeSurvey writes codes, texts, the first letters of texts, or code and text, each perhaps with a part.
     """
     known = _names(questionnaire)
+    # A code with its part first: the text behind it may have brackets of its own.
     coded = _CODED_PART.match(heading)
     match = coded if coded and _squeeze(coded["code"]) in known else _SUB_QUESTION.fullmatch(heading)
     name, part = (match["code"], match["part"]) if match else (heading, None)
     question = known.get(_squeeze(name)) or known.get(_squeeze(_CODE_AND_TEXT.split(name, maxsplit=1)[0]))
     if question is None and part is not None and _squeeze(part) in known:
         return known[_squeeze(part)], None  # an array, whose rows are questions
+    # LimeSurvey writes `_` for brackets where expressions need it; but a code may have one of its own.
     if question is None and part is None and "_" in name:
         name, _, part = name.rpartition("_")
         question = known.get(_squeeze(name))
@@ -123,6 +127,7 @@ def _names(questionnaire: Questionnaire) -> dict[str, Question]:
                 shared.add(text)
             found[text] = question
     kept = {text: question for text, question in found.items() if text not in shared}
+    # Ids stand above texts: one question may be worded like the id of another.
     return kept | {_squeeze(id_): question for id_, question in questionnaire.questions.items()}
 
 
@@ -172,8 +177,10 @@ def _values(question: Question, found: Iterable[str]) -> dict[str, Any]:
     """Codes such as A1 to A5 in the order of the levels or options; nothing where the cells explain themselves."""
     targets = question.coded
     codes = {text: int(match[1]) for text in found if (match := _CODE.fullmatch(text))}
+    # A single cell that is no code, and none of the others is taken for one.
     if not targets or not codes or len(codes) != len(set(found)) or question.explains(codes):
         return {}
+    # Counting begins at 0 only where there is a 0: that nobody chose the first level says nothing.
     first = 0 if 0 in codes.values() else 1
     if max(codes.values()) - first >= len(targets):
         return {}
@@ -204,6 +211,7 @@ def _comments(draft: Draft, words: Words) -> Iterator[str]:
     if draft.guessed:
         guessed = N_("The values of these columns were filled in by their order; please compare them with the survey:")
         yield "# " + say(guessed)
+        # On one line: what stands behind a line break in a heading would be no comment, but part of the mapping.
         yield from (f"#   {on_one_line(heading)}" for heading in draft.guessed)
     if draft.open:
         yield "# " + say(N_("Not recognised; add the question under columns, or leave the column out:"))

@@ -19,6 +19,7 @@ class Latest:
         """Which company it is, by the checksum of what tells it apart."""
         self._moments = array("d")
         self._numbers = array("q")
+        # By place and not by winner: still later answers may take the place over.
         self._beaten: dict[int, int] = {}
 
     def see(self, number: int, outcome: Outcome) -> None:
@@ -26,6 +27,7 @@ class Latest:
         identity = outcome.result.identity if outcome.result else None
         if outcome.result is None or identity is None:
             return
+        # repr keeps the texts apart: joined, “a” and “bc” would be the same company as “ab” and “c”.
         key = hashlib.blake2b(repr(identity).encode("utf-8", "backslashreplace"), digest_size=16).digest()
         moment = _moment(outcome.result)
         place = self._places.setdefault(key, len(self._places))

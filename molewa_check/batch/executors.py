@@ -23,12 +23,14 @@ class SerialExecutor(Executor):
         try:
             future.set_result(fn(*args, **kwargs))
         except Exception as error:
+            # Not BaseException: a second Ctrl-C has to end the run instead of becoming the outcome of an item.
             future.set_exception(error)
         return future
 
 
 def usable_cores() -> int:
     """How many processors this process may use."""
+    # `cpu_count` would include processors that taskset or a job scheduler keeps from this process.
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -45,6 +47,7 @@ class Processes(ProcessPoolExecutor):
 
     def end(self) -> None:
         """End at once, whatever is under way."""
+        # Taken first: `shutdown` lets go of them, and has no way to end calls that are running.
         processes = list((self._processes or {}).values())
         self.shutdown(wait=False, cancel_futures=True)
         for process in processes:

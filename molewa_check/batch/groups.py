@@ -28,6 +28,7 @@ class Groups:
         result = outcome.result
         if result is None:
             return
+        # The fingerprint, not the id: figures about two versions of a questionnaire are no figures about either.
         key = (result.definition, result.perspective, result.scope)
         if key not in self._groups:
             self._groups[key] = self._collector(result)
@@ -45,10 +46,12 @@ class Groups:
 
     def pictures(self, minimum: int) -> Iterator[tuple[str, Cohort]]:
         """What may be printed about every group, with a suffix for file names; the largest group has none."""
+        # Among groups of one size the key decides: names must not depend on which file came first.
         ranked = sorted(self._groups.items(), key=lambda entry: (-entry[1].size, entry[0]))
         taken: set[str] = set()
         for index, (_, collector) in enumerate(ranked):
             suffix = _suffix(collector) if index else ""
+            # Two versions of one questionnaire have the same id.
             while suffix in taken:
                 suffix += "-2"
             taken.add(suffix)
@@ -100,8 +103,10 @@ def write_groups(
     stage.replace_all(r"(cohort|benchmark)(-[\w.+-]+)?\.(html|pdf|json)")
     for suffix, cohort in pictures:
         try:
+            # HTML first: it is there even where the page engine is missing.
             html = render_cohort_html(cohort, language=language, as_of=as_of)
             stage.path(f"cohort{suffix}.html").write_bytes(html.encode("utf-8"))
+            # Rendered before the file is named: what is named is given out in the end, even if it stayed empty.
             content = render_pdf(html)
             stage.path(f"cohort{suffix}.pdf").write_bytes(content)
         except ReportError as error:

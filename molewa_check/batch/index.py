@@ -48,6 +48,7 @@ def failed_origins(outcome: Outcome) -> tuple[str, ...]:
     errors = [problem for problem in outcome.problems if problem.severity is Severity.ERROR]
     if outcome.result is not None or not errors:
         return ()
+    # A row with too many cells never becomes an item: its outcome bears the table's name, its place the row.
     rows = {f"{outcome.name}:{problem.location.line}" for problem in errors if problem.code is Code.MC715}
     return tuple(_origin(name) for name in sorted(rows or {outcome.name}))
 
@@ -93,12 +94,14 @@ class Index:
             How many were removed, and what is said about those that stay.
         """
         removed, kept = 0, []
+        # Without the endings: where a company is gone, its reports in all formats go.
         for name in sorted(name for name in self._entries if Path(name).stem not in current):
             file, place = self._folder / name, Location(f"{self._folder.name}/{name}")
             if not file.is_file():
                 del self._entries[name]
             elif not set(self._entries[name].origins).isdisjoint(failed):
                 kept.append(Problem(Code.MC709, place))
+            # A link first, before anything is read through it: what it leads to was written by somebody else.
             elif file.is_symlink() or checksum(file.read_bytes()) != self._entries[name].content:
                 kept.append(Problem(Code.MC710, place))
             else:
@@ -121,6 +124,7 @@ def _read(path: Path) -> dict[str, Entry]:
     except (OSError, ValueError):
         return {}
     entries = {name: _entry(value) for name, value in found.items()} if isinstance(found, dict) else {}
+    # Names without folders only: an index that says `../../mine.html` must not have that file removed.
     return {name: entry for name, entry in entries.items() if entry is not None and Path(name).name == name}
 
 

@@ -25,6 +25,7 @@ def varied(found: Iterable[Initiative], homes: Mapping[str, str]) -> tuple[Initi
         home = homes.get(item.topic, "")
         rounds[item.topic] = before[home]
         before[home] += 1
+    # Sorting is stable: within a round the order of worth stays.
     return tuple(sorted(ranked, key=lambda item: rounds[item.topic]))
 
 

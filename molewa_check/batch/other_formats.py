@@ -19,4 +19,5 @@ def is_foreign(item: Item, problems: Sequence[Problem]) -> bool:
     if problem.code is Code.MC202:
         found = problem.params.get("found")
         return isinstance(found, str) and found.startswith(OWN_FORMATS)
+    # The parts of a questionnaire name no format; only the file that includes them tells what they are.
     return problem.code is Code.MC203 and questionnaire_that_includes(item.path) is not None

@@ -92,6 +92,7 @@ class Result:
     @property
     def identity(self) -> tuple[str, str, str] | None:
         """Company, perspective and questionnaire; None for answers that name no company."""
+        # Names are typed by hand: case and spaces do not count. A company called 4711 is not the one of that number.
         number, name = self.company_id.strip(), " ".join(self.company.split()).casefold()
         company = f"id {number}" if number else f"name {name}" if name else ""
         return (company, self.perspective, self.questionnaire) if company else None
@@ -150,6 +151,7 @@ def process(item: Item, settings: Settings) -> Outcome:
             return Outcome(item.name, None, (Problem(Code.MC708, Location(item.name)),))
         return Outcome(item.name, None, _named(item, error.problems))
     except Exception as error:
+        # A defect of the program costs a row, not the run. Its kind alone is told: a message could hold answers.
         problem = Problem(Code.MC706, Location(item.name), params={"kind": type(error).__name__})
         return Outcome(item.name, None, (problem,))
 
@@ -182,6 +184,7 @@ def passed_over(problem: Problem) -> Outcome:
 def _result(assessment: Assessment, settings: Settings) -> Result:
     header, questionnaire, overall = assessment.sheet.header, assessment.plan.questionnaire, assessment.overall
     values = assessment.facts.values
+    # Tuples from lists are built quicker than from generators; the document is text, for it waits on disk.
     return Result(
         questionnaire=questionnaire.id,
         version=questionnaire.version,

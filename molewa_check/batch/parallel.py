@@ -54,15 +54,20 @@ def perform(
             if not under_way:
                 break
             try:
+                # The oldest, though others may be ready: the order, and so the bytes, is that of the inputs.
                 outputs = under_way[0][1].result()
             except BrokenExecutor:
+                # One dead worker breaks the whole pool, and all that is under way with it; who killed it, only a
+                # process of its own can tell.
                 pool.drop()
                 for chunk, future in _all_of(under_way):
+                    # A chunk is never empty, so what was done of it is not either.
                     yield from _finished(future) or _alone(work, chunk)
             else:
                 under_way.popleft()
                 yield from outputs
     except BaseException:
+        # GeneratorExit, too: who gives up the run leaves no processes behind.
         pool.end()
         raise
     pool.finish()
@@ -83,6 +88,7 @@ class _Pool:
         try:
             return self._executor.submit(work.do, chunk)
         except BrokenExecutor as error:
+            # A pool may break between two calls; said later, it is sorted out with all the others that broke.
             failed: Future[list[Out]] = Future()
             failed.set_exception(error)
             return failed
@@ -121,6 +127,7 @@ def _finished(future: "Future[list[Out]]") -> list[Out] | None:
 
 def _alone(work: Work[In, Out], chunk: Iterable[In]) -> Iterator[Out]:
     """Do inputs one at a time in processes of their own; who kills its process gets the output for that."""
+    # Kept for the next item unless it dies: a process takes longer to start than an item to score.
     executor = isolated_executor()
     try:
         for item in chunk:

@@ -81,6 +81,7 @@ def _content(job: ReportJob) -> bytes:
     document, content = _answers(job.item)
     settings = job.report.settings
     assessment, loaded = assess_document(document, settings)
+    # A row has no file of its own; `_answers` writes one in JSON.
     is_json = document.name.lower().endswith(".json") or bool(job.item.row)
     material = Material(content if job.report.with_answers else None, is_json, definition_of(loaded))
     return report_file(assessment, ReportFile(job.report.kind, settings.language, job.report.templates), material)
@@ -127,6 +128,7 @@ def templates_fingerprint(own: Path | None) -> str:
     for folder in (bundled("report_templates"), own):
         for path in sorted(folder.rglob("*")) if folder is not None else ():
             if folder is not None and path.is_file():
+                # NUL between them, which no name holds: text cannot pass from a name into a content unnoticed.
                 digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
@@ -140,6 +142,7 @@ class FileNames:
     def name_for(self, item: Item, suffix: str) -> str:
         """A name made from the item's own: letters, digits and hyphens only, never twice the same."""
         name = safe_name(f"{item.path.stem}-{item.row}" if item.row else item.path.stem)
+        # Whatever the case: Windows and macOS take X.html and x.html for one file.
         if name.casefold() in self._taken:
             # Not a number: the same file keeps its name when others come and go.
             name = f"{name}-{hashlib.sha256(item.name.encode('utf-8', 'replace')).hexdigest()[:8]}"

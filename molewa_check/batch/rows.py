@@ -18,6 +18,7 @@ class Columns:
     """The columns of the table of results: fixed ones, and those of the questionnaires that were met."""
 
     def __init__(self) -> None:
+        # Dictionaries as ordered sets: the columns stand in the order of the questionnaires.
         self._profile: dict[str, None] = {}
         self._sections: dict[str, None] = {}
 
@@ -80,7 +81,9 @@ def answer_rows(outcome: Outcome, result: Result) -> Iterator[dict[str, Any]]:
     head = (outcome.name, result.questionnaire, result.company, result.company_id, result.perspective)
     for reply in result.replies:
         value = reply.value
+        # In Python a truth value is an int: without the exception a yes would be the number 1.
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        # Truth values as answer files write them, not as Python does.
         text = None if value is None else str(plain(value)).lower() if isinstance(value, bool) else str(plain(value))
         cells = (reply.section, reply.question, reply.state, text, float(value) if is_number else None)
         yield dict(zip(ANSWER_COLUMNS, (*head, *cells, reply.points, reply.low, reply.high), strict=True))

@@ -34,6 +34,7 @@ from molewa_check.source.files import make_private_folder
 
 EXAMPLES = 3
 """Problems kept per code for the summary."""
+# At 2 ms a file (docs/scaling.md) a tenth of a second; after Ctrl-C up to `WINDOW` of them are finished per worker.
 SCORING_CHUNK = 50
 
 
@@ -148,9 +149,12 @@ class Batch:
         with writing_to(self.options.output), Spool(self.options.output) as spool:
             self._score(found, total, spool)
             outcomes = _Counting(spool, self._latest)
+            # A pass of its own: which answers count is known only when all of them are scored.
             self._count(outcomes)
+            # Before the tables are written, for what fails here is a row of problems.csv.
             reported = self._report(outcomes) if self.options.reports else []
             self.summary.reports_earlier = not self.options.reports and has_index(self.options.output / REPORTS)
+            # Asked before the tables are written: a Ctrl-C that comes later has interrupted nothing.
             self.summary.interrupted = self._stop()
             self._write(outcomes, reported)
         return self.summary
@@ -185,6 +189,7 @@ class Batch:
                 summary.superseded += 1
             elif any(problem.severity is Severity.ERROR for problem in outcome.problems):
                 summary.failed += 1
+            # The note about a table in Windows-1252 is an outcome by itself, although the table was read.
             elif codes != {Code.MC719}:
                 summary.skipped += 1
 
@@ -200,6 +205,7 @@ class Batch:
         self._progress.begin("report", self.summary.scored)
         jobs = self._jobs(outcomes, report, folder, index)
         failed: list[Outcome] = []
+        # One at a time: a report takes seconds, and one that kills its process takes no other along.
         work = Work[ReportJob, ReportOutcome](do=render_all, died=died)
         for done in perform(work, jobs, self._make, self._workers, self._stop):
             self._progress.advance()
@@ -210,6 +216,7 @@ class Batch:
             else:
                 self.summary.reports_made += 1
                 index.add(done.target.name, Entry(done.key, done.content, done.origins))
+        # Only now is `_named` complete: `_jobs` fills it while the work is handed out.
         kept = self._remove_gone(index)
         index.save()
         self._progress.end()
@@ -232,6 +239,7 @@ class Batch:
             item = outcome.item
             if outcome.result is None or item is None:
                 continue
+            # Every result takes its name, made again or not, or others of that name would not keep theirs.
             target = folder / names.name_for(item, report.kind)
             self._named.add(target.stem)
             key = report_key(outcome.result.fingerprint, outcome.result.definition, report, templates)
@@ -246,6 +254,7 @@ class Batch:
         translate = translator(self.options.settings.language)
         with staging(self.options.output) as stage:
             pictures = self._groups.pictures(self.options.min_group)
+            # Pictures first, for what goes wrong with them belongs into problems.csv and summary.json.
             problems = write_groups(stage, pictures, self._groups.latest, self.options.settings.language)
             self.summary.note(problems)
             self.summary.reports_failed += len(problems)

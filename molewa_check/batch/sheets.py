@@ -23,10 +23,12 @@ UNPACKED_LIMIT = 1024 * 1024 * 1024
 CELLS_LIMIT = 30_000_000
 """Rows times columns of a sheet: it lies in memory as a rectangle, however few of its cells are filled."""
 SEPARATORS = ";,\t|"
+# Excel's own way of naming the separator in the first line of a file.
 _SAID = re.compile(r"sep=(.)\r?\n")
 _UTF8 = re.compile(rb"\A\xef\xbb\xbf|\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xe2\x82\xac")
 """A mark, or a letter, quote or € as UTF-8 writes it, in Windows-1252 “Ã¼” or “â€ž”: such a file is damaged UTF-8."""
 _BLOCK = 1024 * 1024
+# Matches cells alone: the `r` of a row has no letters.
 _CELL = re.compile(rb"""\br=["']([A-Za-z]{1,3})(\d{1,7})["']""")
 
 Row = tuple[int, list[Any]]
@@ -97,23 +99,29 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
         return decode(data, name), ()
     except InvalidInput as error:
         (problem,) = error.problems
+        # MC107 is a control character: such a file is no text in any encoding.
         if problem.code is not Code.MC106 or _UTF8.search(data):
             raise
         try:
             text = data.decode("cp1252")
         except UnicodeDecodeError:
+            # Five bytes mean nothing in Windows-1252, 0x81 for one: then the first objection stands.
             raise error from None
+        # Through `decode` again: where the bytes are no UTF-8, nobody has looked for control characters yet.
         return decode(text.encode(), name), (Problem(Code.MC719, problem.location),)
 
 
 def _csv_rows(name: str, text: str) -> Iterator[Row]:
     said = _SAID.match(text)
     separator, start = (said[1], said.end()) if said else (separator_of(text), 0)
+    # Not split into lines first: line ends within quotes belong to the cell (RFC 4180). Strict, or a quote that is
+    # never closed would take the rest of the file for one cell, without a word.
     reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=separator, strict=True)
     above = 1 if said else 0
     before = 0
     try:
         for cells in reader:
+            # A record may span lines: a problem names the line where the record begins.
             yield above + before + 1, list(cells)
             before = reader.line_num
     except csv.Error as error:
@@ -124,6 +132,8 @@ def _csv_rows(name: str, text: str) -> Iterator[Row]:
 def separator_of(text: str) -> str:
     """The separator of a table: the one that stands most often outside of quotes in the first record."""
     outside: list[str] = []
+    # Parts with odd numbers stand within quotes; a doubled quote only adds an empty part. The first record alone
+    # decides, for answers further down may hold any of these signs.
     for index, part in enumerate(text.lstrip().split('"')):
         if index % 2 == 0:
             line = re.split(r"[\r\n]", part, maxsplit=1)
@@ -131,6 +141,7 @@ def separator_of(text: str) -> str:
             if len(line) > 1:
                 break
     joined = "".join(outside)
+    # Of equal counts the first in SEPARATORS wins: a single column is taken for a German Excel's.
     return max(SEPARATORS, key=joined.count)
 
 
@@ -140,6 +151,7 @@ def _sheet_rows(name: str, data: bytes) -> Iterator[Row]:
     _check_size(name, data)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        # With the empty edges: rows and columns have to count as people see them, for problems name them.
         rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (CalamineError, ValueError, IndexError) as error:
         raise _broken(name, next(iter(str(error).splitlines()), type(error).__name__)) from None
@@ -154,12 +166,15 @@ def _check_size(name: str, data: bytes) -> None:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            # What the archive says about itself; whether that is true shows when the parts are read, see `_area`.
             if sum(part.file_size for part in parts.infolist()) > UNPACKED_LIMIT:
                 raise _broken(name, Phrase(N_("it unpacks to more than is read")))
             for part in parts.infolist():
                 with parts.open(part) as stream:
                     if _area(stream, part.filename) > CELLS_LIMIT:
                         raise _broken(name, Phrase(N_("its cells reach too far")))
+    # All that zipfile raises for broken archives: NotImplementedError for an unknown packing, RuntimeError for
+    # encrypted parts, ValueError for parts that are said to lie elsewhere.
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
@@ -185,6 +200,7 @@ def _area(stream: Any, part: str) -> int:
         for column, row in _CELL.findall(text):
             height = max(height, int(row))
             width = max(width, _number(column))
+        # A block may end within a cell's address; 32 bytes are longer than any of them.
         rest = text[-32:]
     return width * height
 

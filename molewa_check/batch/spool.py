@@ -14,11 +14,14 @@ class Spool:
     """Outcomes in the order in which they came. The file has no name and goes with the process."""
 
     def __init__(self, folder: Path) -> None:
+        # In the output folder: docs/privacy.md promises that answers lie in no other place.
         self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed with the spool
+        # Eight bytes per outcome; a list would take four to five times as much.
         self._places = array("q")
 
     def add(self, outcome: Outcome) -> int:
         """Keep an outcome; returns its number."""
+        # The end of the file, as long as nothing has been looked up: `Batch` adds all outcomes before it reads any.
         self._places.append(self._file.tell())
         pickle.dump(outcome, self._file, protocol=pickle.HIGHEST_PROTOCOL)
         return len(self._places) - 1

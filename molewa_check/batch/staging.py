@@ -20,6 +20,8 @@ class Staging:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        # Inside the output folder, for only within one file system is a rename a single step; the number of the process
+        # tells `_remove_leftovers` whose folder it is.
         self._hidden = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=folder))
         self._names: list[str] = []
         self._gone: list[str] = []
@@ -33,6 +35,7 @@ class Staging:
     def scratch(self, name: str) -> Path:
         """Where to write a file that is needed only on the way."""
         path = self._hidden / name
+        # Made before a library opens it, which would leave the mode to the umask.
         path.touch(mode=PRIVATE)
         return path
 
@@ -103,11 +106,14 @@ def _remove_leftovers(folder: Path) -> None:
 
 def _is_running(process: int) -> bool:
     """Whether a process exists; where that cannot be asked without harm, all of them do."""
+    # On Windows signal 0 is CTRL_C_EVENT, and `os.kill` would send it.
     if os.name != "posix":
         return True
+    # A process that may not be signalled exists, and belongs to somebody else.
     with suppress(PermissionError):
         try:
             os.kill(process, 0)
         except (ProcessLookupError, OverflowError):
+            # Anybody can name a folder so: digits that are no number of a process overflow.
             return False
     return True

@@ -125,6 +125,7 @@ def _mapping(
             problems.append(Problem(Code.MC402, _column(place, index), params=params))
         elif rule is not None:
             rules[index] = rule
+        # A mapping leaves columns out on purpose; without one, a heading that means nothing is most likely misspelt.
         elif columns is None and heading and index not in header.values():
             params = {"heading": heading} | suggestion(heading, _known_headings(questionnaire))
             problems.append(Problem(Code.MC711, _column(place, index), params=params))
@@ -194,6 +195,7 @@ def _part_ids(questionnaire: Questionnaire, question: str) -> list[str]:
 def _item(found: Found, line: int, cells: list[Any], mapping: _Mapping) -> Item | Problem:
     name = printable(found.name)
     completed = mapping.header.get("completed")
+    # LimeSurvey leaves `submitdate` empty until the answers are handed in.
     if completed is not None and not _cell(cells, completed):
         return Problem(Code.MC714, Location(name, line))
     row = _Row(cells, mapping, Location(name, line))
@@ -205,6 +207,7 @@ def _item(found: Found, line: int, cells: list[Any], mapping: _Mapping) -> Item 
         "answers": row.answers,
     }
     for kind, index in mapping.header.items():
+        # Problems with the header name keys of an answer file, where a company has `name` and `id`.
         row.places.setdefault({"company": "name", "company_id": "id"}.get(kind, kind), index + 1)
     document = RowDocument(name, value, _no_nodes, tuple(row.objections), line, row.places)
     return Item(f"{name}:{line}", found.path, line, document)
@@ -231,6 +234,7 @@ class _Row:
         """Go through all columns that mean something."""
         texts: dict[str, dict[str, Any]] = {}
         parts: dict[str, dict[str, Any]] = {}
+        # The header is judged as well: a company's name is printed, and control characters steer terminals.
         for index in self.mapping.header.values():
             self._admitted(index)
         for index, rule in self.mapping.rules.items():
@@ -276,6 +280,7 @@ class _Row:
         """What a cell says; where it could mean two things, the other cells of its column may tell which."""
         question, columns = self._question(rule.question), self.mapping.columns
         try:
+            # Without the column first: to learn its conventions the whole table is read once more.
             return answer_of(question, cell, columns, rule.values, UNKNOWN)
         except Unfit as unfit:
             if unfit.code is not Code.MC418:
@@ -284,6 +289,7 @@ class _Row:
 
 
 def _with_texts(answer: Any, texts: Mapping[str, Any]) -> dict[str, Any]:
+    # A remark alone needs a state; put off is the one that leaves the question open.
     entry = answer if isinstance(answer, dict) else {"state": "later"} if answer is None else {"value": answer}
     return {**entry, **texts}
 
@@ -297,6 +303,7 @@ def _header(cells: list[Any], mapping: _Mapping) -> dict[str, Any]:
     default = columns.perspective if columns else "management"
     words = columns.perspectives if columns else {}
     said = found.get("perspective") or ""
+    # A word that the mapping does not know stays as it is, for checking to object to (MC207).
     header["perspective"] = words.get(said, said or default)
     moments = (found.get("updated"), found.get("completed"))
     updated = next((moment for moment in moments if moment and not moment.startswith(NEVER)), None)

@@ -76,6 +76,7 @@ def write_xlsx(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]], 
 
     options = {
         "constant_memory": True,
+        # Texts are no links either (docs/decisions/0002); temporary files lie only where answers may.
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "tmpdir": str(path.parent),
@@ -91,7 +92,9 @@ def write_xlsx(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]], 
 def _fill_sheets(book: Any, names: list[str], rows: Iterator[Mapping[str, Any]]) -> None:
     """As many sheets as the rows need."""
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    # The mark is what keeps a text from becoming a formula when somebody edits the cell.
     text_only = book.add_format({"quote_prefix": True})
+    # One row ahead: another sheet begins only where there is something for it, and the first one always.
     row = next(rows, None)
     count = 0
     while row is not None or not count:
@@ -101,6 +104,7 @@ def _fill_sheets(book: Any, names: list[str], rows: Iterator[Mapping[str, Any]])
         sheet.set_column(0, len(names) - 1, 14)
         sheet.write_row(0, 0, names, bold)
         line = 0
+        # Row by row from the top: in constant memory a row is written away once the next one begins.
         for line, cells in enumerate(islice(_put_back(row, rows), SHEET_ROWS), start=1):
             _write_line(sheet, line, [cells.get(name) for name in names], text_only)
         sheet.autofilter(0, 0, max(line, 1), len(names) - 1)

@@ -17,6 +17,7 @@ from molewa_check.source.files import exists, is_folder, reason_of
 
 ANSWER_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx"})
+# What programs leave beside an open file: editors `x~` and `.x.swp`, Office `~$x`, Emacs `#x#`.
 _TEMPORARY_ENDS = ("~", ".tmp", ".bak", ".part", ".swp")
 _TEMPORARY_STARTS = (".", "~$", "#")
 _KINDS = (
@@ -71,6 +72,7 @@ class Walk:
 
     def __init__(self, paths: Iterable[str | Path], output: Path | None = None) -> None:
         self._paths = tuple(paths)
+        # Where it leads to, for the same folder can be named in another way or reached through a link.
         self._output = _real(output) if output is not None else None
         self._seen: set[bytes] = set()
         self._met = 0
@@ -84,6 +86,7 @@ class Walk:
         path = Path(given)
         if is_folder(path):
             yield from self._folder(given)
+        # What exists is a name, brackets or not: `a[1].yaml` is no pattern then. A broken link exists as well.
         elif not exists(path) and not os.path.islink(given) and glob.has_magic(given):  # noqa: PTH114 - never raises
             matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - the pattern may be absolute
             if not matches:
@@ -91,6 +94,7 @@ class Walk:
             for match in matches:
                 yield from self._folder(match) if is_folder(Path(match)) else self._entry_of(match)
         else:
+            # Who names a single file means it, hidden or linked, whatever its ending: what it is, reading has to say.
             yield from self._once(_real(given), given)
 
     def _entry_of(self, match: str) -> Iterator[Found | Problem]:
@@ -104,11 +108,14 @@ class Walk:
         root = _real(folder)
         failed: list[OSError] = []
         met, said = self._met, False
+        # os.walk enters no link to a folder, so that a loop of links has an end.
         for here, folders, files in os.walk(folder, onerror=failed.append):
             real = _real(here)
             yield from self._side_doors(here, folders, root)
+            # In place, for os.walk goes on with this list; sorted, for the order of the results is not the disk's.
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             if real == self._output:
+                # Only there: anywhere else a folder called reports may hold answers.
                 folders[:] = [name for name in folders if name != REPORTS]
             for name in sorted(files):
                 for found in self._entry(here, name, real, root):
@@ -117,6 +124,7 @@ class Walk:
         for error in failed:
             said = True
             yield _unreadable(error)
+        # Files that another argument has named before are met again: a folder given twice is not an empty one.
         if not said and self._met == met:
             yield Problem(Code.MC707, Location(folder))
 
@@ -139,12 +147,14 @@ class Walk:
             return
         if os.path.splitext(name)[1].lower() not in ANSWER_SUFFIXES | TABLE_SUFFIXES:  # noqa: PTH122
             return
+        # Only links are resolved one by one; the folder's own path has been resolved once for all of its files.
         target = os.path.join(real, name)  # noqa: PTH118
         if Path(path).is_symlink():
             target = _real(path)
             if not _inside(target, root):
                 yield Problem(Code.MC701, Location(path))
                 return
+        # In a folder a FIFO or device is passed over with a warning; named on the command line it is an error, MC102.
         kind = _kind(path)
         if kind:
             yield Problem(Code.MC702, Location(path), params={"kind": Phrase(kind)})
@@ -173,6 +183,7 @@ def _unreadable(error: OSError) -> Problem:
 
 
 def _inside(path: str, root: str) -> bool:
+    # With the separator: `in-secret` begins like `in`, and lies outside of it.
     return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
 
 

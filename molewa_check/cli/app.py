@@ -24,6 +24,7 @@ class Program(Group):
         try:
             return super().invoke(ctx)
         except MolewaError as error:
+            # Without the option: the command has kept its language by `activate`.
             print_problems(error.problems, translate_for(None))
             raise typer.Exit(exit_code_of(error)) from None
         except KeyboardInterrupt:

@@ -100,6 +100,7 @@ def batch(
     own = templates_of(templates)
     report = ReportSettings(settings, format_, own, with_answers=not without_answers) if reports else None
     found = collect(paths, chosen, _mapping(columns, chosen), output)
+    # All files are gone through once more for this, by name only: a bar without an end says nothing.
     total = found.count()
     make, workers = _executor(scheduler, jobs, few=not reports and total is not None and total <= FEW)
     with Interruptible() as stop, progress_on_stderr(words) as progress:
@@ -150,6 +151,7 @@ def _executor(scheduler: str | None, jobs: int | None, *, few: bool) -> "tuple[M
         return local_executor, jobs or (1 if few else usable_cores())
     from molewa_check.batch.cluster import ClusterExecutor, workers_of
 
+    # The cluster has the workers it has; --jobs is about this machine.
     return lambda _: ClusterExecutor(scheduler), workers_of(scheduler)
 
 

@@ -26,6 +26,7 @@ def check(paths: Paths, format_: Format = "text", strict: Strict = False, lang: 
     from molewa_check.cli.output import language_of, print_json, print_problems, problem_record, say
 
     words = Words(language_of(lang))
+    # The clock is read here and nowhere below: what is stale depends on a day, and tests choose one.
     today = datetime.now().astimezone().date()
     found = check_paths(paths, today)
     if format_ == "json":

@@ -12,6 +12,7 @@ class SafeConsole(Console):
     """Spells out what would steer the terminal; its own styles and movements are no text, and stay."""
 
     def __init__(self, *, stderr: bool = False) -> None:
+        # Without markup a company called [bold] keeps its name; without highlighting numbers in names stay uncoloured.
         super().__init__(stderr=stderr, highlight=False, markup=False)
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:

@@ -32,6 +32,7 @@ def print_problems(problems: Iterable[Problem], translate: Translate) -> None:
         name = SEVERITIES[problem.severity]
         kind = translate(name) if name else ""
         rest = visible(f"{kind}{problem.message(translate)}")
+        # Not `say`, which would spell out the codes of the colour; a place writes itself on one line.
         typer.echo(f"{problem.location}: {code} {rest}", err=True)
         hint = problem.hint(translate)
         if hint:
@@ -54,6 +55,7 @@ def problem_record(problem: Problem, translate: Translate) -> dict[str, Any]:
 
 def print_json(document: Any) -> None:
     """Print one JSON document and nothing else."""
+    # JSON knows no NaN, and the program that reads this would stop there.
     typer.echo(in_json(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)))
 
 
@@ -74,6 +76,7 @@ def say(message: str, **outside: object) -> None:
 
 def _shown(message: str, outside: Mapping[str, object]) -> str:
     """A message that steers no terminal."""
+    # Only then are there names to fill in: a text from outside may hold braces of its own.
     if outside:
         message = message.format_map({name: on_one_line(value) for name, value in outside.items()})
     return visible(message)

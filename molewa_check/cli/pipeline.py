@@ -67,11 +67,13 @@ def assess_for_report(
     Raises:
         InvalidInput: MC1xx to MC4xx.
     """
+    # Read once: the bytes that are attached have to be those that were scored.
     document, content = read_answers_with_bytes(answers)
     loaded, sheet = pair(document, questionnaire)
     own = None if contacts is None else read_contacts(contacts)
     if own is not None:
         loaded = replace_contacts(loaded, own)
+    # Before the scores: a warning that the questionnaire has changed says how far to believe them.
     print_problems(sheet.notices, translator(language))
     assessment = assess(Plan(loaded.questionnaire, loaded.fingerprint), sheet, audience)
     return Assessed(assessment, loaded, own, content, document.name)

@@ -100,5 +100,6 @@ def progress_on_stderr(words: Words) -> Iterator[BarProgress | LineProgress]:
         yield LineProgress(words)
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(words), TimeRemainingColumn())
+    # The bars go when they are full: what came out is said in words.
     with Bars(*columns, console=console, transient=True) as bars:
         yield BarProgress(bars, words)

@@ -54,6 +54,7 @@ def report(
     from molewa_check.words.language import Words
 
     language = language_of(lang)
+    # The format that was asked for stands above the name of the file.
     kind = format_ or _format_of(output)
     target = output or answers.with_suffix(f".{kind}")
     assessed = assess_for_report(answers, questionnaire, audience, language, contacts)

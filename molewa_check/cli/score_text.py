@@ -43,6 +43,7 @@ class _ResultPage:
 
     def _heading(self) -> None:
         assessment = self.assessment
+        # A name with line ends could pass for words of the program.
         company = on_one_line(assessment.sheet.header.company.name or "")
         title = self.words.text(assessment.plan.questionnaire.title)
         self.console.print(Text(f"{title} – {company}" if company else title, style="bold"))

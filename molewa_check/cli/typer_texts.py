@@ -64,6 +64,7 @@ ERRORS = (
     N_("Invalid value for {name}: {message}"),
     N_("Invalid value: {message}"),
     N_("{value} is not one of {names}."),
+    # The words from here on are pydantic's, which Typer passes on.
     N_("Input should be a valid integer, unable to parse string as an integer"),
     N_("Input should be a valid number, unable to parse string as a number"),
     N_("Input should be greater than or equal to {limit}"),
@@ -118,6 +119,7 @@ class Group(TyperGroup):
         except typer.Abort:
             say(_("Interrupted."))
             sys.exit(1)
+        # Without its standalone mode Typer gives back the code of an `Exit` instead of raising it.
         sys.exit(code if isinstance(code, int) else 0)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
@@ -144,10 +146,12 @@ class Application(typer.Typer):
 
 def in_own_words(message: str) -> str:
     """A usage error in the language of the run; what is not known stays as it is."""
+    # What pydantic puts before the words of a validator.
     message = message.removeprefix("Value error, ")
     for template in ERRORS:
         found = re.fullmatch(_pattern(template), message, re.DOTALL)
         if found is not None:
+            # Typer writes long lists of choices below each other.
             values = {name: " ".join(value.split()) for name, value in found.groupdict().items()}
             if "message" in values:
                 values["message"] = in_own_words(values["message"])

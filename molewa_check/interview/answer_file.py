@@ -53,6 +53,7 @@ def begin(asker: Asker, setting: Setting, path: Path | None, clock: Clock) -> Op
         OutputError: another process works on it, or nobody is there to name another place.
     """
     door = _Door(asker, setting, clock)
+    # A pipe cannot be asked which file is meant: it goes on with a file only where that is named.
     if path is None and asker.prompter.attended:
         found = find_unfinished(Path.cwd(), setting.loaded, setting.plan)
         chosen = offer(asker, found) if found else None
@@ -73,9 +74,11 @@ class _Door:
         return self.asker.words
 
     def new(self, path: Path) -> Opening:
+        # Before the first question: that nothing can be written here must not come out after the last one.
         store = self._hold(path)
         try:
             store.header = ask_header(self.asker, self.setting, store.path)
+        # Ctrl-C and leaving early as well: they leave no lock behind.
         except BaseException:
             store.close()
             raise
@@ -93,11 +96,13 @@ class _Door:
 
     def _resumed(self, store: Store) -> Opening:
         opened = open_answers(store.path, self.setting.loaded)
+        # What was asked for now, then the language of the file, then whatever the system says.
         language = self.setting.wishes.language or as_language(opened.header.language) or self.words.language
         words = Words(language)
         header = self._with_wishes(opened.header)
         store.loaded(opened.answers)
         interview = Interview(self.setting.plan, header)
+        # With --quick or --full on the command line the question is answered.
         is_quick = header.scope == "quick" and self.setting.wishes.scope is None
         if is_quick and interview.next_open(opened.answers) is None and self.asker.prompter.attended:
             header = self._extended(header, words)
@@ -107,8 +112,10 @@ class _Door:
             return Opening(
                 store, opened.answers, words, (words.translate("Welcome back. Your earlier answers are there."),)
             )
+        # Now, for the first save writes the file in its new form.
         changes = keep_copy(store.path, changes)
         asked = Interview(self.setting.plan, header).asked(opened.answers)
+        # A question whose answer no longer fits is open again, but not new.
         fresh = tuple(id_ for id_ in probably_new(asked, opened.answers) if id_ not in changes.unfit)
         return Opening(
             store, opened.answers, words, _told(changes, fresh, self.setting.loaded.questionnaire.version, words)
@@ -116,6 +123,7 @@ class _Door:
 
     def _with_wishes(self, header: AnswersFile) -> AnswersFile:
         wishes = self.setting.wishes
+        # The view of answers is never changed: those of the management do not become the works council's.
         if wishes.perspective not in {None, header.perspective}:
             who = self.words.translate(PERSPECTIVES[header.perspective])
             raise Mistake(

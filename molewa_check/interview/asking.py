@@ -26,6 +26,7 @@ class Asker:
             try:
                 return checked_text(reply.text, self.words.translate)
             except Mistake as mistake:
+                # What was typed stays in the field, to be shortened instead of written again.
                 page = replace(page, problem=str(mistake), field=Field("line", label, reply.text))
 
     def choose(self, page: Page, default: int | None = None) -> int | Pressed:

@@ -112,6 +112,7 @@ class Conversation:
                 continue
             is_first = id_ not in self.state.answers
             problem = self._do(action)
+            # Corrections and “later” take no time to speak of, and would make the rest look shorter than it is.
             if is_first and isinstance(action, Give):
                 self._pace = self._pace.after(self._seconds() - begun)
             if self.state.step != AtQuestion(id_):
@@ -216,7 +217,9 @@ class Conversation:
 
     def _do(self, action: Action) -> str:
         """Take a step, save what is new, and remember what there is to say; the text says why nothing was done."""
+        # The state is the new one even where saving fails: what is in memory only, `Store.unsaved` tells.
         self.state, events = self.interview.apply(self.state, action)
+        # On disk before another page is shown: killed at any question, the answers before it are there.
         if any(isinstance(event, Recorded) for event in events):
             self._notices += self._saver.save(self.state.answers)
         for event in events:

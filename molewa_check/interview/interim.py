@@ -19,9 +19,11 @@ def interim_lines(interview: Interview, answers: Mapping[str, Answer], section: 
     result = next(found for found in overall.sections if found.id == section)
     own = Words(words.language, interview.plan.questionnaire.decimals)
     lines = [_score(result, own), _coverage(result, words)]
+    # By the share alone: results themselves have no order, and equal ones keep the questionnaire's.
     rated = sorted(_rated(result), key=lambda pair: pair[0])
     if rated and rated[-1][0] >= STRONG:
         lines.append(words.translate("A strength: {point}", point=_point(rated[-1][1], words)))
+    # A single answer is not told as a strength and as an open point.
     if rated and rated[0][0] < 1 and not (len(rated) == 1 and rated[0][0] >= STRONG):
         lines.append(words.translate("An open point: {point}", point=_point(rated[0][1], words)))
     return tuple(line for line in lines if line)
@@ -50,6 +52,7 @@ def _coverage(result: SectionResult, words: Words) -> str:
 def _rated(section: SectionResult) -> list[tuple[float, QuestionResult]]:
     """All questions with points below a section, with the share of their points."""
     return [
+        # Never divided by zero: points that are the same for every answer are refused (MC308).
         ((question.points - question.plan.low) / (question.plan.high - question.plan.low), question)
         for part in walk(section)
         for question in part.questions

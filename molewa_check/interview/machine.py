@@ -104,6 +104,7 @@ class Interview:
 
     def next_open(self, answers: Mapping[str, Answer]) -> str | None:
         """The first question that is asked and has no entry."""
+        # What was put off has an entry: it is not asked again before somebody goes there from the review.
         return next((id_ for id_ in self.asked(answers) if id_ not in answers), None)
 
     def trail(self, answers: Mapping[str, Answer]) -> tuple[str, ...]:
@@ -141,6 +142,7 @@ class Interview:
         known = state.answers.get(id_, UNANSWERED)
         match action:
             case Give(value):
+                # Note and evidence are about the question and stay; a reason is only about not applying.
                 given = Answer(AnswerState.VALUE, value, known.note, known.evidence)
                 return self._record(state, id_, given)
             case Decline(how, reason):
@@ -157,6 +159,7 @@ class Interview:
 
     def _record(self, state: State, id_: str, answer: Answer) -> Transition:
         before, known = state.answers, state.answers.get(id_, UNANSWERED)
+        # A changed answer keeps its place: the order of the entries is the way that `trail` leads back.
         after = {**before, id_: answer}
         events = (Recorded(id_), *self._visibility(before, after, changed=known.state is AnswerState.VALUE))
         return self._onward(replace(state, answers=after), id_), events
@@ -187,9 +190,12 @@ class Interview:
     def _onward(self, state: State, id_: str) -> State:
         section = self._section_of.get(id_)
         if section and section not in state.told and not self._open_in(section, state.answers):
+            # Also where interim results are off: turned on later, they are not caught up on.
             state = replace(state, told=state.told | {section})
+            # Where nothing is scored there is no result to show.
             if state.interim and self.plan.sections[section].questions:
                 return replace(state, step=AtInterim(section))
+        # After the interim result, from which `_go_on` leads to the review.
         if state.to_review:
             return replace(state, step=AtReview(), to_review=False)
         return replace(state, step=self._next(state.answers))
@@ -203,6 +209,7 @@ class Interview:
 
     def _go_on(self, state: State) -> Transition:
         match state.step:
+            # Set by `_jump`: who came from the review to one question wants to go on choosing there.
             case AtInterim() if state.to_review:
                 return replace(state, step=AtReview(), to_review=False), ()
             case AtInterim() | AtReview():
@@ -245,6 +252,7 @@ def _refused(state: State, why: Refusal) -> Transition:
 
 
 def _objection(question: QuestionPlan, how: AnswerState, reason: str) -> Refusal | None:
+    # Putting off is no answer, so no question can forbid it.
     if how is not AnswerState.LATER and how.value not in question.question.allow:
         return Refusal.NOT_ALLOWED
     return Refusal.NO_REASON if how is AnswerState.NOT_APPLICABLE and not reason.strip() else None

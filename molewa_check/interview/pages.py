@@ -65,6 +65,7 @@ class Pages:
             field=self._field(question, known),
             commands=commands(words, "back", *self._declining(question), "later", "note", "help", "review", "quit"),
         )
+        # Enter keeps an answer and passes over what was put off before; a new question is not skipped so easily.
         if known.state in {AnswerState.MISSING, AnswerState.LATER}:
             return replace(page, enter=words.translate("go on")) if id_ in state.answers else page
         return replace(page, enter=words.translate("keep the answer"))
@@ -81,6 +82,7 @@ class Pages:
         """The texts of the sections that begin with this question."""
         found: list[str] = []
         for section in self._path.get(id_, ()):
+            # The first that is asked: where a condition hides the others before it, the text comes with this one.
             first = next(other for other in asked if section in self._path.get(other, ()))
             if first == id_ and section.text:
                 found += paragraphs(self.words.text(section.text))
@@ -165,6 +167,7 @@ class Pages:
             self._review_item(n, id_, answers.get(id_, UNANSWERED), id_ in waiting) for n, id_ in enumerate(order, 1)
         )
         found = progress(asked, frozenset(answers), None, pace)
+        # What was put off is listed as open, but Enter leads to questions without an entry only.
         has_next = self.interview.next_open(answers) is not None
         body = [self._count_open(len(waiting))]
         hidden = sum(1 for id_ in answers if id_ not in asked)

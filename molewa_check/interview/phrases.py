@@ -66,6 +66,7 @@ def progress_text(words: Words, found: Progress) -> str:
 
 def command_keys(words: Words) -> frozenset[str]:
     """The letters that are commands."""
+    # Of all pages, not of this one: an option has the same letter wherever it is shown.
     return frozenset(command.key for command in commands(words, *_COMMANDS))
 
 

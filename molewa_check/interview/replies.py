@@ -62,6 +62,7 @@ def nothing_chosen(page: Page, translate: Translate) -> str:
 def _command(page: Page, line: str) -> Pressed | None:
     word, _, rest = line.partition(" ")
     found = next((command for command in page.commands if _same(command.key, word)), None)
+    # More words behind a letter are a reason, “x no plant”, unless all of them are choices: “x y” ticks two.
     if found is None or (rest and not _takes_argument(page, found)) or (rest and _names_items(page, line)):
         return None
     return Pressed(found.name, rest.strip())
@@ -99,6 +100,7 @@ def pick(items: tuple[MenuItem, ...], line: str, *, multiple: bool, translate: T
 
 
 def _index(items: tuple[MenuItem, ...], word: str, translate: Translate) -> int:
+    # All keys before all ids: the id of one option may be the number of another.
     for names in ([(item.key,) for item in items], [item.aliases for item in items]):
         for index, candidates in enumerate(names):
             if any(_same(name, word) for name in candidates):
@@ -154,6 +156,7 @@ def checked_text(text: str, translate: Translate) -> str:
     Raises:
         Mistake: it is too long.
     """
+    # Taken out, for nobody can see them, and the file could not be read again with them (MC122).
     words = without_controls(text).strip()
     if len(words) > TEXT_LIMIT:
         message = translate(N_("That is too long: {found} characters; {limit} fit."))

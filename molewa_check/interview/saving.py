@@ -40,6 +40,7 @@ class Saver:
                 if not self._asker.prompter.attended:
                     raise
                 chosen = self._ask(error)
+                # “Try again” is about the file as it is: after a failed move the store has stayed where it was.
                 attempt = self._again if chosen is None else _moving(self.store, chosen)
                 moved = (
                     () if chosen is None else (self._words.translate("Your answers now lie in {file}.", file=chosen),)
@@ -90,5 +91,6 @@ def other_places(path: Path) -> tuple[Path, ...]:
     return tuple(
         folder / path.name
         for folder in dict.fromkeys(folders)
+        # Nothing is offered that `Store.move` would refuse: it never goes where a file lies (MC605).
         if folder != path.parent and os.access(folder, os.W_OK) and not (folder / path.name).exists()
     )

@@ -49,6 +49,7 @@ class Store:
 
     def _hold(self, path: Path) -> None:
         target = _real(path)
+        # First of all: what is swept away, and what is taken for the known content, must be nobody else's any more.
         lock = lock_for(target)
         _sweep(target)
         self.path, self._lock, self._written = target, lock, _content(target)
@@ -60,9 +61,11 @@ class Store:
             ChangedElsewhere: the file was changed since it was last written or read; it is left alone.
             OutputError: MC601; the answers stay in `pending`.
         """
+        # Before anything can fail: `unsaved` has to know what is in memory only.
         self.pending = answers
         document = document_of(self.header, answers, self.clock)
         on_disk = _content(self.path)
+        # The lock stops other molewa-checks, but no editor. A file that was removed is simply written again.
         if on_disk is not None and on_disk != self._written:
             raise ChangedElsewhere([_unwritable(self.path, Phrase(N_("another program has changed the file")))])
         data = _encoded(document, self.path)
@@ -96,6 +99,7 @@ class Store:
             self._lock.release()
             self.path, self._lock, self._written = before
             raise
+        # Last: until the answers lie in the new place, the old one is not let go of.
         before[1].release()
 
     def close(self) -> None:
@@ -126,6 +130,7 @@ def document_of(header: AnswersFile, answers: Mapping[str, Answer], clock: Clock
         del document["company"]
     document["started"] = header.started or now
     document["updated"] = now
+    # The answers last: what the file is has to stand within its first bytes, see `HEAD` in welcome.py.
     return document | {"answers": {id_: entry_of(answer) for id_, answer in answers.items()}}
 
 
@@ -158,6 +163,7 @@ def _content(path: Path) -> bytes | None:
 
 def _sweep(path: Path) -> None:
     """Remove what a process that was killed while writing has left beside the file; nobody else writes it now."""
+    # The names that `write_private` gives to what it has not finished. Escaped: brackets in a name are no pattern.
     for left in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
         with contextlib.suppress(OSError):
             left.unlink()

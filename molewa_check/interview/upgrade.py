@@ -56,6 +56,8 @@ def open_answers(path: Path, loaded: LoadedQuestionnaire) -> Opened:
     """
     document = read_answers_document(path)
     header = validate(AnswersFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
+    # Strictly, too, where they answer another questionnaire: that is where MC401 is said. Only in an older version may
+    # a question that nobody knows be one that is gone; in the present one it is a mistake.
     if header.questionnaire.id != loaded.questionnaire.id or _same_version(header, loaded):
         sheet = check_answers(document, loaded)
         return Opened(_current(sheet.header, loaded), sheet.answers)
@@ -68,6 +70,7 @@ def keep_copy(path: Path, changes: Changes) -> Changes:
     Raises:
         OutputError: MC601.
     """
+    # Ending as before it would be offered as unfinished answers, and a batch would score it.
     copy = path.with_name(f"{path.name}.version-{changes.version}")
     write_private(copy, read_bytes(path, str(path)))
     return replace(changes, kept_in=copy)
@@ -81,6 +84,7 @@ def probably_new(asked: tuple[str, ...], entries: Mapping[str, Answer]) -> tuple
 
 def _same_version(header: AnswersFile, loaded: LoadedQuestionnaire) -> bool:
     reference, present = header.questionnaire, reference_to(loaded)
+    # What is written by hand may name neither, and is taken for answers to the present version.
     return reference.version in {None, present.version} and reference.fingerprint in {None, present.fingerprint}
 
 
@@ -94,11 +98,13 @@ def _upgraded(document: Document, header: AnswersFile, loaded: LoadedQuestionnai
     renamed, unfit, removed = [], [], []
     for written, entry in header.answers.items():
         id_ = written if written in questions else renames.get(written, "")
+        # Where one file has both names, the answer under the present one counts.
         if not id_ or (id_ != written and id_ in header.answers):
             removed.append((written, document.value["answers"][written]))
             continue
         if id_ != written:
             renamed.append((written, id_))
+        # Each by itself: an answer that no longer fits must not cost the others.
         answer, fits = _fitting(loaded, id_, document.value["answers"][written], entry)
         if not fits:
             unfit.append(id_)

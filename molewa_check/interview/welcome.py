@@ -84,6 +84,7 @@ def look_at(path: Path, loaded: LoadedQuestionnaire, plan: Plan) -> Found | None
     """An answer file with the number of its open questions; None where it is not for this questionnaire."""
     try:
         opened = open_answers(path, loaded)
+    # A broken file in the folder keeps nobody from beginning; who names it is told what is wrong.
     except MolewaError:
         return None
     interview = Interview(plan, opened.header)
@@ -104,9 +105,11 @@ def _answer_files(folder: Path) -> Iterator[Path]:
 
 def _says_it_is_one(path: Path) -> bool:
     try:
+        # Asked before it is opened: a FIFO would be waited for.
         if not path.is_file():
             return False
         with path.open("rb") as stream:
+            # A glance only: most of what lies in a folder is something else, and is not read as a whole.
             return ANSWERS_FORMAT.encode() in stream.read(HEAD)
     except OSError:
         return False
@@ -148,6 +151,7 @@ def ask_header(asker: Asker, setting: Setting, path: Path) -> AnswersFile:
     """Welcome the user and ask what a new answer file has to say about itself."""
     wishes, words = setting.wishes, asker.words
     scope, perspective, company = wishes.scope, wishes.perspective, wishes.company
+    # The view is asked later: until then the questions are counted as for the management.
     header = new_header(setting.loaded, words.language).model_copy(update={"perspective": perspective or "management"})
     if asker.prompter.attended:
         scope = _ask_scope(asker, setting, header, path)
@@ -170,6 +174,7 @@ def _ask_scope(asker: Asker, setting: Setting, header: AnswersFile, path: Path) 
         text = paragraphs(words.text(questionnaire.text))
         title = words.text(questionnaire.title)
         _stay(asker.choose(Page(title=title, body=text, commands=stop_only, enter=words.translate("go on"))))
+    # A page of its own, for on a small screen the privacy and the place of the file have to be seen as well.
     place = words.translate(
         "Your answers lie in {file}. Every answer is saved at once; you can stop at any time and go on later.",
         file=path,

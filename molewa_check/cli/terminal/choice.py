@@ -22,16 +22,19 @@ def kind_of_terminal(plain: bool) -> Kind:
     """A pipe where nobody types; plain where it is wanted or the terminal cannot do more."""
     if not sys.stdin.isatty():
         return Kind.PIPE
+    # Pages go to stderr, so that stdout holds nothing but the result and may be a file.
     return Kind.PLAIN if plain or not sys.stderr.isatty() or _is_dumb() else Kind.SCREEN
 
 
 def _is_dumb() -> bool:
+    # Windows sets no TERM, and its console can do what is needed.
     name = os.environ.get("TERM", "windows" if os.name == "nt" else "")
     return name in {"", "dumb", "unknown"}
 
 
 def is_language_clear(option: str | None) -> bool:
     """Whether anything but a default speaks for a language."""
+    # Not LANGUAGE: `activate` has set that itself, whether or not anybody wished for a language.
     variables = (ENVIRONMENT_VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG")
     names = (option, *(os.environ.get(name) for name in variables), system_locale())
     return any(as_language(name) for name in names)

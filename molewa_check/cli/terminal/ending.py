@@ -39,6 +39,7 @@ def end(
     if not animated:
         os.environ["TERM"] = "dumb"  # no bold type either: what reads aloud would read its codes
     assessment = assess_file(answers, questionnaire, audience, words.language)
+    # Before the report, which takes seconds and can fail: the result is there in any case.
     print_assessment(assessment, words.language)
     say("")
     say(words.translate("Answers: {file}"), file=answers)
@@ -58,6 +59,7 @@ def _ask_audience(words: Words, usual: Audience) -> Audience | None:
     items = numbered(*names, words.headline("no report now"))
     page = Page(title=words.translate("Whom is the report for?"), items=items)
     try:
+        # In plain text even after a full screen, or the question would cover the result that it is about.
         found = Asker(PlainPrompter(words.translate), words).choose(page, AUDIENCES.index(usual))
     except EOFError:
         return None
@@ -74,6 +76,7 @@ def _report(
             assessed = assess_for_report(answers, questionnaire, audience, words.language)
             write_report(assessed, target, "pdf", words.language)
     except MolewaError as error:
+        # Told here and not by the caller: that answers and result are kept belongs to it.
         print_problems(error.problems, words.translate)
         say(words.translate("The report could not be made. Your answers and the result are kept."))
         say(_how_to_report(answers, questionnaire, words))

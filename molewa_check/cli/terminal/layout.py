@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+# The widths alone: Rich's console would cost plain output part of its quick start (docs/decisions/0001).
 from rich.cells import cell_len, chop_cells
 
 from molewa_check.guards.terminal import visible
@@ -57,6 +58,7 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> Ite
     rest = " " * cell_len(first) if rest is None else rest
     line, prefix, empty = first, rest, True
     for word in _SPACES.split(clean(text).strip()):
+        # Cells of the terminal, not characters: 漢 takes two.
         for piece in chop_cells(word, max(1, width - cell_len(prefix))):
             needed = cell_len(line) + cell_len(piece) + (0 if empty else 1)
             if needed > width and not empty:

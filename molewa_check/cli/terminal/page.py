@@ -47,6 +47,7 @@ class PageScreen:
         self.page = page
         self._ = translate
         self.glyphs = glyphs
+        # None where nothing was chosen before: Enter must not take the first item for an answer.
         self.cursor = next((index for index, item in enumerate(page.items) if item.on and not page.multiple), None)
         if page.grades:
             self.cursor = 0
@@ -56,6 +57,7 @@ class PageScreen:
         self.problem = ""
         self.offset = 0
         self.follow = True
+        # Beside a text letters are commands until Enter opens it; no number has letters, so its field is always open.
         self.editing = page.field is not None and page.field.kind != "text"
         self.buffer = Buffer(multiline=True, document=Document(self._prefill()))
         self.app: Application[Reply] = Application(
@@ -67,6 +69,7 @@ class PageScreen:
             input=source,
             output=output,
         )
+        # prompt_toolkit would wait for half a second.
         self.app.ttimeoutlen = ESCAPE_SECONDS
 
     def run(self) -> Reply:
@@ -176,15 +179,19 @@ class PageScreen:
     def _keys(self) -> KeyBindings:
         keys = KeyBindings()
         is_browsing = Condition(lambda: not self.editing)
+        # The default binds the action of this round; a closure would see the last one.
         for name, action in self._moves().items():
             keys.add(name, filter=is_browsing, eager=True)(lambda _event, action=action: self._acted(action))
         keys.add("<any>", filter=is_browsing)(lambda event: self._typed(event.data))
         keys.add("enter", eager=True)(lambda _event: self._entered())
+        # Eager, or Esc would wait for a second key: with another one it is Alt.
         keys.add("escape", filter=Condition(lambda: self.editing), eager=True)(lambda _event: self._escaped())
         keys.add("c-d", eager=True)(self._raising(EOFError))
         keys.add("c-c", eager=True)(self._raising(KeyboardInterrupt))
+        # In raw mode Ctrl-C is a key like any other; this is a signal from outside.
         keys.add("<sigint>")(self._raising(KeyboardInterrupt))
         if self.page.field is not None and self.page.field.kind == "number":
+            # Beside a number letters stay commands, although the field is open.
             for command in self.page.commands:
                 keys.add(command.key, eager=True)(lambda _event, name=command.name: self._done(Pressed(name)))
         return keys
@@ -242,8 +249,10 @@ class PageScreen:
         command = next((command for command in self.page.commands if command.key == name), None)
         if self._grade(name):
             return
+        # Where a key has two digits 1 may become 12: digits wait for Enter.
         if self.digits or (text.isdecimal() and any(len(key) > 1 for key in keys)):
             self.digits += text if text.isdecimal() else ""
+        # A key of the page stands above a command, a command above the id of an option.
         elif name in keys or (command is None and name in aliases):
             self._choose(keys.get(name, aliases.get(name, 0)))
         elif command is not None:
@@ -320,6 +329,7 @@ class PageScreen:
     def _all_ticked(self) -> Reply:
         """What is ticked; nothing is an answer where ticks were taken away."""
         had_ticks = any(item.on for item in self.page.items)
+        # An empty line asks back whether none was meant, see `nothing_chosen`.
         return Picked(tuple(sorted(self.ticked))) if self.ticked or had_ticks else Typed("")
 
     def _by_number(self) -> None:

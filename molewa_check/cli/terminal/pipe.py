@@ -26,5 +26,6 @@ class PipePrompter:
         if not line:
             raise EOFError
         self.line += 1
+        # What programs on Windows pipe may begin with a byte order mark.
         self.text = line.strip().removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
         return Typed(self.text)

@@ -30,6 +30,7 @@ class PlainPrompter:
         """Print a page, or only what is new about it, and read a line."""
         layout = Layout(self._width(), glyphs_for(self._out.encoding), self._)
         bare = replace(page, notices=(), problem="")
+        # The page as before: a screen reader reads what went wrong, and not the question once more.
         if bare == self._shown:
             self._print(list(layout.messages(page)))
         else:
@@ -53,6 +54,7 @@ class PlainPrompter:
             if text.strip() == "?" and page.commands:
                 self._print(list(layout.keys(page, (self._hint(page),) if page.multiple or page.grades else ())))
                 continue
+            # A line cannot be edited here: Enter keeps what stood there, so it takes a sign of its own to delete it.
             if page.field is not None and page.field.kind == "line" and page.field.text:
                 return CANCEL if not text.strip() else Typed("" if text.strip() == "-" else text)
             return Typed(text)

@@ -54,8 +54,10 @@ class ScreenPrompter:
         self._input = create_input(sys.stdin)
         output = create_output(stdout=sys.stderr)
         self._output = cast("Output", _Steady(output))
+        # For the whole interview: what is typed ahead between two pages would otherwise be echoed onto the screen.
         self._stack.enter_context(self._input.raw_mode())
         output.enter_alternate_screen()
+        # Called in reverse: the screen is left first, and that is flushed.
         self._stack.callback(output.flush)
         self._stack.callback(output.quit_alternate_screen)
         return self

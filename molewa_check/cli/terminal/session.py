@@ -69,6 +69,7 @@ def named_by(answers: Path | None) -> str:
     """The bundled questionnaire that an answer file names; the default one where there is no such file."""
     if answers is None or not answers.exists():
         return DEFAULT
+    # An own questionnaire is a file, and answers know its id only.
     name = questionnaire_id_of(read_answers_document(answers))
     return name if name in bundled_questionnaires() else DEFAULT
 
@@ -103,6 +104,7 @@ class _Session:
             say(self.words.translate("Nothing was asked, nothing was saved."))
             return Ended(ExitCode.OK, self.words.language, attended=True)
         except Mistake as mistake:
+            # Before the file is open only a wish of the command line can be wrong.
             self.line, code = str(mistake), ExitCode.INVALID if self.opening else ExitCode.USAGE
         except (EOFError, KeyboardInterrupt):
             code = ExitCode.INTERRUPTED
@@ -112,6 +114,7 @@ class _Session:
         finally:
             if self.opening is not None:
                 self.opening.store.close()
+        # Only now that the screen is left: on it the words would vanish.
         if not complete:
             self._farewell(code)
         path = self.opening.store.path if self.opening else None
@@ -137,6 +140,7 @@ class _Session:
             self.words = Words(ask_language(prompter))
         loaded = load_by_name(options.questionnaire)
         plan = Plan(loaded.questionnaire, loaded.fingerprint)
+        # What is loaded stays: the collector, off since `run` began, need never look at it.
         gc.freeze()
         gc.enable()
         asker = Asker(prompter, self.words)
@@ -145,6 +149,7 @@ class _Session:
         interview = Interview(plan, opening.store.header)
         asker = Asker(prompter, opening.words)
         saver = Saver(opening.store, opening.answers, asker)
+        # Saved before the first question: a disk that is full shows now, and an older file gets its new form.
         notices = opening.notices + saver.save(opening.answers)
         pace = _expected_pace(interview)
         talk = Conversation(interview, saver, asker, time.monotonic, pace)

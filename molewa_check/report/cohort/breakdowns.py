@@ -41,6 +41,7 @@ def group_title(ctx: CohortContext, question: Question, value: str) -> str:
 def _matrices(ctx: CohortContext, question: Question, item: Breakdown) -> Iterator[Matrix]:
     """The sections below the whole, in tables that are narrow enough for a page."""
     tops, total = ctx.cohort.plan.root.sections, len(item.groups)
+    # Evenly: eight groups stand in two tables of four, not in one of six and one of two.
     width = ceil(total / (ceil(total / COLUMNS) or 1)) or 1
     for start in range(0, total, width) if tops else ():
         groups = item.groups[start : start + width]

@@ -36,6 +36,7 @@ def build_cohort(cohort: Cohort, *, language: str, as_of: str | None = None) -> 
     return CohortReport(
         language=language,
         title=_title(ctx),
+        # Of a group that is too small not even the day of its latest answers is told: it is the day of one company.
         created=(as_of or "") if not cohort.too_small else "",
         parts=TOO_SMALL if cohort.too_small else PARTS,
         cover=_cover(ctx),
@@ -138,6 +139,7 @@ def headline_quartiles(ctx: CohortContext) -> tuple[int, int, int] | None:
 def _extremes(ctx: CohortContext) -> Iterator[str]:
     """Name the sections with the highest and the lowest median, where they can be compared."""
     tops = {top.id: top for top in ctx.cohort.plan.root.sections}
+    # On different scales a higher median is not a better one.
     if len({top.extent for top in tops.values()}) != 1:
         return
     medians = {item.section: item.quartiles[1] for item in ctx.cohort.distributions if item.quartiles}

@@ -60,6 +60,7 @@ def distribution_view(ctx: CohortContext, item: Distribution, name: str = "") ->
     view = quartiles_view(ctx, name or title_of(ctx, section), section.extent, item.quartiles)
     shown = NONE if item.count is None or item.quartiles is None else ctx.words.number(item.count)
     return QuartilesView(
+        # A section lies as deep as its number has parts; the whole has no number.
         number, view.title, number.count(".") + bool(number), view.scale, view.low, view.middle, view.high, shown,
         view.summary, view.svg,
     )  # fmt: skip

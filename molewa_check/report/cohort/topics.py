@@ -74,12 +74,14 @@ def carrier_views(ctx: CohortContext) -> tuple[CarrierView, ...]:
         for contact in item.contacts:
             topics.setdefault(contact.id, []).append(str(place))
             known[contact.id] = contact
+    # Sorting is stable: who carries as much as another stands where the first of its topics does.
     ranked = sorted(topics, key=lambda id_: -len(topics[id_]))
     return tuple(_carrier(ctx, known[id_], topics[id_]) for id_ in ranked)
 
 
 def _carrier(ctx: CohortContext, contact: Contact, places: Sequence[str]) -> CarrierView:
     words = ctx.words
+    # On the day of the answers, not today: the same answers make the same pages.
     stale = ctx.as_of is not None and is_stale(contact, as_date(ctx.as_of))
     return CarrierView(
         name=words.text(contact.name),

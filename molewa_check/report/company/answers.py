@@ -68,6 +68,7 @@ def _next(ctx: Context, result: QuestionResult) -> tuple[str, str]:
     words, plan, points = ctx.words, result.plan, result.points
     if plan.points is None:
         return "", ""
+    # The next level is unknown where the present one is: what one could look at is more use.
     if result.answer.state in OPEN:
         evidence = words.text(plan.question.evidence)
         return (words.translate("Possible evidence"), evidence) if evidence else ("", "")

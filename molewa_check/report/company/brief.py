@@ -37,12 +37,14 @@ def brief_view(ctx: Context, overall: ScoreView, advice: dict[str, AdviceView]) 
     scored = _scored(ctx)
     below = [item for item in scored if not item.at_target]
     weak = sorted(below, key=lambda item: (item.section.id not in ctx.emphasis, -item.worth))[:GAPS]
+    # Halfway to its target an answer could be both; then it is a gap, for that tells what to do.
     best = [item for item in scored if item.at_target or (item.share >= STRONG and item not in weak)]
     strong = sorted(best, key=lambda item: _strength(ctx, item))[:STRENGTHS]
     steps = sorted(assessment.advice, key=lambda item: home(ctx, item) not in ctx.emphasis)
     return Brief(
         headline=_headline(ctx, overall),
         sentences=tuple(_sentences(ctx, overall)),
+        # Only those that change the band; all that applied stand in the chapter on the method.
         gates=tuple(words.text(gate.reason) for gate in assessment.limits),
         strengths=tuple(_strong(ctx, item) for item in strong),
         no_strengths=words.translate("No answer reaches its target yet. Every first step counts.")

@@ -62,6 +62,7 @@ def build_report(
     """
     reader = audience or assessment.audience
     if reader != assessment.audience:
+        # Contacts are matched for an audience, so another reader needs another assessment.
         assessment = assess(assessment.plan, assessment.sheet, reader)
     return _compose(context(assessment, language, reader, as_of), benchmark)
 
@@ -77,6 +78,7 @@ def _compose(ctx: Context, benchmark: Benchmark | None) -> Report:
     programmes, laws = programme_views(ctx, told), law_views(ctx, told)
     demands = demand_groups(ctx, grouped)
     business, brief = business_view(ctx, found, advice, programmes), brief_view(ctx, overall, advice)
+    # Steps in brief and quick wins name contacts, too, although they may not be told in full.
     further = further_contacts(ctx, (item.id for item in (*told, *brief.steps, *business.quick)))
     report = Report(
         language=ctx.words.language,
@@ -110,6 +112,7 @@ def _compose(ctx: Context, benchmark: Benchmark | None) -> Report:
         sources=source_views(ctx, told, (*programmes, *laws), (*assessment.contacts, *further)),
         glossary=(),
     )
+    # Last, for it explains the words that all other parts use.
     return replace(report, glossary=glossary_view(ctx, _printed(report)))
 
 
@@ -149,6 +152,7 @@ def _told(ctx: Context, advice: dict[str, AdviceView], grouped: dict[str, list[A
 
 def _title(ctx: Context) -> str:
     """The title of the document: the questionnaire's, without the company's name."""
+    # It goes into the document's properties and onto every page, where nobody expects a company's name.
     return ctx.words.text(ctx.assessment.plan.questionnaire.title)
 
 

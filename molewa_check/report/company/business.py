@@ -77,6 +77,7 @@ def _sentences(ctx: Context, found: Sequence[Stage], rows: Sequence[BusinessRow]
         score=rows[-1].score,
         gain=rows[-1].gain,
     )
+    # Where there are quick wins alone, the sentence above has said this already.
     if found[0].key == QUICK and len(rows) > 1:
         yield words.amount(
             "The first {n} quick win alone brings {gain}.",

@@ -49,6 +49,7 @@ def _place(ctx: Context, score: float | None, group: BenchmarkSection) -> str:
     words = ctx.words
     if score is None:
         return words.translate("no score of its own")
+    # Rounded as the group's figures are (assess/disclosure.py): 61.5 must not lie below a quartile of 62.
     if int(score + 0.5) < group.lower_quartile:
         return words.translate("below the middle half")
     if int(score + 0.5) > group.upper_quartile:

@@ -15,6 +15,7 @@ from molewa_check.report.shared.numbering import numbers
 from molewa_check.words.language import Words
 from molewa_check.words.reading import as_date
 
+# With two, the management's report stays within 16 pages (tests/report/test_brief_page.py); 1000 are all.
 SHARES_DETAIL: dict[Audience, int] = {"management": 2, "works-council": 2, "advisor": 1000}
 """How many recommendations of a section are told in full; all others stand in the roadmap."""
 DETAIL_OF_EMPHASIS = 4
@@ -90,6 +91,7 @@ def context(assessment: Assessment, language: str, audience: Audience, as_of: da
         assessment=assessment,
         words=Words(language, questionnaire.decimals),
         audience=audience,
+        # Not today: the same answers make the same pages, whenever that is.
         as_of=as_of or answers_date(assessment),
         numbers=numbers(assessment.plan),
         targets=_at(assessment),

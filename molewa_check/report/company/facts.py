@@ -72,6 +72,7 @@ def _warnings(ctx: Context, review_by: str | None, *, is_open: bool) -> tuple[st
 def asked_duties(ctx: Context) -> tuple[Duty, ...]:
     """The duties that concern these answers."""
     answers = ctx.assessment.facts.answers
+    # By identity: `NOT_ASKED` is one object, which takes the place of whatever the file holds.
     return tuple(duty for duty in ctx.assessment.plan.questionnaire.duties if answers[duty.id] is not NOT_ASKED)
 
 

@@ -47,6 +47,7 @@ def texts_in(value: Any) -> Iterator[str]:
 def _occurs(ctx: Context, term: Term, shown: str) -> bool:
     """Whether a word or one of its forms begins a word of the report; endings and compounds count."""
     forms = "|".join(re.escape(ctx.words.text(form)) for form in (term.term, *term.forms))
+    # No boundary behind it: German words have endings and join others.
     return re.search(rf"(?<!\w)(?:{forms})", shown, re.IGNORECASE) is not None
 
 

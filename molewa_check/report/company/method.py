@@ -33,6 +33,7 @@ def method_view(ctx: Context) -> Method:
                 words.text(gate.reason),
             )
             for gate in assessment.plan.questionnaire.gates
+            # What did not apply explains nothing about this result; an adviser checks the rules themselves.
             if gate.id in fired or ctx.show_ids
         ),
         missing=missing,
@@ -175,6 +176,7 @@ def _result(ctx: Context, section: SectionResult, counted: list[SectionPlan | Qu
     weights = [part.weight for part in counted]
     values = [_share(ctx, part, rules) for part in counted]
     total = sum(weight * value for weight, value in zip(weights, values, strict=True))
+    # The function that scoring uses: what is printed here cannot drift away from the score.
     value = combine(rules.combine, weights, values)
     if rules.combine == "mean":
         yield f"{words.exact(total)} ÷ {words.exact(sum(weights))} = {words.exact(value, 6)}"
@@ -198,6 +200,7 @@ def _scaled(
     words, rules, (weights, counted) = ctx.words, section.plan.rules, parts
     first, last = rules.scale or (0.0, 1.0)
     if rules.normalise:
+        # Shares end at 1, so that their weighted sum ends at the sum of the weights.
         bottom, top = 0.0, sum(weights) if rules.combine == "sum" else 1.0
     else:
         bottom = combine(rules.combine, weights, [_extent(ctx, part)[0] for part in counted])

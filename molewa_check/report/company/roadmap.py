@@ -49,6 +49,7 @@ def stages(advice: Sequence[Advice]) -> tuple[Stage, ...]:
         id_, own = item.recommendation.id, HORIZON_ORDER.index(item.recommendation.horizon)
         before = [other for other in item.recommendation.after if other in starts]
         starts[id_] = max([own, *(starts[other] for other in before)])
+        # No quick win waits for a step that is none: it would stand before the one it comes after.
         if len(quick) < QUICK_WINS and _is_quick(item) and all(other in quick for other in before):
             quick[id_] = item
     found = [Stage(QUICK, tuple(quick.values()))]
@@ -80,6 +81,7 @@ def roadmap_view(ctx: Context, found: Sequence[Stage], views: dict[str, AdviceVi
         after: float | None = None
         for item in stage.items:
             done.append(plans[item.recommendation.id])
+            # Scored again with all steps so far: gains of single ones do not add up where they lift the same answer.
             after = ctx.assessment.standing.after(done)
             rows.append(_row(ctx, item, views[item.recommendation.id], after))
         title, text = ctx.words.headline(STAGES[stage.key]), ctx.words.translate(TEXTS[stage.key])
@@ -90,6 +92,7 @@ def roadmap_view(ctx: Context, found: Sequence[Stage], views: dict[str, AdviceVi
 
 
 def _row(ctx: Context, item: Advice, view: AdviceView, after: float | None) -> RoadmapRow:
+    # A digit more than scores have, or a small step would seem to change nothing.
     shown = ctx.words.score(None) if after is None else ctx.words.number(after, ctx.words.decimals + 1)
     return RoadmapRow(
         number=view.number,

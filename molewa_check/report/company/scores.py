@@ -89,6 +89,7 @@ def _why_none(ctx: Context, section: SectionResult) -> str:
 
 def _needed(tally: Tally, require: float) -> int:
     """How many answers a score needs."""
+    # A hair less, as scoring has it: in binary fractions 0.55 × 100 is 55.00000000000001.
     return next((n for n in range(tally.applicable + 1) if n >= require * tally.applicable - 1e-9), tally.applicable)
 
 

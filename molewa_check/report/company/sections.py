@@ -41,6 +41,7 @@ def _section(ctx: Context, section: SectionResult, level: int, top: str, advice:
         answers=tuple(answer_view(ctx, result) for result in asked),
         priorities=tuple(answer_view(ctx, result) for result in _priorities(asked)),
         hidden=_hidden(ctx, hidden),
+        # All advice stands with the top-level section, see `home`.
         sections=tuple(_section(ctx, child, min(level + 1, LAST_LEVEL), top, ()) for child in section.sections),
         advice=tuple(advice[:detail]),
         more_advice=_more(ctx, len(advice) - detail),

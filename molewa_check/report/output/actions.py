@@ -53,6 +53,7 @@ class Action:
 def actions(assessment: Assessment, words: Words) -> tuple[Action, ...]:
     """All steps, in the order of the roadmap."""
     ctx = context(assessment, words.language, assessment.audience, None)
+    # The places of the roadmap, so that a row of the list can be found in the report.
     order = places(stages(assessment.advice))
     views = advice_views(ctx, order)
     found = [

@@ -66,6 +66,7 @@ def attachments_of(
     words = Words(language, assessment.plan.questionnaire.decimals)
     day = answers_date(assessment)
     found = sorted(_files(assessment, material, words, day), key=lambda one: one.name)
+    # After all others: it holds their checksums, and none of its own.
     manifest = _manifest(assessment, found, language, own_templates=own_templates)
     about = Attachment(
         MANIFEST, _json(manifest), "Data", "application/json", words.translate("What this report was made with"), day
@@ -75,6 +76,8 @@ def attachments_of(
 
 def _files(assessment: Assessment, material: Material, words: Words, day: date | None) -> Iterator[Attachment]:
     say, json_type = words.translate, "application/json"
+    # PDF/A-3 wants a relationship for each: Source is what the pages were made from, Data what their figures are,
+    # Supplement what goes beyond them.
     if material.answers is not None:
         name, kind = (ANSWERS_JSON, json_type) if material.answers_are_json else (ANSWERS_YAML, "application/yaml")
         yield Attachment(name, material.answers, "Source", kind, say(N_("The answers")), day)
@@ -100,6 +103,7 @@ def _manifest(
         "program": {"version": __version__, "engine": engine_version()},
         "audience": assessment.audience,
         "language": language,
+        # The day of the answers, not of today: `verify` makes the report again and compares its bytes.
         "as_of": day.isoformat() if day else None,
         "own_templates": own_templates,
         "answers_included": any(file.name == RESULT for file in files),

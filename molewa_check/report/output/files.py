@@ -37,6 +37,7 @@ def report_file(assessment: Assessment, wanted: ReportFile, material: Material) 
         assessment,
         language=wanted.language,
         templates=wanted.templates,
+        # Only a PDF carries files: an HTML report has nothing to leave out.
         answers_left_out=is_pdf and material.answers is None,
         benchmark=material.benchmark,
     )

@@ -43,6 +43,7 @@ def environment(folders: tuple[Path, ...], words: Words) -> SandboxedEnvironment
     env = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
+        # A misspelt name is a problem with file and line, and no empty place on a page.
         undefined=StrictUndefined,
         finalize=_finished,
         trim_blocks=True,
@@ -55,11 +56,13 @@ def environment(folders: tuple[Path, ...], words: Words) -> SandboxedEnvironment
 
 def _finished(value: object) -> object:
     """A value as a page takes it: a text that turns the direction of writing turns nothing around it."""
+    # The very type: Markup is a text as well, but one that holds a drawing or is quoted already.
     return isolated(value) if type(value) is str else value
 
 
 def css_string(text: str) -> Markup:
     """Quote a text for a style sheet, whatever it holds."""
+    # Everything but letters and digits as an escape: neither a quote nor </style> can end the string early.
     escaped = "".join(char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in isolated(text))
     return Markup(f'"{escaped}"')
 
@@ -92,6 +95,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     report = build_report(assessment, language=language, audience=audience, as_of=as_of, benchmark=benchmark)
     words = Words(language, assessment.plan.questionnaire.decimals)
     if answers_left_out:
+        # On the pages, not only in the manifest: whoever holds a print has to know as well.
         report = _without_answers(report, words)
     return rendered(MAIN_TEMPLATE, folders, words, report)
 
@@ -127,6 +131,7 @@ def rendered(template: str, folders: tuple[Path, ...], words: Words, report: obj
     except TemplateError as error:
         raise ReportError([_problem(error)]) from error
     except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
+        # Without a template in its trace it is a defect of the program, and no problem of whoever wrote templates.
         if _place(error)[1] is None:
             raise
         raise ReportError([_problem(error)]) from error

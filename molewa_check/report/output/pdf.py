@@ -18,13 +18,14 @@ from molewa_check.errors import Code, Location, Problem, ReportError
 from molewa_check.report.output.attachment import Attachment
 from molewa_check.report.output.html import template_folders
 
+# The domain is reserved (RFC 2606): even if somebody asked for it, nobody could answer.
 BASE_URL = "https://report.invalid/"
 """Where relative addresses of templates point to. Nothing is fetched from there: files are served by name."""
 FONTS = "fonts/"
 SHOWN = "report.pdf"
 STAND_IN = "\N{BLACK SQUARE}"
-JOINERS = "\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"
 """Shown for a character without a glyph: both standards forbid a file to use glyphs that it does not have."""
+JOINERS = "\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"
 LARGEST_FILE = 20 * 1024 * 1024
 
 FONT_FACES = "".join(
@@ -66,11 +67,13 @@ def served_file(url: str, folders: Sequence[Path]) -> Path:
     Raises:
         Refused: the address leads anywhere else than below the folders of the templates and fonts.
     """
+    # With its slash at the end, so that no other host can begin like it.
     if not url.startswith(BASE_URL):
         raise Refused(urlsplit(url).scheme or "?")
     name = unquote(urlsplit(url).path).lstrip("/")
     places = [(font_folder(), name.removeprefix(FONTS))] if name.startswith(FONTS) else []
     for folder, inner in [*places, *((folder, name) for folder in folders)]:
+        # Both resolved before they are compared: neither `..` nor a link leads out of the folder.
         root = folder.resolve()
         path = (root / inner).resolve()
         if path.is_relative_to(root) and path.is_file() and path.stat().st_size <= LARGEST_FILE:
@@ -102,6 +105,7 @@ def render_pdf(html: str, *, templates: Path | None = None, attachments: Sequenc
     with _engine_errors() as errors, _collector_off():
         content = _rendered(engine, html, fetcher, attachments)
     if errors:
+        # Each once: a second run says everything again, and so does every page with the same picture.
         raise ReportError(
             Problem(Code.MC603, Location(SHOWN), params={"detail": detail}) for detail in dict.fromkeys(errors)
         )
@@ -138,6 +142,7 @@ def _rendered_once(engine: Any, html: str, fetcher: Any, attachments: Sequence[A
         stylesheets=[fonts],
         font_config=config,
         finisher=finish,
+        # Only part 3 lets a file carry attachments of any kind; level a asks for tags, which PDF/UA needs as well.
         pdf_variant="pdf/a-3a",
         attachments=[_engine_attachment(engine, one) for one in attachments],
     )
@@ -165,11 +170,13 @@ def _describe_files(pdf: Any, attachments: Sequence[Attachment]) -> None:
     ]
     for item in specifications:
         attachment, stream = known[item["UF"].string], pdf.objects[int(item["EF"]["F"].split()[0])]
+        # In a name of PDF a slash is written #2f.
         stream.extra["Subtype"] = "/" + attachment.media_type.replace("/", "#2f")
         item["AFRelationship"] = f"/{attachment.relationship}"  # the engine mixes up files with the same content
         if attachment.created is None:
             del stream.extra["Params"]["CreationDate"], stream.extra["Params"]["ModDate"]
     if specifications:
+        # The engine's list has every file twice: from the tree of names, and as an object of its own.
         pdf.catalog["AF"][:] = [item.reference for item in specifications]
 
 

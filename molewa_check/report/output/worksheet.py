@@ -20,6 +20,7 @@ GAIN = HEADINGS.index("Gain")
 DAY, STATUS = HEADINGS.index("Date"), HEADINGS.index("Status")
 SPARE_ROWS = 50
 """So many rows below the list take a status, too: own steps are added there."""
+# The number that Office has for this size of paper.
 A4 = 9
 UNDATED = datetime(2000, 1, 1)
 
@@ -30,9 +31,11 @@ def action_workbook(assessment: Assessment, language: str) -> bytes:
 
     words = Words(language, assessment.plan.questionnaire.decimals)
     target = BytesIO()
+    # In memory, for temporary files with these texts would lie where docs/privacy.md promises none.
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(target, plain) as book:
         day = answers_date(assessment)
+        # xlsxwriter would take the clock's: the same answers have to make the same bytes (docs/decisions/0002).
         created = datetime(day.year, day.month, day.day) if day else UNDATED
         book.set_properties({"title": words.text(assessment.plan.questionnaire.title), "created": created})
         _action_sheet(book, words, actions(assessment, words))
@@ -51,6 +54,7 @@ def _sheet(book: Any, name: str, headings: Sequence[str], widths: Sequence[int],
     sheet.autofilter(0, 0, max(rows, 1), len(headings) - 1)
     sheet.set_landscape()
     sheet.set_paper(A4)
+    # One page wide; 0 is as many high as it takes.
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
@@ -71,11 +75,13 @@ def _action_sheet(book: Any, words: Words, found: Sequence[Action]) -> None:
     gain = book.add_format({"num_format": "+0.0;-0.0;0.0", "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
     for row, action in enumerate(found, start=1):
+        # Texts for all columns first; what is a number or a choice is written over them.
         for column, text in enumerate(_texts(action)):
             sheet.write_string(row, column, text, marked if is_risky(text) else wrapped)
         sheet.write_number(row, 1, action.place, wrapped)
         if action.gain is not None:
             sheet.write_number(row, GAIN, action.gain, gain)
+        # Empty, but with its format: a day typed there looks like one.
         sheet.write_blank(row, DAY, None, day)
         sheet.write_string(row, STATUS, words.translate(STATUSES[0]), wrapped)
     choices = [words.translate(status) for status in STATUSES]

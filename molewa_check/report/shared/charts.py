@@ -14,6 +14,7 @@ TRACK = (7, 12)
 """Upper edge and height of the track."""
 QUARTERS = (25, 50, 75)
 
+# At least 3 : 1 between what has to be told apart (WCAG 2.2, 1.4.11): tests/report/test_html_accessible.py computes it.
 INK = "#16303b"
 FILL = "#2f6f86"
 PALE = "#e4ecef"
@@ -23,10 +24,12 @@ PAPER = "#ffffff"
 
 def bar_svg(bar: Bar, alternative: str) -> str:
     """Draw one bar: filled up to the score, a bracket over the possible range, a diamond at the target."""
+    # Isolated here: a drawing goes into the page as safe markup, where `_finished` of output/html.py leaves it alone.
     words = escape(isolated(alternative))
     shapes = "".join(_shapes(bar))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="bar" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        # Said twice: browsers take the label, the page engine makes the alternative text of PDF/UA from the title.
         f'aria-label="{words}"><title>{words}</title>{shapes}</svg>'
     )
 
@@ -37,6 +40,7 @@ def position(value: float | None, low: float, high: float) -> float | None:
         return None
     if high <= low:
         return 0.0
+    # Kept on the track, whatever the value: a mark beyond the edge would leave the drawing.
     return round(min(max((value - low) / (high - low), 0.0), 1.0) * 100, 2)
 
 

@@ -10,6 +10,7 @@ def numbers(plan: Plan) -> dict[str, str]:
 
     def visit(section: SectionPlan, number: str) -> None:
         found[section.id] = number
+        # The numbers of both begin at 1 and never meet: a section has sections or questions, not both (MC312).
         for index, child in enumerate(section.sections, start=1):
             visit(child, f"{number}.{index}")
         for index, question in enumerate(section.own, start=1):

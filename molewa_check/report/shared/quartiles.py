@@ -69,7 +69,9 @@ def _shapes(quartiles: Quartiles, extent: tuple[float, float], own: float | None
         f'stroke="{INK}" stroke-width="1"/>'
     )
     stroke = INK if own is not None else PAPER
+    # Within the box, which `LEAST` may have made wider than the quartiles lie apart.
     centre = min(max(_x(quartiles.middle, extent), left), round(left + width, 1))
+    # Twice: the line has a dark edge, without which a light one would be lost beside the box.
     yield f'<path d="M{centre} {top - 4}v{height + 8}" stroke="{INK}" stroke-width="4.4"/>'
     yield f'<path d="M{centre} {top - 4}v{height + 8}" stroke="{stroke}" stroke-width="1.6"/>'
     if own is not None:

@@ -15,29 +15,16 @@ from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.layout.processors import BeforeInput
 from prompt_toolkit.output import Output
-from prompt_toolkit.styles import Style
 
 from molewa_check.cli.terminal.grading import Grading
 from molewa_check.cli.terminal.layout import Glyphs, Layout, Line
+from molewa_check.cli.terminal.style import STYLE, fragment
 from molewa_check.i18n import N_, Translate
 from molewa_check.interview.prompter import CANCEL, ENTER, Page, Picked, Pressed, Reply, Typed
 
 FIELD_LINES = 4
 ESCAPE_SECONDS = 0.05
 """How long to wait whether an escape begins the code of an arrow key."""
-
-# Attributes and the terminal's own palette only: readable on light and on dark.
-STYLE = Style.from_dict(
-    {
-        "bar": "ansigreen",
-        "title": "bold",
-        "group": "bold underline",
-        "cursor": "reverse",
-        "on": "bold",
-        "notice": "bold",
-        "problem": "bold ansired",
-    }
-)
 
 
 class PageScreen:
@@ -134,7 +121,7 @@ class PageScreen:
             self._follow_cursor(lines, height)
         self.offset = max(0, min(self.offset, len(lines) - height))
         shown = lines[self.offset : self.offset + height]
-        return [_fragment(line, "\n") for line in shown]
+        return [fragment(line, "\n") for line in shown]
 
     def _follow_cursor(self, lines: list[Line], height: int) -> None:
         """Scroll so far that the whole item under the cursor is seen; problems are always seen."""
@@ -172,7 +159,7 @@ class PageScreen:
         if total > self.offset + height:
             more = f" {self.glyphs.more} " + self._(N_("more below")) + " "
             lines[0] = Line(lines[0].text[:4] + more + lines[0].text[4 + len(more) :], "rule")
-        return [_fragment(line, "\n" if line is not lines[-1] else "") for line in lines]
+        return [fragment(line, "\n" if line is not lines[-1] else "") for line in lines]
 
     # What keys do
 
@@ -352,9 +339,3 @@ class PageScreen:
         self.problem = self._(N_("“{key}” does nothing here. Please choose an answer, or one of the keys below."))
         self.problem = self.problem.format(key=key)
         self.follow = True
-
-
-def _fragment(line: Line, end: str) -> tuple[str, str]:
-    """A line with its style; prompt_toolkit would mark no-break spaces as if they were mistakes."""
-    style = f"class:{line.role}" if line.role else ""
-    return style, line.text.replace("\N{NO-BREAK SPACE}", " ") + end

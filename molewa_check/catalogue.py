@@ -208,9 +208,7 @@ class Code(Enum):
     )
     MC419 = _error(N_("These criteria are not judged: {ids}."), N_("Give each of them yes, partly or no."))
 
-    MC420 = _error(
-        N_("The grades of the criteria stand under “value”."), N_("Write {{value: {{{part}: yes, …}}}}.")
-    )
+    MC420 = _error(N_("The grades of the criteria stand under “value”."), N_("Write {{value: {{{part}: yes, …}}}}."))
 
     # Findings for authors
     MC501 = _error(N_("The translation into the language “{language}” is missing."), N_("Add “{language}: …”."))

@@ -20,7 +20,7 @@ Asked = tuple[dict[str, Any], Any]
 """A question as its file has it, and read."""
 
 OPERANDS = (0, 1, 2.5, True, "", "x", "o0", "c0", "L1", "2026-11-22", "2026-02-30")
-STRANGE = (
+STRANGE: tuple[Any, ...] = (
     None,
     True,
     1.5,

@@ -38,7 +38,9 @@ recommendations:
   - {id: r, when: {score: overall, below: 50}, title: T, text: T, lifts: {a: 1}}
   - {id: s, when: {question: c, above: "2026-01-01"}, title: T, text: T, lifts: {d: {x: yes}}}
 tests:
-  - {title: T, answers: {a: {state: unknown}, b: true, c: "2026-01-02", d: {value: {x: no}}}, expect: {overall: 100, sections.one: 100, gates: []}}
+  - title: T
+    answers: {a: {state: unknown}, b: true, c: "2026-01-02", d: {value: {x: no}}}
+    expect: {overall: 100, sections.one: 100, gates: []}
 """
 ANSWERS = """\
 format: molewa-check/answers/1

@@ -67,6 +67,6 @@ def test_a_report_is_recomputed_from_its_attachments() -> None:
     material = Material(CONTENT, answers_are_json=False, definition=definition_text(QUESTIONNAIRE))
     content = report_file(assessed(), ReportFile("pdf", "de"), material)
     assert verified(content).verdict is Verdict.MATCHES
-    for old, new in ((b"money: partly", b"money: no"), (b"1850-02-28", b"1950-02-28")):
-        edited = with_attachment("answers.yaml", lambda data, old=old, new=new: data.replace(old, new), content)
-        assert verified(edited).verdict is Verdict.DIFFERS
+    grade = with_attachment("answers.yaml", lambda data: data.replace(b"money: partly", b"money: no"), content)
+    day = with_attachment("answers.yaml", lambda data: data.replace(b"1850-02-28", b"1950-02-28"), content)
+    assert verified(grade).verdict is verified(day).verdict is Verdict.DIFFERS

@@ -101,8 +101,13 @@ def _results(assessment: Assessment) -> Iterator[tuple[str, Any]]:
         yield f"questions.{id_}.state", answer.state.value
         # A file has a list where a checked answer has a tuple.
         value = assessment.facts.values.get(id_)
-        yield f"questions.{id_}.value", list(value) if isinstance(value, tuple) else value
+        yield f"questions.{id_}.value", _as_written(value)
         yield f"questions.{id_}.points", assessment.facts.points.get(id_)
+
+
+def _as_written(value: Any) -> Any:
+    """A checked value as a file has it."""
+    return list(value) if isinstance(value, tuple) else dict(value) if isinstance(value, Mapping) else value
 
 
 def _score_results(section: SectionResult, prefix: str) -> Iterator[tuple[str, Any]]:

@@ -28,6 +28,8 @@ from molewa_check.source.questionnaire import (
     ROOT_FILE,
     LoadedQuestionnaire,
     bundled_questionnaires,
+    files_named,
+    include_patterns,
     load_by_name,
     load_questionnaire,
     parse_document,
@@ -135,10 +137,10 @@ def questionnaire_that_includes(path: Path) -> Path | None:
             value = parse_document(read_text(root), str(root), aliases=True).value
         except InvalidInput:
             return None
-        patterns = value.get("include", []) if isinstance(value, dict) else []
-        named = [p for p in patterns if isinstance(p, str)] if isinstance(patterns, list) else []
-        inside = path.absolute().relative_to(folder)
-        return root if any(inside.match(pattern) for pattern in named) else None
+        patterns = include_patterns(value) if isinstance(value, dict) else ()
+        # As loading does it: `Path.match` understands patterns in another way than `glob`.
+        named = (files_named(folder, pattern) or () for _, pattern in patterns)
+        return root if any(path.absolute() in files for files in named) else None
     return None
 
 

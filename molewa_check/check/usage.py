@@ -1,7 +1,7 @@
 """What is named but not used, used but not named, or out of date."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from molewa_check.assess.contacts import is_stale
@@ -12,7 +12,7 @@ from molewa_check.model.advice import Contact
 from molewa_check.model.fit import suggestion
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.vocabulary import AUDIENCES
-from molewa_check.words.reading import as_date
+from molewa_check.words.reading import as_date, last_day
 
 _KINDS = {"sources": N_("source"), "laws": N_("law"), "programmes": N_("programme"), "topics": N_("topic")}
 
@@ -85,7 +85,7 @@ def check_dates(questionnaire: Questionnaire, today: date, findings: Findings) -
     """Find facts whose review is due, and contacts that were not checked for a year."""
     for kind in ("duties", "programmes", "laws"):
         for index, fact in enumerate(getattr(questionnaire, kind)):
-            if fact.review_by is not None and _last_day(fact.review_by) < today:
+            if fact.review_by is not None and last_day(fact.review_by) < today:
                 findings.report(Code.MC507, (kind, index, "review_by"), date=fact.review_by)
             _check_past((kind, index, "as_of"), fact.as_of, today, findings)
     for index, source in enumerate(questionnaire.sources):
@@ -106,12 +106,3 @@ def check_contact_dates(contacts: Iterable[Contact], today: date, findings: Find
 def _check_past(loc: Loc, day: str, today: date, findings: Findings) -> None:
     if as_date(day) > today:
         findings.report(Code.MC528, loc, date=day)
-
-
-def _last_day(day: str) -> date:
-    """A month is over with its last day."""
-    first = as_date(day)
-    if len(day) > len("2026-11"):
-        return first
-    # Every month has a 28th, and four days later it is the next one.
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -193,31 +193,46 @@ def _assemble(root: Document, file: Path) -> Assembly:
 
 def _included_files(root: Document, file: Path, problems: list[Problem]) -> Iterator[Path]:
     """The files that `include` names, each once, in order; objections go to `problems`."""
-    patterns = root.value.get("include", [])
-    folder = file.parent.resolve()
+
+    def object_to(code: Code, index: int, **params: object) -> None:
+        problems.append(Problem(code, root.locate(("include", index)), render_path(("include", index)), params))
+
     # A pattern such as `*.yaml` names the root file itself, too.
     seen = {file.resolve()}
-    for index, pattern in enumerate(patterns if isinstance(patterns, list) else []):
-        loc = ("include", index)
-        # This, too, is for validation to report.
-        if not isinstance(pattern, str):
-            continue
-        found = _matching(file.parent, pattern)
-        # One match that lies outside is enough: nothing that the pattern names is read then.
-        outside = found is None or any(not _lies_in(folder, match) for match in found)
-        if outside:
-            problems.append(Problem(Code.MC303, root.locate(loc), render_path(loc), {"pattern": pattern}))
+    included = 0
+    for index, pattern in include_patterns(root.value):
+        found = files_named(file.parent, pattern)
+        if found is None:
+            object_to(Code.MC303, index, pattern=pattern)
             continue
         if not found:
-            problems.append(Problem(Code.MC304, root.locate(loc), render_path(loc), {"pattern": pattern}))
-        for match in found or ():
+            object_to(Code.MC304, index, pattern=pattern)
+        new: dict[Path, Path] = {}
+        for match in found:
             if match.resolve() not in seen:
-                seen.add(match.resolve())
-                yield match
-        if len(seen) > INCLUDE_LIMIT:
-            shown = {"found": len(seen), "limit": INCLUDE_LIMIT}
-            problems.append(Problem(Code.MC320, root.locate(loc), render_path(loc), shown))
+                new.setdefault(match.resolve(), match)
+        included += len(new)
+        # Before anything of them is read: one pattern may name all files of a disk.
+        if included > INCLUDE_LIMIT:
+            object_to(Code.MC320, index, found=included, limit=INCLUDE_LIMIT)
             return
+        seen.update(new)
+        yield from new.values()
+
+
+def include_patterns(value: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    """The patterns under `include` with their numbers; anything but a list of texts is for validation to report."""
+    patterns = value.get("include", [])
+    for index, pattern in enumerate(patterns if isinstance(patterns, list) else []):
+        if isinstance(pattern, str):
+            yield index, pattern
+
+
+def files_named(folder: Path, pattern: str) -> list[Path] | None:
+    """The files that a pattern of `include` names, sorted; None where it, or one of them, leads out of the folder."""
+    found, whole = _matching(folder, pattern), folder.resolve()
+    # One match that lies outside is enough: nothing that the pattern names is read then.
+    return found if found is not None and all(_lies_in(whole, match) for match in found) else None
 
 
 def _lies_in(folder: Path, file: Path) -> bool:

@@ -5,6 +5,7 @@ language of somebody who types; where nothing tells, the reading is refused.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -195,6 +196,13 @@ def _order_shown_by(text: str) -> Iterator[bool]:
 def as_date(text: str) -> date:
     """Turn a day, a month or a moment as files write them into a date; a month counts as its first day."""
     return date.fromisoformat(text[:10] if len(text) > MONTH_LENGTH else f"{text}-01")
+
+
+def last_day(text: str) -> date:
+    """Turn a day or a month as files write them into the day with which it is over."""
+    first = as_date(text)
+    # Not the day before the next month: the calendar ends with December 9999.
+    return first if len(text) > MONTH_LENGTH else first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def cell_text(cell: Any) -> str:

@@ -40,6 +40,34 @@ def test_a_file_that_nobody_includes(tmp_path: Path) -> None:
     assert codes(check_path(stray, TODAY)) == ["MC203"]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "file", "is_part"),
+    [
+        ("part.yaml", "part.yaml", True),
+        ("**/*.yaml", "part.yaml", True),
+        ("**/*.yaml", "deep/part.yaml", True),
+        ("*.yaml", "deep/part.yaml", False),
+        ("part.yaml", "deep/part.yaml", False),
+        ("*/part.yaml", "deep/part.yaml", True),
+        ("*.yaml", "_part.yaml", False),
+        ("", "part.yaml", False),
+        (".", "part.yaml", False),
+        ("a**", "part.yaml", False),
+        ("/part.yaml", "part.yaml", False),
+        ("deep/../part.yaml", "part.yaml", False),
+    ],
+)
+def test_a_part_is_what_loading_takes_for_one(tmp_path: Path, pattern: str, file: str, is_part: bool) -> None:
+    text = 'format: molewa-check/questionnaire/1\nid: sample\nversion: "1"\nlanguages: [en]\ntitle: Sample\n'
+    section = "sections: [{id: s, title: S, questions: [{id: a, type: yes_no, text: A, points: {yes: 1, no: 0}}]}]\n"
+    root, part = tmp_path / "questionnaire.yaml", tmp_path / file
+    part.parent.mkdir(exist_ok=True)
+    part.write_text("sources: [{id: unused, title: U}]\n", encoding="utf-8")
+    root.write_text(f"{text}include: ['{pattern}']\n{section}", encoding="utf-8")
+    assert codes(check_path(part, TODAY)) == (["MC512"] if is_part else ["MC203"])
+    assert ("MC512" in codes(check_path(root, TODAY))) is is_part
+
+
 def test_answers_belong_to_a_bundled_questionnaire(tmp_path: Path) -> None:
     file = tmp_path / "answers.yaml"
     file.write_text(ANSWERS.format(id="molewa"), encoding="utf-8")

@@ -170,6 +170,11 @@ sources: [{id: s, title: {de: Q, en: S}, publisher: Ein Verlag}]
         ("2026-11", date(2026, 12, 1), True),
         ("2026-12", date(2026, 12, 31), False),
         ("2026-12", date(2027, 1, 1), True),
+        ("2028-02", date(2028, 2, 29), False),
+        ("2027-02", date(2027, 3, 1), True),
+        ("9999-12", date(9999, 12, 31), False),
+        ("9999-12-31", date(2026, 11, 22), False),
+        ("0001-01", date(2026, 11, 22), True),
     ],
 )
 def test_reviews_are_due_when_their_day_is_over(tmp_path: Path, day: str, today: date, passed: bool) -> None:

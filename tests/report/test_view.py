@@ -120,6 +120,12 @@ def test_stale_contacts_and_passed_reviews_are_judged_at_the_date_of_the_answers
     assert early.cover.facts[0].text == "22 November 2026"
 
 
+@pytest.mark.parametrize(("day", "warnings"), [(date(2025, 1, 31), 1), (date(2025, 2, 1), 2)])
+def test_a_month_in_which_to_review_is_over_with_its_last_day(day: date, warnings: int) -> None:
+    found = report(LOW, text=SMALL.replace('review_by: "2025-01-31"', 'review_by: "2025-01"'), as_of=day)
+    assert len(found.programmes[0].warnings) == warnings
+
+
 def test_without_a_date_nothing_is_called_stale() -> None:
     found = report(LOW, updated=None)
     assert found.created == ""

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,9 @@ from molewa_check.errors import Code, InvalidInput
 from molewa_check.i18n import translator
 from molewa_check.source.circles import find_circles
 from molewa_check.source.document import render_path
+from molewa_check.source.files import read_text
 from molewa_check.source.questionnaire import (
+    INCLUDE_LIMIT,
     bundled_questionnaires,
     find_questionnaire,
     load_by_name,
@@ -132,6 +135,26 @@ def test_a_file_is_included_once(tmp_path: Path) -> None:
 def test_too_many_files(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, "['*.yaml']", a=SECTION, **{f"p{i}": "sources: []\n" for i in range(210)})
     assert problems_of(load_questionnaire, folder) == ["6:11 MC320"]
+
+
+def test_not_one_of_too_many_files_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def remembered(path: Path, *arguments: Any) -> str:
+        read.append(path.name)
+        return read_text(path, *arguments)
+
+    monkeypatch.setattr("molewa_check.source.questionnaire.read_text", remembered)
+    parts = {f"p{i}": "sources: []\n" for i in range(400)}
+    folder = folder_with(tmp_path, "[a.yaml, 'p*.yaml']", a=SECTION, **parts)
+    assert problems_of(load_questionnaire, folder) == ["6:19 MC320"]
+    assert read == ["questionnaire.yaml", "a.yaml"]
+
+
+def test_as_many_files_as_are_allowed(tmp_path: Path) -> None:
+    parts = {f"p{i}": "sources: []\n" for i in range(INCLUDE_LIMIT - 1)}
+    folder = folder_with(tmp_path, "['*.yaml']", a=SECTION, **parts)
+    assert load_questionnaire(folder).questionnaire.sections[0].id == "one"
 
 
 def test_folder_without_root_file(tmp_path: Path) -> None:

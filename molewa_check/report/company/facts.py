@@ -12,7 +12,7 @@ from molewa_check.report.company.context import Context
 from molewa_check.report.company.records import DutyView, FactView, SourceView
 from molewa_check.report.company.view import AdviceView
 from molewa_check.words.labels import STATES, YES_NO
-from molewa_check.words.reading import as_date
+from molewa_check.words.reading import last_day
 
 
 def programme_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView, ...]:
@@ -60,7 +60,7 @@ def _warnings(ctx: Context, review_by: str | None, *, is_open: bool) -> tuple[st
     words, found = ctx.words, list[str]()
     if is_open:
         found.append(words.translate("Not certain: please check the current state."))
-    if review_by and ctx.as_of is not None and as_date(review_by) < ctx.as_of:
+    if review_by and ctx.as_of is not None and last_day(review_by) < ctx.as_of:
         found.append(
             words.translate(
                 "Should have been reviewed by {date}: please check the current state.", date=words.day(review_by)

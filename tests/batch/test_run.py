@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.reports import FileNames, safe_name
 from molewa_check.batch.walk import Item
 from molewa_check.source.questionnaire import load_by_name
-from tests.batch.helpers import Folder, Stop, every_byte, never
+from tests.batch.helpers import Folder, Stop, every_byte, never, wait_for
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """\
@@ -181,13 +181,6 @@ def test_an_interrupted_scoring_writes_what_is_done(folder: Folder) -> None:
     summary = folder.run(stop=Stop(1))
     assert (summary.interrupted, summary.scored) == (True, 200)
     assert len(folder.table()) == 200
-
-
-def wait_for(condition: Callable[[], object], seconds: float = 60.0) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 @pytest.fixture

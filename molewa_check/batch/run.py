@@ -23,6 +23,7 @@ from molewa_check.batch.reports import (
     report_key,
     templates_fingerprint,
 )
+from molewa_check.batch.room import alone_in
 from molewa_check.batch.rows import Columns
 from molewa_check.batch.spool import Spool
 from molewa_check.batch.staging import staging, writing_to
@@ -132,6 +133,7 @@ class Batch:
         self._columns = Columns()
         self._named: set[str] = set()
         self._failed: set[str] = set()
+        self._notes: tuple[Problem, ...] = ()
         self._groups = Groups(options.settings.questionnaire)
 
     def run(self, found: Iterable[Item | Problem], total: int | None = None) -> Summary:
@@ -145,10 +147,12 @@ class Batch:
             OutputError: MC601; earlier results still stand whole.
         """
         make_private_folder(self.options.output)
-        with writing_to(self.options.output), Spool(self.options.output) as spool:
+        output = self.options.output
+        with writing_to(output), alone_in(output) as self._notes, Spool(output) as spool:
             self._score(found, total, spool)
             outcomes = _Counting(spool, self._latest)
             self._count(outcomes)
+            self.summary.note(self._notes)
             reported = self._report(outcomes) if self.options.reports else []
             self.summary.reports_earlier = not self.options.reports and has_index(self.options.output / REPORTS)
             self.summary.interrupted = self._stop()
@@ -249,7 +253,7 @@ class Batch:
             problems = write_groups(stage, pictures, self._groups.latest, self.options.settings.language)
             self.summary.note(problems)
             self.summary.reports_failed += len(problems)
-            everything = _WithProblems(outcomes, [*failed, *_as_outcomes(problems)])
+            everything = _WithProblems(outcomes, [*failed, *_as_outcomes(problems), *_as_outcomes(self._notes)])
             write_tables(stage, everything, self._columns, translate, excel=self.options.excel)
             write_json(stage.path("summary.json"), self.summary.document(translate))
         self._progress.end()

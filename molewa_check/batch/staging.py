@@ -1,18 +1,15 @@
 """Files that appear in the output folder when all of them are complete, each for its owner only."""
 
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from molewa_check.errors import Code, Location, OutputError, Problem
 from molewa_check.source.files import reason_of
+from molewa_check.source.scratch import HeldFolder
 
 PRIVATE = 0o600
-_PREFIX = ".molewa-check-"
 
 
 class Staging:
@@ -20,7 +17,8 @@ class Staging:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._hidden = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=folder))
+        self._held = HeldFolder(folder)
+        self._hidden = self._held.path
         self._names: list[str] = []
         self._outdated: re.Pattern[str] | None = None
 
@@ -52,7 +50,7 @@ class Staging:
 
     def discard(self) -> None:
         """Remove what is not complete."""
-        shutil.rmtree(self._hidden, ignore_errors=True)
+        self._held.remove()
 
 
 @contextmanager
@@ -63,7 +61,6 @@ def staging(folder: Path) -> Iterator[Staging]:
         OutputError: MC601; what stood in the folder before still stands there.
     """
     with writing_to(folder):
-        _remove_leftovers(folder)
         stage = Staging(folder)
         try:
             yield stage
@@ -84,23 +81,3 @@ def writing_to(folder: Path) -> Iterator[None]:
     except OSError as error:
         problem = Problem(Code.MC601, Location(str(folder)), params={"reason": reason_of(error)})
         raise OutputError([problem]) from None
-
-
-def _remove_leftovers(folder: Path) -> None:
-    """Remove what runs left that were killed while they wrote; other runs of today may still be at it."""
-    for path in folder.glob(f"{_PREFIX}*"):
-        number = path.name.removeprefix(_PREFIX).partition("-")[0]
-        if number.isdecimal() and not _is_running(int(number)):
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _is_running(process: int) -> bool:
-    """Whether a process exists; where that cannot be asked without harm, all of them do."""
-    if os.name != "posix":
-        return True
-    with suppress(PermissionError):
-        try:
-            os.kill(process, 0)
-        except (ProcessLookupError, OverflowError):
-            return False
-    return True

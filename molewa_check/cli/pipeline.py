@@ -108,7 +108,9 @@ def write_report(
     from molewa_check.report.output.files import ReportFile, report_file
     from molewa_check.source.benchmark import read_benchmark
     from molewa_check.source.files import write_private
+    from molewa_check.source.temporary import sweep
 
+    sweep(target)
     plan, header = assessed.assessment.plan, assessed.assessment.sheet.header
     group = None
     if benchmark is not None:

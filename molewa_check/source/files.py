@@ -5,13 +5,13 @@ import contextlib
 import os
 import re
 import stat
-import tempfile
 import unicodedata
 from pathlib import Path
 
 from molewa_check.errors import Code, InvalidInput, Location, OutputError, Phrase, Problem
 from molewa_check.guards.values import BINARY, character_name
 from molewa_check.i18n import N_
+from molewa_check.source.temporary import Temporary
 
 SIZE_LIMIT = 4 * 1024 * 1024
 """Bytes read at most: a hundred times the largest questionnaire file one would write by hand."""
@@ -159,20 +159,13 @@ def write_private(path: Path, data: bytes) -> None:
     Raises:
         OutputError: MC601; the old file is untouched.
     """
-    temporary: str | None = None
     try:
         path = _written_place(path)
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).replace(path)
+        with Temporary(path) as temporary:
+            temporary.write(data)
+            temporary.become(path)
         _sync_folder(path.parent)
     except OSError as error:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
         raise OutputError([Problem(Code.MC601, Location(str(path)), params={"reason": reason_of(error)})]) from None
 
 

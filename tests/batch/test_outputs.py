@@ -15,7 +15,6 @@ from python_calamine import CalamineWorkbook
 
 from molewa_check.assess.result import result_document
 from molewa_check.batch import run as run_module
-from molewa_check.batch import staging as staging_module
 from molewa_check.batch import tables_out
 from molewa_check.batch.rows import ANSWER_COLUMNS, excel_cell
 from molewa_check.batch.tables_out import write_parquet, write_xlsx
@@ -247,16 +246,6 @@ def test_a_read_only_folder(folder: Folder) -> None:
     (folder.path / "out").mkdir(mode=0o500)
     with pytest.raises(OutputError, match="MC601"):
         folder.run()
-
-
-def test_leftovers_of_killed_runs_go(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder.answers("a.yaml")
-    folder.write("out/.molewa-check-999999999-x/results.csv", "old")
-    folder.write(f"out/.molewa-check-{os.getpid()}-x/results.csv", "running")
-    folder.run()
-    assert [path.name for path in (folder.path / "out").glob(".*")] == [f".molewa-check-{os.getpid()}-x"]
-    monkeypatch.setattr("os.name", "nt")
-    assert staging_module._is_running(999999999)
 
 
 def test_pictures_of_groups_that_are_gone_go_too(folder: Folder) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from molewa_check.batch.walk import REPORTS
+from molewa_check.batch.walk import REPORTS, written_earlier
 from molewa_check.errors import Code, Location, OutputError, Phrase, Problem
 from molewa_check.i18n import N_
+from molewa_check.source.files import require_free
 from molewa_check.source.locks import Busy, Lock
 from molewa_check.source.temporary import sweep_folder
 
@@ -16,7 +17,7 @@ def alone_in(folder: Path) -> Iterator[tuple[Problem, ...]]:
     """Keep other batches out of a folder, and remove what killed ones left; gives what is to be said about it.
 
     Raises:
-        OutputError: MC601, another batch is writing there.
+        OutputError: MC601, another batch is writing there; MC607, an earlier result is open.
         OSError: the folder cannot be written to.
     """
     try:
@@ -27,4 +28,5 @@ def alone_in(folder: Path) -> Iterator[tuple[Problem, ...]]:
     with lock:
         sweep_folder(folder)
         sweep_folder(folder / REPORTS)
+        require_free(written_earlier(folder))
         yield () if lock.works else (Problem(Code.MC608, Location(folder.name)),)

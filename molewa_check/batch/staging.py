@@ -1,12 +1,16 @@
 """Files that appear in the output folder when all of them are complete, each for its owner only."""
 
+import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from molewa_check.errors import Code, Location, OutputError, Problem
-from molewa_check.source.files import reason_of
+from molewa_check.source.files import held_problem, reason_of, require_free
+from molewa_check.source.patience import patiently
 from molewa_check.source.scratch import HeldFolder
 
 PRIVATE = 0o600
@@ -38,19 +42,88 @@ class Staging:
         self._outdated = re.compile(pattern)
 
     def commit(self) -> None:
-        """Give all files their names."""
+        """Give all files their names, or none.
+
+        Raises:
+            OutputError: MC607, somebody holds one of the old files.
+            OSError: anything else that the system says.
+        """
         for name in self._names:
-            complete = self._hidden / name
-            complete.chmod(PRIVATE)
-            complete.replace(self.folder / name)
-        for path in self.folder.iterdir():
-            if self._outdated and self._outdated.fullmatch(path.name) and path.name not in self._names:
-                path.unlink()
+            _complete(self._hidden / name)
+        outdated = [name for name in self._present() if name not in self._names]
+        require_free(self.folder / name for name in (*self._names, *outdated))
+        exchange = Exchange(self.folder, self._hidden)
+        try:
+            for name in self._names:
+                exchange.replace(name)
+            for name in outdated:
+                exchange.remove(name)
+        except BaseException:
+            exchange.undo()
+            raise
         self._names.clear()
+
+    def _present(self) -> list[str]:
+        """Earlier files of which only those of this run are kept."""
+        return [path.name for path in self.folder.iterdir() if self._outdated and self._outdated.fullmatch(path.name)]
 
     def discard(self) -> None:
         """Remove what is not complete."""
         self._held.remove()
+
+
+def _complete(path: Path) -> None:
+    """See to it that a file is private, and survives a power cut once it has its name."""
+    path.chmod(PRIVATE)
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+class Exchange:
+    """New files in the place of old ones, one after the other, and all of them back."""
+
+    def __init__(self, folder: Path, hidden: Path) -> None:
+        self._folder = folder
+        self._new = hidden
+        self._old = hidden / "before"
+        self._old.mkdir()
+        self._done: list[str] = []
+
+    def replace(self, name: str) -> None:
+        """Put a new file in its place."""
+        self._keep(name)
+        self._held_is_said(name, lambda: (self._new / name).replace(self._folder / name))
+
+    def remove(self, name: str) -> None:
+        """Take an old file away."""
+        self._keep(name)
+        self._held_is_said(name, (self._folder / name).unlink)
+
+    def undo(self) -> None:
+        """Put everything back as it was."""
+        for name in reversed(self._done):
+            before, place = self._old / name, self._folder / name
+            with suppress(OSError):
+                if before.exists():
+                    patiently(partial(before.replace, place))
+                else:
+                    place.unlink(missing_ok=True)
+
+    def _keep(self, name: str) -> None:
+        """Keep the old file under a second name; a copy where the drive knows none."""
+        place = self._folder / name
+        if place.exists():
+            try:
+                os.link(place, self._old / name)
+            except OSError:
+                shutil.copy2(place, self._old / name)
+        self._done.append(name)
+
+    def _held_is_said(self, name: str, act: Callable[[], object]) -> None:
+        try:
+            patiently(act)
+        except PermissionError as error:
+            raise OutputError([held_problem(self._folder / name, error)]) from None
 
 
 @contextmanager

@@ -160,6 +160,11 @@ class Walk:
             yield Found(name)
 
 
+def written_earlier(folder: Path) -> list[Path]:
+    """What batches have written into a folder."""
+    return sorted(path for path in folder.iterdir() if _OWN.fullmatch(path.name))
+
+
 def _real(path: str | Path) -> str:
     """Where a path leads; a name that the system refuses leads to itself."""
     try:

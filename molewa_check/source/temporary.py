@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from molewa_check.source.locks import Busy, still_there, try_lock
+from molewa_check.source.patience import patiently
 
 _END = ".molewa.tmp"
 _OURS = re.compile(r"\..+\.[a-z0-9_]{8}\.molewa\.tmp", re.DOTALL)
@@ -32,6 +33,7 @@ class Temporary:
             OSError: the folder cannot be written to.
         """
         self._descriptor, self.path = _made(path)
+        self._has_its_name = False
 
     def write(self, data: bytes) -> None:
         """Write everything, so that it survives a power cut.
@@ -48,11 +50,13 @@ class Temporary:
         """Take the place of a file.
 
         Raises:
+            PermissionError: somebody holds that file.
             OSError: it cannot be replaced.
         """
         if os.name == "nt":  # an open file cannot be renamed there
             self._close()
-        self.path.replace(path)
+        patiently(lambda: self.path.replace(path))
+        self._has_its_name = True
 
     def _close(self) -> None:
         if self._descriptor >= 0:
@@ -65,9 +69,9 @@ class Temporary:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error is not None:
-            if os.name == "nt":
-                self._close()
+        if os.name == "nt":
+            self._close()
+        if not self._has_its_name:
             with contextlib.suppress(OSError):
                 self.path.unlink()
         self._close()

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -54,8 +53,7 @@ def failed_origins(outcome: Outcome) -> tuple[str, ...]:
 
 
 def _origin(name: str) -> str:
-    path = os.path.abspath(name)  # noqa: PTH100 - links stay as they are
-    return hashlib.blake2b(os.fsencode(path), digest_size=16).hexdigest()
+    return hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def has_index(folder: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from molewa_check.batch.duplicates import Latest, superseded
 from molewa_check.batch.executors import MakeExecutor
 from molewa_check.batch.groups import Groups, write_groups
 from molewa_check.batch.index import Entry, Index, failed_origins, has_index
+from molewa_check.batch.naming import without_folder
 from molewa_check.batch.outcome import Outcome, Settings, process_all
 from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.reports import (
@@ -104,11 +105,15 @@ class Summary:
                 "code": code,
                 "count": count,
                 "message": self.examples[code][0].message(translate),
-                "examples": [str(problem.location) for problem in self.examples[code]],
+                "examples": [_example(problem.location) for problem in self.examples[code]],
             }
             for code, count in sorted(self.codes.items())
         ]
         return {"format": "molewa-check/summary/1", **numbers, "interrupted": self.interrupted, "problems": problems}
+
+
+def _example(place: Location) -> str:
+    return str(replace(place, file=without_folder(place.file)))
 
 
 _NUMBERS = (

@@ -298,6 +298,14 @@ class Code(Enum):
     MC604 = _error(N_("Template error: {detail}."))
     MC605 = _error(N_("The file already exists."), N_("Choose another name, or add --force."))
     MC606 = _error(N_("The folder of templates does not exist."))
+    MC607 = _error(
+        N_("Cannot be replaced: {reason}. Perhaps it is open in another program."),
+        N_("Close it in Excel or wherever it is open, then start again."),
+    )
+    MC608 = _warning(
+        N_("The drive of this folder knows no locks."),
+        N_("See to it that no other molewa-check writes there at the same time."),
+    )
 
     # Batch
     MC701 = _warning(N_("Skipped: the link leads out of the folder."), N_("Name the file itself, or copy it."))

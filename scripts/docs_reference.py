@@ -42,6 +42,7 @@ EXITS = {
     ExitCode.INVALID: "a file cannot be read, or what it says is not valid",
     ExitCode.NO_REPORT: "the report could not be produced or written",
     ExitCode.INTERRUPTED: "interrupted",
+    ExitCode.TERMINATED: "terminated",
 }
 MADE = "This page is made from the program itself (`make docs`)."
 HOW_TO_READ = (

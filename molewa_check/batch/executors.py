@@ -5,7 +5,10 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing import get_context
+from threading import current_thread, main_thread
 from typing import ParamSpec, TypeVar
+
+from molewa_check.batch.lifeline import end_with_parent
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,16 +37,18 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    """Ctrl-C reaches the whole process group; only the parent decides what becomes of the work under way."""
+def _begin(from_main_thread: bool) -> None:
+    """What a worker does first: it leaves Ctrl-C, which reaches the whole group, to its parent, and ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent(ask_the_kernel=from_main_thread)
 
 
 class Processes(ProcessPoolExecutor):
     """Processes on this machine: fresh ones, so that threads and locks of the parent do not come along."""
 
     def __init__(self, workers: int) -> None:
-        super().__init__(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+        from_main_thread = current_thread() is main_thread()
+        super().__init__(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(from_main_thread,))
 
     def end(self) -> None:
         """End at once, whatever is under way."""

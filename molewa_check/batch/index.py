@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,7 +9,8 @@ from pathlib import Path
 from molewa_check.batch.outcome import Outcome
 from molewa_check.batch.walk import Item
 from molewa_check.errors import Code, Location, Problem, Severity
-from molewa_check.source.files import write_private
+from molewa_check.source.files import reason_of, write_private
+from molewa_check.source.patience import patiently
 
 INDEX = ".reports.json"
 SAVED_EVERY = 20
@@ -54,8 +54,7 @@ def failed_origins(outcome: Outcome) -> tuple[str, ...]:
 
 
 def _origin(name: str) -> str:
-    path = os.path.abspath(name)  # noqa: PTH100 - links stay as they are
-    return hashlib.blake2b(os.fsencode(path), digest_size=16).hexdigest()
+    return hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def has_index(folder: Path) -> bool:
@@ -101,14 +100,23 @@ class Index:
                 del self._entries[name]
             elif not set(self._entries[name].origins).isdisjoint(failed):
                 kept.append(Problem(Code.MC709, place))
-            # A link first, before anything is read through it: what it leads to was written by somebody else.
-            elif file.is_symlink() or checksum(file.read_bytes()) != self._entries[name].content:
-                kept.append(Problem(Code.MC710, place))
             else:
-                file.unlink()
-                del self._entries[name]
-                removed += 1
+                problem = self._remove(name, file, place)
+                kept += [problem] if problem else []
+                removed += problem is None
         return removed, kept
+
+    def _remove(self, name: str, file: Path, place: Location) -> Problem | None:
+        """Remove one report; says why not where it stays."""
+        try:
+            # A link first, before anything is read through it: what it leads to was written by somebody else.
+            if file.is_symlink() or checksum(file.read_bytes()) != self._entries[name].content:
+                return Problem(Code.MC710, place)
+            patiently(file.unlink)
+        except OSError as error:
+            return Problem(Code.MC607, place, params={"reason": reason_of(error)})
+        del self._entries[name]
+        return None
 
     def save(self) -> None:
         """Write the index."""

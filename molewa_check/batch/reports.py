@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -100,7 +101,8 @@ def _answers(item: Item) -> tuple[Document, bytes]:
 
 def _placed(job: ReportJob, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems with places that say nothing about where this machine keeps its files."""
-    names = {str(job.item.path): job.item.name, str(job.target): f"{job.target.parent.name}/{job.target.name}"}
+    report = f"{job.target.parent.name}/{job.target.name}"
+    names = {str(job.item.path): job.item.name, os.path.realpath(job.target): report, str(job.target): report}
     return tuple(
         replace(problem, location=replace(problem.location, file=names.get(place, place)))
         for problem in problems

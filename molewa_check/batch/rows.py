@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from molewa_check.batch.naming import without_folder
 from molewa_check.batch.outcome import TOP_ADVICE, Outcome, Result, SectionScore
 from molewa_check.batch.walk import plain
 from molewa_check.errors import Problem
@@ -66,7 +67,7 @@ PROBLEM_COLUMNS = ("file", "line", "column", "code", "severity", "message", "hin
 def problem_row(problem: Problem, translate: Translate) -> dict[str, Any]:
     """A problem as a row."""
     place = problem.location
-    cells = (place.file, place.line, place.column, problem.code.name, problem.severity.value)
+    cells = (without_folder(place.file), place.line, place.column, problem.code.name, problem.severity.value)
     return dict(zip(PROBLEM_COLUMNS, (*cells, problem.message(translate), problem.hint(translate)), strict=True))
 
 

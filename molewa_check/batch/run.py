@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from molewa_check.batch.duplicates import Latest, superseded
 from molewa_check.batch.executors import MakeExecutor
 from molewa_check.batch.groups import Groups, write_groups
 from molewa_check.batch.index import Entry, Index, failed_origins, has_index
+from molewa_check.batch.naming import without_folder
 from molewa_check.batch.outcome import Outcome, Settings, process_all
 from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.reports import (
@@ -23,6 +24,7 @@ from molewa_check.batch.reports import (
     report_key,
     templates_fingerprint,
 )
+from molewa_check.batch.room import alone_in
 from molewa_check.batch.rows import Columns
 from molewa_check.batch.spool import Spool
 from molewa_check.batch.staging import staging, writing_to
@@ -104,11 +106,15 @@ class Summary:
                 "code": code,
                 "count": count,
                 "message": self.examples[code][0].message(translate),
-                "examples": [str(problem.location) for problem in self.examples[code]],
+                "examples": [_example(problem.location) for problem in self.examples[code]],
             }
             for code, count in sorted(self.codes.items())
         ]
         return {"format": "molewa-check/summary/1", **numbers, "interrupted": self.interrupted, "problems": problems}
+
+
+def _example(place: Location) -> str:
+    return str(replace(place, file=without_folder(place.file)))
 
 
 _NUMBERS = (
@@ -133,6 +139,7 @@ class Batch:
         self._columns = Columns()
         self._named: set[str] = set()
         self._failed: set[str] = set()
+        self._notes: tuple[Problem, ...] = ()
         self._groups = Groups(options.settings.questionnaire)
 
     def run(self, found: Iterable[Item | Problem], total: int | None = None) -> Summary:
@@ -146,11 +153,13 @@ class Batch:
             OutputError: MC601; earlier results still stand whole.
         """
         make_private_folder(self.options.output)
-        with writing_to(self.options.output), Spool(self.options.output) as spool:
+        output = self.options.output
+        with writing_to(output), alone_in(output) as self._notes, Spool(output) as spool:
             self._score(found, total, spool)
             outcomes = _Counting(spool, self._latest)
             # A pass of its own: which answers count is known only when all of them are scored.
             self._count(outcomes)
+            self.summary.note(self._notes)
             # Before the tables are written, for what fails here is a row of problems.csv.
             reported = self._report(outcomes) if self.options.reports else []
             self.summary.reports_earlier = not self.options.reports and has_index(self.options.output / REPORTS)
@@ -258,7 +267,7 @@ class Batch:
             problems = write_groups(stage, pictures, self._groups.latest, self.options.settings.language)
             self.summary.note(problems)
             self.summary.reports_failed += len(problems)
-            everything = _WithProblems(outcomes, [*failed, *_as_outcomes(problems)])
+            everything = _WithProblems(outcomes, [*failed, *_as_outcomes(problems), *_as_outcomes(self._notes)])
             notes = write_tables(stage, everything, self._columns, translate, excel=self.options.excel)
             self.summary.note(notes)
             write_json(stage.path("summary.json"), self.summary.document(translate))

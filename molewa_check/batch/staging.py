@@ -3,16 +3,17 @@
 import os
 import re
 import shutil
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from molewa_check.errors import Code, Location, OutputError, Problem
-from molewa_check.source.files import reason_of
+from molewa_check.source.files import held_problem, reason_of, require_free
+from molewa_check.source.patience import patiently
+from molewa_check.source.scratch import HeldFolder
 
 PRIVATE = 0o600
-_PREFIX = ".molewa-check-"
 
 
 class Staging:
@@ -20,9 +21,8 @@ class Staging:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        # Inside the output folder, for only within one file system is a rename a single step; the number of the process
-        # tells `_remove_leftovers` whose folder it is.
-        self._hidden = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=folder))
+        self._held = HeldFolder(folder)
+        self._hidden = self._held.path
         self._names: list[str] = []
         self._gone: list[str] = []
         self._outdated: re.Pattern[str] | None = None
@@ -48,21 +48,91 @@ class Staging:
         self._outdated = re.compile(pattern)
 
     def commit(self) -> None:
-        """Give all files their names."""
+        """Give all files their names, or none.
+
+        Raises:
+            OutputError: MC607, somebody holds one of the old files.
+            OSError: anything else that the system says.
+        """
         for name in self._names:
-            complete = self._hidden / name
-            complete.chmod(PRIVATE)
-            complete.replace(self.folder / name)
-        for name in self._gone:
-            (self.folder / name).unlink(missing_ok=True)
-        for path in self.folder.iterdir():
-            if self._outdated and self._outdated.fullmatch(path.name) and path.name not in self._names:
-                path.unlink()
+            _complete(self._hidden / name)
+        outdated = [name for name in self._earlier() if name not in self._names]
+        require_free(self.folder / name for name in (*self._names, *outdated))
+        exchange = Exchange(self.folder, self._hidden)
+        try:
+            for name in self._names:
+                exchange.replace(name)
+            for name in outdated:
+                exchange.remove(name)
+        except BaseException:
+            exchange.undo()
+            raise
         self._names.clear()
+
+    def _earlier(self) -> list[str]:
+        """Files of earlier runs that may not stand beside those of this one."""
+        return [path.name for path in self.folder.iterdir() if path.name in self._gone or self._is_replaced(path.name)]
+
+    def _is_replaced(self, name: str) -> bool:
+        return self._outdated is not None and self._outdated.fullmatch(name) is not None
 
     def discard(self) -> None:
         """Remove what is not complete."""
-        shutil.rmtree(self._hidden, ignore_errors=True)
+        self._held.remove()
+
+
+def _complete(path: Path) -> None:
+    """See to it that a file is private, and survives a power cut once it has its name."""
+    path.chmod(PRIVATE)
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+class Exchange:
+    """New files in the place of old ones, one after the other, and all of them back."""
+
+    def __init__(self, folder: Path, hidden: Path) -> None:
+        self._folder = folder
+        self._new = hidden
+        self._old = hidden / "before"
+        self._old.mkdir()
+        self._done: list[str] = []
+
+    def replace(self, name: str) -> None:
+        """Put a new file in its place."""
+        self._keep(name)
+        self._held_is_said(name, lambda: (self._new / name).replace(self._folder / name))
+
+    def remove(self, name: str) -> None:
+        """Take an old file away."""
+        self._keep(name)
+        self._held_is_said(name, (self._folder / name).unlink)
+
+    def undo(self) -> None:
+        """Put everything back as it was."""
+        for name in reversed(self._done):
+            before, place = self._old / name, self._folder / name
+            with suppress(OSError):
+                if before.exists():
+                    patiently(partial(before.replace, place))
+                else:
+                    place.unlink(missing_ok=True)
+
+    def _keep(self, name: str) -> None:
+        """Keep the old file under a second name; a copy where the drive knows none."""
+        place = self._folder / name
+        if place.exists():
+            try:
+                os.link(place, self._old / name)
+            except OSError:
+                shutil.copy2(place, self._old / name)
+        self._done.append(name)
+
+    def _held_is_said(self, name: str, act: Callable[[], object]) -> None:
+        try:
+            patiently(act)
+        except PermissionError as error:
+            raise OutputError([held_problem(self._folder / name, error)]) from None
 
 
 @contextmanager
@@ -73,7 +143,6 @@ def staging(folder: Path) -> Iterator[Staging]:
         OutputError: MC601; what stood in the folder before still stands there.
     """
     with writing_to(folder):
-        _remove_leftovers(folder)
         stage = Staging(folder)
         try:
             yield stage
@@ -94,26 +163,3 @@ def writing_to(folder: Path) -> Iterator[None]:
     except OSError as error:
         problem = Problem(Code.MC601, Location(str(folder)), params={"reason": reason_of(error)})
         raise OutputError([problem]) from None
-
-
-def _remove_leftovers(folder: Path) -> None:
-    """Remove what runs left that were killed while they wrote; other runs of today may still be at it."""
-    for path in folder.glob(f"{_PREFIX}*"):
-        number = path.name.removeprefix(_PREFIX).partition("-")[0]
-        if number.isdecimal() and not _is_running(int(number)):
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _is_running(process: int) -> bool:
-    """Whether a process exists; where that cannot be asked without harm, all of them do."""
-    # On Windows signal 0 is CTRL_C_EVENT, and `os.kill` would send it.
-    if os.name != "posix":
-        return True
-    # A process that may not be signalled exists, and belongs to somebody else.
-    with suppress(PermissionError):
-        try:
-            os.kill(process, 0)
-        except (ProcessLookupError, OverflowError):
-            # Anybody can name a folder so: digits that are no number of a process overflow.
-            return False
-    return True

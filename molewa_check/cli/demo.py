@@ -18,6 +18,7 @@ def demo(output: Folder = Path("molewa-demo"), lang: Lang = None) -> None:
     from molewa_check.cli.score_text import print_assessment
     from molewa_check.resources import bundled
     from molewa_check.source.files import make_private_folder, read_bytes, write_private
+    from molewa_check.source.temporary import sweep
     from molewa_check.words.language import Words
 
     language = language_of(lang)
@@ -25,6 +26,7 @@ def demo(output: Folder = Path("molewa-demo"), lang: Lang = None) -> None:
     example = bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml"
     make_private_folder(output)
     answers, report = output / example.name, output / example.with_suffix(".pdf").name
+    sweep(answers)
     write_private(answers, read_bytes(example, str(example)))
     assessed = assess_for_report(answers, None, None, language)
     print_assessment(assessed.assessment, language)

@@ -18,6 +18,7 @@ class ExitCode(IntEnum):
     NO_REPORT = 4
     """The report could not be produced."""
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 _CODES: tuple[tuple[type[MolewaError], ExitCode], ...] = (

@@ -105,12 +105,15 @@ def write_report(
     Raises:
         InvalidInput: MC1xx, MC2xx or MC72x, the figures of a group cannot stand beside these answers.
         ReportError: MC602 to MC606.
-        OutputError: MC601.
+        OutputError: MC601 or MC607.
     """
     from molewa_check.report.output.files import ReportFile, report_file
     from molewa_check.source.benchmark import read_benchmark
-    from molewa_check.source.files import write_private
+    from molewa_check.source.files import require_writable, write_private
+    from molewa_check.source.temporary import sweep
 
+    sweep(target)
+    require_writable(target)
     plan, header = assessed.assessment.plan, assessed.assessment.sheet.header
     group = None
     if benchmark is not None:

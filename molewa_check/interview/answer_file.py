@@ -1,7 +1,7 @@
 """Opening the answer file of an interview: a new one, or one to go on with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from molewa_check.errors import OutputError
@@ -59,8 +59,10 @@ def begin(asker: Asker, setting: Setting, path: Path | None, clock: Clock) -> Op
         chosen = offer(asker, found) if found else None
         path = chosen.path if chosen else None
     if path is not None and path.exists():
-        return door.resume(path)
-    return door.new(path or free_name(Path.cwd(), setting.loaded.questionnaire.id, asker.words))
+        opening = door.resume(path)
+    else:
+        opening = door.new(path or free_name(Path.cwd(), setting.loaded.questionnaire.id, asker.words))
+    return opening if opening.store.is_alone else _without_lock(opening)
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,14 @@ class _Door:
             return places[found]
         text = self.asker.line(words.translate("File to save in"), str(path))
         return Path(text).expanduser() if text else path
+
+
+def _without_lock(opening: Opening) -> Opening:
+    """Say once that nobody is kept out."""
+    warning = opening.words.translate(
+        "This drive knows no locks: please see to it that nobody else works on this file at the same time."
+    )
+    return replace(opening, notices=(*opening.notices, warning))
 
 
 def _told(changes: Changes, fresh: tuple[str, ...], present: str, words: Words) -> tuple[str, ...]:

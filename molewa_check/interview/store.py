@@ -1,7 +1,5 @@
 """The answer file of a running interview: locked, written whole after every answer, for its owner only."""
 
-import contextlib
-import glob
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -10,9 +8,10 @@ from typing import Any
 
 from molewa_check.errors import Code, InvalidInput, Location, OutputError, Phrase, Problem
 from molewa_check.i18n import N_
-from molewa_check.interview.lock import Busy, Lock
 from molewa_check.model.answers import Answer, AnswersFile, AnswerState
 from molewa_check.source.files import read_bytes, reason_of, write_private
+from molewa_check.source.locks import Busy, Lock
+from molewa_check.source.temporary import sweep
 from molewa_check.source.yamltext import dump_yaml
 
 Clock = Callable[[], datetime]
@@ -51,7 +50,7 @@ class Store:
         target = _real(path)
         # First of all: what is swept away, and what is taken for the known content, must be nobody else's any more.
         lock = lock_for(target)
-        _sweep(target)
+        sweep(target)
         self.path, self._lock, self._written = target, lock, _content(target)
 
     def save(self, answers: Mapping[str, Answer]) -> None:
@@ -101,6 +100,11 @@ class Store:
             raise
         # Last: until the answers lie in the new place, the old one is not let go of.
         before[1].release()
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether others are kept out; not on a drive that knows no locks."""
+        return self._lock.works
 
     def close(self) -> None:
         """Let others have the file."""
@@ -159,14 +163,6 @@ def _content(path: Path) -> bytes | None:
         return read_bytes(path, str(path)) if path.exists() else None
     except InvalidInput as error:
         raise OutputError(error.problems) from None
-
-
-def _sweep(path: Path) -> None:
-    """Remove what a process that was killed while writing has left beside the file; nobody else writes it now."""
-    # The names that `write_private` gives to what it has not finished. Escaped: brackets in a name are no pattern.
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
-        with contextlib.suppress(OSError):
-            left.unlink()
 
 
 def _real(path: Path) -> Path:

@@ -5,13 +5,15 @@ import contextlib
 import os
 import re
 import stat
-import tempfile
 import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from molewa_check.errors import Code, InvalidInput, Location, OutputError, Phrase, Problem
 from molewa_check.guards.values import BINARY, character_name
 from molewa_check.i18n import N_
+from molewa_check.source.patience import opened_patiently, require_replaceable
+from molewa_check.source.temporary import Temporary
 
 SIZE_LIMIT = 4 * 1024 * 1024
 """Bytes read at most: a hundred times the largest questionnaire file one would write by hand."""
@@ -81,7 +83,8 @@ def read_bytes(path: Path, shown: str, limit: int = SIZE_LIMIT) -> bytes:
     """
     try:
         # Without `O_NONBLOCK`, opening a FIFO waits for a writer. Windows has no such flag, and others no `O_BINARY`.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        descriptor = opened_patiently(lambda: os.open(path, flags))
     except FileNotFoundError:
         raise _invalid(Code.MC101, shown) from None
     except IsADirectoryError:
@@ -164,25 +167,65 @@ def write_private(path: Path, data: bytes) -> None:
     A link stays, and the file it leads to is written; a device, FIFO or folder is never replaced.
 
     Raises:
-        OutputError: MC601; the old file is untouched.
+        OutputError: MC601 or MC607; the old file is untouched.
     """
-    temporary: str | None = None
-    try:
+    with _said_of(path):
         # Here, because a link that leads to itself is an OSError, too.
         path = _written_place(path)
-        # In the same folder: only within a file system, a file is replaced in one step. Its mode is 0600.
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            # Before the new name: after a power cut it must not lead to an empty file.
-            os.fsync(stream.fileno())
-        Path(temporary).replace(path)
+        with Temporary(path) as temporary:
+            temporary.write(data)
+            _become(temporary, path)
         _sync_folder(path.parent)
+
+
+def require_writable(path: Path) -> None:
+    """See whether a file could be written, before work is done for it. Nothing changes.
+
+    Raises:
+        OutputError: MC601 or MC607.
+    """
+    with _said_of(path):
+        path = _written_place(path)
+        with Temporary(path):
+            require_free([path])
+
+
+def require_free(paths: Iterable[Path]) -> None:
+    """See whether files that are there could be replaced.
+
+    Raises:
+        OutputError: MC607, with all that are held.
+        OSError: one cannot be replaced at all.
+    """
+    held = []
+    for path in paths:
+        try:
+            require_replaceable(path)
+        except PermissionError as error:
+            held.append(held_problem(path, error))
+    if held:
+        raise OutputError(held)
+
+
+def held_problem(path: Path, error: OSError) -> Problem:
+    """A file that is there and may not be replaced, most likely because it is open."""
+    return Problem(Code.MC607, Location(str(path)), params={"reason": reason_of(error)})
+
+
+def _become(temporary: Temporary, path: Path) -> None:
+    try:
+        temporary.become(path)
+    except PermissionError as error:
+        if not os.path.lexists(path):
+            raise
+        raise OutputError([held_problem(path, error)]) from None
+
+
+@contextlib.contextmanager
+def _said_of(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
         raise OutputError([Problem(Code.MC601, Location(str(path)), params={"reason": reason_of(error)})]) from None
 
 

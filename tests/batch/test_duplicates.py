@@ -20,10 +20,10 @@ def test_of_the_same_company_and_perspective_the_later_answers_count(folder: Fol
     folder.answers("d.yaml", company={"id": "1"}, perspective="works-council")
     folder.answers("e.yaml", company={"id": "1 "}, updated="2026-01-01")
     summary = folder.run(reports="html")
-    assert names(folder) == ["in/b.yaml", "in/d.yaml"]
+    assert names(folder) == ["b.yaml", "d.yaml"]
     assert (summary.scored, summary.superseded, summary.failed, summary.reports_made) == (2, 3, 0, 2)
     assert {row["message"] for row in folder.table("problems.csv")} == {
-        "Not counted: in/b.yaml has later answers of the same company and perspective."
+        "Not counted: b.yaml has later answers of the same company and perspective."
     }
 
 
@@ -35,7 +35,7 @@ def test_companies_are_told_apart_by_name_where_they_have_no_number(folder: Fold
     folder.answers("e.yaml")
     folder.answers("f.yaml")
     folder.run()
-    assert names(folder) == [f"in/{letter}.yaml" for letter in "bcdef"]
+    assert names(folder) == [f"{letter}.yaml" for letter in "bcdef"]
 
 
 def test_what_waits_on_disk_can_be_looked_up_in_between(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_answers_that_broke_keep_their_report_until_they_are_mended(three: Folde
     three.write("in/b.yaml", "x: [")
     summary = three.run(reports="html")
     assert (summary.reports_removed, summary.failed) == (0, 1)
-    assert three.problems == ["in/b.yaml:2:1 MC110", "reports/b.html MC709"]
+    assert three.problems == ["b.yaml:2:1 MC110", "reports/b.html MC709"]
     three.write("in/b.yaml", good)
     summary = three.run(reports="html")
     assert (summary.reports_made, summary.reports_unchanged, three.problems) == (0, 3, [])

@@ -20,13 +20,13 @@ def walked(*paths: str, output: Path | None = None) -> list[str]:
 def test_folders_are_walked_in_order_and_other_files_left_alone(folder: Folder) -> None:
     for name in ("in/b.yaml", "in/a.json", "in/sub/c.YML", "in/sub/d.csv", "in/e.txt", "in/f.pdf"):
         folder.write(name, "x")
-    assert walked("in") == ["in/a.json", "in/b.yaml", "in/sub/c.YML", "in/sub/d.csv"]
+    assert walked("in") == ["a.json", "b.yaml", "sub/c.YML", "sub/d.csv"]
 
 
 def test_hidden_and_temporary_files_are_passed_over_and_said_so(folder: Folder) -> None:
     for name in ("in/.a.yaml", "in/b.yaml~", "in/c.yaml.tmp", "in/~$d.xlsx", "in/#e.yaml#", "in/.git/f.yaml"):
         folder.write(name, "x")
-    names = ("in/.git", "in/#e.yaml#", "in/.a.yaml", "in/b.yaml~", "in/c.yaml.tmp", "in/~$d.xlsx")
+    names = (".git", "#e.yaml#", ".a.yaml", "b.yaml~", "c.yaml.tmp", "~$d.xlsx")
     assert walked("in") == [f"{name} MC703" for name in names]
 
 
@@ -37,13 +37,13 @@ def test_links_out_of_the_folder_are_not_followed(folder: Folder) -> None:
     (folder.path / "in" / "folder").symlink_to(folder.path / "secret")
     (folder.path / "in" / "again.yaml").symlink_to("a.yaml")
     (folder.path / "in" / "zbroken.yaml").symlink_to("nothing.yaml")
-    assert walked("in") == ["in/folder MC701", "in/a.yaml", "in/file.yaml MC701", "in/zbroken.yaml"]
+    assert walked("in") == ["folder MC701", "a.yaml", "file.yaml MC701", "zbroken.yaml"]
 
 
 def test_a_folder_beside_with_the_same_beginning_is_outside(folder: Folder) -> None:
     folder.write("in-secret/x.yaml", "x")
     (folder.path / "in" / "x.yaml").symlink_to("../in-secret/x.yaml")
-    assert walked("in") == ["in/x.yaml MC701"]
+    assert walked("in") == ["x.yaml MC701"]
 
 
 def test_loops_of_links_end(folder: Folder) -> None:
@@ -51,35 +51,35 @@ def test_loops_of_links_end(folder: Folder) -> None:
     (folder.path / "in" / "loop").symlink_to(".")
     (folder.path / "in" / "one.yaml").symlink_to("two.yaml")
     (folder.path / "in" / "two.yaml").symlink_to("one.yaml")
-    assert walked("in")[0] == "in/a.yaml"
+    assert walked("in")[0] == "a.yaml"
 
 
 def test_fifos_and_devices_are_never_opened(folder: Folder) -> None:
     os.mkfifo(folder.path / "in" / "pipe.yaml")
-    assert walked("in") == ["in/pipe.yaml MC702"]
+    assert walked("in") == ["pipe.yaml MC702"]
     folder.answers("good.yaml")
     (folder.path / "null.yaml").symlink_to("/dev/zero")
     summary = folder.run("in", "null.yaml", "in/pipe.yaml")
     assert (summary.scored, summary.failed) == (1, 2)
-    assert folder.problems == ["in/pipe.yaml MC702", "null.yaml MC102", "in/pipe.yaml MC102"]
+    assert folder.problems == ["in/pipe.yaml MC702", "null.yaml MC102", "pipe.yaml MC102"]
 
 
 def test_every_file_counts_once(folder: Folder) -> None:
     folder.write("in/a.yaml", "x")
-    assert walked("in", "in/a.yaml", "./in/../in/*.yaml", str(folder.path / "in")) == ["in/a.yaml"]
+    assert walked("in", "in/a.yaml", "./in/../in/*.yaml", str(folder.path / "in")) == ["a.yaml"]
 
 
 def test_patterns(folder: Folder) -> None:
     for name in ("in/a.yaml", "in/b.json", "in/x/c.yaml"):
         folder.write(name, "x")
-    assert walked("in/*.yaml") == ["in/a.yaml"]
-    assert walked("in/**/*.yaml") == ["in/a.yaml", "in/x/c.yaml"]
-    assert walked("in/*.yml") == ["in/*.yml MC707"]
+    assert walked("in/*.yaml") == ["a.yaml"]
+    assert walked("in/**/*.yaml") == ["a.yaml", "x/c.yaml"]
+    assert walked("in/*.yml") == ["*.yml MC707"]
 
 
 def test_a_name_with_brackets_is_a_name_if_it_exists(folder: Folder) -> None:
     folder.write("in/a[1].yaml", "x")
-    assert walked("in/a[1].yaml") == ["in/a[1].yaml"]
+    assert walked("in/a[1].yaml") == ["a[1].yaml"]
 
 
 @pytest.mark.usefixtures("folder")
@@ -94,12 +94,12 @@ def test_what_a_batch_wrote_is_no_input(folder: Folder) -> None:
         folder.write(f"in/out/{name}", "x")
         folder.write(f"in/{name}", "x")
     assert walked("in", output=folder.path / "in" / "out") == [
-        "in/a.yaml", "in/benchmark-x.json", "in/results.csv", "in/results.xlsx", "in/summary.json", "in/reports/x.json",
+        "a.yaml", "benchmark-x.json", "results.csv", "results.xlsx", "summary.json", "reports/x.json",
     ]  # fmt: skip
     folder.write("in/mine.json", "x")
     assert walked("in", output=folder.path / "in") == [
-        "in/a.yaml", "in/mine.json", *(f"in/out/{n}" for n in ("benchmark-x.json", "results.csv", "results.xlsx")),
-        "in/out/summary.json", "in/out/reports/x.json",
+        "a.yaml", "mine.json", *(f"out/{n}" for n in ("benchmark-x.json", "results.csv", "results.xlsx")),
+        "out/summary.json", "out/reports/x.json",
     ]  # fmt: skip
 
 
@@ -116,8 +116,8 @@ def test_names_that_are_no_utf8_are_spelled_out(folder: Folder) -> None:
     Path(os.fsdecode(path.replace(b"\xff", b"\xfe"))).write_bytes(b"broken: [")
     summary = folder.run()
     assert (summary.scored, summary.failed) == (2, 1)
-    assert [row["file"] for row in folder.table()] == ["in/a.yaml", r"in/\udcff.yaml"]
-    assert folder.problems[0].startswith(r"in/\udcfe.yaml:")
+    assert [row["file"] for row in folder.table()] == ["a.yaml", r"\udcff.yaml"]
+    assert folder.problems[0].startswith(r"\udcfe.yaml:")
 
 
 def test_names_that_the_system_refuses_are_problems(folder: Folder) -> None:
@@ -130,7 +130,7 @@ def test_names_that_the_system_refuses_are_problems(folder: Folder) -> None:
 def test_folders_that_cannot_be_read_are_said(folder: Folder) -> None:
     folder.write("in/locked/a.yaml", "x")
     (folder.path / "in" / "locked").chmod(0)
-    assert "in/locked MC104" in walked("in")
+    assert "locked MC104" in walked("in")
 
 
 def test_an_error_of_the_walk_is_a_problem(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,7 +144,7 @@ def test_an_error_of_the_walk_is_a_problem(folder: Folder, monkeypatch: pytest.M
         return scan(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    assert walked("in") == ["in/a.yaml", "in/locked MC104"]
+    assert walked("in") == ["a.yaml", "locked MC104"]
 
 
 def test_questionnaires_among_the_answers_are_passed_over(folder: Folder) -> None:
@@ -158,8 +158,8 @@ def test_questionnaires_among_the_answers_are_passed_over(folder: Folder) -> Non
     summary = folder.run()
     assert (summary.scored, summary.skipped, summary.failed) == (1, 4, 2)
     assert [line for line in folder.problems if "MC708" not in line] == [
-        "in/none.yaml:1:1 MC203",
-        "in/other.yaml:1:9 MC202",
+        "none.yaml:1:1 MC203",
+        "other.yaml:1:9 MC202",
     ]
 
 
@@ -167,3 +167,45 @@ def test_questionnaires_among_the_answers_are_passed_over(folder: Folder) -> Non
 def test_problems_know_their_places() -> None:
     problem = next(found for found in Walk(["in"]) if isinstance(found, Problem))
     assert (problem.location.file, problem.location.line) == ("in", None)
+
+
+# How files are called
+
+
+def test_the_folder_that_was_named_is_not(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("in/b.yaml", "in/sub/c.yaml"):
+        folder.write(name, "x")
+    expected = ["b.yaml", "sub/c.yaml"]
+    for given in ("in", "in/", "./in", str(folder.path / "in"), "in/../in", f"{folder.path}//in/"):
+        assert walked(given) == expected
+    assert walked("in/b.yaml", "in/sub") == ["b.yaml", "sub/c.yaml"]
+    assert walked(str(folder.path / "in" / "b.yaml")) == ["b.yaml"]
+    assert walked(f"{folder.path}/*/b.yaml") == ["in/b.yaml"]
+    monkeypatch.chdir(folder.path / "in")
+    for given in (".", "../in", "./", "**/*.yaml", str(folder.path / "in" / "**" / "*.yaml")):
+        assert walked(given) == expected
+
+
+def test_several_folders_are_told_apart_by_their_names(folder: Folder) -> None:
+    for name in ("one/x.yaml", "two/x.yaml", "deep/one/x.yaml", "two/sub/y.yaml", "z.yaml", "deep/Z.yaml"):
+        folder.write(name, "x")
+    assert walked("one", "two") == ["one/x.yaml", "two/x.yaml", "two/sub/y.yaml"]
+    assert walked("one", "deep/one", str(folder.path / "two")) == [
+        "one/x.yaml", "one (2)/x.yaml", "two/x.yaml", "two/sub/y.yaml",
+    ]  # fmt: skip
+    assert walked("one/x.yaml", "two/x.yaml", "two/sub/y.yaml") == ["one/x.yaml", "two/x.yaml", "y.yaml"]
+    assert walked("one/*.yaml", "two/*.yaml", "z.yaml") == ["one/x.yaml", "two/x.yaml", "z.yaml"]
+    assert walked("one", ".")[:4] == ["one/x.yaml", "input/z.yaml", "input/deep/Z.yaml", "input/deep/one/x.yaml"]
+    assert walked("deep/Z.yaml", "z.yaml") == ["deep/Z.yaml", "input/z.yaml"]
+
+
+def test_nobody_is_named_who_works_here(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = folder.path / "home" / "anna"
+    for name in ("home/anna/a.yaml", "home/anna/Kunden/b.yaml", "in/a.yaml"):
+        folder.write(name, "x")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    assert walked(str(home)) == ["a.yaml", "Kunden/b.yaml"]
+    assert walked(str(home), "in") == ["input/a.yaml", "input/Kunden/b.yaml", "in/a.yaml"]
+    assert walked(str(home / "a.yaml"), "in/a.yaml") == ["input/a.yaml", "in/a.yaml"]
+    assert walked(str(home / "*.yaml"), str(home / "none"), "in") == ["input/a.yaml", "none", "in/a.yaml"]

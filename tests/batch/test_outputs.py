@@ -14,7 +14,6 @@ from pyarrow.parquet import read_table
 from python_calamine import CalamineWorkbook
 
 from molewa_check.assess.result import result_document
-from molewa_check.batch import staging as staging_module
 from molewa_check.batch import tables_out
 from molewa_check.batch.parquet import write_parquet
 from molewa_check.batch.rows import ANSWER_COLUMNS, excel_cell
@@ -197,16 +196,6 @@ def test_a_read_only_folder(folder: Folder) -> None:
         folder.run()
 
 
-def test_leftovers_of_killed_runs_go(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder.answers("a.yaml")
-    folder.write("out/.molewa-check-999999999-x/results.csv", "old")
-    folder.write(f"out/.molewa-check-{os.getpid()}-x/results.csv", "running")
-    folder.run()
-    assert [path.name for path in (folder.path / "out").glob(".*")] == [f".molewa-check-{os.getpid()}-x"]
-    monkeypatch.setattr("os.name", "nt")
-    assert staging_module._is_running(999999999)
-
-
 def test_pictures_of_groups_that_are_gone_go_too(folder: Folder) -> None:
     for number in range(5):
         folder.answers(f"{number}.yaml", company={"id": str(number)})
@@ -221,12 +210,35 @@ def test_pictures_of_groups_that_are_gone_go_too(folder: Folder) -> None:
 
 
 def test_results_say_nothing_about_the_machine(folder: Folder) -> None:
+    customers = folder.path / "home" / "anna" / "Kunden"
+    for name in ("a.yaml", "c.yaml"):
+        path = folder.answers(name, company={"id": name})
+        customers.mkdir(parents=True, exist_ok=True)
+        path.rename(customers / name)
+    folder.write("home/anna/Kunden/b.yaml", "x: [")
+    folder.write("home/anna/Kunden/t.csv", "x\n1\n")
+    (customers / "l.yaml").symlink_to(folder.path / "small" / "questionnaire.yaml")
+    folder.write("out/reports/c.html", "").unlink()
+    (folder.path / "out" / "reports" / "c.html").symlink_to(folder.path / "none" / "c.html")
+    named = str(customers)
+    for paths in ((named,), (f"{named}/*",), (named, f"{named}/nothing.yaml", "in"), (f"{named}/a.yaml", "none.yaml")):
+        folder.run(*paths, reports="html", force=True)
+        assert folder.table("problems.csv")
+        for name, content in every_byte(folder.path / "out").items():
+            if name.endswith(".xlsx"):
+                with zipfile.ZipFile(io.BytesIO(content)) as book:
+                    content = b"".join(book.read(part) for part in book.namelist())  # noqa: PLW2901
+            assert not [secret for secret in (str(folder.path), "anna") if secret.encode() in content], name
+
+
+def test_the_reports_know_their_answers_however_the_folder_is_named(folder: Folder) -> None:
     folder.answers("a.yaml", company={"id": "1"})
-    folder.write("in/b.yaml", "x: [")
-    folder.write("in/t.csv", "x\n1\n")
-    folder.run("in", "nothing.yaml", reports="html")
-    for name, content in every_byte(folder.path / "out").items():
-        if name.endswith(".xlsx"):
-            with zipfile.ZipFile(io.BytesIO(content)) as book:
-                content = b"".join(book.read(part) for part in book.namelist())  # noqa: PLW2901
-        assert str(folder.path).encode() not in content, name
+    folder.answers("sub/a.yaml", company={"id": "2"})
+    assert folder.run(reports="html").reports_made == 2
+    for given in ("./in/", str(folder.path / "in"), "in/**/*.yaml"):
+        summary = folder.run(given, reports="html")
+        assert (summary.reports_unchanged, summary.reports_removed) == (2, 0)
+    (folder.path / "in").rename(folder.path / "moved")
+    folder.write("moved/sub/a.yaml", "x: [")
+    assert folder.run("moved", reports="html").reports_unchanged == 1
+    assert [problem.partition("-")[0] for problem in folder.problems] == ["sub/a.yaml:2:1 MC110", "reports/a"]

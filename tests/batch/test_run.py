@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.reports import FileNames, safe_name
 from molewa_check.batch.walk import Item
 from molewa_check.source.questionnaire import load_by_name
-from tests.batch.helpers import Folder, Stop, every_byte, never
+from tests.batch.helpers import Folder, Stop, every_byte, never, wait_for
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """\
@@ -41,7 +41,7 @@ def test_results_come_in_the_order_of_the_inputs(folder: Folder) -> None:
     for number in range(120):
         folder.answers(f"{number:03}.yaml", company={"id": str(number)})
     folder.run("in/1*.yaml", "in", workers=2)
-    assert names(folder) == [f"in/{number:03}.yaml" for number in (*range(100, 120), *range(100))]
+    assert names(folder) == [f"{number:03}.yaml" for number in (*range(100, 120), *range(100))]
 
 
 @pytest.mark.slow
@@ -68,14 +68,14 @@ def test_a_broken_file_is_a_row_and_never_the_end(folder: Folder, way: str) -> N
         questionnaire=None if way.startswith("unknown-questionnaire") else str(ROOT / "questionnaires" / "molewa")
     )
     assert summary.failed == 3
-    assert any(problem.startswith(f"in/x-{way}") for problem in folder.problems)
+    assert any(problem.startswith(f"x-{way}") for problem in folder.problems)
     assert not any("MC706" in problem for problem in folder.problems)
 
 
 def test_an_unexpected_error_is_a_row(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.answers("a.yaml")
     monkeypatch.setattr(outcome_module, "assess", lambda *_: 1 / 0)
-    assert (folder.run().failed, folder.problems) == (1, ["in/a.yaml MC706"])
+    assert (folder.run().failed, folder.problems) == (1, ["a.yaml MC706"])
 
 
 # Reports
@@ -156,7 +156,7 @@ def test_a_report_that_fails_is_a_row(folder: Folder, monkeypatch: pytest.Monkey
     assert folder.problems == ["reports/b.html MC601"]
     monkeypatch.setattr("molewa_check.report.output.files.render_html", lambda *_, **__: 1 / 0)
     summary = folder.run(reports="html", force=True)
-    assert (summary.reports_failed, folder.problems) == (2, ["in/a.yaml MC706", "in/b.yaml MC706"])
+    assert (summary.reports_failed, folder.problems) == (2, ["a.yaml MC706", "b.yaml MC706"])
 
 
 # Interruptions
@@ -181,13 +181,6 @@ def test_an_interrupted_scoring_writes_what_is_done(folder: Folder) -> None:
     summary = folder.run(stop=Stop(1))
     assert (summary.interrupted, summary.scored) == (True, 200)
     assert len(folder.table()) == 200
-
-
-def wait_for(condition: Callable[[], object], seconds: float = 60.0) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def test_an_export_with_codes(folder: Folder, separator: str) -> None:
     ]
     table = folder.write("in/results-survey123456.csv", export(*records, separator=separator))
     batch(folder, mapping(folder, table))
-    name = "in/results-survey123456.csv"
+    name = "results-survey123456.csv"
     # The first record has a line break in a field, and so has the fourth.
     assert folder.problems == [f"{name}:4 MC714", f"{name}:5 MC705", f"{name}:8 MC705"]
     assert values(folder)[f"{name}:2"] == {
@@ -101,7 +101,7 @@ def test_long_answers(folder: Folder) -> None:
     table = folder.write("in/t.csv", export(record(1, *long), names=FULL))
     batch(folder, mapping(folder, table))
     assert folder.problems == []
-    assert {key: values(folder)["in/t.csv:2"][key] for key in ("s.level", "s.yes", "s.many")} == {
+    assert {key: values(folder)["t.csv:2"][key] for key in ("s.level", "s.yes", "s.many")} == {
         "s.level": "2", "s.yes": "true", "s.many": "a",
     }  # fmt: skip
     assert folder.table()[0]["size"] == "50-249"
@@ -110,7 +110,7 @@ def test_long_answers(folder: Folder) -> None:
 def test_nothing_ticked_looks_like_not_shown(folder: Folder) -> None:
     table = folder.write("in/t.csv", export(record(1, *TWO)))
     batch(folder, mapping(folder, table))
-    assert values(folder)["in/t.csv:2"]["s.many"] == "missing"
+    assert values(folder)["t.csv:2"]["s.many"] == "missing"
 
 
 def test_anonymous_answers_have_no_time(folder: Folder) -> None:
@@ -122,7 +122,7 @@ def test_anonymous_answers_have_no_time(folder: Folder) -> None:
 def test_a_code_that_stands_twice_is_refused(folder: Folder) -> None:
     folder.write("in/t.csv", export(record(1, *ONE), names=("size", "size", *SHORT[2:])))
     folder.run()
-    assert "in/t.csv:1:10 MC717" in folder.problems
+    assert "t.csv:1:10 MC717" in folder.problems
 
 
 def test_check_reads_mappings(folder: Folder) -> None:
@@ -153,4 +153,4 @@ def test_an_export_that_excel_saved_again(folder: Folder) -> None:
     file = mapping(folder, table)
     folder.run(columns=str(file))
     assert [problem.split()[-1] for problem in folder.problems] == ["MC719"]
-    assert values(folder)["in/survey.csv:4"]["s.text"] == "Gießerei – ja"
+    assert values(folder)["survey.csv:4"]["s.text"] == "Gießerei – ja"

@@ -1,5 +1,6 @@
 """The beginning: what is asked, what is found in the folder, and where the file comes to lie."""
 
+import errno
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from molewa_check.interview.welcome import (
     find_unfinished,
 )
 from molewa_check.model.answers import Answer, AnswerState
+from molewa_check.source import locks
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
 from molewa_check.words.language import Words
 from tests.interview.helpers import ALL_TYPES, Scripted, Ticking, header_of
@@ -213,3 +215,16 @@ def test_an_older_version_is_told_and_its_file_kept(loaded: LoadedQuestionnaire,
         "The file as it was, with all comments, is kept in " + str(tmp_path / "old.yaml.version-1"),
     ]
     assert "dear" in (tmp_path / "old.yaml.version-1").read_text(encoding="utf-8")
+
+
+def test_a_drive_without_locks_is_said_once(
+    loaded: LoadedQuestionnaire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unsupported(_: int) -> None:
+        raise OSError(errno.EOPNOTSUPP, "Operation not supported")
+
+    path = save(loaded, "a.yaml", {"p.council": YES})
+    monkeypatch.setattr(locks, "_lock", unsupported)
+    *_, last = Entrance(loaded, []).begin(path).notices
+    assert last.startswith("This drive knows no locks")
+    assert [found.name for found in tmp_path.iterdir()] == ["a.yaml"]

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from molewa_check.errors import Code, OutputError
-from molewa_check.interview.lock import Busy, Lock
 from molewa_check.interview.store import ChangedElsewhere, InUse, Store, entry_of
 from molewa_check.interview.upgrade import open_answers
 from molewa_check.model.answers import Answer, AnswerState
+from molewa_check.source.locks import Busy, Lock
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
 from tests.interview.helpers import ALL_TYPES, Ticking, header_of
 
@@ -97,7 +97,7 @@ def test_a_second_store_is_refused_and_writes_nothing(store: Store, loaded: Load
 HOLD = """
 import sys, time
 from pathlib import Path
-from molewa_check.interview.lock import Lock
+from molewa_check.source.locks import Lock
 Lock(Path(sys.argv[1]))
 print("held", flush=True)
 time.sleep(60)
@@ -156,7 +156,7 @@ def test_a_file_that_was_removed_is_written_again(store: Store) -> None:
 
 
 def test_what_a_killed_writer_left_is_swept_away(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:
-    left, other = tmp_path / ".answers.yaml.abcd1234.tmp", tmp_path / ".other.yaml.abcd1234.tmp"
+    left, other = tmp_path / ".answers.yaml.abcd1234.molewa.tmp", tmp_path / ".other.yaml.abcd1234.molewa.tmp"
     left.touch()
     other.touch()
     Store(tmp_path / "answers.yaml", header_of(loaded), Ticking()).close()

@@ -4,12 +4,14 @@ import os
 import socket
 import stat
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from molewa_check.errors import InvalidInput, OutputError
-from molewa_check.source.files import SIZE_LIMIT, exists, is_folder, read_text, write_private
+from molewa_check.errors import Code, InvalidInput, OutputError
+from molewa_check.source import patience
+from molewa_check.source.files import SIZE_LIMIT, exists, is_folder, read_text, require_writable, write_private
 from tests.source.helpers import places, problems_of
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX files")
@@ -183,3 +185,80 @@ def test_write_over_a_folder(tmp_path: Path) -> None:
     with pytest.raises(OutputError):
         write_private(tmp_path / "answers.yaml", b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["answers.yaml"]
+
+
+# Files that others hold
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, times: int) -> list[str]:
+    """Refuse to replace files, as Windows does while somebody has them open."""
+    real = os.replace
+    refused: list[str] = []
+
+    def replace(source: str, target: str) -> None:
+        if len(refused) < times:
+            refused.append(str(target))
+            raise PermissionError(13, "Permission denied")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(patience, "PAUSE", 0)
+    return refused
+
+
+def test_a_file_that_is_held_for_a_moment_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = written(tmp_path, b"old")
+    refused = refuse(monkeypatch, patience.TRIES - 1)
+    write_private(file, b"new")
+    assert (file.read_bytes(), len(refused)) == (b"new", 9)
+
+
+@pytest.mark.parametrize("act", [lambda path: write_private(path, b"new"), require_writable])
+def test_a_file_that_stays_held_is_left_alone_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[Path], None]
+) -> None:
+    file = written(tmp_path, b"old")
+    refuse(monkeypatch, 100)
+    with pytest.raises(OutputError) as caught:
+        act(file)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.location.file) == (Code.MC607, str(file))
+    assert file.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+
+
+def test_what_can_be_written_is_not_changed_by_asking(tmp_path: Path) -> None:
+    file = written(tmp_path, b"old")
+    before = file.stat()
+    require_writable(file)
+    require_writable(tmp_path / "new.yaml")
+    assert file.stat() == before
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+    with pytest.raises(OutputError, match="MC601"):
+        require_writable(tmp_path / "none" / "new.yaml")
+    with pytest.raises(OutputError, match="MC601"):
+        require_writable(tmp_path)
+
+
+def test_a_file_that_another_program_has_opened_for_itself_is_read_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, real = written(tmp_path, b"a: 1"), os.open
+    monkeypatch.setattr(patience, "PAUSE", 0)
+    tries: list[int] = []
+
+    def held(path: str, flags: int, mode: int = 0o777) -> int:
+        tries.append(flags)
+        if len(tries) < 4:
+            error = PermissionError(13, "Permission denied")
+            error.winerror = code  # type: ignore[attr-defined, unused-ignore]
+            raise error
+        return real(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", held)
+    code = 32
+    assert read_text(file) == "a: 1"
+    tries.clear()
+    code = 5
+    assert problems_of(read_text, file) == ["MC104"]
+    assert len(tries) == 1

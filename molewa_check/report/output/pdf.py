@@ -5,7 +5,7 @@ import logging
 import mimetypes
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from datetime import UTC, datetime, time
 from functools import cache
@@ -17,6 +17,8 @@ from urllib.parse import unquote, urlsplit
 from molewa_check.errors import Code, Location, Problem, ReportError
 from molewa_check.report.output.attachment import Attachment
 from molewa_check.report.output.html import template_folders
+from molewa_check.source.files import reason_of
+from molewa_check.source.scratch import own_temporary_folder
 
 # The domain is reserved (RFC 2606): even if somebody asked for it, nobody could answer.
 BASE_URL = "https://report.invalid/"
@@ -103,13 +105,26 @@ def render_pdf(html: str, *, templates: Path | None = None, attachments: Sequenc
     engine = _engine()
     fetcher = _fetcher(engine, template_folders(templates))
     with _engine_errors() as errors, _collector_off():
-        content = _rendered(engine, html, fetcher, attachments)
+        content = _in_own_folder(lambda: _rendered(engine, html, fetcher, attachments))
     if errors:
         # Each once: a second run says everything again, and so does every page with the same picture.
         raise ReportError(
             Problem(Code.MC603, Location(SHOWN), params={"detail": detail}) for detail in dict.fromkeys(errors)
         )
     return content
+
+
+def _in_own_folder(render: Callable[[], bytes]) -> bytes:
+    """Render; the engine copies its fonts into the system's folder for temporary files.
+
+    Raises:
+        ReportError: MC603, there is no room for them.
+    """
+    try:
+        with own_temporary_folder():
+            return render()
+    except OSError as error:
+        raise ReportError([Problem(Code.MC603, Location(SHOWN), params={"detail": reason_of(error)})]) from None
 
 
 def _rendered(engine: Any, html: str, fetcher: Any, attachments: Sequence[Attachment]) -> bytes:

@@ -1,5 +1,6 @@
 """The lock beside an answer file: what it leaves behind, and what it asks of Windows."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -7,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from molewa_check.interview import lock as lock_module
-from molewa_check.interview.lock import Busy, Lock
+from molewa_check.source import locks as lock_module
+from molewa_check.source.locks import Busy, Lock
 
 
 class Windows:
@@ -23,7 +24,7 @@ class Windows:
     def locking(self, _descriptor: int, mode: int, size: int) -> None:
         """What msvcrt.locking does."""
         if self.busy:
-            raise PermissionError
+            raise PermissionError(errno.EACCES, "locked")
         self.locked.append((mode, size))
 
 

@@ -23,7 +23,7 @@ class Fingerprints(Model):
     """What the report was computed from."""
 
     questionnaire: Checksum
-    answers: Checksum
+    answers: Checksum | None = Field(default=None, description="Missing where the answers are left out.")
 
 
 class AttachedFile(Model):

@@ -43,6 +43,10 @@ class Formats:
         """A number, rounded half up, with at least and at most so many decimals."""
         return self._filled(self._locale.decimal_formats[None], _rounded(value, most), least, most)
 
+    def rounded(self, value: float, decimals: int) -> float:
+        """The number that `number` says with so many decimals."""
+        return float(_rounded(value, decimals))
+
     def percent(self, share: float) -> str:
         """A share of 1 as a whole percentage, rounded half up."""
         # Rounded before it gets there: babel multiplies by 100 again, and rounds half to even.

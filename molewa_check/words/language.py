@@ -93,6 +93,10 @@ class Words:
         shown = self.number(abs(value), self.decimals + 1)
         return f"{'−' if value < 0 else '+'}{shown}"
 
+    def rounded_gain(self, value: float | None) -> float | None:
+        """A gain as exact as `gain` says it, as a number."""
+        return None if value is None else self._formats.rounded(value, self.decimals + 1)
+
     def percent(self, share: float | None) -> str:
         """A share of 1 as a percentage."""
         return NONE if share is None else self._formats.percent(share)

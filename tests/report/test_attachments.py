@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from molewa_check.assess.result import result_document
+from molewa_check.assess.result import number, result_document
 from molewa_check.report.output.actions import HEADINGS, action_csv
 from molewa_check.report.output.attachments import Material, attachments_of
 from molewa_check.report.output.files import ReportFile, report_file
@@ -79,12 +79,33 @@ def test_contents() -> None:
 def test_answers_are_left_out_and_the_report_says_so() -> None:
     content = report_without_answers()
     assert set(attached(content)) == {"actions.csv", "questionnaire.json", "report.json"}
-    assert not json.loads(attached(content)["report.json"])["answers_included"]
+    manifest = json.loads(attached(content)["report.json"])
+    assert (manifest["answers_included"], list(manifest["fingerprints"])) == (False, ["questionnaire"])
     sentence = "so this file cannot be recomputed"
     texts = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(content)).pages]
     others = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(report())).pages]
     assert sum(sentence in text for text in texts) == 1
     assert not any(sentence in text for text in others)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "html", "xlsx"])
+def test_without_the_answers_nothing_confirms_a_guess(kind: str) -> None:
+    """Neither a checksum of the answers, nor a number that is more exact than what is printed anyway."""
+    assessment, material = read()
+    assert any(round(item.gain or 0, 1) != item.gain for item in assessment.advice)
+    bare = Material(None, answers_are_json=False, definition=material.definition)
+    content = report_file(assessment, ReportFile(kind, "en"), bare)
+    pages, lists = [content], [b""]
+    if kind == "pdf":
+        pages = [page.extract_text().encode() for page in PdfReader(io.BytesIO(content)).pages]
+        lists = list(attached(content).values())
+    elif kind == "xlsx":
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            lists = [book.read(name) for name in book.namelist() if not name.startswith("docProps")]
+    assert assessment.sheet.fingerprint.removeprefix("sha256:")[:16].encode() not in b"".join([*pages, *lists])
+    for gain in (number(item.gain) for item in assessment.advice):
+        # The pages show how the score comes about, whose steps may be the same numbers.
+        assert gain == round(gain or 0, 1) or str(gain).encode() not in b"".join(lists)
 
 
 def test_json_answers_keep_their_name() -> None:

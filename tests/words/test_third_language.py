@@ -101,7 +101,7 @@ def test_batch_and_the_report_on_a_group(monkeypatch: pytest.MonkeyPatch) -> Non
     Path("in/other.yaml").write_text("{}", encoding="utf-8")
     text = said("batch", "in", "-o", "out", "-q", CAPITALS)
     assert text.count(OPEN) > 4
-    assert left_over(text, r"in/\w+\.yaml[:\d]*", r"\bMC\d+\b") == []
+    assert left_over(text, r"\w+\.yaml[:\d]*", r"\bMC\d+\b") == []
     said_to_readers = "\n".join(Page(Path("out/cohort.html").read_text(encoding="utf-8")).said)
     assert said_to_readers.count(OPEN) > 60
     assert left_over(said_to_readers) == []

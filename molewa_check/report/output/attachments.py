@@ -97,7 +97,7 @@ def _files(assessment: Assessment, material: Material, words: Words, day: date |
 def _manifest(
     assessment: Assessment, files: list[Attachment], language: str, *, own_templates: bool
 ) -> dict[str, object]:
-    day = answers_date(assessment)
+    day, answers = answers_date(assessment), assessment.sheet.fingerprint
     return {
         "format": MANIFEST_FORMAT,
         "program": {"version": __version__, "engine": engine_version()},
@@ -107,7 +107,7 @@ def _manifest(
         "as_of": day.isoformat() if day else None,
         "own_templates": own_templates,
         "answers_included": any(file.name == RESULT for file in files),
-        "fingerprints": {"questionnaire": assessment.plan.fingerprint, "answers": assessment.sheet.fingerprint},
+        "fingerprints": {"questionnaire": assessment.plan.fingerprint, **({"answers": answers} if answers else {})},
         "attachments": [{"name": file.name, "sha256": checksum(file.data)} for file in files],
     }
 

@@ -1,6 +1,6 @@
 """A report as the bytes of a file, in every format there is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from molewa_check.assess.assessment import Assessment
@@ -8,6 +8,7 @@ from molewa_check.report.output.attachments import Material, attachments_of
 from molewa_check.report.output.html import render_html
 from molewa_check.report.output.pdf import render_pdf
 from molewa_check.report.output.worksheet import action_workbook
+from molewa_check.words.language import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ def report_file(assessment: Assessment, wanted: ReportFile, material: Material) 
     Raises:
         ReportError: MC602 to MC606.
     """
+    if material.answers is None:
+        assessment = _unconfirmable(assessment, wanted.language)
     if wanted.kind == "xlsx":
         return action_workbook(assessment, wanted.language)
     is_pdf = wanted.kind == "pdf"
@@ -47,3 +50,10 @@ def report_file(assessment: Assessment, wanted: ReportFile, material: Material) 
         assessment, material, language=wanted.language, own_templates=wanted.templates is not None
     )
     return render_pdf(html, templates=wanted.templates, attachments=attached)
+
+
+def _unconfirmable(assessment: Assessment, language: str) -> Assessment:
+    """An assessment with nothing by which guesses at its answers could be confirmed: no checksum, no exact gains."""
+    words = Words(language, assessment.plan.questionnaire.decimals)
+    advice = tuple(item._replace(gain=words.rounded_gain(item.gain)) for item in assessment.advice)
+    return replace(assessment, sheet=replace(assessment.sheet, fingerprint=""), advice=advice)

@@ -165,7 +165,8 @@ def _check_all(
         try:
             answers[id_] = check_entry(questions[id_], entry)
         except Unfit as unfit:
-            where = document.locate(("answers", written, "value", *unfit.where))
+            is_misnamed = bool(unfit.where) and unfit.code is Code.MC405
+            where = document.locate(("answers", written, "value", *unfit.where), of_key=is_misnamed)
             path = document.path_of(("answers", written, *unfit.where))
             problems.append(unfit.problem(where, path))
     return answers

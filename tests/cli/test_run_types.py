@@ -92,6 +92,10 @@ def test_a_date_on_the_screen(screen: Seen, folder: Path) -> None:
     screen.shows("„3/4/2020“ lässt sich auf zwei Arten lesen.")
     screen.type("1.1.1999" + ENTER)
     screen.shows("Bitte geben Sie ein Datum vom 1. Januar 2000 bis")
+    screen.type("22. März 2019" + ENTER)  # z alone leads back, but not inside a word
+    screen.shows("Was gilt bei Ihnen?")
+    screen.type("z")
+    screen.shows("Ihre Antwort bisher: 22. März 2019")
     screen.type("22.11.2019" + ENTER)
     screen.shows("Was gilt bei Ihnen?")
     screen.type("z")

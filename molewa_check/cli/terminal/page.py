@@ -112,8 +112,7 @@ class PageScreen:
         return min(len(self._lines()), self._height())
 
     def _height(self) -> int:
-        field = 1 if self.editing else 0
-        return max(1, self.app.output.get_size().rows - len(self._footer_lines()) - field)
+        return max(1, self.app.output.get_size().rows - len(self._footer_lines()) - int(self.editing))
 
     def _body(self) -> StyleAndTextTuples:
         lines, height = self._lines(), self._height()
@@ -144,12 +143,10 @@ class PageScreen:
 
     def _enter_hint(self) -> str:
         kind = self.page.field.kind if self.page.field is not None else ""
-        if kind == "number" and not self.page.enter:
+        if self.grading is not None or (kind == "number" and not self.page.enter):
             return self._(N_("Enter accept"))
         if kind == "text":
             return self._(N_("Enter accept")) if self.editing else self._(N_("Enter write the answer"))
-        if self.grading is not None:
-            return self._(N_("Enter accept"))
         is_marked = self.cursor is not None and bool(self.page.items) and not self.page.multiple
         return "" if is_marked or not self.page.enter else self._(N_("Enter: {what}")).format(what=self.page.enter)
 
@@ -180,8 +177,14 @@ class PageScreen:
         if self.page.field is not None and self.page.field.kind == "number":
             # Beside a number letters stay commands, although the field is open.
             for command in self.page.commands:
-                keys.add(command.key, eager=True)(lambda _event, name=command.name: self._done(Pressed(name)))
+                add = keys.add(command.key, eager=True, filter=Condition(lambda: not self._is_in_words))
+                add(lambda _event, name=command.name: self._done(Pressed(name)))
         return keys
+
+    @property
+    def _is_in_words(self) -> bool:
+        """Whether letters belong to what is being typed, such as the name of a month or a unit."""
+        return any(char.isalpha() or char.isspace() for char in self.buffer.text)
 
     def _done(self, reply: Reply) -> None:
         self.app.exit(result=reply)
@@ -300,10 +303,7 @@ class PageScreen:
             self._without_choice()
 
     def _without_choice(self) -> None:
-        if self.page.enter:
-            self._done(ENTER)
-        else:
-            self._object("Enter")
+        self._done(ENTER) if self.page.enter else self._object("Enter")
 
     def _all_judged(self, grading: Grading) -> None:
         if grading.whole is not None:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from molewa_check.words.rounding import half_up
+
 STEPS = (1, 2, 5, 10, 20, 25, 50)
 """Steps in which shares are printed, in percent."""
 
@@ -50,8 +52,8 @@ def visible_share(part: int, whole: int, minimum: int) -> Share | None:
         # twice, so that “more than” stays true on a whole step.
         bound = 100 * (whole - minimum) // whole // step * step
         return Share(bound, more_than=True) if bound else None
-    # Half up like everything that is shown; `round` would take the even step.
-    nearest = int(100 * part / whole / step + 0.5) * step
+    # `round` would take the even step.
+    nearest = int(half_up(100 * part / whole / step)) * step
     # Here at least the minimum have it and have it not: 0 and 100 percent would both be wrong.
     return Share(min(max(nearest, step), 100 - step))
 
@@ -78,4 +80,5 @@ def _at(ordered: Sequence[float], share: float) -> int:
     below = int(position)
     above = min(below + 1, len(ordered) - 1)
     exact = ordered[below] + (ordered[above] - ordered[below]) * (position - below)
-    return int(exact + 0.5)
+    # As scores are shown, those below zero, too: a company compares its own with this.
+    return int(half_up(exact))

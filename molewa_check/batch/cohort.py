@@ -12,6 +12,7 @@ from molewa_check.assess.plan import Plan
 from molewa_check.batch.initiatives import homes, varied
 from molewa_check.batch.outcome import Result
 from molewa_check.model.vocabulary import Audience, Perspective, Scope
+from molewa_check.words.rounding import half_up
 
 LISTED = 8
 """Gaps, strengths and topics that are listed at most."""
@@ -145,7 +146,8 @@ class Collector:
 
     def _initiative(self, topic: str, share: Share, minimum: int, audience: Audience) -> Initiative:
         serving = [c for c in self.plan.questionnaire.contacts if topic in c.topics and audience in c.audiences]
-        gain = round(median(self._topics[topic]), 1)
+        # As it is printed, so that the order of topics rests on nothing that is not.
+        gain = float(half_up(median(self._topics[topic]), 1))
         return Initiative(topic, share, gain, self._typical(topic, minimum), tuple(serving[:CARRIERS]))
 
     def _typical(self, topic: str, minimum: int) -> tuple[str, ...]:

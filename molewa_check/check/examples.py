@@ -99,15 +99,15 @@ def _results(assessment: Assessment) -> Iterator[tuple[str, Any]]:
         yield from _score_results(section, f"sections.{section.id}.")
     for id_, answer in assessment.facts.answers.items():
         yield f"questions.{id_}.state", answer.state.value
-        # A file has a list where a checked answer has a tuple.
-        value = assessment.facts.values.get(id_)
-        yield f"questions.{id_}.value", _as_written(value)
+        yield f"questions.{id_}.value", _as_in_file(assessment.facts.values.get(id_))
         yield f"questions.{id_}.points", assessment.facts.points.get(id_)
 
 
-def _as_written(value: Any) -> Any:
-    """A checked value as a file has it."""
-    return list(value) if isinstance(value, tuple) else dict(value) if isinstance(value, Mapping) else value
+def _as_in_file(value: Any) -> Any:
+    """A checked answer as a file writes it: its tuples are lists there, and its mappings plain ones."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _score_results(section: SectionResult, prefix: str) -> Iterator[tuple[str, Any]]:
@@ -142,5 +142,7 @@ def _show(value: Any) -> Any:
             return f'"{value}"'
         case list():
             return f"[{', '.join(str(item) for item in value)}]"
+        case dict():
+            return f"{{{', '.join(f'{key}: {item}' for key, item in value.items())}}}"
         case _:
             return value

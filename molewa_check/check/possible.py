@@ -26,10 +26,12 @@ from molewa_check.model.vocabulary import PERSPECTIVES
 
 TRIES = 50_000
 """Combinations of answers that are tried at most for one question about a condition."""
+MOST_INVOLVED = 100
+"""Questions that may decide a condition together: a chain of more has few combinations, but many steps to each."""
 
 
 class TooMany(Exception):
-    """More combinations than may be tried."""
+    """More combinations, or longer ones, than may be tried."""
 
 
 class Possible:
@@ -78,6 +80,9 @@ class Possible:
         holds = decision(condition, self._questions)
         assert holds is not None
         involved = self._involved(condition, whole)
+        # Before their cases are looked for: each of them goes through the conditions of all.
+        if len(involved) > MOST_INVOLVED:
+            raise TooMany
         cases = {id_: self._cases(id_, condition, involved, id_ == whole) for id_ in involved}
         # One measure for all perspectives together.
         left = iter(range(TRIES))
@@ -168,7 +173,11 @@ class _Combinations:
         question = self.plan.questions[id_]
         if self.perspective not in question.question.perspectives:
             return False
-        return question.asked is None or question.asked(facts_of(self.plan, values))
+        if question.asked is None:
+            return True
+        # Of what the condition looks at alone: this is asked for every question of every combination.
+        seen = {other: values[other] for other in questions_in(question.question.ask_if) if other in values}
+        return question.asked(facts_of(self.plan, seen))
 
 
 def facts_of(plan: Plan, values: Mapping[str, Any]) -> Facts:

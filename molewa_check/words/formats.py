@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from copy import copy
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 
 from babel import Locale
@@ -13,11 +13,10 @@ from babel.numbers import NumberPattern, get_decimal_symbol
 
 from molewa_check.i18n import Language, locale_name
 from molewa_check.words.reading import MONTH_LENGTH, as_date
+from molewa_check.words.rounding import half_up
 
 _VARIETIES = {"en": "en_GB"}
 """Where a language stands for one country: English follows the British way, as the texts do."""
-_NOISE = 9
-"""Decimals beyond which a difference comes from computing with binary fractions."""
 
 
 class Formats:
@@ -41,7 +40,7 @@ class Formats:
 
     def number(self, value: float, least: int, most: int) -> str:
         """A number, rounded half up, with at least and at most so many decimals."""
-        return self._filled(self._locale.decimal_formats[None], _rounded(value, most), least, most)
+        return self._filled(self._locale.decimal_formats[None], half_up(value, most), least, most)
 
     def rounded(self, value: float, decimals: int) -> float:
         """The number that `number` says with so many decimals."""
@@ -50,7 +49,7 @@ class Formats:
     def percent(self, share: float) -> str:
         """A share of 1 as a whole percentage, rounded half up."""
         # Rounded before it gets there: babel multiplies by 100 again, and rounds half to even.
-        return self._filled(self._locale.percent_formats[None], _rounded(share * 100, 0) / 100, 0, 0)
+        return self._filled(self._locale.percent_formats[None], half_up(share * 100, 0) / 100, 0, 0)
 
     def _filled(self, pattern: NumberPattern, value: Decimal, least: int, most: int) -> str:
         """The language's own pattern with other decimals; what does not round to something is no negative zero."""
@@ -78,9 +77,3 @@ class Formats:
 def formats_of(language: Language) -> Formats:
     """The formats of a language, made once."""
     return Formats(language)
-
-
-def _rounded(value: float, decimals: int) -> Decimal:
-    """Rounded half up from what people see, not from the binary fraction behind it."""
-    # By way of `repr`: 2.675 is 2.67499… in binary, but nobody has written that.
-    return Decimal(repr(round(value, _NOISE))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

@@ -18,6 +18,7 @@ from molewa_check.batch.groups import benchmark_of
 from molewa_check.batch.outcome import Result, Settings, plan_of, process
 from molewa_check.batch.walk import Item
 from molewa_check.source.questionnaire import load_questionnaire
+from molewa_check.words.language import Words
 from tests.batch.helpers import SMALL, Folder
 
 MINIMUM = 5
@@ -72,6 +73,14 @@ def test_hidden_groups_are_never_small_together(sizes: dict[str, int], minimum: 
 @given(st.lists(st.floats(0, 100), max_size=4))
 def test_few_values_have_no_quartiles(values: list[float]) -> None:
     assert quartiles(values, MINIMUM) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(3.4, 3), (3.5, 4), (-0.4, 0), (-3.4, -3), (-3.5, -4), (-3.6, -4), (0.285 * 100, 29)]
+)
+def test_quartiles_are_rounded_as_scores_are_shown(value: float, shown: int) -> None:
+    assert quartiles([value] * 7, MINIMUM) == (shown, shown, shown)
+    assert Words("en").score(value) == str(shown)
 
 
 # Whole groups

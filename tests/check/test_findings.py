@@ -1,11 +1,13 @@
 """Findings that need more than one file to show: what is fine stays unmentioned, and why."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from molewa_check.check import check_path
+from molewa_check.model.questions import BY_NAME
 from tests.check.helpers import HEAD, announced
 
 ONE = """\
@@ -245,6 +247,46 @@ tests:
     expect: {{{expect}}}  #! {code}
 """
     assert announced(tmp_path, HEAD + ONE + text)
+
+
+TYPES = """\
+sections:
+  - id: one
+    title: One
+    questions:
+      - {id: level, type: level, text: L, levels: [x, y]}
+      - {id: choice, type: choice, text: C, options: [{id: p, text: P, points: 1}, {id: q, text: Q, points: 0}]}
+      - {id: choices, type: choices, text: C, options: [{id: p, text: P, points: 1}, {id: q, text: Q, points: 1}]}
+      - {id: number, type: number, text: N}
+      - {id: yes_no, type: yes_no, text: Y}
+      - {id: criteria, type: criteria, text: C, criteria: [{id: p, text: P}, {id: q, text: Q}]}
+      - {id: date, type: date, text: D}
+      - {id: text, type: text, text: T}
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "other"),
+    [
+        ("level", "1", "0"),
+        ("choice", "p", "q"),
+        ("choices", "[p, q]", "[p]"),
+        ("number", "2.5", "2"),
+        ("yes_no", "true", "false"),
+        ("criteria", "{p: yes, q: partly}", "{p: yes, q: no}"),
+        ("date", '"2026-11-22"', '"2026-11-23"'),
+        ("text", "Something", "anything"),
+    ],
+)
+def test_the_answer_of_every_type_can_be_expected(tmp_path: Path, question: str, answer: str, other: str) -> None:
+    given = f"{{value: {answer}}}" if question == "criteria" else answer
+    test = f"answers: {{{question}: {given}}}, expect: {{questions.{question}.value: "
+    text = f"tests:\n  - {{title: So, {test}{answer}}}}}\n  - {{title: Not, {test}{other}}}}} #! MC508\n"
+    assert announced(tmp_path, HEAD + TYPES + text)
+
+
+def test_every_type_is_among_them() -> None:
+    assert set(BY_NAME) == set(re.findall(r"type: (\w+)", TYPES))
 
 
 def test_the_whole_check_takes_no_clock(tmp_path: Path) -> None:

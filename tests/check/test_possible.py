@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from pydantic import TypeAdapter
 from molewa_check.assess.conditions import decision
 from molewa_check.assess.plan import Plan
 from molewa_check.assess.scoring import establish
+from molewa_check.check import check_path
 from molewa_check.check.possible import Possible
+from molewa_check.errors import Code
 from molewa_check.model.answers import Answer, AnswersFile, AnswerSheet, AnswerState, QuestionnaireReference
 from molewa_check.model.conditions import Condition, QuestionCondition, comparisons, questions_in
 from tests.source.helpers import load
@@ -114,3 +117,27 @@ def test_nothing_is_claimed_where_there_is_too_much_to_try(tmp_path: Path) -> No
     impossible = CONDITION.validate_python({"all": [*parts, {"question": "q19", "at_most": 0}]})
     assert not possible.never(impossible)
     assert not possible.always(impossible)
+
+
+def _chain(folder: Path, length: int) -> list[str]:
+    """What is found where every question is asked after the one before; the last condition can never hold."""
+    questions = "".join(
+        f"{{id: q{n}, type: yes_no, text: Q{n}, points: {{yes: 1, no: 0}}, ask_if: {{question: q{n - 1}, is: true}}}}, "
+        for n in range(1, length)
+    )
+    last = "{id: last, type: text, text: L, ask_if: {all: [{question: a, is: true}, {question: a, is: false}]}}"
+    (folder / "questionnaire.yaml").write_text(
+        'format: molewa-check/questionnaire/1\nid: s\nversion: "1"\nlanguages: [en]\ntitle: S\nsections:\n'
+        "- {id: one, title: One, questions: [{id: q0, type: yes_no, text: Q, points: {yes: 1, no: 0}},\n"
+        f"  {questions}\n  {last.replace('question: a', f'question: q{length - 1}')}]}}\n",
+        encoding="utf-8",
+    )
+    return [p.code.name for p in check_path(folder, date(2026, 11, 22)) if p.code is not Code.MC504]
+
+
+def test_nothing_is_claimed_about_a_chain_that_is_too_long(tmp_path: Path) -> None:
+    assert _chain(tmp_path, 1100) == []
+
+
+def test_a_chain_that_is_not_too_long(tmp_path: Path) -> None:
+    assert _chain(tmp_path, 30) == ["MC502"]

@@ -228,3 +228,17 @@ def test_a_drive_without_locks_is_said_once(
     *_, last = Entrance(loaded, []).begin(path).notices
     assert last.startswith("This drive knows no locks")
     assert [found.name for found in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_an_answer_under_another_name_is_told(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:
+    path = tmp_path / "old.yaml"
+    path.write_text(
+        'format: molewa-check/answers/1\nquestionnaire: {id: everything, version: "1/0"}\n'
+        "answers: {a.old: {value: 1, note: dear}, a.deeper: 2}\n",
+        encoding="utf-8",
+    )
+    opened = Entrance(loaded, []).begin(path)
+    assert opened.notices[1] == (
+        "One answer counts for each question; these are only in the copy of the file: a.old → a.deeper"
+    )
+    assert "dear" in (tmp_path / "old.yaml.version-1-0").read_text(encoding="utf-8")

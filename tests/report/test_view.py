@@ -4,10 +4,16 @@ from datetime import date
 
 import pytest
 
+from molewa_check.model.benchmark import Benchmark, BenchmarkSection
 from molewa_check.report.company.build import build_report
 from molewa_check.report.company.view import Report, SectionView
 from molewa_check.words.language import Words
 from tests.report.samples import LOW, SMALL, SUMS, assessed
+
+GROUP = Benchmark(
+    format="molewa-check/benchmark/1", questionnaire="small", version="7", fingerprint="",
+    perspective="management", scope="full", companies=60, minimum=5,
+)  # fmt: skip
 
 
 def report(answers: dict[str, object] | None = None, **given: object) -> Report:
@@ -124,6 +130,19 @@ def test_stale_contacts_and_passed_reviews_are_judged_at_the_date_of_the_answers
 def test_a_month_in_which_to_review_is_over_with_its_last_day(day: date, warnings: int) -> None:
     found = report(LOW, text=SMALL.replace('review_by: "2025-01-31"', 'review_by: "2025-01"'), as_of=day)
     assert len(found.programmes[0].warnings) == warnings
+
+
+@pytest.mark.parametrize(("lower", "upper", "place"), [(-8, -8, "within"), (-7, -5, "below"), (-10, -9, "above")])
+def test_a_score_below_zero_is_compared_as_it_is_shown(lower: int, upper: int, place: str) -> None:
+    text = SMALL.replace("bands:", "scoring: {scale: [-10, 0]}\nbands:", 1)
+    text = text.replace("from: 0, title", "from: -10, title").replace("from: 50, title", "from: -5, title")
+    found = assessed({"a.one": 1, "a.two": False}, text=text)
+    assert found.overall.sections[0].score == pytest.approx(-7.78, abs=0.01)
+    section = {"id": "a", "lower_quartile": lower, "median": lower, "upper_quartile": upper}
+    group = GROUP.model_copy(update={"sections": (BenchmarkSection.model_validate(section, strict=False),)})
+    comparison = build_report(found, language="en", benchmark=group).comparison
+    assert comparison is not None
+    assert [row.place for row in comparison.rows] == [f"{place} the middle half"]
 
 
 def test_without_a_date_nothing_is_called_stale() -> None:

@@ -7,6 +7,7 @@ from molewa_check.report.company.context import Context
 from molewa_check.report.company.scores import section_title
 from molewa_check.report.company.view import ComparisonRow, ComparisonView
 from molewa_check.report.shared.quartiles import Quartiles, quartiles_svg
+from molewa_check.words.rounding import half_up
 
 
 def comparison_view(ctx: Context, benchmark: Benchmark) -> ComparisonView:
@@ -50,8 +51,9 @@ def _place(ctx: Context, score: float | None, group: BenchmarkSection) -> str:
     if score is None:
         return words.translate("no score of its own")
     # Rounded as the group's figures are (assess/disclosure.py): 61.5 must not lie below a quartile of 62.
-    if int(score + 0.5) < group.lower_quartile:
+    shown = half_up(score)
+    if shown < group.lower_quartile:
         return words.translate("below the middle half")
-    if int(score + 0.5) > group.upper_quartile:
+    if shown > group.upper_quartile:
         return words.translate("above the middle half")
     return words.translate("within the middle half")

@@ -7,6 +7,7 @@ from typing import Any
 import typer
 
 from molewa_check.cli.output import problem_record, say
+from molewa_check.cli.verify_words import in_words
 from molewa_check.errors import Problem, shorten
 from molewa_check.i18n import N_, Language, Translate, translator
 from molewa_check.verify.findings import Definition, Difference, Gap, Kind, Verdict, Verification
@@ -18,8 +19,20 @@ VERDICTS = {
     Verdict.MATCHES: N_("The report matches what it carries: result, words and pages are what its answers give."),
     Verdict.DIFFERS: N_("The report differs from what its answers give:"),
     Verdict.PARTLY: N_("Nothing differs, but not everything could be compared."),
+    Verdict.SAVED_AGAIN: N_(
+        "Another program saved the report again. Its answers and its result are unchanged, and its pages show the same"
+        " on the screen and in print."
+    ),
     Verdict.NOT_RECOMPUTABLE: N_(
-        "The report was made without its answers, so it cannot be recomputed. What it carries is unchanged."
+        "The report carries no answers, so it cannot be recomputed. Its attachments are as its report.json lists them;"
+        " its pages were not checked."
+    ),
+}
+SAVING = N_("What saving it again changed:")
+ADVICE = {
+    Verdict.DIFFERS: N_("Do not rely on this file. Ask for the report as molewa-check wrote it."),
+    Verdict.SAVED_AGAIN: N_(
+        "You can rely on its answers and scores. For your files, ask for it as molewa-check wrote it."
     ),
 }
 GAPS = {
@@ -27,6 +40,10 @@ GAPS = {
     Gap.ENGINE: N_("Its pages were made by {engine}; another one is installed here."),
     Gap.TEMPLATES: N_("Its pages were made with own templates; name their folder with --templates."),
     Gap.UNREADABLE: N_("What it carries cannot be used, so nothing was recomputed."),
+    Gap.ANSWERS: N_(
+        "Scores and words on its pages may have been changed: without the answers nobody can tell. Ask for the report"
+        " with its answers."
+    ),
 }
 SCORES_ONLY = N_("Result and scores were compared; all other words and the look of the pages could not be.")
 DEFINITIONS = {
@@ -49,7 +66,7 @@ DIFFERENCES = {
     Kind.RESULT: N_("result, {place}: {found} stands there, computed is {computed}"),
     Kind.PAGE_COUNT: N_("pages: {found}, computed are {computed}"),
     Kind.WORDS: N_("page {place}: “{found}” stands there, computed is “{computed}”"),
-    Kind.PICTURE: N_("page {place}: looks different, although its words are the same"),
+    Kind.PICTURE: N_("page {place}: looks different, although its words are the same, from {found} of its height on"),
 }
 NOT_PRINTED = N_("pages: the score {computed} stands nowhere")
 NOTHING = N_("nothing")
@@ -70,14 +87,15 @@ def print_findings(findings: Verification, language: Language) -> None:
 
 def _lines(findings: Verification, translate: Translate) -> Iterator[str]:
     yield translate(VERDICTS[findings.verdict])
-    shown = findings.differences[:MOST_SHOWN]
-    for difference in shown:
-        yield f"  {difference_text(difference, translate)}"
-    if len(shown) < len(findings.differences):
-        yield "  " + translate(N_("and {count} more")).format(count=len(findings.differences) - len(shown))
+    yield from _listed([one for one in findings.differences if not one.harmless], translate)
+    if any(one.harmless for one in findings.differences):
+        yield translate(SAVING)
+        yield from _listed([one for one in findings.differences if one.harmless], translate)
+    if findings.verdict in ADVICE:
+        yield translate(ADVICE[findings.verdict])
     if findings.gap:
         yield translate(GAPS[findings.gap]).format(program=shorten(findings.program), engine=shorten(findings.engine))
-        if findings.gap is not Gap.UNREADABLE:
+        if findings.gap not in {Gap.UNREADABLE, Gap.ANSWERS}:
             yield translate(SCORES_ONLY)
     known = findings.questionnaire
     if known.id:
@@ -88,8 +106,17 @@ def _lines(findings: Verification, translate: Translate) -> Iterator[str]:
         yield translate(N_("This is no signature: it does not show who made the report."))
 
 
+def _listed(differences: list[Difference], translate: Translate) -> Iterator[str]:
+    for difference in differences[:MOST_SHOWN]:
+        yield f"  {difference_text(difference, translate)}"
+    if len(differences) > MOST_SHOWN:
+        yield "  " + translate(N_("and {count} more")).format(count=len(differences) - MOST_SHOWN)
+
+
 def difference_text(difference: Difference, translate: Translate) -> str:
     """One difference in words."""
+    if (said := in_words(difference, translate)) is not None:
+        return said
     message = NOT_PRINTED if difference.kind is Kind.WORDS and not difference.place else DIFFERENCES[difference.kind]
     found = difference.found
     return translate(message).format(
@@ -127,6 +154,7 @@ def findings_record(findings: Verification, translate: Translate) -> dict[str, A
             {
                 "kind": difference.kind.value,
                 "place": difference.place,
+                "harmless": difference.harmless,
                 "computed": difference.computed,
                 "found": problem_record(difference.found, translate)
                 if isinstance(difference.found, Problem)

@@ -1,0 +1,30 @@
+"""Every way to change a report that is on the list is found and called by its name."""
+
+import pytest
+
+from molewa_check.cli.verify_text import difference_text
+from molewa_check.i18n import translator
+from molewa_check.verify.findings import Verdict
+from tests.verify import edits_inside
+from tests.verify.edits import EDITS, Edit
+from tests.verify.samples import report, verified
+
+assert edits_inside.edits.EDITS is EDITS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS.keys())
+def test_an_edit_is_found_and_named(edit: Edit) -> None:
+    findings = verified(edit.made(report()))
+    found = {one.kind for one in findings.differences}
+    assert set(edit.kinds) <= found, [(one.kind, one.place, one.found) for one in findings.differences]
+    assert findings.verdict is edit.verdict
+    for language in ("de", "en"):
+        said = [difference_text(one, translator(language)) for one in findings.differences]
+        assert all(said)
+        assert not any("{" in one for one in said)
+
+
+def test_the_list_is_long() -> None:
+    assert len(EDITS) >= 60
+    assert {edit.verdict for edit in EDITS.values()} == {Verdict.DIFFERS, Verdict.SAVED_AGAIN}

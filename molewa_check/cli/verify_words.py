@@ -4,7 +4,8 @@ from molewa_check.errors import shorten
 from molewa_check.i18n import N_, Translate
 from molewa_check.verify.findings import Difference, Kind, Look
 
-PAGE, FILE = N_("page {place}"), N_("the file")
+PAGE, PAGES, FILE = N_("page {place}"), N_("pages {place}"), N_("file")
+VISIBLE = {"[hidden]": N_("hidden"), "[print only]": N_("in print only")}
 FOUND = {
     Kind.PRINT: N_("{where}: looks different when it is printed, from {found} of its height on"),
     Kind.FIELD: N_("{where}: a form field was put in ({found})"),
@@ -25,12 +26,12 @@ FOUND = {
     Kind.LEFT_OVER: N_("{where}: holds parts that nothing in it uses ({found})"),
     Kind.DAMAGED: N_("{where}: not as the format wants it, so that programs may show different things ({found})"),
     Kind.STRUCTURE: N_("{where}: a part was put in that the report does not have ({place})"),
-    Kind.REDRAWN: N_("pages {place}: drawn anew; but for the edges of letters they look the same"),
+    Kind.REDRAWN: N_("{where}: drawn anew; but for the edges of letters they look the same"),
     Kind.TEXT_LAYER: N_("page {place}: “{found}” is what is copied or read aloud, but “{computed}” is seen"),
     Kind.OUTSIDE: N_("{where}: {found} bytes stand in front of or behind the report"),
-    Kind.CONTENT: N_("pages {place}: drawn with other commands; they look the same to the dot"),
+    Kind.CONTENT: N_("{where}: drawn with other commands; they look the same to the dot"),
 }
-IN_GREY = N_("pages {place}: grey instead of coloured; but for that they look the same")
+IN_GREY = N_("{where}: grey instead of coloured; but for that they look the same")
 REWRITTEN = N_("{where}: parts for programs are written in another way ({place})")
 UNREAD = N_("{where}: so damaged that only words and pictures could be compared ({found})")
 LIGATURES = N_(
@@ -76,10 +77,16 @@ def in_words(difference: Difference, translate: Translate) -> str | None:
     if message is None:
         return None
     place = shorten(difference.place)
-    where = translate(PAGE).format(place=place) if difference.place[:1].isdigit() else translate(FILE)
     what = translate(NAMES[kind]).format(place=place or "–") if kind in NAMES else ""
     found, computed = (_value(value, translate) for value in (difference.found, difference.computed))
+    where = _where(difference.place, translate)
     return translate(message).format(where=where, what=what, place=place, found=found, computed=computed)
+
+
+def _where(place: str, translate: Translate) -> str:
+    if not place.replace("-", "").replace(", ", "").isdigit():
+        return translate(FILE)
+    return translate(PAGE if place.isdigit() else PAGES).format(place=place)
 
 
 def _message(difference: Difference) -> str | None:
@@ -105,4 +112,9 @@ def _special(difference: Difference) -> str | None:
 
 
 def _value(value: object, translate: Translate) -> str:
-    return translate(NOTHING) if value is None else shorten(value)
+    if value is None:
+        return translate(NOTHING)
+    text = str(value)
+    for mark, word in VISIBLE.items():
+        text = text.replace(mark, f"– {translate(word)}")
+    return shorten(text)

@@ -65,7 +65,7 @@ def _facts(content: bytes, count: int) -> list[tuple[Any, ...]]:
     except Exception as error:  # whatever a broken file does to the library
         return [astuple(Fact(Kind.DAMAGED, "structure", in_short(_line(error))))]
     if len(document.pages) != count:
-        facts.append(Fact(Kind.DAMAGED, "", f"{len(document.pages)} != {count} pages"))
+        facts.append(Fact(Kind.DAMAGED, "structure", f"{len(document.pages)} != {count} pages"))
     return [astuple(fact) for fact in facts]
 
 

@@ -100,7 +100,7 @@ def verify(opened: Opened, trusted: LoadedQuestionnaire | None = None, templates
     if again is None:
         return replace(found, gap=Gap.UNREADABLE, differences=(*differences, *never(opened.facts)))
     gap = _gap(manifest, own)
-    differences += _attached(opened, again, gap)
+    differences += [one for one in _attached(opened, again, gap) if one not in differences]
     if gap:
         differences += [*_scores_printed(opened, manifest, again), *never(opened.facts)]
     else:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 
 from molewa_check.verify.findings import Difference, Fact, Kind
 
@@ -25,14 +25,15 @@ WRITTEN_ANEW = {
 """Properties in which a program speaks of itself."""
 SAME_PLACE = 1.5
 """Points that a link may be moved by: programs round."""
-HARMLESS_PARTS = {"/Names/Dests", "/Dests", "/Extensions", "/PieceInfo"}
+HARMLESS_PARTS = {"/Names/Dests", "/Dests", "/PieceInfo"}
+MOST_OF_A_KIND = 10
 TOLD_BY = {
     "/AcroForm": {Kind.FIELD, Kind.SIGNATURE, Kind.XFA},
     "/OCProperties": {Kind.LAYER},
     "/OpenAction": {Kind.ACTION},
     "/AA": {Kind.ACTION},
     "/Names/JavaScript": {Kind.ACTION},
-    "/StructTreeRoot": {Kind.TAGS, Kind.ALTERNATIVE_TEXT, Kind.LANGUAGE},
+    "/StructTreeRoot": {Kind.TAGS, Kind.ALTERNATIVE_TEXT, Kind.LANGUAGE, Kind.LINK, Kind.ACTION, Kind.ANNOTATION},
     "/PageLabels": {Kind.PAGE_LABEL},
     "/Perms": {Kind.SIGNATURE},
     "/DSS": {Kind.SIGNATURE},
@@ -68,7 +69,8 @@ def structure(computed: Iterable[Fact], found: Iterable[Fact], told: set[str]) -
     differences += _settings(first.get(Kind.PAGE_SETTING, []), second.get(Kind.PAGE_SETTING, []))
     differences += _files(first.get(Kind.ATTACHMENT_COPY, []), second.get(Kind.ATTACHMENT_COPY, []), told)
     differences = [one for one in differences if one.kind is not Kind.ATTACHMENT_DESCRIPTION or one.place not in told]
-    known = {one.kind for one in differences} | ({Kind.ATTACHMENT_ADDED} if told else set())
+    known = {Kind(one.place) if one.kind is Kind.LOST else one.kind for one in differences}
+    known |= {Kind.ATTACHMENT_ADDED} if told else set()
     differences += _parts(first.get(Kind.STRUCTURE, []), second.get(Kind.STRUCTURE, []), known)
     return differences
 
@@ -105,7 +107,7 @@ def _kind(kind: Kind, computed: list[Fact], found: list[Fact]) -> Iterator[Diffe
         return
     for place in dict.fromkeys(fact.place for fact in (*computed, *found)):
         lost, added = _apart(*([fact.value for fact in facts if fact.place == place] for facts in (computed, found)))
-        for first, second in zip_longest(lost, added):
+        for first, second in islice(zip_longest(lost, added), MOST_OF_A_KIND):
             if second is not None or kind not in OF_SAVING:
                 yield Difference(kind, place, first, second, harmless=kind in OF_SAVING and place != UNREAD)
 
@@ -160,7 +162,9 @@ def _settings(computed: list[Fact], found: list[Fact]) -> Iterator[Difference]:
     dropped = {_key(fact) for fact in computed} - kept
     if dropped:
         yield Difference(Kind.LOST, Kind.PAGE_SETTING.value, len(dropped), 0, harmless=True)
-    yield from _kind(Kind.PAGE_SETTING, [fact for fact in computed if _key(fact) not in dropped], found)
+    pages = {fact.place for fact in computed}
+    kept_back = [fact for fact in computed if _key(fact) not in dropped]
+    yield from _kind(Kind.PAGE_SETTING, kept_back, [fact for fact in found if fact.place in pages])
 
 
 def _key(fact: Fact) -> str:
@@ -180,10 +184,13 @@ def _files(computed: list[Fact], found: list[Fact], told: set[str]) -> Iterator[
 def _parts(computed: list[Fact], found: list[Fact], told: set[Kind]) -> Iterator[Difference]:
     """Parts of the file about which nothing was said in words."""
     first, second = ({fact.place: fact.value for fact in facts} for facts in (computed, found))
-    lost = [place for place in first if place not in second]
+    lost = [place for place in first if place not in second and not _told(place, told)]
     if lost:
         yield Difference(Kind.LOST, Kind.STRUCTURE.value, len(lost), 0, harmless=True)
     changed = [place for place, value in second.items() if value != first.get(place) and not _told(place, told)]
+    changed = [
+        place for place in changed if place in first or not place[0].isdigit()
+    ]  # of a page too many enough is said
     anew = [place for place in changed if place in first or place in HARMLESS_PARTS]
     yield from (Difference(Kind.STRUCTURE, place, None, second[place]) for place in changed if place not in anew)
     if anew:

@@ -1,6 +1,7 @@
 """More ways to change a report: what is not seen on its pages."""
 
 import io
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -137,9 +138,10 @@ def page_labels(pdf: pikepdf.Pdf) -> None:
 edits.GROUP = "What is read aloud"
 
 
-def tags(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+def tags(pdf: pikepdf.Pdf) -> list[Any]:
     """The elements that the report is made of."""
-    found, waiting = [], [pdf.Root.StructTreeRoot.K]
+    found: list[Any] = []
+    waiting: list[Any] = [pdf.Root.StructTreeRoot.K]
     while waiting:
         one = waiting.pop()
         if isinstance(one, Array):
@@ -419,3 +421,7 @@ def thumbnail(pdf: pikepdf.Pdf) -> None:
 @edit("Time after which a page turns by itself", Kind.PAGE_SETTING)
 def page_turns(pdf: pikepdf.Pdf) -> None:
     pdf.pages[1].obj.Dur = 1
+
+
+EVERY_EDIT = edits.EDITS
+"""Those of both modules."""

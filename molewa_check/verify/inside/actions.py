@@ -57,7 +57,10 @@ def named_values(document: Document, tree: Any) -> Iterator[tuple[str, Any]]:
         for key in ("/Names", "/Nums"):
             pairs = document.items(entries.get(key))
             seen += len(pairs)
-            yield from ((str(name), value) for name, value in zip(pairs[::2], pairs[1::2], strict=False))
+            yield from (
+                (f"{name:g}" if isinstance(name, float) else str(name), value)
+                for name, value in zip(pairs[::2], pairs[1::2], strict=False)
+            )
         if depth < DEEPEST_TREE:
             waiting += [(kid, depth + 1) for kid in reversed(document.items(entries.get("/Kids")))]
 

@@ -10,7 +10,8 @@ from molewa_check.verify.inside.objects import Document, Stream
 
 def of_file(document: Document, entries: dict[str, Any]) -> Iterator[Fact]:
     """What a dictionary says about a file inside, where it does."""
-    streams = [document.at(one) for one in document.entries(entries.get("/EF")).values()]
+    inside = document.entries(entries.get("/EF"))
+    streams = [document.at(inside[key]) for key in sorted(inside, reverse=True)]  # the newer name of a file first
     for related in document.entries(entries.get("/RF")).values():
         streams += [document.at(one) for one in document.items(related)]
     streams = [one for one in streams if isinstance(one, Stream)]

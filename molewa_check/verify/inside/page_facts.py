@@ -16,7 +16,8 @@ ELSEWHERE = {"/Type", "/Parent", "/Contents", "/Resources", "/Annots", "/AA", "/
 USUAL = {"/Rotate 0", "/UserUnit 1"}
 """What holds without being said, too."""
 TEXTS = ("/ActualText", "/Alt", "/E")
-FLAGS = ((2, "hidden"), (32, "not on the screen"))
+FLAGS = ((2, "[hidden]"), (32, "[print only]"))
+"""What keeps an annotation from being seen; who shows it puts it into words."""
 CORNERS = 4
 SHOWN_NUMBERS = 8
 MOST_ON_A_PAGE = 2000
@@ -72,7 +73,7 @@ def spoken(document: Document, entries: dict[str, Any], place: str) -> Iterator[
     for key in TEXTS:
         value = document.at(entries.get(key))
         if isinstance(value, str):
-            yield Fact(Kind.ALTERNATIVE_TEXT, place, in_short(f"{key} {value}"))
+            yield Fact(Kind.ALTERNATIVE_TEXT, place, in_short(value))
 
 
 def _on_page(document: Document, entries: dict[str, Any], place: str, named: dict[str, Any]) -> Iterator[Fact]:
@@ -83,13 +84,15 @@ def _on_page(document: Document, entries: dict[str, Any], place: str, named: dic
     target = entries.get("/Dest") if document.at(action.get("/S")) != JUMP else action.get("/D")
     if kind == "Link":
         leads = destination(document, target, named) if target is not None else said(document, action)
+        leads = leads.removeprefix("URI ")
         yield Fact(Kind.LINK, place, in_short(f"{leads} {_visible(document, entries)}").strip(), where)
     elif kind == "Widget":
         yield field_fact(document, entries, place)
     else:
-        yield Fact(Kind.ANNOTATION, place, in_short(f"{kind} {_visible(document, entries)} {_note(document, entries)}"))
-    if kind != "Link" or (action and document.at(action.get("/S")) not in {"/URI", JUMP}) or "/Next" in action:
-        yield from actions(document, action, kind, place)
+        text = f"{kind} {_note(document, entries)} {_visible(document, entries)}"
+        yield Fact(Kind.ANNOTATION, place, in_short(text).strip())
+    usual = kind == "Link" and document.at(action.get("/S")) in {"/URI", JUMP}
+    yield from actions(document, action.get("/Next") if usual else action, kind, place)
     yield from triggered(document, entries, place)
     yield from actions(document, entries.get("/PA"), kind, place)
 
@@ -98,7 +101,7 @@ def _visible(document: Document, entries: dict[str, Any]) -> str:
     flags = document.at(entries.get("/F"))
     if not isinstance(flags, float):
         return ""
-    return ", ".join(name for bit, name in FLAGS if int(flags) & bit)
+    return " ".join(name for bit, name in FLAGS if int(flags) & bit)
 
 
 def _note(document: Document, entries: dict[str, Any]) -> str:
@@ -116,7 +119,7 @@ def field_fact(document: Document, entries: dict[str, Any], place: str) -> Fact:
         signer = document.at(document.entries(value).get("/Name")) or ""
         return Fact(Kind.SIGNATURE, place, in_short(signer or name))
     said_value = value if isinstance(value, str) else ""
-    return Fact(Kind.FIELD, place, in_short(f"{name} {_visible(document, entries)} {said_value}").strip())
+    return Fact(Kind.FIELD, place, in_short(f"{name} {said_value} {_visible(document, entries)}").strip())
 
 
 def named_destinations(document: Document) -> Iterator[tuple[str, Any]]:
@@ -132,11 +135,11 @@ def destination(document: Document, target: Any, named: dict[str, Any]) -> str:
     if isinstance(target, str):
         name = target.lstrip("/") if isinstance(target, Name) else target
         if name not in named:
-            return f"? {name}"
+            return f"→ ? {name}"
         target = document.at(named[name])
     if isinstance(target, dict):
         target = document.at(target.get("/D"))
     first = target[0] if isinstance(target, list) and target else None
     if isinstance(first, Reference) and first.number in document.pages:
-        return f"page {document.pages.index(first.number) + 1}"
-    return f"page {first + 1:g}" if isinstance(first, float) else "?"
+        return f"→ {document.pages.index(first.number) + 1}"
+    return f"→ {first + 1:g}" if isinstance(first, float) else "→ ?"

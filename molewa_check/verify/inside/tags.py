@@ -68,6 +68,6 @@ def of_bookmarks(document: Document) -> Iterator[Fact]:
         action = document.entries(entries.get("/A"))
         target = action.get("/D") if document.at(action.get("/S")) == JUMP else entries.get("/Dest")
         leads = destination(document, target, named)
-        yield Fact(Kind.BOOKMARK, "", in_short(f"{document.at(entries.get('/Title')) or ''} → {leads}"))
+        yield Fact(Kind.BOOKMARK, "", in_short(f"{document.at(entries.get('/Title')) or ''} {leads}"))
         yield from actions(document, action, "Outlines", "")
         waiting += [(entries.get("/Next"), depth), (entries.get("/First"), depth + 1)]

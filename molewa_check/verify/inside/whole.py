@@ -20,11 +20,13 @@ TRAILER = {
 }  # fmt: skip
 SAID_IN_FULL = {
     "/Type", "/Pages", "/Names", "/Lang", "/PageMode", "/PageLayout", "/Version", "/ViewerPreferences", "/Metadata",
-    "/Outlines",
+    "/Outlines", "/Extensions",
 }  # fmt: skip
 MOST_FIELDS = 2000
 FRAME = re.compile("22-rdf-syntax-ns|adobe:ns:meta|XML/1998")
 """Name spaces of what an XMP packet is made of, beside what it says."""
+OWN_NAME = re.compile(r"stream <[^>]*>:? ?")
+"""How the library calls a file that has no name."""
 BLANK = b" \t\r\n\0\x0c"
 
 
@@ -56,7 +58,7 @@ def _outside(document: Document) -> Iterator[Fact]:
     if document.encrypted:
         yield Fact(Kind.ENCRYPTED, "", str(document.at(document.entries(document.trailer.get("/Encrypt")).get("/V"))))
     for complaint in document.complaints:
-        yield Fact(Kind.DAMAGED, "", in_short(complaint.rpartition(">: ")[2]))
+        yield Fact(Kind.DAMAGED, "", in_short(OWN_NAME.sub("", complaint)))
 
 
 def _properties(document: Document) -> Iterator[Fact]:
@@ -103,7 +105,7 @@ def _catalogue(document: Document) -> Iterator[Fact]:
     for key, value in document.entries(root.get("/ViewerPreferences")).items():
         yield Fact(Kind.VIEWER, key.lstrip("/"), shown(document, value))
     for number, value in named_values(document, root.get("/PageLabels")):
-        about = sorted(f"{key}{document.at(item)}" for key, item in document.entries(value).items())
+        about = sorted(f"{key} {shown(document, item)}" for key, item in document.entries(value).items())
         yield Fact(Kind.PAGE_LABEL, "", in_short(f"{number} {' '.join(about)}"))
     names = document.entries(root.get("/Names"))
     parts = {**{key: root[key] for key in root.keys() - SAID_IN_FULL}, **{f"/Names{key}": names[key] for key in names}}
@@ -126,7 +128,7 @@ def _fields(document: Document) -> Iterator[Fact]:
         kids = document.items(entries.get("/Kids"))
         if not {one.number for one in (value, *kids) if isinstance(one, Reference)} & lying:
             yield field_fact(document, entries, "")
-        yield from triggered(document, entries, "")
+            yield from triggered(document, entries, "")
         if depth < DEEPEST_TREE:
             waiting += [(kid, depth + 1) for kid in kids if not (isinstance(kid, Reference) and kid.number in lying)]
 
@@ -156,6 +158,6 @@ def _everywhere(document: Document, scripts: set[str]) -> Iterator[Fact]:
 
 def _script(document: Document, entries: dict[str, Any], scripts: set[str]) -> Iterator[Fact]:
     if hidden(document, entries):
-        fact = Fact(Kind.ACTION, "", in_short(f"anywhere {said(document, entries)}"))
+        fact = Fact(Kind.ACTION, "", in_short(f"* {said(document, entries)}"))
         if _without_trigger(fact.value) not in scripts:
             yield fact

@@ -1,6 +1,6 @@
 # What there is to do here. Each target does its own set-up; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo verapdf vnu test coverage lowest lint format bench messages docs pictures constraints clean
+.PHONY: help setup demo verapdf vnu resavers test coverage lowest lint format bench messages docs pictures constraints clean
 
 BIN := .venv/bin
 PYTHON_FILES := molewa_check tests benchmarks scripts
@@ -31,6 +31,9 @@ verapdf: ## get veraPDF, with which the tests check PDF/A and PDF/UA, into a cac
 
 vnu: ## get the Nu HTML checker, with which the tests check HTML, into the same cache
 	@scripts/checker.sh vnu
+
+resavers: ## get the programs that save a PDF file again, with which the tests try verify
+	@scripts/resavers.sh
 
 lint: setup ## style, types and the import contract
 	$(BIN)/ruff check $(PYTHON_FILES)

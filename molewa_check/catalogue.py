@@ -396,7 +396,9 @@ class Code(Enum):
     )
     MC805 = _error(
         N_("The PDF file carries nothing to recompute: its attachment “{attachment}” is missing."),
-        N_("Only PDF reports that molewa-check made can be verified, and only while their attachments are in them."),
+        N_(
+            "Nothing can be said about its pages. Printing to a file and some programs that save it again drop the attachments: ask for the report as molewa-check wrote it."
+        ),
     )
     MC806 = _error(N_("A file of that name stands here already."), N_("Name a new or an empty folder."))
 

@@ -37,6 +37,11 @@ package_names() {
       *:maven) echo maven ;;
       brew:npm) echo node ;;
       *:npm) echo npm ;;
+      apt-get:mupdf | apk:mupdf | pacman:mupdf) echo mupdf-tools ;;
+      apt-get:poppler | dnf:poppler | apk:poppler) echo poppler-utils ;;
+      zypper:poppler) echo poppler-tools ;;
+      *:draw) echo libreoffice-draw ;;
+      *:ghostscript | *:qpdf | *:mupdf | *:poppler) echo "$need" ;;
     esac
   done | tr '\n' ' ' | sed 's/ $//'
 }

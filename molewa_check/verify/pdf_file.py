@@ -6,15 +6,17 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.source.files import read_bytes
+from molewa_check.verify.findings import Fact, Kind, Look
 
 SIZE_LIMIT = 32 * 1024 * 1024
-SECONDS = 20
+SECONDS, SECONDS_TO_COMPARE = 30, 120
 OUTPUT_LIMIT = 64 * 1024 * 1024
 READER = "molewa_check.verify.reader"
 PACKAGE_HOME = Path(__file__).resolve().parents[2]
@@ -22,10 +24,20 @@ PACKAGE_HOME = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A page: its words in reading order, and a checksum of what it looks like."""
+    """A page: its words in reading order, and checksums of what it looks like on the screen and printed."""
 
     words: tuple[str, ...]
     picture: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How a page compares with the page that it should be: `Look` of both, and how far down in percent it differs."""
+
+    screen: Look
+    printed: Look
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,7 @@ class Opened:
     content: bytes
     attachments: dict[str, bytes]
     pages: tuple[PrintedPage, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 def open_pdf(path: Path) -> Opened:
@@ -53,51 +66,77 @@ def open_content(content: bytes, name: str) -> Opened:
     Raises:
         InvalidInput: MC801 to MC804.
     """
-    found = _read(content, name)
-    if "unreadable" in found:
-        raise _invalid(Code.MC801, name, reason=found["unreadable"])
-    if "too_much" in found:
-        raise _invalid(Code.MC803, name, detail=found["too_much"])
+    found = _asked("read", content, name, SECONDS)
     attachments: dict[str, bytes] = {}
     for one in found["attachments"]:
         if one["name"] in attachments:
             raise _invalid(Code.MC804, name, attachment=one["name"])
         attachments[one["name"]] = base64.b64decode(one["data"])
-    pages = tuple(PrintedPage(tuple(page["text"].split()), page["picture"]) for page in found["pages"])
-    return Opened(name, content, attachments, pages)
+    pages = tuple(PrintedPage(tuple(page["text"].split()), page["picture"], page["printed"]) for page in found["pages"])
+    facts = tuple(Fact(Kind(kind), place, value, tuple(where)) for kind, place, value, where in found["facts"])
+    return Opened(name, content, attachments, pages, facts)
 
 
-def _read(content: bytes, name: str) -> dict[str, Any]:
+def looks(computed: Opened, found: Opened, numbers: Iterable[int]) -> dict[int, Sight]:
+    """How pages look beside those that they should be.
+
+    Raises:
+        InvalidInput: MC801 to MC803.
+    """
+    asked = [(number, _prints_otherwise(computed, number) or _prints_otherwise(found, number)) for number in numbers]
+    if not asked:
+        return {}
+    heading = json.dumps({"first": len(computed.content), "pages": asked}).encode() + b"\n"
+    content = heading + computed.content + found.content
+    answer = _asked("compare", content, found.name, SECONDS_TO_COMPARE)
+    return {page["page"]: _sight(page) for page in answer["pages"]}
+
+
+def _prints_otherwise(opened: Opened, number: int) -> bool:
+    page = opened.pages[number - 1]
+    return page.picture != page.printed
+
+
+def _sight(page: dict[str, Any]) -> Sight:
+    screen, printed = (Look(page[key][0]) for key in ("screen", "printed"))
+    return Sight(screen, printed, max(page["screen"][1], page["printed"][1]))
+
+
+def _asked(task: str, content: bytes, name: str, seconds: int) -> dict[str, Any]:
     with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as target:
         source.write(content)
         source.seek(0)
-        _run(source, target, name)
+        _run(task, source, target, name, seconds)
         target.seek(0)
         text = target.read(OUTPUT_LIMIT + 1)
     try:
-        found = json.loads(text)
+        found: dict[str, Any] = json.loads(text)
     except ValueError:  # the reader died half-way
-        raise _invalid(Code.MC802, name, seconds=SECONDS) from None
-    return found if isinstance(found, dict) else {}
+        raise _invalid(Code.MC802, name, seconds=seconds) from None
+    if "unreadable" in found:
+        raise _invalid(Code.MC801, name, reason=found["unreadable"])
+    if "too_much" in found:
+        raise _invalid(Code.MC803, name, detail=found["too_much"])
+    return found
 
 
-def _run(source: IO[bytes], target: IO[bytes], name: str) -> None:
+def _run(task: str, source: IO[bytes], target: IO[bytes], name: str, seconds: int) -> None:
     """Run the reader; whatever lies in the current folder is not imported."""
     environment = {**os.environ, "PYTHONPATH": str(PACKAGE_HOME)}
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", READER],
+            [sys.executable, "-P", "-m", READER, task],
             stdin=source,
             stdout=target,
             stderr=subprocess.DEVNULL,
             env=environment,
-            timeout=SECONDS,
+            timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise _invalid(Code.MC802, name, seconds=SECONDS) from None
+        raise _invalid(Code.MC802, name, seconds=seconds) from None
     if done.returncode != 0:
-        raise _invalid(Code.MC802, name, seconds=SECONDS)
+        raise _invalid(Code.MC802, name, seconds=seconds)
 
 
 def _invalid(code: Code, name: str, **params: object) -> InvalidInput:

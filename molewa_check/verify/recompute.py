@@ -38,13 +38,15 @@ from molewa_check.source.questionnaire import (
     load_definition,
 )
 from molewa_check.source.validation import validate
-from molewa_check.verify.comparing import pages, scores, values
+from molewa_check.verify.comparing import pages, scores, to_look_at, values
 from molewa_check.verify.findings import Definition, Difference, Gap, Kind, QuestionnaireFacts, Verification
-from molewa_check.verify.pdf_file import Opened, open_content
+from molewa_check.verify.pdf_file import Opened, looks, open_content
+from molewa_check.verify.structure import never, structure
 from molewa_check.words.language import Words
 
 T = TypeVar("T")
 
+FILES = {Kind.ATTACHMENT_CHANGED, Kind.ATTACHMENT_MISSING, Kind.ATTACHMENT_ADDED}
 NO_QUESTIONNAIRE = QuestionnaireFacts("", "", "", Definition.UNREADABLE)
 
 
@@ -93,13 +95,16 @@ def verify(opened: Opened, trusted: LoadedQuestionnaire | None = None, templates
     if not found.answers_included:
         given = manifest.fingerprints.questionnaire
         differences += values(Kind.MANIFEST, facts.fingerprint, given, "fingerprints.questionnaire")
-        return replace(found, differences=tuple(differences))
+        return replace(found, gap=Gap.ANSWERS, differences=(*differences, *never(opened.facts)))
     again = _attempt(lambda: _again(opened, manifest, loaded), differences)
     if again is None:
-        return replace(found, gap=Gap.UNREADABLE, differences=tuple(differences))
+        return replace(found, gap=Gap.UNREADABLE, differences=(*differences, *never(opened.facts)))
     gap = _gap(manifest, own)
-    differences += _attached(opened, again, gap)
-    differences += _scores_printed(opened, manifest, again) if gap else _pages(opened, manifest, again, own)
+    differences += [one for one in _attached(opened, again, gap) if one not in differences]
+    if gap:
+        differences += [*_scores_printed(opened, manifest, again), *never(opened.facts)]
+    else:
+        differences += _pages(opened, manifest, again, own, {one.place for one in differences if one.kind in FILES})
     return replace(found, gap=gap, differences=tuple(differences))
 
 
@@ -248,8 +253,10 @@ def _comparable(value: Any, kind: Kind, gap: Gap | None) -> Any:
     return value
 
 
-def _pages(opened: Opened, manifest: Manifest, again: Again, templates: Path | None) -> list[Difference]:
-    """Make the same file again; where its bytes are others, compare the words and the looks of every page."""
+def _pages(
+    opened: Opened, manifest: Manifest, again: Again, templates: Path | None, told: set[str]
+) -> list[Difference]:
+    """Make the same file again; where its bytes are others, compare all that people see and all that the file holds."""
     from molewa_check.report.output.html import render_html  # noqa: PLC0415 - the page engine, loaded where needed
     from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - the page engine, loaded where needed
 
@@ -258,7 +265,9 @@ def _pages(opened: Opened, manifest: Manifest, again: Again, templates: Path | N
     content = render_pdf(html, templates=templates, attachments=again.attachments)
     if content == opened.content:
         return []
-    return list(pages(open_content(content, opened.name).pages, opened.pages))
+    made = open_content(content, opened.name)
+    sights = looks(made, opened, to_look_at(made, opened))
+    return [*pages(made.pages, opened.pages, sights), *structure(made.facts, opened.facts, told)]
 
 
 def _scores_printed(opened: Opened, manifest: Manifest, again: Again) -> list[Difference]:

@@ -8,6 +8,7 @@ import pytest
 from molewa_check.resources import bundled
 from tests.cli.conftest import Program
 from tests.report.samples import SMALL
+from tests.verify.edits_inside import EVERY_EDIT
 from tests.verify.samples import report, report_without_answers, with_json
 
 
@@ -119,3 +120,36 @@ def test_nothing_is_replaced(program: Program, made: Path, tmp_path: Path) -> No
 @pytest.mark.slow
 def test_german(program: Program, made: Path) -> None:
     assert program("verify", made, "--lang", "de").code == 0
+
+
+def test_what_is_hidden_is_named_for_people_and_programs(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "changed.pdf"
+    path.write_bytes(EVERY_EDIT["comment-in-print"].made(report()))
+    result = program("verify", path, "--lang", "de")
+    assert result.code == 1
+    assert "  Seite 1: sieht gedruckt anders aus, ab" in result.out
+    assert "(Stamp – nur im Druck)" in result.out
+    assert "Verlassen Sie sich nicht auf diese Datei." in result.out
+    document = json.loads(program("verify", path, "--format", "json").out)
+    assert [(one["kind"], one["place"], one["harmless"]) for one in document["differences"]] == [
+        ("print", "1", False),
+        ("annotation", "1", False),
+    ]
+
+
+def test_a_report_saved_again_is_not_accused(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "again.pdf"
+    path.write_bytes(EVERY_EDIT["tags-out"].made(report()))
+    result = program("verify", path, "--lang", "en")
+    assert result.code == 1
+    assert result.out.startswith("Another program saved the report again.")
+    assert "\n  missing: the tags for screen readers\nYou can rely on" in result.out
+    assert json.loads(program("verify", path, "--format", "json").out)["verdict"] == "saved-again"
+
+
+def test_unchecked_pages_are_called_unchecked(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "bare.pdf"
+    path.write_bytes(report_without_answers())
+    assert "its pages were not checked" in program("verify", path, "--lang", "en").out
+    assert "seine Seiten wurden nicht geprüft" in program("verify", path, "--lang", "de").out
+    assert json.loads(program("verify", path, "--format", "json").out)["not_compared"] == "answers"

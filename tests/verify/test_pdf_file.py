@@ -10,8 +10,9 @@ import pikepdf
 import pytest
 
 from molewa_check.errors import Code, InvalidInput, OutputError
-from molewa_check.verify import pdf_file, reader
+from molewa_check.verify import pdf_file
 from molewa_check.verify.extract import extract
+from molewa_check.verify.inside import limits
 from molewa_check.verify.pdf_file import Opened, open_content, open_pdf
 from tests.verify.samples import attach, edited, report
 
@@ -48,9 +49,9 @@ def test_a_locked_file_is_refused() -> None:
 
 
 def test_large_attachments_are_refused() -> None:
-    assert codes(attached("a", bytes(reader.LARGEST_ATTACHMENT + 1))) == [Code.MC803]
-    assert codes(attached("a", bytes(reader.LARGEST_ATTACHMENT - 1), times=3)) == [Code.MC803]
-    assert codes(attached("a", b"x", times=reader.MOST_ATTACHMENTS + 1)) == [Code.MC803]
+    assert codes(attached("a", bytes(limits.LARGEST_ATTACHMENT + 1))) == [Code.MC803]
+    assert codes(attached("a", bytes(limits.LARGEST_ATTACHMENT - 1), times=3)) == [Code.MC803]
+    assert codes(attached("a", b"x", times=limits.MOST_ATTACHMENTS + 1)) == [Code.MC803]
 
 
 def test_a_bomb_is_refused() -> None:
@@ -73,7 +74,7 @@ def test_a_bomb_is_refused() -> None:
 def test_many_or_huge_pages_are_refused() -> None:
     many, huge = io.BytesIO(), io.BytesIO()
     with pikepdf.new() as pdf:
-        for _ in range(reader.MOST_PAGES + 1):
+        for _ in range(limits.MOST_PAGES + 1):
             pdf.add_blank_page()
         pdf.save(many)
     with pikepdf.new() as pdf:
@@ -105,8 +106,8 @@ def test_a_reader_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_reader_limits_its_memory() -> None:
     program = (
-        "from molewa_check.verify.reader import limit_resources\n"
-        "limit_resources()\n"
+        "from molewa_check.verify.inside.limits import limit_resources\n"
+        "limit_resources(20)\n"
         "try:\n    bytearray(3 * 1024 ** 3)\nexcept MemoryError:\n    print('bounded')\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)

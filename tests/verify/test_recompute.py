@@ -20,6 +20,7 @@ from molewa_check.verify.findings import Definition, Gap, Kind, Verdict, Verific
 from molewa_check.verify.pdf_file import open_content
 from molewa_check.verify.recompute import verify
 from tests.report.samples import SMALL, assessed, loaded
+from tests.verify.edits_inside import EVERY_EDIT
 from tests.verify.samples import (
     ANSWERS,
     attach,
@@ -308,3 +309,56 @@ def test_the_figures_of_a_group_are_carried() -> None:
     changed = verified(with_json("benchmark.json", lambda value: value["sections"][0].update(median=41.0), content))
     assert (Kind.ATTACHMENT_CHANGED, "benchmark.json") in found(changed)
     assert Kind.WORDS in {one.kind for one in changed.differences}
+
+
+def without_answers_and_painted_over() -> bytes:
+    """A report whose answers were taken out, with a manifest that fits and another score on its cover."""
+
+    def mend(manifest: Any) -> None:
+        manifest["answers_included"] = False
+        manifest["attachments"] = [
+            one for one in manifest["attachments"] if one["name"] not in {"answers.yaml", "result.json"}
+        ]
+
+    def take(pdf: pikepdf.Pdf) -> None:
+        for name in ("answers.yaml", "result.json"):
+            del pdf.attachments[name]
+
+    return EVERY_EDIT["score-painted-over"].made(with_json("report.json", mend, edited(take)))
+
+
+def test_without_answers_nothing_is_said_about_the_pages() -> None:
+    findings = verified(without_answers_and_painted_over())
+    assert (findings.verdict, findings.gap) == (Verdict.NOT_RECOMPUTABLE, Gap.ANSWERS)
+    assert findings.differences == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("script-on-opening", Kind.ACTION),
+        ("field-over-score", Kind.FIELD),
+        ("comment-in-print", Kind.ANNOTATION),
+        ("layer-in-print", Kind.LAYER),
+        ("xfa", Kind.XFA),
+        ("second-content", Kind.ATTACHMENT_COPY),
+        ("behind-the-end", Kind.OUTSIDE),
+        ("own-key", Kind.STRUCTURE),
+    ],
+)
+def test_what_no_report_has_is_found_without_its_pages(name: str, kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
+    bare, full = (
+        EVERY_EDIT[name].made(report_without_answers()) if name != "second-content" else b"",
+        EVERY_EDIT[name].made(report()),
+    )
+    monkeypatch.setattr(recompute, "__version__", "99")
+    for content in filter(None, (bare, full)):
+        findings = verified(content)
+        assert kind in {one.kind for one in findings.differences if not one.harmless}
+        assert findings.verdict is Verdict.DIFFERS
+
+
+def test_a_report_of_another_version_holds_nothing_strange(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recompute, "__version__", "99")
+    for content in (report(), report_without_answers(), report(audience="advisor", language="de")):
+        assert verified(content).differences == ()

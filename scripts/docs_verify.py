@@ -12,7 +12,7 @@ from _markdown import ROOT, code, main, table
 sys.path.insert(0, str(ROOT))
 from molewa_check.verify.findings import Verdict
 from tests.verify.edits import Edit
-from tests.verify.edits_inside import EVERY_EDIT
+from tests.verify.every_edit import EVERY_EDIT
 
 PAGE = "docs/verify.md"
 TABLE = re.compile(r"(<!-- edits -->\n).*?(<!-- end of edits -->)", re.DOTALL)

@@ -13,6 +13,7 @@ NEVER = {
 """What no report has; it is found even where the pages cannot be made again."""
 KNOWN_PARTS = {
     "/AF", "/MarkInfo", "/OutputIntents", "/StructTreeRoot", "/Names/EmbeddedFiles", "/Names/Dests", "/Dests",
+    "/Outlines",
 }  # fmt: skip
 OF_SAVING = {Kind.ENCRYPTED, Kind.SAVED_OVER, Kind.LEFT_OVER, Kind.DAMAGED, Kind.SIGNATURE}
 """What comes with saving, signing or locking a file, and shows nothing by itself."""
@@ -25,7 +26,9 @@ WRITTEN_ANEW = {
 """Properties in which a program speaks of itself."""
 SAME_PLACE = 1.5
 """Points that a link may be moved by: programs round."""
-HARMLESS_PARTS = {"/Names/Dests", "/Dests", "/PieceInfo"}
+HARMLESS_PARTS = {
+    "/Names/Dests", "/Dests", "/PieceInfo", "/Extensions", "/Version", "trailer /XRefStm",
+}  # fmt: skip
 MOST_OF_A_KIND = 10
 TOLD_BY = {
     "/AcroForm": {Kind.FIELD, Kind.SIGNATURE, Kind.XFA},
@@ -35,6 +38,7 @@ TOLD_BY = {
     "/Names/JavaScript": {Kind.ACTION},
     "/StructTreeRoot": {Kind.TAGS, Kind.ALTERNATIVE_TEXT, Kind.LANGUAGE, Kind.LINK, Kind.ACTION, Kind.ANNOTATION},
     "/PageLabels": {Kind.PAGE_LABEL},
+    "/Outlines": {Kind.BOOKMARK},
     "/Perms": {Kind.SIGNATURE},
     "/DSS": {Kind.SIGNATURE},
     "/Annots": {Kind.LINK, Kind.ANNOTATION, Kind.FIELD, Kind.SIGNATURE, Kind.ACTION},

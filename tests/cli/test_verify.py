@@ -8,7 +8,7 @@ import pytest
 from molewa_check.resources import bundled
 from tests.cli.conftest import Program
 from tests.report.samples import SMALL
-from tests.verify.edits_inside import EVERY_EDIT
+from tests.verify.every_edit import EVERY_EDIT
 from tests.verify.samples import report, report_without_answers, with_json
 
 

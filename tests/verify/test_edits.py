@@ -6,7 +6,7 @@ from molewa_check.cli.verify_text import difference_text
 from molewa_check.verify.findings import Verdict
 from molewa_check.words.language import Words
 from tests.verify.edits import Edit
-from tests.verify.edits_inside import EVERY_EDIT
+from tests.verify.every_edit import EVERY_EDIT
 from tests.verify.samples import report, verified
 
 

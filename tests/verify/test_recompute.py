@@ -20,7 +20,7 @@ from molewa_check.verify.findings import Definition, Gap, Kind, Verdict, Verific
 from molewa_check.verify.pdf_file import open_content
 from molewa_check.verify.recompute import verify
 from tests.report.samples import SMALL, assessed, loaded
-from tests.verify.edits_inside import EVERY_EDIT
+from tests.verify.every_edit import EVERY_EDIT
 from tests.verify.samples import (
     ANSWERS,
     attach,

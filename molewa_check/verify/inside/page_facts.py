@@ -79,7 +79,8 @@ def spoken(document: Document, entries: dict[str, Any], place: str) -> Iterator[
 def _on_page(document: Document, entries: dict[str, Any], place: str, named: dict[str, Any]) -> Iterator[Fact]:
     """One annotation."""
     kind = str(document.at(entries.get("/Subtype")) or "?").lstrip("/")
-    where = tuple(item for item in document.items(entries.get("/Rect")) if isinstance(item, float))[:CORNERS]
+    sides = [item for item in document.items(entries.get("/Rect")) if isinstance(item, float)][:CORNERS]
+    where = (*sorted(sides[::2]), *sorted(sides[1::2]))  # any two opposite corners may be named
     action = document.entries(entries.get("/A"))
     target = entries.get("/Dest") if document.at(action.get("/S")) != JUMP else action.get("/D")
     if kind == "Link":

@@ -32,7 +32,9 @@ def of_tags(document: Document) -> Iterator[Fact]:
         count += 1
         place = _page(document, value) or place
         order.update(f"{depth} {document.at(value.get('/S'))} {place} {document.at(value.get('/MCID'))};".encode())
-        texts += _read_aloud(document, value, place)
+        own = list(_read_aloud(document, value, place))
+        order.update(f"{[fact.value for fact in own]};".encode("utf-8", "replace"))
+        texts += own
         waiting.append((value.get("/K"), depth + 1, place))
     yield Fact(Kind.TAGS, "", f"{count} {order.hexdigest()[:16]}")
     yield from texts
@@ -58,6 +60,7 @@ def of_bookmarks(document: Document) -> Iterator[Fact]:
     start = document.entries(document.root().get("/Outlines")).get("/First")
     waiting: list[tuple[Any, int]] = [(start, 0)]
     seen: set[int] = set()
+    order = hashlib.sha256()
     while waiting:
         value, depth = waiting.pop()
         number = value.number if isinstance(value, Reference) else -1
@@ -68,6 +71,10 @@ def of_bookmarks(document: Document) -> Iterator[Fact]:
         action = document.entries(entries.get("/A"))
         target = action.get("/D") if document.at(action.get("/S")) == JUMP else entries.get("/Dest")
         leads = destination(document, target, named)
-        yield Fact(Kind.BOOKMARK, "", in_short(f"{document.at(entries.get('/Title')) or ''} {leads}"))
+        text = f"{document.at(entries.get('/Title')) or ''} {leads}"
+        order.update(f"{text};".encode("utf-8", "replace"))
+        yield Fact(Kind.BOOKMARK, "", in_short(text))
         yield from actions(document, action, "Outlines", "")
         waiting += [(entries.get("/Next"), depth), (entries.get("/First"), depth + 1)]
+    if seen:
+        yield Fact(Kind.STRUCTURE, "/Outlines", order.hexdigest()[:16])

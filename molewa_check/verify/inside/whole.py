@@ -15,14 +15,16 @@ from molewa_check.verify.inside.tags import of_bookmarks, of_tags
 from molewa_check.verify.inside.walk import digest, left_over, reached
 
 TRAILER = {
-    "/Size", "/Root", "/Info", "/ID", "/Prev", "/XRefStm", "/Type", "/W", "/Index", "/Filter", "/Length",
+    "/Size", "/Root", "/Info", "/ID", "/Prev", "/Type", "/W", "/Index", "/Filter", "/Length",
     "/DecodeParms", "/Encrypt",
 }  # fmt: skip
 SAID_IN_FULL = {
-    "/Type", "/Pages", "/Names", "/Lang", "/PageMode", "/PageLayout", "/Version", "/ViewerPreferences", "/Metadata",
-    "/Outlines", "/Extensions",
+    "/Type", "/Pages", "/Names", "/Lang", "/PageMode", "/PageLayout", "/ViewerPreferences", "/Metadata",
+    "/Outlines",
 }  # fmt: skip
 MOST_FIELDS = 2000
+PRINTED_OTHERWISE = {"/TR", "/TR2", "/HT", "/BG", "/BG2", "/UCR", "/UCR2", "/Alternates", "/OPI", "/Ref"}
+"""What changes colours or pictures on some printers only, or fetches them from other files."""
 FRAME = re.compile("22-rdf-syntax-ns|adobe:ns:meta|XML/1998")
 """Name spaces of what an XMP packet is made of, beside what it says."""
 OWN_NAME = re.compile(r"stream <[^>]*>:? ?")
@@ -146,9 +148,15 @@ def _layers(document: Document) -> Iterator[Fact]:
 def _everywhere(document: Document, scripts: set[str]) -> Iterator[Fact]:
     """Files and scripts wherever they stand, and what nothing refers to; scripts that were met are not told again."""
     taken: set[int] = set()
+    unusual: set[str] = set()
     for entries in reached(document, document.trailer, taken):
         yield from of_file(document, entries)
         yield from _script(document, entries, scripts)
+        unusual |= {key for key in PRINTED_OTHERWISE & entries.keys() if entries.get("/Type") != "/StructElem"}
+    for key in sorted(unusual):
+        yield Fact(Kind.STRUCTURE, f"printing {key}", key)
+    if any(isinstance(one, Stream) and "/F" in one.entries for one in document.objects.values()):
+        yield Fact(Kind.STRUCTURE, "content /F", "/F")
     rest = list(left_over(document, taken))
     for entries in rest:
         yield from _script(document, entries, scripts)

@@ -340,6 +340,16 @@ class Code(Enum):
         N_("Look at the letters with accents; “CSV UTF-8” leaves no doubt."),
     )
 
+    # Tables that take too much
+    MC761 = _error(
+        N_("The table takes more than {seconds} seconds or too much memory to read."),
+        N_("Copy its cells into a new workbook, or save it as CSV; do not trust a file whose origin you do not know."),
+    )
+    MC762 = _error(N_("The row has {found} columns; at most {limit} are read."), N_("Divide the table."))
+    MC763 = _error(
+        N_("The row holds {found} characters; at most {limit} are read."), N_("Shorten the texts in this row.")
+    )
+
     # The figures of a group
     MC721 = _error(
         N_("These figures belong to another questionnaire or version: {found} instead of {expected}."),

@@ -71,10 +71,11 @@ def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionna
     draft = Draft()
     draft.header = _header(headings)
     taken: set[str] = set()
+    known = _names(questionnaire)
     for index, heading in enumerate(headings):
         if not heading or heading in draft.header.values() or (draft.is_survey and heading in SURVEY_OWN):
             continue
-        question, part = _question_of(heading, questionnaire)
+        question, part = _question_of(heading, known)
         if question is None or (question.id in taken and part is None):
             draft.open.append(heading)
             continue
@@ -93,12 +94,11 @@ def _header(headings: Sequence[str]) -> dict[str, str]:
     return {kind: name for kind, name in names.items() if name in headings}
 
 
-def _question_of(heading: str, questionnaire: Questionnaire) -> tuple[Question | None, str | None]:
+def _question_of(heading: str, known: Mapping[str, Question]) -> tuple[Question | None, str | None]:
     """The question that a heading means, by id, code or text, and the part after it in brackets.
 
     LimeSurvey writes codes, texts, the first letters of texts, or code and text, each perhaps with a part.
     """
-    known = _names(questionnaire)
     coded = _CODED_PART.match(heading)
     match = coded if coded and _squeeze(coded["code"]) in known else _SUB_QUESTION.fullmatch(heading)
     name, part = (match["code"], match["part"]) if match else (heading, None)

@@ -7,7 +7,9 @@ import re
 import stat
 import tempfile
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from molewa_check.errors import Code, InvalidInput, Location, OutputError, Phrase, Problem
 from molewa_check.guards.values import BINARY, character_name
@@ -15,6 +17,9 @@ from molewa_check.i18n import N_
 
 SIZE_LIMIT = 4 * 1024 * 1024
 """Bytes read at most: a hundred times the largest questionnaire file one would write by hand."""
+
+BLOCK = 1024 * 1024
+"""Bytes read at once of a file that nobody holds as a whole."""
 
 NAME_LIMIT = 80
 """Characters of a file name that the program makes up."""
@@ -78,6 +83,35 @@ def read_bytes(path: Path, shown: str, limit: int = SIZE_LIMIT) -> bytes:
     Raises:
         InvalidInput: MC101, MC102, MC104 or MC105.
     """
+    with _opened(path, shown, limit) as stream:
+        data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise _invalid(Code.MC105, shown, size=f"{limit}+", limit=limit)
+    return data
+
+
+def read_blocks(path: Path, shown: str, limit: int) -> Iterator[bytes]:
+    """Read a regular file of at most `limit` bytes piece by piece; see `read_bytes`.
+
+    Raises:
+        InvalidInput: MC101, MC102, MC104 or MC105.
+    """
+    left = limit
+    with _opened(path, shown, limit) as stream:
+        while block := stream.read(BLOCK):
+            left -= len(block)
+            if left < 0:
+                raise _invalid(Code.MC105, shown, size=f"{limit}+", limit=limit)
+            yield block
+
+
+@contextlib.contextmanager
+def _opened(path: Path, shown: str, limit: int) -> Iterator[IO[bytes]]:
+    """Open a regular file for reading, without waiting for anything else.
+
+    Raises:
+        InvalidInput: MC101, MC102, MC104 or MC105.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
@@ -89,12 +123,11 @@ def read_bytes(path: Path, shown: str, limit: int = SIZE_LIMIT) -> bytes:
     try:
         _require_regular(os.fstat(descriptor), shown, limit)
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
-            data = stream.read(limit + 1)
+            yield stream
+    except OSError as error:
+        raise _invalid(Code.MC104, shown, reason=reason_of(error)) from None
     finally:
         os.close(descriptor)
-    if len(data) > limit:
-        raise _invalid(Code.MC105, shown, size=f"{limit}+", limit=limit)
-    return data
 
 
 def _require_regular(status: os.stat_result, shown: str, limit: int) -> None:

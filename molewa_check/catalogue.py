@@ -86,6 +86,10 @@ class Code(Enum):
     MC122 = _error(
         N_("The text holds a character that cannot be shown ({character})."), N_("Remove it, or its escape sequence.")
     )
+    MC123 = _error(
+        N_("The file holds more than {limit} keys and values."),
+        N_("Check whether it is the right file; a questionnaire may be divided into several files."),
+    )
 
     # The format
     MC201 = _error(N_("The file must be a mapping of keys, not {found}."), N_("It begins with “format: {expected}”."))

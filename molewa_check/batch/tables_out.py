@@ -155,10 +155,8 @@ def _system_error(error: Exception) -> OSError:
     return OSError(int(number[1]), os.strerror(int(number[1]))) if number else OSError(errno.EIO, str(error))
 
 
-def write_tables(
-    stage: Staging, outcomes: Iterable[Outcome], columns: Columns, translate: Translate, *, excel: bool
-) -> None:
-    """Write results.csv, .xlsx, .jsonl and .parquet, and problems.csv. `outcomes` is gone through several times."""
+def write_results(stage: Staging, outcomes: Iterable[Outcome], columns: Columns, *, excel: bool) -> None:
+    """Write results.csv, .xlsx, .jsonl and .parquet. `outcomes` is gone through several times."""
     names = columns.names
 
     def rows() -> Iterator[Mapping[str, Any]]:
@@ -169,5 +167,9 @@ def write_tables(
     write_jsonl(stage.path("results.jsonl"), (outcome.result.document for outcome in outcomes if outcome.result))
     answers = (row for outcome in outcomes if outcome.result for row in answer_rows(outcome, outcome.result))
     write_parquet(stage.path("results.parquet"), stage.scratch("answers"), answers)
+
+
+def write_problems(stage: Staging, outcomes: Iterable[Outcome], translate: Translate, *, excel: bool) -> None:
+    """Write problems.csv."""
     problems = (problem_row(problem, translate) for outcome in outcomes for problem in outcome.problems)
     write_csv(stage.path("problems.csv"), list(PROBLEM_COLUMNS), problems, excel=excel)

@@ -299,6 +299,15 @@ class Code(Enum):
     MC604 = _error(N_("Template error: {detail}."))
     MC605 = _error(N_("The file already exists."), N_("Choose another name, or add --force."))
     MC606 = _error(N_("The folder of templates does not exist."))
+    MC607 = _error(
+        N_("The page takes more than {seconds} seconds or too much memory."),
+        N_("Look for loops and long repetitions in your templates."),
+    )
+    MC608 = _error(N_("The link leads out of the folder of templates."), N_("Copy the file into the folder."))
+    MC609 = _error(
+        N_("The page attaches files of its own ({names}); a report carries only what it was computed from."),
+        N_("Remove rel=attachment from your templates."),
+    )
 
     # Batch
     MC701 = _warning(N_("Skipped: the link leads out of the folder."), N_("Name the file itself, or copy it."))

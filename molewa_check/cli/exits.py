@@ -2,7 +2,7 @@
 
 from enum import IntEnum, unique
 
-from molewa_check.errors import InvalidInput, MolewaError, OutputError, ReportError
+from molewa_check.errors import BrokenTemplate, InvalidInput, MolewaError, OutputError, ReportError
 
 
 @unique
@@ -22,6 +22,7 @@ class ExitCode(IntEnum):
 
 _CODES: tuple[tuple[type[MolewaError], ExitCode], ...] = (
     (InvalidInput, ExitCode.INVALID),
+    (BrokenTemplate, ExitCode.INVALID),
     (ReportError, ExitCode.NO_REPORT),
     (OutputError, ExitCode.NO_REPORT),
 )

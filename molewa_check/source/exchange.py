@@ -24,16 +24,22 @@ def as_problems(records: Iterable[dict[str, Any]]) -> list[Problem]:
         Problem(
             Code[record["code"]],
             Location(*record["place"]),
-            params={
-                name: Phrase(*value) if isinstance(value, list) else value for name, value in record["params"].items()
-            },
+            params={name: _value(value) for name, value in record["params"].items()},
         )
         for record in records
     ]
 
 
-def _plain(value: object) -> object:
-    """A phrase as a list of one; all that is no plain value as text."""
+def _plain(value: object) -> Any:
+    """A phrase as a mapping; all that is no plain value as text."""
     if isinstance(value, Phrase):
-        return [str(value)]
+        return {"phrase": str(value)}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
     return value if isinstance(value, str | int | float) else str(value)
+
+
+def _value(plain: Any) -> Any:
+    if isinstance(plain, list):
+        return [_value(item) for item in plain]
+    return Phrase(plain["phrase"]) if isinstance(plain, dict) else plain

@@ -1,7 +1,7 @@
 """Every problem code with its severity, message and hint. Codes are stable: scripts and tests rely on them.
 
 MC1xx reading a file · MC2xx the format · MC3xx a questionnaire that contradicts itself · MC4xx answers ·
-MC5xx findings for authors · MC6xx output · MC7xx batch · MC8xx verifying a report.
+MC5xx findings for authors · MC6xx output · MC7xx batch · MC8xx verifying a report · MC9xx defects.
 """
 
 from enum import Enum, StrEnum
@@ -408,6 +408,12 @@ class Code(Enum):
         N_("Only PDF reports that molewa-check made can be verified, and only while their attachments are in them."),
     )
     MC806 = _error(N_("A file of that name stands here already."), N_("Name a new or an empty folder."))
+
+    # Defects
+    MC901 = _error(
+        N_("This is a defect of the program ({kind}, fingerprint {fingerprint}, version {version})."),
+        N_("Please report this line and the command that you ran; answers and files are not needed."),
+    )
 
     @property
     def severity(self) -> Severity:

@@ -17,7 +17,11 @@ class ExitCode(IntEnum):
     """Input that is unreadable or invalid."""
     NO_REPORT = 4
     """The report could not be produced."""
+    DEFECT = 70
+    """A defect of the program."""
     INTERRUPTED = 130
+    TERMINATED = 143
+    """Somebody, or the system, asked the program to end."""
 
 
 _CODES: tuple[tuple[type[MolewaError], ExitCode], ...] = (

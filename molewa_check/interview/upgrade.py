@@ -112,7 +112,8 @@ def _current(header: AnswersFile, loaded: LoadedQuestionnaire) -> AnswersFile:
 def _upgraded(document: Document, header: AnswersFile, loaded: LoadedQuestionnaire) -> Opened:
     questions, renames = loaded.questionnaire.questions, loaded.questionnaire.renamed
     answers: dict[str, Answer] = {}
-    renamed, unfit, removed, passed_over = [], [], [], []
+    renamed: list[tuple[str, str]] = []
+    unfit, removed, passed_over = [], [], []
     for written, entry in header.answers.items():
         id_ = written if written in questions else renames.get(written, "")
         if not id_:

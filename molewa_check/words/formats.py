@@ -44,7 +44,7 @@ class Formats:
 
     def rounded(self, value: float, decimals: int) -> float:
         """The number that `number` says with so many decimals."""
-        return float(_rounded(value, decimals))
+        return float(half_up(value, decimals))
 
     def percent(self, share: float) -> str:
         """A share of 1 as a whole percentage, rounded half up."""

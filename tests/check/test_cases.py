@@ -80,7 +80,7 @@ def test_every_problem_can_be_told(language: str, known: dict[str, LoadedQuestio
 def test_kinds_of_entries_are_told_in_german(known: dict[str, LoadedQuestionnaire]) -> None:
     found = {p.params.get("kind") for case in cases("invalid") for p in check_path(case, TODAY, known)} - {None}
     assert {"contradiction", "profile question", "question", "section", "option", "topic"} <= found
-    assert {kind for kind in found if translations("de").gettext(kind) == kind} <= {"band"}
+    assert {kind for kind in found if translations("de").gettext(str(kind)) == kind} <= {"band"}
 
 
 def test_every_list_with_ids_has_a_word_for_its_entries() -> None:

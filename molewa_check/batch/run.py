@@ -161,13 +161,15 @@ class Batch:
             self._count(outcomes)
             self.summary.note(self._notes)
             self.summary.reports_earlier = not self.options.reports and has_index(self.options.output / REPORTS)
-            # Whatever happens to pages: what was computed lies there before them.
-            self._write_tables(outcomes)
-            failed = self._report(outcomes) if self.options.reports else []
-            failed += self._write_groups()
-            # Asked before the end is written: a Ctrl-C that comes later has interrupted nothing.
-            self.summary.interrupted = self._stop()
-            self._write_end(_WithProblems(outcomes, [*failed, *_as_outcomes(self._notes)]))
+            with staging(output) as stage:
+                # Whatever happens to pages: what was computed lies there before them.
+                self._write_tables(stage, outcomes)
+                failed = self._report(outcomes) if self.options.reports else []
+                failed += self._write_groups(stage)
+                # Asked before the end is written: a Ctrl-C that comes later has interrupted nothing.
+                self.summary.interrupted = self._stop()
+                # Once more, with what has happened to pages.
+                self._write_problems(stage, _WithProblems(outcomes, [*failed, *_as_outcomes(self._notes)]))
         return self.summary
 
     def _score(self, found: Iterable[Item | Problem], total: int | None, spool: Spool) -> None:
@@ -262,27 +264,22 @@ class Batch:
 
     # Tables and pages
 
-    def _write_tables(self, outcomes: "_Counting") -> None:
+    def _write_tables(self, stage: Staging, outcomes: "_Counting") -> None:
+        """Give out everything that needs no page."""
         self._progress.begin("write", None)
-        with staging(self.options.output) as stage:
-            self.summary.note(write_results(stage, outcomes, self._columns, excel=self.options.excel))
-            self._write_problems(stage, _WithProblems(outcomes, _as_outcomes(self._notes)))
+        self.summary.note(write_results(stage, outcomes, self._columns, excel=self.options.excel))
+        self._write_problems(stage, _WithProblems(outcomes, _as_outcomes(self._notes)))
+        stage.commit()
         self._progress.end()
 
-    def _write_groups(self) -> list[Outcome]:
+    def _write_groups(self, stage: Staging) -> list[Outcome]:
         """The pictures of all groups; returns what failed."""
         self._progress.begin("write", None)
-        with staging(self.options.output) as stage:
-            problems = write_groups(stage, self._groups, self.options.min_group, self.options.settings.language)
+        problems = write_groups(stage, self._groups, self.options.min_group, self.options.settings.language)
         self.summary.note(problems)
         self.summary.reports_failed += len(problems)
         self._progress.end()
         return _as_outcomes(problems)
-
-    def _write_end(self, everything: "_WithProblems") -> None:
-        """Problems and summary once more, with what has happened to pages."""
-        with staging(self.options.output) as stage:
-            self._write_problems(stage, everything)
 
     def _write_problems(self, stage: Staging, outcomes: Iterable[Outcome]) -> None:
         translate = translator(self.options.settings.language)

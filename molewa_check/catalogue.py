@@ -1,7 +1,7 @@
 """Every problem code with its severity, message and hint. Codes are stable: scripts and tests rely on them.
 
 MC1xx reading a file · MC2xx the format · MC3xx a questionnaire that contradicts itself · MC4xx answers ·
-MC5xx findings for authors · MC6xx output · MC7xx batch · MC8xx verifying a report.
+MC5xx findings for authors · MC6xx output · MC7xx batch · MC8xx verifying a report · MC9xx defects.
 """
 
 from enum import Enum, StrEnum
@@ -86,6 +86,10 @@ class Code(Enum):
     )
     MC122 = _error(
         N_("The text holds a character that cannot be shown ({character})."), N_("Remove it, or its escape sequence.")
+    )
+    MC123 = _error(
+        N_("The file holds more than {limit} keys and values."),
+        N_("Check whether it is the right file; a questionnaire may be divided into several files."),
     )
 
     # The format
@@ -306,6 +310,15 @@ class Code(Enum):
         N_("The drive of this folder knows no locks."),
         N_("See to it that no other molewa-check writes there at the same time."),
     )
+    MC609 = _error(
+        N_("The page takes more than {seconds} seconds or too much memory."),
+        N_("Look for loops and long repetitions in your templates."),
+    )
+    MC610 = _error(N_("The link leads out of the folder of templates."), N_("Copy the file into the folder."))
+    MC611 = _error(
+        N_("The page attaches files of its own ({names}); a report carries only what it was computed from."),
+        N_("Remove rel=attachment from your templates."),
+    )
 
     # Batch
     MC701 = _warning(N_("Skipped: the link leads out of the folder."), N_("Name the file itself, or copy it."))
@@ -352,6 +365,16 @@ class Code(Enum):
     )
     MC720 = _note(
         N_("Not written: the extra “parquet” is not installed."), N_('Type: pip install "molewa-check[parquet]"')
+    )
+
+    # Tables that take too much
+    MC761 = _error(
+        N_("The table takes more than {seconds} seconds or too much memory to read."),
+        N_("Copy its cells into a new workbook, or save it as CSV; do not trust a file whose origin you do not know."),
+    )
+    MC762 = _error(N_("The row has {found} columns; at most {limit} are read."), N_("Divide the table."))
+    MC763 = _error(
+        N_("The row holds {found} characters; at most {limit} are read."), N_("Shorten the texts in this row.")
     )
 
     # The figures of a group
@@ -401,6 +424,12 @@ class Code(Enum):
         ),
     )
     MC806 = _error(N_("A file of that name stands here already."), N_("Name a new or an empty folder."))
+
+    # Defects
+    MC901 = _error(
+        N_("This is a defect of the program ({kind}, fingerprint {fingerprint}, version {version})."),
+        N_("Please report this line and the command that you ran; answers and files are not needed."),
+    )
 
     @property
     def severity(self) -> Severity:

@@ -9,6 +9,7 @@ from molewa_check.guards.terminal import on_one_line
 from molewa_check.i18n import N_, Translate
 
 __all__ = [
+    "BrokenTemplate",
     "Code",
     "InvalidInput",
     "Location",
@@ -130,3 +131,7 @@ class OutputError(MolewaError):
 
 class ReportError(MolewaError):
     """The report could not be produced, for example because the PDF engine or its libraries are missing."""
+
+
+class BrokenTemplate(ReportError):
+    """A template of the user's own cannot be used."""

@@ -29,6 +29,7 @@ GROUPS = {
     "6": ("output", "MC6xx Output"),
     "7": ("batch", "MC7xx Batch"),
     "8": ("verify", "MC8xx Verifying a report"),
+    "9": ("defects", "MC9xx Defects of the program"),
 }
 SEVERITIES = {
     Severity.ERROR: "error",
@@ -41,6 +42,7 @@ EXITS = {
     ExitCode.USAGE: "the command line cannot be understood",
     ExitCode.INVALID: "a file cannot be read, or what it says is not valid",
     ExitCode.NO_REPORT: "the report could not be produced or written",
+    ExitCode.DEFECT: "a defect of the program; the message says how to report it",
     ExitCode.INTERRUPTED: "interrupted",
     ExitCode.TERMINATED: "terminated",
 }

@@ -23,7 +23,9 @@ HOW = """
 - A template gets one name, `report`, and the function `_("…")` for the program's words. Everything in it is text,
   ready to print: a template lays out and computes nothing.
 - Text is escaped on its own. Only the `svg` fields are drawings: `{{ score.svg|safe }}`.
-- Templates run in a sandbox. A name that does not exist, and anything else that fails, is a problem with file and line.
+- Templates run in a sandbox. A name that does not exist, and anything else that fails, is a problem with file and line,
+  and the exit code is 3. Own templates run in a process of their own: 60 seconds and 2 GB of memory for a report.
+- Links that lead out of your folder are not followed, and a template attaches no files (`rel=attachment`).
 - Images and fonts are read from your folder; nothing else is loaded, and no page from the network.
 - A stylesheet needs no template: take `report.css.jinja`, change the colours, and put it into your folder.
 - The file stays PDF/A-3a and PDF/UA-1 only if the markup keeps its headings in order, `scope` on table headers and

@@ -7,6 +7,7 @@ from threading import Event, Thread
 from typing import Any, ParamSpec, TypeVar
 
 from molewa_check import __version__
+from molewa_check.batch.scheduler import Scheduler, missing_extra
 from molewa_check.errors import Code, Location, OutputError, Phrase, Problem
 from molewa_check.i18n import N_
 
@@ -26,8 +27,8 @@ class ClusterExecutor(Executor):
     broken pool of processes, and is treated as such.
     """
 
-    def __init__(self, address: str) -> None:
-        self._client = connect(address)
+    def __init__(self, scheduler: Scheduler) -> None:
+        self._client = connect(scheduler)
         # Not pure: of equal calls Dask would do one only, but a report that is made again has to be written again.
         self._inner: Executor = self._client.get_executor(pure=False)
         self._waiting: set[Future[Any]] = set()
@@ -84,18 +85,21 @@ def _pass_on(done: "Future[T]", future: "Future[T]") -> None:
             future.set_result(result)
 
 
-def connect(address: str) -> Any:
+def connect(scheduler: Scheduler) -> Any:
     """Become a client of a scheduler.
 
     Raises:
-        OutputError: MC718.
+        InvalidInput: MC718, there is none at this address.
+        OutputError: MC718, it is of no use.
     """
+    address, security = scheduler.address, scheduler.security()
+    scheduler.check(security)
     try:
         from distributed import Client  # noqa: PLC0415 - an extra
     except ImportError:
-        raise _unusable(address, Phrase(N_("the extra “cluster” is not installed"))) from None
+        raise missing_extra(address) from None
     try:
-        client = Client(address, set_as_default=False, timeout=TIMEOUT)  # type: ignore[no-untyped-call]
+        client = Client(address, set_as_default=False, timeout=TIMEOUT, security=security)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError) as error:
         raise _unusable(address, Phrase(type(error).__name__)) from None
     versions = set(client.run(version).values())
@@ -112,13 +116,14 @@ def version() -> str:
     return __version__
 
 
-def workers_of(address: str) -> int:
+def workers_of(scheduler: Scheduler) -> int:
     """How many calls a cluster does at the same time.
 
     Raises:
-        OutputError: MC718.
+        InvalidInput: MC718, there is no scheduler.
+        OutputError: MC718, it is of no use.
     """
-    client = connect(address)
+    client = connect(scheduler)
     try:
         return sum(client.nthreads().values())
     finally:

@@ -71,10 +71,11 @@ def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionna
     draft = Draft()
     draft.header = _header(headings)
     taken: set[str] = set()
+    known = _names(questionnaire)
     for index, heading in enumerate(headings):
         if not heading or heading in draft.header.values() or (draft.is_survey and heading in SURVEY_OWN):
             continue
-        question, part = _question_of(heading, questionnaire)
+        question, part = _question_of(heading, known)
         # Two columns for one question: which of them counts is not for a draft to decide.
         if question is None or (question.id in taken and part is None):
             draft.open.append(heading)
@@ -95,12 +96,11 @@ def _header(headings: Sequence[str]) -> dict[str, str]:
     return {kind: name for kind, name in names.items() if name in headings}
 
 
-def _question_of(heading: str, questionnaire: Questionnaire) -> tuple[Question | None, str | None]:
+def _question_of(heading: str, known: Mapping[str, Question]) -> tuple[Question | None, str | None]:
     """The question that a heading means, by id, code or text, and the part after it in brackets.
 
     LimeSurvey writes codes, texts, the first letters of texts, or code and text, each perhaps with a part.
     """
-    known = _names(questionnaire)
     # A code with its part first: the text behind it may have brackets of its own.
     coded = _CODED_PART.match(heading)
     match = coded if coded and _squeeze(coded["code"]) in known else _SUB_QUESTION.fullmatch(heading)

@@ -1,13 +1,13 @@
 """The groups of a batch: one per questionnaire, perspective and scope."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from molewa_check.assess.cohort import Cohort
 from molewa_check.batch.cohort import Collector
 from molewa_check.batch.outcome import Outcome, Result, plan_of
 from molewa_check.batch.staging import Staging
-from molewa_check.errors import Problem, ReportError
+from molewa_check.errors import Code, Location, MolewaError, Problem
 from molewa_check.model.benchmark import BENCHMARK_FORMAT, Benchmark, BenchmarkSection
 from molewa_check.model.vocabulary import Perspective, Scope
 from molewa_check.source.questionnaire import load_by_name
@@ -44,8 +44,8 @@ class Groups:
         """The day of the latest answers."""
         return self._latest or None
 
-    def pictures(self, minimum: int) -> Iterator[tuple[str, Cohort]]:
-        """What may be printed about every group, with a suffix for file names; the largest group has none."""
+    def collectors(self) -> Iterator[tuple[str, Collector]]:
+        """Every group, with a suffix for file names; the largest group has none."""
         # Among groups of one size the key decides: names must not depend on which file came first.
         ranked = sorted(self._groups.items(), key=lambda entry: (-entry[1].size, entry[0]))
         taken: set[str] = set()
@@ -55,7 +55,7 @@ class Groups:
             while suffix in taken:
                 suffix += "-2"
             taken.add(suffix)
-            yield suffix, collector.picture(minimum)
+            yield suffix, collector
 
 
 def _suffix(collector: Collector) -> str:
@@ -89,30 +89,48 @@ def benchmark_of(cohort: Cohort, as_of: str | None) -> Benchmark | None:
     )
 
 
-def write_groups(
-    stage: Staging, pictures: Iterable[tuple[str, Cohort]], as_of: str | None, language: str
-) -> list[Problem]:
+def write_groups(stage: Staging, groups: Groups, minimum: int, language: str) -> list[Problem]:
     """Write the picture of every group as HTML and PDF, and its benchmark; returns what went wrong with a page.
 
     Pictures of groups that are no longer there go.
     """
+    problems: list[Problem] = []
+    stage.replace_all(r"(cohort|benchmark)(-[\w.+-]+)?\.(html|pdf|json)")
+    for suffix, collector in groups.collectors():
+        files = _files(suffix, collector, minimum, groups.latest, language)
+        while True:
+            try:
+                name, content = next(files)
+            except StopIteration:
+                break
+            except Exception as error:
+                problems += problems_of(error, f"cohort{suffix}.html")
+                break
+            # Rendered before the file is named: what is named is given out in the end, even if it stayed empty.
+            stage.path(name).write_bytes(content)
+    return problems
+
+
+def problems_of(error: Exception, name: str) -> tuple[Problem, ...]:
+    """What went wrong with a page; a defect, too, costs only that page."""
+    if isinstance(error, MolewaError):
+        return error.problems
+    return (Problem(Code.MC706, Location(name), params={"kind": type(error).__name__}),)
+
+
+def _files(
+    suffix: str, collector: Collector, minimum: int, as_of: str | None, language: str
+) -> Iterator[tuple[str, bytes]]:
+    """Names and contents of what is said about a group; what may fail comes last."""
     from molewa_check.report.output.html import render_cohort_html  # noqa: PLC0415 - heavy, and not always wanted
     from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - heavy, and not always wanted
 
-    problems: list[Problem] = []
-    stage.replace_all(r"(cohort|benchmark)(-[\w.+-]+)?\.(html|pdf|json)")
-    for suffix, cohort in pictures:
-        try:
-            # HTML first: it is there even where the page engine is missing.
-            html = render_cohort_html(cohort, language=language, as_of=as_of)
-            stage.path(f"cohort{suffix}.html").write_bytes(html.encode("utf-8"))
-            # Rendered before the file is named: what is named is given out in the end, even if it stayed empty.
-            content = render_pdf(html)
-            stage.path(f"cohort{suffix}.pdf").write_bytes(content)
-        except ReportError as error:
-            problems += error.problems
-        benchmark = benchmark_of(cohort, as_of)
-        if benchmark is not None:
-            text = json.dumps(benchmark.model_dump(mode="json"), ensure_ascii=False, indent=2)
-            stage.path(f"benchmark{suffix}.json").write_bytes(f"{text}\n".encode())
-    return problems
+    cohort = collector.picture(minimum)
+    benchmark = benchmark_of(cohort, as_of)
+    if benchmark is not None:
+        text = json.dumps(benchmark.model_dump(mode="json"), ensure_ascii=False, indent=2)
+        yield f"benchmark{suffix}.json", f"{text}\n".encode()
+    # HTML first: it is there even where the page engine is missing.
+    html = render_cohort_html(cohort, language=language, as_of=as_of)
+    yield f"cohort{suffix}.html", html.encode("utf-8")
+    yield f"cohort{suffix}.pdf", render_pdf(html)

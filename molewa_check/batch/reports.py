@@ -130,8 +130,10 @@ def templates_fingerprint(own: Path | None) -> str:
     for folder in (bundled("report_templates"), own):
         for path in sorted(folder.rglob("*")) if folder is not None else ():
             if folder is not None and path.is_file():
-                # NUL between them, which no name holds: text cannot pass from a name into a content unnoticed.
-                digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+                # NUL after the name, which no name holds: text cannot pass from a name into a content unnoticed.
+                digest.update(str(path.relative_to(folder)).encode("utf-8", "surrogateescape") + b"\0")
+                with path.open("rb") as stream:
+                    digest.update(hashlib.file_digest(stream, "sha256").digest())
     return digest.hexdigest()
 
 

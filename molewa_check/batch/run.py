@@ -1,4 +1,4 @@
-"""The run of a batch: score everything, decide what counts, write the tables, make the reports."""
+"""The run of a batch: score everything, decide what counts, write the tables, make reports and pages."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,8 +27,8 @@ from molewa_check.batch.reports import (
 from molewa_check.batch.room import alone_in
 from molewa_check.batch.rows import Columns
 from molewa_check.batch.spool import Spool
-from molewa_check.batch.staging import staging, writing_to
-from molewa_check.batch.tables_out import write_json, write_tables
+from molewa_check.batch.staging import Staging, staging, writing_to
+from molewa_check.batch.tables_out import write_json, write_problems, write_results
 from molewa_check.batch.walk import REPORTS, Item
 from molewa_check.errors import Code, Location, Problem, Severity
 from molewa_check.i18n import Translate, translator
@@ -160,12 +160,16 @@ class Batch:
             # A pass of its own: which answers count is known only when all of them are scored.
             self._count(outcomes)
             self.summary.note(self._notes)
-            # Before the tables are written, for what fails here is a row of problems.csv.
-            reported = self._report(outcomes) if self.options.reports else []
             self.summary.reports_earlier = not self.options.reports and has_index(self.options.output / REPORTS)
-            # Asked before the tables are written: a Ctrl-C that comes later has interrupted nothing.
-            self.summary.interrupted = self._stop()
-            self._write(outcomes, reported)
+            with staging(output) as stage:
+                # Whatever happens to pages: what was computed lies there before them.
+                self._write_tables(stage, outcomes)
+                failed = self._report(outcomes) if self.options.reports else []
+                failed += self._write_groups(stage)
+                # Asked before the end is written: a Ctrl-C that comes later has interrupted nothing.
+                self.summary.interrupted = self._stop()
+                # Once more, with what has happened to pages.
+                self._write_problems(stage, _WithProblems(outcomes, [*failed, *_as_outcomes(self._notes)]))
         return self.summary
 
     def _score(self, found: Iterable[Item | Problem], total: int | None, spool: Spool) -> None:
@@ -258,20 +262,29 @@ class Batch:
                 continue
             yield ReportJob(item, target, key, report)
 
-    def _write(self, outcomes: "_Counting", failed: list[Outcome]) -> None:
+    # Tables and pages
+
+    def _write_tables(self, stage: Staging, outcomes: "_Counting") -> None:
+        """Give out everything that needs no page."""
         self._progress.begin("write", None)
-        translate = translator(self.options.settings.language)
-        with staging(self.options.output) as stage:
-            pictures = self._groups.pictures(self.options.min_group)
-            # Pictures first, for what goes wrong with them belongs into problems.csv and summary.json.
-            problems = write_groups(stage, pictures, self._groups.latest, self.options.settings.language)
-            self.summary.note(problems)
-            self.summary.reports_failed += len(problems)
-            everything = _WithProblems(outcomes, [*failed, *_as_outcomes(problems), *_as_outcomes(self._notes)])
-            notes = write_tables(stage, everything, self._columns, translate, excel=self.options.excel)
-            self.summary.note(notes)
-            write_json(stage.path("summary.json"), self.summary.document(translate))
+        self.summary.note(write_results(stage, outcomes, self._columns, excel=self.options.excel))
+        self._write_problems(stage, _WithProblems(outcomes, _as_outcomes(self._notes)))
+        stage.commit()
         self._progress.end()
+
+    def _write_groups(self, stage: Staging) -> list[Outcome]:
+        """The pictures of all groups; returns what failed."""
+        self._progress.begin("write", None)
+        problems = write_groups(stage, self._groups, self.options.min_group, self.options.settings.language)
+        self.summary.note(problems)
+        self.summary.reports_failed += len(problems)
+        self._progress.end()
+        return _as_outcomes(problems)
+
+    def _write_problems(self, stage: Staging, outcomes: Iterable[Outcome]) -> None:
+        translate = translator(self.options.settings.language)
+        write_problems(stage, outcomes, translate, excel=self.options.excel)
+        write_json(stage.path("summary.json"), self.summary.document(translate))
 
 
 def _died(item: Item | Problem) -> Outcome:

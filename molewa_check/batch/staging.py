@@ -24,6 +24,8 @@ class Staging:
         self._held = HeldFolder(folder)
         self._hidden = self._held.path
         self._names: list[str] = []
+        self._given: set[str] = set()
+        self._exchange = Exchange(folder, self._hidden)
         self._gone: list[str] = []
         self._outdated: re.Pattern[str] | None = None
 
@@ -48,7 +50,7 @@ class Staging:
         self._outdated = re.compile(pattern)
 
     def commit(self) -> None:
-        """Give all files their names, or none.
+        """Give all files their names, or none; where that fails, what was given earlier goes, too.
 
         Raises:
             OutputError: MC607, somebody holds one of the old files.
@@ -56,16 +58,17 @@ class Staging:
         """
         for name in self._names:
             _complete(self._hidden / name)
-        outdated = [name for name in self._earlier() if name not in self._names]
-        require_free(self.folder / name for name in (*self._names, *outdated))
-        exchange = Exchange(self.folder, self._hidden)
+        self._given.update(self._names)
+        outdated = [name for name in self._earlier() if name not in self._given]
         try:
+            require_free(self.folder / name for name in (*self._names, *outdated))
             for name in self._names:
-                exchange.replace(name)
+                self._exchange.replace(name)
             for name in outdated:
-                exchange.remove(name)
+                self._exchange.remove(name)
         except BaseException:
-            exchange.undo()
+            # Tables of this run beside pages of an earlier one would look like one result.
+            self._exchange.undo()
             raise
         self._names.clear()
 
@@ -120,6 +123,8 @@ class Exchange:
 
     def _keep(self, name: str) -> None:
         """Keep the old file under a second name; a copy where the drive knows none."""
+        if name in self._done:
+            return
         place = self._folder / name
         if place.exists():
             try:
@@ -137,7 +142,7 @@ class Exchange:
 
 @contextmanager
 def staging(folder: Path) -> Iterator[Staging]:
-    """Complete files or none.
+    """Complete files or none; what is committed on the way stays, unless a later commit fails.
 
     Raises:
         OutputError: MC601; what stood in the folder before still stands there.

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from molewa_check.batch.cells import answer_of, clean, joined, moment_of
-from molewa_check.batch.sheets import Row, headed_rows
+from molewa_check.batch.csvtext import Row
+from molewa_check.batch.sheets import headed_rows
 from molewa_check.batch.walk import Found, Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.guards.values import objection
@@ -18,10 +20,13 @@ from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import Question
 from molewa_check.source.document import Document
+from molewa_check.source.yamltext import PROBLEMS_LIMIT
 from molewa_check.words.reading import UNKNOWN, Conventions, cell_text
 
 OWN_HEADER = HeaderColumns(company="company", company_id="company_id", perspective="perspective", updated="updated")
 """The headings of a table that needs no mapping."""
+HEADINGS_COMPARED = 500
+"""Headings in which one looks for a mistyped one."""
 _PART = re.compile(r"(?P<question>[^\[\]]+)\[(?P<part>[^\[\]]+)\]")
 """The heading of a column for one option or criterion of a question."""
 NEVER = "1980-01-01"
@@ -57,19 +62,16 @@ def read_table(
     """The rows of a table as items.
 
     Raises:
-        InvalidInput: MC1xx, MC711 or MC712: the table as a whole cannot be used.
+        InvalidInput: MC1xx, MC71x or MC76x: the table as a whole cannot be used.
     """
     name = printable(found.name)
     table = headed_rows(found.path, name)
     yield from table.notes
-    mapping = _mapping(
-        Location(name, table.line), table.headings, questionnaire, columns, lambda: headed_rows(found.path, name).rows
-    )
+    mapping = _mapping(Location(name, table.line), table.headings, questionnaire, columns, table.again)
     empty = True
     for line, cells in table.rows:
-        if any(cell not in ("", None) for cell in cells):
-            empty = False
-            yield _too_long(name, line, cells, len(table.headings)) or _item(found, line, cells, mapping)
+        empty = False
+        yield _too_long(name, line, cells, len(table.headings)) or _item(found, line, cells, mapping)
     if empty:
         yield Problem(Code.MC716, Location(name))
 
@@ -114,25 +116,32 @@ def _mapping(
     columns: ColumnsFile | None,
     again: Callable[[], Iterator[Row]],
 ) -> _Mapping:
-    problems = _repeated(place, headings)
+    where = _first_places(headings)
+    problems = _repeated(place, headings, where)
     rules: dict[int, ColumnRule] = {}
     names = columns.header if columns else OWN_HEADER
-    header = {kind: headings.index(name) for kind, name in names if name and name in headings}
+    header = {kind: where[name] for kind, name in names if name and name in where}
+    known = list(_known_headings(questionnaire))
     for index, heading in enumerate(headings):
         rule = _rule(heading, questionnaire, columns)
-        if rule is not None and rule.question not in questionnaire.questions:
+        if rule is not None and rule.question in questionnaire.questions:
+            rules[index] = rule
+        elif len(problems) >= PROBLEMS_LIMIT:
+            break  # to look for what each of thousands could mean takes minutes
+        elif rule is not None:
             params = {"id": rule.question} | suggestion(rule.question, questionnaire.questions)
             problems.append(Problem(Code.MC402, _column(place, index), params=params))
-        elif rule is not None:
-            rules[index] = rule
         # A mapping leaves columns out on purpose; without one, a heading that means nothing is most likely misspelt.
         elif columns is None and heading and index not in header.values():
-            params = {"heading": heading} | suggestion(heading, _known_headings(questionnaire))
+            params = {"heading": heading} | suggestion(heading, known)
             problems.append(Problem(Code.MC711, _column(place, index), params=params))
     named = [*columns.columns, *(name for _, name in columns.header if name)] if columns else []
-    problems += _rivals(place, headings, rules)
-    missing = [name for name in named if name not in headings]
-    problems += [Problem(Code.MC712, place, params={"heading": name} | suggestion(name, headings)) for name in missing]
+    problems += islice(_rivals(place, headings, rules), PROBLEMS_LIMIT)
+    missing = [name for name in named if name not in where][:PROBLEMS_LIMIT]
+    problems += [
+        Problem(Code.MC712, place, params={"heading": name} | suggestion(name, headings[:HEADINGS_COMPARED]))
+        for name in missing
+    ]
     if problems:
         raise InvalidInput(problems)
     return _Mapping(questionnaire, columns, rules, header, again)
@@ -146,16 +155,24 @@ def _known_headings(questionnaire: Questionnaire) -> Iterator[str]:
     yield from (name for _, name in OWN_HEADER if name)
 
 
+def _first_places(headings: list[str]) -> dict[str, int]:
+    """The column of each heading, the first one where it stands twice."""
+    places: dict[str, int] = {}
+    for index, heading in enumerate(headings):
+        places.setdefault(heading, index)
+    return places
+
+
 def _column(place: Location, index: int) -> Location:
     return Location(place.file, place.line, index + 1)
 
 
-def _repeated(place: Location, headings: list[str]) -> list[Problem]:
+def _repeated(place: Location, headings: list[str], where: Mapping[str, int]) -> list[Problem]:
     """Headings that stand twice: nobody could say which column counts."""
+    again = ((index, heading) for index, heading in enumerate(headings) if heading and where[heading] != index)
     return [
-        Problem(Code.MC717, _column(place, index), params={"heading": heading, "first": headings.index(heading) + 1})
-        for index, heading in enumerate(headings)
-        if heading and heading in headings[:index]
+        Problem(Code.MC717, _column(place, index), params={"heading": heading, "first": where[heading] + 1})
+        for index, heading in islice(again, PROBLEMS_LIMIT)
     ]
 
 

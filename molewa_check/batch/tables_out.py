@@ -129,10 +129,8 @@ def _system_error(error: Exception) -> OSError:
     return OSError(int(number[1]), os.strerror(int(number[1]))) if number else OSError(errno.EIO, str(error))
 
 
-def write_tables(
-    stage: Staging, outcomes: Iterable[Outcome], columns: Columns, translate: Translate, *, excel: bool
-) -> list[Problem]:
-    """Write results.csv, .xlsx, .jsonl and .parquet, and problems.csv; returns what could not be written here.
+def write_results(stage: Staging, outcomes: Iterable[Outcome], columns: Columns, *, excel: bool) -> list[Problem]:
+    """Write results.csv, .xlsx, .jsonl and .parquet; returns what could not be written here.
 
     `outcomes` is gone through several times.
     """
@@ -144,11 +142,15 @@ def write_tables(
     write_csv(stage.path("results.csv"), names, rows(), excel=excel)
     write_xlsx(stage.path("results.xlsx"), names, rows(), "molewa-check")
     write_jsonl(stage.path("results.jsonl"), (outcome.result.document for outcome in outcomes if outcome.result))
-    problems = (problem_row(problem, translate) for outcome in outcomes for problem in outcome.problems)
-    write_csv(stage.path("problems.csv"), list(PROBLEM_COLUMNS), problems, excel=excel)
     if not can_be_written():
         stage.remove(PARQUET)
         return [Problem(Code.MC720, Location(PARQUET))]
     answers = (row for outcome in outcomes if outcome.result for row in answer_rows(outcome, outcome.result))
     write_parquet(stage.path(PARQUET), answers)
     return []
+
+
+def write_problems(stage: Staging, outcomes: Iterable[Outcome], translate: Translate, *, excel: bool) -> None:
+    """Write problems.csv."""
+    problems = (problem_row(problem, translate) for outcome in outcomes for problem in outcome.problems)
+    write_csv(stage.path("problems.csv"), list(PROBLEM_COLUMNS), problems, excel=excel)

@@ -13,6 +13,7 @@ from molewa_check.i18n import NN_
 if TYPE_CHECKING:
     from molewa_check.batch.executors import MakeExecutor
     from molewa_check.batch.run import Summary
+    from molewa_check.batch.scheduler import Scheduler
     from molewa_check.model.columns import ColumnsFile
     from molewa_check.words.language import Words
 
@@ -36,12 +37,20 @@ ColumnsMapping = Annotated[
 MinGroup = Annotated[
     int, typer.Option("--min-group", min=5, metavar="N", help=_("No figure about fewer companies than this."))
 ]
-Scheduler = Annotated[
+SchedulerAddress = Annotated[
     str | None,
     typer.Option(
         "--scheduler", metavar="ADDRESS", help=_("A Dask cluster that does the work, for example tcp://host:8786.")
     ),
 ]
+TlsAuthority = Annotated[
+    Path | None,
+    typer.Option("--tls-ca", metavar="FILE", help=_("Whom tls:// trusts. Default: Dask's configuration.")),
+]
+TlsCertificate = Annotated[
+    Path | None, typer.Option("--tls-cert", metavar="FILE", help=_("The certificate that we show to tls://."))
+]
+TlsKey = Annotated[Path | None, typer.Option("--tls-key", metavar="FILE", help=_("The key of that certificate."))]
 Kind = Annotated[ReportFormat, typer.Option("--format", help=_("File format of the reports."))]
 
 FEW = 200
@@ -77,7 +86,10 @@ def batch(
     min_group: MinGroup = 5,
     columns: ColumnsMapping = None,
     jobs: Jobs = None,
-    scheduler: Scheduler = None,
+    scheduler: SchedulerAddress = None,
+    tls_ca: TlsAuthority = None,
+    tls_cert: TlsCertificate = None,
+    tls_key: TlsKey = None,
     lang: Lang = None,
 ) -> None:
     """Score many answer files."""
@@ -99,10 +111,11 @@ def batch(
     settings = Settings(language, chosen, audience)
     own = templates_of(templates)
     report = ReportSettings(settings, format_, own, with_answers=not without_answers) if reports else None
+    cluster = _cluster(scheduler, tls_ca, tls_cert, tls_key)
     found = collect(paths, chosen, _mapping(columns, chosen), output)
     # All files are gone through once more for this, by name only: a bar without an end says nothing.
     total = found.count()
-    make, workers = _executor(scheduler, jobs, few=not reports and total is not None and total <= FEW)
+    make, workers = _executor(cluster, jobs, few=not reports and total is not None and total <= FEW)
     with Interruptible() as stop, progress_on_stderr(words) as progress:
         options = BatchOptions(settings, output.absolute(), report, excel=excel, force=force, min_group=min_group)
         summary = Batch(options, make, workers, progress, stop).run(found, total)
@@ -143,7 +156,20 @@ def _mapping(path: Path | None, questionnaire: str | None) -> "ColumnsFile | Non
     return read_columns(path, load_by_name(questionnaire).questionnaire if questionnaire else None)
 
 
-def _executor(scheduler: str | None, jobs: int | None, *, few: bool) -> "tuple[MakeExecutor, int]":
+def _cluster(address: str | None, ca: Path | None, cert: Path | None, key: Path | None) -> "Scheduler | None":
+    """The scheduler that was named.
+
+    Raises:
+        InvalidInput: MC718, certificates without a scheduler.
+    """
+    from molewa_check.batch.scheduler import Scheduler
+
+    if address is None and not (ca or cert or key):
+        return None
+    return Scheduler(address or "", ca, cert, key)
+
+
+def _executor(scheduler: "Scheduler | None", jobs: int | None, *, few: bool) -> "tuple[MakeExecutor, int]":
     """Where the work is done, and by how many."""
     from molewa_check.batch.executors import local_executor, usable_cores
 

@@ -2,7 +2,7 @@
 
 from enum import IntEnum, unique
 
-from molewa_check.errors import InvalidInput, MolewaError, OutputError, ReportError
+from molewa_check.errors import BrokenTemplate, InvalidInput, MolewaError, OutputError, ReportError
 
 
 @unique
@@ -17,12 +17,16 @@ class ExitCode(IntEnum):
     """Input that is unreadable or invalid."""
     NO_REPORT = 4
     """The report could not be produced."""
+    DEFECT = 70
+    """A defect of the program."""
     INTERRUPTED = 130
     TERMINATED = 143
+    """Somebody, or the system, asked the program to end."""
 
 
 _CODES: tuple[tuple[type[MolewaError], ExitCode], ...] = (
     (InvalidInput, ExitCode.INVALID),
+    (BrokenTemplate, ExitCode.INVALID),
     (ReportError, ExitCode.NO_REPORT),
     (OutputError, ExitCode.NO_REPORT),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.plan import Plan
 from molewa_check.cli.output import print_problems
-from molewa_check.errors import Code, Location, Problem, ReportError
+from molewa_check.errors import BrokenTemplate, Code, Location, Problem
 from molewa_check.i18n import Language, translator
 from molewa_check.model.vocabulary import Audience
 from molewa_check.source.answers import read_answers_with_bytes
@@ -83,10 +83,10 @@ def templates_of(folder: Path | None) -> Path | None:
     """The folder of templates that the user named.
 
     Raises:
-        ReportError: MC606; said once, not once per report.
+        BrokenTemplate: MC606; said once, not once per report.
     """
     if folder is not None and not folder.is_dir():
-        raise ReportError([Problem(Code.MC606, Location(str(folder)))])
+        raise BrokenTemplate([Problem(Code.MC606, Location(str(folder)))])
     return folder.absolute() if folder is not None else None
 
 
@@ -104,7 +104,7 @@ def write_report(
 
     Raises:
         InvalidInput: MC1xx, MC2xx or MC72x, the figures of a group cannot stand beside these answers.
-        ReportError: MC602 to MC606.
+        ReportError: MC602 to MC606, MC609 or MC610.
         OutputError: MC601 or MC607.
     """
     from molewa_check.report.output.files import ReportFile, report_file

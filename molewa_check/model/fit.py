@@ -10,6 +10,8 @@ from molewa_check.errors import Location, Problem
 if TYPE_CHECKING:
     from molewa_check.words.language import Words
 
+LONGEST_WORD = 200
+"""Characters of what somebody may have mistyped; to compare longer texts takes its time."""
 Kindly = Callable[["Words"], str]
 
 
@@ -42,6 +44,7 @@ class Unfit(Exception):
 
 def suggestion(value: object, known: Iterable[str]) -> dict[str, str]:
     """`{"suggestion": …}` where a known word is close to the one found, else nothing."""
-    close = difflib.get_close_matches(str(value), list(known), n=1, cutoff=0.6)
+    text = str(value)
+    close = difflib.get_close_matches(text, list(known), n=1, cutoff=0.6) if len(text) <= LONGEST_WORD else []
     # The word itself is no suggestion: it can be known and still be wrong at its place.
     return {"suggestion": close[0]} if close and close[0] != value else {}

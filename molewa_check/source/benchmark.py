@@ -15,6 +15,8 @@ from molewa_check.source.files import read_text
 from molewa_check.source.questionnaire import check_format, parse_document
 from molewa_check.source.validation import validate
 
+SIZE_LIMIT = 256 * 1024
+"""Bytes of a file of figures: a thousand sections."""
 # The same as `MINIMUM` in assess/cohort.py: source and assess know nothing of each other.
 LEAST = 5
 """Companies that a group needs, whatever its file says."""
@@ -32,7 +34,9 @@ def read_benchmark(path: Path, questionnaire: Questionnaire, fingerprint: str, h
     Raises:
         InvalidInput: MC1xx, MC2xx, or MC721 to MC726, all of a stage at once.
     """
-    return check_benchmark(parse_document(read_text(path), str(path)), questionnaire, fingerprint, header)
+    return check_benchmark(
+        parse_document(read_text(path, limit=SIZE_LIMIT), str(path)), questionnaire, fingerprint, header
+    )
 
 
 def check_benchmark(

@@ -15,6 +15,11 @@ from molewa_check.source.files import read_text
 from molewa_check.source.questionnaire import LoadedQuestionnaire, check_format, parse_document
 from molewa_check.source.validation import validate
 
+SIZE_LIMIT = 1024 * 1024
+"""Bytes of a file of contacts: thousands of them."""
+UNKNOWN_TOLD, SOURCES_COMPARED = 100, 200
+"""Sources that are missed one by one, and those among which one looks for a mistyped one."""
+
 
 @dataclass(frozen=True)
 class LoadedContacts:
@@ -30,7 +35,7 @@ def read_contacts(path: Path) -> LoadedContacts:
     Raises:
         InvalidInput: MC1xx to MC3xx.
     """
-    document = parse_document(read_text(path), str(path), aliases=True)
+    document = parse_document(read_text(path, limit=SIZE_LIMIT), str(path), aliases=True)
     return check_contacts(document)
 
 
@@ -67,12 +72,15 @@ def _twice(document: Document, kind: str, items: Iterable[Any]) -> list[Problem]
 def _unknown_sources(document: Document, contacts: ContactsFile) -> list[Problem]:
     """A source that is named must be listed, where sources are listed at all."""
     known = [source.id for source in contacts.sources]
-    problems = []
+    ids = set(known)
+    problems: list[Problem] = []
     for index, contact in enumerate(contacts.contacts):
-        if known and contact.source is not None and contact.source not in known:
+        if len(problems) >= UNKNOWN_TOLD:
+            break
+        if known and contact.source is not None and contact.source not in ids:
             loc = ("contacts", index, "source")
             params = {"kind": Phrase(N_("source")), "id": contact.source, "known": known[:12]}
-            params |= suggestion(contact.source, known)
+            params |= suggestion(contact.source, known[:SOURCES_COMPARED])
             problems.append(Problem(Code.MC302, document.locate(loc), document.path_of(loc), params))
     return problems
 

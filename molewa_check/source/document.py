@@ -62,17 +62,29 @@ class _Found:
         return len(self.taken) > len(other.taken)
 
 
-def _walk(node: yaml.Node, path: tuple[str | int, ...], key: yaml.Node | None = None) -> _Found:
+def _walk(node: yaml.Node, path: tuple[str | int, ...]) -> _Found:
     """Follow as many parts of the path as possible; of equal ways, the one that uses the later parts."""
-    if not path:
-        return _Found(node, key, ())
-    skipped = _walk(node, path[1:], key)
-    child = _child(node, path[0])
-    if child is None:
-        return skipped
-    below = _walk(child[1], path[1:], child[0])
-    taken = _Found(below.node, below.key, (path[0], *below.taken))
-    return taken if taken.better_than(skipped) else skipped
+    known: dict[tuple[int, int], _Found] = {}
+
+    def walk(node: yaml.Node, start: int, key: yaml.Node | None) -> _Found:
+        """From a node on; what was found is kept, as the ways through lists in lists double with every level."""
+        if start == len(path):
+            return _Found(node, key, ())
+        place = (id(node), start)
+        if place not in known:
+            known[place] = walk_on(node, start, key)
+        return known[place]
+
+    def walk_on(node: yaml.Node, start: int, key: yaml.Node | None) -> _Found:
+        skipped = walk(node, start + 1, key)
+        child = _child(node, path[start])
+        if child is None:
+            return skipped
+        below = walk(child[1], start + 1, child[0])
+        taken = _Found(below.node, below.key, (path[start], *below.taken))
+        return taken if taken.better_than(skipped) else skipped
+
+    return walk(node, 0, None)
 
 
 def _child(node: yaml.Node, part: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:

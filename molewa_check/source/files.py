@@ -8,6 +8,7 @@ import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from molewa_check.errors import Code, InvalidInput, Location, OutputError, Phrase, Problem
 from molewa_check.guards.values import BINARY, character_name
@@ -17,6 +18,9 @@ from molewa_check.source.temporary import Temporary
 
 SIZE_LIMIT = 4 * 1024 * 1024
 """Bytes read at most: a hundred times the largest questionnaire file one would write by hand."""
+
+BLOCK = 1024 * 1024
+"""Bytes read at once of a file that nobody holds as a whole."""
 
 NAME_LIMIT = 80
 """Characters of a file name that the program makes up."""
@@ -83,6 +87,36 @@ def read_bytes(path: Path, shown: str, limit: int = SIZE_LIMIT) -> bytes:
     Raises:
         InvalidInput: MC101, MC102, MC104 or MC105.
     """
+    with _opened(path, shown, limit) as stream:
+        # The size was only a first answer: a file may grow, and those below /proc call themselves empty.
+        data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise _invalid(Code.MC105, shown, size=f"{limit}+", limit=limit)
+    return data
+
+
+def read_blocks(path: Path, shown: str, limit: int) -> Iterator[bytes]:
+    """Read a regular file of at most `limit` bytes piece by piece; see `read_bytes`.
+
+    Raises:
+        InvalidInput: MC101, MC102, MC104 or MC105.
+    """
+    left = limit
+    with _opened(path, shown, limit) as stream:
+        while block := stream.read(BLOCK):
+            left -= len(block)
+            if left < 0:
+                raise _invalid(Code.MC105, shown, size=f"{limit}+", limit=limit)
+            yield block
+
+
+@contextlib.contextmanager
+def _opened(path: Path, shown: str, limit: int) -> Iterator[IO[bytes]]:
+    """Open a regular file for reading, without waiting for anything else.
+
+    Raises:
+        InvalidInput: MC101, MC102, MC104 or MC105.
+    """
     try:
         # Without `O_NONBLOCK`, opening a FIFO waits for a writer. Windows has no such flag, and others no `O_BINARY`.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -98,13 +132,11 @@ def read_bytes(path: Path, shown: str, limit: int = SIZE_LIMIT) -> bytes:
         # The open file is asked, not its path: nothing can take its place between question and reading.
         _require_regular(os.fstat(descriptor), shown, limit)
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
-            # The size was only a first answer: a file may grow, and those below /proc call themselves empty.
-            data = stream.read(limit + 1)
+            yield stream
+    except OSError as error:
+        raise _invalid(Code.MC104, shown, reason=reason_of(error)) from None
     finally:
         os.close(descriptor)
-    if len(data) > limit:
-        raise _invalid(Code.MC105, shown, size=f"{limit}+", limit=limit)
-    return data
 
 
 def _require_regular(status: os.stat_result, shown: str, limit: int) -> None:

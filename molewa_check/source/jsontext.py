@@ -10,8 +10,9 @@ import yaml
 from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
 from molewa_check.guards.values import CONTROL, number_of, text_objection
 from molewa_check.source.document import Document
-from molewa_check.source.yamltext import DEPTH_LIMIT, character_problem, parse_yaml
+from molewa_check.source.yamltext import DEPTH_LIMIT, NODES_LIMIT, character_problem, parse_yaml
 
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _TO_PRIVATE = 0xE000 - 0xD800
 """From the halves of characters to the characters for private use, which are as many and more."""
@@ -25,8 +26,10 @@ def parse_json(text: str, name: str) -> Document:
     """Read one JSON document.
 
     Raises:
-        InvalidInput: MC110 with line and column; MC111, MC115, MC119 or MC122.
+        InvalidInput: MC110 with line and column; MC111, MC115, MC119, MC122 or MC123.
     """
+    if _may_hold(text) > NODES_LIMIT:
+        raise InvalidInput([Problem(Code.MC123, Location(name), params={"limit": NODES_LIMIT})])
     try:
         value = json.loads(
             text,
@@ -45,6 +48,16 @@ def parse_json(text: str, name: str) -> Document:
     if _depth_exceeds(value, DEPTH_LIMIT) or any(map(text_objection, _strings(value))):
         raise InvalidInput(_explain(text, name))
     return Document(name, value, lambda: _nodes(text))
+
+
+def _may_hold(text: str) -> int:
+    """How many keys and values there are at most; to make them of eight megabytes of brackets takes a gigabyte."""
+    found = _signs(text)
+    return found if found <= NODES_LIMIT else _signs(_QUOTED.sub("", text))
+
+
+def _signs(text: str) -> int:
+    return 1 + sum(map(text.count, ",:[{"))
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

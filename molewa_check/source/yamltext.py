@@ -33,6 +33,11 @@ PROBLEMS_LIMIT = 100
 """Problems collected per file: enough to mend it, however broken it is."""
 SHORT = 80
 """Characters of ids, and of the numbers that people write."""
+NODES_LIMIT = 60_000
+"""Keys, values, lists and mappings of a file: twice as many as the largest questionnaire has. Each takes up to a
+thousand bytes while it is read."""
+KEPT_LENGTH = 128 * 1024
+"""Characters of a text whose nodes are kept for the places of problems; those of a longer one are made again."""
 MANY_LEVELS = 500
 """Nesting that libyaml's composer surely endures."""
 
@@ -78,12 +83,14 @@ def parse_yaml(text: str, name: str, *, aliases: bool = False) -> Document:
         raise InvalidInput([*builder.problems, *_alias_problems(text, name)])
     if builder.problems:
         raise InvalidInput(builder.problems)
+    if len(text) > KEPT_LENGTH:
+        return Document(name, value, lambda: _compose(text, name))
     return Document(name, value, lambda: root)
 
 
 def _compose(text: str, name: str) -> Node | None:
     try:
-        _refuse_deep_nesting(text, name)
+        _refuse_too_much(text, name)
         return _Composer(text).get_single_node()
     except yaml.YAMLError as error:
         raise InvalidInput([_syntax_problem(error, text, name)]) from None
@@ -91,21 +98,31 @@ def _compose(text: str, name: str) -> Node | None:
         raise InvalidInput([Problem(Code.MC115, Location(name), params={"limit": DEPTH_LIMIT})]) from None
 
 
-def _refuse_deep_nesting(text: str, name: str) -> None:
-    """Stop before the composer does: it calls itself for every level, and thousands of levels end the process.
+def _refuse_too_much(text: str, name: str) -> None:
+    """Stop before the composer does: it calls itself for every level, and holds all nodes in memory.
 
-    Why: only a text with that many brackets, or that much indentation, can nest so deeply; others need no second look.
+    Why: only a text with that many brackets, signs or that much indentation can nest so deeply or hold so many nodes;
+    others need no second look.
     """
-    if text.count("[") + text.count("{") < MANY_LEVELS and not _FAR_INDENTED.search(text):
+    brackets = text.count("[") + text.count("{")
+    signs = brackets + sum(map(text.count, "-:?,"))
+    # A colon can make three nodes: a mapping, a key and a value.
+    if signs * 3 < NODES_LIMIT and brackets < MANY_LEVELS and not _FAR_INDENTED.search(text):
         return
-    depth = 0
+    depth = nodes = 0
     # Events come without recursion: the parser keeps a stack of its own.
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        nodes += isinstance(event, yaml.NodeEvent)
         if depth > DEPTH_LIMIT:
-            mark = event.start_mark
-            where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
-            raise InvalidInput([Problem(Code.MC115, where, params={"limit": DEPTH_LIMIT})])
+            raise InvalidInput([Problem(Code.MC115, _of_event(event, name), params={"limit": DEPTH_LIMIT})])
+        if nodes > NODES_LIMIT:
+            raise InvalidInput([Problem(Code.MC123, _of_event(event, name), params={"limit": NODES_LIMIT})])
+
+
+def _of_event(event: yaml.Event, name: str) -> Location:
+    mark = event.start_mark
+    return Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:

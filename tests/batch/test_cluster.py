@@ -18,6 +18,7 @@ import pytest
 from molewa_check.batch import cluster
 from molewa_check.batch.cluster import ClusterExecutor, workers_of
 from molewa_check.batch.parallel import Work, perform
+from molewa_check.batch.scheduler import Scheduler
 from molewa_check.errors import OutputError
 from tests.batch.helpers import Folder, every_byte
 
@@ -94,10 +95,12 @@ def test_the_same_bytes_with_a_killed_worker(folder: Folder, two_workers: Cluste
     folder.write("in/broken.yaml", "x: [")
     folder.write("in/t.csv", "company,s.level\nA,1\nB,9\n")
     alone = folder.run(out="alone", reports="html")
-    assert workers_of(two_workers.address) == 2
+    assert workers_of(Scheduler(two_workers.address)) == 2
     killer = threading.Thread(target=_kill_when_reports_begin, args=(folder, two_workers))
     killer.start()
-    there = folder.run(out="there", reports="html", workers=2, make=lambda _: ClusterExecutor(two_workers.address))
+    there = folder.run(
+        out="there", reports="html", workers=2, make=lambda _: ClusterExecutor(Scheduler(two_workers.address))
+    )
     killer.join(timeout=30)
     assert two_workers.workers[0].wait(timeout=5) == -signal.SIGKILL
     assert (there.scored, there.failed, there.reports_made) == (alone.scored, alone.failed, alone.reports_made)
@@ -123,27 +126,20 @@ def double_or_die(numbers: Sequence[int]) -> list[int]:
 def test_work_that_kills_every_worker_is_given_up(two_workers: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 2)
     work = Work[int, int](do=double_or_die, died=lambda number: -number)
-    done = perform(work, range(6), lambda _: ClusterExecutor(two_workers.address), 2)
+    done = perform(work, range(6), lambda _: ClusterExecutor(Scheduler(two_workers.address)), 2)
     assert list(islice(done, 6)) == [0, 2, 4, -3, 8, 10]
     assert list(done) == []
     with pytest.raises(OutputError, match="no workers"):
-        workers_of(two_workers.address)
+        workers_of(Scheduler(two_workers.address))
 
 
-def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "TIMEOUT", "1s")
-    for address in ("tcp://127.0.0.1:9", "nonsense://x"):
-        with pytest.raises(OutputError, match="MC718"):
-            workers_of(address)
-
-
-def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra(two_workers: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(OutputError, match="extra"):
-        workers_of("tcp://127.0.0.1:9")
+        workers_of(Scheduler(two_workers.address))
 
 
 def test_workers_of_another_version_are_refused(two_workers: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "__version__", "99")
     with pytest.raises(OutputError, match="another version"):
-        workers_of(two_workers.address)
+        workers_of(Scheduler(two_workers.address))

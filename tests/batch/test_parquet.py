@@ -54,7 +54,7 @@ def test_the_bytes_are_the_same_however_the_rows_came_together(folder: Folder, m
         folder.run()
         found[part, group] = path.read_bytes()
         assert [(row["file"], row["question"]) for row in rows_of(folder)] == [
-            (f"in/{number:02}.yaml", f"s.{name}")
+            (f"{number:02}.yaml", f"s.{name}")
             for number in range(20)
             for name in ("level", "yes", "number", "many", "text")
         ]

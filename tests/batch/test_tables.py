@@ -10,8 +10,10 @@ import pytest
 import xlsxwriter
 from pyarrow.parquet import read_table
 
-from molewa_check.batch import sheets
-from molewa_check.batch.sheets import separator_of
+from molewa_check.batch import workbook as workbooks
+from molewa_check.batch.csvtext import separator_of
+from molewa_check.batch.workbook import sheet_table
+from molewa_check.errors import Code, InvalidInput
 from tests.batch.helpers import Folder
 
 HEAD = "company_id,size,s.level,s.yes,s.number,s.many,s.text"
@@ -230,21 +232,21 @@ def test_broken_and_hostile_workbooks(folder: Folder, content: bytes) -> None:
     assert (folder.run().scored, folder.problems[0][:12]) == (1, "t.xlsx MC713")
 
 
-def test_a_workbook_that_unpacks_to_too_much(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "UNPACKED_LIMIT", 1_000_000)
+def test_a_workbook_that_unpacks_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbooks, "UNPACKED_LIMIT", 1_000_000)
     content = parts(sheet1=b"<worksheet>" + b" " * 2_000_000)
     assert len(content) < 20_000
-    folder.write("in/t.xlsx", content)
-    folder.run()
-    assert folder.problems == ["t.xlsx MC713"]
+    with pytest.raises(InvalidInput) as caught:
+        sheet_table("t.xlsx", content)
+    assert [problem.code for problem in caught.value.problems] == [Code.MC713]
 
 
-def test_a_workbook_that_lies_about_its_size(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_workbook_that_lies_about_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
     content = parts(sheet1=b"<worksheet>" + b" " * 2_000_000)
-    folder.write("in/t.xlsx", content.replace((2_000_011).to_bytes(4, "little"), (100).to_bytes(4, "little")))
     monkeypatch.setattr("python_calamine.CalamineWorkbook.from_filelike", None)
-    folder.run()
-    assert folder.problems == ["t.xlsx MC713"]
+    with pytest.raises(InvalidInput) as caught:
+        sheet_table("t.xlsx", content.replace((2_000_011).to_bytes(4, "little"), (100).to_bytes(4, "little")))
+    assert [problem.code for problem in caught.value.problems] == [Code.MC713]
 
 
 # Mappings

@@ -81,7 +81,7 @@ def test_kinds_of_entries_are_told_in_german(known: dict[str, LoadedQuestionnair
     kinds = (p.params.get("kind") for case in cases("invalid") for p in check_path(case, TODAY, known))
     found = {kind for kind in kinds if kind is not None}
     assert {"contradiction", "profile question", "question", "section", "option", "topic"} <= found
-    assert {kind for kind in found if translations("de").gettext(kind) == kind} <= {"band"}
+    assert {kind for kind in found if translations("de").gettext(str(kind)) == kind} <= {"band"}
 
 
 def test_every_list_with_ids_has_a_word_for_its_entries() -> None:

@@ -1,25 +1,37 @@
 """The report as HTML: Jinja2 in its sandbox, the user's templates before the bundled ones."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 from markupsafe import Markup
 
 from molewa_check.assess.assessment import Assessment
 from molewa_check.assess.cohort import Cohort
-from molewa_check.errors import Code, Location, Problem, ReportError
+from molewa_check.errors import BrokenTemplate, Code, InvalidInput, Location, Problem, ReportError
 from molewa_check.guards.direction import isolated
 from molewa_check.model.benchmark import Benchmark
 from molewa_check.model.vocabulary import Audience
 from molewa_check.report.cohort.build import build_cohort
 from molewa_check.report.company.build import build_report
 from molewa_check.report.company.view import Report
+from molewa_check.report.output import own_pages
 from molewa_check.report.shared.values import Pair
 from molewa_check.resources import bundled
+from molewa_check.source.files import decode, exists, read_bytes
 from molewa_check.words.language import Words
 
 MAIN_TEMPLATE = "report.html.jinja"
@@ -31,18 +43,37 @@ def template_folders(templates: Path | None) -> tuple[Path, ...]:
     """Where templates are looked for, the user's folder first.
 
     Raises:
-        ReportError: MC606, the user's folder does not exist.
+        BrokenTemplate: MC606, the user's folder does not exist.
     """
     if templates is not None and not templates.is_dir():
-        raise ReportError([Problem(Code.MC606, Location(str(templates)))])
+        raise BrokenTemplate([Problem(Code.MC606, Location(str(templates)))])
     own = () if templates is None else (templates,)
     return (*own, bundled("report_templates"))
+
+
+class OwnFiles(FileSystemLoader):
+    """The templates of a user's folder: text files that lie in it."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002 - the library's signature
+        """The text of a template.
+
+        Raises:
+            TemplateNotFound: there is none; a bundled one is taken.
+            InvalidInput: MC10x or MC610.
+        """
+        folder = Path(self.searchpath[0])
+        path = folder.joinpath(*split_template_path(template))
+        if not exists(path):
+            raise TemplateNotFound(template)
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise InvalidInput([Problem(Code.MC610, Location(str(path)))])
+        return decode(read_bytes(path, str(path)), str(path)), str(path), lambda: True
 
 
 def environment(folders: tuple[Path, ...], words: Words) -> SandboxedEnvironment:
     """Templates see the report and the words, and nothing else of the program."""
     env = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
+        loader=ChoiceLoader([*map(OwnFiles, folders[:-1]), FileSystemLoader(folders[-1])]),
         autoescape=True,
         # A misspelt name is a problem with file and line, and no empty place on a page.
         undefined=StrictUndefined,
@@ -96,7 +127,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
         benchmark: the figures of a group to compare with; they must belong to these answers.
 
     Raises:
-        ReportError: MC604 with the template's file and line, or MC606.
+        ReportError: MC604 with the template's file and line; own templates also MC606, MC609 and MC610.
     """
     folders = template_folders(templates)
     report = build_report(assessment, language=language, audience=audience, as_of=as_of, benchmark=benchmark)
@@ -119,7 +150,7 @@ def render_cohort_html(
         templates: a folder whose files replace bundled templates of the same name.
 
     Raises:
-        ReportError: MC604 with the template's file and line, or MC606.
+        ReportError: MC604 with the template's file and line; own templates also MC606, MC609 and MC610.
     """
     folders = template_folders(templates)
     report = build_cohort(cohort, language=language, as_of=as_of)
@@ -127,19 +158,32 @@ def render_cohort_html(
 
 
 def rendered(template: str, folders: tuple[Path, ...], words: Words, report: object) -> str:
-    """Fill a template.
+    """Fill a template; where there are own ones, a process with limits does it.
 
     Raises:
-        ReportError: MC604 with the template's file and line.
+        ReportError: MC604 with the template's file and line; own templates also MC609 and MC610.
+    """
+    if len(folders) > 1:
+        return own_pages.html(template, folders[0], words, report)
+    return filled(template, folders, words, report)
+
+
+def filled(template: str, folders: tuple[Path, ...], words: Words, report: object) -> str:
+    """Fill a template in this process.
+
+    Raises:
+        ReportError: MC604 with the template's file and line; own templates also MC610.
     """
     env = environment(folders, words)
     try:
         return env.get_template(template).render(report=report)
     except TemplateError as error:
         raise ReportError([_problem(error)]) from error
+    except InvalidInput as error:
+        raise BrokenTemplate(error.problems) from None
     except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
         # Without a template in its trace it is a defect of the program, and no problem of whoever wrote templates.
-        if _place(error)[1] is None:
+        if template_place(error)[1] is None:
             raise
         raise ReportError([_problem(error)]) from error
 
@@ -164,20 +208,22 @@ def _problem(error: Exception) -> Problem:
             Location(_short(error.filename or error.name or MAIN_TEMPLATE), error.lineno),
             params={"detail": detail},
         )
-    file, line = _place(error)
+    file, line = template_place(error)
     if isinstance(error, TemplateNotFound):
         detail = f"{error.name}?" if error.name else detail
     return Problem(Code.MC604, Location(_short(file), line), params={"detail": detail})
 
 
-def _place(error: Exception) -> tuple[str, int | None]:
+def template_place(error: BaseException) -> tuple[str, int | None]:
     """The innermost template frame of an error."""
     found: tuple[str, int | None] = (MAIN_TEMPLATE, None)
     trace = error.__traceback__
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
         if name.endswith(".jinja"):
-            found = (name, trace.tb_lineno)
+            # The library puts the lines of the template into the trace of an exception, but not of what ends a process.
+            compiled = trace.tb_frame.f_globals.get("__jinja_template__")
+            found = (name, compiled.get_corresponding_lineno(trace.tb_lineno) if compiled else trace.tb_lineno)
         trace = trace.tb_next
     return found
 

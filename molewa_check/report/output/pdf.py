@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from molewa_check.errors import Code, Location, Problem, ReportError
+from molewa_check.errors import BrokenTemplate, Code, Location, Problem, ReportError
+from molewa_check.report.output import own_pages
 from molewa_check.report.output.attachment import Attachment
 from molewa_check.report.output.html import template_folders
 from molewa_check.source.files import reason_of
@@ -100,8 +101,16 @@ def render_pdf(html: str, *, templates: Path | None = None, attachments: Sequenc
         attachments: files to carry, sorted by name.
 
     Raises:
-        ReportError: MC602 engine missing, MC603 engine error, MC606 no such folder.
+        ReportError: MC602 engine missing, MC603 engine error; own templates also MC606, MC609 and MC611.
     """
+    if templates is not None:
+        template_folders(templates)
+        return own_pages.pdf(html, templates, attachments)
+    return printed(html, templates=None, attachments=attachments)
+
+
+def printed(html: str, *, templates: Path | None, attachments: Sequence[Attachment]) -> bytes:
+    """Do it in this process; see `render_pdf`."""
     engine = _engine()
     fetcher = _fetcher(engine, template_folders(templates))
     with _engine_errors() as errors, _collector_off():
@@ -183,6 +192,9 @@ def _describe_files(pdf: Any, attachments: Sequence[Attachment]) -> None:
     specifications: list[Any] = [
         item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/Filespec"
     ]
+    if len(specifications) != len(attachments):
+        strangers = [item["UF"].string for item in specifications if item["UF"].string not in known]
+        raise BrokenTemplate([Problem(Code.MC611, Location(SHOWN), params={"names": strangers or sorted(known)})])
     for item in specifications:
         attachment, stream = known[item["UF"].string], pdf.objects[int(item["EF"]["F"].split()[0])]
         # In a name of PDF a slash is written #2f.

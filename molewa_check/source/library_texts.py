@@ -1,27 +1,10 @@
-"""Words that others bring along: what libyaml, Python's JSON reader and the system say, and the names of entries.
+"""Words that others bring along: what libyaml, Python's JSON reader and the system say.
 
 They reach people inside our messages, so the catalogue translates them. They are marked here because they stand in no
 other place of this project; what is missing is shown in English.
 """
 
 from molewa_check.i18n import N_
-
-KINDS = (
-    N_("band"),
-    N_("contact"),
-    N_("criterion"),
-    N_("gate"),
-    N_("law"),
-    N_("level"),
-    N_("option"),
-    N_("programme"),
-    N_("question"),
-    N_("recommendation"),
-    N_("section"),
-    N_("source"),
-    N_("topic"),
-)
-"""Entries that have an id."""
 
 SYNTAX = (
     N_("block sequence entries are not allowed in this context"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from molewa_check.errors import Code, Location, Phrase, Problem, Severity
+from molewa_check.i18n import N_
 from molewa_check.model.conditions import (
     OVERALL,
     All,
@@ -22,6 +23,18 @@ from molewa_check.source.circles import find_circles
 
 Loc = tuple[str | int, ...]
 Place = Callable[[Loc], tuple[Location, str]]
+ENTRIES = {
+    "bands": N_("band"),
+    "gates": N_("gate"),
+    "recommendations": N_("recommendation"),
+    "topics": N_("topic"),
+    "programmes": N_("programme"),
+    "laws": N_("law"),
+    "contacts": N_("contact"),
+    "sources": N_("source"),
+    "contradictions": N_("contradiction"),
+}
+"""Lists whose entries have ids, and what messages call one of them."""
 
 
 def check_references(questionnaire: Questionnaire, place: Place) -> list[Problem]:
@@ -100,46 +113,45 @@ class _References:
 
     def _unique_ids(self) -> None:
         questionnaire = self.questionnaire
-        self._unique("question", [(loc, q.id) for loc, q in placed_questions(questionnaire)])
-        self._unique("section", [(loc, s.id) for loc, s in placed_sections(questionnaire)])
+        self._unique(N_("question"), [(loc, q.id) for loc, q in placed_questions(questionnaire)])
+        self._unique(N_("section"), [(loc, s.id) for loc, s in placed_sections(questionnaire)])
         for loc, section in placed_sections(questionnaire):
             if section.id == OVERALL:
                 self.report(Code.MC313, (*loc, "id"), id=section.id)
-        # Messages say these words translated: they stand in source/words.py, too.
-        for kind in (
-            "bands",
-            "gates",
-            "recommendations",
-            "topics",
-            "programmes",
-            "laws",
-            "contacts",
-            "sources",
-            "contradictions",
-        ):
-            items = getattr(questionnaire, kind)
-            self._unique(kind.removesuffix("s"), [((kind, index), item.id) for index, item in enumerate(items)])
+        for key, kind in ENTRIES.items():
+            items = getattr(questionnaire, key)
+            self._unique(kind, [((key, index), item.id) for index, item in enumerate(items)])
         for loc, question in placed_questions(questionnaire):
             self._unique_parts(loc, question)
+        self._unique_former()
 
     def _unique_parts(self, loc: Loc, question: Question) -> None:
         first: dict[tuple[str, str], Loc] = {}
         for kind, where, id_ in question.own_ids():
             place = (*loc, *where)
             if (kind, id_) in first:
-                at = self.place(first[kind, id_])[0]
-                self.report(Code.MC301, (*place, "id"), kind=Phrase(kind), id=id_, first=at)
+                self._twice((*place, "id"), kind, id_, first[kind, id_])
             first.setdefault((kind, id_), place)
-        for index, former in enumerate(question.formerly):
-            if former in self.questions:
-                self.report(Code.MC301, (*loc, "formerly", index), kind=Phrase("question"), id=former, first=former)
+
+    def _unique_former(self) -> None:
+        """Former ids name one question each: an old answer would go to another one, or to the last of several."""
+        first = {question.id: loc for loc, question in placed_questions(self.questionnaire)}
+        for loc, question in placed_questions(self.questionnaire):
+            for index, former in enumerate(question.formerly):
+                place = (*loc, "formerly", index)
+                if former in first:
+                    self._twice(place, N_("question"), former, first[former])
+                first.setdefault(former, place)
 
     def _unique(self, kind: str, ids: Iterable[tuple[Loc, str]]) -> None:
         first: dict[str, Loc] = {}
         for loc, id_ in ids:
             if id_ in first:
-                self.report(Code.MC301, (*loc, "id"), kind=Phrase(kind), id=id_, first=self.place(first[id_])[0])
+                self._twice((*loc, "id"), kind, id_, first[id_])
             first.setdefault(id_, loc)
+
+    def _twice(self, loc: Loc, kind: str, id_: str, first: Loc) -> None:
+        self.report(Code.MC301, loc, kind=Phrase(kind), id=id_, first=self.place(first)[0])
 
     def _known(self, loc: Loc, kind: str, id_: str, known: Mapping[str, Any] | Iterable[str]) -> bool:
         names = list(known)
@@ -160,16 +172,16 @@ class _References:
         sources = [source.id for source in self.questionnaire.sources]
         laws = [law.id for law in self.questionnaire.laws]
         for index, duty in enumerate(self.questionnaire.duties):
-            self._all_known(("duties", index, "laws"), "law", duty.laws, laws)
+            self._all_known(("duties", index, "laws"), N_("law"), duty.laws, laws)
         for loc, question in placed_questions(self.questionnaire):
-            self._all_known((*loc, "sources"), "source", question.sources, sources)
+            self._all_known((*loc, "sources"), N_("source"), question.sources, sources)
             # What is asked decides about scores, so it cannot wait for them.
             self._condition((*loc, "ask_if"), question.ask_if, scores=False)
             self._points(loc, question)
         for loc, section in placed_sections(self.questionnaire):
             self._rising((*loc, "bands"), section.bands)
         profile = [question.id for question in self.questionnaire.profile]
-        self._all_known(("group_by",), "profile question", self.questionnaire.group_by, profile)
+        self._all_known(("group_by",), N_("profile question"), self.questionnaire.group_by, profile)
 
     def _points(self, loc: Loc, question: Question) -> None:
         for code, where, params in question.flaws():
@@ -191,7 +203,7 @@ class _References:
         if scale is not None:
             self._first_band(("bands",), questionnaire.bands, scale[0])
         for index, gate in enumerate(questionnaire.gates):
-            self._known(("gates", index, "cap"), "band", gate.cap, [band.id for band in questionnaire.bands])
+            self._known(("gates", index, "cap"), N_("band"), gate.cap, [band.id for band in questionnaire.bands])
             self._condition(("gates", index, "when"), gate.when, scores=True)
 
     def _first_band(self, loc: Loc, bands: tuple[Band, ...], lowest: float) -> None:
@@ -207,23 +219,25 @@ class _References:
         for index, recommendation in enumerate(questionnaire.recommendations):
             loc: Loc = ("recommendations", index)
             self._condition((*loc, "when"), recommendation.when, scores=True)
-            self._all_known((*loc, "after"), "recommendation", recommendation.after, recommendations)
-            self._all_known((*loc, "funding"), "programme", recommendation.funding, ids["programmes"])
-            self._all_known((*loc, "sources"), "source", recommendation.sources, ids["sources"])
+            self._all_known((*loc, "after"), N_("recommendation"), recommendation.after, recommendations)
+            self._all_known((*loc, "funding"), N_("programme"), recommendation.funding, ids["programmes"])
+            self._all_known((*loc, "sources"), N_("source"), recommendation.sources, ids["sources"])
             if recommendation.negotiation is not None:
-                self._all_known((*loc, "negotiation", "basis"), "law", recommendation.negotiation.basis, ids["laws"])
+                self._all_known(
+                    (*loc, "negotiation", "basis"), N_("law"), recommendation.negotiation.basis, ids["laws"]
+                )
             for question, value in recommendation.lifts.items():
                 self._lift((*loc, "lifts", question), question, value)
         for kind in ("programmes", "laws"):
             for index, fact in enumerate(getattr(questionnaire, kind)):
                 self._condition((kind, index, "concerns_if"), fact.concerns_if, scores=True)
-                self._all_known((kind, index, "sources"), "source", fact.sources, ids["sources"])
+                self._all_known((kind, index, "sources"), N_("source"), fact.sources, ids["sources"])
         for index, contact in enumerate(questionnaire.contacts):
             if contact.source is not None:
-                self._known(("contacts", index, "source"), "source", contact.source, ids["sources"])
+                self._known(("contacts", index, "source"), N_("source"), contact.source, ids["sources"])
 
     def _lift(self, loc: Loc, id_: str, value: Any) -> None:
-        if not self._known(loc, "question", id_, self.questions):
+        if not self._known(loc, N_("question"), id_, self.questions):
             return
         question = self.questions[id_]
         # A lift is a gain in points; for any other question it could only be a mistake.
@@ -244,7 +258,9 @@ class _References:
     def _for_reports(self) -> None:
         questionnaire = self.questionnaire
         for audience, ids in questionnaire.emphasis.items():
-            self._all_known(("emphasis", audience), "section", ids, [section.id for section in questionnaire.sections])
+            self._all_known(
+                ("emphasis", audience), N_("section"), ids, [section.id for section in questionnaire.sections]
+            )
         for index, contradiction in enumerate(questionnaire.contradictions):
             self._condition(("contradictions", index, "when"), contradiction.when, scores=True)
         self._condition(("negotiation_if",), questionnaire.negotiation_if, scores=True)
@@ -262,10 +278,10 @@ class _References:
 
     def _score_comparison(self, loc: Loc, comparison: ScoreCondition) -> None:
         if comparison.score != OVERALL:
-            self._known((*loc, "score"), "section", comparison.score, [*self.sections, OVERALL])
+            self._known((*loc, "score"), N_("section"), comparison.score, [*self.sections, OVERALL])
 
     def _comparison(self, loc: Loc, comparison: QuestionCondition) -> None:
-        if not self._known((*loc, "question"), "question", comparison.question, self.questions):
+        if not self._known((*loc, "question"), N_("question"), comparison.question, self.questions):
             return
         question = self.questions[comparison.question]
         operator = comparison.operator

@@ -8,14 +8,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 
 from molewa_check.check import check_path, check_paths
-from molewa_check.errors import Problem
-from molewa_check.i18n import translator
+from molewa_check.errors import Code, Problem
+from molewa_check.i18n import translations, translator
+from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.resources import bundled
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
+from molewa_check.source.references import ENTRIES
 
 CASES = Path(__file__).parent.parent / "cases"
 TODAY = date(2026, 11, 22)
@@ -31,6 +34,13 @@ def cases(kind: str) -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def known() -> dict[str, LoadedQuestionnaire]:
     return {"sample": load_questionnaire(CASES / "valid" / "sample.yaml")}
+
+
+def _keys_of(annotation: Any) -> Iterator[str]:
+    """The keys of the models in a type."""
+    yield from getattr(annotation, "model_fields", {})
+    for inner in get_args(annotation):
+        yield from _keys_of(inner)
 
 
 def line_of(problem: Problem, case: Path) -> str:
@@ -65,6 +75,24 @@ def test_every_problem_can_be_told(language: str, known: dict[str, LoadedQuestio
         for problem in check_path(case, TODAY, known):
             told = problem.message(translator(language)) + problem.hint(translator(language))
             assert PLACEHOLDER.search(told) is None
+
+
+def test_kinds_of_entries_are_told_in_german(known: dict[str, LoadedQuestionnaire]) -> None:
+    problems = [problem for case in cases("invalid") for problem in check_path(case, TODAY, known)]
+    found = {problem.params["kind"] for problem in problems if "kind" in problem.params}
+    assert {"contradiction", "profile question", "question", "section", "option", "topic"} <= found
+    assert {kind for kind in found if translations("de").gettext(kind) == kind} <= {"band"}
+
+
+def test_every_list_with_ids_has_a_word_for_its_entries() -> None:
+    lists = {key for key, field in Questionnaire.model_fields.items() if "id" in _keys_of(field.annotation)}
+    assert lists - {"profile", "sections", "duties"} == set(ENTRIES)
+
+
+def test_a_former_id_that_is_taken_names_the_place_of_the_first() -> None:
+    case = CASES / "invalid" / "ids-former.yaml"
+    first = [str(p.params["first"]).removeprefix(f"{case}:") for p in check_path(case, TODAY) if p.code is Code.MC301]
+    assert first == ["12:9", "11:76", "13:76", "13:9", "15:5"]
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ class CriteriaQuestion(QuestionBase):
     def own_ids(self) -> Iterator[OwnId]:
         """The ids of the criteria."""
         for index, criterion in enumerate(self.criteria):
-            yield OwnId("criterion", ("criteria", index), criterion.id)
+            yield OwnId(N_("criterion"), ("criteria", index), criterion.id)
 
     def flaws(self) -> Iterator[Flaw]:
         """A target beyond the highest points."""

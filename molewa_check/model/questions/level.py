@@ -66,7 +66,7 @@ class LevelQuestion(QuestionBase):
         """The ids of levels that have one."""
         for index, level in enumerate(self.levels):
             if level.id:
-                yield OwnId("level", ("levels", index), level.id)
+                yield OwnId(N_("level"), ("levels", index), level.id)
 
     def flaws(self) -> Iterator[Flaw]:
         """Too few levels, and a target beyond them."""

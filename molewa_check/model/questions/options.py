@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field
 
 from molewa_check.catalogue import Code
+from molewa_check.i18n import N_
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.questions.base import Choice, OwnId, QuestionBase, Scale, text_is
@@ -35,7 +36,7 @@ class OptionsBase(QuestionBase):
     def own_ids(self) -> Iterator[OwnId]:
         """The ids of the options."""
         for index, option in enumerate(self.options):
-            yield OwnId("option", ("options", index), option.id)
+            yield OwnId(N_("option"), ("options", index), option.id)
 
     @property
     def is_scored(self) -> bool:

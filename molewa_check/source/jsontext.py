@@ -8,11 +8,13 @@ from typing import Any, NoReturn
 import yaml
 
 from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
-from molewa_check.guards.values import CONTROL, character_name, number_of, text_objection
+from molewa_check.guards.values import CONTROL, number_of, text_objection
 from molewa_check.source.document import Document
 from molewa_check.source.yamltext import DEPTH_LIMIT, character_problem, parse_yaml
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_TO_PRIVATE = 0xE000 - 0xD800
+"""From the halves of characters to the characters for private use, which are as many and more."""
 
 
 class _NotAllowed(Exception):
@@ -77,32 +79,40 @@ def _explain(text: str, name: str) -> tuple[Problem, ...]:
     except InvalidInput as error:
         return error.problems
     root = _nodes(text)
-    found = tuple(_objections(root, name)) if root is not None else ()
+    # The places are YAML's, the values JSON's own: YAML takes `NaN` for a text, and reads no escaped halves.
+    value = json.loads(text, object_pairs_hook=tuple, parse_constant=_Refused, parse_float=_usable, parse_int=_usable)
+    found = tuple(_objections(root, value, name)) if root is not None else ()
     return found or (Problem(Code.MC119, Location(name), params={"value": "NaN"}),)
 
 
-def _objections(node: yaml.Node, name: str) -> Iterator[Problem]:
+class _Refused(str):
+    """A number as it is written that cannot be used."""
+
+    __slots__ = ()
+
+
+def _usable(text: str) -> float | _Refused:
+    number = number_of(text)
+    return _Refused(text) if number is None else number
+
+
+def _objections(node: yaml.Node, value: Any, name: str) -> Iterator[Problem]:
     """What YAML takes for text and JSON does not: `NaN`, `Infinity`, `1e9999`, and escaped halves of characters."""
     where = Location(name, node.start_mark.line + 1, node.start_mark.column + 1)
-    match node:
-        case yaml.ScalarNode(style=style, value=str(text)) if not style and _is_unusable(text):
-            yield Problem(Code.MC119, where, params={"value": text})
-        case yaml.ScalarNode(style='"', value=str(text)) if _PLACEHOLDER in text:
-            yield Problem(Code.MC122, where, params={"character": character_name("\ud800")})
-        case yaml.MappingNode():
-            for key, value in node.value:
-                yield from _objections(key, name)
-                yield from _objections(value, name)
-        case yaml.SequenceNode():
-            for item in node.value:
-                yield from _objections(item, name)
+    match node, value:
+        case _, _Refused():
+            yield Problem(Code.MC119, where, params={"value": str(value)})
+        case _, str() if (objection := text_objection(value)) is not None:
+            yield Problem(objection.code, where, params=objection.params)
+        case yaml.MappingNode(), tuple():
+            for (key_node, item_node), (key, item) in zip(node.value, value, strict=True):
+                yield from _objections(key_node, key, name)
+                yield from _objections(item_node, item, name)
+        case yaml.SequenceNode(), list():
+            for item_node, item in zip(node.value, value, strict=True):
+                yield from _objections(item_node, item, name)
         case _:
             return
-
-
-def _is_unusable(text: str) -> bool:
-    """Whether a text without quotes is no number that can be used; exponents may be longer than YAML's."""
-    return text not in {"true", "false", "null"} and number_of(text) is None
 
 
 def _depth_exceeds(value: Any, left: int) -> bool:
@@ -125,12 +135,10 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(item)
 
 
-_PLACEHOLDER = "\ufffd"
-
-
 def _without_surrogates(text: str) -> str:
-    """YAML reads no halves of characters: put a placeholder of the same length there, so that places stay right."""
-    return _SURROGATE.sub(r"\\ufffd", text)
+    """YAML reads no halves of characters: private ones of the same length stand for them, so that places stay right."""
+    # One for each, or two keys that differ in them alone would be the same.
+    return _SURROGATE.sub(lambda found: f"\\u{int(found[0][2:], 16) + _TO_PRIVATE:04x}", text)
 
 
 def _nodes(text: str) -> yaml.Node | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from molewa_check.i18n import Language, translations
 from molewa_check.words.reading import Conventions
+from molewa_check.words.rounding import half_up
 
 if TYPE_CHECKING:
     from molewa_check.words.formats import Formats
@@ -87,11 +88,11 @@ class Words:
         return NONE if value is None else self.number(value, self.decimals)
 
     def gain(self, value: float | None) -> str:
-        """A gain, one decimal finer than scores, with its sign."""
+        """A gain, one decimal finer than scores, with its sign; what rounds to nothing is no loss, and has a plus."""
         if value is None:
             return NONE
-        shown = self.number(abs(value), self.decimals + 1)
-        return f"{'−' if value < 0 else '+'}{shown}"
+        shown = half_up(value, self.decimals + 1)
+        return f"{'−' if shown < 0 else '+'}{self.number(abs(value), self.decimals + 1)}"
 
     def percent(self, share: float | None) -> str:
         """A share of 1 as a percentage."""

@@ -44,6 +44,13 @@ def test_a_number_has_the_decimals_that_it_has() -> None:
     assert Words("en").exact(0.1234564, 6) == "0.123456"
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"), [(0.0, "+0.0"), (-0.0, "+0.0"), (-0.004, "+0.0"), (0.04, "+0.0"), (-0.05, "−0.1")]
+)
+def test_a_gain_that_rounds_to_nothing_is_no_loss(value: float, shown: str) -> None:
+    assert Words("en").gain(value) == shown
+
+
 def test_scores_gains_and_ranges() -> None:
     words = shown("de")
     assert (words.score(12.25), words.score(None)) == ("12,3", NONE)

@@ -76,8 +76,9 @@ def _locale_names() -> tuple[str | None, ...]:
 
     Elsewhere than on Windows the variables are all there is: `getlocale` makes English of the locale C.
     """
-    variables = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    return (*(os.environ.get(name) for name in variables), system_locale())
+    # The first may hold several, as GNU gettext reads it: `pl:de`.
+    listed = os.environ.get("LANGUAGE", "").split(":")
+    return (*listed, *(os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")), system_locale())
 
 
 def system_locale() -> str | None:

@@ -45,6 +45,18 @@ def test_names_of_languages(name: str | None, language: str | None) -> None:
 
 
 @pytest.mark.usefixtures("several")
+@pytest.mark.parametrize(
+    ("listed", "language"),
+    [("fr:en", "fr"), ("it:pt_PT:en", "pt-BR"), ("it", "cs"), (":fr", "fr"), ("", "cs"), ("it_IT.UTF-8:de_AT", "de")],
+)
+def test_the_system_can_ask_for_several_in_turn(monkeypatch: pytest.MonkeyPatch, listed: str, language: str) -> None:
+    monkeypatch.delenv(i18n.ENVIRONMENT_VARIABLE, raising=False)
+    monkeypatch.setenv("LANGUAGE", listed)
+    monkeypatch.setenv("LC_ALL", "cs_CZ.UTF-8")
+    assert detect_language() == language
+
+
+@pytest.mark.usefixtures("several")
 def test_the_system_can_ask_for_any_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "cs_CZ.UTF-8")
     assert detect_language() == "cs"

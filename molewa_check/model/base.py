@@ -51,11 +51,11 @@ def _is_moment(text: str) -> str:
 def _reads(parse: Callable[[str], object], pattern: str, text: str, whole: str) -> bool:
     """Whether a text is a date in the one layout that is read; Python alone would accept `20261122` and weeks, too."""
     try:
-        # Parsed as well as matched: a pattern knows no calendar, and `$` lets a line end pass.
+        # Parsed as well as matched: a pattern knows no calendar.
         parse(whole)
     except ValueError:
         return False
-    return re.match(pattern, text) is not None
+    return re.fullmatch(pattern, text) is not None
 
 
 def is_full_day(text: str) -> bool:

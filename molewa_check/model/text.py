@@ -21,7 +21,7 @@ def _check_languages(value: dict[Any, Any]) -> None:
     if not value:
         raise PydanticCustomError("empty_text", "empty", {})
     for key in value:
-        if not (isinstance(key, str) and re.match(LANGUAGE_PATTERN, key)):
+        if not (isinstance(key, str) and re.fullmatch(LANGUAGE_PATTERN, key)):
             raise PydanticCustomError("language", "language", {"found": str(key)})
 
 

@@ -157,6 +157,15 @@ def test_as_many_files_as_are_allowed(tmp_path: Path) -> None:
     assert load_questionnaire(folder).questionnaire.sections[0].id == "one"
 
 
+@pytest.mark.parametrize("key", ["de", "pt-BR", "de\\n", "de\\n\\n", "DE", "d"])
+def test_keys_of_texts_are_languages(tmp_path: Path, key: str) -> None:
+    text = HEAD.replace("title: Sample", f'title: {{"{key}": Sample}}') + SECTION
+    if key in {"de", "pt-BR"}:
+        assert load(tmp_path, text).questionnaire.title.languages == {key}
+    else:
+        assert problems_of(load, tmp_path, text) == ["5:8 MC216"]
+
+
 def test_folder_without_root_file(tmp_path: Path) -> None:
     assert problems_of(load_questionnaire, tmp_path) == ["MC108"]
 

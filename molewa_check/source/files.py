@@ -18,6 +18,8 @@ SIZE_LIMIT = 4 * 1024 * 1024
 
 NAME_LIMIT = 80
 """Characters of a file name that the program makes up."""
+NAME_BYTES = 160
+"""Its bytes. Systems take 255; endings, and what a file is called while it is written, need room as well."""
 # Devices of Windows, whatever ending stands behind their name.
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10))}
 
@@ -230,5 +232,6 @@ def safe_name(text: str) -> str:
     # A name from the system may hold halves of characters where its bytes are no UTF-8, and ä as one character or two.
     known = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
     # Stripped twice: where the name is cut, a hyphen or a dot may stand again.
-    kept = re.sub(r"[^\w.+-]+", "-", known).strip("-.")[:NAME_LIMIT].strip("-.")
+    kept = re.sub(r"[^\w.+-]+", "-", known).strip("-.")[:NAME_LIMIT]
+    kept = kept.encode()[:NAME_BYTES].decode("utf-8", "ignore").strip("-.")
     return f"_{kept}" if not kept or kept.split(".")[0].casefold() in _RESERVED else kept

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from molewa_check.errors import InvalidInput, OutputError
-from molewa_check.source.files import SIZE_LIMIT, exists, is_folder, read_text, write_private
+from molewa_check.source.files import SIZE_LIMIT, exists, is_folder, read_text, safe_name, write_private
 from tests.source.helpers import places, problems_of
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX files")
@@ -176,6 +176,15 @@ def test_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mo
 def test_write_where_there_is_no_folder(tmp_path: Path) -> None:
     with pytest.raises(OutputError):
         write_private(tmp_path / "nowhere" / "answers.yaml", b"new")
+
+
+@pytest.mark.parametrize(
+    ("text", "length"), [("a" * 90, 80), ("ü" * 90, 80), ("字" * 90, 53), ("𠀀" * 90, 40), ("a" + "𠀀" * 90, 40)]
+)
+def test_a_safe_name_fits_with_what_is_added(tmp_path: Path, text: str, length: int) -> None:
+    name = safe_name(text)
+    assert (len(name), name == text[:length]) == (length, True)
+    write_private(tmp_path / f"{name}-01234567.works-council.pdf", b"x")
 
 
 def test_write_over_a_folder(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from molewa_check.report.output import pdf as pdf_module
 from molewa_check.report.output.html import render_html
 from molewa_check.report.output.pdf import BASE_URL, Refused, font_folder, render_pdf, served_file
 from molewa_check.resources import bundled
-from tests.report.samples import LOW, SUMS, assessed
+from tests.report.samples import LOW, SMALL, SUMS, assessed
 
 RIGHT_MARGIN = 18 / 25.4 * 72
 """In points; pages.css.jinja has it in millimetres."""
@@ -257,6 +257,25 @@ def test_a_character_without_any_glyph_becomes_a_square() -> None:
 def test_characters_in_a_row_become_one_square() -> None:
     html = "<html lang='en'><title>T</title><p>A \U0010fffd\U0010fffc\u200d\U0010fffd\ufe0f B \U0010fffd C</p></html>"
     assert "A ■ B ■ C" in PdfReader(io.BytesIO(render_pdf(html))).pages[0].extract_text()
+
+
+@pytest.mark.parametrize("lost", ["\U0010fffd", "👩\u200d🔬\ufe0f"])
+def test_a_square_stands_in_the_head_of_every_page_as_well(monkeypatch: pytest.MonkeyPatch, lost: str) -> None:
+    left: list[set[int]] = []
+    render_once = pdf_module._rendered_once
+
+    def remembered(*arguments: Any) -> tuple[bytes, set[int]]:
+        content, missing = render_once(*arguments)
+        left.append(missing)
+        return content, missing
+
+    monkeypatch.setattr(pdf_module, "_rendered_once", remembered)
+    text = SMALL.replace("en: Small check", f"en: 'Small {lost} \"check\" </style>'")
+    html = render_html(assessed(LOW, text=text, company={"name": f"A {lost} B"}), language="en")
+    pages = PdfReader(io.BytesIO(render_pdf(html))).pages
+    assert left[-1] == set()
+    if left[0]:
+        assert 'Small ■ "check" </style>' in pages[2].extract_text()
 
 
 @pytest.mark.parametrize(("text", "answers"), [(SUMS, {}), (SUMS, {"q1": "b"})])

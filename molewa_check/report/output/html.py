@@ -24,6 +24,7 @@ from molewa_check.words.language import Words
 
 MAIN_TEMPLATE = "report.html.jinja"
 COHORT_TEMPLATE = "cohort.html.jinja"
+LAST_CONTROL = "\x9f"
 
 
 def template_folders(templates: Path | None) -> tuple[Path, ...]:
@@ -62,9 +63,15 @@ def _finished(value: object) -> object:
 
 def css_string(text: str) -> Markup:
     """Quote a text for a style sheet, whatever it holds."""
-    # Everything but letters and digits as an escape: neither a quote nor </style> can end the string early.
-    escaped = "".join(char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in isolated(text))
+    # Signs as escapes: neither a quote nor </style> can end the string early.
+    escaped = "".join(char if _is_plain(char) else f"\\{ord(char):x} " for char in isolated(text))
     return Markup(f'"{escaped}"')
+
+
+def _is_plain(char: str) -> bool:
+    """Whether a character means only itself in a style sheet, as do all that are not in ASCII."""
+    # Those stay as they are, because what has no glyph is looked for in the whole page (pdf.py).
+    return char.isalnum() or char == " " or char > LAST_CONTROL
 
 
 def render_html(  # noqa: PLR0913 - all but the first by keyword

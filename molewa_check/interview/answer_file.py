@@ -195,6 +195,13 @@ def _told(changes: Changes, fresh: tuple[str, ...], present: str, words: Words) 
     if changes.removed:
         names = ", ".join(id_ for id_, _ in changes.removed)
         lines.append(words.translate("No longer part of the questionnaire: {list}", list=names))
+    if changes.passed_over:
+        pairs = ", ".join(f"{old} → {new}" for old, new in changes.passed_over)
+        lines.append(
+            words.translate(
+                "One answer counts for each question; these are only in the copy of the file: {list}", list=pairs
+            )
+        )
     if fresh:
         lines.append(words.translate("New questions among those you have answered: {count}", count=len(fresh)))
     lines.append(words.translate("The file as it was, with all comments, is kept in {file}", file=changes.kept_in))

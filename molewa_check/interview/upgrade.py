@@ -1,7 +1,8 @@
 """Opening an answer file again, also one that was made for an earlier version of the questionnaire."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from molewa_check.errors import InvalidInput
 from molewa_check.model.answers import Answer, AnswerEntry, AnswersFile, AnswerState, QuestionnaireReference
 from molewa_check.source.answers import check_answers, check_plain, read_answers_document
 from molewa_check.source.document import Document
-from molewa_check.source.files import read_bytes, write_private
+from molewa_check.source.files import exists, read_bytes, safe_name, write_private
 from molewa_check.source.questionnaire import LoadedQuestionnaire
 from molewa_check.source.validation import validate
 
@@ -23,6 +24,7 @@ class Changes:
         renamed: pairs of the former and the present id.
         unfit: questions whose answer no longer fits; their notes stay.
         removed: entries, as written, of questions that no longer exist.
+        passed_over: former ids, with the present one, whose question has an answer under another id as well.
         kept_in: the copy of the file as it was.
     """
 
@@ -30,6 +32,7 @@ class Changes:
     renamed: tuple[tuple[str, str], ...] = ()
     unfit: tuple[str, ...] = ()
     removed: tuple[tuple[str, Any], ...] = ()
+    passed_over: tuple[tuple[str, str], ...] = ()
     kept_in: Path | None = None
 
 
@@ -70,10 +73,25 @@ def keep_copy(path: Path, changes: Changes) -> Changes:
     Raises:
         OutputError: MC601.
     """
-    # Ending as before it would be offered as unfinished answers, and a batch would score it.
-    copy = path.with_name(f"{path.name}.version-{changes.version}")
-    write_private(copy, read_bytes(path, str(path)))
+    content = read_bytes(path, str(path))
+    copy = next(place for place in _places(path, changes.version) if not exists(place) or _holds(place, content))
+    write_private(copy, content)
     return replace(changes, kept_in=copy)
+
+
+def _places(path: Path, version: str) -> Iterator[Path]:
+    """Where a copy may lie: a questionnaire may change twice without another version, and both copies stay."""
+    # Ending as before it would be offered as unfinished answers, and a batch would score it.
+    name = f"{path.name}.version-{safe_name(version)}"
+    yield path.with_name(name)
+    yield from (path.with_name(f"{name}-{number}") for number in count(2))
+
+
+def _holds(place: Path, content: bytes) -> bool:
+    try:
+        return read_bytes(place, str(place)) == content
+    except InvalidInput:
+        return False
 
 
 def probably_new(asked: tuple[str, ...], entries: Mapping[str, Answer]) -> tuple[str, ...]:
@@ -95,15 +113,19 @@ def _current(header: AnswersFile, loaded: LoadedQuestionnaire) -> AnswersFile:
 def _upgraded(document: Document, header: AnswersFile, loaded: LoadedQuestionnaire) -> Opened:
     questions, renames = loaded.questionnaire.questions, loaded.questionnaire.renamed
     answers: dict[str, Answer] = {}
-    renamed, unfit, removed = [], [], []
+    former: dict[str, str] = {}
+    unfit, removed, passed_over = [], [], []
     for written, entry in header.answers.items():
         id_ = written if written in questions else renames.get(written, "")
-        # Where one file has both names, the answer under the present one counts.
-        if not id_ or (id_ != written and id_ in header.answers):
+        if not id_:
             removed.append((written, document.value["answers"][written]))
             continue
         if id_ != written:
-            renamed.append((written, id_))
+            # Where one file has several names, the answer under the present one counts, else the first.
+            if id_ in header.answers or id_ in former:
+                passed_over.append((written, id_))
+                continue
+            former[id_] = written
         # Each by itself: an answer that no longer fits must not cost the others.
         answer, fits = _fitting(loaded, id_, document.value["answers"][written], entry)
         if not fits:
@@ -111,7 +133,8 @@ def _upgraded(document: Document, header: AnswersFile, loaded: LoadedQuestionnai
         if answer is not None:
             answers[id_] = answer
     version = header.questionnaire.version or "0"
-    changes = Changes(version, tuple(renamed), tuple(unfit), tuple(removed))
+    renamed = tuple((written, id_) for id_, written in former.items())
+    changes = Changes(version, renamed, tuple(unfit), tuple(removed), tuple(passed_over))
     return Opened(_current(header, loaded), answers, changes)
 
 

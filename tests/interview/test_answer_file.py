@@ -210,3 +210,17 @@ def test_an_older_version_is_told_and_its_file_kept(loaded: LoadedQuestionnaire,
         "The file as it was, with all comments, is kept in " + str(tmp_path / "old.yaml.version-1"),
     ]
     assert "dear" in (tmp_path / "old.yaml.version-1").read_text(encoding="utf-8")
+
+
+def test_an_answer_under_another_name_is_told(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:
+    path = tmp_path / "old.yaml"
+    path.write_text(
+        'format: molewa-check/answers/1\nquestionnaire: {id: everything, version: "1/0"}\n'
+        "answers: {a.old: {value: 1, note: dear}, a.deeper: 2}\n",
+        encoding="utf-8",
+    )
+    opened = Entrance(loaded, []).begin(path)
+    assert opened.notices[1] == (
+        "One answer counts for each question; these are only in the copy of the file: a.old → a.deeper"
+    )
+    assert "dear" in (tmp_path / "old.yaml.version-1-0").read_text(encoding="utf-8")

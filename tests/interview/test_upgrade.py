@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from molewa_check.errors import Code, InvalidInput
-from molewa_check.interview.upgrade import keep_copy, open_answers, probably_new
+from molewa_check.interview.upgrade import Changes, keep_copy, open_answers, probably_new
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
 from tests.interview.helpers import ALL_TYPES
@@ -74,7 +74,39 @@ def test_old_and_new_name_in_one_file_keep_the_new_one(tmp_path: Path, loaded: L
     opened = open_answers(answers_file(tmp_path, {"a.old": 0, "a.deeper": 2}, version="1"), loaded)
     assert opened.changes is not None
     assert opened.answers["a.deeper"].value == 2
-    assert opened.changes.removed == (("a.old", 0),)
+    assert (opened.changes.passed_over, opened.changes.removed) == ((("a.old", "a.deeper"),), ())
+
+
+def test_of_two_former_names_the_first_is_kept_and_the_other_told(tmp_path: Path) -> None:
+    folder = tmp_path / "everything.yaml"
+    folder.write_text(ALL_TYPES.read_text(encoding="utf-8").replace("[a.old]", "[a.old, a.older]"), encoding="utf-8")
+    answers = {"a.older": {"value": 2, "note": "older"}, "a.old": {"value": 1, "note": "old"}}
+    changes = open_answers(answers_file(tmp_path, answers, version="1"), load_questionnaire(folder))
+    assert changes.answers["a.deeper"] == Answer(AnswerState.VALUE, 2, note="older")
+    assert changes.changes is not None
+    assert changes.changes.renamed == (("a.older", "a.deeper"),)
+    assert changes.changes.passed_over == (("a.old", "a.deeper"),)
+
+
+@pytest.mark.parametrize(
+    ("version", "name"), [("1/2", "1-2"), ("../1", "1"), ("1.0-rc+2", "1.0-rc+2"), ("\0", "_"), ("x" * 300, "x" * 80)]
+)
+def test_every_version_has_a_copy(tmp_path: Path, version: str, name: str) -> None:
+    path = answers_file(tmp_path, OLD, version="1")
+    copy = keep_copy(path, Changes(version)).kept_in
+    assert copy == tmp_path / f"answers.yaml.version-{name}"
+    assert copy.read_bytes() == path.read_bytes()
+
+
+def test_an_earlier_copy_stays(tmp_path: Path) -> None:
+    path = answers_file(tmp_path, OLD, version="1")
+    before = path.read_bytes()
+    first = keep_copy(path, Changes("1")).kept_in
+    assert keep_copy(path, Changes("1")).kept_in == first
+    path.write_bytes(b"later")
+    second = keep_copy(path, Changes("1")).kept_in
+    assert (first, second) == (tmp_path / "answers.yaml.version-1", tmp_path / "answers.yaml.version-1-2")
+    assert [copy.read_bytes() for copy in (first, second) if copy] == [before, b"later"]
 
 
 def test_another_fingerprint_is_another_version(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from molewa_check.assess.cohort import Cohort
 from molewa_check.batch.cohort import Collector
@@ -15,13 +16,26 @@ from molewa_check.source.questionnaire import load_by_name
 Key = tuple[str, Perspective, Scope]
 
 
+class Picture(NamedTuple):
+    """What may be printed about a group.
+
+    Attributes:
+        suffix: what tells its files from those of the others.
+        as_of: the day of its latest answers.
+    """
+
+    suffix: str
+    cohort: Cohort
+    as_of: str | None
+
+
 class Groups:
     """Sorts results into groups while they come in."""
 
     def __init__(self, questionnaire: str | None) -> None:
         self._questionnaire = questionnaire
         self._groups: dict[Key, Collector] = {}
-        self._latest = ""
+        self._latest: dict[Key, str] = {}
 
     def add(self, outcome: Outcome) -> None:
         """Count a result in its group."""
@@ -33,29 +47,24 @@ class Groups:
         if key not in self._groups:
             self._groups[key] = self._collector(result)
         self._groups[key].add(result)
-        self._latest = max(self._latest, result.updated[:10])
+        self._latest[key] = max(self._latest.get(key, ""), result.updated[:10])
 
     def _collector(self, result: Result) -> Collector:
         loaded = load_by_name(self._questionnaire or result.questionnaire)
         return Collector(plan_of(loaded), result.perspective, result.scope, loaded.questionnaire.group_by)
 
-    @property
-    def latest(self) -> str | None:
-        """The day of the latest answers."""
-        return self._latest or None
-
-    def pictures(self, minimum: int) -> Iterator[tuple[str, Cohort]]:
-        """What may be printed about every group, with a suffix for file names; the largest group has none."""
+    def pictures(self, minimum: int) -> Iterator[Picture]:
+        """What may be printed about every group; the largest one has no suffix."""
         # Among groups of one size the key decides: names must not depend on which file came first.
         ranked = sorted(self._groups.items(), key=lambda entry: (-entry[1].size, entry[0]))
         taken: set[str] = set()
-        for index, (_, collector) in enumerate(ranked):
+        for index, (key, collector) in enumerate(ranked):
             suffix = _suffix(collector) if index else ""
             # Two versions of one questionnaire have the same id.
             while suffix in taken:
                 suffix += "-2"
             taken.add(suffix)
-            yield suffix, collector.picture(minimum)
+            yield Picture(suffix, collector.picture(minimum), self._latest[key] or None)
 
 
 def _suffix(collector: Collector) -> str:
@@ -89,9 +98,7 @@ def benchmark_of(cohort: Cohort, as_of: str | None) -> Benchmark | None:
     )
 
 
-def write_groups(
-    stage: Staging, pictures: Iterable[tuple[str, Cohort]], as_of: str | None, language: str
-) -> list[Problem]:
+def write_groups(stage: Staging, pictures: Iterable[Picture], language: str) -> list[Problem]:
     """Write the picture of every group as HTML and PDF, and its benchmark; returns what went wrong with a page.
 
     Pictures of groups that are no longer there go.
@@ -101,7 +108,7 @@ def write_groups(
 
     problems: list[Problem] = []
     stage.replace_all(r"(cohort|benchmark)(-[\w.+-]+)?\.(html|pdf|json)")
-    for suffix, cohort in pictures:
+    for suffix, cohort, as_of in pictures:
         try:
             # HTML first: it is there even where the page engine is missing.
             html = render_cohort_html(cohort, language=language, as_of=as_of)

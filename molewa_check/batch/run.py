@@ -255,7 +255,7 @@ class Batch:
         with staging(self.options.output) as stage:
             pictures = self._groups.pictures(self.options.min_group)
             # Pictures first, for what goes wrong with them belongs into problems.csv and summary.json.
-            problems = write_groups(stage, pictures, self._groups.latest, self.options.settings.language)
+            problems = write_groups(stage, pictures, self.options.settings.language)
             self.summary.note(problems)
             self.summary.reports_failed += len(problems)
             everything = _WithProblems(outcomes, [*failed, *_as_outcomes(problems)])

@@ -220,6 +220,19 @@ def test_pictures_of_groups_that_are_gone_go_too(folder: Folder) -> None:
     )
 
 
+def test_every_group_has_the_day_of_its_own_latest_answers(folder: Folder) -> None:
+    for number in range(6):
+        company, day = {"id": str(number)}, f"2026-10-0{number + 1}"
+        folder.answers(f"m{number}.yaml", company=company, updated=day)
+        folder.answers(f"w{number}.yaml", company=company, updated=f"{day}T09:00", perspective="works-council")
+    folder.answers("last.yaml", company={"id": "9"}, updated="2026-11-30", perspective="works-council")
+    folder.run()
+    out = folder.path / "out"
+    days = {path.name: json.loads(path.read_text(encoding="utf-8"))["as_of"] for path in out.glob("benchmark*.json")}
+    assert days == {"benchmark.json": "2026-11-30", "benchmark-small-management.json": "2026-10-06"}
+    assert "2026-10-06" in (out / "cohort-small-management.html").read_text(encoding="utf-8")
+
+
 def test_results_say_nothing_about_the_machine(folder: Folder) -> None:
     folder.answers("a.yaml", company={"id": "1"})
     folder.write("in/b.yaml", "x: [")

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.output import say
 from molewa_check.i18n import N_
 
@@ -117,8 +118,9 @@ class Group(TyperGroup):
             _tell(error)
             sys.exit(error.exit_code)
         except typer.Abort:
+            # What the library makes of an input that ends while somebody is asked.
             say(_("Interrupted."))
-            sys.exit(1)
+            sys.exit(ExitCode.INTERRUPTED)
         # Without its standalone mode Typer gives back the code of an `Exit` instead of raising it.
         sys.exit(code if isinstance(code, int) else 0)
 

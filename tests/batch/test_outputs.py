@@ -22,7 +22,7 @@ from molewa_check.batch.tables_out import write_xlsx
 from molewa_check.cli.pipeline import assess_file
 from molewa_check.errors import OutputError
 from molewa_check.guards.cells import disarmed
-from tests.batch.helpers import Folder, every_byte
+from tests.batch.helpers import SMALL, Folder, every_byte
 
 TABLES = ("problems.csv", "results.csv", "results.jsonl", "results.parquet", "results.xlsx", "summary.json")
 FORMULAS = (
@@ -218,6 +218,23 @@ def test_pictures_of_groups_that_are_gone_go_too(folder: Folder) -> None:
     assert sorted(path.name for path in (folder.path / "out").iterdir()) == sorted(
         [*TABLES, "benchmark-mine.txt", "cohort.html", "cohort.pdf"]
     )
+
+
+def test_profile_questions_keep_clear_of_other_columns(folder: Folder) -> None:
+    ids = ("company", "file", "gates", "advice.1", "s.score", "overall.band", "profile.company", "note")
+    questions = "".join(f"  - {{id: {id_}, type: text, text: T}}\n" for id_ in ids)
+    folder.write("small/questionnaire.yaml", SMALL.replace("profile:\n", f"profile:\n{questions}"))
+    scored = {"s.level": 1, "s.yes": True, "s.number": 0, "s.many": []}
+    folder.answers("a.yaml", {id_: f"own {id_}" for id_ in ids} | scored, company={"name": "Muster"})
+    folder.run()
+    (row,) = folder.table()
+    assert (row["company"], row["file"], row["s.score"]) == ("Muster", "in/a.yaml", "37.5")
+    names = {id_: name for name, cell in row.items() for id_ in ids if cell == f"own {id_}"}
+    assert names == {
+        "company": "profile.profile.company", "file": "profile.file", "gates": "profile.gates",
+        "advice.1": "profile.advice.1", "s.score": "profile.s.score", "overall.band": "profile.overall.band",
+        "profile.company": "profile.company", "note": "note",
+    }  # fmt: skip
 
 
 def test_every_group_has_the_day_of_its_own_latest_answers(folder: Folder) -> None:

@@ -291,6 +291,10 @@ class Code(Enum):
         N_("The topic “{topic}” has no entry under “topics”, so readers see its id."),
         N_("Add {{id: {topic}, title: …}} there."),
     )
+    MC530 = _warning(
+        N_("The profile question “{id}” is called like a column that every table of results has."),
+        N_("Choose another id; until then the answers stand under “{column}”."),
+    )
 
     # Output
     MC601 = _error(N_("Cannot be written: {reason}."), N_("Choose another place with -o."))

@@ -28,7 +28,7 @@ OWN_HEADER = {name: name for name in ("company", "company_id", "perspective", "u
 _SUB_QUESTION = re.compile(r"(?P<code>[^\[\]]+)\[(?P<part>[^\[\]]+)\]")
 _CODED_PART = re.compile(r"(?P<code>[^\s\[\]]+)\[(?P<part>[^\[\]]+)\][.:;,]?\s")
 _CODE_AND_TEXT = re.compile(r"[.:;,]\s+|\s+-\s+|\s")
-_REMARK = re.compile(r"(comment|other|sonstiges|kommentar)$", re.IGNORECASE)
+_REMARK = re.compile(r"(?P<about>.*?)(?:comment|other|sonstiges|kommentar)", re.IGNORECASE | re.DOTALL)
 SHORTEST = 10
 """Letters that an abbreviated text needs at least."""
 _CODE = re.compile(r"[A-Za-z]{0,3}0*(\d+)")
@@ -146,15 +146,15 @@ def _squeeze(text: str) -> str:
 
 
 def _fill(draft: Draft, heading: str, question: Question, part: str | None, found: set[str]) -> None:
-    if part is not None and _REMARK.search(part):
-        draft.columns[heading] = {"question": question.id, "holds": "note"}
-        return
     if part is not None:
+        # The question's own parts first: one of them may be called `other`.
         option = _part_of(question, part)
-        if option is None:
-            draft.open.append(heading)
-        else:
+        if option is not None:
             draft.columns[heading] = {"question": question.id, "option": option}
+        elif _is_remark(question, part):
+            draft.columns[heading] = {"question": question.id, "holds": "note"}
+        else:
+            draft.open.append(heading)
         return
     values = _values(question, found)
     if values:
@@ -171,6 +171,17 @@ def _part_of(question: Question, part: str) -> str | None:
     number = _CODE.fullmatch(part)
     index = int(number[1]) - 1 if number else -1
     return question.parts[index].id if 0 <= index < len(question.parts) else None
+
+
+def _is_remark(question: Question, part: str) -> bool:
+    """Whether a sub-question is what LimeSurvey adds: room for another answer, and for comments on the options."""
+    found = _REMARK.fullmatch(part)
+    if found is None:
+        return False
+    # Not every word with that ending: a brother is no other.
+    about = found["about"]
+    is_set_apart = not about or not about[-1].isalnum() or _CODE.fullmatch(about) is not None
+    return is_set_apart or _is_remark(question, about) or _part_of(question, about) is not None
 
 
 def _values(question: Question, found: Iterable[str]) -> dict[str, Any]:

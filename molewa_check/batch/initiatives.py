@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from molewa_check.assess.cohort import Initiative
+from molewa_check.assess.homes import home_of
 from molewa_check.assess.plan import Plan
 from molewa_check.model.advice import Recommendation
-from molewa_check.model.conditions import questions_in
+from molewa_check.model.conditions import ScoreCondition, comparisons, questions_in
 
 
 def varied(found: Iterable[Initiative], homes: Mapping[str, str]) -> tuple[Initiative, ...]:
@@ -31,15 +32,15 @@ def varied(found: Iterable[Initiative], homes: Mapping[str, str]) -> tuple[Initi
 
 def homes(plan: Plan) -> dict[str, str]:
     """The top-level section in which most recommendations of a topic lie; of equal ones the first."""
-    tops = {question.id: top.id for top in plan.root.sections for question in top.questions}
     found: dict[str, Counter[str]] = {}
     for item in plan.questionnaire.recommendations:
-        home = _home(item, tops)
+        home = _home(plan, item)
         for topic in item.topics if home else ():
             found.setdefault(topic, Counter())[home] += 1
     return {topic: counts.most_common(1)[0][0] for topic, counts in found.items()}
 
 
-def _home(item: Recommendation, tops: Mapping[str, str]) -> str:
-    """The section where a recommendation lifts an answer, else where it looks."""
-    return next((tops[id_] for id_ in (*item.lifts, *questions_in(item.when)) if id_ in tops), "")
+def _home(plan: Plan, item: Recommendation) -> str:
+    """The section of a recommendation, by all that its condition looks at, whoever answers."""
+    scores = [c.score for c in comparisons(item.when) if isinstance(c, ScoreCondition)]
+    return home_of(plan, item, scores, questions_in(item.when))

@@ -19,8 +19,6 @@ from molewa_check.source.document import Document
 from molewa_check.source.pairing import pair
 from molewa_check.source.questionnaire import LoadedQuestionnaire
 
-TOP_ADVICE = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from molewa_check.batch.naming import without_folder
-from molewa_check.batch.outcome import TOP_ADVICE, Outcome, Result, SectionScore
+from molewa_check.batch.outcome import Outcome, Result, SectionScore
 from molewa_check.batch.walk import plain
 from molewa_check.errors import Problem
 from molewa_check.guards.cells import disarmed
 from molewa_check.i18n import Translate
+from molewa_check.model.results import GATES, HEAD, SCORE_PARTS, advice_columns, profile_columns, score_columns
 
 _RANGE = re.compile(r"(\d{1,4})-(\d{1,4})")
-_SCORE_PARTS = ("score", "low", "high", "coverage", "band")
 
 
 class Columns:
@@ -22,19 +22,30 @@ class Columns:
         # Dictionaries as ordered sets: the columns stand in the order of the questionnaires.
         self._profile: dict[str, None] = {}
         self._sections: dict[str, None] = {}
+        self._headings: dict[str, str] = {}
 
     def see(self, result: Result) -> None:
         """Take note of a result's profile questions and sections."""
         self._profile.update(dict.fromkeys(id_ for id_, _ in result.profile))
         self._sections.update(dict.fromkeys(section.id for section in result.sections))
+        self._headings = {}
+
+    def _profile_columns(self) -> dict[str, str]:
+        """The headings of profile questions; made once all questionnaires are known, as each can bring others."""
+        self._headings = self._headings or profile_columns(self._profile, self._sections)
+        return self._headings
 
     @property
     def names(self) -> list[str]:
         """The headings."""
-        fixed = ["file", "questionnaire", "version", "company", "company_id", "perspective", "scope", "updated"]
-        scores = [f"{id_}.{part}" for id_ in ("overall", *self._sections) for part in _SCORE_PARTS]
-        advice = [f"advice.{number}" for number in range(1, TOP_ADVICE + 1)]
-        return [*fixed, *self._profile, *scores, "gates", *advice]
+        profile = self._profile_columns()
+        return [
+            *HEAD,
+            *(profile[id_] for id_ in self._profile),
+            *score_columns(self._sections),
+            GATES,
+            *advice_columns(),
+        ]
 
     def row(self, outcome: Outcome, result: Result) -> dict[str, Any]:
         """The cells of a result by heading; headings that do not concern it are missing."""
@@ -47,17 +58,19 @@ class Columns:
             "perspective": result.perspective,
             "scope": result.scope,
             "updated": result.updated,
-            "gates": plain(result.gates),
+            GATES: plain(result.gates),
         }
-        cells.update((id_, plain(value)) for id_, value in result.profile)
+        profile = self._profile_columns()
+        cells.update((profile[id_], plain(value)) for id_, value in result.profile)
         for section in (result.overall, *result.sections):
             cells.update(_score_cells(section))
-        cells.update((f"advice.{n}", item.id) for n, item in enumerate(result.advice[:TOP_ADVICE], start=1))
+        # Fewer recommendations than columns leave the last ones empty.
+        cells.update(zip(advice_columns(), (item.id for item in result.advice), strict=False))
         return cells
 
 
 def _score_cells(section: SectionScore) -> Iterator[tuple[str, Any]]:
-    for part in _SCORE_PARTS:
+    for part in SCORE_PARTS:
         yield f"{section.id}.{part}", getattr(section, part)
 
 

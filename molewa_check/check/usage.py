@@ -11,6 +11,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.advice import Contact
 from molewa_check.model.fit import suggestion
 from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.model.results import profile_columns
 from molewa_check.model.vocabulary import AUDIENCES
 from molewa_check.words.reading import as_date, last_day
 
@@ -18,9 +19,10 @@ _KINDS = {"sources": N_("source"), "laws": N_("law"), "programmes": N_("programm
 
 
 def check_usage(questionnaire: Questionnaire, findings: Findings) -> None:
-    """Find topics without a contact, contacts that match nothing, and entries that nothing points to."""
+    """Find topics without a contact, contacts that match nothing, names that are taken, and what nothing points to."""
     _check_topics(questionnaire, findings)
     _check_titles(questionnaire, findings)
+    _check_columns(questionnaire, findings)
     used = {
         "sources": _used_sources(questionnaire),
         "laws": {id_ for duty in questionnaire.duties for id_ in duty.laws}
@@ -71,6 +73,15 @@ def _check_titles(questionnaire: Questionnaire, findings: Findings) -> None:
     for topic, loc in missing.items():
         params: dict[str, Any] = {"topic": topic, **suggestion(topic, titles)}
         findings.report(Code.MC529, loc, **params)
+
+
+def _check_columns(questionnaire: Questionnaire, findings: Findings) -> None:
+    """Profile questions have columns of their own in the tables of a batch."""
+    profile = [question.id for question in questionnaire.profile]
+    columns = profile_columns(profile, [section.id for section in questionnaire.walk_sections()])
+    for index, id_ in enumerate(profile):
+        if columns[id_] != id_:
+            findings.report(Code.MC530, ("profile", index, "id"), id=id_, column=columns[id_])
 
 
 def _named_topics(questionnaire: Questionnaire) -> Iterator[tuple[Loc, str]]:

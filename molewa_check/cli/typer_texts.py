@@ -118,6 +118,7 @@ class Group(TyperGroup):
             _tell(error)
             sys.exit(error.exit_code)
         except typer.Abort:
+            # What the library makes of an input that ends while somebody is asked.
             say(_("Interrupted."))
             sys.exit(ExitCode.INTERRUPTED)
         # Without its standalone mode Typer gives back the code of an `Exit` instead of raising it.

@@ -112,7 +112,7 @@ def _current(header: AnswersFile, loaded: LoadedQuestionnaire) -> AnswersFile:
 def _upgraded(document: Document, header: AnswersFile, loaded: LoadedQuestionnaire) -> Opened:
     questions, renames = loaded.questionnaire.questions, loaded.questionnaire.renamed
     answers: dict[str, Answer] = {}
-    renamed: list[tuple[str, str]] = []
+    former: dict[str, str] = {}
     unfit, removed, passed_over = [], [], []
     for written, entry in header.answers.items():
         id_ = written if written in questions else renames.get(written, "")
@@ -121,10 +121,10 @@ def _upgraded(document: Document, header: AnswersFile, loaded: LoadedQuestionnai
             continue
         if id_ != written:
             # Where one file has several names, the answer under the present one counts, else the first.
-            if id_ in header.answers or id_ in dict(renamed).values():
+            if id_ in header.answers or id_ in former:
                 passed_over.append((written, id_))
                 continue
-            renamed.append((written, id_))
+            former[id_] = written
         # Each by itself: an answer that no longer fits must not cost the others.
         answer, fits = _fitting(loaded, id_, document.value["answers"][written], entry)
         if not fits:
@@ -132,7 +132,8 @@ def _upgraded(document: Document, header: AnswersFile, loaded: LoadedQuestionnai
         if answer is not None:
             answers[id_] = answer
     version = header.questionnaire.version or "0"
-    changes = Changes(version, tuple(renamed), tuple(unfit), tuple(removed), tuple(passed_over))
+    renamed = tuple((written, id_) for id_, written in former.items())
+    changes = Changes(version, renamed, tuple(unfit), tuple(removed), tuple(passed_over))
     return Opened(_current(header, loaded), answers, changes)
 
 

@@ -21,7 +21,7 @@ from molewa_check.batch.tables_out import write_xlsx
 from molewa_check.cli.pipeline import assess_file
 from molewa_check.errors import OutputError
 from molewa_check.guards.cells import disarmed
-from tests.batch.helpers import Folder, every_byte
+from tests.batch.helpers import SMALL, Folder, every_byte
 
 TABLES = ("problems.csv", "results.csv", "results.jsonl", "results.parquet", "results.xlsx", "summary.json")
 FORMULAS = (
@@ -207,6 +207,36 @@ def test_pictures_of_groups_that_are_gone_go_too(folder: Folder) -> None:
     assert sorted(path.name for path in (folder.path / "out").iterdir()) == sorted(
         [*TABLES, "benchmark-mine.txt", "cohort.html", "cohort.pdf"]
     )
+
+
+def test_profile_questions_keep_clear_of_other_columns(folder: Folder) -> None:
+    ids = ("company", "file", "gates", "advice.1", "s.score", "overall.band", "profile.company", "note")
+    questions = "".join(f"  - {{id: {id_}, type: text, text: T}}\n" for id_ in ids)
+    folder.write("small/questionnaire.yaml", SMALL.replace("profile:\n", f"profile:\n{questions}"))
+    scored = {"s.level": 1, "s.yes": True, "s.number": 0, "s.many": []}
+    folder.answers("a.yaml", {id_: f"own {id_}" for id_ in ids} | scored, company={"name": "Muster"})
+    folder.run()
+    (row,) = folder.table()
+    assert (row["company"], row["file"], row["s.score"]) == ("Muster", "in/a.yaml", "37.5")
+    names = {id_: name for name, cell in row.items() for id_ in ids if cell == f"own {id_}"}
+    assert names == {
+        "company": "profile.profile.company", "file": "profile.file", "gates": "profile.gates",
+        "advice.1": "profile.advice.1", "s.score": "profile.s.score", "overall.band": "profile.overall.band",
+        "profile.company": "profile.company", "note": "note",
+    }  # fmt: skip
+
+
+def test_every_group_has_the_day_of_its_own_latest_answers(folder: Folder) -> None:
+    for number in range(6):
+        company, day = {"id": str(number)}, f"2026-10-0{number + 1}"
+        folder.answers(f"m{number}.yaml", company=company, updated=day)
+        folder.answers(f"w{number}.yaml", company=company, updated=f"{day}T09:00", perspective="works-council")
+    folder.answers("last.yaml", company={"id": "9"}, updated="2026-11-30", perspective="works-council")
+    folder.run()
+    out = folder.path / "out"
+    days = {path.name: json.loads(path.read_text(encoding="utf-8"))["as_of"] for path in out.glob("benchmark*.json")}
+    assert days == {"benchmark.json": "2026-11-30", "benchmark-small-management.json": "2026-10-06"}
+    assert "2026-10-06" in (out / "cohort-small-management.html").read_text(encoding="utf-8")
 
 
 def test_results_say_nothing_about_the_machine(folder: Folder) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from molewa_check.batch.draft import draft_columns
+from molewa_check.batch.draft import draft_columns, recognise
 from molewa_check.check import check_paths
 from molewa_check.errors import Problem
 from molewa_check.source.questionnaire import load_questionnaire
 from molewa_check.words.language import Words
-from tests.batch.helpers import Folder
+from tests.batch.helpers import SMALL, Folder
 from tests.batch.test_tables import values
 
 OWN = ("id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp", "token")
@@ -154,3 +154,32 @@ def test_an_export_that_excel_saved_again(folder: Folder) -> None:
     folder.run(columns=str(file))
     assert [problem.split()[-1] for problem in folder.problems] == ["MC719"]
     assert values(folder)["survey.csv:4"]["s.text"] == "Gießerei – ja"
+
+
+@pytest.mark.parametrize(
+    ("part", "rule"),
+    [
+        ("a", {"option": "a"}),
+        ("SQ002", {"option": "other"}),
+        ("other", {"option": "other"}),
+        ("Any other", {"option": "other"}),
+        ("brother", {"option": "brother"}),
+        ("mother", None),
+        ("comment", {"holds": "note"}),
+        ("othercomment", {"holds": "note"}),
+        ("SQ001comment", {"holds": "note"}),
+        ("a_comment", {"holds": "note"}),
+        ("acomment", {"holds": "note"}),
+        ("Sonstiges", {"holds": "note"}),
+    ],
+)
+def test_own_options_come_before_what_survey_programs_add(
+    folder: Folder, part: str, rule: dict[str, str] | None
+) -> None:
+    text = SMALL.replace("{id: b, text: Big <b>pears</b>, points: 1}", "{id: other, text: Any other, points: 1},\n"
+                         "         {id: brother, text: Brother, points: 1}")  # fmt: skip
+    questionnaire = load_questionnaire(folder.write("other.yaml", text)).questionnaire
+    draft = recognise(["s.level", f"s.many[{part}]"], [["1", "Y"]], questionnaire)
+    expected = {f"s.many[{part}]": {"question": "s.many"} | rule} if rule else {}
+    assert {heading: found for heading, found in draft.columns.items() if "many" in heading} == expected
+    assert draft.open == ([] if rule else [f"s.many[{part}]"])

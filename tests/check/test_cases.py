@@ -43,6 +43,13 @@ def _keys_of(annotation: Any) -> Iterator[str]:
         yield from _keys_of(inner)
 
 
+def _keys_of(annotation: Any) -> Iterator[str]:
+    """The keys of the models in a type."""
+    yield from getattr(annotation, "model_fields", {})
+    for inner in get_args(annotation):
+        yield from _keys_of(inner)
+
+
 def line_of(problem: Problem, case: Path) -> str:
     """A problem as `.problems.txt` writes it."""
     file = Path(problem.location.file)
@@ -78,10 +85,10 @@ def test_every_problem_can_be_told(language: str, known: dict[str, LoadedQuestio
 
 
 def test_kinds_of_entries_are_told_in_german(known: dict[str, LoadedQuestionnaire]) -> None:
-    kinds = (p.params.get("kind") for case in cases("invalid") for p in check_path(case, TODAY, known))
-    found = {kind for kind in kinds if kind is not None}
+    problems = [problem for case in cases("invalid") for problem in check_path(case, TODAY, known)]
+    found = {problem.params["kind"] for problem in problems if "kind" in problem.params}
     assert {"contradiction", "profile question", "question", "section", "option", "topic"} <= found
-    assert {kind for kind in found if translations("de").gettext(str(kind)) == kind} <= {"band"}
+    assert {kind for kind in found if translations("de").gettext(kind) == kind} <= {"band"}
 
 
 def test_every_list_with_ids_has_a_word_for_its_entries() -> None:

@@ -249,6 +249,17 @@ tests:
     assert announced(tmp_path, HEAD + ONE + text)
 
 
+def test_profile_questions_that_are_called_like_columns(tmp_path: Path) -> None:
+    text = """\
+profile:
+  - {id: size, type: number, text: S}
+  - {id: company, type: text, text: C} #! MC530
+  - {id: one.score, type: number, text: O} #! MC530
+  - {id: one, type: number, text: O}
+"""
+    assert announced(tmp_path, HEAD + text + ONE)
+
+
 TYPES = """\
 sections:
   - id: one

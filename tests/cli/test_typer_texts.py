@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 import typer.core
 
-from molewa_check.cli.app import app
+from molewa_check.cli.app import Program, app
 from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.typer_texts import LOOKED_UP
 
@@ -29,6 +30,20 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_all_words_that_typer_looks_up_are_in_the_catalogue() -> None:
     source = Path(typer.core.__file__).read_text(encoding="utf-8")
     assert set(re.findall(r'[^\w]_\(\s*"([^"]+)"', source)) - NOT_SHOWN <= set(LOOKED_UP)
+
+
+@pytest.mark.parametrize("error", [typer.Abort, EOFError])
+def test_an_interrupt_before_a_command_begins(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: type[BaseException]
+) -> None:
+    def interrupted(*_arguments: object, **_settings: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Program, "make_context", interrupted)
+    with pytest.raises(SystemExit) as caught:
+        app(["list"])
+    assert caught.value.code == ExitCode.INTERRUPTED
+    assert capsys.readouterr().err.strip() == "Interrupted."
 
 
 COMMANDS = [command.name or "" for command in app.registered_commands]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from molewa_check.model.benchmark import Benchmark, BenchmarkSection
+from molewa_check.model.vocabulary import AUDIENCES
 from molewa_check.report.company.build import build_report
 from molewa_check.report.company.view import Report, SectionView
 from molewa_check.words.language import Words
@@ -143,6 +144,29 @@ def test_a_score_below_zero_is_compared_as_it_is_shown(lower: int, upper: int, p
     comparison = build_report(found, language="en", benchmark=group).comparison
     assert comparison is not None
     assert [row.place for row in comparison.rows] == [f"{place} the middle half"]
+
+
+@pytest.mark.parametrize(
+    ("place", "audiences"),
+    [
+        ("contradictions", {"advisor"}),
+        ("text: What it says.", {"works-council", "advisor"}),
+        ("ask: One hour a week.", {"works-council"}),
+        ("text: Is it checked?", {"management", "works-council", "advisor"}),
+    ],
+)
+def test_the_glossary_explains_what_this_reader_meets(place: str, audiences: set[str]) -> None:
+    text = SMALL + "glossary: [{term: Zebra, text: An animal.}]\n"
+    if place == "contradictions":
+        text += "contradictions: [{id: c, when: {question: a.one, at_most: 1}, text: A zebra.}]\n"
+    else:
+        text = text.replace(place, f"{place.partition(':')[0]}: Zebras")
+    explaining = {
+        audience
+        for audience in AUDIENCES
+        if "Zebra" in {pair.term for pair in report(LOW, text=text, audience=audience).glossary}
+    }
+    assert explaining == audiences
 
 
 def test_without_a_date_nothing_is_called_stale() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from molewa_check.assess.advice import Advice
 from molewa_check.assess.conditions import Reason
+from molewa_check.assess.homes import NOWHERE, home_of
 from molewa_check.assess.result import rule_text
 from molewa_check.model.advice import Recommendation
 from molewa_check.report.company.context import Context
@@ -13,7 +14,7 @@ from molewa_check.report.company.view import AdviceView, DemandGroup
 from molewa_check.words.labels import EFFORTS, HORIZONS, URGENCIES
 from molewa_check.words.language import NONE
 
-ELSEWHERE = ""
+ELSEWHERE = NOWHERE
 """The key of recommendations that belong to no single section."""
 
 
@@ -31,18 +32,10 @@ def by_section(ctx: Context, views: Mapping[str, AdviceView]) -> dict[str, list[
 
 
 def home(ctx: Context, item: Advice) -> str:
-    """The top-level section of a recommendation: where it lifts an answer, else where its reason lies."""
-    lifted = list(item.recommendation.lifts)
-    asked = [reason.subject for reason in item.reasons if not reason.is_score]
+    """The top-level section of a recommendation, by the reasons for which it is given."""
     scored = [reason.subject for reason in item.reasons if reason.is_score]
-    for section in ctx.assessment.overall.sections:
-        if section.id in scored:
-            return section.id
-    for question in [*lifted, *asked]:
-        section_found = ctx.section_of(question)
-        if section_found is not None:
-            return section_found.id
-    return ELSEWHERE
+    asked = [reason.subject for reason in item.reasons if not reason.is_score]
+    return home_of(ctx.assessment.plan, item.recommendation, scored, asked)
 
 
 def home_title(ctx: Context, item: Advice) -> str:

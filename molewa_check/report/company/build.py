@@ -42,6 +42,18 @@ PARTS: dict[Audience, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+EXPLAINED = {
+    "brief": ("brief",),
+    "sections": ("sections", "advice"),
+    "roadmap": ("roadmap",),
+    "contacts": ("contacts",),
+    "programmes": ("programmes",),
+    "laws": ("laws",),
+    "duties": ("duties",),
+    "open_points": ("contradictions", "open_points"),
+}
+"""By the part that prints them: the fields of a report whose words the glossary explains."""
+
 
 def build_report(
     assessment: Assessment,
@@ -113,14 +125,18 @@ def _compose(ctx: Context, benchmark: Benchmark | None) -> Report:
         glossary=(),
     )
     # Last, for it explains the words that all other parts use.
-    return replace(report, glossary=glossary_view(ctx, _printed(report)))
+    return replace(report, glossary=glossary_view(ctx, _printed(report), _unread(report)))
 
 
 def _printed(report: Report) -> Iterator[object]:
     """The values that this audience's report prints."""
-    kept = {"sections", "advice", "roadmap", "contacts", "duties", "brief", "open_points", "contradictions"}
-    kept |= {part for part in ("programmes", "laws") if part in report.parts}
-    yield from (getattr(report, name) for name in sorted(kept))
+    for part in report.parts:
+        yield from (getattr(report, name) for name in EXPLAINED.get(part, ()))
+
+
+def _unread(report: Report) -> tuple[str, ...]:
+    """Fields of printed values that this audience's report leaves out: demands stand in a part of their own."""
+    return () if "negotiation" in report.parts else ("negotiation",)
 
 
 def _no_demands(ctx: Context) -> str:

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from molewa_check.assess.assessment import Assessment, SectionResult
-from molewa_check.assess.plan import SectionPlan
+from molewa_check.assess.assessment import Assessment
 from molewa_check.assess.scoring import ScoreInRange, score_all
 from molewa_check.model.advice import Law, Programme
-from molewa_check.model.tree import walk
 from molewa_check.model.vocabulary import Audience
 from molewa_check.report.shared.numbering import numbers
 from molewa_check.words.language import Words
@@ -76,13 +74,6 @@ class Context:
         """Whether all answers of a section are told with it; if not, a compact list does it."""
         return self.show_ids or section in self.emphasis
 
-    def section_of(self, question: str) -> SectionResult | None:
-        """The top-level section that holds a question."""
-        for section in self.assessment.overall.sections:
-            if question in below(section.plan):
-                return section
-        return None
-
 
 def context(assessment: Assessment, language: str, audience: Audience, as_of: date | None) -> Context:
     """Prepare a report."""
@@ -110,11 +101,6 @@ def answers_date(assessment: Assessment) -> date | None:
     header = assessment.sheet.header
     moment = header.updated or header.started
     return as_date(moment) if moment else None
-
-
-def below(section: SectionPlan) -> frozenset[str]:
-    """The ids of all questions in a section and below it, scored or not."""
-    return frozenset(question.id for part in walk(section) for question in part.own)
 
 
 def _at(assessment: Assessment) -> dict[str, ScoreInRange]:

@@ -1,7 +1,7 @@
 """The glossary: the report's own words, and those words of the questionnaire that the report uses."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -21,27 +21,33 @@ OWN = (
 GRAPHICS = "svg"
 
 
-def glossary_view(ctx: Context, parts: Iterable[Any]) -> tuple[Pair, ...]:
-    """The words to explain; those of the questionnaire only where the parts of the report use them."""
+def glossary_view(ctx: Context, parts: Iterable[Any], unread: Collection[str] = ()) -> tuple[Pair, ...]:
+    """The words to explain; those of the questionnaire only where the parts of the report use them.
+
+    Args:
+        ctx: what all parts share.
+        parts: what the report prints.
+        unread: fields of these parts that it does not print.
+    """
     words = ctx.words
     own = [Pair(words.translate(term), words.translate(text)) for term, text in OWN]
     terms = ctx.assessment.plan.questionnaire.glossary
-    shown = "\n".join(text for part in parts for text in texts_in(part)) if terms else ""
+    shown = "\n".join(text for part in parts for text in texts_in(part, {GRAPHICS, *unread})) if terms else ""
     used = [Pair(words.text(term.term), words.text(term.text)) for term in terms if _occurs(ctx, term, shown)]
     return (*own, *sorted(used, key=lambda pair: _sorting(pair.term)))
 
 
-def texts_in(value: Any) -> Iterator[str]:
-    """All texts in a part of the report, except drawings."""
+def texts_in(value: Any, unread: Collection[str]) -> Iterator[str]:
+    """All texts in a part of the report, except in some fields."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for item in value:
-            yield from texts_in(item)
+            yield from texts_in(item, unread)
     elif is_dataclass(value):
         for field in fields(value):
-            if field.name != GRAPHICS:
-                yield from texts_in(getattr(value, field.name))
+            if field.name not in unread:
+                yield from texts_in(getattr(value, field.name), unread)
 
 
 def _occurs(ctx: Context, term: Term, shown: str) -> bool:

@@ -146,12 +146,22 @@ def _fill(draft: Draft, heading: str, question: Question, part: str | None, foun
         if option is None:
             draft.open.append(heading)
         else:
-            draft.columns[heading] = {"question": question.id, "option": option}
+            _enter(
+                draft,
+                heading,
+                {"question": question.id, "option": option},
+                _values(question, found, question.coded_parts),
+            )
         return
-    values = _values(question, found)
+    _enter(draft, heading, {"question": question.id}, _values(question, found, question.coded))
+
+
+def _enter(draft: Draft, heading: str, rule: dict[str, Any], values: Mapping[str, Any]) -> None:
+    """Note what a column means; the id of a question alone stands for itself."""
     if values:
         draft.guessed.append(heading)
-    draft.columns[heading] = {"question": question.id, "values": values} if values else question.id
+        rule = {**rule, "values": values}
+    draft.columns[heading] = rule if len(rule) > 1 else rule["question"]
 
 
 def _part_of(question: Question, part: str) -> str | None:
@@ -165,9 +175,8 @@ def _part_of(question: Question, part: str) -> str | None:
     return question.parts[index].id if 0 <= index < len(question.parts) else None
 
 
-def _values(question: Question, found: Iterable[str]) -> dict[str, Any]:
+def _values(question: Question, found: Iterable[str], targets: Sequence[Any]) -> dict[str, Any]:
     """Codes such as A1 to A5 in the order of the levels or options; nothing where the cells explain themselves."""
-    targets = question.coded
     codes = {text: int(match[1]) for text in found if (match := _CODE.fullmatch(text))}
     if not targets or not codes or len(codes) != len(set(found)) or question.explains(codes):
         return {}

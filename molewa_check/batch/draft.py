@@ -150,16 +150,22 @@ def _fill(draft: Draft, heading: str, question: Question, part: str | None, foun
         # The question's own parts first: one of them may be called `other`.
         option = _part_of(question, part)
         if option is not None:
-            draft.columns[heading] = {"question": question.id, "option": option}
+            values = _values(question, found, question.coded_parts)
+            _enter(draft, heading, {"question": question.id, "option": option}, values)
         elif _is_remark(question, part):
             draft.columns[heading] = {"question": question.id, "holds": "note"}
         else:
             draft.open.append(heading)
         return
-    values = _values(question, found)
+    _enter(draft, heading, {"question": question.id}, _values(question, found, question.coded))
+
+
+def _enter(draft: Draft, heading: str, rule: dict[str, Any], values: Mapping[str, Any]) -> None:
+    """Note what a column means; the id of a question alone stands for itself."""
     if values:
         draft.guessed.append(heading)
-    draft.columns[heading] = {"question": question.id, "values": values} if values else question.id
+        rule = {**rule, "values": values}
+    draft.columns[heading] = rule if len(rule) > 1 else rule["question"]
 
 
 def _part_of(question: Question, part: str) -> str | None:
@@ -184,9 +190,8 @@ def _is_remark(question: Question, part: str) -> bool:
     return is_set_apart or _is_remark(question, about) or _part_of(question, about) is not None
 
 
-def _values(question: Question, found: Iterable[str]) -> dict[str, Any]:
+def _values(question: Question, found: Iterable[str], targets: Sequence[Any]) -> dict[str, Any]:
     """Codes such as A1 to A5 in the order of the levels or options; nothing where the cells explain themselves."""
-    targets = question.coded
     codes = {text: int(match[1]) for text in found if (match := _CODE.fullmatch(text))}
     # A single cell that is no code, and none of the others is taken for one.
     if not targets or not codes or len(codes) != len(set(found)) or question.explains(codes):

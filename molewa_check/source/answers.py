@@ -107,8 +107,8 @@ def _without_value(
     by_part = {document.path_of(("answers", id_)): id_ for id_ in _by_part(document, questionnaire)}
     said: set[str] = set()
     for problem in problems:
-        path = next((path for path in by_part if problem.path.startswith(f"{path}.")), "")
-        if problem.code is not Code.MC204 or not path:
+        path = next((path for path in by_part if problem.path.startswith((f"{path}.", f"{path}["))), "")
+        if problem.code not in (Code.MC204, Code.MC206) or not path:
             yield problem
         elif path not in said:
             said.add(path)
@@ -122,11 +122,15 @@ def _by_part(document: Document, questionnaire: Questionnaire) -> Iterator[str]:
     answers = document.value.get("answers")
     for id_, entry in answers.items() if isinstance(answers, dict) else ():
         question = questionnaire.questions.get(id_)
-        parts = [part.id for part in question.parts] if question is not None else []
-        if question is None or not isinstance(entry, dict) or entry.keys().isdisjoint(parts):
-            continue
-        if isinstance(question.join({}), Mapping):
+        if question is not None and _names_parts(question, entry):
             yield id_
+
+
+def _names_parts(question: Question, entry: Any) -> bool:
+    """Whether an entry is a mapping of the parts of a question, or a list of such, where its answer is one."""
+    parts = {part.id for part in question.parts}
+    mappings = [one for one in (entry if isinstance(entry, list) else [entry]) if isinstance(one, dict)]
+    return any(not parts.isdisjoint(one) for one in mappings) and isinstance(question.join({}), Mapping)
 
 
 def _version_notices(document: Document, header: AnswersFile, loaded: LoadedQuestionnaire) -> list[Problem]:

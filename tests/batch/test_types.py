@@ -323,3 +323,32 @@ def test_a_survey_export_is_recognised_and_read(folder: Folder, mode: str) -> No
         "s.many": "missing", "s.text": "missing",
     }  # fmt: skip
     assert answer(folder, "s.holds", 3) == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    ("cells", "values_"),
+    [
+        (("A1", "A2", "A3"), {"A1": "yes", "A2": "partly", "A3": "no"}),
+        (("AO01", "AO03", "AO01"), {"AO01": "yes", "AO02": "partly", "AO03": "no"}),
+        (("1", "2", "3"), {"1": "yes", "2": "partly", "3": "no"}),
+    ],
+)
+def test_codes_of_criteria_are_guessed_and_said(
+    folder: Folder, cells: tuple[str, ...], values_: dict[str, str]
+) -> None:
+    """In a column of its own each code may be the only one; where they are guessed, the draft asks to compare them."""
+    lines = [[*OWN, *HEADINGS["short"][3:]], *(record(n, cell, cell, cell) for n, cell in enumerate(cells, start=1))]
+    survey = folder.write("in/t.csv", "\r\n".join(";".join(f'"{cell}"' for cell in line) for line in lines))
+    text = draft_columns(survey, load_questionnaire(Path(folder.questionnaire)).questionnaire)
+    assert text.count("#   sholds[SQ") == 3
+    assert yaml.safe_load(text)["columns"]["sholds[SQ002]"] == {
+        "question": "s.holds", "option": "audit", "values": values_,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("cells", [("1", "0"), ("Ja", "Nein"), ("Y", "N"), ("p", "t")])
+def test_words_for_grades_are_no_codes(folder: Folder, cells: tuple[str, ...]) -> None:
+    lines = [[*OWN, *HEADINGS["short"][3:]], *(record(n, cell, cell, cell) for n, cell in enumerate(cells, start=1))]
+    survey = folder.write("in/t.csv", "\r\n".join(";".join(f'"{cell}"' for cell in line) for line in lines))
+    text = draft_columns(survey, load_questionnaire(Path(folder.questionnaire)).questionnaire)
+    assert yaml.safe_load(text)["columns"]["sholds[SQ002]"] == {"question": "s.holds", "option": "audit"}

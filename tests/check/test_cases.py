@@ -43,13 +43,6 @@ def _keys_of(annotation: Any) -> Iterator[str]:
         yield from _keys_of(inner)
 
 
-def _keys_of(annotation: Any) -> Iterator[str]:
-    """The keys of the models in a type."""
-    yield from getattr(annotation, "model_fields", {})
-    for inner in get_args(annotation):
-        yield from _keys_of(inner)
-
-
 def line_of(problem: Problem, case: Path) -> str:
     """A problem as `.problems.txt` writes it."""
     file = Path(problem.location.file)

@@ -118,6 +118,10 @@ def test_criteria_on_the_screen(screen: Seen, folder: Path) -> None:
     screen.shows("Anmerkung, für Sie und für den Bericht")
     screen.type(ESCAPE)
     screen.shows("Was gilt bei Ihnen?", "[j] 1", "[p] 2", "[ ] 3")
+    screen.type("t")  # meant for “teilweise”, but it is “trifft nicht zu”
+    screen.shows("Warum trifft die Frage nicht zu?")
+    screen.type(ESCAPE)
+    screen.shows("Was gilt bei Ihnen?", "[j] 1", "[p] 2", "[ ] 3")
     screen.type("2", "n", "n", "2", " ", " ", ENTER)  # the space bar goes on from no to yes and to partly
     screen.shows("Ihre Antworten", "Ja: 1, Teilweise: 1, Nein: 1")
     assert on_disk(folder)["a.holds"].value == GRADES

@@ -112,6 +112,7 @@ def test_values(tmp_path: Path, sample: LoadedQuestionnaire, line: str, value: o
         ("one.holds: {value: yes}", "4:22 MC403"),
         ("one.holds: {p: yes, q: no}", "4:14 MC420"),
         ("one.holds: {p: yes, valeu: no}", "4:14 MC420"),
+        ("one.holds: [{p: yes}, {q: no}]", "4:14 MC420"),
         ("one.holds: {r: yes}", "4:15 MC204"),
         ("one.holds: {value: {p: yes}}", "4:22 MC419"),
         ("one.holds: {value: {p: yes, q: so}}", "4:34 MC403"),

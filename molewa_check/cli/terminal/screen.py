@@ -16,8 +16,8 @@ from molewa_check.guards.direction import without_turns
 from molewa_check.i18n import Translate
 from molewa_check.interview.prompter import MenuItem, Page, Pressed, Reply
 
-STAYING = frozenset({"help", "note"})
-"""Commands after which the same page comes again."""
+STAYING = frozenset({"help", "note", "not_applicable"})
+"""Commands after which the same page may come again."""
 
 
 class _Steady:
@@ -48,7 +48,7 @@ class ScreenPrompter:
     def __init__(self, translate: Translate) -> None:
         self._ = translate
         self._stack = ExitStack()
-        self._begun: tuple[tuple[MenuItem, ...], tuple[MenuItem, ...]] = ((), ())
+        self._begun: dict[tuple[str, str, tuple[MenuItem, ...]], tuple[MenuItem, ...]] = {}
 
     def __enter__(self) -> Self:
         self._input = create_input(sys.stdin)
@@ -69,12 +69,11 @@ class ScreenPrompter:
 
     def show(self, page: Page) -> Reply:
         """Show a page until a key says what is wanted; what was begun on it is there again after help or a comment."""
-        items = page.items
-        if items and items == self._begun[0]:
-            page = replace(page, items=self._begun[1])
-        screen = PageScreen(page, self._, glyphs_for(sys.stderr.encoding), self._input, self._output)
+        which = (page.heading, page.title, page.items)
+        shown = replace(page, items=self._begun.get(which, page.items))
+        screen = PageScreen(shown, self._, glyphs_for(sys.stderr.encoding), self._input, self._output)
         reply = screen.run()
-        if page.multiple or page.grades:
-            stays = isinstance(reply, Pressed) and reply.name in STAYING
-            self._begun = (items, as_left(page, screen.ticked, screen.grading)) if stays else ((), ())
+        if page.field is None or page.field.kind != "line":
+            is_begun = (page.multiple or page.grades) and isinstance(reply, Pressed) and reply.name in STAYING
+            self._begun = {which: as_left(shown, screen.ticked, screen.grading)} if is_begun else {}
         return reply

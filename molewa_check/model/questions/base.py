@@ -291,6 +291,11 @@ class QuestionBase(Model, ABC):
         """What codes such as A1, A2, A3 of a survey program stand for, in their order."""
         return ()
 
+    @property
+    def coded_parts(self) -> Sequence[Any]:
+        """The same for the columns of its parts."""
+        return ()
+
     def explains(self, cells: Collection[str]) -> bool:
         """Whether such cells are no codes, but the answers themselves."""
         return {cell_text(value) for value in self.coded}.issuperset(cells)

@@ -1,7 +1,7 @@
 """`criteria`: a list of criteria, each of which holds, holds partly or does not; points by the share that holds."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 from math import fsum
@@ -263,6 +263,15 @@ class CriteriaQuestion(QuestionBase):
     def parts(self) -> tuple[Part, ...]:
         """A column per criterion."""
         return tuple(Part(one.id, one.text) for one in self.criteria)
+
+    @property
+    def coded_parts(self) -> Sequence[Any]:
+        """The grades from the best."""
+        return GRADES
+
+    def explains(self, cells: Collection[str]) -> bool:
+        """Words for grades, among them 1 and 0."""
+        return all(_grade(cell) in GRADES for cell in cells)
 
     def join(self, cells: Mapping[str, Any]) -> dict[str, str]:
         """The grades that the columns say."""

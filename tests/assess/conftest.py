@@ -1,4 +1,4 @@
-"""How hard the property-based tests try; HYPOTHESIS_PROFILE=thorough for more."""
+"""How hard the property-based tests try; HYPOTHESIS_PROFILE=thorough for more, quick for less."""
 
 import os
 
@@ -12,4 +12,5 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=2000, derandomize=False)
+settings.register_profile("quick", settings.get_profile("default"), max_examples=10)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

@@ -109,7 +109,10 @@ def _objections(node: yaml.Node, name: str) -> Iterator[Problem]:
 
 def _is_unusable(text: str) -> bool:
     """Whether a text without quotes is no number that can be used; exponents may be longer than YAML's."""
-    return text not in {"true", "false", "null"} and number_of(text) is None
+    try:
+        return text not in {"true", "false", "null"} and number_of(text) is None
+    except ValueError:  # `NaN 1`: a word that is refused, and what goes wrong after it
+        return True
 
 
 def _depth_exceeds(value: Any, left: int) -> bool:

@@ -39,8 +39,7 @@ def parse_json(text: str, name: str) -> Document:
             parse_int=_number,
         )
     except json.JSONDecodeError as error:
-        where = Location(name, error.lineno, error.colno)
-        raise InvalidInput([Problem(Code.MC110, where, params={"detail": Phrase(error.msg)})]) from None
+        raise InvalidInput([_syntax_problem(error, name)]) from None
     # Python's hooks do not know where they are: the place is looked for afterwards.
     except (_NotAllowed, RecursionError):
         raise InvalidInput(_explain(text, name)) from None
@@ -81,6 +80,11 @@ def _number(text: str) -> int | float:
     return number
 
 
+def _syntax_problem(error: json.JSONDecodeError, name: str) -> Problem:
+    where = Location(name, error.lineno, error.colno)
+    return Problem(Code.MC110, where, params={"detail": Phrase(error.msg)})
+
+
 def _explain(text: str, name: str) -> tuple[Problem, ...]:
     """Find the place with the YAML reader, which reads JSON too and collects all problems."""
     # JSON itself lets U+007F to U+009F stand in a text as they are.
@@ -93,7 +97,13 @@ def _explain(text: str, name: str) -> tuple[Problem, ...]:
         return error.problems
     root = _nodes(text)
     # The places are YAML's, the values JSON's own: YAML takes `NaN` for a text, and reads no escaped halves.
-    value = json.loads(text, object_pairs_hook=tuple, parse_constant=_Refused, parse_float=_usable, parse_int=_usable)
+    try:
+        value = json.loads(
+            text, object_pairs_hook=tuple, parse_constant=_Refused, parse_float=_usable, parse_int=_usable
+        )
+    except json.JSONDecodeError as error:
+        # `NaN 1`: the first reading stopped at the number and has not seen what follows.
+        return (_syntax_problem(error, name),)
     found = tuple(_objections(root, value, name)) if root is not None else ()
     return found or (Problem(Code.MC119, Location(name), params={"value": "NaN"}),)
 

@@ -1,0 +1,1 @@
+"""Made-up and changed files for every reader; `make fuzz` makes many more of them."""

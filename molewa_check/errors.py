@@ -106,6 +106,8 @@ def _plain(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         # `str` writes large ones with an exponent.
         return f"{value:.0f}"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_plain(inner)}" for key, inner in value.items()) + "}"
     return str(value)
 
 

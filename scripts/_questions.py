@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from _markdown import Page, bullets, code, link, plain, table
 from _spoken import Spoken
 from molewa_check.model.conditions import questions_in
-from molewa_check.model.questionnaire import Duty
-from molewa_check.model.questions import Question
+from molewa_check.model.questions import Duty, Question
 from molewa_check.model.vocabulary import PERSPECTIVES
 
 VIEWS = {

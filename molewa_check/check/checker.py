@@ -19,7 +19,7 @@ from molewa_check.model.columns import COLUMNS_FORMAT
 from molewa_check.model.contacts import CONTACTS_FORMAT
 from molewa_check.model.fit import suggestion
 from molewa_check.model.questionnaire import QUESTIONNAIRE_FORMAT
-from molewa_check.source.answers import check_answers, read_answers_document
+from molewa_check.source.answers import check_answers, questionnaire_id_of, read_answers_document
 from molewa_check.source.columns import columns_of
 from molewa_check.source.contacts import check_contacts
 from molewa_check.source.document import Document
@@ -175,8 +175,10 @@ def _check_contacts(document: Document, today: date) -> list[Problem]:
 
 
 def _check_answers(document: Document, known: Known) -> list[Problem]:
-    header = validate(AnswersFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
-    loaded = _questionnaire_called(header.questionnaire.id, document, known)
+    name = questionnaire_id_of(document) or ""
+    if name not in known and name not in bundled_questionnaires():
+        validate(AnswersFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
+    loaded = _questionnaire_called(name, document, known)
     sheet = check_answers(document, loaded)
     return [*sheet.notices, *_not_asked(document, sheet, loaded)]
 

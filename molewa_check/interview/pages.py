@@ -18,8 +18,8 @@ from molewa_check.interview.phrases import (
 from molewa_check.interview.progress import Pace, progress
 from molewa_check.interview.prompter import Field, MenuItem, Page
 from molewa_check.model.answers import Answer, AnswerState
-from molewa_check.model.questionnaire import Duty, Section
-from molewa_check.model.questions import Question
+from molewa_check.model.questionnaire import Section
+from molewa_check.model.questions import Duty, Question
 from molewa_check.words.language import Words
 
 REVIEW_TEXT = 120

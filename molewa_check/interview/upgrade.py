@@ -8,11 +8,10 @@ from typing import Any
 
 from molewa_check.errors import InvalidInput
 from molewa_check.model.answers import Answer, AnswerEntry, AnswersFile, AnswerState, QuestionnaireReference
-from molewa_check.source.answers import check_answers, check_plain, read_answers_document
+from molewa_check.source.answers import check_answers, check_plain, header_of, read_answers_document
 from molewa_check.source.document import Document
 from molewa_check.source.files import exists, read_bytes, safe_name, write_private
 from molewa_check.source.questionnaire import LoadedQuestionnaire
-from molewa_check.source.validation import validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def open_answers(path: Path, loaded: LoadedQuestionnaire) -> Opened:
         InvalidInput: MC1xx to MC4xx, where the file is wrong and not just older.
     """
     document = read_answers_document(path)
-    header = validate(AnswersFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
+    header = header_of(document, loaded.questionnaire)
     # Strictly, too, where they answer another questionnaire: that is where MC401 is said. Only in an older version may
     # a question that nobody knows be one that is gone; in the present one it is a mistake.
     if header.questionnaire.id != loaded.questionnaire.id or _same_version(header, loaded):

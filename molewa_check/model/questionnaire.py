@@ -8,9 +8,9 @@ from pydantic import Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
 from molewa_check.model.advice import Contact, Law, Programme, Recommendation, Source
-from molewa_check.model.base import Day, Id, Many, Model
+from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Condition
-from molewa_check.model.questions import BY_NAME, Question, YesNoQuestion
+from molewa_check.model.questions import BY_NAME, Duty, Question
 from molewa_check.model.text import LanguageCode, Text
 from molewa_check.model.tree import walk
 from molewa_check.model.vocabulary import Audience, Perspective, Scope
@@ -88,17 +88,6 @@ class Section(Model):
         if bool(self.sections) == bool(self.questions):
             raise PydanticCustomError("section_children", "children", {})
         return self
-
-
-class Duty(YesNoQuestion):
-    """A legal duty to check: yes, no or not concerned. Never scored and never a verdict."""
-
-    type: Literal["yes_no"] = "yes_no"
-    # Nothing else can be given: a duty is never scored, whatever `yes_no` offers.
-    points: None = None
-    laws: Many[Id] = Field(default=(), description="Ids under `laws`.")
-    as_of: Day = Field(description="The date the fact stands for.")
-    review_by: Day | None = Field(default=None, description="To be checked again by this date.")
 
 
 class QuickCheck(Model):

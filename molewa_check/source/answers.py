@@ -75,12 +75,7 @@ def check_answers(document: Document, loaded: LoadedQuestionnaire) -> AnswerShee
         InvalidInput: MC2xx and MC4xx, all problems at once.
     """
     questionnaire = loaded.questionnaire
-    try:
-        header = validate(
-            AnswersFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc))
-        )
-    except InvalidInput as error:
-        raise InvalidInput(_without_value(document, questionnaire, error.problems)) from None
+    header = header_of(document, questionnaire)
     if header.questionnaire.id != questionnaire.id:
         params = {"found": header.questionnaire.id, "expected": questionnaire.id}
         raise InvalidInput([Problem(Code.MC401, document.locate(("questionnaire", "id")), "questionnaire.id", params)])
@@ -91,19 +86,35 @@ def check_answers(document: Document, loaded: LoadedQuestionnaire) -> AnswerShee
     return AnswerSheet(header, answers, fingerprint_of(document.value), tuple(problems))
 
 
+def header_of(document: Document, questionnaire: Questionnaire) -> AnswersFile:
+    """The answer file as it is written, its form checked.
+
+    Raises:
+        InvalidInput: MC2xx, and MC420 where a question says better what is wrong.
+    """
+    try:
+        return validate(
+            AnswersFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc))
+        )
+    except InvalidInput as error:
+        raise InvalidInput(_without_value(document, questionnaire, error.problems)) from None
+
+
 def _without_value(
     document: Document, questionnaire: Questionnaire, problems: Collection[Problem]
 ) -> Iterator[Problem]:
     """Where the parts of an answer stand without `value` above them, one problem says so, and not one for each key."""
+    by_part = {document.path_of(("answers", id_)): id_ for id_ in _by_part(document, questionnaire)}
     said: set[str] = set()
     for problem in problems:
-        id_ = next((id_ for id_ in _by_part(document, questionnaire) if problem.path.startswith(f"answers.{id_}.")), "")
-        if problem.code is not Code.MC204 or not id_:
+        path = next((path for path in by_part if problem.path.startswith(f"{path}.")), "")
+        if problem.code is not Code.MC204 or not path:
             yield problem
-        elif id_ not in said:
-            said.add(id_)
-            where, part = document.locate(("answers", id_)), questionnaire.questions[id_].parts[0].id
-            yield Problem(Code.MC420, where, document.path_of(("answers", id_)), {"part": part})
+        elif path not in said:
+            said.add(path)
+            where = document.locate(("answers", by_part[path]))
+            part = questionnaire.questions[by_part[path]].parts[0].id
+            yield Problem(Code.MC420, where, path, {"part": part})
 
 
 def _by_part(document: Document, questionnaire: Questionnaire) -> Iterator[str]:
@@ -154,7 +165,8 @@ def _check_all(
         try:
             answers[id_] = check_entry(questions[id_], entry)
         except Unfit as unfit:
-            where = document.locate(("answers", written, "value", *unfit.where))
+            is_misnamed = bool(unfit.where) and unfit.code is Code.MC405
+            where = document.locate(("answers", written, "value", *unfit.where), of_key=is_misnamed)
             path = document.path_of(("answers", written, *unfit.where))
             problems.append(unfit.problem(where, path))
     return answers

@@ -86,8 +86,14 @@ def translate_errors(error: ValidationError, model: type[BaseModel], locate: Loc
 
 def _merge(first: Problem, second: Problem) -> Problem:
     """Join the expectations of two branches of a union; a day that does not exist was meant as one all the same."""
-    if second.code is Code.MC212 and _DAY_LIKE.match(str(second.params.get("found"))):
-        return second
+    if first.code is Code.MC206 and second.code is Code.MC212:
+        expected = (*_as_tuple(first.params["expected"]), Phrase(N_('a date such as "2026-11-22"')))
+        is_day = _DAY_LIKE.match(str(second.params.get("found")))
+        return (
+            second
+            if is_day
+            else Problem(first.code, first.location, first.path, {**first.params, "expected": expected})
+        )
     if first.code is not Code.MC206 or second.code is not Code.MC206:
         return first
     expected = (*_as_tuple(first.params["expected"]), *_as_tuple(second.params["expected"]))

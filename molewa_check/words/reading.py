@@ -33,7 +33,13 @@ _ISO_DAY = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}}){_
 # With dots the day comes first; with slashes and hyphens countries differ.
 _DOTTED_DAY = re.compile(rf"(?P<day>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?(?P<year>\d{{4}}){_TIME}")
 _SLASHED_DAY = re.compile(rf"(?P<first>\d{{1,2}})[/-](?P<second>\d{{1,2}})[/-](?P<year>\d{{4}}){_TIME}")
+_NAMED_DAY = re.compile(rf"(?P<day>\d{{1,2}})\.? ?(?P<name>[^\W\d_]{{3,}})\.? ?(?P<year>\d{{4}}){_TIME}")
+_NAMED_MONTH_DAY = re.compile(rf"(?P<name>[^\W\d_]{{3,}})\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}}){_TIME}")
 _MONTHS = 12
+_MONTH_NAMES = (
+    "januar january jänner", "februar february", "märz maerz march mrz", "april", "mai may", "juni june", "juli july",
+    "august", "september", "oktober october", "november", "dezember december",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,9 @@ def _day_and_time(text: str, conventions: Conventions) -> tuple[str, str]:
     found = _ISO_DAY.fullmatch(plain) or _DOTTED_DAY.fullmatch(plain)
     if found is not None:
         return _iso(found["year"], found["month"], found["day"]), found["time"] or ""
+    found = _NAMED_DAY.fullmatch(plain) or _NAMED_MONTH_DAY.fullmatch(plain)
+    if found is not None:
+        return _iso(found["year"], _month_named(found["name"]), found["day"]), found["time"] or ""
     found = _SLASHED_DAY.fullmatch(plain)
     if found is None:
         raise NotReadable(plain)
@@ -144,6 +153,15 @@ def _day_and_time(text: str, conventions: Conventions) -> tuple[str, str]:
         raise Ambiguous(*readings)
     # No day in either order: to read it once more raises what is to be said.
     return next(iter(readings), "") or _iso(year, second, first), found["time"] or ""
+
+
+def _month_named(text: str) -> str:
+    """The number of a month by its name, which may be shortened to three letters."""
+    start = text.casefold()
+    for number, names in enumerate(_MONTH_NAMES, start=1):
+        if any(name.startswith(start) for name in names.split()):
+            return str(number)
+    raise NotReadable(text)
 
 
 def _possible_day(year: str, month: str, of_month: str) -> Iterator[str]:

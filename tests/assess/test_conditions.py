@@ -21,8 +21,15 @@ sections:
       - {id: count, type: number, text: x, minimum: 0, points: [{from: 0, points: 9}, {from: 100, points: 1}]}
       - {id: sure, type: yes_no, text: x, points: {yes: 1, no: 3}}
       - {id: words, type: text, text: x}
+      - {id: since, type: date, text: x}
+      - {id: holds, type: criteria, text: x, criteria: [{id: p, text: x, weight: 3}, {id: q, text: x}]}
       - {id: then, type: yes_no, text: x, ask_if: CONDITION}
 """
+
+
+def grades(*given: str) -> dict[str, Any]:
+    """What is said of the two criteria."""
+    return {"value": dict(zip("pq", given, strict=True))}
 
 
 def is_asked(condition: str, answers: dict[str, Any]) -> bool:
@@ -65,6 +72,17 @@ DECIDED = [
     ("{question: sure, is: false}", {"sure": False}, {"sure": True}),
     ("{question: sure, at_least: 3}", {"sure": False}, {"sure": True}),
     ("{question: words, answered: true}", {"words": "something"}, {}),
+    ('{question: since, is: "2026-11-22"}', {"since": "2026-11-22"}, {"since": "2026-11-23"}),
+    ('{question: since, is_not: "2026-11-22"}', {"since": "2026-11-23"}, {"since": "2026-11-22"}),
+    ('{question: since, at_least: "2026-11-22"}', {"since": "2026-11-22"}, {"since": "2026-11-21"}),
+    ('{question: since, at_most: "2026-11-22"}', {"since": "2026-11-22"}, {"since": "2026-11-23"}),
+    ('{question: since, above: "2026-11-22"}', {"since": "2027-01-01"}, {"since": "2026-11-22"}),
+    ('{question: since, below: "2026-11-22"}', {"since": "0999-12-31"}, {"since": "2026-11-22"}),
+    ("{question: since, answered: true}", {"since": "2026-11-22"}, {}),
+    ("{question: holds, includes: p}", {"holds": grades("yes", "no")}, {"holds": grades("partly", "yes")}),
+    ("{question: holds, at_least: 1.5}", {"holds": grades("yes", "no")}, {"holds": grades("partly", "yes")}),
+    ("{question: holds, below: 1.25}", {"holds": grades("partly", "partly")}, {"holds": grades("partly", "yes")}),
+    ("{not: {question: holds, includes: p}}", {"holds": grades("partly", "yes")}, {"holds": grades("yes", "no")}),
     ("{all: [{question: level, is: 1}, {question: one, is: p}]}", {"level": 1, "one": "p"}, {"level": 1, "one": "q"}),
     ("{any: [{question: level, is: 1}, {question: one, is: p}]}", {"level": 1, "one": "q"}, {"level": 0, "one": "q"}),
     ("{any: [{question: level, is: 1}, {question: one, is: p}]}", {"one": "p"}, {}),

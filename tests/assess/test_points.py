@@ -29,7 +29,9 @@ sections:
       - {id: falling, type: number, text: x, integer: true, minimum: 0, points: [{from: 0, points: 5}, {from: 10, points: 2}, {from: 20, points: 0}]}
       - {id: sure, type: yes_no, text: x, points: {yes: 1, no: 0}}
       - {id: risk, type: yes_no, text: x, points: {yes: 0, no: 2}}
+      - {id: holds, type: criteria, text: x, max_points: 6, criteria: [{id: p, text: x, weight: 2}, {id: q, text: x}]}
       - {id: words, type: text, text: x}
+      - {id: since, type: date, text: x}
       - {id: fact, type: choice, text: x, options: [{id: p, text: x}, {id: q, text: x}]}
       - {id: ticks, type: choices, text: x, options: [{id: p, text: x}, {id: q, text: x}]}
       - {id: count, type: number, text: x}
@@ -68,6 +70,10 @@ POINTS = [
     ("sure", False, 0),
     ("risk", True, 0),
     ("risk", False, 2),
+    ("holds", {"value": {"p": "yes", "q": "yes"}}, 6),
+    ("holds", {"value": {"q": "no", "p": "yes"}}, 4),
+    ("holds", {"value": {"p": "partly", "q": "no"}}, 2),
+    ("holds", {"value": {"p": "no", "q": "no"}}, 0),
 ]
 RANGES = {
     "plain": (0, 2),
@@ -79,8 +85,9 @@ RANGES = {
     "falling": (0, 5),
     "sure": (0, 1),
     "risk": (0, 2),
+    "holds": (0, 6),
 }
-UNSCORED = {"words": "text", "fact": "p", "ticks": ["p"], "count": 3, "whether": True}
+UNSCORED = {"words": "text", "fact": "p", "ticks": ["p"], "count": 3, "whether": True, "since": "2026-11-22"}
 
 
 @pytest.mark.parametrize(("id_", "value", "points"), POINTS)

@@ -33,7 +33,7 @@ def cases(kind: str) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def known() -> dict[str, LoadedQuestionnaire]:
-    return {"sample": load_questionnaire(CASES / "valid" / "sample.yaml")}
+    return {id_: load_questionnaire(CASES / "valid" / f"{id_}.yaml") for id_ in ("sample", "types")}
 
 
 def _keys_of(annotation: Any) -> Iterator[str]:

@@ -28,6 +28,8 @@ VALUES: dict[str, list[Any]] = {
     "one.count": list(range(1, 12)),
     "one.yes": [True, False],
     "one.later": [True, False],
+    "one.day": ["2026-01-30", "2026-01-31", "2026-02-01", "2026-02-02", "2026-02-03"],
+    "one.holds": [{"p": p, "q": q} for p in ("yes", "partly", "no") for q in ("yes", "partly", "no")],
 }
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 HEADER = AnswersFile(format="molewa-check/answers/1", questionnaire=QuestionnaireReference(id="sample"))
@@ -52,10 +54,18 @@ def _comparisons() -> st.SearchStrategy[dict[str, Any]]:
         st.sampled_from(["is", "is_not"]),
         st.booleans(),
     )
+    days = st.sampled_from(["2025-12-31", "2026-01-29", *VALUES["one.day"], "2026-02-04", "2028-01-01"])
+    day = st.builds(
+        lambda op, x: {"question": "one.day", op: x},
+        st.sampled_from(["at_least", "at_most", "above", "below", "is", "is_not"]),
+        days,
+    )
+    points = st.builds(lambda op, x: {"question": "one.holds", op: x / 6}, numeric, st.integers(-1, 13))
+    holds = points | st.sampled_from(["p", "q"]).map(lambda id_: {"question": "one.holds", "includes": id_})
     answered = st.builds(
         lambda id_, x: {"question": id_, "answered": x}, st.sampled_from(sorted(VALUES)), st.booleans()
     )
-    return level | share | count | ticks | yes | answered
+    return level | share | count | ticks | yes | day | holds | answered
 
 
 def _conditions() -> st.SearchStrategy[Condition]:

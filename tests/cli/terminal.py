@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import pexpect
 
@@ -19,6 +19,8 @@ from molewa_check.model.answers import Answer
 from molewa_check.model.questions import (
     ChoiceQuestion,
     ChoicesQuestion,
+    CriteriaQuestion,
+    DateQuestion,
     LevelQuestion,
     NumberQuestion,
     Question,
@@ -96,19 +98,23 @@ class Terminal:
 
 def keys_for(question: Question) -> tuple[str, Any]:
     """What to type for some answer, and the value it gives."""
+    keys, value = ENTER + "Worte" + ENTER, cast("Any", "Worte")
     match question:
         case LevelQuestion():
-            return "2", 2
+            keys, value = "2", 2
         case ChoiceQuestion():
-            return "1", question.options[0].id
+            keys, value = "1", question.options[0].id
         case YesNoQuestion():
-            return "j", True
+            keys, value = "j", True
         case ChoicesQuestion():
-            return "1" + ENTER, (question.options[0].id,)
+            keys, value = "1" + ENTER, (question.options[0].id,)
         case NumberQuestion():
-            return "20" + ENTER, 20
-        case _:
-            return ENTER + "Worte" + ENTER, "Worte"
+            keys, value = "20" + ENTER, 20
+        case DateQuestion():
+            keys, value = "1.2.2010" + ENTER, "2010-02-01"
+        case CriteriaQuestion():
+            keys, value = "jpn" + ENTER, question.picked((0, 1, 2))
+    return keys, value
 
 
 class Guide:

@@ -12,8 +12,8 @@ from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.source.questionnaire import load_questionnaire
 from tests.interview.helpers import ALL_TYPES
 
-LINES = ["n", "big", "1", "0", "3,5", "12", "x y", "0", "x zu früh"]
-"""One a line: words, ids, levels, numbers, several choices, and a reason."""
+LINES = ["n", "big", "1", "0", "3,5", "12", "x y", "0", "22.11.2019", "y partly n", "x zu früh"]
+"""One a line: words, ids, levels, numbers, several choices, a date, grades, and a reason."""
 
 
 def run(folder: Path, lines: list[str], *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -44,6 +44,8 @@ def test_answers_come_one_a_line(tmp_path: Path) -> None:
     assert "\x1b" not in done.stdout + done.stderr
     found = on_disk(tmp_path)
     assert [found[id_].value for id_ in ("p.size", "b.share", "b.many", "b.free")] == ["big", 3.5, ("x", "y"), ()]
+    assert found["b.since"].value == "2019-11-22"
+    assert found["b.holds"].value == {"plan": "yes", "money": "partly", "people": "no"}
     assert found["d.one"] == Answer(AnswerState.NOT_APPLICABLE, reason="zu früh")
 
 
@@ -54,7 +56,7 @@ def test_too_few_lines_are_an_interruption_and_can_be_gone_on_with(tmp_path: Pat
     assert len(on_disk(tmp_path)) == 4
     second = run(tmp_path, LINES[4:], *QUESTIONNAIRE)
     assert second.returncode == 0
-    assert len(on_disk(tmp_path)) == 9
+    assert len(on_disk(tmp_path)) == len(LINES)
 
 
 def test_a_wrong_line_ends_the_run_with_its_number(tmp_path: Path) -> None:
@@ -88,7 +90,7 @@ def test_where_nothing_can_be_written_it_says_so(tmp_path: Path, place: str) -> 
 
 def test_a_disk_that_fills_up_loses_nothing_that_was_saved(tmp_path: Path) -> None:
     """A file size limit does what a full disk does; the note makes the file too large for it."""
-    lines = ["n", "1", "1", "0", "3", "4", "1", "1", "x " + "long " * 300]
+    lines = ["n", "1", "1", "0", "3", "4", "1", "1", "d", "d", "x " + "long " * 300]
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000));"
         "sys.argv = ['molewa-check', 'run', *sys.argv[1:]]; from molewa_check.__main__ import main; main()"
@@ -100,7 +102,7 @@ def test_a_disk_that_fills_up_loses_nothing_that_was_saved(tmp_path: Path) -> No
     assert done.returncode == 4
     assert "MC601" in done.stderr
     assert 'd.one: {"state": "not_applicable", "reason": "long' in done.stderr
-    assert len(on_disk(tmp_path)) == 8
+    assert len(on_disk(tmp_path)) == 10
 
 
 def test_a_report_that_cannot_be_made_is_exit_4_and_keeps_everything(tmp_path: Path) -> None:
@@ -112,4 +114,4 @@ def test_a_report_that_cannot_be_made_is_exit_4_and_keeps_everything(tmp_path: P
     assert done.returncode == 4
     assert "Your answers and the result are kept." in done.stderr
     assert "molewa-check report a.yaml" in done.stderr
-    assert len(on_disk(tmp_path)) == 9
+    assert len(on_disk(tmp_path)) == len(LINES)

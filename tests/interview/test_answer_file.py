@@ -79,7 +79,7 @@ def test_a_new_file_is_asked_for_check_view_and_company(loaded: LoadedQuestionna
     assert entrance.prompter.pages[0].body == ("First paragraph.", "Second paragraph.")
     welcome = entrance.prompter.pages[1]
     assert [item.text for item in welcome.items] == [
-        "Full check: about 8 questions, about 3 minutes",
+        "Full check: about 10 questions, about 3 minutes",
         "Quick check: about 4 questions, about 1 minute",
     ]
     assert any(str(opened.store.path) in line for line in welcome.body)
@@ -119,7 +119,10 @@ def test_unfinished_files_of_this_questionnaire_are_found(loaded: LoadedQuestion
     (tmp_path / "notes.txt").write_text("molewa-check/answers/1", "utf-8")
     (tmp_path / "folder.yaml").mkdir()
     found = find_unfinished(tmp_path, loaded, Plan(loaded.questionnaire))
-    assert {(item.path.name, item.answered, item.waiting) for item in found} == {("one.yaml", 1, 7), ("two.json", 0, 8)}
+    assert {(item.path.name, item.answered, item.waiting) for item in found} == {
+        ("one.yaml", 1, 9),
+        ("two.json", 0, 10),
+    }
 
 
 def test_going_on_is_offered_and_the_default(loaded: LoadedQuestionnaire) -> None:

@@ -35,6 +35,8 @@ from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.questions import (
     ChoiceQuestion,
     ChoicesQuestion,
+    CriteriaQuestion,
+    DateQuestion,
     LevelQuestion,
     NumberQuestion,
     Question,
@@ -65,6 +67,12 @@ def values_of(question: Question) -> st.SearchStrategy[Any]:
             found = st.sampled_from([0, 3.5, 49.999, 50, 100])
         case YesNoQuestion():
             found = st.booleans()
+        case DateQuestion():
+            found = st.sampled_from(["2000-01-01", "2019-12-31", "2020-01-01", "2026-12-31"])
+        case CriteriaQuestion():
+            ids = [criterion.id for criterion in question.criteria]
+            found = st.fixed_dictionaries(dict.fromkeys(ids, st.sampled_from(["yes", "partly", "no"])))
+            found = found.map(question.check)
     return found
 
 

@@ -37,6 +37,12 @@ LINES = (
     "?",
     "q q",
     "Wörter",
+    "y p n",
+    "jtn",
+    "t j n",
+    "1.2.2010",
+    "3/4/2021",
+    "2026-11-22",
     "A" * 2001,
 )
 STEPS = 120
@@ -63,8 +69,10 @@ class Monkey:
         possible: list[Reply] = [Typed(self.dice.choice(LINES)), *(Pressed(name) for name in commands)]
         if page.items:
             count = self.dice.randint(0, len(page.items)) if page.multiple else 1
+            grades = range(len(page.grades))
             free = [index for index, item in enumerate(page.items) if not item.alone or not page.multiple]
-            possible += [Picked(tuple(sorted(self.dice.sample(free, min(count, len(free))))))] * 4
+            picked = tuple(sorted(self.dice.sample(free, min(count, len(free)))))
+            possible += [Picked(tuple(self.dice.choices(grades, k=len(page.items))) if grades else picked)] * 4
         if page.enter:
             possible.append(ENTER)
         if page.field is not None and page.field.kind == "line":

@@ -6,7 +6,7 @@ import pytest
 
 from molewa_check.interview.prompter import Command, Field, MenuItem, Page, Picked, Pressed, Typed
 from molewa_check.interview.replies import Mistake, interpret, pick, value_of
-from molewa_check.model.questions import ChoicesQuestion, YesNoQuestion
+from molewa_check.model.questions import Choice, ChoicesQuestion, YesNoQuestion
 from molewa_check.words.language import Words
 
 ITEMS = (MenuItem("1", "One", ("uno",)), MenuItem("2", "Two", ("due",)), MenuItem("3", "None", ("none",), alone=True))
@@ -89,3 +89,39 @@ def test_ticks_keep_the_order_of_the_questionnaire() -> None:
     options = [{"id": id_, "text": id_} for id_ in ("r", "g", "b")]
     question = ChoicesQuestion(id="q", type="choices", text="Q?", options=options)  # type: ignore[arg-type]
     assert value_of(question, Picked((2, 0)), English("de")) == ("r", "b")
+
+
+GRADED = Page(
+    items=ITEMS,
+    grades=(Choice("y", "Yes", ("ja", "yes")), Choice("p", "Partly", ("t", "teils")), Choice("n", "No", ("no",))),
+    commands=(Command("not_applicable", "t", "does not apply"), Command("back", "b", "back")),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "reply"),
+    [
+        ("y p n", Picked((0, 1, 2))),
+        ("YPN", Picked((0, 1, 2))),
+        ("yes, Partly; no", Picked((0, 1, 2))),
+        ("t t n", Picked((1, 1, 2))),
+        ("ttn", Picked((1, 1, 2))),
+        ("b", Pressed("back")),
+        ("t", Pressed("not_applicable")),
+        ("t not here", Pressed("not_applicable", "not here")),
+    ],
+)
+def test_grades(line: str, reply: object) -> None:
+    """A letter that is a command as well is a grade where all others on the line are."""
+    assert interpret(GRADED, line, str) == reply
+
+
+@pytest.mark.parametrize("line", ["y", "y p", "t y", "y p n n", "y p x", "yp", "1 2 3", "0"])
+def test_objections_to_grades(line: str) -> None:
+    with pytest.raises(Mistake, match="Please give each of the 3 criteria one of y, p, n, for example: y p n"):
+        interpret(GRADED, line, str)
+
+
+def test_enter_alone_judges_nothing() -> None:
+    with pytest.raises(Mistake, match="judge every criterion first"):
+        interpret(GRADED, " ", str)

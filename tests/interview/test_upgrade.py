@@ -53,6 +53,28 @@ def test_what_changed_is_told_and_notes_stay(tmp_path: Path, loaded: LoadedQuest
     }
 
 
+@pytest.mark.parametrize(
+    ("old", "fits"),
+    [
+        ({"plan": "yes", "money": "no", "people": "partly"}, True),
+        ({"people": "partly", "money": "no", "plan": "yes"}, True),
+        ({"plan": "yes", "money": "no"}, False),  # a criterion has been added
+        ({"plan": "yes", "money": "no", "people": "partly", "gone": "yes"}, False),
+    ],
+)
+def test_criteria_that_have_changed_are_judged_again(
+    tmp_path: Path, loaded: LoadedQuestionnaire, old: dict[str, str], fits: bool
+) -> None:
+    entries = {"b.holds": {"value": old, "note": "kept"}, "b.since": "1999-01-01", "b.until": "2026-01-01"}
+    opened = open_answers(answers_file(tmp_path, entries, version="1"), loaded)
+    assert opened.changes is not None
+    assert opened.changes.unfit == (("b.since",) if fits else ("b.holds", "b.since"))
+    value = {"plan": "yes", "money": "no", "people": "partly"}
+    state = Answer(AnswerState.VALUE, value, note="kept") if fits else Answer(AnswerState.LATER, note="kept")
+    assert opened.answers["b.holds"] == state
+    assert opened.answers["b.until"].value == "2026-01-01"
+
+
 def test_the_header_names_the_present_version_and_keeps_the_rest(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:
     header = open_answers(answers_file(tmp_path, OLD, version="1"), loaded).header
     assert (header.questionnaire.version, header.questionnaire.fingerprint) == ("2", loaded.fingerprint)

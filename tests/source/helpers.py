@@ -36,6 +36,8 @@ sections:
       - {id: one.count, type: number, text: How many?, minimum: 1, integer: true}
       - {id: one.yes, type: yes_no, text: Is it so?, points: {yes: 1, no: 0}}
       - {id: one.later, type: yes_no, text: And that?, points: {yes: 1, no: 0}, ask_if: {question: one.yes, is: true}}
+      - {id: one.day, type: date, text: When?, earliest: "2026-01-30", latest: "2026-02-03"}
+      - {id: one.holds, type: criteria, text: What holds?, criteria: [{id: p, text: P, weight: 2}, {id: q, text: Q}]}
 """  # noqa: E501
 """A questionnaire with a question of every type."""
 

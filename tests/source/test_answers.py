@@ -1,5 +1,6 @@
 """Answers against their questions: types, states, former ids, versions, and writing them back."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,8 @@ def read(folder: Path, sample: LoadedQuestionnaire, text: str, name: str = "answ
         ("profile.size: 1-49", "1-49"),
         ("profile.remark: no", "no"),
         ("one.level: {value: 0, note: n, evidence: e}", 0),
+        ("one.day: 2026-01-31", "2026-01-31"),
+        ('one.day: "2026-01-31"', "2026-01-31"),
     ],
 )
 def test_values(tmp_path: Path, sample: LoadedQuestionnaire, line: str, value: object) -> None:
@@ -100,6 +103,23 @@ def test_values(tmp_path: Path, sample: LoadedQuestionnaire, line: str, value: o
         ("profile.remark: 12", "4:19 MC403"),
         ("profile.size: 50", "4:17 MC403"),
         ("profile.size: 50-249", "4:17 MC405"),
+        ("one.day: 2026-01-29", "4:12 MC404"),
+        ("one.day: 2026-01", "4:12 MC403"),
+        ("one.day: 31.01.2026", "4:12 MC403"),
+        ("one.day: 2026", "4:12 MC403"),
+        ("one.day: {value: 2026-02-30}", "4:20 MC403"),
+        ("one.holds: yes", "4:14 MC403"),
+        ("one.holds: {value: yes}", "4:22 MC403"),
+        ("one.holds: {p: yes, q: no}", "4:14 MC420"),
+        ("one.holds: {p: yes, valeu: no}", "4:14 MC420"),
+        ("one.holds: {r: yes}", "4:15 MC204"),
+        ("one.holds: {value: {p: yes}}", "4:22 MC419"),
+        ("one.holds: {value: {p: yes, q: so}}", "4:34 MC403"),
+        ("one.holds: {value: {p: yes, q: no, r: no}}", "4:38 MC405"),
+        ("one.holds: {value: {p: true, q: no}}", "4:26 MC403"),
+        ("one.holds: {value: {p: , q: no}}", "4:26 MC403"),
+        ("one.holds: {value: {p: yes, p: no}}", "4:31 MC111"),
+        ("one.ticks: {p: yes}", "4:15 MC204"),
         ("one.levle: 1", "4:3 MC402"),
         ("one.old: 1\n  one.level: 2", "4:3 MC412"),
         ("one.level: 2\n  one.old: 1", "5:3 MC412"),
@@ -200,6 +220,10 @@ ENTRIES: dict[str, st.SearchStrategy[Any]] = {
     "one.ticks": st.lists(st.sampled_from(["p", "q"]), unique=True) | st.just(["none"]),
     "one.share": st.integers(0, 100) | st.floats(0, 100),
     "one.yes": st.booleans(),
+    "one.day": st.dates(date(2026, 1, 30), date(2026, 2, 3)).map(date.isoformat),
+    "one.holds": st.fixed_dictionaries(dict.fromkeys("pq", st.sampled_from(["yes", "partly", "no"]))).map(
+        lambda grades: {"value": grades}
+    ),
     "profile.remark": st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]))
     | st.sampled_from(["no", "012", "~", "1e3"]),
 }

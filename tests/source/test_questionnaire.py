@@ -236,7 +236,7 @@ def test_paths_as_people_write_them() -> None:
 
 
 def test_the_sample_has_no_problem(tmp_path: Path) -> None:
-    assert len(load(tmp_path, QUESTIONS).questionnaire.questions) == 9
+    assert len(load(tmp_path, QUESTIONS).questionnaire.questions) == 11
 
 
 def test_what_stands_in_the_file_is_quoted_as_the_language_does(tmp_path: Path) -> None:

@@ -32,10 +32,15 @@ sections:
     questions:
       - {id: a, type: level, text: A, ask_if: {all: [{question: b, is: true}, {not: {question: b, answered: false}}]}}
       - {id: b, type: yes_no, text: B, points: {yes: 1, no: 0}}
+      - {id: c, type: date, text: C, earliest: "2020-01-01", ask_if: {question: d, includes: x}}
+      - {id: d, type: criteria, text: D, max_points: 5, target: 4, criteria: [{id: x, text: X, weight: 2}]}
 recommendations:
   - {id: r, when: {score: overall, below: 50}, title: T, text: T, lifts: {a: 1}}
+  - {id: s, when: {question: c, above: "2026-01-01"}, title: T, text: T, lifts: {d: {x: yes}}}
 tests:
-  - {title: T, answers: {a: {state: unknown}, b: true}, expect: {overall: 100, sections.one: 100, gates: []}}
+  - title: T
+    answers: {a: {state: unknown}, b: true, c: "2026-01-02", d: {value: {x: no}}}
+    expect: {overall: 100, sections.one: 100, gates: []}
 """
 ANSWERS = """\
 format: molewa-check/answers/1
@@ -112,6 +117,24 @@ BROKEN = [
     ("questionnaire", "{de: Muster, en: Sample}", '""'),
     ("questionnaire", "{points: 5, text: high}", "{points: 5}"),
     ("questionnaire", "lifts: {a: 1}", "lift: {a: 1}"),
+    ("questionnaire", 'earliest: "2020-01-01"', "earliest: 2020"),
+    ("questionnaire", 'earliest: "2020-01-01"', 'earliest: "1.1.2020"'),
+    ("questionnaire", 'earliest: "2020-01-01"', 'earliest: "2020-01"'),
+    ("questionnaire", "type: date, text: C", "type: date, text: C, points: []"),
+    ("questionnaire", 'above: "2026-01-01"', "above: soon"),
+    ("questionnaire", 'above: "2026-01-01"', "above: true"),
+    ("questionnaire", "criteria: [{id: x, text: X, weight: 2}]", "criteria: []"),
+    ("questionnaire", ", criteria: [{id: x, text: X, weight: 2}]", ""),
+    ("questionnaire", "weight: 2}]", "weight: 0}]"),
+    ("questionnaire", "{id: x, text: X, weight: 2}", "{id: x, weight: 2}"),
+    ("questionnaire", "{id: x, text: X, weight: 2}", "x"),
+    ("questionnaire", "max_points: 5", "max_points: 0"),
+    ("questionnaire", "target: 4", "target: -1"),
+    ("questionnaire", "includes: x", "includes: [x]"),
+    ("answers", "one.yes: {value: true, note: n}", "one.yes: {p: yes}"),
+    ("answers", "one.yes: {value: true, note: n}", "one.yes: {value: {p: true}}"),
+    ("answers", "one.yes: {value: true, note: n}", "one.yes: {value: {p: [yes]}}"),
+    ("answers", "one.yes: {value: true, note: n}", "one.yes: {value: {p: null}}"),
     ("answers", "id: sample", "name: sample"),
     ("answers", "value: true, note", "valeu: true, note"),
     ("answers", "{state: unknown}", "{state: perhaps}"),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from molewa_check.words.language import Words
 from molewa_check.words.reading import (
     UNKNOWN,
     Ambiguous,
@@ -143,6 +144,25 @@ def test_what_is_no_day(text: str) -> None:
         day(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "22. November 2026", "22 November 2026", "22 nov 2026", "22. Nov. 2026", "November 22, 2026", "Nov. 22 2026",
+        "22.November 2026", "22. NOVEMBER 2026, 9:25",
+    ],
+)  # fmt: skip
+def test_days_with_the_name_of_the_month(text: str) -> None:
+    assert day(text) == "2026-11-22"
+
+
+@pytest.mark.parametrize(
+    "text", ["22. no 2026", "22. Novembre 2026", "22. maybe 2026", "31. Juni 2026", "November 2026"]
+)
+def test_what_is_no_name_of_a_month(text: str) -> None:
+    with pytest.raises(NotReadable):
+        day(text)
+
+
 def test_a_day_that_could_be_two() -> None:
     with pytest.raises(Ambiguous) as caught:
         day("3/4/2026")
@@ -156,6 +176,13 @@ def test_days_come_back(found: date) -> None:
     assert day(found.isoformat()) == found.isoformat()
     assert day(f"{found.day}.{found.month}.{found.year:04}") == found.isoformat()
     assert day(f"{found.day}/{found.month}/{found.year:04}", Conventions(day_first=True)) == found.isoformat()
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@given(found=st.dates(min_value=date(1000, 1, 1)))
+def test_days_can_be_typed_as_they_are_said(language: str, found: date) -> None:
+    words = Words(language)
+    assert day(words.day(found)) == day(words.typed_day(found.isoformat())) == found.isoformat()
 
 
 @pytest.mark.parametrize(

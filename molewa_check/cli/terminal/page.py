@@ -15,29 +15,16 @@ from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.layout.processors import BeforeInput
 from prompt_toolkit.output import Output
-from prompt_toolkit.styles import Style
 
 from molewa_check.cli.terminal.grading import Grading
 from molewa_check.cli.terminal.layout import Glyphs, Layout, Line
+from molewa_check.cli.terminal.style import STYLE, fragment
 from molewa_check.i18n import N_, Translate
 from molewa_check.interview.prompter import CANCEL, ENTER, Page, Picked, Pressed, Reply, Typed
 
 FIELD_LINES = 4
 ESCAPE_SECONDS = 0.05
 """How long to wait whether an escape begins the code of an arrow key."""
-
-# Attributes and the terminal's own palette only: readable on light and on dark.
-STYLE = Style.from_dict(
-    {
-        "bar": "ansigreen",
-        "title": "bold",
-        "group": "bold underline",
-        "cursor": "reverse",
-        "on": "bold",
-        "notice": "bold",
-        "problem": "bold ansired",
-    }
-)
 
 
 class PageScreen:
@@ -125,8 +112,7 @@ class PageScreen:
         return min(len(self._lines()), self._height())
 
     def _height(self) -> int:
-        field = 1 if self.editing else 0
-        return max(1, self.app.output.get_size().rows - len(self._footer_lines()) - field)
+        return max(1, self.app.output.get_size().rows - len(self._footer_lines()) - int(self.editing))
 
     def _body(self) -> StyleAndTextTuples:
         lines, height = self._lines(), self._height()
@@ -134,7 +120,7 @@ class PageScreen:
             self._follow_cursor(lines, height)
         self.offset = max(0, min(self.offset, len(lines) - height))
         shown = lines[self.offset : self.offset + height]
-        return [_fragment(line, "\n") for line in shown]
+        return [fragment(line, "\n") for line in shown]
 
     def _follow_cursor(self, lines: list[Line], height: int) -> None:
         """Scroll so far that the whole item under the cursor is seen; problems are always seen."""
@@ -157,12 +143,10 @@ class PageScreen:
 
     def _enter_hint(self) -> str:
         kind = self.page.field.kind if self.page.field is not None else ""
-        if kind == "number" and not self.page.enter:
+        if self.grading is not None or (kind == "number" and not self.page.enter):
             return self._(N_("Enter accept"))
         if kind == "text":
             return self._(N_("Enter accept")) if self.editing else self._(N_("Enter write the answer"))
-        if self.grading is not None:
-            return self._(N_("Enter accept"))
         is_marked = self.cursor is not None and bool(self.page.items) and not self.page.multiple
         return "" if is_marked or not self.page.enter else self._(N_("Enter: {what}")).format(what=self.page.enter)
 
@@ -172,7 +156,7 @@ class PageScreen:
         if total > self.offset + height:
             more = f" {self.glyphs.more} " + self._(N_("more below")) + " "
             lines[0] = Line(lines[0].text[:4] + more + lines[0].text[4 + len(more) :], "rule")
-        return [_fragment(line, "\n" if line is not lines[-1] else "") for line in lines]
+        return [fragment(line, "\n" if line is not lines[-1] else "") for line in lines]
 
     # What keys do
 
@@ -193,8 +177,14 @@ class PageScreen:
         if self.page.field is not None and self.page.field.kind == "number":
             # Beside a number letters stay commands, although the field is open.
             for command in self.page.commands:
-                keys.add(command.key, eager=True)(lambda _event, name=command.name: self._done(Pressed(name)))
+                add = keys.add(command.key, eager=True, filter=Condition(lambda: not self._is_in_words))
+                add(lambda _event, name=command.name: self._done(Pressed(name)))
         return keys
+
+    @property
+    def _is_in_words(self) -> bool:
+        """Whether letters belong to what is being typed, such as the name of a month or a unit."""
+        return any(char.isalpha() or char.isspace() for char in self.buffer.text)
 
     def _done(self, reply: Reply) -> None:
         self.app.exit(result=reply)
@@ -313,10 +303,7 @@ class PageScreen:
             self._without_choice()
 
     def _without_choice(self) -> None:
-        if self.page.enter:
-            self._done(ENTER)
-        else:
-            self._object("Enter")
+        self._done(ENTER) if self.page.enter else self._object("Enter")
 
     def _all_judged(self, grading: Grading) -> None:
         if grading.whole is not None:
@@ -352,9 +339,3 @@ class PageScreen:
         self.problem = self._(N_("“{key}” does nothing here. Please choose an answer, or one of the keys below."))
         self.problem = self.problem.format(key=key)
         self.follow = True
-
-
-def _fragment(line: Line, end: str) -> tuple[str, str]:
-    """A line with its style; prompt_toolkit would mark no-break spaces as if they were mistakes."""
-    style = f"class:{line.role}" if line.role else ""
-    return style, line.text.replace("\N{NO-BREAK SPACE}", " ") + end

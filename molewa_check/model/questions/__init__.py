@@ -18,6 +18,7 @@ from molewa_check.model.questions.choice import ChoiceQuestion
 from molewa_check.model.questions.choices import ChoicesQuestion
 from molewa_check.model.questions.criteria import CriteriaQuestion
 from molewa_check.model.questions.date import DateQuestion
+from molewa_check.model.questions.duty import Duty
 from molewa_check.model.questions.level import Level, LevelQuestion
 from molewa_check.model.questions.number import NumberQuestion
 from molewa_check.model.questions.options import Option
@@ -59,6 +60,7 @@ __all__ = [
     "ChoicesQuestion",
     "CriteriaQuestion",
     "DateQuestion",
+    "Duty",
     "Flaw",
     "Level",
     "LevelQuestion",

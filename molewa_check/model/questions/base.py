@@ -236,6 +236,11 @@ class QuestionBase(Model, ABC):
         """The answer with the fewest points that are enough, in words; empty where there is none."""
         return ""
 
+    def better(self, words: "Words", value: Any) -> str:
+        """What comes after a checked value of a scored question, in words; empty where nothing does."""
+        points = self.points_of(value)
+        return self.aim(words, lambda reached: reached > points)
+
     def target_text(self, words: "Words", wanted: float) -> str:
         """The answer aimed at, in words; `wanted` are its points."""
         return self.aim(words, lambda points: points >= wanted)

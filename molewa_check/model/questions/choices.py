@@ -119,8 +119,12 @@ class ChoicesQuestion(OptionsBase):
 
     def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
         """Options that bring points."""
-        useful = [words.text(option.text) for option in self.options if (option.points or 0.0) > 0]
-        shown = "; ".join(useful[:MOST_OPTIONS])
+        return self.better(words, ())
+
+    def better(self, words: "Words", value: Any) -> str:
+        """Options that bring points and are not ticked."""
+        useful = [option for option in self.options if (option.points or 0.0) > 0 and option.id not in value]
+        shown = "; ".join(words.text(option.text) for option in useful[:MOST_OPTIONS])
         return words.translate("One more of: {options}", options=shown) if shown else ""
 
     def rule(self, words: "Words") -> str:

@@ -122,7 +122,7 @@ class CriteriaQuestion(QuestionBase):
     def check(self, value: Any) -> Grades:
         """A grade for every criterion."""
         if not isinstance(value, Mapping):
-            raise Unfit(Code.MC403, found=value, expected=(EXPECTED, f"{{value: {{{self._ids[0]}: yes}}}}"))
+            raise Unfit(Code.MC403, found=value, expected=(EXPECTED, f"{{{self._ids[0]}: yes, …}}"))
         for id_, grade in value.items():
             if id_ not in self._ids:
                 raise Unfit(Code.MC405, None, (id_,), found=id_, allowed=list(self._ids), **suggestion(id_, self._ids))
@@ -204,8 +204,13 @@ class CriteriaQuestion(QuestionBase):
 
     def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
         """Criteria that bring points."""
-        shown = "; ".join(words.text(one.text) for one in self.criteria[:MOST_CRITERIA])
-        return words.translate("One more of: {options}", options=shown)
+        return self.better(words, dict.fromkeys(self._ids, "no"))
+
+    def better(self, words: "Words", value: Any) -> str:
+        """Criteria that do not hold yet."""
+        open_ones = [one for one in self.criteria if value[one.id] != "yes"]
+        shown = "; ".join(words.text(one.text) for one in open_ones[:MOST_CRITERIA])
+        return words.translate("One more of: {options}", options=shown) if shown else ""
 
     def target_text(self, words: "Words", wanted: float) -> str:
         """All criteria, or how many points."""

@@ -76,5 +76,5 @@ def _next(ctx: Context, result: QuestionResult) -> tuple[str, str]:
         return "", ""
     if points >= plan.target:
         return words.translate("Target reached"), ""
-    text = plan.question.aim(words, lambda reached: reached > points)
+    text = plan.question.better(words, result.answer.value)
     return (words.translate("Next level"), text) if text else ("", "")

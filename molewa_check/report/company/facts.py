@@ -7,7 +7,7 @@ from molewa_check.assess.contacts import ContactMatch
 from molewa_check.assess.facts import NOT_ASKED
 from molewa_check.model.advice import Law, Programme, Recommendation
 from molewa_check.model.answers import AnswerState
-from molewa_check.model.questionnaire import Duty
+from molewa_check.model.questions import Duty
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.records import DutyView, FactView, SourceView
 from molewa_check.report.company.view import AdviceView

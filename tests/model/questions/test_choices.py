@@ -58,6 +58,7 @@ def test_what_conditions_compare() -> None:
 def test_words() -> None:
     assert (TICKS.say(DE, ("p", "q")), TICKS.say(EN, ())) == ("Pears, ripe; Quitten", "None of the options")
     assert TICKS.aim(EN, lambda _: True) == "One more of: Pears, ripe; Quinces"
+    assert (TICKS.better(DE, ("p",)), TICKS.better(EN, ("p", "q"))) == ("Eine weitere von: Quitten", "")
     assert CAPPED.rule(DE) == "p: 1 · q: 2 · r: -1 · none: 0 · höchstens 2,5"
     assert FREE.rule(EN) == ""
     assert CAPPED.scale(EN).note == "Points are added up, 2.5 at most."

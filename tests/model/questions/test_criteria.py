@@ -63,7 +63,7 @@ def test_refused(value: Any, code: str, where: tuple[str, ...]) -> None:
 
 
 def test_what_is_said() -> None:
-    assert "{value: {policy: yes}}" in unfit(MADE, "yes").said(DE)
+    assert "{policy: yes, …}" in unfit(MADE, "yes").said(DE)
     assert "audit: null" in unfit(MADE, {**ALL, "audit": None}).said(EN)
     assert unfit(MADE, {"policy": "yes"}).said(DE) == "Zu diesen Kriterien fehlt das Urteil: audit, person."
     assert unfit(MADE, {**ALL, "polcy": "yes"}).params["suggestion"] == "policy"
@@ -119,6 +119,8 @@ def test_words() -> None:
     assert MADE.say_operand(EN, ALL).startswith("Yes: There is a policy, ")
     assert MADE.rule(DE) == "Ja: 1 · Teilweise: 0,5 · Nein: 0 · höchstens 3"
     assert CAPPED.scale(EN).rows[1] == ("audit", "5", "Audited: every year")
+    assert MADE.aim(EN, lambda _: True) == "One more of: There is a policy; Audited: every year; Somebody cares"
+    assert (MADE.better(EN, SOME), MADE.better(EN, ALL)) == ("One more of: Audited: every year; Somebody cares", "")
     assert (MADE.target_text(EN, 3), CAPPED.target_text(DE, 5)) == ("all criteria hold", "5 von 10 Punkten")
 
 

@@ -339,7 +339,7 @@ def test_codes_of_criteria_are_guessed_and_said(
     """In a column of its own each code may be the only one; where they are guessed, the draft asks to compare them."""
     lines = [[*OWN, *HEADINGS["short"][3:]], *(record(n, cell, cell, cell) for n, cell in enumerate(cells, start=1))]
     survey = folder.write("in/t.csv", "\r\n".join(";".join(f'"{cell}"' for cell in line) for line in lines))
-    text = draft_columns(survey, load_questionnaire(Path(folder.questionnaire)).questionnaire)
+    text = draft_columns(survey, load_questionnaire(Path(folder.questionnaire)).questionnaire, Words("en"))
     assert text.count("#   sholds[SQ") == 3
     assert yaml.safe_load(text)["columns"]["sholds[SQ002]"] == {
         "question": "s.holds", "option": "audit", "values": values_,
@@ -350,5 +350,5 @@ def test_codes_of_criteria_are_guessed_and_said(
 def test_words_for_grades_are_no_codes(folder: Folder, cells: tuple[str, ...]) -> None:
     lines = [[*OWN, *HEADINGS["short"][3:]], *(record(n, cell, cell, cell) for n, cell in enumerate(cells, start=1))]
     survey = folder.write("in/t.csv", "\r\n".join(";".join(f'"{cell}"' for cell in line) for line in lines))
-    text = draft_columns(survey, load_questionnaire(Path(folder.questionnaire)).questionnaire)
+    text = draft_columns(survey, load_questionnaire(Path(folder.questionnaire)).questionnaire, Words("en"))
     assert yaml.safe_load(text)["columns"]["sholds[SQ002]"] == {"question": "s.holds", "option": "audit"}

@@ -60,7 +60,7 @@ def _columns(path: Path) -> Any:
 def _table(path: Path) -> Any:
     """Rows as answers; cells that are not understood are objections of their own."""
     found: list[Any] = [headed_rows(path, path.name).headings]
-    for item in table_items(Found(str(path)), example().questionnaire, None):
+    for item in table_items(Found(path.name, str(path)), example().questionnaire, None):
         if isinstance(item, Problem):
             assert item.message(str)
         else:

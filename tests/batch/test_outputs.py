@@ -217,7 +217,7 @@ def test_profile_questions_keep_clear_of_other_columns(folder: Folder) -> None:
     folder.answers("a.yaml", {id_: f"own {id_}" for id_ in ids} | scored, company={"name": "Muster"})
     folder.run()
     (row,) = folder.table()
-    assert (row["company"], row["file"], row["s.score"]) == ("Muster", "in/a.yaml", "37.5")
+    assert (row["company"], row["file"], row["s.score"]) == ("Muster", "a.yaml", "37.5")
     names = {id_: name for name, cell in row.items() for id_ in ids if cell == f"own {id_}"}
     assert names == {
         "company": "profile.profile.company", "file": "profile.file", "gates": "profile.gates",

@@ -52,11 +52,11 @@ def table(folder: Folder, *lines: str) -> list[str]:
     """Write a table, run a batch over it; the problems without the name of the file."""
     folder.write("in/t.csv", "\n".join(lines) + "\n")
     folder.run()
-    return [problem.removeprefix("in/t.csv:") for problem in folder.problems]
+    return [problem.removeprefix("t.csv:") for problem in folder.problems]
 
 
 def answer(folder: Folder, question: str, line: int = 2, name: str = "t.csv") -> Any:
-    return values(folder)[f"in/{name}:{line}"][question]
+    return values(folder)[f"{name}:{line}"][question]
 
 
 # Numbers
@@ -183,7 +183,7 @@ def test_dates_in_workbooks(folder: Folder) -> None:
     workbook(folder.path / "in" / "t.xlsx", rows)
     folder.run()
     assert [answer(folder, "founded", line, "t.xlsx") for line in (2, 3, 4)] == ["2019-11-22"] * 3
-    assert folder.problems[0] == "in/t.xlsx:5:1 MC403"
+    assert folder.problems[0] == "t.xlsx:5:1 MC403"
 
 
 # Criteria
@@ -274,7 +274,7 @@ def test_criteria_with_a_mapping(folder: Folder) -> None:
     columns = folder.write("columns.yaml", MAPPING)
     folder.write("in/t.csv", "Remark;Plan?;Audit?;Team?;Level\nso;A1;A2;A3;1\n;ja;A9;A3;1\n")
     folder.run(columns=str(columns))
-    assert folder.problems == ["in/t.csv:3:3 MC403"]
+    assert folder.problems == ["t.csv:3:3 MC403"]
     assert answer(folder, "s.holds") == "plan: yes, audit: partly, team: no"
 
 
@@ -318,7 +318,7 @@ def test_a_survey_export_is_recognised_and_read(folder: Folder, mode: str) -> No
     }  # fmt: skip
     folder.run(columns=str(columns))
     assert folder.problems == []
-    assert values(folder)["in/t.csv:2"] == {
+    assert values(folder)["t.csv:2"] == {
         "founded": "2019-11-22", "staff": "1500", "s.level": "2", "s.holds": "plan: yes, audit: partly, team: no",
         "s.many": "missing", "s.text": "missing",
     }  # fmt: skip

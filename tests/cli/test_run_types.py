@@ -137,7 +137,7 @@ def test_enter_keeps_an_answer_that_has_no_grades(screen: Seen, folder: Path) ->
     screen.type("w")
     screen.shows("Ihre Antworten")
     screen.type("2")
-    screen.shows("Ihre Antwort bisher: weiß nicht")
+    screen.shows("Ihre Antwort bisher: Unbekannt")
     screen.type(ENTER)
     screen.shows("Ihre Antworten")
     assert on_disk(folder)["a.holds"].state is AnswerState.UNKNOWN

@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 from molewa_check.check import check_paths
 from molewa_check.cli.app import app
 from molewa_check.cli.verify_text import print_findings
+from molewa_check.cli.verify_words import LOSSES
 from molewa_check.errors import Phrase
 from molewa_check.i18n import LOCALE_DIR
 from molewa_check.model.benchmark import BENCHMARK_FORMAT, Benchmark, BenchmarkSection
@@ -185,7 +186,9 @@ def test_draft_of_a_mapping() -> None:
 
 @pytest.mark.usefixtures("third")
 def test_verify(capsys: pytest.CaptureFixture[str]) -> None:
-    differences = [Difference(kind, "2", None, None) for kind in Kind] + [Difference(Kind.WORDS, "", "A", "B")] * 40
+    places = [(kind, "2") for kind in Kind if kind is not Kind.LOST] + [(Kind.LOST, kind.value) for kind in LOSSES]
+    differences = [Difference(kind, place, None, None) for kind, place in places]
+    differences += [Difference(Kind.WORDS, "", "A", "B")] * 40
     for status, gap, answers, found in product(Definition, (None, *Gap), (True, False), (differences, [])):
         known = QuestionnaireFacts("xx", "3", "sha256:0", status, "2")
         print_findings(

@@ -1,6 +1,6 @@
 # What there is to do here. Each target does its own set-up; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo verapdf vnu resavers test fuzz coverage lowest lint format bench messages docs pictures constraints clean
+.PHONY: help setup demo verapdf vnu resavers test fuzz coverage lowest mutants lint format bench messages docs pictures constraints clean
 
 BIN := .venv/bin
 PYTHON_FILES := molewa_check tests benchmarks scripts
@@ -28,6 +28,10 @@ coverage: setup ## run all tests and show the lines they miss; too many of them 
 
 lowest: setup ## run the tests of the package with the lowest versions that pyproject.toml promises
 	@scripts/lowest.sh $(ARGS)
+
+mutants: setup ## break the code in small ways and see whether the tests notice (ARGS="assess" chooses)
+	@$(BIN)/python -m pip --quiet --disable-pip-version-check install -c constraints.txt --group mutants
+	@$(BIN)/python scripts/mutants.py $(ARGS)
 
 verapdf: ## get veraPDF, with which the tests check PDF/A and PDF/UA, into a cache outside of this folder
 	@scripts/checker.sh verapdf

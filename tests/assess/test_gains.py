@@ -1,6 +1,6 @@
 """What several lifts at once gain."""
 
-from tests.assess.helpers import levels, sample
+from tests.assess.helpers import levels, one_section, sample
 
 READY = sample(
     {
@@ -31,3 +31,14 @@ def test_of_two_recommendations_together() -> None:
     """What both lift counts once."""
     assessment = READY.assess(ANSWERS)
     assert assessment.standing.gain([item.plan for item in assessment.advice]) == 37.5 + 3.125
+
+
+def test_what_gains_little_comes_before_what_gains_nothing() -> None:
+    """0.2 against 0, although the other stands first in the file."""
+    when = {"question": "q1", "is": 0}
+    items = [
+        {"id": "nothing", "title": "x", "text": "x", "when": when},
+        {"id": "little", "title": "x", "text": "x", "when": when, "lifts": {"q1": 1}, "effort": "high"},
+    ]
+    ready = sample(one_section(levels(40), recommendations=items))
+    assert ready.advice({f"q{number}": 0 for number in range(1, 41)}) == ["little", "nothing"]

@@ -1,3 +1,3 @@
 """molewa-check: a readiness self-assessment from questionnaire to report."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

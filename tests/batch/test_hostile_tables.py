@@ -170,8 +170,11 @@ def test_a_process_without_an_answer_is_ended(folder: Folder, monkeypatch: pytes
 
 
 def test_the_file_is_looked_at_before_a_process_is_started(folder: Folder, fresh_reader: Confined) -> None:
-    os.mkfifo(folder.path / "pipe.csv")
-    for name in ("none.csv", "pipe.csv", "in"):
+    names = ["none.csv", "in"]
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder.path / "pipe.csv")
+        names.append("pipe.csv")
+    for name in names:
         with pytest.raises(InvalidInput):
             headed_rows(folder.path / name, name)
     assert fresh_reader.started == 0

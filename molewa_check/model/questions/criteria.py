@@ -99,7 +99,9 @@ class CriteriaQuestion(QuestionBase):
 
     def scorer(self) -> Callable[[Any], float]:
         """The weighted share that holds, times the highest points."""
-        weights = {one.id: one.weight for one in self.criteria}
+        # By the heaviest first, or the sum of very large weights would be endless.
+        heaviest = max(one.weight for one in self.criteria)
+        weights = {one.id: one.weight / heaviest for one in self.criteria}
         most, total = self.most, fsum(weights.values())
 
         def points(value: Mapping[str, str]) -> float:

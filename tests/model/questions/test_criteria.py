@@ -77,7 +77,9 @@ def test_points_follow_the_share_that_holds() -> None:
 
 
 @pytest.mark.parametrize("most", [0.1, 1 / 3, 0.1234567899, 2.55, 1e9 / 7])
-@pytest.mark.parametrize("weights", [(1, 1, 1), (0.1, 0.2, 0.3), (1e-6, 1, 7), (1 / 3, 1 / 7, 1 / 9)])
+@pytest.mark.parametrize(
+    "weights", [(1, 1, 1), (0.1, 0.2, 0.3), (1e-6, 1, 7), (1 / 3, 1 / 7, 1 / 9), (1e308, 1e308, 5e-324)]
+)
 def test_all_criteria_give_exactly_the_highest_points(most: float, weights: tuple[float, ...]) -> None:
     criteria = [{"id": f"c{i}", "text": "x", "weight": float(weight)} for i, weight in enumerate(weights)]
     made = question({"type": "criteria", "criteria": criteria, "max_points": most})

@@ -104,7 +104,7 @@ def write_report(
 
     Raises:
         InvalidInput: MC1xx, MC2xx or MC72x, the figures of a group cannot stand beside these answers.
-        ReportError: MC602 to MC606, MC609 or MC610.
+        ReportError: MC602 to MC606, or MC609 to MC611.
         OutputError: MC601 or MC607.
     """
     from molewa_check.report.output.files import ReportFile, report_file

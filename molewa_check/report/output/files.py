@@ -29,7 +29,7 @@ def report_file(assessment: Assessment, wanted: ReportFile, material: Material) 
     """Make the report.
 
     Raises:
-        ReportError: MC602 to MC606.
+        ReportError: MC602 to MC606, or MC609 to MC611.
     """
     if material.answers is None:
         assessment = _unconfirmable(assessment, wanted.language)

@@ -95,14 +95,14 @@ def verify(opened: Opened, trusted: LoadedQuestionnaire | None = None, templates
     if not found.answers_included:
         given = manifest.fingerprints.questionnaire
         differences += values(Kind.MANIFEST, facts.fingerprint, given, "fingerprints.questionnaire")
-        return replace(found, gap=Gap.ANSWERS, differences=(*differences, *never(opened.facts)))
+        return replace(found, gap=Gap.ANSWERS, differences=(*differences, *never(opened.facts, opened.attachments)))
     again = _attempt(lambda: _again(opened, manifest, loaded), differences)
     if again is None:
-        return replace(found, gap=Gap.UNREADABLE, differences=(*differences, *never(opened.facts)))
+        return replace(found, gap=Gap.UNREADABLE, differences=(*differences, *never(opened.facts, opened.attachments)))
     gap = _gap(manifest, own)
     differences += [one for one in _attached(opened, again, gap) if one not in differences]
     if gap:
-        differences += [*_scores_printed(opened, manifest, again), *never(opened.facts)]
+        differences += [*_scores_printed(opened, manifest, again), *never(opened.facts, opened.attachments)]
     else:
         differences += _pages(opened, manifest, again, own, {one.place for one in differences if one.kind in FILES})
     return replace(found, gap=gap, differences=tuple(differences))

@@ -1,7 +1,7 @@
 """Comparing what the objects of two files say, fact by fact."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice, zip_longest
 
 from molewa_check.verify.findings import Difference, Fact, Kind
@@ -79,19 +79,21 @@ def structure(computed: Iterable[Fact], found: Iterable[Fact], told: set[str]) -
     return differences
 
 
-def never(found: Iterable[Fact]) -> list[Difference]:
-    """What no report has, whatever it says; for reports whose pages cannot be made again."""
-    facts = list(found)
-    copies = Counter(fact.place for fact in facts if fact.kind is Kind.ATTACHMENT_COPY)
-    differences = [difference for kind in NEVER for difference in _kind(kind, [], _by_kind(facts).get(kind, []))]
-    differences += [
-        Difference(Kind.ATTACHMENT_COPY, name, None, fact.value)
-        for name, count in copies.items()
-        if count > 1
-        for fact in facts
-        if (fact.kind, fact.place) == (Kind.ATTACHMENT_COPY, name)
-    ][1:]
-    parts = [fact for fact in facts if fact.kind is Kind.STRUCTURE and not fact.place[0].isdigit()]
+def never(found: Iterable[Fact], listed: Collection[str]) -> list[Difference]:
+    """What no report has, whatever it says; for reports whose pages cannot be made again.
+
+    Args:
+        found: the facts of the file.
+        listed: the names of the attachments that every program lists.
+    """
+    facts = _by_kind(found)
+    differences = [one for kind in Kind if kind in NEVER for one in _kind(kind, [], facts.get(kind, []))]
+    for name, count in Counter(fact.place for fact in facts.get(Kind.ATTACHMENT_COPY, [])).items():
+        if name not in listed:
+            differences.append(Difference(Kind.ATTACHMENT_ADDED, name))
+        elif count > 1:
+            differences.append(Difference(Kind.ATTACHMENT_COPY, name, 1, count))
+    parts = [fact for fact in facts.get(Kind.STRUCTURE, []) if not fact.place[0].isdigit()]
     unknown = [fact for fact in parts if fact.place not in KNOWN_PARTS]
     differences += _parts([], unknown, {one.kind for one in differences})
     return differences

@@ -342,6 +342,7 @@ def test_without_answers_nothing_is_said_about_the_pages() -> None:
         ("layer-in-print", Kind.LAYER),
         ("xfa", Kind.XFA),
         ("second-content", Kind.ATTACHMENT_COPY),
+        ("attachment-by-association", Kind.ATTACHMENT_ADDED),
         ("behind-the-end", Kind.OUTSIDE),
         ("own-key", Kind.STRUCTURE),
     ],

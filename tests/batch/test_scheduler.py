@@ -81,9 +81,11 @@ def test_something_else_answers(content: bytes, waits: bool) -> None:
 
 
 def test_nothing_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    with answering(b"") as port:
-        pass
-    assert "nothing answers" in refusal(Scheduler(f"tcp://127.0.0.1:{port}"))
+    # Held, so that nobody else gets the port, and never listened to.
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        port = silent.getsockname()[1]
+        assert "nothing answers" in refusal(Scheduler(f"tcp://127.0.0.1:{port}"))
     assert "nothing answers" in refusal(Scheduler("tcp://name.invalid:8786"))
     given_up = threading.Event()
 

@@ -37,16 +37,16 @@ from pathlib import Path
 import yaml
 from benchmarks.report import naive
 from molewa_check.assess.assessment import assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.report.output.html import render_html
 from molewa_check.source.answers import check_plain
 from molewa_check.source.questionnaire import load_by_name
 for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):
     loaded = load_by_name("molewa")
     answers = yaml.safe_load(path.read_text(encoding="utf-8"))
-    plan = Plan(loaded.questionnaire, loaded.fingerprint)
+    prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
     header = {key: answers[key] for key in ("company", "perspective", "language", "updated")}
-    html = render_html(assess(plan, check_plain(answers["answers"], header, loaded)), language="de")
+    html = render_html(assess(prepared, check_plain(answers["answers"], header, loaded)), language="de")
     page = Path(sys.argv[2]) / f"{path.stem}.html"
     page.write_text(naive(html) if sys.argv[3] == "naive" else html, encoding="utf-8")
     engine = Path(sys.executable).parent / "weasyprint"

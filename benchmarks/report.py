@@ -13,7 +13,7 @@ from collections.abc import Callable
 from weasyprint import HTML
 
 from molewa_check.assess.assessment import assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.report.output.html import render_html
 from molewa_check.report.output.pdf import render_pdf
 from molewa_check.resources import bundled
@@ -46,14 +46,14 @@ def main() -> None:
     """Measure and print."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     loaded, sheet = read_pair(bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml")
-    plan = Plan(loaded.questionnaire, loaded.fingerprint)
-    html = render_html(assess(plan, sheet, "management"), language="de")
+    prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
+    html = render_html(assess(prepared, sheet, "management"), language="de")
     plain, ready = naive(html), html
     variants: dict[str, Callable[[], object]] = {
-        "report": lambda: render_pdf(render_html(assess(plan, sheet, "management"), language="de")),
+        "report": lambda: render_pdf(render_html(assess(prepared, sheet, "management"), language="de")),
         "engine": lambda: HTML(string=ready).write_pdf(pdf_variant="pdf/a-3a"),
         "naive": lambda: HTML(string=plain).write_pdf(pdf_variant="pdf/a-3a"),
-        "view and HTML": lambda: render_html(assess(plan, sheet, "management"), language="de"),
+        "view and HTML": lambda: render_html(assess(prepared, sheet, "management"), language="de"),
     }
     median_times(variants, 1)
     times = median_times(variants, rounds)

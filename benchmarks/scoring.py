@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from molewa_check.assess.assessment import Assessment, assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.assess.result import result_text
 from molewa_check.batch.outcome import Settings, process
 from molewa_check.batch.walk import Item
@@ -44,10 +44,10 @@ LOADER = "PyYAML, C loader"
 class Case:
     """One file, with what each step begins with; a step does not see what earlier ones left behind."""
 
-    def __init__(self, path: Path, text: str, plan: Plan, loaded: LoadedQuestionnaire) -> None:
+    def __init__(self, path: Path, text: str, prepared: Prepared, loaded: LoadedQuestionnaire) -> None:
         path.write_text(text, encoding="utf-8")
         self.path, self.text = path, text
-        self._plan, self._loaded = plan, loaded
+        self._prepared, self._loaded = prepared, loaded
 
     @property
     def document(self) -> Document:
@@ -62,7 +62,7 @@ class Case:
     @property
     def assessment(self) -> Assessment:
         """What assessing gives."""
-        return assess(self._plan, self.sheet)
+        return assess(self._prepared, self.sheet)
 
 
 Step = tuple[Callable[[Case], Any], Callable[[Any], Any]]
@@ -128,19 +128,19 @@ def main() -> None:
     """Measure and print."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 400
     loaded = load_by_name("molewa")
-    plan = Plan(loaded.questionnaire, loaded.fingerprint)
+    prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
     settings = Settings("de", "molewa")
     steps: dict[str, Step] = {
         LOADER: (lambda case: case.text, lambda text: yaml.load(text, Loader=yaml.CSafeLoader)),
         "in a batch": (lambda case: Item(case.path.name, case.path), lambda item: process(item, settings)),
         "  reading": (lambda case: case.path, read_answers_document),
         "  checking": (lambda case: case.document, lambda document: check_answers(document, loaded)),
-        "  assessing": (lambda case: case.sheet, lambda sheet: assess(plan, sheet)),
+        "  assessing": (lambda case: case.sheet, lambda sheet: assess(prepared, sheet)),
         "  result document": (lambda case: case.assessment, lambda found: result_text(found, "de")),
     }
     with tempfile.TemporaryDirectory() as folder:
         texts = (answer_file(loaded.questionnaire, number) for number in count())
-        cases = (Case(Path(folder) / f"{n}.yaml", text, plan, loaded) for n, text in enumerate(texts))
+        cases = (Case(Path(folder) / f"{n}.yaml", text, prepared, loaded) for n, text in enumerate(texts))
         medians = measure(steps, cases, rounds)
     print(f"Scoring one answer file ({ANSWERS} answers), median of {rounds} (target: at most {TARGET:g} x)")
     for name, median in medians.items():

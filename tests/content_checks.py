@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.assess.scoring import establish
 from molewa_check.model.answers import ANSWERS_FORMAT, Answer, AnswersFile, AnswerSheet, AnswerState
 from molewa_check.model.conditions import questions_in
@@ -274,12 +274,12 @@ class _Advice:
     """Finds scored questions for which low answers lead to no advice, whatever the profile says."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
-        self.plan = Plan(questionnaire)
+        self.prepared = Prepared(questionnaire)
         self.profile = {question.id: question for question in questionnaire.profile}
         self.header = AnswersFile.model_validate({"format": ANSWERS_FORMAT, "questionnaire": {"id": questionnaire.id}})
-        plans = self.plan.recommendations
+        all_prepared = self.prepared.recommendations
         self.about = {
-            question.id: [item for item in plans if question.id in questions_in(item.recommendation.when)]
+            question.id: [item for item in all_prepared if question.id in questions_in(item.recommendation.when)]
             for question in scored(questionnaire)
         }
 
@@ -287,7 +287,7 @@ class _Advice:
         asked = False
         for value, profile in itertools.product(low_answers(question), self._profiles(question)):
             given = {id_: Answer(AnswerState.VALUE, said) for id_, said in {**profile, question.id: value}.items()}
-            facts = establish(self.plan, AnswerSheet(self.header, given))
+            facts = establish(self.prepared, AnswerSheet(self.header, given))
             if question.id not in facts.values:
                 continue
             asked = True

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from molewa_check.assess.combining import slopes
 from molewa_check.assess.conditions import Reason
 from molewa_check.assess.facts import Facts
-from molewa_check.assess.plan import Lift, Plan, RecommendationPlan
+from molewa_check.assess.prepared import Lift, Prepared, PreparedRecommendation
 from molewa_check.assess.scoring import Points, ScoreInRange, Scores, applicable_points, establish, rounded, score
 from molewa_check.model.advice import Contact, Recommendation
 from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
@@ -18,14 +18,14 @@ class Advice(NamedTuple):
     """A recommendation that applies.
 
     Attributes:
-        plan: the recommendation, prepared.
+        prepared: the recommendation, prepared.
         gain: the overall score after it is done minus today's; None where there is no overall score.
         priority: gain × urgency ÷ effort; None where there is no gain to compute.
         reasons: why it applies.
         contacts: who helps, the most fitting first.
     """
 
-    plan: RecommendationPlan
+    prepared: PreparedRecommendation
     gain: float | None
     priority: float | None
     reasons: tuple[Reason, ...]
@@ -34,7 +34,7 @@ class Advice(NamedTuple):
     @property
     def recommendation(self) -> Recommendation:
         """What the questionnaire says of it."""
-        return self.plan.recommendation
+        return self.prepared.recommendation
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Standing:
         slopes: what one more point of a section adds to the overall score; see `slopes`.
     """
 
-    plan: Plan
+    prepared: Prepared
     sheet: AnswerSheet
     facts: Facts
     points: Points
@@ -60,7 +60,7 @@ class Standing:
         """What comes out for every section with anything applicable below it, by id."""
         return self.scores.today
 
-    def gain(self, recommendations: Iterable[RecommendationPlan]) -> float | None:
+    def gain(self, recommendations: Iterable[PreparedRecommendation]) -> float | None:
         """What recommendations add to the overall score; None where there is none, today or afterwards."""
         if (overall := self.overall) is None:
             return None
@@ -71,7 +71,7 @@ class Standing:
         after = self._scored_again(lifted)
         return None if after is None else after - overall
 
-    def after(self, recommendations: Iterable[RecommendationPlan]) -> float | None:
+    def after(self, recommendations: Iterable[PreparedRecommendation]) -> float | None:
         """The overall score after recommendations are done: answers only rise, and what does not apply stays so."""
         lifted = self._lifted(recommendations)
         overall, rise = self.overall, self._rise(lifted)
@@ -81,9 +81,9 @@ class Standing:
         """What lifts add to the overall score that change points and nothing else; None for others."""
         rise = 0.0
         for id_, lift in lifted.items():
-            section, today = self.plan.combined_in[id_], self.points[id_]
+            section, today = self.prepared.combined_in[id_], self.points[id_]
             # To answer what was missing changes the weights of a section, a conditioned question what is asked.
-            if today is None or section not in self.slopes or id_ in self.plan.conditioned:
+            if today is None or section not in self.slopes or id_ in self.prepared.conditioned:
                 return None
             factors = self.scores.blends[section].factors
             # Below a minimum or a maximum, a point may count in full or not at all: scoring again tells.
@@ -94,15 +94,17 @@ class Standing:
 
     def _scored_again(self, lifted: Mapping[str, Lift]) -> float | None:
         """The overall score with lifts that change more than points: what is answered, or what is asked."""
-        if not self.plan.conditioned.isdisjoint(lifted):
+        if not self.prepared.conditioned.isdisjoint(lifted):
             # Questions may appear or disappear, and count as they stand in the file (docs/scoring.md, section 10).
             changes = {id_: Answer(AnswerState.VALUE, lift.value) for id_, lift in lifted.items()}
-            return _overall(self.plan, applicable_points(self.plan, establish(self.plan, self.sheet, changes)))
+            return _overall(
+                self.prepared, applicable_points(self.prepared, establish(self.prepared, self.sheet, changes))
+            )
         # `without` copies: scoring enters what it finds into the scores that it is given.
-        known = self.scores.without({section.id for section in self.plan.above(lifted)})
-        return _overall(self.plan, {**self.points, **{id_: lift.points for id_, lift in lifted.items()}}, known)
+        known = self.scores.without({section.id for section in self.prepared.above(lifted)})
+        return _overall(self.prepared, {**self.points, **{id_: lift.points for id_, lift in lifted.items()}}, known)
 
-    def _lifted(self, recommendations: Iterable[RecommendationPlan]) -> dict[str, Lift]:
+    def _lifted(self, recommendations: Iterable[PreparedRecommendation]) -> dict[str, Lift]:
         """The lifts that count, by question: those above today's points, of several the highest."""
         lifted: dict[str, Lift] = {}
         for item in recommendations:
@@ -116,30 +118,30 @@ class Standing:
         return lifted
 
 
-def _overall(plan: Plan, points: Points, known: Scores | None = None) -> float | None:
+def _overall(prepared: Prepared, points: Points, known: Scores | None = None) -> float | None:
     # Where nothing applies, not even the whole has an outcome.
-    return score(plan.root, points, known).today.get(OVERALL, (None,))[0]
+    return score(prepared.root, points, known).today.get(OVERALL, (None,))[0]
 
 
-def standing(plan: Plan, sheet: AnswerSheet, facts: Facts) -> Standing:
+def standing(prepared: Prepared, sheet: AnswerSheet, facts: Facts) -> Standing:
     """Score today's answers."""
-    points = applicable_points(plan, facts)
-    scores = score(plan.root, points)
+    points = applicable_points(prepared, facts)
+    scores = score(prepared.root, points)
     overall = scores.today.get(OVERALL, (None,))[0]
-    return Standing(plan, sheet, facts, points, scores, slopes(plan.root, scores.blends), overall)
+    return Standing(prepared, sheet, facts, points, scores, slopes(prepared.root, scores.blends), overall)
 
 
 def advise(today: Standing, matches: Mapping[str, tuple[Contact, ...]]) -> tuple[Advice, ...]:
     """All recommendations that apply, the most useful first; `matches` gives the contacts of each."""
-    plan, facts = today.plan, today.facts
-    candidates = [plan.recommendations[place] for place in plan.candidates.among(facts)]
+    prepared, facts = today.prepared, today.facts
+    candidates = [prepared.recommendations[place] for place in prepared.candidates.among(facts)]
     found = [_advice(item, today, matches[item.id]) for item in candidates if item.holds(facts)]
     # Without a priority it ranks like one that gains nothing; sorting keeps the file's order among equal ones.
     ranked = sorted(found, key=lambda item: -(item.priority or 0.0))
     return tuple(prerequisites_first(ranked))
 
 
-def _advice(item: RecommendationPlan, today: Standing, contacts: tuple[Contact, ...]) -> Advice:
+def _advice(item: PreparedRecommendation, today: Standing, contacts: tuple[Contact, ...]) -> Advice:
     gain = today.gain((item,))
     priority = None if gain is None else gain * item.urgency / item.effort
     # Equal to the ninth decimal is equal (docs/scoring.md, section 10): noise must not decide which comes first.
@@ -148,18 +150,18 @@ def _advice(item: RecommendationPlan, today: Standing, contacts: tuple[Contact, 
 
 def prerequisites_first(ranked: Sequence[Advice]) -> list[Advice]:
     """Keep the order, but let what stands in `after` and applies itself come right before what needs it."""
-    by_id = {item.plan.id: item for item in ranked}
+    by_id = {item.prepared.id: item for item in ranked}
     placed: dict[str, Advice] = {}
     for id_, item in by_id.items():
         # Already placed as what another one needs, it keeps that place: a dict remembers the first time.
-        if not item.plan.after:
+        if not item.prepared.after:
             placed[id_] = item
             continue
         # A stack, as chains may be longer than Python's recursion goes. It ends, because circles are refused (MC321).
         waiting = [id_]
         while waiting:
             last = by_id[waiting[-1]]
-            needed = [other for other in last.plan.after if other in by_id and other not in placed]
+            needed = [other for other in last.prepared.after if other in by_id and other not in placed]
             if needed:
                 waiting.append(needed[0])
             else:

@@ -8,7 +8,7 @@ from molewa_check.assess.advice import Advice, Standing, advise, standing
 from molewa_check.assess.conditions import decision
 from molewa_check.assess.contacts import ContactMatch
 from molewa_check.assess.facts import Facts
-from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
+from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedSection
 from molewa_check.assess.rules import without_noise
 from molewa_check.assess.scoring import Tally, establish, rounded, tally
 from molewa_check.model.advice import Contact
@@ -35,7 +35,7 @@ class QuestionResult(NamedTuple):
         points: the points of its value; None without a value or for an unscored question.
     """
 
-    plan: QuestionPlan
+    prepared: PreparedQuestion
     answer: Answer
     points: float | None
 
@@ -50,7 +50,7 @@ class SectionResult:
         band: the band of the score; for the whole questionnaire after the gates.
     """
 
-    plan: SectionPlan
+    prepared: PreparedSection
     score: float | None
     low: float | None
     high: float | None
@@ -62,14 +62,14 @@ class SectionResult:
     @property
     def id(self) -> str:
         """The section's id; `overall` for the whole questionnaire."""
-        return self.plan.id
+        return self.prepared.id
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """The result for one company and one perspective."""
 
-    plan: Plan
+    prepared: Prepared
     sheet: AnswerSheet
     audience: Audience
     overall: SectionResult
@@ -88,7 +88,7 @@ class Assessment:
 
     def holds(self, condition: Condition | None) -> bool:
         """Whether a condition holds for these answers; where there is none, it does."""
-        decide = decision(condition, self.plan.questionnaire.questions)
+        decide = decision(condition, self.prepared.questionnaire.questions)
         return decide is None or decide(self.facts)
 
     def nearest_contacts(self, item: Advice) -> Sequence[Contact]:
@@ -101,56 +101,56 @@ class Assessment:
     @property
     def limits(self) -> tuple[Gate, ...]:
         """The gates that change something: their cap lies below the band before the gates."""
-        order = {band.id: index for index, band in enumerate(self.overall.plan.bands)}
+        order = {band.id: index for index, band in enumerate(self.overall.prepared.bands)}
         # Without a band there is nothing to cap: no gate lies below -1.
         reached = -1 if self.uncapped is None else order[self.uncapped.id]
         return tuple(gate for gate in self.gates if order[gate.cap] < reached)
 
 
-def assess(plan: Plan, sheet: AnswerSheet, audience: Audience | None = None) -> Assessment:
+def assess(prepared: Prepared, sheet: AnswerSheet, audience: Audience | None = None) -> Assessment:
     """Score answers and find the advice that follows.
 
     Args:
-        plan: the prepared questionnaire.
+        prepared: the prepared questionnaire.
         sheet: answers that were checked against the same questionnaire.
         audience: whom contacts are chosen for. Default: follows from the perspective.
     """
     for_whom = audience or AUDIENCE_OF[sheet.header.perspective]
-    facts = establish(plan, sheet)
-    today = standing(plan, sheet, facts)
-    overall = _result(plan.root, today)
+    facts = establish(prepared, sheet)
+    today = standing(prepared, sheet, facts)
+    overall = _result(prepared.root, today)
     # Only now: `ask_if` may not look at scores (MC314), gates and recommendations may. They read them as bands do,
     # unrounded but without noise, so that 0.7 + 0.1 + 0.1 reaches 0.9 (docs/scoring.md, section 9).
     facts.scores = {id_: without_noise(score) for id_, (score, *_) in today.outcomes.items() if score is not None}
     uncapped = overall.band
-    gates = tuple(item.gate for item in plan.gates if item.holds(facts))
+    gates = tuple(item.gate for item in prepared.gates if item.holds(facts))
     # A gate caps the band of the whole, never a score or the band of a section (docs/scoring.md, section 9).
     overall = _capped(overall, gates)
-    directory = plan.directory(for_whom)
+    directory = prepared.directory(for_whom)
     advice = advise(today, directory.matches)
-    contacts = directory.short_list([item.plan.id for item in advice])
-    return Assessment(plan, sheet, for_whom, overall, uncapped, gates, advice, contacts, today)
+    contacts = directory.short_list([item.prepared.id for item in advice])
+    return Assessment(prepared, sheet, for_whom, overall, uncapped, gates, advice, contacts, today)
 
 
-def _result(plan: SectionPlan, today: Standing) -> SectionResult:
+def _result(prepared: PreparedSection, today: Standing) -> SectionResult:
     """The result of a section and all below it."""
     answers, points = today.facts.answers, today.facts.points
     score, low, high = None, None, None
-    if plan.id in today.outcomes:
-        score = rounded(today.outcomes[plan.id][0])
+    if prepared.id in today.outcomes:
+        score = rounded(today.outcomes[prepared.id][0])
         # Given even without a score, and whatever `missing` says (docs/scoring.md, section 7).
-        low, high = map(rounded, today.scores.extremes[plan.id][:2])
+        low, high = map(rounded, today.scores.extremes[prepared.id][:2])
     # A list inside `tuple`, as in all of this room: for a few items it is quicker than a generator.
-    sections = tuple([_result(child, today) for child in plan.sections])
+    sections = tuple([_result(child, today) for child in prepared.sections])
     return SectionResult(
-        plan=plan,
+        prepared=prepared,
         score=score,
         low=low,
         high=high,
-        band=band_of(plan.bands, score),
-        tally=tally(plan, [section.tally for section in sections], today.facts),
+        band=band_of(prepared.bands, score),
+        tally=tally(prepared, [section.tally for section in sections], today.facts),
         sections=sections,
-        questions=tuple([QuestionResult(item, answers[item.id], points.get(item.id)) for item in plan.own]),
+        questions=tuple([QuestionResult(item, answers[item.id], points.get(item.id)) for item in prepared.own]),
     )
 
 
@@ -165,7 +165,7 @@ def band_of(bands: tuple[Band, ...], score: float | None) -> Band | None:
 
 def _capped(overall: SectionResult, gates: tuple[Gate, ...]) -> SectionResult:
     """Apply the lowest cap of the gates to the band."""
-    bands = overall.plan.bands
+    bands = overall.prepared.bands
     # A gate can only lower: it gives no band where no score does.
     if overall.band is None or not gates:
         return overall

@@ -5,7 +5,7 @@ from sys import intern
 from typing import Any
 
 from molewa_check.assess.disclosure import Share
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.model.advice import Contact
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.questions import Question
@@ -78,7 +78,7 @@ class Initiative:
 class Cohort:
     """The group's picture; `too_small` where nothing may be printed but that, and `size` is 0."""
 
-    plan: Plan
+    prepared: Prepared
     perspective: Perspective
     scope: Scope
     minimum: int

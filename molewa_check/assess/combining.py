@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import mul, sub
 
-from molewa_check.assess.plan import QuestionPlan, SectionPlan
+from molewa_check.assess.prepared import PreparedQuestion, PreparedSection
 from molewa_check.assess.rules import Rules, combine
 
 
@@ -22,7 +22,7 @@ class Blend:
     def __init__(
         self,
         rules: Rules,
-        children: Sequence[SectionPlan | QuestionPlan],
+        children: Sequence[PreparedSection | PreparedQuestion],
         lows: Sequence[float],
         highs: Sequence[float],
     ) -> None:
@@ -73,27 +73,27 @@ def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
-# Plans compare by identity (`eq=False`), so that such a key is quickly hashed and never compared part by part.
+# Prepared parts compare by identity (`eq=False`), so that such a key is quickly hashed and never compared part by part.
 @lru_cache(maxsize=4096)
 def blend_sections(
-    section: SectionPlan, children: tuple[SectionPlan, ...], lows: tuple[float, ...], highs: tuple[float, ...]
+    section: PreparedSection, children: tuple[PreparedSection, ...], lows: tuple[float, ...], highs: tuple[float, ...]
 ) -> Blend:
     """How child sections with certain ranges combine; in a batch the same ones come again and again."""
     return _kind(section)(section.rules, children, lows, highs)
 
 
 @lru_cache(maxsize=4096)
-def blend_questions(section: SectionPlan, questions: tuple[QuestionPlan, ...]) -> Blend:
+def blend_questions(section: PreparedSection, questions: tuple[PreparedQuestion, ...]) -> Blend:
     """How questions combine; in a batch the same ones apply again and again."""
     lows, highs = [question.low for question in questions], [question.high for question in questions]
     return _kind(section)(section.rules, questions, lows, highs)
 
 
-def _kind(section: SectionPlan) -> type[Blend]:
+def _kind(section: PreparedSection) -> type[Blend]:
     return _Extreme if section.rules.combine in {"min", "max"} else Blend
 
 
-def slopes(root: SectionPlan, blends: Mapping[str, Blend]) -> dict[str, float]:
+def slopes(root: PreparedSection, blends: Mapping[str, Blend]) -> dict[str, float]:
     """What one more point of a section adds to the score of the root, for the sections that combine questions.
 
     Sections below a minimum or a maximum are not in it, nor those without a score today.

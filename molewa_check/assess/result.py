@@ -10,7 +10,7 @@ from molewa_check.assess.advice import Advice
 from molewa_check.assess.assessment import Assessment, SectionResult
 from molewa_check.assess.conditions import Reason
 from molewa_check.assess.contacts import ContactMatch, Directory
-from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
+from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedSection
 from molewa_check.i18n import N_, Translate, translator
 from molewa_check.model.answers import AnswerState
 from molewa_check.model.questionnaire import Band
@@ -46,9 +46,9 @@ def result_text(assessment: Assessment, language: str) -> str:
     Why: what it says of a question with its answer, of a reason or of a recommendation is the same in many results of a
     batch. As text, such a part is written once.
     """
-    plan, sheet, overall = assessment.plan, assessment.sheet, assessment.overall
-    questionnaire, header = plan.questionnaire, sheet.header
-    about = {"id": questionnaire.id, "version": questionnaire.version, "fingerprint": plan.fingerprint}
+    prepared, sheet, overall = assessment.prepared, assessment.sheet, assessment.overall
+    questionnaire, header = prepared.questionnaire, sheet.header
+    about = {"id": questionnaire.id, "version": questionnaire.version, "fingerprint": prepared.fingerprint}
     answers = {
         "company": header.company.name,
         "perspective": header.perspective,
@@ -56,7 +56,7 @@ def result_text(assessment: Assessment, language: str) -> str:
         "fingerprint": sheet.fingerprint,
     }
     gates = [{"id": gate.id, "cap": gate.cap, "reason": gate.reason.to(language)} for gate in assessment.gates]
-    said, translate = _said(plan, plan.directory(assessment.audience), language), translator(language)
+    said, translate = _said(prepared, prepared.directory(assessment.audience), language), translator(language)
     parts = {
         "format": _json(RESULT_FORMAT),
         "questionnaire": _json(about),
@@ -64,7 +64,7 @@ def result_text(assessment: Assessment, language: str) -> str:
         "overall": f"{{{_score(overall)}}}",
         "gates": _json(gates),
         "sections": _list([_section(section, language) for section in overall.sections]),
-        "recommendations": _list([_advice(item, said[item.plan.id], translate) for item in assessment.advice]),
+        "recommendations": _list([_advice(item, said[item.prepared.id], translate) for item in assessment.advice]),
         "contacts": _json([_contact(match, language) for match in assessment.contacts]),
     }
     return "{" + ",".join([f'"{key}":{text}' for key, text in parts.items()]) + "}"
@@ -109,22 +109,22 @@ def _section(section: SectionResult, language: str) -> str:
     sections = _list([_section(child, language) for child in section.sections])
     questions = [
         # Four arguments and no answer: a note or a reason would make every key of the cache another one.
-        (_question if plan.points is None else _scored_question)(plan, answer.state, answer.value, points)
-        for plan, answer, points in section.questions
+        (_question if prepared.points is None else _scored_question)(prepared, answer.state, answer.value, points)
+        for prepared, answer, points in section.questions
     ]
-    head = _section_head(section.plan, language)
+    head = _section_head(section.prepared, language)
     return f'{{{head},{_score(section)},"sections":{sections},"questions":{_list(questions)}}}'
 
 
 @lru_cache(maxsize=1024)
-def _section_head(plan: SectionPlan, language: str) -> str:
-    title = plan.section.title.to(language) if plan.section else ""
-    return f'"id":{_json(plan.id)},"title":{_json(title)},"weight":{_json(plan.weight)}'
+def _section_head(prepared: PreparedSection, language: str) -> str:
+    title = prepared.section.title.to(language) if prepared.section else ""
+    return f'"id":{_json(prepared.id)},"title":{_json(title)},"weight":{_json(prepared.weight)}'
 
 
-def _question(plan: QuestionPlan, state: AnswerState, value: Any, points: float | None) -> str:
-    low, high = (None, None) if plan.points is None else (number(plan.low), number(plan.high))
-    return _json({"id": plan.id, "state": state, "value": value, "points": number(points), "min": low, "max": high})
+def _question(prepared: PreparedQuestion, state: AnswerState, value: Any, points: float | None) -> str:
+    low, high = (None, None) if prepared.points is None else (number(prepared.low), number(prepared.high))
+    return _json({"id": prepared.id, "state": state, "value": value, "points": number(points), "min": low, "max": high})
 
 
 # Typed: the numbers 2 and 2.0 are equal, but stay what they are in the file.
@@ -141,7 +141,7 @@ class _Said(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def _said(plan: Plan, directory: Directory, language: str) -> dict[str, _Said]:
+def _said(prepared: Prepared, directory: Directory, language: str) -> dict[str, _Said]:
     """By the id of the recommendation."""
     return {
         item.id: _Said(
@@ -149,7 +149,7 @@ def _said(plan: Plan, directory: Directory, language: str) -> dict[str, _Said]:
             f'"effort":{_json(item.effort)},"urgency":{_json(item.urgency)},"horizon":{_json(item.horizon)}',
             _json([contact.id for contact in directory.matches[item.id]]),
         )
-        for item in plan.questionnaire.recommendations
+        for item in prepared.questionnaire.recommendations
     }
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from molewa_check.assess.combining import Blend, blend_questions, blend_sections
 from molewa_check.assess.facts import NOT_ASKED, UNANSWERED, Facts
-from molewa_check.assess.plan import Plan, SectionPlan
+from molewa_check.assess.prepared import Prepared, PreparedSection
 from molewa_check.assess.rules import without_noise
 from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
 
@@ -43,13 +43,13 @@ class Tally(NamedTuple):
         return self.answered / self.applicable if self.applicable else None
 
 
-def establish(plan: Plan, sheet: AnswerSheet, changes: Mapping[str, Answer] | None = None) -> Facts:
+def establish(prepared: Prepared, sheet: AnswerSheet, changes: Mapping[str, Answer] | None = None) -> Facts:
     """Find out which questions are asked and what their answers are; `changes` replace answers of the sheet."""
     # All begin as not asked, so that what is not put to anybody, or is hidden, needs no step below.
-    facts = Facts(dict.fromkeys(plan.ids, NOT_ASKED))
+    facts = Facts(dict.fromkeys(prepared.ids, NOT_ASKED))
     answers, values, points = facts.answers, facts.values, facts.points
     given = sheet.answers if changes is None else {**sheet.answers, **changes}
-    for id_, condition, points_of in plan.put_to(sheet.header.perspective, sheet.header.scope):
+    for id_, condition, points_of in prepared.put_to(sheet.header.perspective, sheet.header.scope):
         # What it looks at is known: every question comes after those of its condition, and a hidden one has no value.
         if condition is not None and not condition(facts):
             continue
@@ -61,12 +61,12 @@ def establish(plan: Plan, sheet: AnswerSheet, changes: Mapping[str, Answer] | No
     return facts
 
 
-def applicable_points(plan: Plan, facts: Facts) -> dict[str, float | None]:
+def applicable_points(prepared: Prepared, facts: Facts) -> dict[str, float | None]:
     """The points of all scored questions that apply."""
     known, answers = facts.points, facts.answers
     return {
         question.id: known.get(question.id)
-        for question in plan.root.questions
+        for question in prepared.root.questions
         if answers[question.id].state not in _DOES_NOT_APPLY
     }
 
@@ -84,7 +84,7 @@ class Scores(NamedTuple):
     extremes: dict[str, Extremes]
     blends: dict[str, Blend]
 
-    def enter(self, section: SectionPlan, blend: Blend, score: float | None) -> None:
+    def enter(self, section: PreparedSection, blend: Blend, score: float | None) -> None:
         """Note what comes out today; None where the answers are too few."""
         self.blends[section.id] = blend
         self.today[section.id] = (score, blend.low, blend.high)
@@ -98,14 +98,14 @@ class Scores(NamedTuple):
         )
 
 
-def score(root: SectionPlan, points: Points, known: Scores | None = None) -> Scores:
+def score(root: PreparedSection, points: Points, known: Scores | None = None) -> Scores:
     """Score all sections, today's answers and both extremes in one pass; what is `known` is not scored again."""
     scores = Scores({}, {}, {}) if known is None else known
     _score(root, points, scores)
     return scores
 
 
-def score_all(root: SectionPlan, points: Points) -> dict[str, ScoreInRange]:
+def score_all(root: PreparedSection, points: Points) -> dict[str, ScoreInRange]:
     """The outcome of every section with anything applicable below it, by id."""
     return score(root, points).today
 
@@ -116,7 +116,7 @@ def rounded(score: float | None) -> float | None:
     return None if score is None else without_noise(score)
 
 
-def _score(section: SectionPlan, points: Points, scores: Scores) -> None:
+def _score(section: PreparedSection, points: Points, scores: Scores) -> None:
     """Score a section and all below it; it gets no outcome where nothing below applies."""
     if section.id in scores.today:
         return
@@ -129,7 +129,7 @@ def _score(section: SectionPlan, points: Points, scores: Scores) -> None:
         _combine_sections(section, points, scores)
 
 
-def _combine_questions(section: SectionPlan, points: Points, scores: Scores) -> None:
+def _combine_questions(section: PreparedSection, points: Points, scores: Scores) -> None:
     # A tuple, because it is the key under which `blend_questions` keeps how these combine.
     asked = tuple([question for question in section.questions if question.id in points])
     if not asked:
@@ -156,7 +156,7 @@ def _combine_questions(section: SectionPlan, points: Points, scores: Scores) -> 
         scores.today[section.id] = (None, *section.extent)
 
 
-def _combine_sections(section: SectionPlan, points: Points, scores: Scores) -> None:
+def _combine_sections(section: PreparedSection, points: Points, scores: Scores) -> None:
     """A section without a score is left out today; the extremes are combined of all."""
     children = [child for child in section.sections if child.id in scores.today]
     if not children:
@@ -175,13 +175,13 @@ def _combine_sections(section: SectionPlan, points: Points, scores: Scores) -> N
         scores.today[section.id] = (None, *section.extent)
 
 
-def _is_enough(section: SectionPlan, found: Sequence[float | None]) -> bool:
+def _is_enough(section: PreparedSection, found: Sequence[float | None]) -> bool:
     """Whether the required share of the applicable questions is answered."""
     # Exactly the share is enough, but 0.28 × 25 is 7.000000000000001 in binary fractions.
     return len(found) - found.count(None) >= section.rules.require * len(found) - 1e-9
 
 
-def tally(section: SectionPlan, below: Sequence[Tally], facts: Facts) -> Tally:
+def tally(section: PreparedSection, below: Sequence[Tally], facts: Facts) -> Tally:
     """Count the states of a section's scored questions, and add those of the sections below."""
     answers, points = facts.answers, facts.points
     others = [answers[question.id].state for question in section.scored if question.id not in points]

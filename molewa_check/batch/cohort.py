@@ -8,7 +8,7 @@ from statistics import median
 
 from molewa_check.assess.cohort import MINIMUM, Breakdown, Cohort, Distribution, Frequent, Group, Initiative, group_of
 from molewa_check.assess.disclosure import Share, quartiles, visible_groups, visible_share
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.batch.initiatives import homes, varied
 from molewa_check.batch.outcome import Result
 from molewa_check.model.vocabulary import Audience, Perspective, Scope
@@ -34,7 +34,7 @@ class _Counts:
 class Collector:
     """Gathers what the picture needs, a few bytes per company."""
 
-    plan: Plan
+    prepared: Prepared
     perspective: Perspective
     scope: Scope = "full"
     group_by: tuple[str, ...] = ()
@@ -47,10 +47,12 @@ class Collector:
     _recommended: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self._scores = {id_: array("d") for id_ in self.plan.sections}
+        self._scores = {id_: array("d") for id_ in self.prepared.sections}
         self._values = {id_: [] for id_ in self.group_by}
-        self._targets = {id_: item.question.target_points for id_, item in self.plan.questions.items() if item.points}
-        self._topics_of = {item.id: item.topics for item in self.plan.questionnaire.recommendations}
+        self._targets = {
+            id_: item.question.target_points for id_, item in self.prepared.questions.items() if item.points
+        }
+        self._topics_of = {item.id: item.topics for item in self.prepared.questionnaire.recommendations}
 
     def add(self, result: Result) -> None:
         """Count a result."""
@@ -61,7 +63,7 @@ class Collector:
         self._coverage.append(result.overall.coverage or 0.0)
         profile = dict(result.profile)
         for id_, values in self._values.items():
-            values.append(group_of(self.plan.questions[id_].question, profile.get(id_)))
+            values.append(group_of(self.prepared.questions[id_].question, profile.get(id_)))
         for reply in result.replies:
             target = self._targets.get(reply.question)
             if reply.points is not None and target is not None:
@@ -84,10 +86,10 @@ class Collector:
         """Everything that may be printed about this group."""
         if self.size < minimum:
             # Size 0, not the true one: how few they are is a figure about a few, too.
-            return Cohort(self.plan, self.perspective, self.scope, minimum, 0, too_small=True)
+            return Cohort(self.prepared, self.perspective, self.scope, minimum, 0, too_small=True)
         everybody = range(self.size)
         return Cohort(
-            plan=self.plan,
+            prepared=self.prepared,
             perspective=self.perspective,
             scope=self.scope,
             minimum=minimum,
@@ -111,7 +113,7 @@ class Collector:
         return tuple(found)
 
     def _breakdown(self, question: str, minimum: int) -> Breakdown:
-        asked = self.plan.questions[question].question
+        asked = self.prepared.questions[question].question
         # The groups stand in the order of the questionnaire: that of the files would tell who came first.
         members: dict[str, list[int]] = {group_of(asked, value): [] for value in asked.few_values}
         for index, value in enumerate(self._values[question]):
@@ -142,10 +144,10 @@ class Collector:
             share = visible_share(len(gains), self.size, minimum)
             if share is not None:
                 found.append(self._initiative(topic, share, minimum, audience))
-        return varied(found, homes(self.plan))[:LISTED]
+        return varied(found, homes(self.prepared))[:LISTED]
 
     def _initiative(self, topic: str, share: Share, minimum: int, audience: Audience) -> Initiative:
-        serving = [c for c in self.plan.questionnaire.contacts if topic in c.topics and audience in c.audiences]
+        serving = [c for c in self.prepared.questionnaire.contacts if topic in c.topics and audience in c.audiences]
         # As it is printed, so that the order of topics rests on nothing that is not.
         gain = float(half_up(median(self._topics[topic]), 1))
         return Initiative(topic, share, gain, self._typical(topic, minimum), tuple(serving[:CARRIERS]))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from molewa_check.assess.cohort import Cohort
 from molewa_check.batch.cohort import Collector
-from molewa_check.batch.outcome import Outcome, Result, plan_of
+from molewa_check.batch.outcome import Outcome, Result, prepared_of
 from molewa_check.batch.staging import Staging
 from molewa_check.errors import Code, Location, MolewaError, Problem
 from molewa_check.model.benchmark import BENCHMARK_FORMAT, Benchmark, BenchmarkSection
@@ -51,7 +51,7 @@ class Groups:
 
     def _collector(self, result: Result) -> Collector:
         loaded = load_by_name(self._questionnaire or result.questionnaire)
-        return Collector(plan_of(loaded), result.perspective, result.scope, loaded.questionnaire.group_by)
+        return Collector(prepared_of(loaded), result.perspective, result.scope, loaded.questionnaire.group_by)
 
     def __iter__(self) -> Iterator[Group]:
         """Every group, the largest first; that one has no suffix."""
@@ -68,7 +68,7 @@ class Groups:
 
 
 def _suffix(collector: Collector) -> str:
-    questionnaire = collector.plan.questionnaire
+    questionnaire = collector.prepared.questionnaire
     quick = "-quick" if collector.scope == "quick" else ""
     return f"-{questionnaire.id}-{collector.perspective}{quick}"
 
@@ -77,7 +77,7 @@ def benchmark_of(cohort: Cohort, as_of: str | None) -> Benchmark | None:
     """The distribution of a group as a file; None for a group that is too small."""
     if cohort.too_small:
         return None
-    questionnaire = cohort.plan.questionnaire
+    questionnaire = cohort.prepared.questionnaire
     sections = tuple(
         BenchmarkSection(id=item.section, lower_quartile=low, median=middle, upper_quartile=high)
         for item in cohort.distributions
@@ -88,7 +88,7 @@ def benchmark_of(cohort: Cohort, as_of: str | None) -> Benchmark | None:
         format=BENCHMARK_FORMAT,
         questionnaire=questionnaire.id,
         version=questionnaire.version,
-        fingerprint=cohort.plan.fingerprint,
+        fingerprint=cohort.prepared.fingerprint,
         perspective=cohort.perspective,
         scope=cohort.scope,
         companies=cohort.size,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from molewa_check.assess.cohort import Initiative
 from molewa_check.assess.homes import home_of
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.model.advice import Recommendation
 from molewa_check.model.conditions import ScoreCondition, comparisons, questions_in
 
@@ -30,17 +30,17 @@ def varied(found: Iterable[Initiative], homes: Mapping[str, str]) -> tuple[Initi
     return tuple(sorted(ranked, key=lambda item: rounds[item.topic]))
 
 
-def homes(plan: Plan) -> dict[str, str]:
+def homes(prepared: Prepared) -> dict[str, str]:
     """The top-level section in which most recommendations of a topic lie; of equal ones the first."""
     found: dict[str, Counter[str]] = {}
-    for item in plan.questionnaire.recommendations:
-        home = _home(plan, item)
+    for item in prepared.questionnaire.recommendations:
+        home = _home(prepared, item)
         for topic in item.topics if home else ():
             found.setdefault(topic, Counter())[home] += 1
     return {topic: counts.most_common(1)[0][0] for topic, counts in found.items()}
 
 
-def _home(plan: Plan, item: Recommendation) -> str:
+def _home(prepared: Prepared, item: Recommendation) -> str:
     """The section of a recommendation, by all that its condition looks at, whoever answers."""
     scores = [c.score for c in comparisons(item.when) if isinstance(c, ScoreCondition)]
-    return home_of(plan, item, scores, questions_in(item.when))
+    return home_of(prepared, item, scores, questions_in(item.when))

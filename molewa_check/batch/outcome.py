@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from molewa_check.assess.assessment import Assessment, SectionResult, assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.assess.result import number, result_text
 from molewa_check.batch.other_formats import is_foreign
 from molewa_check.batch.walk import Item, printable
@@ -107,16 +107,16 @@ class Outcome:
 
 
 @lru_cache(maxsize=16)
-def plan_of(loaded: LoadedQuestionnaire) -> Plan:
+def prepared_of(loaded: LoadedQuestionnaire) -> Prepared:
     """The prepared questionnaire, once per process.
 
     Why freeze: the questionnaire has many objects and stays; the garbage collector need not go through it again and
     again while thousands of files come and go.
     """
-    plan = Plan(loaded.questionnaire, loaded.fingerprint)
+    prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
     gc.collect()
     gc.freeze()
-    return plan
+    return prepared
 
 
 def read_item(item: Item, settings: Settings) -> Assessment:
@@ -136,7 +136,7 @@ def assess_document(document: Document, settings: Settings) -> tuple[Assessment,
         InvalidInput: MC2xx to MC4xx.
     """
     loaded, sheet = pair(document, settings.questionnaire)
-    return assess(plan_of(loaded), sheet, settings.audience), loaded
+    return assess(prepared_of(loaded), sheet, settings.audience), loaded
 
 
 def process(item: Item, settings: Settings) -> Outcome:
@@ -180,7 +180,7 @@ def passed_over(problem: Problem) -> Outcome:
 
 
 def _result(assessment: Assessment, settings: Settings) -> Result:
-    header, questionnaire, overall = assessment.sheet.header, assessment.plan.questionnaire, assessment.overall
+    header, questionnaire, overall = assessment.sheet.header, assessment.prepared.questionnaire, assessment.overall
     values = assessment.facts.values
     # Tuples from lists are built quicker than from generators; the document is text, for it waits on disk.
     return Result(
@@ -192,13 +192,13 @@ def _result(assessment: Assessment, settings: Settings) -> Result:
         scope=header.scope,
         updated=header.updated or "",
         fingerprint=assessment.sheet.fingerprint,
-        definition=assessment.plan.fingerprint,
+        definition=assessment.prepared.fingerprint,
         profile=tuple([(question.id, values.get(question.id)) for question in questionnaire.profile]),
         overall=_score(overall),
         sections=tuple([_score(section) for _, section in walk_below(overall)]),
         gates=tuple([gate.id for gate in assessment.gates]),
         advice=tuple(
-            [Suggestion(item.plan.id, number(item.gain), number(item.priority)) for item in assessment.advice]
+            [Suggestion(item.prepared.id, number(item.gain), number(item.priority)) for item in assessment.advice]
         ),
         replies=tuple(_replies(overall)),
         document=result_text(assessment, settings.language),
@@ -213,7 +213,7 @@ def _score(part: SectionResult) -> SectionScore:
 
 def _replies(overall: SectionResult) -> list[AnswerInTable]:
     return [
-        AnswerInTable(section.id, plan.id, str(answer.state), answer.value, points, plan.low, plan.high)
+        AnswerInTable(section.id, prepared.id, str(answer.state), answer.value, points, prepared.low, prepared.high)
         for section in walk(overall)
-        for plan, answer, points in section.questions
+        for prepared, answer, points in section.questions
     ]

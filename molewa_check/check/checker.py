@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.assess.scoring import establish
 from molewa_check.check.conditions import check_conditions
 from molewa_check.check.examples import check_examples
@@ -157,13 +157,13 @@ def check_questionnaire(loaded: LoadedQuestionnaire, today: date) -> list[Proble
     """
     questionnaire = loaded.questionnaire
     findings = Findings(loaded.assembly.place)
-    plan = Plan(questionnaire, loaded.fingerprint)
-    check_conditions(questionnaire, Possible(plan), findings)
-    check_scales(plan, findings)
+    prepared = Prepared(questionnaire, loaded.fingerprint)
+    check_conditions(questionnaire, Possible(prepared), findings)
+    check_scales(prepared, findings)
     check_texts(questionnaire, loaded.assembly.value, findings)
     check_usage(questionnaire, findings)
     check_dates(questionnaire, today, findings)
-    check_examples(loaded, plan, findings)
+    check_examples(loaded, prepared, findings)
     return sorted(findings.found, key=Problem.sort_key)
 
 
@@ -212,7 +212,7 @@ def _questionnaire_called(
 
 def _not_asked(document: Document, sheet: AnswerSheet, loaded: LoadedQuestionnaire) -> list[Problem]:
     """Answers that are kept although their questions are not asked with the others as they are."""
-    facts = establish(Plan(loaded.questionnaire), sheet)
+    facts = establish(Prepared(loaded.questionnaire), sheet)
     # The file may still have the former id, and the place is where it stands.
     former = {new: old for old, new in loaded.questionnaire.renamed.items()}
     problems = []

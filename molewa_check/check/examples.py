@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from molewa_check.assess.assessment import Assessment, SectionResult, assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.check.findings import Findings
 from molewa_check.errors import Code, InvalidInput, Location
 from molewa_check.model.answers import ANSWERS_FORMAT
@@ -44,11 +44,11 @@ class _ExampleDocument(Document):
         return self.assembly.place(("tests", self.index, *path))[1]
 
 
-def check_examples(loaded: LoadedQuestionnaire, plan: Plan, findings: Findings) -> None:
+def check_examples(loaded: LoadedQuestionnaire, prepared: Prepared, findings: Findings) -> None:
     """Run all examples."""
     for index, example in enumerate(loaded.questionnaire.tests):
         try:
-            assessment = _assess(loaded, plan, example, index)
+            assessment = _assess(loaded, prepared, example, index)
         except InvalidInput as error:
             findings.found.extend(error.problems)
             continue
@@ -56,7 +56,7 @@ def check_examples(loaded: LoadedQuestionnaire, plan: Plan, findings: Findings) 
         _compare(assessment, example, index, findings)
 
 
-def _assess(loaded: LoadedQuestionnaire, plan: Plan, example: Example, index: int) -> Assessment:
+def _assess(loaded: LoadedQuestionnaire, prepared: Prepared, example: Example, index: int) -> Assessment:
     value = {
         "format": ANSWERS_FORMAT,
         "questionnaire": {"id": loaded.questionnaire.id},
@@ -65,12 +65,12 @@ def _assess(loaded: LoadedQuestionnaire, plan: Plan, example: Example, index: in
         "answers": dict(example.answers),
     }
     document = _ExampleDocument(loaded.name, value, lambda: None, assembly=loaded.assembly, index=index)
-    return assess(plan, check_answers(document, loaded))
+    return assess(prepared, check_answers(document, loaded))
 
 
 def _compare(assessment: Assessment, example: Example, index: int, findings: Findings) -> None:
     found = dict(_results(assessment))
-    title = example.title.to(assessment.plan.questionnaire.languages[0])
+    title = example.title.to(assessment.prepared.questionnaire.languages[0])
     for key, expected in example.expect.items():
         loc = ("tests", index, "expect", key)
         if key not in found:

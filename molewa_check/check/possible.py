@@ -11,7 +11,7 @@ from typing import Any
 
 from molewa_check.assess.conditions import decision
 from molewa_check.assess.facts import Facts
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.model.conditions import (
     All,
     Condition,
@@ -37,10 +37,10 @@ class TooMany(Exception):
 class Possible:
     """Says which conditions of a questionnaire can hold, and which answers make them hold."""
 
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self._questions = plan.questionnaire.questions
-        self._order = {question.id: index for index, question in enumerate(plan.order)}
+    def __init__(self, prepared: Prepared) -> None:
+        self._prepared = prepared
+        self._questions = prepared.questionnaire.questions
+        self._order = {question.id: index for index, question in enumerate(prepared.order)}
 
     def never(self, condition: Condition) -> bool:
         """Whether no answers at all make the condition hold."""
@@ -87,7 +87,7 @@ class Possible:
         # One measure for all perspectives together.
         left = iter(range(TRIES))
         for perspective in self._perspectives(involved):
-            for facts in _Combinations(self._plan, cases, perspective, may_stay_open).below(involved, {}):
+            for facts in _Combinations(self._prepared, cases, perspective, may_stay_open).below(involved, {}):
                 for scored in self._with_scores(condition, facts, open_too=may_stay_open is None):
                     if next(left, None) is None:
                         raise TooMany
@@ -125,7 +125,7 @@ class Possible:
         deciding = [d for c in about if (d := decision(c, self._questions)) is not None]
         kinds: dict[tuple[bool, ...], Any] = {}
         for value in values:
-            facts = facts_of(self._plan, {id_: value})
+            facts = facts_of(self._prepared, {id_: value})
             kinds.setdefault(tuple(holds(facts) for holds in deciding), value)
         return list(kinds.values())
 
@@ -143,15 +143,15 @@ class Possible:
 
     def _extent(self, section: str) -> tuple[float | None, float | None]:
         """Where the score of a section must lie; raw values can leave their range when answers are missing."""
-        plan = self._plan.sections[section]
-        return plan.extent if plan.rules.scale is not None else (None, None)
+        prepared = self._prepared.sections[section]
+        return prepared.extent if prepared.rules.scale is not None else (None, None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Combinations:
     """Combinations of the values of several questions that the conditions of these questions allow."""
 
-    plan: Plan
+    prepared: Prepared
     cases: Mapping[str, list[Any]]
     perspective: str
     may_stay_open: set[str] | None
@@ -159,7 +159,7 @@ class _Combinations:
     def below(self, left: list[str], values: dict[str, Any]) -> Iterator[Facts]:
         """All ways to go on from the values of the questions that come first."""
         if not left:
-            yield facts_of(self.plan, values)
+            yield facts_of(self.prepared, values)
             return
         id_, *later = left
         # Known by now, because the order puts every question behind those that its condition looks at.
@@ -170,17 +170,17 @@ class _Combinations:
             yield from self.below(later, {**values, id_: value})
 
     def _is_asked(self, id_: str, values: Mapping[str, Any]) -> bool:
-        question = self.plan.questions[id_]
+        question = self.prepared.questions[id_]
         if self.perspective not in question.question.perspectives:
             return False
         if question.asked is None:
             return True
         # Of what the condition looks at alone: this is asked for every question of every combination.
         seen = {other: values[other] for other in questions_in(question.question.ask_if) if other in values}
-        return question.asked(facts_of(self.plan, seen))
+        return question.asked(facts_of(self.prepared, seen))
 
 
-def facts_of(plan: Plan, values: Mapping[str, Any]) -> Facts:
+def facts_of(prepared: Prepared, values: Mapping[str, Any]) -> Facts:
     """What conditions look at, from values alone."""
-    points = {id_: get(value) for id_, value in values.items() if (get := plan.questions[id_].points) is not None}
+    points = {id_: get(value) for id_, value in values.items() if (get := prepared.questions[id_].points) is not None}
     return Facts(values=dict(values), points=points)

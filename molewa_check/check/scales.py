@@ -1,6 +1,6 @@
 """Points, bands and scoring rules that cannot do what they seem to promise."""
 
-from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
+from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedSection
 from molewa_check.assess.rules import Rules
 from molewa_check.check.findings import Findings, Loc
 from molewa_check.errors import Code, Severity
@@ -10,19 +10,19 @@ from molewa_check.model.tree import walk
 from molewa_check.source.references import placed_questions, placed_sections
 
 
-def check_scales(plan: Plan, findings: Findings) -> None:
+def check_scales(prepared: Prepared, findings: Findings) -> None:
     """Find options, steps and bands that nobody reaches, and raw scores that leave their range."""
-    questionnaire = plan.questionnaire
+    questionnaire = prepared.questionnaire
     for loc, question in placed_questions(questionnaire):
         _check_points(loc, question, findings)
-    _check_bands(("bands",), questionnaire.bands, plan.root, findings)
+    _check_bands(("bands",), questionnaire.bands, prepared.root, findings)
     warned: set[str] = set()
-    if _leaves_range(plan.root):
+    if _leaves_range(prepared.root):
         findings.report(Code.MC514, ("scoring",))
         # Rules are handed down: one warning at the top is enough.
-        warned.update(plan.sections)
+        warned.update(prepared.sections)
     for loc, section in placed_sections(questionnaire):
-        placed = plan.sections[section.id]
+        placed = prepared.sections[section.id]
         _check_bands((*loc, "bands"), section.bands, placed, findings)
         if section.id not in warned and _leaves_range(placed):
             findings.report(Code.MC514, (*loc, "scoring"))
@@ -36,7 +36,7 @@ def _check_points(loc: Loc, question: Question, findings: Findings) -> None:
             findings.report(code, (*loc, *where), **params)
 
 
-def _check_bands(loc: Loc, bands: tuple[Band, ...], section: SectionPlan, findings: Findings) -> None:
+def _check_bands(loc: Loc, bands: tuple[Band, ...], section: PreparedSection, findings: Findings) -> None:
     """Every band must hold a score that is possible; scores below the first band would have none."""
     low, high = section.extent
     for index, band in enumerate(bands):
@@ -47,7 +47,7 @@ def _check_bands(loc: Loc, bands: tuple[Band, ...], section: SectionPlan, findin
         findings.report(Code.MC525, (*loc, 0, "from"), found=bands[0].from_, low=low)
 
 
-def _leaves_range(section: SectionPlan) -> bool:
+def _leaves_range(section: PreparedSection) -> bool:
     """Whether raw values are combined over whatever is answered although that moves the range they lie in."""
     rules = section.rules
     # With every answer required, or with zero, nothing is left out.
@@ -64,5 +64,5 @@ def _moves_with_parts(rules: Rules, ranges: set[tuple[float, float]]) -> bool:
     return len(ranges) > 1
 
 
-def _range_of(part: SectionPlan | QuestionPlan) -> tuple[float, float]:
-    return part.extent if isinstance(part, SectionPlan) else (part.low, part.high)
+def _range_of(part: PreparedSection | PreparedQuestion) -> tuple[float, float]:
+    return part.extent if isinstance(part, PreparedSection) else (part.low, part.high)

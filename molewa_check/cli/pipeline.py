@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from molewa_check.assess.assessment import Assessment, assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.cli.output import print_problems
 from molewa_check.errors import BrokenTemplate, Code, Location, Problem
 from molewa_check.i18n import Language, translator
@@ -75,7 +75,7 @@ def assess_for_report(
         loaded = replace_contacts(loaded, own)
     # Before the scores: a warning that the questionnaire has changed says how far to believe them.
     print_problems(sheet.notices, translator(language))
-    assessment = assess(Plan(loaded.questionnaire, loaded.fingerprint), sheet, audience)
+    assessment = assess(Prepared(loaded.questionnaire, loaded.fingerprint), sheet, audience)
     return Assessed(assessment, loaded, own, content, document.name)
 
 
@@ -114,9 +114,9 @@ def write_report(
 
     sweep(target)
     require_writable(target)
-    plan, header = assessed.assessment.plan, assessed.assessment.sheet.header
+    prepared, header = assessed.assessment.prepared, assessed.assessment.sheet.header
     group = None
     if benchmark is not None:
-        group = read_benchmark(benchmark, plan.questionnaire, plan.fingerprint, header)
+        group = read_benchmark(benchmark, prepared.questionnaire, prepared.fingerprint, header)
     material = replace(assessed.material(with_answers=with_answers), benchmark=group)
     write_private(target, report_file(assessed.assessment, ReportFile(kind, language, templates), material))

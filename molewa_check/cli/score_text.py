@@ -29,7 +29,7 @@ class _ResultPage:
 
     def __init__(self, assessment: Assessment, language: Language) -> None:
         self.assessment = assessment
-        self.words = Words(language, assessment.plan.questionnaire.decimals)
+        self.words = Words(language, assessment.prepared.questionnaire.decimals)
         self.console = SafeConsole()
         self.bar_width = 20 if self.console.width >= WIDE else 10
         self.marks = ("█", "░") if can_show("█░") else ("#", "-")
@@ -45,10 +45,10 @@ class _ResultPage:
         assessment = self.assessment
         # A name with line ends could pass for words of the program.
         company = on_one_line(assessment.sheet.header.company.name or "")
-        title = self.words.text(assessment.plan.questionnaire.title)
+        title = self.words.text(assessment.prepared.questionnaire.title)
         self.console.print(Text(f"{title} – {company}" if company else title, style="bold"))
-        if assessment.sheet.header.scope == "quick" and assessment.plan.questionnaire.quick:
-            self.console.print(Text(self.words.text(assessment.plan.questionnaire.quick.text)))
+        if assessment.sheet.header.scope == "quick" and assessment.prepared.questionnaire.quick:
+            self.console.print(Text(self.words.text(assessment.prepared.questionnaire.quick.text)))
 
     def _table(self) -> Table:
         table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
@@ -64,7 +64,7 @@ class _ResultPage:
         return table
 
     def _row(self, section: SectionResult, depth: int) -> tuple[Text | str, ...]:
-        definition = section.plan.section
+        definition = section.prepared.section
         title = self.words.text(definition.title) if definition else self.words.translate("Overall")
         return (
             Text("  " * depth + title),
@@ -77,7 +77,7 @@ class _ResultPage:
 
     def _bar(self, section: SectionResult) -> str:
         """Filled as far as the score goes; without a score there is nothing to fill."""
-        low, high = section.plan.extent
+        low, high = section.prepared.extent
         if section.score is None or high <= low:
             return self.marks[1] * self.bar_width
         filled = round((section.score - low) / (high - low) * self.bar_width)

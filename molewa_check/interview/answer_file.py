@@ -55,7 +55,7 @@ def begin(asker: Asker, setting: Setting, path: Path | None, clock: Clock) -> Op
     door = _Door(asker, setting, clock)
     # A pipe cannot be asked which file is meant: it goes on with a file only where that is named.
     if path is None and asker.prompter.attended:
-        found = find_unfinished(Path.cwd(), setting.loaded, setting.plan)
+        found = find_unfinished(Path.cwd(), setting.loaded, setting.prepared)
         chosen = offer(asker, found) if found else None
         path = chosen.path if chosen else None
     if path is not None and path.exists():
@@ -103,7 +103,7 @@ class _Door:
         words = Words(language)
         header = self._with_wishes(opened.header)
         store.loaded(opened.answers)
-        interview = Interview(self.setting.plan, header)
+        interview = Interview(self.setting.prepared, header)
         # With --quick or --full on the command line the question is answered.
         is_quick = header.scope == "quick" and self.setting.wishes.scope is None
         if is_quick and interview.next_open(opened.answers) is None and self.asker.prompter.attended:
@@ -116,7 +116,7 @@ class _Door:
             )
         # Now, for the first save writes the file in its new form.
         changes = keep_copy(store.path, changes)
-        asked = Interview(self.setting.plan, header).asked(opened.answers)
+        asked = Interview(self.setting.prepared, header).asked(opened.answers)
         # A question whose answer no longer fits is open again, but not new.
         fresh = tuple(id_ for id_ in probably_new(asked, opened.answers) if id_ not in changes.unfit)
         return Opening(

@@ -127,7 +127,7 @@ class Conversation:
 
     def _action(self, id_: str, page: Page, reply: Reply) -> Action | None:
         """What a reply to a question means; None where it asks for help."""
-        question = self.interview.plan.questions[id_].question
+        question = self.interview.prepared.questions[id_].question
         if isinstance(reply, Typed):
             text = reply.text
             try:
@@ -183,7 +183,7 @@ class Conversation:
         found = self._asker.line(self.words.translate("Comment, for yourself and the report"), note, heading=heading)
         note = note if found is None else found
         if found is not None:
-            hint = " ".join(self.words.text(self.interview.plan.questions[id_].question.evidence).split())
+            hint = " ".join(self.words.text(self.interview.prepared.questions[id_].question.evidence).split())
             found = self._asker.line(self.words.translate("Evidence: what could you show?"), evidence, hint, heading)
         return Annotate(note, evidence if found is None else found)
 

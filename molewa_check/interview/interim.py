@@ -15,9 +15,9 @@ STRONG = 0.5
 
 def interim_lines(interview: Interview, answers: Mapping[str, Answer], section: str, words: Words) -> tuple[str, ...]:
     """What to say about a section that has just been completed."""
-    overall = assess(interview.plan, interview.sheet(answers)).overall
+    overall = assess(interview.prepared, interview.sheet(answers)).overall
     result = next(found for found in overall.sections if found.id == section)
-    own = Words(words.language, interview.plan.questionnaire.decimals)
+    own = Words(words.language, interview.prepared.questionnaire.decimals)
     lines = [_score(result, own), _coverage(result, words)]
     # By the share alone: results themselves have no order, and equal ones keep the questionnaire's.
     rated = sorted(_rated(result), key=lambda pair: pair[0])
@@ -32,7 +32,7 @@ def interim_lines(interview: Interview, answers: Mapping[str, Answer], section: 
 def _score(result: SectionResult, words: Words) -> str:
     if result.score is None:
         return words.translate("No score yet: too few questions are answered.")
-    low, high = (words.exact(bound) for bound in result.plan.extent)
+    low, high = (words.exact(bound) for bound in result.prepared.extent)
     score = words.score(result.score)
     if result.band is None:
         return words.translate("Score: {score} on a scale from {low} to {high}", score=score, low=low, high=high)
@@ -53,7 +53,7 @@ def _rated(section: SectionResult) -> list[tuple[float, QuestionResult]]:
     """All questions with points below a section, with the share of their points."""
     return [
         # Never divided by zero: points that are the same for every answer are refused (MC308).
-        ((question.points - question.plan.low) / (question.plan.high - question.plan.low), question)
+        ((question.points - question.prepared.low) / (question.prepared.high - question.prepared.low), question)
         for part in walk(section)
         for question in part.questions
         if question.points is not None
@@ -61,6 +61,6 @@ def _rated(section: SectionResult) -> list[tuple[float, QuestionResult]]:
 
 
 def _point(found: QuestionResult, words: Words) -> str:
-    question = found.plan.question
+    question = found.prepared.question
     title = paragraphs(words.text(question.text))[0]
     return f"{title} – {answer_text(words, question, found.answer)}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from molewa_check.assess.facts import UNANSWERED
-from molewa_check.assess.plan import Plan, QuestionPlan
+from molewa_check.assess.prepared import Prepared, PreparedQuestion
 from molewa_check.assess.scoring import establish
 from molewa_check.interview.steps import (
     Action,
@@ -73,11 +73,14 @@ class Openness(Enum):
 class Interview:
     """The rules of one interview: a questionnaire, a perspective and a scope."""
 
-    def __init__(self, plan: Plan, header: AnswersFile) -> None:
-        self.plan = plan
+    def __init__(self, prepared: Prepared, header: AnswersFile) -> None:
+        self.prepared = prepared
         self.header = header
         self._section_of = {
-            question.id: section.id for section in plan.root.sections for part in walk(section) for question in part.own
+            question.id: section.id
+            for section in prepared.root.sections
+            for part in walk(section)
+            for question in part.own
         }
 
     def start(self, answers: Mapping[str, Answer] | None = None, *, interim: bool = True) -> State:
@@ -92,8 +95,8 @@ class Interview:
 
     def asked(self, answers: Mapping[str, Answer]) -> tuple[str, ...]:
         """The questions that are asked with these answers, in the order of the questionnaire."""
-        facts = establish(self.plan, self.sheet(answers))
-        return tuple(id_ for id_ in self.plan.questions if facts.answers[id_].state is not AnswerState.NOT_ASKED)
+        facts = establish(self.prepared, self.sheet(answers))
+        return tuple(id_ for id_ in self.prepared.questions if facts.answers[id_].state is not AnswerState.NOT_ASKED)
 
     def openness(self, answers: Mapping[str, Answer], id_: str) -> Openness:
         """Whether a question still waits for its answer."""
@@ -146,7 +149,7 @@ class Interview:
                 given = Answer(AnswerState.VALUE, value, known.note, known.evidence)
                 return self._record(state, id_, given)
             case Decline(how, reason):
-                objection = _objection(self.plan.questions[id_], how, reason)
+                objection = _objection(self.prepared.questions[id_], how, reason)
                 if objection:
                     return _refused(state, objection)
                 return self._record(state, id_, Answer(how, None, known.note, known.evidence, reason.strip()))
@@ -193,7 +196,7 @@ class Interview:
             # Also where interim results are off: turned on later, they are not caught up on.
             state = replace(state, told=state.told | {section})
             # Where nothing is scored there is no result to show.
-            if state.interim and self.plan.sections[section].questions:
+            if state.interim and self.prepared.sections[section].questions:
                 return replace(state, step=AtInterim(section))
         # After the interim result, from which `_go_on` leads to the review.
         if state.to_review:
@@ -251,7 +254,7 @@ def _refused(state: State, why: Refusal) -> Transition:
     return state, (Refused(why),)
 
 
-def _objection(question: QuestionPlan, how: AnswerState, reason: str) -> Refusal | None:
+def _objection(question: PreparedQuestion, how: AnswerState, reason: str) -> Refusal | None:
     # Putting off is no answer, so no question can forbid it.
     if how is not AnswerState.LATER and how.value not in question.question.allow:
         return Refusal.NOT_ALLOWED

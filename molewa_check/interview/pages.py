@@ -32,7 +32,7 @@ class Pages:
     def __init__(self, interview: Interview, words: Words) -> None:
         self.interview = interview
         self.words = words
-        questionnaire = interview.plan.questionnaire
+        questionnaire = interview.prepared.questionnaire
         self._profile = {question.id for question in questionnaire.profile}
         self._path: dict[str, tuple[Section, ...]] = {}
         for section in questionnaire.sections:
@@ -46,7 +46,7 @@ class Pages:
 
     def question(self, state: State, id_: str, pace: Pace, *, help_open: bool = False) -> Page:
         """The page of a question."""
-        words, question = self.words, self.interview.plan.questions[id_].question
+        words, question = self.words, self.interview.prepared.questions[id_].question
         asked = self.interview.asked(state.answers)
         found = progress(asked, frozenset(state.answers), id_, pace)
         known = state.answers.get(id_, UNANSWERED)
@@ -127,7 +127,7 @@ class Pages:
 
     def help(self, question: Question) -> tuple[tuple[str, str], ...]:
         """Why it is asked, what could be shown, and where it comes from."""
-        words, questionnaire = self.words, self.interview.plan.questionnaire
+        words, questionnaire = self.words, self.interview.prepared.questionnaire
         found = [(words.translate("Why this is asked"), part) for part in paragraphs(words.text(question.help))]
         if question.evidence:
             found.append((words.translate("What you could show"), " ".join(words.text(question.evidence).split())))
@@ -151,7 +151,7 @@ class Pages:
             heading=words.translate("Interim result"),
             status=progress_text(words, found),
             share=found.share,
-            title=words.text(self.interview.plan.sections[section].section.title),  # type: ignore[union-attr]
+            title=words.text(self.interview.prepared.sections[section].section.title),  # type: ignore[union-attr]
             body=interim_lines(self.interview, state.answers, section, words),
             commands=commands(words, "back", "interim", "review", "quit"),
             enter=words.translate("go on"),
@@ -191,7 +191,7 @@ class Pages:
         return self.words.translate("Open questions: {count}. Choose a question to go there.", count=count)
 
     def _review_item(self, number: int, id_: str, answer: Answer, is_waiting: bool) -> MenuItem:
-        question = self.interview.plan.questions[id_].question
+        question = self.interview.prepared.questions[id_].question
         return MenuItem(
             key=str(number),
             text=shortened(self.words.text(question.text), REVIEW_TEXT),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.errors import MolewaError
 from molewa_check.i18n import Language, languages
 from molewa_check.interview.asking import Asker, numbered
@@ -45,7 +45,7 @@ class Setting:
     """What an interview is about."""
 
     loaded: LoadedQuestionnaire
-    plan: Plan
+    prepared: Prepared
     wishes: Wishes
 
 
@@ -69,9 +69,9 @@ def ask_language(prompter: Prompter) -> Language:
     return known[found] if isinstance(found, int) else known[0]
 
 
-def find_unfinished(folder: Path, loaded: LoadedQuestionnaire, plan: Plan) -> tuple[Found, ...]:
+def find_unfinished(folder: Path, loaded: LoadedQuestionnaire, prepared: Prepared) -> tuple[Found, ...]:
     """Answer files for this questionnaire in which something is still open, the latest first."""
-    found = [item for path in _answer_files(folder) if (item := look_at(path, loaded, plan)) and _can_go_on(item)]
+    found = [item for path in _answer_files(folder) if (item := look_at(path, loaded, prepared)) and _can_go_on(item)]
     return tuple(sorted(found, key=lambda item: item.opened.header.updated or "", reverse=True))
 
 
@@ -80,14 +80,14 @@ def _can_go_on(item: Found) -> bool:
     return item.waiting > 0 or item.opened.header.scope == "quick"
 
 
-def look_at(path: Path, loaded: LoadedQuestionnaire, plan: Plan) -> Found | None:
+def look_at(path: Path, loaded: LoadedQuestionnaire, prepared: Prepared) -> Found | None:
     """An answer file with the number of its open questions; None where it is not for this questionnaire."""
     try:
         opened = open_answers(path, loaded)
     # A broken file in the folder keeps nobody from beginning; who names it is told what is wrong.
     except MolewaError:
         return None
-    interview = Interview(plan, opened.header)
+    interview = Interview(prepared, opened.header)
     asked = interview.asked(opened.answers)
     waiting = sum(1 for id_ in asked if id_ not in opened.answers)
     return Found(path, opened, len(asked) - waiting, waiting)
@@ -168,7 +168,7 @@ def new_header(loaded: LoadedQuestionnaire, language: str) -> AnswersFile:
 
 def _ask_scope(asker: Asker, setting: Setting, header: AnswersFile, path: Path) -> Scope:
     """The welcome; where there is a quick check, the choice between it and the full one."""
-    words, wanted, questionnaire = asker.words, setting.wishes.scope, setting.plan.questionnaire
+    words, wanted, questionnaire = asker.words, setting.wishes.scope, setting.prepared.questionnaire
     stop_only = commands(words, "stop")
     if questionnaire.text:
         text = paragraphs(words.text(questionnaire.text))
@@ -182,7 +182,7 @@ def _ask_scope(asker: Asker, setting: Setting, header: AnswersFile, path: Path) 
     body = (place, words.translate("Nothing leaves this computer: no connection is opened, nothing is sent."))
     page = Page(title=words.translate("Before you begin"), body=body, commands=stop_only)
     scopes: tuple[Scope, ...] = (wanted,) if wanted else ("full", "quick") if questionnaire.quick else ("full",)
-    lines = [_scope_line(setting.plan, header, scope, words) for scope in scopes]
+    lines = [_scope_line(setting.prepared, header, scope, words) for scope in scopes]
     if len(scopes) > 1:
         return scopes[_chosen(asker.choose(replace(page, items=numbered(*lines)), 0))]
     _stay(asker.choose(replace(page, body=(*body, *lines), enter=words.translate("begin"))))
@@ -194,9 +194,9 @@ def _stay(found: int | Pressed) -> None:
         raise LeftEarly
 
 
-def _scope_line(plan: Plan, header: AnswersFile, scope: Scope, words: Words) -> str:
-    questionnaire = plan.questionnaire
-    count = len(Interview(plan, header.model_copy(update={"scope": scope})).asked({}))
+def _scope_line(prepared: Prepared, header: AnswersFile, scope: Scope, words: Words) -> str:
+    questionnaire = prepared.questionnaire
+    count = len(Interview(prepared, header.model_copy(update={"scope": scope})).asked({}))
     minutes = questionnaire.minutes if scope == "full" else questionnaire.quick and questionnaire.quick.minutes
     name = words.headline(SCOPES[scope])
     about = words.amount("about {n} question", "about {n} questions", count)

@@ -1,4 +1,4 @@
-"""Going through nested sections: those of a questionnaire, of its plan and of a result nest in the same way."""
+"""Going through nested sections: those of a questionnaire, as written or prepared, and of a result nest alike."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol, TypeVar

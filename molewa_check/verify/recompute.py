@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from molewa_check import __version__
 from molewa_check.assess.assessment import Assessment, assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.benchmark import Benchmark
 from molewa_check.model.manifest import MANIFEST_FORMAT, Manifest
@@ -190,7 +190,7 @@ def _again(opened: Opened, manifest: Manifest, loaded: LoadedQuestionnaire) -> A
         place = _inside(opened, CONTACTS)
         contacts = text_of(opened.attachments[CONTACTS], place)
         loaded = replace_contacts(loaded, check_contacts(parse_json(contacts, place)))
-    assessment = assess(Plan(loaded.questionnaire, loaded.fingerprint), sheet, manifest.audience)
+    assessment = assess(Prepared(loaded.questionnaire, loaded.fingerprint), sheet, manifest.audience)
     definition = text_of(opened.attachments[DEFINITION], DEFINITION)
     material = Material(content, is_json, definition, contacts, _benchmark(opened, assessment))
     made = attachments_of(assessment, material, language=manifest.language, own_templates=manifest.own_templates)
@@ -205,9 +205,9 @@ def _benchmark(opened: Opened, assessment: Assessment) -> Benchmark | None:
     """
     if BENCHMARK not in opened.attachments:
         return None
-    name, plan = _inside(opened, BENCHMARK), assessment.plan
+    name, prepared = _inside(opened, BENCHMARK), assessment.prepared
     document = parse_json(text_of(opened.attachments[BENCHMARK], name), name)
-    return check_benchmark(document, plan.questionnaire, plan.fingerprint, assessment.sheet.header)
+    return check_benchmark(document, prepared.questionnaire, prepared.fingerprint, assessment.sheet.header)
 
 
 def _gap(manifest: Manifest, templates: Path | None) -> Gap | None:
@@ -272,7 +272,7 @@ def _pages(
 
 def _scores_printed(opened: Opened, manifest: Manifest, again: Again) -> list[Difference]:
     """Look for the scores on the pages, where the pages cannot be made again."""
-    words = Words(manifest.language, again.assessment.plan.questionnaire.decimals)
+    words = Words(manifest.language, again.assessment.prepared.questionnaire.decimals)
     overall = again.assessment.overall
     given = [item.score for item in (overall, *overall.sections) if item.score is not None]
     return list(scores([words.score(score) for score in given], opened.pages))

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from molewa_check.assess.assessment import Assessment, assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.assess.result import result_document
 from molewa_check.errors import InvalidInput
 from molewa_check.model.answers import AnswerSheet
@@ -31,9 +31,9 @@ class Sample:
     loaded: LoadedQuestionnaire
 
     @cached_property
-    def plan(self) -> Plan:
+    def prepared(self) -> Prepared:
         """The prepared questionnaire."""
-        return Plan(self.loaded.questionnaire, self.loaded.fingerprint)
+        return Prepared(self.loaded.questionnaire, self.loaded.fingerprint)
 
     def sheet(self, answers: Mapping[str, Any], **header: Any) -> AnswerSheet:
         """Check answers."""
@@ -41,7 +41,7 @@ class Sample:
 
     def assess(self, answers: Mapping[str, Any], audience: Audience | None = None, **header: Any) -> Assessment:
         """Score answers."""
-        return assess(self.plan, self.sheet(answers, **header), audience)
+        return assess(self.prepared, self.sheet(answers, **header), audience)
 
     def result(self, answers: Mapping[str, Any], language: str = "en", **header: Any) -> dict[str, Any]:
         """The result document of answers."""

@@ -37,7 +37,7 @@ def test_whether_a_condition_holds(condition: object, holds: bool) -> None:
 
 
 def test_scores_for_any_points() -> None:
-    found = score_all(READY.plan.root, {"q1": 4.0, "q2": 0.0, "q3": 1.0, "q4": 1.0})
+    found = score_all(READY.prepared.root, {"q1": 4.0, "q2": 0.0, "q3": 1.0, "q4": 1.0})
     assert found == {"a": (50, 0, 100), "b": (25, 0, 100), "overall": (37.5, 0, 100)}
 
 
@@ -50,11 +50,14 @@ def test_the_gain_of_lifts_in_two_sections_where_an_answer_is_missing() -> None:
 def test_where_nothing_applies_nothing_can_be_gained() -> None:
     away = {"state": "not_applicable", "reason": "no such thing here"}
     standing = READY.assess(dict.fromkeys(("q1", "q2", "q3", "q4"), away)).standing
-    assert (standing.gain(READY.plan.recommendations), standing.after(READY.plan.recommendations)) == (None, None)
+    assert (standing.gain(READY.prepared.recommendations), standing.after(READY.prepared.recommendations)) == (
+        None,
+        None,
+    )
 
 
 def test_the_distribution_of_the_overall_score() -> None:
     part, whole = Distribution("a", 5, (1, 2, 3)), Distribution("overall", 5, (4, 5, 6))
-    cohort = Cohort(READY.plan, "management", "full", 5, 5, too_small=False, distributions=(part, whole))
+    cohort = Cohort(READY.prepared, "management", "full", 5, 5, too_small=False, distributions=(part, whole))
     assert headline(cohort) is whole
-    assert headline(Cohort(READY.plan, "management", "full", 5, 0, too_small=True)) is None
+    assert headline(Cohort(READY.prepared, "management", "full", 5, 0, too_small=True)) is None

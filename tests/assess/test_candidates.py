@@ -47,15 +47,15 @@ def ready() -> Sample:
 @pytest.mark.parametrize("answers", ANSWERS)
 def test_the_candidates_hold_all_that_apply(ready: Sample, answers: dict[str, Any]) -> None:
     facts = ready.assess(answers).facts
-    places = ready.plan.candidates.among(facts)
-    holding = [place for place, item in enumerate(ready.plan.recommendations) if item.holds(facts)]
+    places = ready.prepared.candidates.among(facts)
+    holding = [place for place, item in enumerate(ready.prepared.recommendations) if item.holds(facts)]
     assert places == sorted(set(places))
     assert set(holding) <= set(places)
-    assert {item.plan.id for item in ready.assess(answers).advice} == {list(CONDITIONS)[place] for place in holding}
+    assert {item.prepared.id for item in ready.assess(answers).advice} == {list(CONDITIONS)[place] for place in holding}
 
 
 def test_answers_pick_few(ready: Sample) -> None:
     """Whatever needs another answer, or has none, is not looked at."""
     facts = ready.assess({"q1": 2, "named": "b"}).facts
-    names = [list(CONDITIONS)[place] for place in ready.plan.candidates.among(facts)]
+    names = [list(CONDITIONS)[place] for place in ready.prepared.candidates.among(facts)]
     assert names == ["level-id", "unanswered", "number", "negated", "any"]

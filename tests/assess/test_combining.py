@@ -223,5 +223,5 @@ def test_a_section_without_scored_questions_does_not_count() -> None:
     definition["sections"].insert(0, facts)
     ready = sample(definition)
     assert scores(ready.result({"q1": 1, "q2": 2})) == {"overall": 1.5, "a": 1.5, "facts": None}
-    assert list(ready.plan.root.extent) == [0, 4]
+    assert list(ready.prepared.root.extent) == [0, 4]
     assert ready.band({"q1": 1, "q2": 2}, "a") == "low"

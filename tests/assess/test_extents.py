@@ -27,7 +27,7 @@ def test_where_nothing_is_answered_the_range_is_that_of_the_points(
     ]
     ready = sample({"scoring": {"normalise": False, **scoring}, "sections": sections})
     assert ready.range({}) == (low, high)
-    assert ready.plan.root.extent == (low, high)
+    assert ready.prepared.root.extent == (low, high)
 
 
 def test_a_mean_of_questions_differs_from_a_mean_of_sections() -> None:
@@ -38,8 +38,10 @@ def test_a_mean_of_questions_differs_from_a_mean_of_sections() -> None:
         {"id": "a", "title": "A", "questions": items[:1]},
         {"id": "b", "title": "B", "questions": items[1:]},
     ]
-    of_sections = sample({"scoring": {"normalise": False}, "sections": sections}).plan.root.extent
-    of_questions = sample({"scoring": {"normalise": False, "over": "questions"}, "sections": sections}).plan.root.extent
+    of_sections = sample({"scoring": {"normalise": False}, "sections": sections}).prepared.root.extent
+    of_questions = sample(
+        {"scoring": {"normalise": False, "over": "questions"}, "sections": sections}
+    ).prepared.root.extent
     assert (of_sections, of_questions) == ((0.5, 8), (0.666666667, 6.666666667))
 
 

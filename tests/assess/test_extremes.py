@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from molewa_check.assess.assessment import assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.assess.result import result_text
 from molewa_check.errors import InvalidInput
 from molewa_check.model.tree import walk_below
@@ -68,7 +68,7 @@ def test_scores_are_numbers(section: dict[str, Any], rules: dict[str, Any], repl
         return
     ids = loaded.questionnaire.questions
     answers = {id_: reply for id_, reply in zip(ids, replies, strict=False) if reply is not None}
-    assessment = assess(Plan(loaded.questionnaire, loaded.fingerprint), check_plain(answers, {}, loaded))
+    assessment = assess(Prepared(loaded.questionnaire, loaded.fingerprint), check_plain(answers, {}, loaded))
     for _, part in walk_below(assessment.overall):
         for number in (part.score, part.low, part.high):
             assert number is None or isfinite(number)
@@ -118,4 +118,4 @@ def test_a_range_that_vanishes_adds_nothing() -> None:
         outer = {"id": "t", "title": "T", "scoring": {"combine": combine}, "sections": [section]}
         loaded = load_definition(json.dumps({**HEAD, "sections": [outer]}), "q.json")
         sheet = check_plain({"a": True}, {}, loaded)
-        assert assess(Plan(loaded.questionnaire, loaded.fingerprint), sheet).overall.score == 0
+        assert assess(Prepared(loaded.questionnaire, loaded.fingerprint), sheet).overall.score == 0

@@ -30,7 +30,7 @@ def test_in_two_sections() -> None:
 def test_of_two_recommendations_together() -> None:
     """What both lift counts once."""
     assessment = READY.assess(ANSWERS)
-    assert assessment.standing.gain([item.plan for item in assessment.advice]) == 37.5 + 3.125
+    assert assessment.standing.gain([item.prepared for item in assessment.advice]) == 37.5 + 3.125
 
 
 def test_what_gains_little_comes_before_what_gains_nothing() -> None:

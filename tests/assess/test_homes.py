@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from molewa_check.assess.assessment import assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.batch.initiatives import homes
 from molewa_check.report.company.advice import home
 from molewa_check.report.company.context import context
@@ -48,8 +48,8 @@ def test_one_rule_for_reports_and_groups(tmp_path: Path, when: str, lifts: str, 
     file = tmp_path / "questionnaire.yaml"
     file.write_text(QUESTIONS % (when, lifts), encoding="utf-8")
     loaded = load_questionnaire(file)
-    plan = Plan(loaded.questionnaire, loaded.fingerprint)
-    assessment = assess(plan, check_plain({"size": 10, "a1": False, "b1": False}, {}, loaded))
+    prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
+    assessment = assess(prepared, check_plain({"size": 10, "a1": False, "b1": False}, {}, loaded))
     (item,) = assessment.advice
     assert home(context(assessment, "en", "management", None), item) == expected
-    assert homes(plan).get("topic", "") == expected
+    assert homes(prepared).get("topic", "") == expected

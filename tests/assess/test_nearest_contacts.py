@@ -22,7 +22,7 @@ def calling(topics: list[str], *contacts: tuple[str, list[str]], others: list[st
 def nearest(ready: Sample) -> list[str]:
     """Whom the first recommendation names."""
     assessment = ready.assess({"q1": 0})
-    (item,) = [item for item in assessment.advice if item.plan.id == "first"]
+    (item,) = [item for item in assessment.advice if item.prepared.id == "first"]
     return [contact.id for contact in assessment.nearest_contacts(item)]
 
 

@@ -87,7 +87,7 @@ def test_neither_clock_nor_files_nor_chance(monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setattr(f"time.{name}", lambda: pytest.fail("looked at the clock"))
     watching = True
     try:
-        found = result_document(assess(ready.plan, sheet), "de")
+        found = result_document(assess(ready.prepared, sheet), "de")
     finally:
         watching = False
     assert not used
@@ -97,7 +97,7 @@ def test_neither_clock_nor_files_nor_chance(monkeypatch: pytest.MonkeyPatch) -> 
 def test_assessing_changes_nothing() -> None:
     ready = sample(DEFINITION)
     sheet = ready.sheet(ANSWERS)
-    first, second = (result_document(assess(ready.plan, sheet), "en") for _ in range(2))
+    first, second = (result_document(assess(ready.prepared, sheet), "en") for _ in range(2))
     other = ready.result({"q00": 0})
     assert json.dumps(first) == json.dumps(second)
-    assert json.dumps(result_document(assess(ready.plan, sheet), "en")) == json.dumps(first) != json.dumps(other)
+    assert json.dumps(result_document(assess(ready.prepared, sheet), "en")) == json.dumps(first) != json.dumps(other)

@@ -21,14 +21,14 @@ TODAY, NO_ANSWER = {"q1": 0, "q2": 2}, {"q2": 2}
 @pytest.mark.parametrize("order", [*permutations(["little", "much", "some"])])
 def test_the_highest_counts(order: tuple[str, ...]) -> None:
     assessment = READY.assess(TODAY)
-    plans = {item.plan.id: item.plan for item in assessment.advice}
-    chosen = [plans[id_] for id_ in order]
+    all_prepared = {item.prepared.id: item.prepared for item in assessment.advice}
+    chosen = [all_prepared[id_] for id_ in order]
     assert assessment.standing.gain(chosen) == 50
     assert assessment.standing.after(chosen) == 75
 
 
 @pytest.mark.parametrize("order", [*permutations(["little", "much", "some"])])
 def test_the_highest_counts_where_today_there_is_no_answer(order: tuple[str, ...]) -> None:
-    plans = {item.id: item for item in READY.plan.recommendations}
+    all_prepared = {item.id: item for item in READY.prepared.recommendations}
     standing = READY.assess(NO_ANSWER).standing
-    assert standing.after([plans[id_] for id_ in order]) == 75
+    assert standing.after([all_prepared[id_] for id_ in order]) == 75

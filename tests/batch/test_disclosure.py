@@ -15,7 +15,7 @@ from molewa_check.assess.cohort import Cohort
 from molewa_check.assess.disclosure import Share, quartiles, visible_groups, visible_share
 from molewa_check.batch.cohort import Collector
 from molewa_check.batch.groups import benchmark_of
-from molewa_check.batch.outcome import Result, Settings, plan_of, process
+from molewa_check.batch.outcome import Result, Settings, prepared_of, process
 from molewa_check.batch.walk import Item
 from molewa_check.source.questionnaire import load_questionnaire
 from molewa_check.words.language import Words
@@ -111,7 +111,7 @@ def scored(tmp_path_factory: pytest.TempPathFactory) -> list[Result]:
 
 def picture(results: list[Result], folder: Path, minimum: int = MINIMUM) -> Cohort:
     loaded = load_questionnaire(folder)
-    collector = Collector(plan_of(loaded), "management", "full", loaded.questionnaire.group_by)
+    collector = Collector(prepared_of(loaded), "management", "full", loaded.questionnaire.group_by)
     for result in results:
         collector.add(result)
     return collector.picture(minimum)
@@ -140,7 +140,7 @@ def test_an_attacker_learns_nothing_about_a_few(
     cohort = picture(results, small, minimum)
     benchmark = benchmark_of(cohort, None)
     if len(results) < minimum:
-        assert cohort == Cohort(cohort.plan, "management", "full", minimum, 0, too_small=True)
+        assert cohort == Cohort(cohort.prepared, "management", "full", minimum, 0, too_small=True)
         assert benchmark is None
         return
     assert benchmark is not None

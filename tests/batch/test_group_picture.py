@@ -9,7 +9,7 @@ from molewa_check.assess.cohort import Breakdown, Cohort, Distribution, Frequent
 from molewa_check.assess.disclosure import Share
 from molewa_check.batch import cohort as cohort_module
 from molewa_check.batch.cohort import Collector
-from molewa_check.batch.outcome import Settings, plan_of, process
+from molewa_check.batch.outcome import Settings, prepared_of, process
 from molewa_check.batch.walk import Item
 from molewa_check.source.questionnaire import load_by_name
 from tests.batch.helpers import Folder
@@ -63,7 +63,7 @@ def answers(number: int) -> dict[str, Any]:
 def collected(folder: Folder, given: list[dict[str, Any]]) -> Collector:
     """What was gathered about companies."""
     loaded = load_by_name(folder.questionnaire)
-    collector = Collector(plan_of(loaded), "management", "full", loaded.questionnaire.group_by)
+    collector = Collector(prepared_of(loaded), "management", "full", loaded.questionnaire.group_by)
     for number, one in enumerate(given):
         file: Path = folder.answers(f"{number:02}.yaml", one)
         result = process(Item(str(file), file), Settings("en", folder.questionnaire)).result

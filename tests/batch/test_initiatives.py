@@ -3,7 +3,7 @@
 from molewa_check.assess.cohort import Initiative
 from molewa_check.assess.disclosure import Share
 from molewa_check.batch.initiatives import homes, varied
-from molewa_check.batch.outcome import plan_of
+from molewa_check.batch.outcome import prepared_of
 from molewa_check.source.questionnaire import load_by_name
 
 
@@ -30,9 +30,9 @@ def test_equal_ones_keep_their_order() -> None:
 
 
 def test_topics_are_at_home_where_most_of_their_recommendations_lift() -> None:
-    plan = plan_of(load_by_name("molewa"))
-    found = homes(plan)
-    assert found.keys() == {topic for item in plan.questionnaire.recommendations for topic in item.topics}
+    prepared = prepared_of(load_by_name("molewa"))
+    found = homes(prepared)
+    assert found.keys() == {topic for item in prepared.questionnaire.recommendations for topic in item.topics}
     assert (found["energy-efficiency"], found["collective-agreement"], found["supply-risk"]) == (
         "energy", "work", "supply",
     )  # fmt: skip

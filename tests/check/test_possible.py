@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from molewa_check.assess.conditions import decision
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.assess.scoring import establish
 from molewa_check.check import check_path
 from molewa_check.check.possible import Possible
@@ -36,8 +36,8 @@ HEADER = AnswersFile(format="molewa-check/answers/1", questionnaire=Questionnair
 
 
 @pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
-    return Plan(load(tmp_path_factory.mktemp("sample")).questionnaire)
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    return Prepared(load(tmp_path_factory.mktemp("sample")).questionnaire)
 
 
 def _comparisons() -> st.SearchStrategy[dict[str, Any]]:
@@ -81,15 +81,15 @@ def _conditions() -> st.SearchStrategy[Condition]:
     return raw.map(CONDITION.validate_python).filter(lambda condition: len(questions_in(condition)) <= 2)
 
 
-def tried(plan: Plan, condition: Condition, *, may_stay_open: set[str]) -> Iterator[bool]:
+def tried(prepared: Prepared, condition: Condition, *, may_stay_open: set[str]) -> Iterator[bool]:
     """Whether the condition holds, for every combination of answers to the questions that matter."""
     involved = sorted({*questions_in(condition), "one.yes"})
-    holds = decision(condition, plan.questionnaire.questions)
+    holds = decision(condition, prepared.questionnaire.questions)
     assert holds is not None
     for values in itertools.product(*([None, *VALUES[id_]] for id_ in involved)):
         given_values = dict(zip(involved, values, strict=True))
         answers = {id_: Answer(AnswerState.VALUE, value) for id_, value in given_values.items() if value is not None}
-        facts = establish(plan, AnswerSheet(HEADER, answers))
+        facts = establish(prepared, AnswerSheet(HEADER, answers))
         left_open = {id_ for id_ in involved if facts.answers[id_].state is AnswerState.MISSING}
         if left_open <= may_stay_open:
             yield holds(facts)
@@ -97,22 +97,22 @@ def tried(plan: Plan, condition: Condition, *, may_stay_open: set[str]) -> Itera
 
 @settings(deadline=None, max_examples=150)
 @given(condition=_conditions())
-def test_never_is_what_no_answers_make_true(plan: Plan, condition: Condition) -> None:
-    assert Possible(plan).never(condition) is not any(tried(plan, condition, may_stay_open=set(VALUES)))
+def test_never_is_what_no_answers_make_true(prepared: Prepared, condition: Condition) -> None:
+    assert Possible(prepared).never(condition) is not any(tried(prepared, condition, may_stay_open=set(VALUES)))
 
 
 @settings(deadline=None, max_examples=150)
 @given(condition=_conditions())
-def test_always_is_what_all_answers_make_true(plan: Plan, condition: Condition) -> None:
+def test_always_is_what_all_answers_make_true(prepared: Prepared, condition: Condition) -> None:
     asks = {c.question for c in comparisons(condition) if isinstance(c, QuestionCondition) and c.operator == "answered"}
-    assert Possible(plan).always(condition) is all(tried(plan, condition, may_stay_open=asks))
+    assert Possible(prepared).always(condition) is all(tried(prepared, condition, may_stay_open=asks))
 
 
 def test_nothing_is_claimed_where_there_is_too_much_to_try(tmp_path: Path) -> None:
     questions = "\n".join(f"      - {{id: q{i}, type: level, text: Q, levels: [a, b, c]}}" for i in range(20))
     head = 'format: molewa-check/questionnaire/1\nid: many\nversion: "1"\nlanguages: [en]\ntitle: Many\n'
     loaded = load(tmp_path, f"{head}sections:\n  - id: s\n    title: S\n    questions:\n{questions}\n")
-    possible = Possible(Plan(loaded.questionnaire))
+    possible = Possible(Prepared(loaded.questionnaire))
     parts: list[dict[str, Any]] = [{"question": f"q{i}", "at_least": 1} for i in range(20)]
     impossible = CONDITION.validate_python({"all": [*parts, {"question": "q19", "at_most": 0}]})
     assert not possible.never(impossible)

@@ -9,7 +9,7 @@ from typing import Any, Self, cast
 
 import pexpect
 
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.interview.machine import Interview, State
 from molewa_check.interview.phrases import commands
 from molewa_check.interview.steps import AtInterim, AtQuestion, Continue, Give
@@ -122,8 +122,8 @@ class Guide:
 
     def __init__(self, name: str, **header: Any) -> None:
         self.loaded: LoadedQuestionnaire = load_by_name(name)
-        plan = Plan(self.loaded.questionnaire, self.loaded.fingerprint)
-        self.interview = Interview(plan, new_header(self.loaded, "de").model_copy(update=header))
+        prepared = Prepared(self.loaded.questionnaire, self.loaded.fingerprint)
+        self.interview = Interview(prepared, new_header(self.loaded, "de").model_copy(update=header))
         self.state: State = self.interview.start()
 
     def status(self) -> str:
@@ -148,7 +148,7 @@ class Guide:
     def answer(self, terminal: Terminal, *, plain: bool = False) -> None:
         """Answer the page, or go on from an interim result; on plain pages every line ends with Enter."""
         if isinstance(self.state.step, AtQuestion):
-            keys, value = keys_for(self.interview.plan.questions[self.state.step.id].question)
+            keys, value = keys_for(self.interview.prepared.questions[self.state.step.id].question)
             terminal.type(keys.strip(ENTER) + ENTER if plain else keys)
             self.state, _ = self.interview.apply(self.state, Give(value))
         else:

@@ -41,7 +41,7 @@ def pages_of(name: str) -> Iterator[Page]:
     for id_ in interview.asked(answers):
         yield pages.question(state, id_, Pace(), help_open=True)
     yield pages.review(state, Pace())[0]
-    for section in interview.plan.root.sections:
+    for section in interview.prepared.root.sections:
         yield pages.interim(state, section.id, Pace())
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from molewa_check.assess.assessment import Assessment, assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.guards.direction import END, isolated, without_turns
 from molewa_check.report.output.html import css_string, render_html
 from molewa_check.source.answers import check_plain
@@ -85,7 +85,7 @@ def assessed(folder: Path, text: str, questions: str = QUESTIONS) -> Assessment:
     loaded = load_questionnaire(folder / "q.yaml")
     answers = {"s.level": {"state": "not_applicable", "reason": text, "note": text, "evidence": text}, "s.text": text}
     sheet = check_plain(answers, {"company": {"name": text, "id": text}}, loaded)
-    return assess(Plan(loaded.questionnaire, loaded.fingerprint), sheet)
+    return assess(Prepared(loaded.questionnaire, loaded.fingerprint), sheet)
 
 
 def test_no_element_of_a_report_leaves_a_direction_open(tmp_path: Path) -> None:

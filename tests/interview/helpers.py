@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.interview.machine import Interview
 from molewa_check.interview.prompter import Page, Reply
 from molewa_check.interview.welcome import new_header
@@ -45,8 +45,8 @@ def load(folder: Path, value: Mapping[str, Any], name: str = "small.yaml") -> Lo
 
 def interview_of(loaded: LoadedQuestionnaire, **header: Any) -> Interview:
     """An interview over a questionnaire."""
-    plan = Plan(loaded.questionnaire, loaded.fingerprint)
-    return Interview(plan, header_of(loaded, **header))
+    prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
+    return Interview(prepared, header_of(loaded, **header))
 
 
 def header_of(loaded: LoadedQuestionnaire, **more: Any) -> AnswersFile:

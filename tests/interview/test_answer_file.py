@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.errors import OutputError
 from molewa_check.interview import answer_file as opening_module
 from molewa_check.interview.answer_file import Opening, begin
@@ -46,8 +46,8 @@ class Entrance:
 
     def __init__(self, loaded: LoadedQuestionnaire, replies: Iterable[Reply], wishes: Wishes | None = None) -> None:
         self.prompter = Scripted(replies)
-        plan = Plan(loaded.questionnaire, loaded.fingerprint)
-        self.setting = Setting(loaded, plan, wishes or Wishes())
+        prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
+        self.setting = Setting(loaded, prepared, wishes or Wishes())
         self.asker = Asker(self.prompter, Words("en"))
 
     def begin(self, path: Path | None = None) -> Opening:
@@ -120,7 +120,7 @@ def test_unfinished_files_of_this_questionnaire_are_found(loaded: LoadedQuestion
     (tmp_path / "broken.yaml").write_text("format: molewa-check/answers/1\n: :\n", "utf-8")
     (tmp_path / "notes.txt").write_text("molewa-check/answers/1", "utf-8")
     (tmp_path / "folder.yaml").mkdir()
-    found = find_unfinished(tmp_path, loaded, Plan(loaded.questionnaire))
+    found = find_unfinished(tmp_path, loaded, Prepared(loaded.questionnaire))
     assert {(item.path.name, item.answered, item.waiting) for item in found} == {
         ("one.yaml", 1, 9),
         ("two.json", 0, 10),

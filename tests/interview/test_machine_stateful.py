@@ -191,7 +191,7 @@ class AnyUser(RuleBasedStateMachine):
     def nothing_hidden_is_asked(self) -> None:
         id_ = self.at()
         if id_ is not None:
-            facts = establish(self.interview.plan, self.interview.sheet(self.state.answers))
+            facts = establish(self.interview.prepared, self.interview.sheet(self.state.answers))
             assert facts.answers[id_].state is not AnswerState.NOT_ASKED
 
     @invariant()

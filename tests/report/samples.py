@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from molewa_check.assess.assessment import Assessment, assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.model.vocabulary import Audience
 from molewa_check.source.answers import check_plain
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
@@ -90,7 +90,7 @@ def assessed(
     """Assess answers to a questionnaire."""
     found = loaded(text)
     head = {"company": {"name": "Example Ltd"}, "updated": UPDATED, **header}
-    return assess(Plan(found.questionnaire, found.fingerprint), check_plain(answers or {}, head, found), audience)
+    return assess(Prepared(found.questionnaire, found.fingerprint), check_plain(answers or {}, head, found), audience)
 
 
 LOW = {"staff": 60, "a.one": 1, "a.two": False, "b.number": 5, "b.many": ["x"]}

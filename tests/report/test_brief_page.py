@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from molewa_check.assess.assessment import assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.model.questions import LevelQuestion
 from molewa_check.report.output.html import render_html
 from molewa_check.report.output.pdf import render_pdf
@@ -25,7 +25,7 @@ def pages(answers: dict[str, Any] | None, language: str) -> list[str]:
     loaded, sheet = read_pair(EXAMPLE)
     if answers is not None:
         sheet = check_plain(answers, {"company": {"name": "Ein sehr langer Name " * 6}}, loaded)
-    html = render_html(assess(Plan(loaded.questionnaire), sheet), language=language)
+    html = render_html(assess(Prepared(loaded.questionnaire), sheet), language=language)
     return [page.extract_text() for page in PdfReader(BytesIO(render_pdf(html))).pages]
 
 

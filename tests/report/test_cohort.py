@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from molewa_check.assess.cohort import Breakdown, Cohort, Distribution, Frequent, Group, Initiative
 from molewa_check.assess.disclosure import Share
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.model.conditions import OVERALL
 from molewa_check.report.cohort.breakdowns import COLUMNS
 from molewa_check.report.cohort.build import build_cohort
@@ -32,9 +32,9 @@ SECTIONS = (OVERALL, "a", "b")
 
 
 @cache
-def plan(text: str = GROUPED) -> Plan:
+def prepared(text: str = GROUPED) -> Prepared:
     found = loaded(text)
-    return Plan(found.questionnaire, found.fingerprint)
+    return Prepared(found.questionnaire, found.fingerprint)
 
 
 def distributions(count: int | None, *quartiles: int, sections: tuple[str, ...] = SECTIONS) -> tuple[Distribution, ...]:
@@ -43,11 +43,11 @@ def distributions(count: int | None, *quartiles: int, sections: tuple[str, ...] 
 
 
 def cohort(**changes: Any) -> Cohort:
-    questionnaire = plan().questionnaire
+    questionnaire = prepared().questionnaire
     small = Group("s", 20, distributions(20, 20, 30, 50))
     large = Group("l", 17, (Distribution(OVERALL, None, (40, 51, 60)), Distribution("a", None, None)))
     whole = Cohort(
-        plan(), "management", "full", 5, 37,
+        prepared(), "management", "full", 5, 37,
         too_small=False,
         coverage=(80, 91, 98),
         distributions=distributions(37, 31, 47, 62),
@@ -66,9 +66,9 @@ def cohort(**changes: Any) -> Cohort:
     return replace(whole, **changes)
 
 
-TOO_SMALL = Cohort(plan(), "management", "full", 5, 0, too_small=True)
+TOO_SMALL = Cohort(prepared(), "management", "full", 5, 0, too_small=True)
 PLAIN = Cohort(
-    plan(SUMS), "joint", "quick", 7, 9, too_small=False,
+    prepared(SUMS), "joint", "quick", 7, 9, too_small=False,
     distributions=(Distribution(OVERALL, 9, (1, 3, 5)), Distribution("only", None, None)),
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from molewa_check.assess.assessment import Assessment, assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.assess.result import result_document
 from molewa_check.model.vocabulary import AUDIENCES, Audience
 from molewa_check.report.company.build import build_report
@@ -22,11 +22,11 @@ from tests.verify.samples import verified, with_attachment
 CASES = Path(__file__).parents[1] / "cases" / "valid"
 QUESTIONNAIRE = loaded((CASES / "types.yaml").read_text(encoding="utf-8"))
 CONTENT = (CASES / "types-answers.yaml").read_bytes()
-PLAN = Plan(QUESTIONNAIRE.questionnaire, QUESTIONNAIRE.fingerprint)
+PREPARED = Prepared(QUESTIONNAIRE.questionnaire, QUESTIONNAIRE.fingerprint)
 
 
 def assessed(content: bytes = CONTENT, audience: Audience | None = None) -> Assessment:
-    return assess(PLAN, check_answers(parse_answers(content, "answers.yaml"), QUESTIONNAIRE), audience)
+    return assess(PREPARED, check_answers(parse_answers(content, "answers.yaml"), QUESTIONNAIRE), audience)
 
 
 @pytest.mark.parametrize(

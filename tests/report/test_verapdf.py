@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from molewa_check.assess.assessment import assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.i18n import languages
 from molewa_check.model.vocabulary import AUDIENCES
 from molewa_check.report.output.attachments import Material
@@ -39,12 +39,12 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     answers = bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml"
     loaded, sheet = read_pair(answers)
     material = Material(answers.read_bytes(), answers_are_json=False, definition=definition_text(loaded))
-    plan = Plan(loaded.questionnaire, loaded.fingerprint)
+    prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
     files = []
     for audience in AUDIENCES:
         for language in languages():
             path = folder / f"{audience}-{language}.pdf"
-            path.write_bytes(report_file(assess(plan, sheet, audience), ReportFile("pdf", language), material))
+            path.write_bytes(report_file(assess(prepared, sheet, audience), ReportFile("pdf", language), material))
             files.append(path)
     return files
 

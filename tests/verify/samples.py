@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 
 from molewa_check.assess.assessment import Assessment, assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.model.vocabulary import Audience
 from molewa_check.report.output.attachments import Material, attachments_of
 from molewa_check.report.output.files import ReportFile, report_file
@@ -41,7 +41,7 @@ def read(answers: str = ANSWERS, audience: Audience | None = None) -> tuple[Asse
     questionnaire = loaded(SMALL)
     content = answers.encode()
     sheet = check_answers(parse_answers(content, "answers.yaml"), questionnaire)
-    assessment = assess(Plan(questionnaire.questionnaire, questionnaire.fingerprint), sheet, audience)
+    assessment = assess(Prepared(questionnaire.questionnaire, questionnaire.fingerprint), sheet, audience)
     return assessment, Material(content, answers_are_json=False, definition=definition_text(questionnaire))
 
 

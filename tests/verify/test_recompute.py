@@ -297,7 +297,7 @@ def test_the_figures_of_a_group_are_carried() -> None:
         format="molewa-check/benchmark/1",
         questionnaire="small",
         version="7",
-        fingerprint=assessment.plan.fingerprint,
+        fingerprint=assessment.prepared.fingerprint,
         perspective="management",
         scope="full",
         companies=12,

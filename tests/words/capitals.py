@@ -10,7 +10,7 @@ import yaml
 from typer.testing import CliRunner
 
 from molewa_check.assess.assessment import Assessment, assess
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.cli.app import app
 from molewa_check.model.vocabulary import Audience
 from molewa_check.source.answers import check_plain
@@ -67,7 +67,7 @@ def assessed(answers: dict[str, Any], audience: Audience, **header: Any) -> Asse
     """Assess answers to it."""
     found = loaded()
     head = {"company": {"name": "COMPANY"}, "updated": UPDATED, **header}
-    return assess(Plan(found.questionnaire, found.fingerprint), check_plain(answers, head, found), audience)
+    return assess(Prepared(found.questionnaire, found.fingerprint), check_plain(answers, head, found), audience)
 
 
 def started(tree: Path, *arguments: str, typed: str = "") -> str:

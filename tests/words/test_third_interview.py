@@ -12,7 +12,7 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.cli.terminal.ending import end
 from molewa_check.cli.terminal.layout import UNICODE
 from molewa_check.cli.terminal.page import PageScreen
@@ -84,7 +84,7 @@ def assert_all_said(pages: list[Shown]) -> None:
 def begun(lines: list[str], path: Path | None = None, wishes: Wishes | None = None) -> tuple[Reader, Opening | None]:
     """The beginning of an interview, as far as the lines lead."""
     reader, found = Reader(lines), loaded()
-    setting = Setting(found, Plan(found.questionnaire, found.fingerprint), wishes or Wishes())
+    setting = Setting(found, Prepared(found.questionnaire, found.fingerprint), wishes or Wishes())
     try:
         opening = begin(Asker(reader, Words(LANGUAGE)), setting, path, Ticking())
     except (EOFError, LeftEarly):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from molewa_check.assess.plan import Plan
+from molewa_check.assess.prepared import Prepared
 from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.output import say
 from molewa_check.cli.terminal.choice import Kind, as_command, from_here, kind_of_terminal
@@ -139,14 +139,14 @@ class _Session:
         if prompter.attended and not options.language_is_clear:
             self.words = Words(ask_language(prompter))
         loaded = load_by_name(options.questionnaire)
-        plan = Plan(loaded.questionnaire, loaded.fingerprint)
+        prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
         # What is loaded stays: the collector, off since `run` began, need never look at it.
         gc.freeze()
         gc.enable()
         asker = Asker(prompter, self.words)
-        opening = begin(asker, Setting(loaded, plan, options.wishes), options.answers, _now)
+        opening = begin(asker, Setting(loaded, prepared, options.wishes), options.answers, _now)
         self.opening, self.words = opening, opening.words
-        interview = Interview(plan, opening.store.header)
+        interview = Interview(prepared, opening.store.header)
         asker = Asker(prompter, opening.words)
         saver = Saver(opening.store, opening.answers, asker)
         # Saved before the first question: a disk that is full shows now, and an older file gets its new form.
@@ -197,7 +197,7 @@ class _Session:
 
 
 def _expected_pace(interview: Interview) -> Pace:
-    questionnaire = interview.plan.questionnaire
+    questionnaire = interview.prepared.questionnaire
     is_quick = interview.header.scope == "quick" and questionnaire.quick is not None
     minutes = questionnaire.quick.minutes if is_quick and questionnaire.quick else questionnaire.minutes
     return Pace.from_minutes(minutes, len(interview.asked({})))

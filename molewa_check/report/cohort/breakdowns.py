@@ -21,7 +21,7 @@ def breakdown_views(ctx: CohortContext) -> tuple[BreakdownView, ...]:
 
 
 def _breakdown(ctx: CohortContext, item: Breakdown) -> BreakdownView:
-    question = ctx.cohort.plan.questions[item.question].question
+    question = ctx.cohort.prepared.questions[item.question].question
     groups = tuple(_group(ctx, question, group) for group in item.groups)
     return BreakdownView(ctx.words.text(question.text), groups, tuple(_matrices(ctx, question, item)), _note(ctx, item))
 
@@ -40,7 +40,7 @@ def group_title(ctx: CohortContext, question: Question, value: str) -> str:
 
 def _matrices(ctx: CohortContext, question: Question, item: Breakdown) -> Iterator[Matrix]:
     """The sections below the whole, in tables that are narrow enough for a page."""
-    tops, total = ctx.cohort.plan.root.sections, len(item.groups)
+    tops, total = ctx.cohort.prepared.root.sections, len(item.groups)
     # Evenly: eight groups stand in two tables of four, not in one of six and one of two.
     width = ceil(total / (ceil(total / COLUMNS) or 1)) or 1
     for start in range(0, total, width) if tops else ():

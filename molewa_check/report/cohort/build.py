@@ -59,7 +59,7 @@ def build_cohort(cohort: Cohort, *, language: str, as_of: str | None = None) -> 
 
 
 def _title(ctx: CohortContext) -> str:
-    return ctx.words.text(ctx.cohort.plan.questionnaire.title)
+    return ctx.words.text(ctx.cohort.prepared.questionnaire.title)
 
 
 def _cover(ctx: CohortContext) -> CohortCover:
@@ -90,13 +90,13 @@ def _cover_facts(ctx: CohortContext) -> Iterator[Pair]:
         yield Pair(words.translate("Date of the latest answers"), words.day(ctx.as_of))
     yield Pair(words.translate("Answers from the view of"), words.translate(PERSPECTIVES[cohort.perspective]))
     yield Pair(words.translate("Scope"), words.translate(SCOPES[cohort.scope]))
-    yield Pair(words.translate("Version of the questionnaire"), cohort.plan.questionnaire.version)
+    yield Pair(words.translate("Version of the questionnaire"), cohort.prepared.questionnaire.version)
     least = words.amount("{n} company", "{n} companies", cohort.minimum)
     yield Pair(words.translate("Smallest group shown"), least)
 
 
 def _brief(ctx: CohortContext, overall: QuartilesView) -> CohortBrief:
-    scale = scale_of(ctx.words, ctx.cohort.plan.root.extent)
+    scale = scale_of(ctx.words, ctx.cohort.prepared.root.extent)
     return CohortBrief(overall.middle, scale, tuple(_sentences(ctx, overall)))
 
 
@@ -138,7 +138,7 @@ def headline_quartiles(ctx: CohortContext) -> tuple[int, int, int] | None:
 
 def _extremes(ctx: CohortContext) -> Iterator[str]:
     """Name the sections with the highest and the lowest median, where they can be compared."""
-    tops = {top.id: top for top in ctx.cohort.plan.root.sections}
+    tops = {top.id: top for top in ctx.cohort.prepared.root.sections}
     # On different scales a higher median is not a better one.
     if len({top.extent for top in tops.values()}) != 1:
         return
@@ -155,7 +155,7 @@ def _extremes(ctx: CohortContext) -> Iterator[str]:
 
 
 def _section_title(ctx: CohortContext, id_: str) -> str:
-    section = ctx.cohort.plan.sections[id_].section
+    section = ctx.cohort.prepared.sections[id_].section
     return ctx.words.text(section.title if section else None)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from molewa_check.assess.cohort import Cohort, Distribution
 from molewa_check.assess.disclosure import Share
-from molewa_check.assess.plan import SectionPlan
+from molewa_check.assess.prepared import PreparedSection
 from molewa_check.report.cohort.view import QuartilesView
 from molewa_check.report.shared.numbering import numbers, scale_of
 from molewa_check.report.shared.quartiles import Quartiles, quartiles_svg
@@ -26,19 +26,19 @@ class CohortContext:
     numbers: Mapping[str, str]
     as_of: str | None
 
-    def top_section(self, question: str) -> SectionPlan | None:
+    def top_section(self, question: str) -> PreparedSection | None:
         """The top-level section that holds a question."""
-        tops = self.cohort.plan.root.sections
+        tops = self.cohort.prepared.root.sections
         return next((top for top in tops if any(item.id == question for item in top.questions)), None)
 
 
 def cohort_context(cohort: Cohort, language: str, as_of: str | None) -> CohortContext:
     """Prepare a report on a group."""
-    words = Words(language, cohort.plan.questionnaire.decimals)
-    return CohortContext(cohort, words, numbers(cohort.plan), as_of)
+    words = Words(language, cohort.prepared.questionnaire.decimals)
+    return CohortContext(cohort, words, numbers(cohort.prepared), as_of)
 
 
-def title_of(ctx: CohortContext, section: SectionPlan | None) -> str:
+def title_of(ctx: CohortContext, section: PreparedSection | None) -> str:
     """The title of a section, or what the whole is called."""
     if section is None or section.section is None:
         return ctx.words.translate("Overall")
@@ -55,7 +55,7 @@ def share_text(words: Words, share: Share) -> str:
 
 def distribution_view(ctx: CohortContext, item: Distribution, name: str = "") -> QuartilesView:
     """Compose the scores of a section; `name` stands for its title where it is about a part of the group."""
-    section = ctx.cohort.plan.sections[item.section]
+    section = ctx.cohort.prepared.sections[item.section]
     number = ctx.numbers.get(section.id, "")
     view = quartiles_view(ctx, name or title_of(ctx, section), section.extent, item.quartiles)
     shown = NONE if item.count is None or item.quartiles is None else ctx.words.number(item.count)

@@ -46,7 +46,7 @@ def rules(ctx: CohortContext) -> Iterator[str]:
 
 def identity(ctx: CohortContext) -> Iterator[Pair]:
     """What the figures belong to."""
-    words, questionnaire = ctx.words, ctx.cohort.plan.questionnaire
+    words, questionnaire = ctx.words, ctx.cohort.prepared.questionnaire
     yield Pair(words.translate("Questionnaire"), f"{questionnaire.id}, {questionnaire.version}")
-    if ctx.cohort.plan.fingerprint:
-        yield Pair(words.translate("Fingerprint of the questionnaire"), ctx.cohort.plan.fingerprint)
+    if ctx.cohort.prepared.fingerprint:
+        yield Pair(words.translate("Fingerprint of the questionnaire"), ctx.cohort.prepared.fingerprint)

@@ -19,21 +19,21 @@ def frequent_views(ctx: CohortContext, items: Iterable[Frequent]) -> tuple[Frequ
 
 
 def _frequent(ctx: CohortContext, item: Frequent) -> FrequentView:
-    plan = ctx.cohort.plan.questions[item.question]
+    prepared = ctx.cohort.prepared.questions[item.question]
     top = ctx.top_section(item.question)
     return FrequentView(
         number=ctx.numbers.get(item.question, ""),
-        question=ctx.words.text(plan.question.text),
+        question=ctx.words.text(prepared.question.text),
         section=title_of(ctx, top) if top else "",
         share=share_text(ctx.words, item.share),
         meter=item.share.percent,
-        target=plan.question.target_text(ctx.words, plan.target),
+        target=prepared.question.target_text(ctx.words, prepared.target),
     )
 
 
 def initiative_views(ctx: CohortContext) -> tuple[InitiativeView, ...]:
     """Compose the topics with typical steps; each recommendation is told where it occurs first."""
-    known = {item.id: item for item in ctx.cohort.plan.questionnaire.recommendations}
+    known = {item.id: item for item in ctx.cohort.prepared.questionnaire.recommendations}
     told: set[str] = set()
     found = []
     for place, item in enumerate(ctx.cohort.initiatives, start=1):
@@ -51,7 +51,7 @@ def _again(ctx: CohortContext, item: Initiative, known: Mapping[str, Recommendat
 
 def _initiative(ctx: CohortContext, place: int, item: Initiative, advice: tuple[CohortAdvice, ...]) -> InitiativeView:
     words = ctx.words
-    title = ctx.cohort.plan.questionnaire.topic_titles.get(item.topic)
+    title = ctx.cohort.prepared.questionnaire.topic_titles.get(item.topic)
     return InitiativeView(
         number=str(place),
         title=words.text(title) if title else item.topic,

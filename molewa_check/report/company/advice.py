@@ -35,7 +35,7 @@ def home(ctx: Context, item: Advice) -> str:
     """The top-level section of a recommendation, by the reasons for which it is given."""
     scored = [reason.subject for reason in item.reasons if reason.is_score]
     asked = [reason.subject for reason in item.reasons if not reason.is_score]
-    return home_of(ctx.assessment.plan, item.recommendation, scored, asked)
+    return home_of(ctx.assessment.prepared, item.recommendation, scored, asked)
 
 
 def home_title(ctx: Context, item: Advice) -> str:
@@ -85,7 +85,7 @@ def _after(ctx: Context, recommendation: Recommendation, order: Mapping[str, int
 
 def may_negotiate(ctx: Context) -> bool:
     """Whether the questionnaire's demands make sense for these answers."""
-    return ctx.assessment.holds(ctx.assessment.plan.questionnaire.negotiation_if)
+    return ctx.assessment.holds(ctx.assessment.prepared.questionnaire.negotiation_if)
 
 
 def demand_groups(ctx: Context, grouped: Mapping[str, Sequence[AdviceView]]) -> tuple[DemandGroup, ...]:
@@ -136,5 +136,5 @@ def _found(ctx: Context, reason: Reason) -> str:
     words = ctx.words
     if reason.found is None:
         return NONE
-    question = ctx.assessment.plan.questions[reason.subject].question
+    question = ctx.assessment.prepared.questions[reason.subject].question
     return words.exact(reason.found) if reason.by_points else question.say(words, reason.found)

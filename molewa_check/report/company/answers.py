@@ -13,24 +13,24 @@ OPEN = (AnswerState.UNKNOWN, AnswerState.LATER, AnswerState.MISSING)
 
 def answer_view(ctx: Context, result: QuestionResult) -> AnswerView:
     """Compose one question with its answer."""
-    words, plan, answer = ctx.words, result.plan, result.answer
-    scored = plan.points is not None
+    words, prepared, answer = ctx.words, result.prepared, result.answer
+    scored = prepared.points is not None
     label, text = _next(ctx, result)
     return AnswerView(
-        id=plan.id,
-        number=ctx.numbers.get(plan.id, ""),
-        question=words.text(plan.question.text),
+        id=prepared.id,
+        number=ctx.numbers.get(prepared.id, ""),
+        question=words.text(prepared.question.text),
         state=answer.state.value,
-        answer=answer_text(words, plan.question, answer),
+        answer=answer_text(words, prepared.question, answer),
         points=points_text(words, result) if scored else words.translate("not scored"),
         meter=_meter(result),
-        weight=words.exact(plan.question.weight) if scored else "",
+        weight=words.exact(prepared.question.weight) if scored else "",
         note=answer.note,
         evidence=answer.evidence,
         reason=answer.reason,
         next_label=label,
         next=text,
-        rule=plan.question.rule(words) if ctx.show_ids else "",
+        rule=prepared.question.rule(words) if ctx.show_ids else "",
     )
 
 
@@ -43,7 +43,7 @@ def answer_text(words: Words, question: Question, answer: Answer) -> str:
 
 def points_text(words: Words, result: QuestionResult) -> str:
     """Points with their range, for example “2 of 4”."""
-    low, high = result.plan.low, result.plan.high
+    low, high = result.prepared.low, result.prepared.high
     if result.points is None:
         return ""
     if low == 0:
@@ -57,7 +57,7 @@ def points_text(words: Words, result: QuestionResult) -> str:
 
 
 def _meter(result: QuestionResult) -> float | None:
-    low, high = result.plan.low, result.plan.high
+    low, high = result.prepared.low, result.prepared.high
     if result.points is None or high <= low:
         return None
     return round((result.points - low) / (high - low) * 100, 1)
@@ -65,16 +65,16 @@ def _meter(result: QuestionResult) -> float | None:
 
 def _next(ctx: Context, result: QuestionResult) -> tuple[str, str]:
     """What comes next for an answer: a label and a text, both empty where nothing does."""
-    words, plan, points = ctx.words, result.plan, result.points
-    if plan.points is None:
+    words, prepared, points = ctx.words, result.prepared, result.points
+    if prepared.points is None:
         return "", ""
     # The next level is unknown where the present one is: what one could look at is more use.
     if result.answer.state in OPEN:
-        evidence = words.text(plan.question.evidence)
+        evidence = words.text(prepared.question.evidence)
         return (words.translate("Possible evidence"), evidence) if evidence else ("", "")
     if points is None:
         return "", ""
-    if points >= plan.target:
+    if points >= prepared.target:
         return words.translate("Target reached"), ""
-    text = plan.question.better(words, result.answer.value)
+    text = prepared.question.better(words, result.answer.value)
     return (words.translate("Next level"), text) if text else ("", "")

@@ -61,7 +61,7 @@ def brief_view(ctx: Context, overall: ScoreView, advice: dict[str, AdviceView]) 
 
 def _strength(ctx: Context, item: _Scored) -> tuple[bool, bool, float, float]:
     secondary = item.section.id not in ctx.emphasis
-    return (secondary, not item.at_target, -item.share, -item.result.plan.question.weight)
+    return (secondary, not item.at_target, -item.share, -item.result.prepared.question.weight)
 
 
 def _scored(ctx: Context) -> list[_Scored]:
@@ -76,22 +76,22 @@ def _scored(ctx: Context) -> list[_Scored]:
 
 
 def _measured(ctx: Context, top: SectionResult, result: QuestionResult) -> _Scored:
-    plan, points = result.plan, result.points or 0.0
-    width = (plan.high - plan.low) or 1.0
-    wanted = plan.target
+    prepared, points = result.prepared, result.points or 0.0
+    width = (prepared.high - prepared.low) or 1.0
+    wanted = prepared.target
     missing = max(wanted - points, 0.0)
     worth = _worth(ctx, result, wanted) if missing else 0.0
-    return _Scored(top, result, (points - plan.low) / width, worth, not missing)
+    return _Scored(top, result, (points - prepared.low) / width, worth, not missing)
 
 
 def _worth(ctx: Context, result: QuestionResult, wanted: float) -> float:
     """What reaching the target would add to the overall score; without one, the weighted distance."""
-    today, plan = ctx.assessment.standing, ctx.assessment.plan
+    today, prepared = ctx.assessment.standing, ctx.assessment.prepared
     if today.overall is None:
-        width = (result.plan.high - result.plan.low) or 1.0
-        return result.plan.question.weight * (wanted - (result.points or 0.0)) / width
-    points = {**today.points, result.plan.id: wanted}
-    after = score_all(plan.root, points).get(OVERALL, (None,))[0]
+        width = (result.prepared.high - result.prepared.low) or 1.0
+        return result.prepared.question.weight * (wanted - (result.points or 0.0)) / width
+    points = {**today.points, result.prepared.id: wanted}
+    after = score_all(prepared.root, points).get(OVERALL, (None,))[0]
     return 0.0 if after is None else after - today.overall
 
 
@@ -146,7 +146,7 @@ def _lacking(ctx: Context) -> list[str]:
 def _extremes(ctx: Context) -> list[str]:
     """Name the furthest and the weakest section where they can be compared."""
     words, sections = ctx.words, ctx.assessment.overall.sections
-    same_scale = len({section.plan.extent for section in sections}) == 1
+    same_scale = len({section.prepared.extent for section in sections}) == 1
     ranked = sorted((s for s in sections if s.score is not None), key=lambda s: -(s.score or 0.0))
     if not same_scale or len(ranked) < 2 or ranked[0].score == ranked[-1].score:  # noqa: PLR2004 - two to compare
         return []
@@ -176,16 +176,16 @@ def _strong(ctx: Context, item: _Scored) -> Highlight:
 
 
 def _weak(ctx: Context, item: _Scored) -> Highlight:
-    wanted = item.result.plan.question.target_text(ctx.words, item.result.plan.target)
+    wanted = item.result.prepared.question.target_text(ctx.words, item.result.prepared.target)
     return _finding(ctx, item, ctx.words.translate("Target: {target}", target=wanted) if wanted else "")
 
 
 def _finding(ctx: Context, item: _Scored, remark: str) -> Highlight:
     words = ctx.words
     return Highlight(
-        number=ctx.numbers.get(item.result.plan.id, ""),
+        number=ctx.numbers.get(item.result.prepared.id, ""),
         section=section_title(ctx, item.section),
-        question=words.text(item.result.plan.question.text),
-        answer=answer_text(words, item.result.plan.question, item.result.answer),
+        question=words.text(item.result.prepared.question.text),
+        answer=answer_text(words, item.result.prepared.question, item.result.answer),
         remark=remark,
     )

@@ -75,7 +75,7 @@ def build_report(
     reader = audience or assessment.audience
     if reader != assessment.audience:
         # Contacts are matched for an audience, so another reader needs another assessment.
-        assessment = assess(assessment.plan, assessment.sheet, reader)
+        assessment = assess(assessment.prepared, assessment.sheet, reader)
     return _compose(context(assessment, language, reader, as_of), benchmark)
 
 
@@ -169,12 +169,12 @@ def _told(ctx: Context, advice: dict[str, AdviceView], grouped: dict[str, list[A
 def _title(ctx: Context) -> str:
     """The title of the document: the questionnaire's, without the company's name."""
     # It goes into the document's properties and onto every page, where nobody expects a company's name.
-    return ctx.words.text(ctx.assessment.plan.questionnaire.title)
+    return ctx.words.text(ctx.assessment.prepared.questionnaire.title)
 
 
 def _cover(ctx: Context) -> Cover:
     words, header = ctx.words, ctx.assessment.sheet.header
-    questionnaire = ctx.assessment.plan.questionnaire
+    questionnaire = ctx.assessment.prepared.questionnaire
     return Cover(
         kicker=words.translate(AUDIENCES[ctx.audience]),
         title=_title(ctx),
@@ -195,14 +195,14 @@ def _cover_facts(ctx: Context) -> Iterator[Pair]:
     yield Pair(words.translate("Date of the answers"), words.day(day) if day else words.translate("not stated"))
     yield Pair(words.translate("Answers from the view of"), words.translate(PERSPECTIVES[header.perspective]))
     yield Pair(words.translate("Scope"), words.translate(SCOPES[header.scope]))
-    yield Pair(words.translate("Version of the questionnaire"), ctx.assessment.plan.questionnaire.version)
+    yield Pair(words.translate("Version of the questionnaire"), ctx.assessment.prepared.questionnaire.version)
     if header.company.id and header.company.name:
         yield Pair(words.translate("Company number"), header.company.id)
 
 
 def _overview_text(ctx: Context) -> str:
     """What limits the result of a quick check."""
-    quick = ctx.assessment.plan.questionnaire.quick
+    quick = ctx.assessment.prepared.questionnaire.quick
     if ctx.assessment.sheet.header.scope == "quick" and quick is not None:
         return ctx.words.text(quick.text)
     return ""
@@ -210,8 +210,8 @@ def _overview_text(ctx: Context) -> str:
 
 def _profile(ctx: Context) -> Iterator[Pair]:
     """The facts about the company that were given."""
-    plan, facts = ctx.assessment.plan, ctx.assessment.facts
-    for question in plan.questionnaire.profile:
+    prepared, facts = ctx.assessment.prepared, ctx.assessment.facts
+    for question in prepared.questionnaire.profile:
         if facts.answers[question.id].state is AnswerState.VALUE:
-            text = answer_text(ctx.words, plan.questions[question.id].question, facts.answers[question.id])
+            text = answer_text(ctx.words, prepared.questions[question.id].question, facts.answers[question.id])
             yield Pair(ctx.words.text(question.text), text)

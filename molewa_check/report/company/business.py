@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from molewa_check.assess.advice import Advice
-from molewa_check.assess.plan import RecommendationPlan
+from molewa_check.assess.prepared import PreparedRecommendation
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.records import FactView
 from molewa_check.report.company.roadmap import QUICK, Stage
@@ -31,12 +31,12 @@ def business_view(
 
 
 def _rows(ctx: Context, found: Sequence[Stage]) -> Iterator[BusinessRow]:
-    plans = {plan.recommendation.id: plan for plan in ctx.assessment.plan.recommendations}
-    done: list[RecommendationPlan] = []
+    prepared_by_id = {prepared.recommendation.id: prepared for prepared in ctx.assessment.prepared.recommendations}
+    done: list[PreparedRecommendation] = []
     items: list[Advice] = []
     for stage in found:
         items.extend(stage.items)
-        done.extend(plans[item.recommendation.id] for item in stage.items)
+        done.extend(prepared_by_id[item.recommendation.id] for item in stage.items)
         yield _row(ctx, stage, items, ctx.assessment.standing.after(done))
 
 
@@ -45,7 +45,7 @@ def _row(ctx: Context, stage: Stage, items: Sequence[Advice], after: float | Non
     efforts: Counter[str] = Counter(item.recommendation.effort for item in items)
     title, score = words.translate(MILESTONES[stage.key]), words.score(after)
     summary = f"{title}: {score}"
-    bar = Bar(position(after, *ctx.assessment.overall.plan.extent), None, None, None)
+    bar = Bar(position(after, *ctx.assessment.overall.prepared.extent), None, None, None)
     return BusinessRow(
         title=title,
         steps=words.number(len(items)),

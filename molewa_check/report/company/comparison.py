@@ -31,7 +31,7 @@ def _text(ctx: Context, benchmark: Benchmark) -> str:
 
 
 def _row(ctx: Context, section: SectionResult, group: BenchmarkSection) -> ComparisonRow:
-    words, is_whole = ctx.words, section.plan.section is None
+    words, is_whole = ctx.words, section.prepared.section is None
     title = words.translate("Overall") if is_whole else section_title(ctx, section)
     low, middle, high = (words.score(value) for value in (group.lower_quartile, group.median, group.upper_quartile))
     place = _place(ctx, section.score, group)
@@ -40,7 +40,7 @@ def _row(ctx: Context, section: SectionResult, group: BenchmarkSection) -> Compa
         title=title, score=words.score(section.score), low=low, middle=middle, high=high, place=place,
     )  # fmt: skip
     quartiles = Quartiles(group.lower_quartile, group.median, group.upper_quartile)
-    svg = quartiles_svg(quartiles, section.plan.extent, summary, own=section.score)
+    svg = quartiles_svg(quartiles, section.prepared.extent, summary, own=section.score)
     number = ctx.numbers.get(section.id, "")
     return ComparisonRow(number, title, words.score(section.score), low, middle, high, place, svg)
 

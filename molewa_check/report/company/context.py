@@ -58,7 +58,7 @@ class Context:
     @property
     def emphasis(self) -> tuple[str, ...]:
         """The ids of the sections that matter most to this audience."""
-        return self.assessment.plan.questionnaire.emphasis.get(self.audience, ())
+        return self.assessment.prepared.questionnaire.emphasis.get(self.audience, ())
 
     def detail(self, section: str) -> int:
         """How many recommendations of a section are told in full."""
@@ -77,14 +77,14 @@ class Context:
 
 def context(assessment: Assessment, language: str, audience: Audience, as_of: date | None) -> Context:
     """Prepare a report."""
-    questionnaire = assessment.plan.questionnaire
+    questionnaire = assessment.prepared.questionnaire
     return Context(
         assessment=assessment,
         words=Words(language, questionnaire.decimals),
         audience=audience,
         # Not today: the same answers make the same pages, whenever that is.
         as_of=as_of or answers_date(assessment),
-        numbers=numbers(assessment.plan),
+        numbers=numbers(assessment.prepared),
         targets=_at(assessment),
         programmes=_concerning(assessment, questionnaire.programmes),
         laws=_concerning(assessment, questionnaire.laws),
@@ -105,6 +105,6 @@ def answers_date(assessment: Assessment) -> date | None:
 
 def _at(assessment: Assessment) -> dict[str, ScoreInRange]:
     """Score the questionnaire again with all targets reached."""
-    plan, points = assessment.plan, assessment.standing.points
-    reached: dict[str, float | None] = {id_: plan.questions[id_].target for id_ in points}
-    return score_all(plan.root, reached)
+    prepared, points = assessment.prepared, assessment.standing.points
+    reached: dict[str, float | None] = {id_: prepared.questions[id_].target for id_ in points}
+    return score_all(prepared.root, reached)

@@ -73,7 +73,7 @@ def asked_duties(ctx: Context) -> tuple[Duty, ...]:
     """The duties that concern these answers."""
     answers = ctx.assessment.facts.answers
     # By identity: `NOT_ASKED` is one object, which takes the place of whatever the file holds.
-    return tuple(duty for duty in ctx.assessment.plan.questionnaire.duties if answers[duty.id] is not NOT_ASKED)
+    return tuple(duty for duty in ctx.assessment.prepared.questionnaire.duties if answers[duty.id] is not NOT_ASKED)
 
 
 def duty_views(ctx: Context) -> tuple[DutyView, ...]:
@@ -114,13 +114,13 @@ def source_views(
             (urlsplit(source.url).hostname or "").removeprefix("www.") if source.url else "",
             ctx.words.translate("as of {date}", date=ctx.words.day(source.as_of)) if source.as_of else "",
         )
-        for source in ctx.assessment.plan.questionnaire.sources
+        for source in ctx.assessment.prepared.questionnaire.sources
         if source.id in used
     )
 
 
 def _used_sources(ctx: Context, shown: Iterable[AdviceView], facts: set[str]) -> Iterator[str]:
-    questionnaire, answers = ctx.assessment.plan.questionnaire, ctx.assessment.facts.answers
+    questionnaire, answers = ctx.assessment.prepared.questionnaire, ctx.assessment.facts.answers
     if ctx.audience != "management":  # a short report cites what it tells
         for id_, question in questionnaire.questions.items():
             if answers[id_] is not NOT_ASKED:

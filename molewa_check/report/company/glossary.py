@@ -31,7 +31,7 @@ def glossary_view(ctx: Context, parts: Iterable[Any], unread: Collection[str] = 
     """
     words = ctx.words
     own = [Pair(words.translate(term), words.translate(text)) for term, text in OWN]
-    terms = ctx.assessment.plan.questionnaire.glossary
+    terms = ctx.assessment.prepared.questionnaire.glossary
     shown = "\n".join(text for part in parts for text in texts_in(part, {GRAPHICS, *unread})) if terms else ""
     used = [Pair(words.text(term.term), words.text(term.text)) for term in terms if _occurs(ctx, term, shown)]
     return (*own, *sorted(used, key=lambda pair: _sorting(pair.term)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from molewa_check.assess.assessment import QuestionResult, SectionResult
-from molewa_check.assess.plan import QuestionPlan, SectionPlan
+from molewa_check.assess.prepared import PreparedQuestion, PreparedSection
 from molewa_check.assess.rules import Rules, combine
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.tree import walk
@@ -25,14 +25,14 @@ def method_view(ctx: Context) -> Method:
         rules=tuple(_rules(ctx)),
         bands=tuple(
             Pair(words.text(band.title), words.translate("from {score}", score=words.exact(band.from_)))
-            for band in assessment.overall.plan.bands
+            for band in assessment.overall.prepared.bands
         ),
         gates=tuple(
             Pair(
                 words.translate("applied") if gate.id in fired else words.translate("not applied"),
                 words.text(gate.reason),
             )
-            for gate in assessment.plan.questionnaire.gates
+            for gate in assessment.prepared.questionnaire.gates
             # What did not apply explains nothing about this result; an adviser checks the rules themselves.
             if gate.id in fired or ctx.show_ids
         ),
@@ -44,7 +44,7 @@ def method_view(ctx: Context) -> Method:
 
 
 def _rules(ctx: Context) -> Iterator[str]:
-    words, rules = ctx.words, ctx.assessment.overall.plan.rules
+    words, rules = ctx.words, ctx.assessment.overall.prepared.rules
     yield words.translate(
         "Every answer has points within a known range. Sections combine their parts as their table says; the parts of "
         "the whole are the sections."
@@ -80,12 +80,12 @@ def _missing(ctx: Context) -> Iterator[Pair]:
     """All scored questions that are open, with their state."""
     for section in walk(ctx.assessment.overall):
         for result in section.questions:
-            if result.plan.points is not None and result.answer.state in OPEN:
-                yield Pair(_label(ctx, result), answer_text(ctx.words, result.plan.question, result.answer))
+            if result.prepared.points is not None and result.answer.state in OPEN:
+                yield Pair(_label(ctx, result), answer_text(ctx.words, result.prepared.question, result.answer))
 
 
 def _label(ctx: Context, result: QuestionResult) -> str:
-    number, text = ctx.numbers.get(result.plan.id, ""), ctx.words.text(result.plan.question.text)
+    number, text = ctx.numbers.get(result.prepared.id, ""), ctx.words.text(result.prepared.question.text)
     return f"{number} {text}".strip()
 
 
@@ -96,8 +96,8 @@ def _computations(ctx: Context) -> Iterator[Computation]:
 
 
 def _computation(ctx: Context, section: SectionResult) -> Computation:
-    words, rules = ctx.words, section.plan.rules
-    parts = section.plan.questions if section.plan.combines_questions else section.plan.sections
+    words, rules = ctx.words, section.prepared.rules
+    parts = section.prepared.questions if section.prepared.combines_questions else section.prepared.sections
     counted = [part for part in parts if _value(ctx, part, rules) is not None]
     return Computation(
         number=ctx.numbers.get(section.id, ""),
@@ -117,15 +117,15 @@ def _rules_text(ctx: Context, rules: Rules) -> str:
     return how
 
 
-def _applies(ctx: Context, part: SectionPlan | QuestionPlan) -> bool:
+def _applies(ctx: Context, part: PreparedSection | PreparedQuestion) -> bool:
     today = ctx.assessment.standing
-    return part.id in (today.outcomes if isinstance(part, SectionPlan) else today.points)
+    return part.id in (today.outcomes if isinstance(part, PreparedSection) else today.points)
 
 
-def _value(ctx: Context, part: SectionPlan | QuestionPlan, rules: Rules) -> float | None:
+def _value(ctx: Context, part: PreparedSection | PreparedQuestion, rules: Rules) -> float | None:
     """The value with which a part counts; None where it does not."""
     today = ctx.assessment.standing
-    if isinstance(part, SectionPlan):
+    if isinstance(part, PreparedSection):
         return today.outcomes[part.id][0] if part.id in today.outcomes else None
     if part.id not in today.points:
         return None
@@ -133,25 +133,25 @@ def _value(ctx: Context, part: SectionPlan | QuestionPlan, rules: Rules) -> floa
     return part.low if points is None and rules.zero else points
 
 
-def _extent(ctx: Context, part: SectionPlan | QuestionPlan) -> tuple[float, float]:
-    if isinstance(part, QuestionPlan):
+def _extent(ctx: Context, part: PreparedSection | PreparedQuestion) -> tuple[float, float]:
+    if isinstance(part, PreparedQuestion):
         return part.low, part.high
     return ctx.assessment.standing.outcomes[part.id][1:]
 
 
-def _share(ctx: Context, part: SectionPlan | QuestionPlan, rules: Rules) -> float:
+def _share(ctx: Context, part: PreparedSection | PreparedQuestion, rules: Rules) -> float:
     """What goes into the combination: the share where parts are normalised, else the value itself."""
     value, (low, high) = _value(ctx, part, rules) or 0.0, _extent(ctx, part)
     return (value - low) / (high - low) if rules.normalise and high > low else value
 
 
-def _part_title(ctx: Context, part: SectionPlan | QuestionPlan) -> str:
-    if isinstance(part, QuestionPlan):
+def _part_title(ctx: Context, part: PreparedSection | PreparedQuestion) -> str:
+    if isinstance(part, PreparedQuestion):
         return ctx.words.text(part.question.text)
     return ctx.words.text(part.section.title if part.section else None)
 
 
-def _row(ctx: Context, part: SectionPlan | QuestionPlan, rules: Rules) -> PartRow:
+def _row(ctx: Context, part: PreparedSection | PreparedQuestion, rules: Rules) -> PartRow:
     words, (low, high) = ctx.words, _extent(ctx, part)
     value = _value(ctx, part, rules)
     weight = part.weight
@@ -167,9 +167,9 @@ def _row(ctx: Context, part: SectionPlan | QuestionPlan, rules: Rules) -> PartRo
     )
 
 
-def _result(ctx: Context, section: SectionResult, counted: list[SectionPlan | QuestionPlan]) -> Iterator[str]:
+def _result(ctx: Context, section: SectionResult, counted: list[PreparedSection | PreparedQuestion]) -> Iterator[str]:
     """The last lines of the computation."""
-    words, rules = ctx.words, section.plan.rules
+    words, rules = ctx.words, section.prepared.rules
     if not counted:
         yield words.translate("Nothing is answered, so there is no score.")
         return
@@ -193,11 +193,11 @@ def _result(ctx: Context, section: SectionResult, counted: list[SectionPlan | Qu
 def _scaled(
     ctx: Context,
     section: SectionResult,
-    parts: tuple[list[float], list[SectionPlan | QuestionPlan]],
+    parts: tuple[list[float], list[PreparedSection | PreparedQuestion]],
     value: float,
 ) -> str:
     """The line that maps the combination to the scale."""
-    words, rules, (weights, counted) = ctx.words, section.plan.rules, parts
+    words, rules, (weights, counted) = ctx.words, section.prepared.rules, parts
     first, last = rules.scale or (0.0, 1.0)
     if rules.normalise:
         # Shares end at 1, so that their weighted sum ends at the sum of the weights.
@@ -221,9 +221,9 @@ def _scaled(
 def _identity(ctx: Context) -> Iterator[Pair]:
     """What identifies the questionnaire and the answers."""
     words, assessment = ctx.words, ctx.assessment
-    questionnaire = assessment.plan.questionnaire
+    questionnaire = assessment.prepared.questionnaire
     yield Pair(words.translate("Questionnaire"), f"{questionnaire.id}, {questionnaire.version}")
-    if assessment.plan.fingerprint:
-        yield Pair(words.translate("Fingerprint of the questionnaire"), assessment.plan.fingerprint)
+    if assessment.prepared.fingerprint:
+        yield Pair(words.translate("Fingerprint of the questionnaire"), assessment.prepared.fingerprint)
     if assessment.sheet.fingerprint:
         yield Pair(words.translate("Fingerprint of the answers"), assessment.sheet.fingerprint)

@@ -29,15 +29,15 @@ def view_text(ctx: Context) -> str:
 
 def contradictions(ctx: Context) -> tuple[Contradiction, ...]:
     """The rules that find answers that do not fit together, each with those answers."""
-    rules = ctx.assessment.plan.questionnaire.contradictions
+    rules = ctx.assessment.prepared.questionnaire.contradictions
     return tuple(_contradiction(ctx, rule) for rule in rules if ctx.assessment.holds(rule.when))
 
 
 def _contradiction(ctx: Context, rule: Rule) -> Contradiction:
-    plan, facts, words = ctx.assessment.plan, ctx.assessment.facts, ctx.words
+    prepared, facts, words = ctx.assessment.prepared, ctx.assessment.facts, ctx.words
     answers = []
     for id_ in dict.fromkeys(questions_in(rule.when)):
-        question = plan.questions[id_].question
+        question = prepared.questions[id_].question
         label = " ".join(part for part in (ctx.numbers.get(id_, ""), words.text(question.text)) if part)
         answers.append(Pair(f"{label} ({id_})", answer_text(words, question, facts.answers[id_])))
     return Contradiction(rule.id, words.text(rule.text), tuple(answers))
@@ -48,7 +48,7 @@ def open_points(ctx: Context) -> Iterator[Pair]:
     words, facts = ctx.words, ctx.assessment.facts
     for notice in ctx.assessment.sheet.notices:
         yield Pair(notice.code.name, notice.message(words.translate))
-    for id_, plan in ctx.assessment.plan.questions.items():
+    for id_, prepared in ctx.assessment.prepared.questions.items():
         answer = facts.answers[id_]
         if answer.state in {AnswerState.UNKNOWN, AnswerState.LATER, AnswerState.MISSING}:
-            yield Pair(id_, f"{words.text(plan.question.text)} – {answer_text(words, plan.question, answer)}")
+            yield Pair(id_, f"{words.text(prepared.question.text)} – {answer_text(words, prepared.question, answer)}")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from molewa_check.assess.advice import Advice
-from molewa_check.assess.plan import RecommendationPlan
+from molewa_check.assess.prepared import PreparedRecommendation
 from molewa_check.i18n import N_
 from molewa_check.model.advice import HORIZONS as HORIZON_ORDER
 from molewa_check.report.company.advice import home, home_title
@@ -72,15 +72,15 @@ def places(found: Sequence[Stage]) -> dict[str, int]:
 
 def roadmap_view(ctx: Context, found: Sequence[Stage], views: dict[str, AdviceView]) -> Roadmap:
     """Compose the roadmap with cumulated scores."""
-    plans = {plan.recommendation.id: plan for plan in ctx.assessment.plan.recommendations}
-    done: list[RecommendationPlan] = []
+    prepared_by_id = {prepared.recommendation.id: prepared for prepared in ctx.assessment.prepared.recommendations}
+    done: list[PreparedRecommendation] = []
     groups: list[RoadmapGroup] = []
     milestones = [_milestone(ctx, ctx.words.translate("Today"), ctx.assessment.overall.score)]
     for stage in found:
         rows: list[RoadmapRow] = []
         after: float | None = None
         for item in stage.items:
-            done.append(plans[item.recommendation.id])
+            done.append(prepared_by_id[item.recommendation.id])
             # Scored again with all steps so far: gains of single ones do not add up where they lift the same answer.
             after = ctx.assessment.standing.after(done)
             rows.append(_row(ctx, item, views[item.recommendation.id], after))
@@ -107,7 +107,7 @@ def _row(ctx: Context, item: Advice, view: AdviceView, after: float | None) -> R
 
 
 def _milestone(ctx: Context, title: str, score: float | None) -> Milestone:
-    first, last = ctx.assessment.overall.plan.extent
+    first, last = ctx.assessment.overall.prepared.extent
     shown = ctx.words.score(score)
     summary = f"{title}: {shown}"
     return Milestone(title, shown, summary, bar_svg(Bar(position(score, first, last), None, None, None), summary))

@@ -11,14 +11,14 @@ from molewa_check.report.shared.values import Bar
 
 def score_view(ctx: Context, section: SectionResult) -> ScoreView:
     """Compose the score of a section or of the whole questionnaire."""
-    words, (first, last) = ctx.words, section.plan.extent
+    words, (first, last) = ctx.words, section.prepared.extent
     target = ctx.targets[section.id][0] if section.id in ctx.targets else None
     is_open = section.low is not None and section.high is not None and section.low < section.high
     score_range = words.range(section.low, section.high) if is_open else ""
     why_none = _why_none(ctx, section)
     view = ScoreView(
         value=words.score(section.score),
-        scale=scale_of(words, section.plan.extent),
+        scale=scale_of(words, section.prepared.extent),
         range=score_range,
         target=words.score(target),
         band=words.text(section.band.title) if section.band else "",
@@ -51,8 +51,8 @@ def score_view(ctx: Context, section: SectionResult) -> ScoreView:
 
 def section_title(ctx: Context, section: SectionResult) -> str:
     """The title of a section, or of the whole questionnaire."""
-    definition = section.plan.section
-    return ctx.words.text(definition.title if definition else ctx.assessment.plan.questionnaire.title)
+    definition = section.prepared.section
+    return ctx.words.text(definition.title if definition else ctx.assessment.prepared.questionnaire.title)
 
 
 def _coverage(ctx: Context, tally: Tally) -> str:
@@ -70,7 +70,7 @@ def _coverage(ctx: Context, tally: Tally) -> str:
 
 def _why_none(ctx: Context, section: SectionResult) -> str:
     """Why there is no score, and what would bring one."""
-    words, tally, require = ctx.words, section.tally, section.plan.rules.require
+    words, tally, require = ctx.words, section.tally, section.prepared.rules.require
     if section.score is not None:
         return ""
     if not tally.applicable:

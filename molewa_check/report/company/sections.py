@@ -27,7 +27,7 @@ def _section(ctx: Context, section: SectionResult, level: int, top: str, advice:
     words, detail, full = ctx.words, ctx.detail(top), ctx.tells_answers(top)
     asked = [result for result in section.questions if _is_asked(result)]
     hidden = sum(result.answer.state is AnswerState.NOT_ASKED for result in section.questions)
-    definition = section.plan.section
+    definition = section.prepared.section
     return SectionView(
         id=section.id,
         number=ctx.numbers.get(section.id, ""),
@@ -36,7 +36,7 @@ def _section(ctx: Context, section: SectionResult, level: int, top: str, advice:
         level=level,
         score=score_view(ctx, section),
         sentence=_sentence(ctx, section),
-        weight=words.exact(section.plan.weight),
+        weight=words.exact(section.prepared.weight),
         full=full,
         answers=tuple(answer_view(ctx, result) for result in asked),
         priorities=tuple(answer_view(ctx, result) for result in _priorities(asked)),
@@ -56,10 +56,10 @@ def _priorities(asked: Sequence[QuestionResult]) -> list[QuestionResult]:
 
 
 def _distance(result: QuestionResult) -> float:
-    plan, points = result.plan, result.points
-    if points is None or plan.high <= plan.low:
+    prepared, points = result.prepared, result.points
+    if points is None or prepared.high <= prepared.low:
         return 0.0
-    return plan.question.weight * (plan.target - points) / (plan.high - plan.low)
+    return prepared.question.weight * (prepared.target - points) / (prepared.high - prepared.low)
 
 
 def _is_asked(result: QuestionResult) -> bool:

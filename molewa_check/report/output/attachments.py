@@ -63,7 +63,7 @@ def attachments_of(
 
     The result document repeats every answer, so that it is left out together with the answers.
     """
-    words = Words(language, assessment.plan.questionnaire.decimals)
+    words = Words(language, assessment.prepared.questionnaire.decimals)
     day = answers_date(assessment)
     found = sorted(_files(assessment, material, words, day), key=lambda one: one.name)
     # After all others: it holds their checksums, and none of its own.
@@ -107,7 +107,7 @@ def _manifest(
         "as_of": day.isoformat() if day else None,
         "own_templates": own_templates,
         "answers_included": any(file.name == RESULT for file in files),
-        "fingerprints": {"questionnaire": assessment.plan.fingerprint, **({"answers": answers} if answers else {})},
+        "fingerprints": {"questionnaire": assessment.prepared.fingerprint, **({"answers": answers} if answers else {})},
         "attachments": [{"name": file.name, "sha256": checksum(file.data)} for file in files],
     }
 

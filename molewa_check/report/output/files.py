@@ -54,6 +54,6 @@ def report_file(assessment: Assessment, wanted: ReportFile, material: Material) 
 
 def _unconfirmable(assessment: Assessment, language: str) -> Assessment:
     """An assessment with nothing by which guesses at its answers could be confirmed: no checksum, no exact gains."""
-    words = Words(language, assessment.plan.questionnaire.decimals)
+    words = Words(language, assessment.prepared.questionnaire.decimals)
     advice = tuple(item._replace(gain=words.rounded_gain(item.gain)) for item in assessment.advice)
     return replace(assessment, sheet=replace(assessment.sheet, fingerprint=""), advice=advice)

@@ -131,7 +131,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     """
     folders = template_folders(templates)
     report = build_report(assessment, language=language, audience=audience, as_of=as_of, benchmark=benchmark)
-    words = Words(language, assessment.plan.questionnaire.decimals)
+    words = Words(language, assessment.prepared.questionnaire.decimals)
     if answers_left_out:
         # On the pages, not only in the manifest: whoever holds a print has to know as well.
         report = _without_answers(report, words)
@@ -154,7 +154,7 @@ def render_cohort_html(
     """
     folders = template_folders(templates)
     report = build_cohort(cohort, language=language, as_of=as_of)
-    return rendered(COHORT_TEMPLATE, folders, Words(language, cohort.plan.questionnaire.decimals), report)
+    return rendered(COHORT_TEMPLATE, folders, Words(language, cohort.prepared.questionnaire.decimals), report)
 
 
 def rendered(template: str, folders: tuple[Path, ...], words: Words, report: object) -> str:

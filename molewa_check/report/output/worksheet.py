@@ -29,7 +29,7 @@ def action_workbook(assessment: Assessment, language: str) -> bytes:
     """The action list and its contacts as two sheets; no cell is a formula or a link."""
     import xlsxwriter  # noqa: PLC0415 - only this format needs it
 
-    words = Words(language, assessment.plan.questionnaire.decimals)
+    words = Words(language, assessment.prepared.questionnaire.decimals)
     target = BytesIO()
     # In memory, for temporary files with these texts would lie where docs/privacy.md promises none.
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -37,7 +37,7 @@ def action_workbook(assessment: Assessment, language: str) -> bytes:
         day = answers_date(assessment)
         # xlsxwriter would take the clock's: the same answers have to make the same bytes (docs/decisions/0002).
         created = datetime(day.year, day.month, day.day) if day else UNDATED
-        book.set_properties({"title": words.text(assessment.plan.questionnaire.title), "created": created})
+        book.set_properties({"title": words.text(assessment.prepared.questionnaire.title), "created": created})
         _action_sheet(book, words, actions(assessment, words))
         _contact_sheet(book, words, assessment)
     return target.getvalue()

@@ -1,14 +1,14 @@
 """What both kinds of report say about a questionnaire: the numbers of its parts, and its scales in words."""
 
-from molewa_check.assess.plan import Plan, SectionPlan
+from molewa_check.assess.prepared import Prepared, PreparedSection
 from molewa_check.words.language import Words
 
 
-def numbers(plan: Plan) -> dict[str, str]:
+def numbers(prepared: Prepared) -> dict[str, str]:
     """The printed number of every section and question, by id."""
     found: dict[str, str] = {}
 
-    def visit(section: SectionPlan, number: str) -> None:
+    def visit(section: PreparedSection, number: str) -> None:
         found[section.id] = number
         # The numbers of both begin at 1 and never meet: a section has sections or questions, not both (MC312).
         for index, child in enumerate(section.sections, start=1):
@@ -16,7 +16,7 @@ def numbers(plan: Plan) -> dict[str, str]:
         for index, question in enumerate(section.own, start=1):
             found[question.id] = f"{number}.{index}"
 
-    for index, section in enumerate(plan.root.sections, start=1):
+    for index, section in enumerate(prepared.root.sections, start=1):
         visit(section, str(index))
     return found
 

@@ -24,9 +24,9 @@ from molewa_check.model.tree import walk
 from molewa_check.model.vocabulary import Audience, Perspective, Scope
 
 
-# One plan for a question, so identity is enough: what is kept by plans (`blend_questions`) is quickly found.
+# One for each question, so identity is enough: what is kept by them (`blend_questions`) is quickly found.
 @dataclass(frozen=True, slots=True, eq=False)
-class QuestionPlan:
+class PreparedQuestion:
     """A question with its points prepared.
 
     Attributes:
@@ -59,27 +59,27 @@ Put = tuple[str, Decision | None, Callable[[Any], float] | None]
 
 # No slots here: `cached_property` needs a `__dict__`.
 @dataclass(frozen=True, eq=False)
-class SectionPlan:
+class PreparedSection:
     """A section with its rules; `questions` holds the scored questions anywhere below it."""
 
     section: Section | None
     id: str
     weight: float
     rules: Rules
-    children: "tuple[SectionPlan | QuestionPlan, ...]"
-    questions: tuple[QuestionPlan, ...]
-    own: tuple[QuestionPlan, ...]
+    children: "tuple[PreparedSection | PreparedQuestion, ...]"
+    questions: tuple[PreparedQuestion, ...]
+    own: tuple[PreparedQuestion, ...]
     bands: tuple[Band, ...]
     extent: tuple[float, float]
     """The range of its score when everything applies."""
 
     @cached_property
-    def sections(self) -> "tuple[SectionPlan, ...]":
+    def sections(self) -> "tuple[PreparedSection, ...]":
         """The child sections."""
-        return tuple(child for child in self.children if isinstance(child, SectionPlan))
+        return tuple(child for child in self.children if isinstance(child, PreparedSection))
 
     @cached_property
-    def scored(self) -> tuple[QuestionPlan, ...]:
+    def scored(self) -> tuple[PreparedQuestion, ...]:
         """Its own questions that are scored."""
         return tuple(question for question in self.own if question.points is not None)
 
@@ -98,7 +98,7 @@ class Lift(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class RecommendationPlan:
+class PreparedRecommendation:
     """A recommendation with its condition and its lifts prepared.
 
     Attributes:
@@ -121,14 +121,14 @@ class RecommendationPlan:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class GatePlan:
+class PreparedGate:
     """A gate with its condition prepared."""
 
     gate: Gate
     holds: Decision
 
 
-class Plan:
+class Prepared:
     """A questionnaire prepared for scoring."""
 
     def __init__(self, questionnaire: Questionnaire, fingerprint: str = "") -> None:
@@ -138,7 +138,7 @@ class Plan:
         # The quick check leaves out nothing of the profile (docs/scoring.md, section 8).
         always = {question.id for question in questionnaire.profile}
         self.questions = {
-            id_: _plan_question(question, questions, id_ in always) for id_, question in questions.items()
+            id_: _prepared_question(question, questions, id_ in always) for id_, question in questions.items()
         }
         self.order = tuple(self.questions[id_] for id_ in in_dependency_order(questions))
         self.ids = tuple(question.id for question in self.order)
@@ -149,34 +149,34 @@ class Plan:
         self.candidates = Candidates([item.when for item in questionnaire.recommendations], questions)
         self._put: dict[tuple[Perspective, Scope], tuple[Put, ...]] = {}
         self._directories: dict[Audience, Directory] = {}
-        self.gates = tuple(GatePlan(gate, _required(gate.when, questions)) for gate in questionnaire.gates)
+        self.gates = tuple(PreparedGate(gate, _required(gate.when, questions)) for gate in questionnaire.gates)
 
-    def _root(self) -> SectionPlan:
+    def _root(self) -> PreparedSection:
         questionnaire = self.questionnaire
         given = questionnaire.scoring
         rules = inherit(ROOT, given)
         children = tuple(self._section(section, rules) for section in questionnaire.sections)
-        root = _section_plan(questionnaire, rules, children, ())
+        root = _prepared_section(questionnaire, rules, children, ())
         return _with_bands(root, root)
 
-    def _section(self, section: Section, inherited: ScoringRules) -> SectionPlan:
+    def _section(self, section: Section, inherited: ScoringRules) -> PreparedSection:
         rules = inherit(inherited, section.scoring)
         own = tuple(self.questions[question.id] for question in section.questions)
-        below: tuple[SectionPlan | QuestionPlan, ...] = (
+        below: tuple[PreparedSection | PreparedQuestion, ...] = (
             *(self._section(child, rules) for child in section.sections),
             # Unscored questions are no children: they are in results, but not in scores, coverage and ranges.
             *(question for question in own if question.points is not None),
         )
-        return _section_plan(section, rules, below, own)
+        return _prepared_section(section, rules, below, own)
 
-    def _recommendation(self, recommendation: Recommendation) -> RecommendationPlan:
+    def _recommendation(self, recommendation: Recommendation) -> PreparedRecommendation:
         lifts = tuple(
             lift
             for id_, value in recommendation.lifts.items()
             if (lift := _lift(self.questions[id_], value)) is not None
         )
         questions = self.questionnaire.questions
-        return RecommendationPlan(
+        return PreparedRecommendation(
             recommendation=recommendation,
             id=recommendation.id,
             urgency=recommendation.urgency,
@@ -205,7 +205,7 @@ class Plan:
         return self._directories[audience]
 
     @cached_property
-    def sections(self) -> dict[str, SectionPlan]:
+    def sections(self) -> dict[str, PreparedSection]:
         """All sections by id, parents first; the whole questionnaire under `overall`."""
         return {section.id: section for section in walk(self.root)}
 
@@ -220,16 +220,16 @@ class Plan:
         return found
 
     @cached_property
-    def ancestors(self) -> dict[str, tuple[SectionPlan, ...]]:
+    def ancestors(self) -> dict[str, tuple[PreparedSection, ...]]:
         """For every scored question the sections above it, the root last."""
-        found: dict[str, tuple[SectionPlan, ...]] = {}
+        found: dict[str, tuple[PreparedSection, ...]] = {}
         for section in walk(self.root):
             for question in section.questions:
                 # Parents come first, so every further section stands nearer to the question.
                 found[question.id] = (section, *found.get(question.id, ()))
         return found
 
-    def above(self, ids: Collection[str]) -> Sequence[SectionPlan]:
+    def above(self, ids: Collection[str]) -> Sequence[PreparedSection]:
         """The sections whose score depends on any of some scored questions, children before their parents."""
         # The way up from one question is known; only several ways have to be joined.
         if len(ids) == 1:
@@ -244,39 +244,41 @@ def _required(condition: Any, questions: dict[str, Question]) -> Decision:
     return prepared
 
 
-def _section_plan(
+def _prepared_section(
     section: Section | Questionnaire,
     given: ScoringRules,
-    children: tuple[SectionPlan | QuestionPlan, ...],
-    own: tuple[QuestionPlan, ...],
-) -> SectionPlan:
-    below: list[QuestionPlan] = []
+    children: tuple[PreparedSection | PreparedQuestion, ...],
+    own: tuple[PreparedQuestion, ...],
+) -> PreparedSection:
+    below: list[PreparedQuestion] = []
     for child in children:
-        below.extend(child.questions if isinstance(child, SectionPlan) else (child,))
+        below.extend(child.questions if isinstance(child, PreparedSection) else (child,))
     rules = rules_of(given)
     # A section without scored questions has the range (0, 0), which would bend that of raw values above it.
-    scored = [child for child in children if isinstance(child, QuestionPlan) or child.questions]
+    scored = [child for child in children if isinstance(child, PreparedQuestion) or child.questions]
     extent = _extent(rules, tuple(below if rules.over_questions else scored))
     if isinstance(section, Questionnaire):
-        return SectionPlan(None, OVERALL, 1.0, rules, children, tuple(below), own, section.bands, extent)
-    return SectionPlan(section, section.id, section.weight, rules, children, tuple(below), own, section.bands, extent)
+        return PreparedSection(None, OVERALL, 1.0, rules, children, tuple(below), own, section.bands, extent)
+    return PreparedSection(
+        section, section.id, section.weight, rules, children, tuple(below), own, section.bands, extent
+    )
 
 
-def _with_bands(section: SectionPlan, root: SectionPlan) -> SectionPlan:
+def _with_bands(section: PreparedSection, root: PreparedSection) -> PreparedSection:
     """Hand the root's bands to every section without bands of its own whose scale is the root's."""
     # Floats can be compared here: scales stand in the file, and `_extent` takes the noise out of what is computed.
     bands = section.bands or (root.bands if section.extent == root.extent else ())
     children = tuple(
-        _with_bands(child, root) if isinstance(child, SectionPlan) else child for child in section.children
+        _with_bands(child, root) if isinstance(child, PreparedSection) else child for child in section.children
     )
     return replace(section, bands=bands, children=children)
 
 
-def _extent(rules: Rules, parts: tuple[SectionPlan | QuestionPlan, ...]) -> tuple[float, float]:
+def _extent(rules: Rules, parts: tuple[PreparedSection | PreparedQuestion, ...]) -> tuple[float, float]:
     """The range of a section's score when all its parts apply."""
     if rules.scale is not None:
         return rules.scale
-    ranges = [part.extent if isinstance(part, SectionPlan) else (part.low, part.high) for part in parts]
+    ranges = [part.extent if isinstance(part, PreparedSection) else (part.low, part.high) for part in parts]
     if not ranges:
         return (0.0, 0.0)
     weights = [part.weight for part in parts]
@@ -285,14 +287,14 @@ def _extent(rules: Rules, parts: tuple[SectionPlan | QuestionPlan, ...]) -> tupl
     return without_noise(combine(rules.combine, weights, lows)), without_noise(combine(rules.combine, weights, highs))
 
 
-def _plan_question(question: Question, questions: dict[str, Question], always: bool) -> QuestionPlan:
+def _prepared_question(question: Question, questions: dict[str, Question], always: bool) -> PreparedQuestion:
     asked = decision(question.ask_if, questions)
     low, high = question.points_range
     points, in_quick = question.scorer() if question.is_scored else None, always or question.quick
-    return QuestionPlan(question, question.id, asked, points, low, high, question.weight, in_quick)
+    return PreparedQuestion(question, question.id, asked, points, low, high, question.weight, in_quick)
 
 
-def _lift(question: QuestionPlan, value: Any) -> Lift | None:
+def _lift(question: PreparedQuestion, value: Any) -> Lift | None:
     """Prepare a lift; one of an unscored question changes nothing."""
     if question.points is None:
         return None

@@ -126,6 +126,11 @@ class Code(Enum):
         N_("“{found}” is not a language code."), N_("Write one text per language, for example {{de: …, en: …}}.")
     )
 
+    MC217 = _error(
+        N_("A phone number and where it stands (“phone_source”) go together."),
+        N_("Add the other one, or remove both: a number that nobody can check helps nobody."),
+    )
+
     # A questionnaire that contradicts itself
     MC301 = _error(
         N_("The {kind} id “{id}” is used twice."), N_("The first one stands in {first}. Ids must be unique.")
@@ -172,6 +177,15 @@ class Code(Enum):
     MC320 = _error(N_("Too many files are included ({found}; at most {limit})."))
     MC321 = _error(N_("“after” forms a circle: {circle}."), N_("Remove one of the references."))
     MC322 = _error(N_("“earliest” ({earliest}) is after “latest” ({latest})."), N_("Exchange the two."))
+
+    MC323 = _error(
+        N_("The duty “{id}” has no date, so nothing is due."),
+        N_('Add {{due: {{on: "2027-01-01"}}}} to the duty, or remove “due” here.'),
+    )
+    MC324 = _error(
+        N_("Where steps have hours, “effort” follows from them."),
+        N_("Remove “effort”: {hours} hours are {effort}."),
+    )
 
     # Answers
     MC401 = _error(

@@ -61,7 +61,7 @@ class AdviceList:
         rule = say("Erscheint, wenn: ", "Appears if ") + spoken.condition(item.when)
         self.page.add(*bullets([say("Kennung: ", "Id: ") + code(item.id), rule, *self._weighing(item)]))
         self.page.add(spoken.text(item.text))
-        self.page.add(*numbered(spoken.text(step) for step in item.steps))
+        self.page.add(*numbered(spoken.text(step.text) for step in item.steps))
         self.page.add(*bullets(self._references(item)))
 
     def _weighing(self, item: Recommendation) -> Iterator[str]:
@@ -154,7 +154,7 @@ class AdviceList:
         self.page.add(spoken.text(contact.role))
         audiences = ", ".join(say(*AUDIENCES[audience]) for audience in contact.audiences)
         lines = [
-            say("Themen: ", "Topics: ") + self._topics(contact.topics),
+            say("Themen: ", "Topics: ") + self._topics(contact.all_topics),
             say("Für: ", "For: ") + audiences,
             say("Geprüft: ", "Checked: ") + spoken.day(contact.checked_on),
         ]

@@ -61,7 +61,7 @@ def kinds(questionnaire: Questionnaire) -> Mapping[str, list[Text]]:
         "level": [level.text for q in scored(questionnaire) if isinstance(q, LevelQuestion) for level in q.levels],
         "help": [question.help for question in questions if question.help],
         "advice": [item.text for item in advice],
-        "step": [step for item in advice for step in item.steps],
+        "step": [step.text for item in advice for step in item.steps],
         "negotiation": [text for bargain in bargains for text in (bargain.ask, bargain.counterpart) if text],
         "fact": [fact.text for fact in (*questionnaire.laws, *questionnaire.programmes)],
     }

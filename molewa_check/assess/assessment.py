@@ -2,20 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
-from molewa_check.assess.advice import Advice, Standing, advise, standing
+from molewa_check.assess.advice import Advice, advise
 from molewa_check.assess.conditions import decision
-from molewa_check.assess.contacts import ContactMatch
+from molewa_check.assess.contacts import ContactMatch, Directory, fit
+from molewa_check.assess.exposures import Exposed
 from molewa_check.assess.facts import Facts
+from molewa_check.assess.plan import CapacityFound, Plan, make_plan
 from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedSection
 from molewa_check.assess.rules import without_noise
 from molewa_check.assess.scoring import Tally, establish, rounded, tally
+from molewa_check.assess.standing import Standing, standing
 from molewa_check.model.advice import Contact
 from molewa_check.model.answers import Answer, AnswerSheet
 from molewa_check.model.conditions import Condition
 from molewa_check.model.questionnaire import Band, Gate
+from molewa_check.model.questions import Duty
 from molewa_check.model.vocabulary import Audience, Perspective
+from molewa_check.words.reading import as_date
 
 AUDIENCE_OF: dict[Perspective, Audience] = {
     "management": "management",
@@ -77,7 +83,13 @@ class Assessment:
     """The band before the gates."""
     gates: tuple[Gate, ...]
     """The gates whose condition holds."""
+    exposures: tuple[Exposed, ...]
+    """What concerns the company more or less than others, in the order of the questionnaire."""
     advice: tuple[Advice, ...]
+    """What applies, in the order of the plan."""
+    plan: Plan
+    directory: Directory
+    """The contacts that serve the company."""
     contacts: tuple[ContactMatch, ...]
     standing: Standing
 
@@ -91,12 +103,23 @@ class Assessment:
         decide = decision(condition, self.prepared.questionnaire.questions)
         return decide is None or decide(self.facts)
 
+    def clearly_concerns(self, duty: Duty) -> bool:
+        """Whether a duty clearly concerns the company; of all others it has to check whether."""
+        return duty.concerns is not None and self.holds(duty.concerns)
+
+    def for_audience(self, audience: Audience) -> "Assessment":
+        """The same answers for other readers, for whom other contacts are matched."""
+        capacity = self.plan.capacity
+        given = capacity.hours_per_month if capacity.source == "option" else None
+        return assess(self.prepared, self.sheet, audience, given)
+
     def nearest_contacts(self, item: Advice) -> Sequence[Contact]:
-        """Whom to call about a recommendation, two at most: who shares most topics; of equal ones who is listed."""
+        """Whom to call about a recommendation, two at most: who fits best; of equal ones who is listed."""
         # Whether it is listed, not where: `item.contacts` has an order of its own, which sorting keeps.
-        listed, topics = {match.contact.id for match in self.contacts}, set(item.recommendation.topics)
-        fitting = sorted(item.contacts, key=lambda one: (-len(topics.intersection(one.topics)), one.id not in listed))
-        return fitting[:MOST_CONTACTS]
+        listed = {match.contact.id for match in self.contacts}
+        return sorted(item.contacts, key=lambda one: (fit(one, item.recommendation), one.id not in listed))[
+            :MOST_CONTACTS
+        ]
 
     @property
     def limits(self) -> tuple[Gate, ...]:
@@ -107,13 +130,19 @@ class Assessment:
         return tuple(gate for gate in self.gates if order[gate.cap] < reached)
 
 
-def assess(prepared: Prepared, sheet: AnswerSheet, audience: Audience | None = None) -> Assessment:
+def assess(
+    prepared: Prepared,
+    sheet: AnswerSheet,
+    audience: Audience | None = None,
+    hours_per_month: float | None = None,
+) -> Assessment:
     """Score answers and find the advice that follows.
 
     Args:
         prepared: the prepared questionnaire.
         sheet: answers that were checked against the same questionnaire.
         audience: whom contacts are chosen for. Default: follows from the perspective.
+        hours_per_month: what the company can do in a month. Default: what its answers say, else the questionnaire.
     """
     for_whom = audience or AUDIENCE_OF[sheet.header.perspective]
     facts = establish(prepared, sheet)
@@ -122,14 +151,43 @@ def assess(prepared: Prepared, sheet: AnswerSheet, audience: Audience | None = N
     # Only now: `ask_if` may not look at scores (MC314), gates and recommendations may. They read them as bands do,
     # unrounded but without noise, so that 0.7 + 0.1 + 0.1 reaches 0.9 (docs/scoring.md, section 9).
     facts.scores = {id_: without_noise(score) for id_, (score, *_) in today.outcomes.items() if score is not None}
-    uncapped = overall.band
     gates = tuple(item.gate for item in prepared.gates if item.holds(facts))
-    # A gate caps the band of the whole, never a score or the band of a section (docs/scoring.md, section 9).
-    overall = _capped(overall, gates)
-    directory = prepared.directory(for_whom)
-    advice = advise(today, directory.matches)
-    contacts = directory.short_list([item.prepared.id for item in advice])
-    return Assessment(prepared, sheet, for_whom, overall, uncapped, gates, advice, contacts, today)
+    exposures = tuple([item.of(facts) for item in prepared.exposures])
+    directory = prepared.directory(for_whom, facts)
+    advice = advise(today, exposures, directory.matches)
+    counts = [(section.id, section.tally) for section in overall.sections]
+    plan = make_plan(advice, _capacity(prepared, sheet, facts, hours_per_month), start_of(sheet), today, counts)
+    return Assessment(
+        prepared=prepared,
+        sheet=sheet,
+        audience=for_whom,
+        # A gate caps the band of the whole, never a score or the band of a section (docs/scoring.md, section 9).
+        overall=_capped(overall, gates),
+        uncapped=overall.band,
+        gates=gates,
+        exposures=exposures,
+        advice=advice,
+        plan=plan,
+        directory=directory,
+        contacts=directory.short_list([item.prepared.id for item in advice]),
+        standing=today,
+    )
+
+
+def start_of(sheet: AnswerSheet) -> date | None:
+    """The day of the answers, from which their plan counts; None where their file does not say it."""
+    moment = sheet.header.updated or sheet.header.started
+    return as_date(moment) if moment else None
+
+
+def _capacity(prepared: Prepared, sheet: AnswerSheet, facts: Facts, given: float | None) -> CapacityFound:
+    """What was asked for, else what the answers say, else what the questionnaire assumes."""
+    if given is not None:
+        return CapacityFound(given, "option")
+    if sheet.header.hours_per_month is not None:
+        return CapacityFound(sheet.header.hours_per_month, "answers")
+    found = next((hours for holds, hours in prepared.capacity if holds is None or holds(facts)), None)
+    return CapacityFound() if found is None else CapacityFound(found, "questionnaire")
 
 
 def _result(prepared: PreparedSection, today: Standing) -> SectionResult:

@@ -1,13 +1,19 @@
-"""Which organisation to call: contacts matched by topic and audience, and the shortest list that covers all topics."""
+"""Which organisation to call: contacts that fit topic, audience and company, and the shortest list for all topics."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
+from molewa_check.assess.conditions import Decision, decision
+from molewa_check.assess.facts import Facts
 from molewa_check.model.advice import Contact, Recommendation
-from molewa_check.model.vocabulary import Audience
+from molewa_check.model.questions import Question
+from molewa_check.model.vocabulary import AUDIENCES, Audience
 from molewa_check.words.reading import as_date
+
+MOST_DIRECTORIES = 256
+"""Directories that are kept, one for each set of contacts that serve a company."""
 
 
 class ContactMatch(NamedTuple):
@@ -24,29 +30,36 @@ class ContactMatch(NamedTuple):
 
 
 class Directory:
-    """The contacts that serve an audience, prepared for the recommendations of a questionnaire.
+    """Contacts prepared for the recommendations of a questionnaire: those that serve certain companies.
 
     Attributes:
-        matches: by the id of a recommendation, the contacts that share a topic with it, the most fitting first.
+        matches: by the id of a recommendation, the contacts that it names or that share a topic with it, the most
+            fitting first.
+        ids: the ids of these contacts.
     """
 
-    def __init__(
-        self, contacts: Iterable[Contact], recommendations: Sequence[Recommendation], audience: Audience
-    ) -> None:
-        self._contacts = [contact for contact in contacts if audience in contact.audiences]
-        self.matches = {item.id: _fitting(self._contacts, item) for item in recommendations}
+    def __init__(self, contacts: Sequence[Contact], recommendations: Sequence[Recommendation]) -> None:
+        self._contacts = contacts
+        self.matches = {item.id: _fitting(contacts, item) for item in recommendations}
+        self.ids = {id_: tuple([contact.id for contact in found]) for id_, found in self.matches.items()}
         self._topics = {item.id: item.topics for item in recommendations}
         self._offering = {topic: self._places([topic]) for item in recommendations for topic in item.topics}
-        self._helping = {item.id: self._places(item.topics) for item in recommendations}
+        self._helping = {item.id: self._places(item.topics, item.contacts) for item in recommendations}
 
-    def _places(self, topics: Iterable[str]) -> list[int]:
-        """Which contacts see to any of some topics."""
-        return [place for place, contact in enumerate(self._contacts) if not set(topics).isdisjoint(contact.topics)]
+    def _places(self, topics: Iterable[str], named: Collection[str] = ()) -> list[int]:
+        """Which contacts see to any of some topics, or are named."""
+        wanted = set(topics)
+        return [
+            place
+            for place, contact in enumerate(self._contacts)
+            if contact.id in named or not wanted.isdisjoint(contact.all_topics)
+        ]
 
     def short_list(self, recommendations: Iterable[str]) -> tuple[ContactMatch, ...]:
         """As few contacts as possible that cover all topics of the recommendations with these ids.
 
-        Greedy: the contact that covers most of what is still open comes next; of equal ones, the first in the file.
+        Greedy: the contact that covers most of what is still open comes next; of equal ones who leads most of it, then
+        the first in the file.
         """
         covered: list[list[str]] = [[] for _ in self._contacts]
         helped: list[list[str]] = [[] for _ in self._contacts]
@@ -63,8 +76,7 @@ class Directory:
         left = [len(topics) for topics in covered]
         chosen: list[ContactMatch] = []
         while most := max(left, default=0):
-            # The first of equal ones is the first in the file.
-            best = left.index(most)
+            best = self._leading(left, most, still_open)
             chosen.append(ContactMatch(self._contacts[best], tuple(covered[best]), tuple(helped[best])))
             # What an earlier choice covers already stays among the reasons of this one, but counts no more.
             for topic in covered[best]:
@@ -74,22 +86,74 @@ class Directory:
                         left[place] -= 1
         return tuple(chosen)
 
+    def _leading(self, left: Sequence[int], most: int, still_open: Collection[str]) -> int:
+        """Of the contacts that cover most, the one that leads most of what is open; the first of equal ones."""
+        equal = [place for place, number in enumerate(left) if number == most]
+        return max(equal, key=lambda place: sum(topic in still_open for topic in self._contacts[place].leads))
 
-def _fitting(contacts: Iterable[Contact], recommendation: Recommendation) -> tuple[Contact, ...]:
-    """The contacts that share topics with a recommendation, the most fitting first.
 
-    Who shares more comes first, of equal ones who shares what the recommendation names earlier, then who has fewer
-    topics to see to.
+class Directories:
+    """All contacts of a questionnaire, and who of them serves whom."""
+
+    def __init__(
+        self,
+        contacts: Sequence[Contact],
+        recommendations: Sequence[Recommendation],
+        questions: Mapping[str, Question],
+    ) -> None:
+        self._contacts, self._recommendations = contacts, recommendations
+        concerns = [decision(contact.concerns_if, questions) for contact in contacts]
+        self._serving = {audience: list(_serving(audience, contacts, concerns)) for audience in AUDIENCES}
+        self._known: dict[int, Directory] = {}
+
+    def of(self, audience: Audience, facts: Facts) -> Directory:
+        """The contacts that serve an audience in a company."""
+        # One number for all of them, a bit for each: companies of a district and a branch share a directory.
+        chosen = sum([bit for bit, concerns in self._serving[audience] if concerns is None or concerns(facts)])
+        if chosen not in self._known:
+            if len(self._known) >= MOST_DIRECTORIES:
+                self._known.clear()
+            contacts = [contact for place, contact in enumerate(self._contacts) if chosen >> place & 1]
+            self._known[chosen] = Directory(contacts, self._recommendations)
+        return self._known[chosen]
+
+
+def _serving(
+    audience: Audience, contacts: Sequence[Contact], concerns: Sequence[Decision | None]
+) -> Iterator[tuple[int, Decision | None]]:
+    """The bits of the contacts that serve an audience; those that serve everybody there share one number."""
+    bits = [(1 << place, concerns[place]) for place, one in enumerate(contacts) if audience in one.audiences]
+    yield sum(bit for bit, decide in bits if decide is None), None
+    yield from ((bit, decide) for bit, decide in bits if decide is not None)
+
+
+def rank(contact: Contact, recommendation: Recommendation) -> tuple[int, int, int, int, int] | None:
+    """How well a contact fits a recommendation, the lowest best; None where it does not.
+
+    Who is named comes first, in the order of the names; then who leads a topic that the recommendation wants; then who
+    shares more topics, of equal ones who shares what the recommendation names earlier, then who has fewer topics.
 
     Why: an organisation for everything would otherwise stand before the one that does just this.
     """
     # A topic that is named twice is shared once; its first place tells how much it matters.
     wanted = tuple(dict.fromkeys(recommendation.topics))
-    ranked: list[tuple[tuple[int, int, int], Contact]] = []
-    for contact in contacts:
-        shared = [place for place, topic in enumerate(wanted) if topic in contact.topics]
-        if shared:
-            ranked.append(((-len(shared), shared[0], len(set(contact.topics))), contact))
+    shared = [place for place, topic in enumerate(wanted) if topic in contact.all_topics]
+    is_named = contact.id in recommendation.contacts
+    if not shared and not is_named:
+        return None
+    named = recommendation.contacts.index(contact.id) if is_named else len(recommendation.contacts)
+    leads = -sum(topic in contact.leads for topic in wanted)
+    return named, leads, -len(shared), shared[0] if shared else len(wanted), len(set(contact.all_topics))
+
+
+def fit(contact: Contact, recommendation: Recommendation) -> tuple[int, ...]:
+    """What has to differ for one of two contacts to fit better: named, leading, or sharing more topics."""
+    return (rank(contact, recommendation) or ())[:3]
+
+
+def _fitting(contacts: Iterable[Contact], recommendation: Recommendation) -> tuple[Contact, ...]:
+    """The contacts that fit a recommendation, the most fitting first."""
+    ranked = [(found, contact) for contact in contacts if (found := rank(contact, recommendation)) is not None]
     # Only ranks are compared: contacts have no order, and equal ones keep that of the file.
     return tuple([contact for _, contact in sorted(ranked, key=itemgetter(0))])
 

@@ -7,10 +7,14 @@ from typing import Any, NamedTuple
 
 from molewa_check.assess.candidates import Candidates
 from molewa_check.assess.conditions import Decision, Explanation, decision, explanation
-from molewa_check.assess.contacts import Directory
+from molewa_check.assess.contacts import Directories, Directory
+from molewa_check.assess.duties import PreparedDuty
+from molewa_check.assess.exposures import PreparedExposure, exposures_of
+from molewa_check.assess.facts import Facts
 from molewa_check.assess.questions import in_dependency_order
 from molewa_check.assess.rules import ROOT, Rules, combine, inherit, rules_of, without_noise
-from molewa_check.model.advice import EFFORT_DIVISOR, Recommendation
+from molewa_check.assess.work import PreparedWork
+from molewa_check.model.advice import Recommendation
 from molewa_check.model.conditions import OVERALL, questions_in
 from molewa_check.model.questionnaire import (
     Band,
@@ -99,18 +103,23 @@ class Lift(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class PreparedRecommendation:
-    """A recommendation with its condition and its lifts prepared.
+    """A recommendation with its conditions, its steps and its lifts prepared.
 
     Attributes:
-        effort: what its priority is divided by.
+        concerns: whether it concerns a company at all; None where it concerns everyone.
+        due: the duty with a date that it serves; None without one.
+        exposures: the places of its exposures in the questionnaire.
     """
 
     recommendation: Recommendation
     id: str
     urgency: int
-    effort: int
     after: tuple[str, ...]
     holds: Decision
+    concerns: Decision | None
+    due: PreparedDuty | None
+    exposures: tuple[int, ...]
+    work: PreparedWork
     lifts: tuple[Lift, ...]
     questions: Mapping[str, Question]
 
@@ -145,10 +154,14 @@ class Prepared:
         # What questions wait for: lifting it may change what is asked, which no slope tells (`Standing`).
         self.conditioned = frozenset(id_ for question in questions.values() for id_ in questions_in(question.ask_if))
         self.root = self._root()
+        self.middles = {id_: (question.low + question.high) / 2 for id_, question in self.questions.items()}
+        self.exposures = tuple(PreparedExposure(item, questions) for item in questionnaire.exposures)
+        self.capacity = tuple((decision(item.when, questions), item.hours) for item in questionnaire.capacity)
+        self._duties = {duty.id: PreparedDuty(duty, questions) for duty in questionnaire.duties if duty.due}
         self.recommendations = tuple(self._recommendation(item) for item in questionnaire.recommendations)
         self.candidates = Candidates([item.when for item in questionnaire.recommendations], questions)
         self._put: dict[tuple[Perspective, Scope], tuple[Put, ...]] = {}
-        self._directories: dict[Audience, Directory] = {}
+        self._directories = Directories(questionnaire.contacts, questionnaire.recommendations, questions)
         self.gates = tuple(PreparedGate(gate, _required(gate.when, questions)) for gate in questionnaire.gates)
 
     def _root(self) -> PreparedSection:
@@ -175,14 +188,17 @@ class Prepared:
             for id_, value in recommendation.lifts.items()
             if (lift := _lift(self.questions[id_], value)) is not None
         )
-        questions = self.questionnaire.questions
+        questions, named = self.questionnaire.questions, recommendation.exposures
         return PreparedRecommendation(
             recommendation=recommendation,
             id=recommendation.id,
             urgency=recommendation.urgency,
-            effort=EFFORT_DIVISOR[recommendation.effort],
             after=recommendation.after,
             holds=_required(recommendation.when, questions),
+            concerns=decision(recommendation.concerns_if, questions),
+            due=self._duties.get(recommendation.due or ""),
+            exposures=exposures_of(recommendation.topics, named, self.questionnaire.exposures),
+            work=PreparedWork(recommendation, questions),
             lifts=lifts,
             questions=questions,
         )
@@ -197,12 +213,9 @@ class Prepared:
             )
         return self._put[perspective, scope]
 
-    def directory(self, audience: Audience) -> Directory:
-        """The contacts for an audience."""
-        if audience not in self._directories:
-            questionnaire = self.questionnaire
-            self._directories[audience] = Directory(questionnaire.contacts, questionnaire.recommendations, audience)
-        return self._directories[audience]
+    def directory(self, audience: Audience, facts: Facts) -> Directory:
+        """The contacts that serve an audience in a company."""
+        return self._directories.of(audience, facts)
 
     @cached_property
     def sections(self) -> dict[str, PreparedSection]:

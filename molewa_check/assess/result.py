@@ -2,21 +2,21 @@
 
 import json
 from functools import lru_cache
-from typing import Any, NamedTuple
-
-from pydantic_core import to_json
+from typing import Any
 
 from molewa_check.assess.advice import Advice
 from molewa_check.assess.assessment import Assessment, SectionResult
 from molewa_check.assess.conditions import Reason
-from molewa_check.assess.contacts import ContactMatch, Directory
+from molewa_check.assess.contacts import ContactMatch
+from molewa_check.assess.exposures import Exposed
+from molewa_check.assess.plan_document import plan_text
 from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedSection
+from molewa_check.assess.texts import as_json, joined, number
 from molewa_check.i18n import N_, Translate, translator
 from molewa_check.model.answers import AnswerState
 from molewa_check.model.questionnaire import Band
 
 RESULT_FORMAT = "molewa-check/result/1"
-DECIMALS = 6
 
 # The second form says a comparison that had to fail by its opposite: “not at least 2” is “below 2”.
 _RULES = {
@@ -56,33 +56,24 @@ def result_text(assessment: Assessment, language: str) -> str:
         "fingerprint": sheet.fingerprint,
     }
     gates = [{"id": gate.id, "cap": gate.cap, "reason": gate.reason.to(language)} for gate in assessment.gates]
-    said, translate = _said(prepared, prepared.directory(assessment.audience), language), translator(language)
+    said, translate = _said(prepared, language), translator(language)
+    contacts = assessment.directory.ids
     parts = {
-        "format": _json(RESULT_FORMAT),
-        "questionnaire": _json(about),
-        "answers": _json(answers),
+        "format": as_json(RESULT_FORMAT),
+        "questionnaire": as_json(about),
+        "answers": as_json(answers),
         "overall": f"{{{_score(overall)}}}",
-        "gates": _json(gates),
-        "sections": _list([_section(section, language) for section in overall.sections]),
-        "recommendations": _list([_advice(item, said[item.prepared.id], translate) for item in assessment.advice]),
-        "contacts": _json([_contact(match, language) for match in assessment.contacts]),
+        "gates": as_json(gates),
+        "sections": joined([_section(section, language) for section in overall.sections]),
+        "exposures": as_json([_exposed(one, language) for one in assessment.exposures]),
+        "capacity": as_json(assessment.plan.capacity._asdict()),
+        "recommendations": joined(
+            [_advice(item, said[item.prepared.id], contacts[item.prepared.id], translate) for item in assessment.advice]
+        ),
+        "plan": plan_text(assessment.plan, language),
+        "contacts": as_json([_contact(match, language) for match in assessment.contacts]),
     }
     return "{" + ",".join([f'"{key}":{text}' for key, text in parts.items()]) + "}"
-
-
-@lru_cache(maxsize=4096)
-def number(value: float | None) -> float | None:
-    """At most six decimals, and no negative zero."""
-    # 0.0 and -0.0 are one key of the cache; whichever comes first, both are 0.0 when they leave.
-    return None if value is None else round(value, DECIMALS) + 0.0
-
-
-def _json(value: Any) -> str:
-    return to_json(value, inf_nan_mode="constants").decode()
-
-
-def _list(items: list[str]) -> str:
-    return f"[{','.join(items)}]"
 
 
 @lru_cache(maxsize=4096)
@@ -106,25 +97,27 @@ def _id(band: Band | None) -> str:
 
 
 def _section(section: SectionResult, language: str) -> str:
-    sections = _list([_section(child, language) for child in section.sections])
+    sections = joined([_section(child, language) for child in section.sections])
     questions = [
         # Four arguments and no answer: a note or a reason would make every key of the cache another one.
         (_question if prepared.points is None else _scored_question)(prepared, answer.state, answer.value, points)
         for prepared, answer, points in section.questions
     ]
     head = _section_head(section.prepared, language)
-    return f'{{{head},{_score(section)},"sections":{sections},"questions":{_list(questions)}}}'
+    return f'{{{head},{_score(section)},"sections":{sections},"questions":{joined(questions)}}}'
 
 
 @lru_cache(maxsize=1024)
 def _section_head(prepared: PreparedSection, language: str) -> str:
     title = prepared.section.title.to(language) if prepared.section else ""
-    return f'"id":{_json(prepared.id)},"title":{_json(title)},"weight":{_json(prepared.weight)}'
+    return f'"id":{as_json(prepared.id)},"title":{as_json(title)},"weight":{as_json(prepared.weight)}'
 
 
 def _question(prepared: PreparedQuestion, state: AnswerState, value: Any, points: float | None) -> str:
     low, high = (None, None) if prepared.points is None else (number(prepared.low), number(prepared.high))
-    return _json({"id": prepared.id, "state": state, "value": value, "points": number(points), "min": low, "max": high})
+    return as_json(
+        {"id": prepared.id, "state": state, "value": value, "points": number(points), "min": low, "max": high}
+    )
 
 
 # Typed: the numbers 2 and 2.0 are equal, but stay what they are in the file.
@@ -132,31 +125,44 @@ _scored_question = lru_cache(maxsize=8192, typed=True)(_question)
 """Scored questions have the same answers again and again; texts, which may be long, are not kept."""
 
 
-class _Said(NamedTuple):
-    """What is said of a recommendation whatever the answers are, before and behind what answers decide."""
-
-    title: str
-    effort: str
-    contacts: str
-
-
 @lru_cache(maxsize=16)
-def _said(prepared: Prepared, directory: Directory, language: str) -> dict[str, _Said]:
-    """By the id of the recommendation."""
+def _said(prepared: Prepared, language: str) -> dict[str, str]:
+    """What is said of a recommendation whatever the answers are, by its id."""
     return {
-        item.id: _Said(
-            f'"id":{_json(item.id)},"title":{_json(item.title.to(language))}',
-            f'"effort":{_json(item.effort)},"urgency":{_json(item.urgency)},"horizon":{_json(item.horizon)}',
-            _json([contact.id for contact in directory.matches[item.id]]),
-        )
+        item.id: f'"id":{as_json(item.id)},"title":{as_json(item.title.to(language))}'
         for item in prepared.questionnaire.recommendations
     }
 
 
-def _advice(item: Advice, said: _Said, translate: Translate) -> str:
-    because = _list([_because(reason, type(reason.found).__name__, translate) for reason in item.reasons])
+def _advice(item: Advice, said: str, contacts: tuple[str, ...], translate: Translate) -> str:
+    because = joined([_because(reason, type(reason.found).__name__, translate) for reason in item.reasons])
     figures = f'"priority":{_number(item.priority)},"gain":{_number(item.gain)}'
-    return f'{{{said.title},{figures},{said.effort},"because":{because},"contacts":{said.contacts}}}'
+    recommendation, work = item.recommendation, item.work
+    rest = _figures(work.effort, recommendation.urgency, item.relevance, work.hours, recommendation.horizon)
+    return f'{{{said},{figures},{rest},"because":{because},"contacts":{_ids(contacts)}}}'
+
+
+@lru_cache(maxsize=1024)
+def _figures(effort: str, urgency: int, relevance: float, hours: float | None, horizon: str) -> str:
+    """What priority and plan follow from, beside the gain."""
+    return (
+        f'"effort":"{effort}","urgency":{urgency},"relevance":{as_json(relevance)},"hours":{as_json(hours)},'
+        f'"horizon":"{horizon}"'
+    )
+
+
+@lru_cache(maxsize=4096)
+def _ids(ids: tuple[str, ...]) -> str:
+    return as_json(ids)
+
+
+def _exposed(one: Exposed, language: str) -> dict[str, Any]:
+    return {
+        "id": one.exposure.id,
+        "title": one.exposure.title.to(language),
+        "level": one.level,
+        "reason": one.reason.to(language) if one.reason else None,
+    }
 
 
 @lru_cache(maxsize=1024)
@@ -165,7 +171,7 @@ def _because(reason: Reason, _type: str, translate: Translate) -> str:
     found = number(reason.found) if isinstance(reason.found, float) else reason.found
     subject = "score" if reason.is_score else "question"
     measured = "points" if reason.by_points else "value"
-    return _json({subject: reason.subject, measured: found, "rule": rule_text(reason, translate)})
+    return as_json({subject: reason.subject, measured: found, "rule": rule_text(reason, translate)})
 
 
 def rule_text(reason: Reason, translate: Translate) -> str:

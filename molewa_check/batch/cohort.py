@@ -147,7 +147,7 @@ class Collector:
         return varied(found, homes(self.prepared))[:LISTED]
 
     def _initiative(self, topic: str, share: Share, minimum: int, audience: Audience) -> Initiative:
-        serving = [c for c in self.prepared.questionnaire.contacts if topic in c.topics and audience in c.audiences]
+        serving = [c for c in self.prepared.questionnaire.contacts if topic in c.all_topics and audience in c.audiences]
         # As it is printed, so that the order of topics rests on nothing that is not.
         gain = float(half_up(median(self._topics[topic]), 1))
         return Initiative(topic, share, gain, self._typical(topic, minimum), tuple(serving[:CARRIERS]))

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from molewa_check.assess.assessment import Assessment, SectionResult, assess
 from molewa_check.assess.prepared import Prepared
-from molewa_check.assess.result import number, result_text
+from molewa_check.assess.result import result_text
+from molewa_check.assess.texts import number
 from molewa_check.batch.other_formats import is_foreign
 from molewa_check.batch.walk import Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem

@@ -52,14 +52,14 @@ def _check_topics(questionnaire: Questionnaire, findings: Findings) -> None:
         for number, topic in enumerate(recommendation.topics):
             first.setdefault(topic, ("recommendations", index, "topics", number))
     for topic, loc in first.items():
-        audiences = {a for c in questionnaire.contacts if topic in c.topics for a in c.audiences}
+        audiences = {a for c in questionnaire.contacts if topic in c.all_topics for a in c.audiences}
         missing = [audience for audience in AUDIENCES if audience not in audiences]
         if not audiences:
             findings.report(Code.MC505, loc, topic=topic)
         elif missing:
             findings.report(Code.MC527, loc, topic=topic, audiences=", ".join(missing))
     for index, contact in enumerate(questionnaire.contacts):
-        if first.keys().isdisjoint(contact.topics):
+        if first.keys().isdisjoint(contact.all_topics):
             findings.report(Code.MC506, ("contacts", index), id=contact.id)
 
 

@@ -41,7 +41,7 @@ def contacts(
     found = [
         contact
         for contact in known
-        if (topic is None or topic in contact.topics)
+        if (topic is None or topic in contact.all_topics)
         and (audience is None or audience in contact.audiences)
         and (not stale or is_stale(contact, today))
     ]
@@ -55,7 +55,7 @@ def _require_known(topic: str | None, known: "Iterable[Contact]") -> None:
     """Refuse a topic that no contact has, and say which are meant."""
     import difflib
 
-    topics = sorted({name for contact in known for name in contact.topics})
+    topics = sorted({name for contact in known for name in contact.all_topics})
     if topic is None or topic in topics:
         return
     close = difflib.get_close_matches(topic, topics, n=1)
@@ -74,8 +74,8 @@ def _print(found: "list[Contact]", language: str) -> None:
     for contact in found:
         show(words.text(contact.name), bold=True)
         facts = [words.text(contact.role), words.text(contact.area), contact.website, words.text(contact.note)]
-        if contact.topics:
-            facts.append(words.translate("Topics: {topics}", topics=", ".join(contact.topics)))
+        if contact.all_topics:
+            facts.append(words.translate("Topics: {topics}", topics=", ".join(contact.all_topics)))
         facts.append(words.translate("Entry checked: {date}", date=words.day(contact.checked_on)))
         for fact in facts:
             if fact:

@@ -120,12 +120,12 @@ class _ResultPage:
 
     def _step(self, number: int, item: Advice) -> None:
         recommendation, words = item.recommendation, self.words
-        facts = [words.translate(EFFORTS[recommendation.effort])]
+        facts = [words.translate(EFFORTS[item.work.effort])]
         if item.gain is not None and item.gain > 0:
             facts.append(words.translate("{gain} points", gain=words.gain(item.gain)))
         self._line(f"{number}. {words.text(recommendation.title)} ({', '.join(facts)})")
-        if recommendation.steps:
-            self._line(words.text(recommendation.steps[0]), indent=3)
+        if item.work.steps:
+            self._line(words.text(item.work.steps[0].step.text), indent=3)
         if item.contacts:
             names = ", ".join(words.text(contact.name) for contact in self.assessment.nearest_contacts(item))
             self._line(words.translate("Contact: {names}", names=names), indent=3)

@@ -1,10 +1,12 @@
 """Recommendations and what they point to: programmes, laws, contacts and sources."""
 
-from typing import Literal, get_args
+from functools import cached_property
+from typing import Any, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from molewa_check.model.base import Day, Id, Many, Model
+from molewa_check.model.base import Day, Hours, Id, Many, Model
 from molewa_check.model.conditions import Condition, Scalar
 from molewa_check.model.text import Text
 from molewa_check.model.vocabulary import AUDIENCES, Audience
@@ -16,6 +18,34 @@ Certainty = Literal["high", "medium", "open"]
 HORIZONS: tuple[Horizon, ...] = get_args(Horizon)
 EFFORT_DIVISOR: dict[str, int] = {"low": 1, "medium": 2, "high": 3}
 """What the priority of a recommendation is divided by."""
+EFFORT_LIMITS: dict[Effort, float] = {"low": 8.0, "medium": 40.0}
+"""Up to so many hours a recommendation has this effort; above, it is high."""
+
+
+def effort_of(hours: float) -> Effort:
+    """The effort that follows from the hours of all steps."""
+    return next((effort for effort, limit in EFFORT_LIMITS.items() if hours <= limit), "high")
+
+
+class Step(Model):
+    """A step of a recommendation: a text, or `{who, text, hours, if}`."""
+
+    who: Text | None = Field(default=None, description="Who takes it, such as “Plant management”.")
+    text: Text = Field(description="What to do, concrete.")
+    hours: Hours | None = Field(default=None, description="Hours of work, in quarters of an hour.")
+    if_: Condition | None = Field(
+        default=None, alias="if", description="It is left out where this does not hold. Default: it suits everyone."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_bare_text(cls, value: Any) -> Any:
+        # Any other mapping is a text by language; none of these keys is a language.
+        is_step = isinstance(value, cls) or (isinstance(value, dict) and not STEP_KEYS.isdisjoint(value))
+        return value if is_step else {"text": value}
+
+
+STEP_KEYS = frozenset({"who", "text", "hours", "if"})
 
 
 class Negotiation(Model):
@@ -33,19 +63,38 @@ class Recommendation(Model):
     when: Condition = Field(description="It is given where this holds.")
     title: Text = Field(description="What to do, in one line.")
     text: Text = Field(description="Why, and what it brings.")
-    steps: Many[Text] = Field(default=(), description="The first small steps, concrete.")
+    concerns_if: Condition | None = Field(
+        default=None, description="It is never shown to anybody for whom this does not hold. Default: to everyone."
+    )
+    steps: Many[Step] = Field(default=(), description="The first small steps, concrete, in their order.")
     lifts: dict[Id, Scalar | Many[str] | dict[Id, str]] = Field(
         default_factory=dict,
         description="The answers after it is done; the gain is computed by scoring again.",
     )
-    effort: Effort = Field(default="medium", description="How much work it is; the priority is divided by it.")
+    effort: Effort = Field(
+        default="medium",
+        description="How much work it is; the priority is divided by it. Where steps have hours, it follows from them.",
+    )
+    cost: Text | None = Field(default=None, description="What it costs in money, apart from the hours.")
     urgency: int = Field(default=2, ge=1, le=3, description="1 to 3; the priority is multiplied by it.")
-    horizon: Horizon = Field(default="3-12", description="Months until it is done.")
+    horizon: Horizon = Field(default="3-12", description="A remark on how long it takes; the plan follows from hours.")
+    due: Id | None = Field(
+        default=None, description="A duty with a date, by its id; the steps come before all others where it concerns."
+    )
     after: Many[Id] = Field(default=(), description="Recommendations that come first where they apply, too.")
-    topics: Many[Id] = Field(default=(), description="Matched with the topics of contacts.")
+    topics: Many[Id] = Field(default=(), description="Matched with the topics of contacts and exposures.")
+    exposures: Many[Id] = Field(
+        default=(), description="Ids under `exposures`. Default: all that share a topic with it."
+    )
+    contacts: Many[Id] = Field(default=(), description="Ids under `contacts` that come before all others.")
     funding: Many[Id] = Field(default=(), description="Ids under `programmes`.")
     negotiation: Negotiation | None = Field(default=None, description="How a works council can use it.")
     sources: Many[Id] = Field(default=(), description="Ids under `sources`.")
+
+    @cached_property
+    def has_hours(self) -> bool:
+        """Whether any step says how many hours it takes; then the effort follows from them."""
+        return any(step.hours is not None for step in self.steps)
 
 
 class Fact(Model):
@@ -81,12 +130,35 @@ class Contact(Model):
     name: Text = Field(description="Name of the organisation.")
     role: Text = Field(description="What it helps with.")
     topics: Many[Id] = Field(default=(), description="Topics; recommendations name the same ones.")
+    leads: Many[Id] = Field(
+        default=(), description="Topics for which it is the first choice; they count among its topics."
+    )
     audiences: Many[Audience] = Field(default=AUDIENCES, min_length=1, description="Whom it serves.")
+    concerns_if: Condition | None = Field(
+        default=None, description="It serves only companies for which this holds. It may not look at scores."
+    )
     area: Text | None = Field(default=None, description="The area it serves.")
     website: str | None = Field(default=None, pattern=r"^https?://\S+$", description="Its website.")
+    phone: str | None = Field(
+        default=None,
+        pattern=r"^[+(]?[0-9][0-9 ()/\-]{3,38}$",
+        description="The number of its switchboard, from its own page.",
+    )
+    phone_source: Id | None = Field(default=None, description="Where the number stands: an id under `sources`.")
     note: Text | None = Field(default=None, description="What to know before calling.")
     checked_on: Day = Field(description="The date these facts stand for.")
     source: Id | None = Field(default=None, description="An id under `sources`.")
+
+    @model_validator(mode="after")
+    def _phone_with_source(self) -> "Contact":
+        if (self.phone is None) is not (self.phone_source is None):
+            raise PydanticCustomError("phone_source", "phone source", {})
+        return self
+
+    @cached_property
+    def all_topics(self) -> tuple[str, ...]:
+        """Its topics, and those that it leads without saying so twice."""
+        return tuple(dict.fromkeys((*self.topics, *self.leads)))
 
 
 class Source(Model):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from molewa_check.model.base import Id, Many, Model, Moment
+from molewa_check.model.base import Hours, Id, Many, Model, Moment
 from molewa_check.model.conditions import Scalar
 from molewa_check.model.text import LanguageCode
 from molewa_check.model.vocabulary import Perspective, Scope
@@ -65,6 +65,9 @@ class AnswersFile(Model):
     language: LanguageCode | None = Field(default=None, description="Language in which it was answered.")
     started: Moment | None = Field(default=None, description="When it was begun, as quoted text.")
     updated: Moment | None = Field(default=None, description="When it was changed last, as quoted text.")
+    hours_per_month: Hours | None = Field(
+        default=None, description="Hours a month that the company gives to its steps, in quarters of an hour."
+    )
     # Keys are no `Id`: an odd one is a question that does not exist (MC402), which says more than its form.
     answers: dict[str, Scalar | Many[Scalar] | AnswerEntry | None] = Field(
         default_factory=dict,

@@ -77,3 +77,7 @@ Day = Annotated[str, AfterValidator(_is_day), WithJsonSchema({"type": "string", 
 
 Moment = Annotated[str, AfterValidator(_is_moment), WithJsonSchema({"type": "string", "pattern": _MOMENT})]
 """A date with or without a time, ISO 8601, as quoted text."""
+
+# Quarters of an hour are exact in binary, and so are all their sums: the hours of a plan add up to the last digit.
+Hours = Annotated[float, Field(ge=0.25, le=2000, multiple_of=0.25)]
+"""Hours of work, in quarters of an hour: at least 0.25, at most 2000."""

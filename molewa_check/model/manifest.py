@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from molewa_check.model.base import Day, Many, Model
+from molewa_check.model.base import Day, Hours, Many, Model
 from molewa_check.model.vocabulary import Audience
 
 MANIFEST_FORMAT = "molewa-check/report/1"
@@ -41,6 +41,9 @@ class Manifest(Model):
     audience: Audience = Field(description="Whom the report is for.")
     language: Literal["de", "en"] = Field(description="Language of the pages and of the result.")
     as_of: Day | None = Field(description="The day on which dates are judged; null where the answers carry none.")
+    hours_per_month: Hours | None = Field(
+        default=None, description="Hours a month where they were given for this report alone; missing otherwise."
+    )
     own_templates: bool = Field(description="Whether templates of the user's made the pages.")
     answers_included: bool = Field(description="Whether answers and result are attached.")
     fingerprints: Fingerprints

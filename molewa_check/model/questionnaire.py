@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from molewa_check.model.advice import Contact, Law, Programme, Recommendation, Source
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Condition
+from molewa_check.model.exposures import Capacity, Exposure
 from molewa_check.model.questions import BY_NAME, Duty, Question
 from molewa_check.model.text import LanguageCode, Text
 from molewa_check.model.tree import walk
@@ -159,6 +160,12 @@ class Questionnaire(Model):
     profile: Many[Question] = Field(default=(), description="Unscored facts about the company.")
     sections: Many[Section] = Field(min_length=1, description="What is asked and scored.")
     duties: Many[Duty] = Field(default=(), description="Legal duties to check; never scored.")
+    exposures: Many[Exposure] = Field(
+        default=(), description="What concerns some companies more than others; it orders the advice."
+    )
+    capacity: Many[Capacity] = Field(
+        default=(), description="Hours a month that a company can give; the first entry that holds counts."
+    )
     recommendations: Many[Recommendation] = Field(default=(), description="Advice that follows from answers or scores.")
     topics: Many[Topic] = Field(
         default=(), description="Titles of the topics that recommendations and contacts name. Default: their ids."

@@ -13,6 +13,7 @@ from molewa_check.model.fit import suggestion
 from molewa_check.source.document import Document
 from molewa_check.source.files import read_text
 from molewa_check.source.questionnaire import LoadedQuestionnaire, check_format, parse_document
+from molewa_check.source.references import check_contact_conditions
 from molewa_check.source.validation import validate
 
 SIZE_LIMIT = 1024 * 1024
@@ -77,11 +78,13 @@ def _unknown_sources(document: Document, contacts: ContactsFile) -> list[Problem
     for index, contact in enumerate(contacts.contacts):
         if len(problems) >= UNKNOWN_TOLD:
             break
-        if known and contact.source is not None and contact.source not in ids:
-            loc = ("contacts", index, "source")
-            params = {"kind": Phrase(N_("source")), "id": contact.source, "known": known[:12]}
-            params |= suggestion(contact.source, known[:SOURCES_COMPARED])
-            problems.append(Problem(Code.MC302, document.locate(loc), document.path_of(loc), params))
+        for key in ("source", "phone_source"):
+            id_ = getattr(contact, key)
+            if known and id_ is not None and id_ not in ids:
+                loc = ("contacts", index, key)
+                params = {"kind": Phrase(N_("source")), "id": id_, "known": known[:12]}
+                params |= suggestion(id_, known[:SOURCES_COMPARED])
+                problems.append(Problem(Code.MC302, document.locate(loc), document.path_of(loc), params))
     return problems
 
 
@@ -91,10 +94,18 @@ def contacts_text(given: LoadedContacts) -> str:
 
 
 def replace_contacts(loaded: LoadedQuestionnaire, given: LoadedContacts) -> LoadedQuestionnaire:
-    """Put contacts in the place of the questionnaire's own; their sources are added to its sources."""
+    """Put contacts in the place of the questionnaire's own; their sources are added to its sources.
+
+    Raises:
+        InvalidInput: MC302, MC306 or MC307, a condition of a contact does not fit the questionnaire.
+    """
     questionnaire, contacts = loaded.questionnaire, given.contacts
     known = {source.id for source in contacts.sources}
     # An id that both know is that of the file: its contacts mean this source.
     sources = (*(source for source in questionnaire.sources if source.id not in known), *contacts.sources)
     changed = questionnaire.model_copy(update={"contacts": contacts.contacts, "sources": sources})
+    document = given.document
+    problems = check_contact_conditions(changed, lambda loc: (document.locate(loc), document.path_of(loc)))
+    if problems:
+        raise InvalidInput(problems)
     return replace(loaded, questionnaire=changed)

@@ -25,8 +25,8 @@ from molewa_check.source.yamltext import parse_yaml
 ROOT_FILE = "questionnaire.yaml"
 INCLUDE_LIMIT = 200
 JOINED_LISTS = (
-    "profile", "sections", "duties", "gates", "recommendations", "topics", "programmes", "laws", "contacts",
-    "sources", "glossary", "contradictions", "tests",
+    "profile", "sections", "duties", "gates", "exposures", "capacity", "recommendations", "topics", "programmes",
+    "laws", "contacts", "sources", "glossary", "contradictions", "tests",
 )  # fmt: skip
 """The lists that included files may add to, in the order in which files are named and sorted."""
 

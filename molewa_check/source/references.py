@@ -5,6 +5,7 @@ from typing import Any
 
 from molewa_check.errors import Code, Location, Phrase, Problem, Severity
 from molewa_check.i18n import N_
+from molewa_check.model.advice import Recommendation, effort_of
 from molewa_check.model.conditions import (
     OVERALL,
     All,
@@ -26,6 +27,7 @@ Place = Callable[[Loc], tuple[Location, str]]
 ENTRIES = {
     "bands": N_("band"),
     "gates": N_("gate"),
+    "exposures": N_("exposure"),
     "recommendations": N_("recommendation"),
     "topics": N_("topic"),
     "programmes": N_("programme"),
@@ -45,6 +47,11 @@ def check_references(questionnaire: Questionnaire, place: Place) -> list[Problem
         place: gives location and path of the value at a place.
     """
     return _References(questionnaire, place).problems()
+
+
+def check_contact_conditions(questionnaire: Questionnaire, place: Place) -> list[Problem]:
+    """Find what the conditions of contacts get wrong that take the place of a questionnaire's own."""
+    return _References(questionnaire, place).contact_conditions()
 
 
 def placed_questions(questionnaire: Questionnaire) -> Iterator[tuple[Loc, Question]]:
@@ -100,8 +107,17 @@ class _References:
         self._sections_and_questions()
         self._bands_and_gates()
         self._advice()
+        self._facts()
+        self._contacts()
+        self._exposures()
         self._for_reports()
         self._circles()
+        return self.found
+
+    def contact_conditions(self) -> list[Problem]:
+        """Run the checks of conditions that contacts have."""
+        for index, contact in enumerate(self.questionnaire.contacts):
+            self._condition(("contacts", index, "concerns_if"), contact.concerns_if, scores=False)
         return self.found
 
     def report(self, code: Code, loc: Loc, **params: Any) -> None:
@@ -173,6 +189,7 @@ class _References:
         laws = [law.id for law in self.questionnaire.laws]
         for index, duty in enumerate(self.questionnaire.duties):
             self._all_known(("duties", index, "laws"), N_("law"), duty.laws, laws)
+            self._condition(("duties", index, "concerns"), duty.concerns, scores=False)
         for loc, question in placed_questions(self.questionnaire):
             self._all_known((*loc, "sources"), N_("source"), question.sources, sources)
             # What is asked decides about scores, so it cannot wait for them.
@@ -214,13 +231,16 @@ class _References:
 
     def _advice(self) -> None:
         questionnaire = self.questionnaire
-        ids = {kind: [x.id for x in getattr(questionnaire, kind)] for kind in ("programmes", "laws", "sources")}
-        recommendations = [r.id for r in questionnaire.recommendations]
+        kinds = ("programmes", "laws", "sources", "exposures", "contacts", "recommendations")
+        ids = {kind: [item.id for item in getattr(questionnaire, kind)] for kind in kinds}
         for index, recommendation in enumerate(questionnaire.recommendations):
             loc: Loc = ("recommendations", index)
             self._condition((*loc, "when"), recommendation.when, scores=True)
-            self._all_known((*loc, "after"), N_("recommendation"), recommendation.after, recommendations)
+            self._condition((*loc, "concerns_if"), recommendation.concerns_if, scores=True)
+            self._all_known((*loc, "after"), N_("recommendation"), recommendation.after, ids["recommendations"])
             self._all_known((*loc, "funding"), N_("programme"), recommendation.funding, ids["programmes"])
+            self._all_known((*loc, "exposures"), N_("exposure"), recommendation.exposures, ids["exposures"])
+            self._all_known((*loc, "contacts"), N_("contact"), recommendation.contacts, ids["contacts"])
             self._all_known((*loc, "sources"), N_("source"), recommendation.sources, ids["sources"])
             if recommendation.negotiation is not None:
                 self._all_known(
@@ -228,13 +248,42 @@ class _References:
                 )
             for question, value in recommendation.lifts.items():
                 self._lift((*loc, "lifts", question), question, value)
+            self._work(loc, recommendation)
+
+    def _work(self, loc: Loc, recommendation: Recommendation) -> None:
+        """When a recommendation is due, and what its steps take."""
+        for index, step in enumerate(recommendation.steps):
+            self._condition((*loc, "steps", index, "if"), step.if_, scores=True)
+        if recommendation.has_hours and "effort" in recommendation.model_fields_set:
+            hours = sum(step.hours or 0.0 for step in recommendation.steps)
+            self.report(Code.MC324, (*loc, "effort"), hours=hours, effort=effort_of(hours))
+        duties = {duty.id: duty for duty in self.questionnaire.duties}
+        id_ = recommendation.due
+        if id_ is not None and self._known((*loc, "due"), N_("duty"), id_, duties) and duties[id_].due is None:
+            self.report(Code.MC323, (*loc, "due"), id=id_)
+
+    def _facts(self) -> None:
+        questionnaire = self.questionnaire
+        sources = [source.id for source in questionnaire.sources]
         for kind in ("programmes", "laws"):
             for index, fact in enumerate(getattr(questionnaire, kind)):
                 self._condition((kind, index, "concerns_if"), fact.concerns_if, scores=True)
-                self._all_known((kind, index, "sources"), N_("source"), fact.sources, ids["sources"])
-        for index, contact in enumerate(questionnaire.contacts):
-            if contact.source is not None:
-                self._known(("contacts", index, "source"), N_("source"), contact.source, ids["sources"])
+                self._all_known((kind, index, "sources"), N_("source"), fact.sources, sources)
+
+    def _contacts(self) -> None:
+        sources = [source.id for source in self.questionnaire.sources]
+        for index, contact in enumerate(self.questionnaire.contacts):
+            self._condition(("contacts", index, "concerns_if"), contact.concerns_if, scores=False)
+            for key in ("source", "phone_source"):
+                if (id_ := getattr(contact, key)) is not None:
+                    self._known(("contacts", index, key), N_("source"), id_, sources)
+
+    def _exposures(self) -> None:
+        for index, exposure in enumerate(self.questionnaire.exposures):
+            for number, rule in enumerate(exposure.levels):
+                self._condition(("exposures", index, "levels", number, "when"), rule.when, scores=False)
+        for index, capacity in enumerate(self.questionnaire.capacity):
+            self._condition(("capacity", index, "when"), capacity.when, scores=False)
 
     def _lift(self, loc: Loc, id_: str, value: Any) -> None:
         if not self._known(loc, N_("question"), id_, self.questions):

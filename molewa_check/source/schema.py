@@ -30,7 +30,7 @@ _UNIONS = {
 """Unions that many places share, by their first branch, with the name and description they get."""
 
 _NUMBERS_AND_WORDS = {"boolean", "integer", "number", "string"}
-_EXPECTED = r"^(overall|low|high|band|coverage|answered|unknown|later|not_applicable|missing|applicable|gates|recommendations|contacts|sections\..+|questions\..+)$"  # noqa: E501
+_EXPECTED = r"^(overall|low|high|band|coverage|answered|unknown|later|not_applicable|missing|applicable|gates|recommendations|contacts|exposures|plan|sections\..+|questions\..+)$"  # noqa: E501
 
 
 def schema_for(name: str) -> Schema:
@@ -51,8 +51,9 @@ def schema_for(name: str) -> Schema:
     named = {**named, **shared}
     for key, definition in named.items():
         _complete(key, definition)
-    if "Level" in named:
-        named["Level"] = _level(named["Level"])
+    for key in ("Level", "Step"):
+        if key in named:
+            named[key] = _bare_text_or(named[key])
     if "ColumnRule" in named:
         named["ColumnRule"] = _bare_or(named["ColumnRule"])
     _finish(name, body)
@@ -124,6 +125,8 @@ def _complete(name: str, definition: Schema) -> None:
             properties["expect"] |= {"propertyNames": {"pattern": _EXPECTED}}
         case "ColumnRule":
             definition["description"] = "A question, or a mapping that says what the cells hold."
+        case "Contact":
+            definition["dependencies"] = {"phone": ["phone_source"], "phone_source": ["phone"]}
         case "AnswerEntry":
             definition["oneOf"] = [{"required": ["value"]}, {"required": ["state"]}]
             definition["if"] = {"required": ["state"], "properties": {"state": {"const": "not_applicable"}}}
@@ -132,8 +135,8 @@ def _complete(name: str, definition: Schema) -> None:
             pass
 
 
-def _level(definition: Schema) -> Schema:
-    """A level is a text, or a mapping with points and text."""
+def _bare_text_or(definition: Schema) -> Schema:
+    """A level or a step is a text, or a mapping that says more."""
     description = definition.pop("description")
     return {"description": description, "anyOf": [{"$ref": "#/definitions/Text"}, definition]}
 

@@ -46,6 +46,7 @@ _OWN_CODES = {
     "operator": Code.MC214,
     "section_children": Code.MC312,
     "scale": Code.MC215,
+    "phone_source": Code.MC217,
 }
 """The errors that the models raise themselves."""
 _RANGE_TYPES = ("greater_than", "greater_than_equal", "less_than", "less_than_equal", "multiple_of")
@@ -164,6 +165,7 @@ def _rule(kind: str, ctx: dict[str, Any]) -> str:
         "greater_than_equal": "≥ {ge}",
         "less_than": "< {lt}",
         "less_than_equal": "≤ {le}",
+        "multiple_of": "n × {multiple_of}",
     }
     return signs.get(kind, "").format_map(ctx)
 

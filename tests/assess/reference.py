@@ -100,7 +100,7 @@ class Reference:
     # Scores
 
     def scores(self, fill: str = "") -> dict[str, Fraction | None]:
-        """The scores of all sections and of `overall`; `fill` is `low` or `high` to fill what is missing."""
+        """The scores of all sections and of `overall`; `fill` is `low`, `high` or `middle` to fill what is missing."""
         found: dict[str, Fraction | None] = {}
         default = {"combine": "mean", "normalise": True, "scale": [0, 100], "missing": {"require": 0.5}}
         default["over"] = "children"
@@ -135,7 +135,7 @@ class Reference:
         low, high = _range(question)
         points = self.points(question["id"])
         if points is None and fill:
-            points = low if fill == "low" else high
+            points = {"low": low, "high": high, "middle": (low + high) / 2}[fill]
         if points is None and rules["missing"] == "zero":
             points = low
         return exact(question.get("weight", 1)), (points, low, high)
@@ -190,12 +190,14 @@ class Reference:
         for id_, value in item.get("lifts", {}).items():
             if self.state(id_) in {"not_asked", "not_applicable"}:
                 continue
-            today = self.points(id_)
-            if today is None or _points(self.by_id[id_], value) > today:
+            today, question = self.points(id_), self.by_id[id_]
+            if _points(question, value) > (sum(_range(question)) / 2 if today is None else today):
                 lifted[id_] = {"value": value}
         header = {"perspective": self.perspective, "scope": "quick" if self.quick else "full"}
-        before, after = self.scores()["overall"], Reference(self.definition, lifted, **header).scores()["overall"]
-        return None if before is None or after is None else after - before
+        after = Reference(self.definition, lifted, **header).scores("middle")["overall"]
+        before = self.scores("middle")["overall"]
+        # Without a score today nobody can say what is gained.
+        return None if None in (self.scores()["overall"], before, after) else after - before
 
 
 def _all_questions(sections: Any) -> Iterator[dict[str, Any]]:

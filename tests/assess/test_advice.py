@@ -54,16 +54,23 @@ class TestGain:
 
     @pytest.mark.parametrize("state", ["unknown", "later", "missing"])
     def test_a_missing_answer_is_set(self, state: str) -> None:
-        """Mean of 0, 2, 2 is 33.3; with a 4 it is 50."""
+        """It counts from its middle, 2 of 4: unknown is not a gain."""
         answers: dict[str, Any] = {"q1": 0, "q2": 2, "q3": 2}
         if state != "missing":
             answers["q4"] = ENTRIES[state]
-        assert advising(recommendation("r", lifts={"q4": 4})).advised(answers, "r")["gain"] == pytest.approx(16.666667)
+        assert advising(recommendation("r", lifts={"q4": 4})).advised(answers, "r")["gain"] == 12.5
 
-    def test_a_missing_answer_below_the_mean_costs(self) -> None:
-        """An honest consequence of leaving missing answers out."""
-        ready = advising(recommendation("r", {"question": "q4", "answered": False}, lifts={"q4": 2}))
-        assert ready.advised({"q1": 4, "q2": 4, "q3": 4}, "r")["gain"] == -12.5
+    @pytest.mark.parametrize("lift", [0, 1, 2])
+    def test_a_lift_up_to_the_middle_of_a_missing_answer_gains_nothing(self, lift: int) -> None:
+        ready = advising(recommendation("r", {"question": "q4", "answered": False}, lifts={"q4": lift}))
+        assert ready.advised({"q1": 4, "q2": 4, "q3": 4}, "r")["gain"] == 0
+
+    def test_other_missing_answers_do_not_make_it_larger(self) -> None:
+        """A point of q1 is a sixteenth of the whole, however many of the four questions are answered."""
+        ready = advising(recommendation("r", lifts={"q1": 4}))
+        assert ready.advised({"q1": 0, "q2": 2, "q3": 2, "q4": 2}, "r")["gain"] == 25
+        assert ready.advised({"q1": 0, "q2": 2, "q3": 2}, "r")["gain"] == 25
+        assert ready.advised({"q1": 0, "q2": 2}, "r")["gain"] == 25
 
     def test_a_lift_that_makes_another_question_appear(self) -> None:
         """With q1 at 2 the question q2 is asked; its kept answer 0 counts then: from 0 and 4 to 2, 0 and 4."""
@@ -80,12 +87,13 @@ class TestGain:
         assert ready.advised({"q1": 0, "q2": 0, "q3": 4}, "r")["gain"] == pytest.approx(100 - 100 / 3)
 
     def test_a_lift_does_not_reach_a_question_that_only_then_appears(self) -> None:
+        """Without an answer it stands at its middle: from 0 and 4 to 2, 2 and 4."""
         items = levels(3)
         items[1]["ask_if"] = {"question": "q1", "at_least": 2}
         ready = sample(
             one_section(items, {"missing": "zero"}, recommendations=[recommendation("r", lifts={"q1": 2, "q2": 4})])
         )
-        assert ready.advised({"q1": 0, "q3": 4}, "r")["gain"] == 0
+        assert ready.advised({"q1": 0, "q3": 4}, "r")["gain"] == pytest.approx(100 * 8 / 12 - 50)
 
     def test_no_score_no_gain(self) -> None:
         advised = advising(recommendation("r", lifts={"q1": 4})).advised({"q1": 0}, "r")

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from molewa_check.assess.result import number, result_text
+from molewa_check.assess.result import result_text
+from molewa_check.assess.texts import number
 from tests.assess.helpers import ENTRIES, NOT_APPLICABLE, sample
 
 DEFINITION = """
@@ -52,14 +53,15 @@ def result() -> dict[str, Any]:
 
 def test_keys_and_their_order(result: dict[str, Any]) -> None:
     assert list(result) == [
-        "format", "questionnaire", "answers", "overall", "gates", "sections", "recommendations", "contacts",
+        "format", "questionnaire", "answers", "overall", "gates", "sections", "exposures", "capacity",
+        "recommendations", "plan", "contacts",
     ]  # fmt: skip
     assert list(result["overall"]) == SCORE + COUNTS
     section = result["sections"][0]
     assert list(section) == ["id", "title", "weight", *SCORE, *COUNTS, "sections", "questions"]
     assert list(section["questions"][0]) == ["id", "state", "value", "points", "min", "max"]
     assert list(result["recommendations"][0]) == [
-        "id", "title", "priority", "gain", "effort", "urgency", "horizon", "because", "contacts",
+        "id", "title", "priority", "gain", "effort", "urgency", "relevance", "hours", "horizon", "because", "contacts",
     ]  # fmt: skip
     assert list(result["recommendations"][0]["because"][0]) == ["question", "points", "rule"]
     assert list(result["contacts"][0]) == ["id", "name", "topics", "recommendations"]
@@ -105,8 +107,10 @@ def test_what_has_no_score_is_null(result: dict[str, Any]) -> None:
 
 def test_recommendation_and_contact(result: dict[str, Any]) -> None:
     item = result["recommendations"][0]
-    assert (item["gain"], item["priority"]) == (33.333333, 100)
+    # Two levels of three of one question of three, whether or not another one is answered; urgency 3.
+    assert (item["gain"], item["priority"]) == (22.222222, 66.666667)
     assert (item["effort"], item["urgency"], item["horizon"]) == ("low", 3, "0-3")
+    assert (item["relevance"], item["hours"]) == (1, None)
     assert item["contacts"] == ["c"]
     assert result["contacts"] == [{"id": "c", "name": "Office", "topics": ["t"], "recommendations": ["r"]}]
 

@@ -11,7 +11,8 @@ import pytest
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from molewa_check.assess.result import number, result_document
+from molewa_check.assess.result import result_document
+from molewa_check.assess.texts import number
 from molewa_check.report.output.actions import HEADINGS, action_csv
 from molewa_check.report.output.attachments import Material, attachments_of
 from molewa_check.report.output.files import ReportFile, report_file

@@ -4,8 +4,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from molewa_check.model.base import Day, Id, Many
+from molewa_check.model.base import Day, FullDay, Id, Many, Model
+from molewa_check.model.conditions import Condition
 from molewa_check.model.questions.yes_no import YesNoQuestion
+from molewa_check.model.text import Text
+
+
+class Due(Model):
+    """When a duty has to be met."""
+
+    on: FullDay = Field(description="The last day, in quotes.")
 
 
 class Duty(YesNoQuestion):
@@ -15,5 +23,12 @@ class Duty(YesNoQuestion):
     # Nothing else can be given: a duty is never scored, whatever `yes_no` offers.
     points: None = None
     laws: Many[Id] = Field(default=(), description="Ids under `laws`.")
+    concerns: Condition | None = Field(
+        default=None,
+        description="The duty clearly concerns companies for which this holds. Default: each has to check. "
+        "It may not look at scores.",
+    )
+    due: Due | None = Field(default=None, description="Until when it has to be met.")
+    first: Text | None = Field(default=None, description="The first step towards it.")
     as_of: Day = Field(description="The date the fact stands for.")
     review_by: Day | None = Field(default=None, description="To be checked again by this date.")

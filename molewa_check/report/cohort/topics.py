@@ -63,7 +63,7 @@ def _initiative(ctx: CohortContext, place: int, item: Initiative, advice: tuple[
 
 
 def _advice(ctx: CohortContext, item: Recommendation) -> CohortAdvice:
-    return CohortAdvice(ctx.words.text(item.title), ctx.words.text(item.steps[0] if item.steps else None))
+    return CohortAdvice(ctx.words.text(item.title), ctx.words.text(item.steps[0].text if item.steps else None))
 
 
 def carrier_views(ctx: CohortContext) -> tuple[CarrierView, ...]:

@@ -47,7 +47,7 @@ def home_title(ctx: Context, item: Advice) -> str:
 
 def _advice(ctx: Context, item: Advice, order: Mapping[str, int]) -> AdviceView:
     words, recommendation = ctx.words, item.recommendation
-    effort, horizon = words.translate(EFFORTS[recommendation.effort]), words.translate(HORIZONS[recommendation.horizon])
+    effort, horizon = words.translate(EFFORTS[item.work.effort]), words.translate(HORIZONS[recommendation.horizon])
     gain = words.gain(item.gain)
     facts = [effort, horizon]
     if item.gain:
@@ -57,7 +57,7 @@ def _advice(ctx: Context, item: Advice, order: Mapping[str, int]) -> AdviceView:
         number=str(order[recommendation.id]),
         title=words.text(recommendation.title),
         text=words.text(recommendation.text),
-        steps=tuple(words.text(step) for step in recommendation.steps),
+        steps=tuple(words.text(one.step.text) for one in item.work.steps),
         effort=effort,
         horizon=horizon,
         urgency=words.translate(URGENCIES[recommendation.urgency]),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from molewa_check.assess.assessment import Assessment, assess
+from molewa_check.assess.assessment import Assessment
 from molewa_check.model.answers import AnswerState
 from molewa_check.model.benchmark import Benchmark
 from molewa_check.model.vocabulary import Audience
@@ -75,7 +75,7 @@ def build_report(
     reader = audience or assessment.audience
     if reader != assessment.audience:
         # Contacts are matched for an audience, so another reader needs another assessment.
-        assessment = assess(assessment.prepared, assessment.sheet, reader)
+        assessment = assessment.for_audience(reader)
     return _compose(context(assessment, language, reader, as_of), benchmark)
 
 

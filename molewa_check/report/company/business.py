@@ -42,7 +42,7 @@ def _rows(ctx: Context, found: Sequence[Stage]) -> Iterator[BusinessRow]:
 
 def _row(ctx: Context, stage: Stage, items: Sequence[Advice], after: float | None) -> BusinessRow:
     words, today = ctx.words, ctx.assessment.overall.score
-    efforts: Counter[str] = Counter(item.recommendation.effort for item in items)
+    efforts: Counter[str] = Counter(item.work.effort for item in items)
     title, score = words.translate(MILESTONES[stage.key]), words.score(after)
     summary = f"{title}: {score}"
     bar = Bar(position(after, *ctx.assessment.overall.prepared.extent), None, None, None)

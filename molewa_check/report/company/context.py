@@ -11,7 +11,6 @@ from molewa_check.model.advice import Law, Programme
 from molewa_check.model.vocabulary import Audience
 from molewa_check.report.shared.numbering import numbers
 from molewa_check.words.language import Words
-from molewa_check.words.reading import as_date
 
 # With two, the management's report stays within 16 pages (tests/report/test_brief_page.py); 1000 are all.
 SHARES_DETAIL: dict[Audience, int] = {"management": 2, "works-council": 2, "advisor": 1000}
@@ -98,9 +97,7 @@ def _concerning(assessment: Assessment, facts: Iterable[FactKind]) -> dict[str, 
 
 def answers_date(assessment: Assessment) -> date | None:
     """The day of the answers; None where their file does not say it."""
-    header = assessment.sheet.header
-    moment = header.updated or header.started
-    return as_date(moment) if moment else None
+    return assessment.plan.start
 
 
 def _at(assessment: Assessment) -> dict[str, ScoreInRange]:

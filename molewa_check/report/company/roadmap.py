@@ -60,8 +60,7 @@ def stages(advice: Sequence[Advice]) -> tuple[Stage, ...]:
 
 
 def _is_quick(item: Advice) -> bool:
-    recommendation = item.recommendation
-    return recommendation.effort == "low" and recommendation.horizon == HORIZON_ORDER[0]
+    return item.work.effort == "low" and item.recommendation.horizon == HORIZON_ORDER[0]
 
 
 def places(found: Sequence[Stage]) -> dict[str, int]:

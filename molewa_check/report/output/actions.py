@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from molewa_check.assess.assessment import Assessment
-from molewa_check.assess.result import number
+from molewa_check.assess.texts import number
 from molewa_check.guards.cells import disarmed
 from molewa_check.i18n import N_
 from molewa_check.report.company.advice import advice_views, home_title

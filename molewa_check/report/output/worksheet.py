@@ -110,7 +110,7 @@ def _contact_sheet(book: Any, words: Words, assessment: Assessment) -> None:
     for row, contact in enumerate(listed.values(), start=1):
         cells = (
             words.text(contact.name), words.text(contact.role), words.text(contact.area), contact.website or "",
-            ", ".join(contact.topics), words.day(contact.checked_on),
+            ", ".join(contact.all_topics), words.day(contact.checked_on),
         )  # fmt: skip
         for column, text in enumerate(cells):
             sheet.write_string(row, column, text, marked if is_risky(text) else wrapped)

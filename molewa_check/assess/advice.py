@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from molewa_check.assess.conditions import Reason
 from molewa_check.assess.exposures import Exposed, strongest
+from molewa_check.assess.facts import Facts
 from molewa_check.assess.prepared import PreparedRecommendation
 from molewa_check.assess.queue import Queued, Wanted, queue
 from molewa_check.assess.scoring import rounded
@@ -23,7 +24,6 @@ class Advice(NamedTuple):
         contacts: who helps, the most fitting first.
         exposed: the exposure that decides about its relevance; None where it has none.
         work: the steps that suit the company, their hours and the effort.
-        queued: until when it is due, and what it is taken for.
     """
 
     prepared: PreparedRecommendation
@@ -33,7 +33,6 @@ class Advice(NamedTuple):
     contacts: tuple[Contact, ...]
     exposed: Exposed | None
     work: Work
-    queued: Queued
 
     @property
     def recommendation(self) -> Recommendation:
@@ -48,8 +47,8 @@ class Advice(NamedTuple):
 
 def advise(
     today: Standing, exposed: Sequence[Exposed], matches: Mapping[str, tuple[Contact, ...]]
-) -> tuple[Advice, ...]:
-    """All recommendations that apply, in the order in which to take them.
+) -> list[tuple[Advice, Queued]]:
+    """All recommendations that apply, in the order in which to take them, and why they stand there.
 
     Args:
         today: where the company stands.
@@ -58,38 +57,27 @@ def advise(
     """
     prepared, facts = today.prepared, today.facts
     candidates = [prepared.recommendations[place] for place in prepared.candidates.among(facts)]
-    found = [
-        _advice(item, today, exposed, matches[item.id])
+    found = {
+        item.id: _advice(item, today, exposed, matches[item.id])
         for item in candidates
         if item.holds(facts) and (item.concerns is None or item.concerns(facts))
-    ]
-    by_id = {item.prepared.id: item for item in found}
-    wanted = [_wanted(item, today) for item in found]
-    return tuple([by_id[queued.id]._replace(queued=queued) for queued in queue(wanted)])
+    }
+    return [(found[queued.id], queued) for queued in queue([_wanted(item, facts) for item in found.values()])]
 
 
 def _advice(
     item: PreparedRecommendation, today: Standing, exposed: Sequence[Exposed], contacts: tuple[Contact, ...]
 ) -> Advice:
     gain, work = today.gain((item,)), item.work.of(today.facts)
-    decisive = strongest([exposed[place] for place in item.exposures])
+    decisive = strongest([exposed[place] for place in item.exposures]) if item.exposures else None
     relevance = 1.0 if decisive is None else decisive.relevance
     priority = None if gain is None else gain * item.urgency * relevance / EFFORT_DIVISOR[work.effort]
     # Equal to the ninth decimal is equal (docs/scoring.md, section 10): noise must not decide which comes first.
-    return Advice(
-        prepared=item,
-        gain=rounded(gain),
-        priority=rounded(priority),
-        reasons=item.reasons(today.facts),
-        contacts=contacts,
-        exposed=decisive,
-        work=work,
-        queued=Queued(item.id),
-    )
+    return Advice(item, rounded(gain), rounded(priority), item.reasons(today.facts), contacts, decisive, work)
 
 
-def _wanted(item: Advice, today: Standing) -> Wanted:
+def _wanted(item: Advice, facts: Facts) -> Wanted:
     due = item.prepared.due
-    on = due.on if due is not None and due.concerns(today.facts) else ""
+    on = due.on if due is not None and due.concerns(facts) else ""
     # Without a priority it ranks like one that gains nothing.
     return Wanted(item.prepared.id, item.priority or 0.0, on, item.prepared.after)

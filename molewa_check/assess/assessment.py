@@ -154,9 +154,11 @@ def assess(
     gates = tuple(item.gate for item in prepared.gates if item.holds(facts))
     exposures = tuple([item.of(facts) for item in prepared.exposures])
     directory = prepared.directory(for_whom, facts)
-    advice = advise(today, exposures, directory.matches)
+    in_order = advise(today, exposures, directory.matches)
+    advice = tuple([item for item, _ in in_order])
     counts = [(section.id, section.tally) for section in overall.sections]
-    plan = make_plan(advice, _capacity(prepared, sheet, facts, hours_per_month), start_of(sheet), today, counts)
+    capacity = _capacity(prepared, sheet, facts, hours_per_month)
+    plan = make_plan(in_order, capacity, start_of(sheet), today, counts)
     return Assessment(
         prepared=prepared,
         sheet=sheet,

@@ -40,6 +40,7 @@ class Directory:
 
     def __init__(self, contacts: Sequence[Contact], recommendations: Sequence[Recommendation]) -> None:
         self._contacts = contacts
+        self._anyone_leads = any(contact.leads for contact in contacts)
         self.matches = {item.id: _fitting(contacts, item) for item in recommendations}
         self.ids = {id_: tuple([contact.id for contact in found]) for id_, found in self.matches.items()}
         self._topics = {item.id: item.topics for item in recommendations}
@@ -88,6 +89,8 @@ class Directory:
 
     def _leading(self, left: Sequence[int], most: int, still_open: Collection[str]) -> int:
         """Of the contacts that cover most, the one that leads most of what is open; the first of equal ones."""
+        if not self._anyone_leads:
+            return left.index(most)
         equal = [place for place, number in enumerate(left) if number == most]
         return max(equal, key=lambda place: sum(topic in still_open for topic in self._contacts[place].leads))
 

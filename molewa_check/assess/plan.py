@@ -12,8 +12,10 @@ from math import ceil
 from typing import Literal, NamedTuple
 
 from molewa_check.assess.advice import Advice
+from molewa_check.assess.queue import Queued
 from molewa_check.assess.scoring import Tally, rounded
 from molewa_check.assess.standing import Standing
+from molewa_check.assess.work import PlacedStep
 from molewa_check.model.advice import Step
 from molewa_check.words.reading import as_date
 
@@ -53,12 +55,15 @@ class Why(NamedTuple):
     on: str = ""
 
 
+GAIN = Why("gain")
+
+
 class PlannedStep(NamedTuple):
     """A step in the plan.
 
     Attributes:
         place: its place among all steps of the recommendation, from 1.
-        month: the month in which it ends, from 1; None where the capacity is unknown.
+        month: the month in which it ends, from 1.
         ends: the day until which it is done; None where the answers carry no date.
         late: whether that is after the day it is due; None where that cannot be told, or nothing is due.
     """
@@ -66,7 +71,7 @@ class PlannedStep(NamedTuple):
     recommendation: str
     place: int
     step: Step
-    month: int | None
+    month: int
     ends: date | None
     late: bool | None
 
@@ -80,10 +85,14 @@ class Planned(NamedTuple):
     """A recommendation in the plan.
 
     Attributes:
-        month: the month in which its last step ends.
+        queued: until when it is due, and what it is taken for.
+        steps: the steps that suit the company, with their months; none where the capacity is unknown: see
+            `advice.work` for them.
+        month: the month in which its last step ends; None where the capacity is unknown.
     """
 
     advice: Advice
+    queued: Queued
     why: Why
     steps: tuple[PlannedStep, ...]
     month: int | None
@@ -149,13 +158,11 @@ class Plan:
     @property
     def not_planned(self) -> tuple[PlannedStep, ...]:
         """The steps that end after twelve months, in their order; none where the capacity is unknown."""
-        if self.capacity.hours_per_month is None:
-            return ()
         return tuple(step for item in self.items for step in item.steps if step.quarter is None)
 
 
 def make_plan(
-    advice: Sequence[Advice],
+    in_order: Sequence[tuple[Advice, Queued]],
     capacity: CapacityFound,
     start: date | None,
     standing: Standing,
@@ -164,15 +171,18 @@ def make_plan(
     """Make a plan.
 
     Args:
-        advice: what applies, in the order in which to take it.
+        in_order: what applies with its place in the queue, in the order in which to take it.
         capacity: what the company can do in a month.
         start: the day of the answers.
         standing: where the company stands today.
         sections: the sections at the top with their counts.
     """
-    items = tuple(_planned(advice, capacity.hours_per_month, start))
-    quarters = () if capacity.hours_per_month is None else tuple(_quarters(items, start, standing))
-    return Plan(start, capacity, items, quarters, tuple(_find_out(sections)))
+    found, per_month = tuple(_find_out(sections)), capacity.hours_per_month
+    if per_month is None:
+        items = tuple([Planned(item, queued, why_of(item, queued), (), None) for item, queued in in_order])
+        return Plan(start, capacity, items, (), found)
+    items = tuple(_planned(in_order, per_month, start))
+    return Plan(start, capacity, items, tuple(_quarters(items, start, standing)), found)
 
 
 def months(hours: Iterable[float | None], per_month: float) -> Iterator[int]:
@@ -198,35 +208,32 @@ def months_after(start: date, count: int) -> date | None:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
-def _planned(advice: Sequence[Advice], per_month: float | None, start: date | None) -> Iterator[Planned]:
-    hours = [one.step.hours for item in advice for one in item.work.steps]
-    ends = iter(months(hours, per_month) if per_month is not None else [None] * len(hours))
-    reached = None if per_month is None else 1
-    for item in advice:
-        steps = tuple([_step(item, place, step, next(ends), start) for place, step in item.work.steps])
+def _planned(in_order: Sequence[tuple[Advice, Queued]], per_month: float, start: date | None) -> Iterator[Planned]:
+    ends = months([one.step.hours for item, _ in in_order for one in item.work.steps], per_month)
+    reached = 1
+    for item, queued in in_order:
+        steps = tuple([_step(item.prepared.id, one, next(ends), start, queued.due) for one in item.work.steps])
         # Without a step of its own it is done with what comes before it.
         reached = steps[-1].month if steps else reached
-        yield Planned(item, why_of(item), steps, reached)
+        yield Planned(item, queued, why_of(item, queued), steps, reached)
 
 
-def _step(item: Advice, place: int, step: Step, month: int | None, start: date | None) -> PlannedStep:
-    due, ends = item.queued.due, None
-    if month is not None and start is not None:
-        ends = months_after(start, month)
+def _step(recommendation: str, placed: PlacedStep, month: int, start: date | None, due: str) -> PlannedStep:
+    ends = None if start is None else months_after(start, month)
     late = ends > as_date(due) if due and ends is not None else None
-    return PlannedStep(item.prepared.id, place, step, month, ends, late)
+    return PlannedStep(recommendation, placed.place, placed.step, month, ends, late)
 
 
-def why_of(item: Advice) -> Why:
+def why_of(item: Advice, queued: Queued) -> Why:
     """Why a recommendation stands where it stands: the strongest reason."""
-    queued, exposed = item.queued, item.exposed
+    exposed = item.exposed
     if queued.unlocks:
         return Why("unlocks", queued.unlocks, queued.due)
     if queued.due and item.prepared.due is not None:
         return Why("duty", item.prepared.due.id, queued.due)
     if exposed is not None and exposed.relevance > 1:
         return Why("exposure", exposed.exposure.id)
-    return Why("gain")
+    return GAIN
 
 
 def _quarters(items: Sequence[Planned], start: date | None, standing: Standing) -> Iterator[Quarter]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from molewa_check.assess.plan import Plan, Planned, PlannedStep, Quarter, Why
+from molewa_check.assess.plan import Plan, PlannedStep, Quarter, Why
 from molewa_check.assess.texts import as_json, joined, number
 from molewa_check.model.advice import Step
 
@@ -14,7 +14,7 @@ def plan_text(plan: Plan, language: str) -> str:
     find_out = [{"section": one.section, "unknown": one.unknown, "applicable": one.applicable} for one in plan.find_out]
     parts = {
         "from": as_json(plan.start.isoformat() if plan.start else None),
-        "order": joined([_planned(item) for item in plan.items]),
+        "order": joined([_planned(item.advice.prepared.id, item.quarter, item.late, item.why) for item in plan.items]),
         "quarters": joined([_quarter(quarter, language) for quarter in plan.quarters]),
         "not_planned": joined([_step(step, language) for step in plan.not_planned]),
         "find_out": as_json(find_out),
@@ -22,19 +22,15 @@ def plan_text(plan: Plan, language: str) -> str:
     return "{" + ",".join([f'"{key}":{text}' for key, text in parts.items()]) + "}"
 
 
-def _planned(item: Planned) -> str:
-    why = _why(item.why)
-    late = "true" if item.late else "false"
-    gained = f',"gain":{as_json(number(item.advice.gain))}' if item.why.kind == "gain" else ""
-    quarter = "null" if item.quarter is None else item.quarter
-    return f'{{"recommendation":"{item.advice.prepared.id}","quarter":{quarter},"late":{late},"why":{{{why}{gained}}}}}'
-
-
-@lru_cache(maxsize=1024)
-def _why(why: Why) -> str:
-    """Why a recommendation stands where it stands; ids have no characters that JSON would write in another way."""
-    about = f',"{_ABOUT[why.kind]}":"{why.about}"' if why.about else ""
-    return f'"kind":"{why.kind}"{about}' + (f',"on":"{why.on}"' if why.on else "")
+@lru_cache(maxsize=4096)
+def _planned(recommendation: str, quarter: int | None, late: bool, why: Why) -> str:
+    """A recommendation with its place in time, and why it stands where it stands."""
+    reason = {
+        "kind": why.kind,
+        **({_ABOUT[why.kind]: why.about} if why.about else {}),
+        **({"on": why.on} if why.on else {}),
+    }
+    return as_json({"recommendation": recommendation, "quarter": quarter, "late": late, "why": reason})
 
 
 _ABOUT = {"duty": "duty", "unlocks": "recommendation", "exposure": "exposure", "gain": ""}

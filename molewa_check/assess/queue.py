@@ -78,9 +78,13 @@ def _prerequisites_first(ranked: Iterable[Wanted], due: Mapping[str, Queued]) ->
     """Keep the order, but let what stands in `after` and applies itself come right before what needs it."""
     by_id = {item.id: item for item in ranked}
     placed: dict[str, Queued] = {}
-    for id_ in by_id:
-        # Already placed as what another one needs, it keeps that place. A stack, as chains may be longer than Python's
-        # recursion goes; it ends, because circles are refused.
+    for id_, item in by_id.items():
+        if not item.after:
+            # Already placed as what another one needs, it keeps that place.
+            if id_ not in placed:
+                placed[id_] = due.get(id_) or Queued(id_)
+            continue
+        # A stack, as chains may be longer than Python's recursion goes. It ends, because circles are refused.
         waiting = [id_] if id_ not in placed else []
         while waiting:
             last = by_id[waiting[-1]]

@@ -128,10 +128,11 @@ def standing(prepared: Prepared, sheet: AnswerSheet, facts: Facts) -> Standing:
 def _middle(prepared: Prepared, points: Points, scores: Scores) -> Middle:
     """Fill in what is missing and score again what that changes."""
     missing = [id_ for id_, known in points.items() if known is None]
+    filled = _filled(prepared, points)
     if missing:
-        scores = score(prepared.root, points := _filled(prepared, points), _unchanged(prepared, scores, missing))
+        scores = score(prepared.root, filled, _unchanged(prepared, scores, missing))
     overall = scores.today.get(OVERALL, (None,))[0]
-    return Middle(_filled(prepared, points), scores, slopes(prepared.root, scores.blends), overall)
+    return Middle(filled, scores, slopes(prepared.root, scores.blends), overall)
 
 
 def _unchanged(prepared: Prepared, scores: Scores, missing: list[str]) -> Scores:

@@ -191,13 +191,15 @@ class Reference:
             if self.state(id_) in {"not_asked", "not_applicable"}:
                 continue
             today, question = self.points(id_), self.by_id[id_]
-            if _points(question, value) > (sum(_range(question)) / 2 if today is None else today):
+            if _points(question, value) > (sum(_range(question), Fraction(0)) / 2 if today is None else today):
                 lifted[id_] = {"value": value}
         header = {"perspective": self.perspective, "scope": "quick" if self.quick else "full"}
-        after = Reference(self.definition, lifted, **header).scores("middle")["overall"]
         before = self.scores("middle")["overall"]
+        after = Reference(self.definition, lifted, **header).scores("middle")["overall"]
         # Without a score today nobody can say what is gained.
-        return None if None in (self.scores()["overall"], before, after) else after - before
+        if self.scores()["overall"] is None or before is None or after is None:
+            return None
+        return after - before
 
 
 def _all_questions(sections: Any) -> Iterator[dict[str, Any]]:

@@ -109,9 +109,7 @@ class Assessment:
 
     def for_audience(self, audience: Audience) -> "Assessment":
         """The same answers for other readers, for whom other contacts are matched."""
-        capacity = self.plan.capacity
-        given = capacity.hours_per_month if capacity.source == "option" else None
-        return assess(self.prepared, self.sheet, audience, given)
+        return assess(self.prepared, self.sheet, audience, self.plan.capacity.given)
 
     def nearest_contacts(self, item: Advice) -> Sequence[Contact]:
         """Whom to call about a recommendation, two at most: who fits best; of equal ones who is listed."""

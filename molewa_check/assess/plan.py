@@ -40,6 +40,11 @@ class CapacityFound(NamedTuple):
     hours_per_month: float | None = None
     source: CapacitySource | None = None
 
+    @property
+    def given(self) -> float | None:
+        """The hours a month where they were asked for, beside what the answers say."""
+        return self.hours_per_month if self.source == "option" else None
+
 
 class Why(NamedTuple):
     """Why a recommendation stands where it stands.

@@ -27,11 +27,13 @@ class Settings:
 
     Attributes:
         questionnaire: id, file or folder; None for the one that each answer file names.
+        hours_per_month: what every company can do in a month, whatever its answers say.
     """
 
     language: str
     questionnaire: str | None = None
     audience: Audience | None = None
+    hours_per_month: float | None = None
 
 
 class SectionScore(NamedTuple):
@@ -137,7 +139,7 @@ def assess_document(document: Document, settings: Settings) -> tuple[Assessment,
         InvalidInput: MC2xx to MC4xx.
     """
     loaded, sheet = pair(document, settings.questionnaire)
-    return assess(prepared_of(loaded), sheet, settings.audience), loaded
+    return assess(prepared_of(loaded), sheet, settings.audience, settings.hours_per_month), loaded
 
 
 def process(item: Item, settings: Settings) -> Outcome:

@@ -119,7 +119,7 @@ def report_key(answers: str, questionnaire: str, report: ReportSettings, templat
     """A fingerprint of everything that a report depends on."""
     settings = report.settings
     attached = "answers" if report.with_answers else "no answers"
-    how = [settings.language, settings.audience, report.kind, attached]
+    how = [settings.language, settings.audience, settings.hours_per_month, report.kind, attached]
     parts = [__version__, answers, questionnaire, templates, *how]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from molewa_check.cli.options import ForAudience, Lang, ReportFormat
+from molewa_check.cli.options import ForAudience, HoursPerMonth, Lang, ReportFormat
 from molewa_check.cli.report import TemplatesFolder, WithoutAnswers
 from molewa_check.i18n import NN_
 
@@ -78,6 +78,7 @@ def batch(
     questionnaire: Which = None,
     reports: Reports = False,
     audience: ForAudience = None,
+    hours_per_month: HoursPerMonth = None,
     format_: Kind = "pdf",
     templates: TemplatesFolder = None,
     without_answers: WithoutAnswers = False,
@@ -108,7 +109,7 @@ def batch(
     language = language_of(lang)
     words = Words(language)
     chosen = _questionnaire(questionnaire)
-    settings = Settings(language, chosen, audience)
+    settings = Settings(language, chosen, audience, hours_per_month)
     own = templates_of(templates)
     report = ReportSettings(settings, format_, own, with_answers=not without_answers) if reports else None
     cluster = _cluster(scheduler, tls_ca, tls_cert, tls_key)

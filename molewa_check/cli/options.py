@@ -1,5 +1,6 @@
 """Options and arguments that several commands share."""
 
+import re
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated, Literal
@@ -7,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from molewa_check.i18n import Language, as_language, languages
-from molewa_check.model.vocabulary import Audience
+from molewa_check.model.vocabulary import LEAST_HOURS, MOST_HOURS, Audience
 
 TextOrJson = Literal["text", "json"]
 """Output for people or for programs."""
@@ -31,6 +32,30 @@ Lang = Annotated[
         parser=_language,
         metavar=f"<{'|'.join(languages())}>",
         help=_("Language. Default: MOLEWA_CHECK_LANG, then the system's language, then German."),
+    ),
+]
+
+
+def _hours(text: str) -> float:
+    """Hours a month, in quarters of an hour, as everywhere in a plan."""
+    # A comma stands before decimals only: in 1,000 it could be anything.
+    hours = float(text.replace(",", ".")) if re.fullmatch(r"[0-9]{1,4}([.,][0-9]{1,2})?", text) else 0.0
+    if not (LEAST_HOURS <= hours <= MOST_HOURS and (hours / LEAST_HOURS).is_integer()):
+        raise typer.BadParameter(
+            _("{value} is no number of hours from {least} to {most}, in quarters of an hour.").format(
+                value=repr(text), least=LEAST_HOURS, most=MOST_HOURS
+            )
+        )
+    return hours
+
+
+HoursPerMonth = Annotated[
+    float | None,
+    typer.Option(
+        "--hours-per-month",
+        parser=_hours,
+        metavar="N",
+        help=_("Hours a month for all steps together. Default: what the answers say, then the questionnaire."),
     ),
 ]
 AnswersPath = Annotated[Path, typer.Argument(metavar="ANSWERS", help=_("An answer file, YAML or JSON."))]

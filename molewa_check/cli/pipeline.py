@@ -19,6 +19,19 @@ if TYPE_CHECKING:
     from molewa_check.report.output.attachments import Material
 
 
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a user may ask of an assessment.
+
+    Attributes:
+        audience: whom contacts are chosen for.
+        hours_per_month: what the company can do in a month, whatever its answers say.
+    """
+
+    audience: Audience | None = None
+    hours_per_month: float | None = None
+
+
 @dataclass(frozen=True)
 class Assessed:
     """An assessment with what it was computed from."""
@@ -44,7 +57,7 @@ class Assessed:
 def assess_file(
     answers: Path,
     questionnaire: str | None,
-    audience: Audience | None,
+    wishes: Wishes,
     language: Language,
 ) -> Assessment:
     """Read and assess an answer file; warnings and notes go to stderr.
@@ -52,13 +65,13 @@ def assess_file(
     Raises:
         InvalidInput: MC1xx to MC4xx.
     """
-    return assess_for_report(answers, questionnaire, audience, language).assessment
+    return assess_for_report(answers, questionnaire, wishes, language).assessment
 
 
 def assess_for_report(
     answers: Path,
     questionnaire: str | None,
-    audience: Audience | None,
+    wishes: Wishes,
     language: Language,
     contacts: Path | None = None,
 ) -> Assessed:
@@ -75,7 +88,8 @@ def assess_for_report(
         loaded = replace_contacts(loaded, own)
     # Before the scores: a warning that the questionnaire has changed says how far to believe them.
     print_problems(sheet.notices, translator(language))
-    assessment = assess(Prepared(loaded.questionnaire, loaded.fingerprint), sheet, audience)
+    prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
+    assessment = assess(prepared, sheet, wishes.audience, wishes.hours_per_month)
     return Assessed(assessment, loaded, own, content, document.name)
 
 

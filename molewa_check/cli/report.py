@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from molewa_check.cli.options import AnswersPath, ForAudience, Lang, QuestionnaireName, ReportFormat
+from molewa_check.cli.options import AnswersPath, ForAudience, HoursPerMonth, Lang, QuestionnaireName, ReportFormat
 
 OutputFile = Annotated[
     Path | None,
@@ -41,6 +41,7 @@ def report(
     output: OutputFile = None,
     questionnaire: QuestionnaireName = None,
     audience: ForAudience = None,
+    hours_per_month: HoursPerMonth = None,
     format_: FormatName = None,
     templates: TemplatesFolder = None,
     contacts: ContactsFile = None,
@@ -50,14 +51,14 @@ def report(
 ) -> None:
     """Make a report and say where it lies."""
     from molewa_check.cli.output import language_of, say
-    from molewa_check.cli.pipeline import assess_for_report, write_report
+    from molewa_check.cli.pipeline import Wishes, assess_for_report, write_report
     from molewa_check.words.language import Words
 
     language = language_of(lang)
     # The format that was asked for stands above the name of the file.
     kind = format_ or _format_of(output)
     target = output or answers.with_suffix(f".{kind}")
-    assessed = assess_for_report(answers, questionnaire, audience, language, contacts)
+    assessed = assess_for_report(answers, questionnaire, Wishes(audience, hours_per_month), language, contacts)
     kept = not without_answers
     write_report(assessed, target, kind, language, templates, with_answers=kept, benchmark=benchmark)
     say(Words(language).translate("Report: {file}"), file=target)

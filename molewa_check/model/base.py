@@ -8,6 +8,8 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from molewa_check.model.vocabulary import LEAST_HOURS, MOST_HOURS
+
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._+\-]*$"
 
 Id = Annotated[
@@ -78,6 +80,5 @@ Day = Annotated[str, AfterValidator(_is_day), WithJsonSchema({"type": "string", 
 Moment = Annotated[str, AfterValidator(_is_moment), WithJsonSchema({"type": "string", "pattern": _MOMENT})]
 """A date with or without a time, ISO 8601, as quoted text."""
 
-# Quarters of an hour are exact in binary, and so are all their sums: the hours of a plan add up to the last digit.
-Hours = Annotated[float, Field(ge=0.25, le=2000, multiple_of=0.25)]
+Hours = Annotated[float, Field(ge=LEAST_HOURS, le=MOST_HOURS, multiple_of=LEAST_HOURS)]
 """Hours of work, in quarters of an hour: at least 0.25, at most 2000."""

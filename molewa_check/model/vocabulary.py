@@ -11,3 +11,7 @@ Scope = Literal["full", "quick"]
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 PERSPECTIVES: tuple[Perspective, ...] = get_args(Perspective)
+
+# Quarters of an hour are exact in binary, and so are all their sums: the hours of a plan add up to the last digit.
+LEAST_HOURS, MOST_HOURS = 0.25, 2000
+"""Hours of a step, or a month: in quarters of an hour."""

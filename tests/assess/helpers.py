@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from molewa_check.assess.assessment import Assessment, assess
+from molewa_check.assess.plan import Plan
 from molewa_check.assess.prepared import Prepared
 from molewa_check.assess.result import result_document
 from molewa_check.errors import InvalidInput
@@ -42,6 +43,10 @@ class Sample:
     def assess(self, answers: Mapping[str, Any], audience: Audience | None = None, **header: Any) -> Assessment:
         """Score answers."""
         return assess(self.prepared, self.sheet(answers, **header), audience)
+
+    def plan(self, answers: Mapping[str, Any], given: float | None = None, **header: Any) -> Plan:
+        """What a company does when; `given` are the hours a month of the option."""
+        return assess(self.prepared, self.sheet(answers, **header), None, given).plan
 
     def result(self, answers: Mapping[str, Any], language: str = "en", **header: Any) -> dict[str, Any]:
         """The result document of answers."""

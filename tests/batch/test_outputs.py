@@ -18,7 +18,7 @@ from molewa_check.batch import tables_out
 from molewa_check.batch.parquet import write_parquet
 from molewa_check.batch.rows import ANSWER_COLUMNS, excel_cell
 from molewa_check.batch.tables_out import write_xlsx
-from molewa_check.cli.pipeline import assess_file
+from molewa_check.cli.pipeline import Wishes, assess_file
 from molewa_check.errors import OutputError
 from molewa_check.guards.cells import disarmed
 from tests.batch.helpers import SMALL, Folder, every_byte
@@ -122,7 +122,7 @@ def test_lines_are_what_score_prints(folder: Folder) -> None:
     path = folder.answers("a.yaml", {"s.level": 2})
     folder.run()
     line = (folder.path / "out" / "results.jsonl").read_text(encoding="utf-8")
-    assert json.loads(line) == result_document(assess_file(path, folder.questionnaire, None, "en"), "en")
+    assert json.loads(line) == result_document(assess_file(path, folder.questionnaire, Wishes(), "en"), "en")
 
 
 def test_workbooks_go_on_in_another_sheet(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,12 +33,12 @@ def end(
     Raises:
         KeyboardInterrupt: the user does not want to wait; the answers are kept.
     """
-    from molewa_check.cli.pipeline import assess_file
+    from molewa_check.cli.pipeline import Wishes, assess_file
     from molewa_check.cli.score_text import print_assessment
 
     if not animated:
         os.environ["TERM"] = "dumb"  # no bold type either: what reads aloud would read its codes
-    assessment = assess_file(answers, questionnaire, audience, words.language)
+    assessment = assess_file(answers, questionnaire, Wishes(audience), words.language)
     # Before the report, which takes seconds and can fail: the result is there in any case.
     print_assessment(assessment, words.language)
     say("")
@@ -69,11 +69,11 @@ def _ask_audience(words: Words, usual: Audience) -> Audience | None:
 def _report(
     answers: Path, questionnaire: str, words: Words, audience: Audience | None, target: Path, *, animated: bool
 ) -> ExitCode:
-    from molewa_check.cli.pipeline import assess_for_report, write_report
+    from molewa_check.cli.pipeline import Wishes, assess_for_report, write_report
 
     try:
         with _progress(words.translate("The report is being made. This takes a few seconds."), animated=animated):
-            assessed = assess_for_report(answers, questionnaire, audience, words.language)
+            assessed = assess_for_report(answers, questionnaire, Wishes(audience), words.language)
             write_report(assessed, target, "pdf", words.language)
     except MolewaError as error:
         # Told here and not by the caller: that answers and result are kept belongs to it.

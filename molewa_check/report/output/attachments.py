@@ -98,6 +98,7 @@ def _manifest(
     assessment: Assessment, files: list[Attachment], language: str, *, own_templates: bool
 ) -> dict[str, object]:
     day, answers = answers_date(assessment), assessment.sheet.fingerprint
+    hours = assessment.plan.capacity.given
     return {
         "format": MANIFEST_FORMAT,
         "program": {"version": __version__, "engine": engine_version()},
@@ -105,6 +106,8 @@ def _manifest(
         "language": language,
         # The day of the answers, not of today: `verify` makes the report again and compares its bytes.
         "as_of": day.isoformat() if day else None,
+        # What the answers do not say; without it the plan would be made again with other hours.
+        **({} if hours is None else {"hours_per_month": hours}),
         "own_templates": own_templates,
         "answers_included": any(file.name == RESULT for file in files),
         "fingerprints": {"questionnaire": assessment.prepared.fingerprint, **({"answers": answers} if answers else {})},

@@ -310,6 +310,30 @@ class Code(Enum):
         N_("Choose another id; until then the answers stand under “{column}”."),
     )
 
+    MC531 = _warning(
+        N_("For some companies nobody covers the topic “{topic}”: {companies}."),
+        N_("Let a contact that serves everybody have it, or add one for these companies."),
+    )
+    MC532 = _warning(
+        N_("Steps of the recommendation “{id}” have no hours ({count}), so plans seem shorter than they are."),
+        N_("Give hours to each step: {{text: …, hours: 3}}."),
+    )
+    MC533 = _warning(
+        N_("The recommendation “{id}” lifts the answer to “{question}” by {levels} levels at once."),
+        N_("Lift it by what its steps bring about, two levels at most; let another recommendation come after it."),
+    )
+    MC534 = _warning(
+        N_("The recommendation “{id}” lifts “{question}” to the highest level, but comes after no other."),
+        N_("Lift it less, or name under “after” what leads there."),
+    )
+    MC535 = _warning(
+        N_("This entry is never reached: where it holds, one above it holds, too."), N_("Remove it, or move it up.")
+    )
+    MC536 = _warning(
+        N_("In none of the examples is anything about the topic “{topic}” planned within twelve months."),
+        N_("Check urgency, hours and exposures of its recommendations: {ids}."),
+    )
+
     # Output
     MC601 = _error(N_("Cannot be written: {reason}."), N_("Choose another place with -o."))
     MC602 = _error(

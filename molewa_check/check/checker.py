@@ -6,7 +6,9 @@ from pathlib import Path
 
 from molewa_check.assess.prepared import Prepared
 from molewa_check.assess.scoring import establish
+from molewa_check.check.advice import check_advice
 from molewa_check.check.conditions import check_conditions
+from molewa_check.check.contacts import check_serving
 from molewa_check.check.examples import check_examples
 from molewa_check.check.findings import Findings
 from molewa_check.check.possible import Possible
@@ -158,7 +160,10 @@ def check_questionnaire(loaded: LoadedQuestionnaire, today: date) -> list[Proble
     questionnaire = loaded.questionnaire
     findings = Findings(loaded.assembly.place)
     prepared = Prepared(questionnaire, loaded.fingerprint)
-    check_conditions(questionnaire, Possible(prepared), findings)
+    possible = Possible(prepared)
+    check_conditions(questionnaire, possible, findings)
+    check_advice(questionnaire, possible, findings)
+    check_serving(prepared, findings)
     check_scales(prepared, findings)
     check_texts(questionnaire, loaded.assembly.value, findings)
     check_usage(questionnaire, findings)

@@ -1,6 +1,6 @@
 """Conditions that say nothing: those that can never hold, and those that always do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from molewa_check.check.findings import Findings, Loc
 from molewa_check.check.possible import Possible, TooMany
@@ -22,6 +22,9 @@ from molewa_check.model.questionnaire import Gate, Questionnaire
 from molewa_check.model.questions import Question
 from molewa_check.model.tree import walk
 from molewa_check.source.references import placed_comparisons, placed_questions
+
+CONCERNS = {"programmes": "concerns_if", "laws": "concerns_if", "contacts": "concerns_if", "duties": "concerns"}
+"""Lists whose entries may concern some companies only, and the key that says so; recommendations come apart."""
 
 
 def check_conditions(questionnaire: Questionnaire, possible: Possible, findings: Findings) -> None:
@@ -53,11 +56,18 @@ class _Conditions:
             self._vacuous(("contradictions", index, "when"), contradiction.when)
         if self._questionnaire.negotiation_if is not None:
             self._vacuous(("negotiation_if",), self._questionnaire.negotiation_if)
-        for kind in ("programmes", "laws"):
-            for index, fact in enumerate(getattr(self._questionnaire, kind)):
-                if fact.concerns_if is not None:
-                    self._vacuous((kind, index, "concerns_if"), fact.concerns_if)
+        self._company()
         self._untriggered()
+
+    def _company(self) -> None:
+        """Conditions that say whom something concerns, how much, and what it can do."""
+        for kind, key in CONCERNS.items():
+            for index, item in enumerate(getattr(self._questionnaire, kind)):
+                if (condition := getattr(item, key)) is not None:
+                    self._vacuous((kind, index, key), condition)
+        for index, exposure in enumerate(self._questionnaire.exposures):
+            self._first_that_holds(("exposures", index, "levels"), [rule.when for rule in exposure.levels])
+        self._first_that_holds(("capacity",), [item.when for item in self._questionnaire.capacity])
 
     # Never and always
 
@@ -82,6 +92,16 @@ class _Conditions:
             self._report(Code.MC519, loc)
         return False
 
+    def _first_that_holds(self, loc: Loc, conditions: Sequence[Condition | None]) -> None:
+        """Of a list the first entry that holds counts: none may stand below others that hold wherever it does."""
+        for index, condition in enumerate(conditions):
+            if condition is not None and self._vacuous((*loc, index, "when"), condition):
+                continue
+            above = conditions[:index]
+            others = [Not(not_=other) for other in above if other is not None]
+            if None in above or (others and not self._possible.together(*others, *([condition] if condition else []))):
+                self._report(Code.MC535, (*loc, index))
+
     def _looks_back(self, loc: Loc, question: Question) -> None:
         """Conditions look at questions that were asked before."""
         for place, comparison in placed_comparisons(loc, question.ask_if):
@@ -97,6 +117,7 @@ class _Conditions:
         if self._vacuous(when, recommendation.when, is_whole=False):
             self._report(Code.MC503, when, id=recommendation.id)
             return
+        self._fitting(loc, recommendation)
         for id_, value in recommendation.lifts.items():
             question = self._questionnaire.questions[id_]
             lifted = question.points_of(question.check(value))
@@ -105,6 +126,23 @@ class _Conditions:
             # Of a question that the condition does not look at, any answer can be there to lift.
             elif id_ in questions_in(recommendation.when):
                 self._lift((*loc, "lifts", id_), recommendation, question, lifted)
+
+    def _fitting(self, loc: Loc, recommendation: Recommendation) -> None:
+        """Whom it concerns and which steps suit them: each has to be possible where the recommendation is given."""
+        given: list[Condition] = [recommendation.when]
+        if (concerns := recommendation.concerns_if) is not None:
+            given.append(concerns)
+            if self._vacuous((*loc, "concerns_if"), concerns):
+                return
+            if not self._possible.together(*given):
+                self._report(Code.MC503, (*loc, "concerns_if"), id=recommendation.id)
+                return
+        for number, step in enumerate(recommendation.steps):
+            place = (*loc, "steps", number, "if")
+            if step.if_ is None or self._vacuous(place, step.if_):
+                continue
+            if not self._possible.together(*given, step.if_):
+                self._report(Code.MC502, place)
 
     def _lift(self, loc: Loc, recommendation: Recommendation, question: Question, lifted: float) -> None:
         """Compare a lift with the answers that trigger the recommendation."""

@@ -6,7 +6,8 @@ from typing import Any
 
 from molewa_check.assess.assessment import Assessment, SectionResult, assess
 from molewa_check.assess.prepared import Prepared
-from molewa_check.check.findings import Findings
+from molewa_check.check.findings import Findings, Loc
+from molewa_check.check.starved import check_starved
 from molewa_check.errors import Code, InvalidInput, Location
 from molewa_check.model.answers import ANSWERS_FORMAT
 from molewa_check.model.fit import suggestion
@@ -26,6 +27,9 @@ LISTS = ("recommendations", "contacts")
 SCORE_KEYS = ("low", "high", "band", "coverage")
 COUNT_KEYS = ("answered", "unknown", "later", "not_applicable", "missing", "applicable")
 QUESTION_KEYS = ("state", "value", "points")
+PLAN_KEYS = ("first_quarter",)
+GROUPS = ("plan", "exposures")
+"""Expectations that are mappings: `plan: {first_quarter: […]}` is `plan.first_quarter: […]`."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class _ExampleDocument(Document):
 
 
 def check_examples(loaded: LoadedQuestionnaire, prepared: Prepared, findings: Findings) -> None:
-    """Run all examples."""
+    """Run all examples, and look at all their plans together."""
+    seen: list[Assessment] = []
     for index, example in enumerate(loaded.questionnaire.tests):
         try:
             assessment = _assess(loaded, prepared, example, index)
@@ -54,6 +59,8 @@ def check_examples(loaded: LoadedQuestionnaire, prepared: Prepared, findings: Fi
             continue
         findings.found.extend(assessment.sheet.notices)
         _compare(assessment, example, index, findings)
+        seen.append(assessment)
+    check_starved(loaded.questionnaire, [one.plan for one in seen], findings)
 
 
 def _assess(loaded: LoadedQuestionnaire, prepared: Prepared, example: Example, index: int) -> Assessment:
@@ -71,8 +78,9 @@ def _assess(loaded: LoadedQuestionnaire, prepared: Prepared, example: Example, i
 def _compare(assessment: Assessment, example: Example, index: int, findings: Findings) -> None:
     found = dict(_results(assessment))
     title = example.title.to(assessment.prepared.questionnaire.languages[0])
-    for key, expected in example.expect.items():
-        loc = ("tests", index, "expect", key)
+    for where, expected in _expected(example.expect):
+        key = ".".join(where)
+        loc: Loc = ("tests", index, "expect", *where)
         if key not in found:
             params = {"key": key, "allowed": list(_known_keys())} | suggestion(key, found)
             findings.report(Code.MC518, loc, of_key=True, **params)
@@ -81,10 +89,20 @@ def _compare(assessment: Assessment, example: Example, index: int, findings: Fin
             findings.report(Code.MC508, loc, title=title, **shown)
 
 
+def _expected(expect: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """What is expected, with the keys that lead there."""
+    for key, value in expect.items():
+        if key in GROUPS and isinstance(value, Mapping):
+            yield from (((key, str(inner)), one) for inner, one in value.items())
+        else:
+            yield (key,), value
+
+
 def _known_keys() -> Iterator[str]:
     yield from ("overall", *SCORE_KEYS, *COUNT_KEYS, "gates", *LISTS)
     yield from ("sections.ID", *(f"sections.ID.{key}" for key in (*SCORE_KEYS, *COUNT_KEYS)))
     yield from (f"questions.ID.{key}" for key in QUESTION_KEYS)
+    yield from (*(f"plan.{key}" for key in PLAN_KEYS), "exposures.ID")
 
 
 def _results(assessment: Assessment) -> Iterator[tuple[str, Any]]:
@@ -94,6 +112,8 @@ def _results(assessment: Assessment) -> Iterator[tuple[str, Any]]:
     yield "gates", [gate.id for gate in assessment.gates]
     yield "recommendations", [item.recommendation.id for item in assessment.advice]
     yield "contacts", [match.contact.id for match in assessment.contacts]
+    yield "plan.first_quarter", _first_quarter(assessment)
+    yield from ((f"exposures.{one.exposure.id}", one.level) for one in assessment.exposures)
     for _, section in walk_below(assessment.overall):
         yield f"sections.{section.id}", section.score
         yield from _score_results(section, f"sections.{section.id}.")
@@ -101,6 +121,12 @@ def _results(assessment: Assessment) -> Iterator[tuple[str, Any]]:
         yield f"questions.{id_}.state", answer.state.value
         yield f"questions.{id_}.value", _as_in_file(assessment.facts.values.get(id_))
         yield f"questions.{id_}.points", assessment.facts.points.get(id_)
+
+
+def _first_quarter(assessment: Assessment) -> list[str]:
+    """The recommendations of which a step ends in the first quarter, in their order; none without a capacity."""
+    steps = [step for quarter in assessment.plan.quarters[:1] for step in quarter.steps]
+    return list(dict.fromkeys(step.recommendation for step in steps))
 
 
 def _as_in_file(value: Any) -> Any:

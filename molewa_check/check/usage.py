@@ -42,6 +42,7 @@ def _used_sources(questionnaire: Questionnaire) -> set[str]:
         *(item.sources for item in questionnaire.recommendations),
         *(item.sources for item in (*questionnaire.programmes, *questionnaire.laws)),
         *((contact.source,) for contact in questionnaire.contacts if contact.source),
+        *((contact.phone_source,) for contact in questionnaire.contacts if contact.phone_source),
     )
     return {id_ for ids in listing for id_ in ids}
 

@@ -30,7 +30,7 @@ _UNIONS = {
 """Unions that many places share, by their first branch, with the name and description they get."""
 
 _NUMBERS_AND_WORDS = {"boolean", "integer", "number", "string"}
-_EXPECTED = r"^(overall|low|high|band|coverage|answered|unknown|later|not_applicable|missing|applicable|gates|recommendations|contacts|exposures|plan|sections\..+|questions\..+)$"  # noqa: E501
+_EXPECTED = r"^(overall|low|high|band|coverage|answered|unknown|later|not_applicable|missing|applicable|gates|recommendations|contacts|exposures|plan|exposures\..+|plan\..+|sections\..+|questions\..+)$"  # noqa: E501
 
 
 def schema_for(name: str) -> Schema:

@@ -184,7 +184,7 @@ class Code(Enum):
     )
     MC324 = _error(
         N_("Where steps have hours, “effort” follows from them."),
-        N_("Remove “effort”: {hours} hours are {effort}."),
+        N_("Remove “effort”; by the hours ({hours}) it is “{effort}”."),
     )
 
     # Answers

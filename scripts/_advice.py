@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from _markdown import Page, bullets, code, link, numbered, table
 from _questions import VIEWS
 from _spoken import Spoken
-from molewa_check.model.advice import Contact, Law, Programme, Recommendation
-from molewa_check.model.conditions import questions_in
+from molewa_check.model.advice import Contact, Law, Programme, Recommendation, Step, effort_of
+from molewa_check.model.conditions import Condition, questions_in
 
 EFFORTS = {"low": ("wenig", "low"), "medium": ("mittel", "medium"), "high": ("viel", "high")}
+LEVELS = {"low": ("gering", "low"), "high": ("hoch", "high"), "critical": ("kritisch", "critical")}
 CERTAINTIES = {
     "high": ("hoch", "high"),
     "medium": ("mittel", "medium"),
@@ -33,9 +34,9 @@ class AdviceList:
             say(
                 "Eine Empfehlung erscheint, wenn ihre Regel zutrifft. Der Gewinn wird berechnet: Der Gesamtwert wird"
                 " noch einmal gebildet, mit den Antworten, die nach der Umsetzung gelten. Rang = Gewinn × Dringlichkeit"
-                " ÷ Aufwand (wenig 1, mittel 2, viel 3).",
+                " × Betroffenheit ÷ Aufwand (wenig 1, mittel 2, viel 3).",
                 "A recommendation appears when its rule holds. Its gain is computed: the overall score is formed"
-                " again with the answers that hold once it is done. Rank = gain × urgency ÷ effort"
+                " again with the answers that hold once it is done. Rank = gain × urgency × relevance ÷ effort"
                 " (low 1, medium 2, high 3).",
             )
         )
@@ -55,14 +56,51 @@ class AdviceList:
                 last = group
             self._recommendation(item)
 
+    def company(self) -> None:
+        """Add what concerns some companies more than others, and what a company can do in a month."""
+        spoken, say, questionnaire = self.spoken, self.spoken.say, self.questionnaire
+        if questionnaire.exposures:
+            self.page.heading(2, say("Betroffenheiten", "Exposures"), "exposures")
+        for exposure in questionnaire.exposures:
+            self.page.heading(3, spoken.text(exposure.title), f"exposure-{exposure.id}")
+            lines = [say("Kennung: ", "Id: ") + code(exposure.id)]
+            lines += [say("Themen: ", "Topics: ") + self._topics(exposure.topics)] if exposure.topics else []
+            self.page.add(*bullets(lines))
+            rows = [
+                (say(*LEVELS[rule.is_]), spoken.condition(rule.when), spoken.text(rule.reason))
+                for rule in exposure.levels
+            ]
+            self.page.add(*table((say("Stufe", "Level"), say("Wenn", "If"), say("Grund", "Reason")), rows))
+        if questionnaire.capacity:
+            self.page.heading(2, say("Stunden im Monat", "Hours a month"), "capacity")
+            always = say("sonst", "else")
+            pairs = [
+                (spoken.condition(one.when) if one.when else always, f"{one.hours:g}") for one in questionnaire.capacity
+            ]
+            self.page.add(*table((say("Wenn", "If"), say("Stunden", "Hours")), pairs))
+
     def _recommendation(self, item: Recommendation) -> None:
         spoken, say = self.spoken, self.spoken.say
         self.page.heading(4, spoken.text(item.title), f"advice-{item.id}")
         rule = say("Erscheint, wenn: ", "Appears if ") + spoken.condition(item.when)
-        self.page.add(*bullets([say("Kennung: ", "Id: ") + code(item.id), rule, *self._weighing(item)]))
+        only = self._only(say("Nur für Unternehmen, für die gilt: ", "Only for companies for which "), item.concerns_if)
+        self.page.add(*bullets([say("Kennung: ", "Id: ") + code(item.id), rule, *only, *self._weighing(item)]))
         self.page.add(spoken.text(item.text))
-        self.page.add(*numbered(spoken.text(step.text) for step in item.steps))
+        self.page.add(*numbered(map(self._step, item.steps)))
         self.page.add(*bullets(self._references(item)))
+
+    def _only(self, words: str, condition: Condition | None) -> Iterator[str]:
+        """For whom it is, where it is not for everybody."""
+        if condition is not None:
+            yield words + self.spoken.condition(condition)
+
+    def _step(self, step: Step) -> str:
+        """A step with who takes it, its hours, and for whom it is."""
+        spoken, say = self.spoken, self.spoken.say
+        who = f"{spoken.text(step.who)}: " if step.who else ""
+        notes = [say(f"{step.hours:g} Std.", f"{step.hours:g} h")] if step.hours is not None else []
+        notes += self._only(say("nur wenn: ", "only if "), step.if_)
+        return who + spoken.text(step.text) + (f" ({'; '.join(notes)})" if notes else "")
 
     def _weighing(self, item: Recommendation) -> Iterator[str]:
         spoken, say = self.spoken, self.spoken.say
@@ -70,12 +108,21 @@ class AdviceList:
             questions = self.questionnaire.questions
             lifts = [f"{spoken.question(id_)} → {spoken.value(questions[id_], to)}" for id_, to in item.lifts.items()]
             yield say("Hebt: ", "Lifts: ") + ", ".join(lifts)
-        effort = say(*EFFORTS[item.effort])
+        hours = sum(step.hours or 0.0 for step in item.steps)
+        effort = say(*EFFORTS[effort_of(hours) if item.has_hours else item.effort])
+        if item.has_hours:
+            effort += say(f" ({hours:g} Stunden)", f" ({hours:g} hours)")
         months = item.horizon.replace("-", say(" bis ", " to "))
         yield say(
             f"Aufwand: {effort} · Dringlichkeit: {item.urgency} von 3 · Zeitraum: {months} Monate",
             f"Effort: {effort} · urgency: {item.urgency} of 3 · time frame: {months} months",
         )
+        if item.cost:
+            yield say("Kosten: ", "Cost: ") + spoken.text(item.cost)
+        if item.due:
+            yield say("Dient der Pflicht: ", "Serves the duty: ") + link(code(item.due), f"#{item.due}")
+        if item.exposures:
+            yield say("Betroffenheiten: ", "Exposures: ") + self._linked(item.exposures, "exposure")
         if item.after:
             first = ", ".join(link(code(id_), f"#advice-{id_}") for id_ in item.after)
             yield say("Kommt nach: ", "Comes after: ") + first
@@ -84,6 +131,8 @@ class AdviceList:
         spoken, say = self.spoken, self.spoken.say
         if item.topics:
             yield say("Themen: ", "Topics: ") + self._topics(item.topics)
+        if item.contacts:
+            yield say("Zuerst anrufen: ", "Call first: ") + self._linked(item.contacts, "contact")
         if item.funding:
             yield say("Programme: ", "Programmes: ") + self._linked(item.funding, "programme")
         if item.negotiation:
@@ -158,6 +207,13 @@ class AdviceList:
             say("Für: ", "For: ") + audiences,
             say("Geprüft: ", "Checked: ") + spoken.day(contact.checked_on),
         ]
+        lines += self._only(
+            say("Nur für Unternehmen, für die gilt: ", "Only for companies for which "), contact.concerns_if
+        )
+        if contact.leads:
+            lines.insert(1, say("Erste Wahl für: ", "First choice for: ") + self._topics(contact.leads))
+        if contact.phone:
+            lines.append(say("Telefon: ", "Phone: ") + contact.phone)
         if contact.area:
             lines.insert(0, say("Gebiet: ", "Area: ") + spoken.text(contact.area))
         if contact.website:

@@ -32,6 +32,43 @@ WORDS = {
     "boolean": "`true` or `false`",
     "null": "nothing",
 }
+RESULT = {
+    "questionnaire, answers": "what was scored, with fingerprints",
+    "overall, sections": (
+        "scores with their range, band, coverage and counts; sections with their questions, at any depth"
+    ),
+    "gates": "the rules that cap the band",
+    "exposures": (
+        "all of the questionnaire: id, title, level (`low`, `ordinary`, `high` or `critical`), reason (null "
+        "for ordinary)"
+    ),
+    "capacity": (
+        "hours_per_month and its source (`option`, `answers` or `questionnaire`); both null where nothing says so"
+    ),
+    "recommendations": (
+        "what applies, in the order of the plan: priority, gain, effort, urgency, relevance, hours (of the "
+        "steps that suit the company; null where the questionnaire does not say), horizon, because (the rules "
+        "that held), contacts (the most fitting first)"
+    ),
+    "plan.from": "the day from which quarters count; null where the answers carry none",
+    "plan.order": (
+        "the same recommendations: the quarter in which each is done (null: not within twelve months, or no "
+        "capacity), late, and why it stands there: `kind` is `duty` (with duty and on), `unlocks` (with "
+        "recommendation, and on where that is due), `exposure` (with exposure) or `gain`"
+    ),
+    "plan.quarters": (
+        "up to the last one in which a step ends; none without a capacity: quarter, from, to, hours (exact), "
+        "score_after (the overall score once all up to then is done), steps"
+    ),
+    "plan.not_planned": "the steps that end after twelve months, in their order",
+    "… steps": (
+        "recommendation, step (its place in the file, from 1), who, text, hours, month, ends, late (null "
+        "where nothing is due)"
+    ),
+    "plan.find_out": "sections of which much is unknown: section, unknown, applicable",
+    "contacts": "the short list: name, the topics each covers, the recommendations it helps with",
+}
+"""What a result document holds; it is written by the program only, and has no schema."""
 HEADER = ("Key", "Value", "Meaning")
 LIMITS = {
     "minimum": "at least",
@@ -180,6 +217,13 @@ def formats_page() -> str:
             if part not in seen:
                 definition(page, part, inner, definitions)
         seen |= definitions.keys()
+    page.heading(2, "Result", "result")
+    page.add(
+        "What `score --format json` prints, a batch writes as lines of `results.jsonl`, and a report carries:"
+        " `molewa-check/result/1`. Keys and their order are stable. Numbers are unrounded, with at most six decimals."
+        " How they come about: [scoring.md](scoring.md).",
+        *table(("Key", "Meaning"), [(code(key), text) for key, text in RESULT.items()]),
+    )
     return str(page)
 
 

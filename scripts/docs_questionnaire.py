@@ -11,7 +11,7 @@ from _markdown import Page, bullets, code, link, main, table
 from _questions import Questions
 from _spoken import Spoken
 from molewa_check.model.questionnaire import Example, Questionnaire, Require, Section
-from molewa_check.model.questions import Question
+from molewa_check.model.questions import Duty, Question
 from molewa_check.source.questionnaire import load_by_name
 
 PAGES = {"docs/de/fragebogen.md": "de", "docs/questionnaire.md": "en"}
@@ -48,6 +48,7 @@ class QuestionnairePage:
         for number, section in enumerate(self.questionnaire.sections, start=1):
             self._section(section, str(number))
         self._duties()
+        advice.company()
         advice.recommendations()
         advice.facts()
         advice.contacts()
@@ -213,6 +214,19 @@ class QuestionnairePage:
         )
         for number, duty in enumerate(self.questionnaire.duties, start=1):
             self.questions.add(duty, say(f"Pflicht {number}:", f"Duty {number}:"))
+            self.page.add(*bullets(self._concerning(duty)))
+
+    def _concerning(self, duty: Duty) -> Iterator[str]:
+        """Whom a duty clearly concerns, until when, and how to begin."""
+        spoken, say = self.spoken, self.spoken.say
+        if duty.concerns is not None:
+            yield say("Betrifft klar, wenn gilt: ", "Clearly concerns companies for which ") + spoken.condition(
+                duty.concerns
+            )
+        if duty.due is not None:
+            yield say("Bis: ", "Until: ") + spoken.day(duty.due.on)
+        if duty.first is not None:
+            yield say("Erster Schritt: ", "First step: ") + spoken.text(duty.first)
 
     def _examples(self) -> None:
         say = self.spoken.say

@@ -115,6 +115,7 @@ def tutorial(tmp_path: Path) -> Path:
     [
         ("first.yaml", set()),
         ("mine", set()),
+        ("fitting.yaml", set()),
         ("our-contacts.yaml", set()),
         ("broken.yaml", {Code.MC204, Code.MC207}),
         ("two-languages.yaml", {Code.MC501}),

@@ -21,6 +21,9 @@ def outcomes(result: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield from result["overall"].items()
     yield "gates", [gate["id"] for gate in result["gates"]]
     yield "recommendations", [item["id"] for item in result["recommendations"]]
+    steps = [step["recommendation"] for quarter in result["plan"]["quarters"][:1] for step in quarter["steps"]]
+    yield "plan", {"first_quarter": list(dict.fromkeys(steps))}
+    yield "exposures", {one["id"]: one["level"] for one in result["exposures"]}
     for id_, part in parts(result).items():
         yield f"sections.{id_}", part["score"]
 

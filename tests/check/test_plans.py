@@ -15,6 +15,7 @@ PROFILE = [
 ]
 SMALL, LARGE = {"question": "size", "is": "s"}, {"question": "size", "is": "l"}
 ZERO_AND_SMALL = {"all": [{"question": "q1", "is": 0}, SMALL]}
+UNION = {"question": "union", "is": True}
 NEVER = {"all": [SMALL, LARGE]}
 STEP = {"text": "1", "hours": 3}
 WHO = {"role": "?", "checked_on": "2026-11-01"}
@@ -177,7 +178,7 @@ class TestContacts:
             ([{"concerns_if": SMALL}, {}], ""),
             ([{"concerns_if": SMALL}, {"topics": [], "leads": ["t"]}], ""),
             ([{"concerns_if": SMALL}, {"topics": ["other"]}], "size=m, size=l"),
-            ([{"concerns_if": {"any": [LARGE, {"question": "union", "is": True}]}}], "size=s + union=false, size=m + union=false"),
+([{"concerns_if": {"any": [LARGE, UNION]}}], "size=s + union=false, size=m + union=false"),
         ],
     )  # fmt: skip
     def test_companies_without_one(self, contacts: list[dict[str, Any]], missing: str) -> None:
@@ -187,9 +188,8 @@ class TestContacts:
         ).loaded
         problems = [p for p in check_questionnaire(loaded, date(2026, 11, 30)) if p.code.name == "MC531"]
         told = [p.params["companies"] for p in problems]
-        assert told == (
-            ["; ".join(f"{a}: {missing}" for a in ("management", "works-council", "advisor"))] if missing else []
-        )
+        everybody = ("management", "works-council", "advisor")
+        assert told == (["; ".join(f"{audience}: {missing}" for audience in everybody)] if missing else [])
 
     def test_for_one_audience(self) -> None:
         contacts = [

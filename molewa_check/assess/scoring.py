@@ -78,11 +78,13 @@ class Scores(NamedTuple):
         today: the outcomes.
         extremes: what they are with all that is missing at its lowest and at its highest.
         blends: how the children that have a score today combine.
+        whole: how all children combine, whether or not they have a score today.
     """
 
     today: dict[str, ScoreInRange]
     extremes: dict[str, Extremes]
     blends: dict[str, Blend]
+    whole: dict[str, Blend]
 
     def enter(self, section: PreparedSection, blend: Blend, score: float | None) -> None:
         """Note what comes out today; None where the answers are too few."""
@@ -95,12 +97,13 @@ class Scores(NamedTuple):
             {id_: outcome for id_, outcome in self.today.items() if id_ not in sections},
             {id_: extremes for id_, extremes in self.extremes.items() if id_ not in sections},
             {id_: blend for id_, blend in self.blends.items() if id_ not in sections},
+            {id_: blend for id_, blend in self.whole.items() if id_ not in sections},
         )
 
 
 def score(root: PreparedSection, points: Points, known: Scores | None = None) -> Scores:
     """Score all sections, today's answers and both extremes in one pass; what is `known` is not scored again."""
-    scores = Scores({}, {}, {}) if known is None else known
+    scores = Scores({}, {}, {}, {}) if known is None else known
     _score(root, points, scores)
     return scores
 
@@ -136,7 +139,7 @@ def _combine_questions(section: PreparedSection, points: Points, scores: Scores)
         return
     found = [points[question.id] for question in asked]
     given = [known for known in found if known is not None]
-    blend = blend_questions(section, asked)
+    blend = scores.whole[section.id] = blend_questions(section, asked)
     if len(given) == len(found):
         low = high = blend.score(given)
     else:
@@ -162,7 +165,7 @@ def _combine_sections(section: PreparedSection, points: Points, scores: Scores) 
     if not children:
         return
     lowest, highest, lows, highs = zip(*[scores.extremes[child.id] for child in children], strict=True)
-    blend = blend_sections(section, tuple(children), lows, highs)
+    blend = scores.whole[section.id] = blend_sections(section, tuple(children), lows, highs)
     scores.extremes[section.id] = (blend.score(lowest), blend.score(highest), blend.low, blend.high)
     there = [(child, *scores.today[child.id]) for child in children if scores.today[child.id][0] is not None]
     if there:

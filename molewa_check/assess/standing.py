@@ -7,6 +7,7 @@ bring, for few answers would carry all of its weight.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from molewa_check.assess.combining import slopes
 from molewa_check.assess.facts import Facts
@@ -16,20 +17,38 @@ from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
 from molewa_check.model.conditions import OVERALL
 
 
-@dataclass(frozen=True, slots=True)
 class Middle:
     """Today's answers, with all that is missing at the middle of its points.
 
     Attributes:
         points: the points of the scored questions that apply.
-        overall: the overall score with them, with the noise of binary fractions.
         slopes: what one more point of a section adds to the overall score; see `slopes`.
     """
 
-    points: Mapping[str, float]
-    scores: Scores
-    slopes: Mapping[str, float]
-    overall: float | None
+    def __init__(self, prepared: Prepared, points: Points, today: Scores) -> None:
+        self._prepared, self._today = prepared, today
+        self._missing = [id_ for id_, known in points.items() if known is None]
+        self.points = _filled(prepared, points)
+        # How all children combine was found for the ends of the range; what they combine makes no difference to it.
+        self.slopes = slopes(prepared.root, today.whole)
+
+    def factor(self, section: str, question: str) -> float | None:
+        """What one more point of a question adds to the score of its section; None where that depends."""
+        return self._today.whole[section].factors.get(question)
+
+    # Few companies need them: lifts below means and sums are told by slopes.
+    @cached_property
+    def scores(self) -> Scores:
+        """The scores with these points."""
+        if not self._missing:
+            return self._today
+        touched = {section.id for section in self._prepared.above(self._missing)}
+        return score(self._prepared.root, self.points, self._today.without(touched))
+
+    @property
+    def overall(self) -> float | None:
+        """The overall score with these points, with the noise of binary fractions."""
+        return self.scores.today.get(OVERALL, (None,))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +75,14 @@ class Standing:
 
     def gain(self, recommendations: Iterable[PreparedRecommendation]) -> float | None:
         """What recommendations add to the overall score; None where there is none, today or afterwards."""
-        if self.overall is None or self.middle.overall is None:
+        if self.overall is None:
             return None
         lifted = self._lifted(recommendations)
         # Most lifts only move points below means and sums: slope times difference, without scoring again.
         if (rise := self._rise(lifted)) is not None:
             return rise
-        after = self._scored_again(lifted)
-        return None if after is None else after - self.middle.overall
+        before, after = self.middle.overall, self._scored_again(lifted)
+        return None if before is None or after is None else after - before
 
     def after(self, recommendations: Iterable[PreparedRecommendation]) -> float | None:
         """Today's overall score and what recommendations add to it together; never beyond its range.
@@ -85,11 +104,10 @@ class Standing:
             # To lift a conditioned question changes what is asked.
             if section not in middle.slopes or id_ in self.prepared.conditioned:
                 return None
-            factors = middle.scores.blends[section].factors
             # Below a minimum or a maximum, a point may count in full or not at all: scoring again tells.
-            if id_ not in factors:
+            if (factor := middle.factor(section, id_)) is None:
                 return None
-            rise += middle.slopes[section] * factors[id_] * (lift.points - middle.points[id_])
+            rise += middle.slopes[section] * factor * (lift.points - middle.points[id_])
         return rise
 
     def _scored_again(self, lifted: Mapping[str, Lift]) -> float | None:
@@ -122,22 +140,7 @@ def standing(prepared: Prepared, sheet: AnswerSheet, facts: Facts) -> Standing:
     points = applicable_points(prepared, facts)
     scores = score(prepared.root, points)
     overall = scores.today.get(OVERALL, (None,))[0]
-    return Standing(prepared, sheet, facts, points, scores, _middle(prepared, points, scores), overall)
-
-
-def _middle(prepared: Prepared, points: Points, scores: Scores) -> Middle:
-    """Fill in what is missing and score again what that changes."""
-    missing = [id_ for id_, known in points.items() if known is None]
-    filled = _filled(prepared, points)
-    if missing:
-        scores = score(prepared.root, filled, _unchanged(prepared, scores, missing))
-    overall = scores.today.get(OVERALL, (None,))[0]
-    return Middle(filled, scores, slopes(prepared.root, scores.blends), overall)
-
-
-def _unchanged(prepared: Prepared, scores: Scores, missing: list[str]) -> Scores:
-    """The scores of the sections below which nothing is missing."""
-    return scores.without({section.id for section in prepared.above(missing)})
+    return Standing(prepared, sheet, facts, points, scores, Middle(prepared, points, scores), overall)
 
 
 def _filled(prepared: Prepared, points: Points) -> dict[str, float]:

@@ -46,7 +46,7 @@ def contacts(
         and (not stale or is_stale(contact, today))
     ]
     if format_ == "json":
-        print_json([contact.model_dump(mode="json") for contact in found])
+        print_json([contact.model_dump(mode="json", exclude={"concerns_if"}) for contact in found])
     else:
         _print(found, language)
 

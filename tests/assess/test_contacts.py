@@ -156,3 +156,66 @@ def test_nothing_advised_nobody_called() -> None:
 def test_stale_after_a_calendar_year(checked_on: str, on: date, stale: bool) -> None:
     words = Text.model_validate("x")
     assert is_stale(Contact(id="x", name=words, role=words, checked_on=checked_on), on) is stale
+
+
+DISTRICTS = [{"id": "north", "text": "North"}, {"id": "south", "text": "South"}]
+PROFILE = [{"id": "district", "type": "choice", "text": "x", "options": DISTRICTS}]
+NORTH, SOUTH = ({"question": "district", "is": name} for name in ("north", "south"))
+
+
+def serving(*contacts: dict[str, Any], **more: Any) -> Sample:
+    """A questionnaire that asks for the district, with one recommendation on gas and heat."""
+    item = {"id": "r", "title": "r", "text": "x", "when": {"question": "q1", "is": 0}, "topics": ["gas", "heat"]}
+    given: dict[str, Any] = {"profile": PROFILE, "recommendations": [{**item, **more}], "contacts": list(contacts)}
+    return sample(one_section(levels(1), **given))
+
+
+@pytest.mark.parametrize(("district", "expected"), [("north", ["n", "all"]), ("south", ["s", "all"]), (None, ["all"])])
+def test_only_those_that_serve_the_company(district: str | None, expected: list[str]) -> None:
+    ready = serving(
+        contact("n", "gas", "heat", concerns_if=NORTH),
+        contact("s", "gas", "heat", concerns_if=SOUTH),
+        contact("all", "gas"),
+    )
+    answers = {"q1": 0, **({"district": district} if district else {})}
+    result = ready.result(answers)
+    assert result["recommendations"][0]["contacts"] == expected
+    assert ids(result["contacts"]) == expected[:1]
+    assessment = ready.assess(answers)
+    assert [found.id for found in assessment.nearest_contacts(assessment.advice[0])] == expected
+
+
+def test_companies_one_after_the_other_do_not_share_what_differs() -> None:
+    ready = serving(contact("n", "gas", concerns_if=NORTH), contact("s", "gas", concerns_if=SOUTH))
+    for _ in range(2):
+        for district, expected in (("north", "n"), ("south", "s")):
+            assert ready.result({"q1": 0, "district": district})["recommendations"][0]["contacts"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("contacts", "named", "expected"),
+    [
+        ([contact("wide", "gas", "heat"), contact("leads", "heat", leads=["heat"])], [], ["leads", "wide"]),
+        ([contact("wide", "gas", "heat"), contact("leads", leads=["heat"])], [], ["leads", "wide"]),
+        ([contact("leads", leads=["water"]), contact("one", "gas")], [], ["one"]),
+        ([contact("leads", leads=["gas", "heat"]), contact("named", "x")], ["named"], ["named", "leads"]),
+        ([contact("a", "gas"), contact("b", "gas")], ["b", "a"], ["b", "a"]),
+    ],
+    ids=["leads", "what it leads is its topic", "leads something else", "named", "in the order of the names"],
+)
+def test_named_then_leading_then_shared(contacts: Any, named: list[str], expected: list[str]) -> None:
+    ready = serving(*contacts, contacts=named)
+    assert ready.advised({"q1": 0}, "r")["contacts"] == expected
+    assessment = ready.assess({"q1": 0})
+    assert [found.id for found in assessment.nearest_contacts(assessment.advice[0])] == expected
+
+
+def test_a_named_one_has_to_serve_the_company_too() -> None:
+    ready = serving(contact("n", "gas", concerns_if=NORTH), contact("other", "gas"), contacts=["n"])
+    assert ready.advised({"q1": 0, "district": "south"}, "r")["contacts"] == ["other"]
+
+
+def test_of_equal_ones_the_short_list_takes_who_leads() -> None:
+    first, leads = contact("first", "gas", "heat"), contact("leads", "gas", "heat", leads=["heat"])
+    assert ids(called(serving(first, leads))) == ["leads"]
+    assert ids(called(serving(first, contact("other", "gas", "heat", leads=["water"])))) == ["first"]

@@ -26,7 +26,7 @@ def read(folder: Path, text: str) -> LoadedContacts:
         ("format: molewa-check/contacts/2\n", ["1:9 MC202"]),
         (HEAD + "contacts: [{id: a, name: A, role: R}]\n", ["2:12 MC205"]),
         (HEAD + "contacts: [{id: a, name: A, role: R, checked_on: 2026-13}]\n", ["2:50 MC212"]),
-        (HEAD + "contacts: [{id: a, name: A, role: R, checked_on: 2026-11, phone: 1}]\n", ["2:59 MC204"]),
+        (HEAD + "contacts: [{id: a, name: A, role: R, checked_on: 2026-11, mobile: 1}]\n", ["2:59 MC204"]),
         (
             HEAD + "contacts: [{id: a, name: A, role: R, checked_on: 2026-11, website: 'javascript:x'}]\n",
             ["2:68 MC208"],
@@ -53,3 +53,18 @@ def test_contacts_take_the_place_of_the_questionnaires_own(tmp_path: Path) -> No
     assert [source.title.to("en") for source in changed.questionnaire.sources] == ["T", "New"]
     assert changed.questionnaire.questions == loaded.questionnaire.questions
     assert [contact.id for contact in loaded.questionnaire.contacts] == ["old"]
+
+
+def test_a_phone_number_names_its_source(tmp_path: Path) -> None:
+    contact = "{id: a, name: A, role: R, checked_on: 2026-11, phone: 0351 12345, phone_source: sx}"
+    text = f"{HEAD}contacts: [{contact}]\nsources: [{{id: sy, title: S}}]\n"
+    assert problems_of(read, tmp_path, text) == [f"2:{text.splitlines()[1].index('sx}') + 1} MC302"]
+    assert read(tmp_path, text.replace("sx", "sy")).contacts.contacts[0].phone == "0351 12345"
+
+
+def test_conditions_have_to_fit_the_questionnaire(tmp_path: Path) -> None:
+    loaded = load(tmp_path, QUESTIONS)
+    contact = CONTACT.replace("topics: [t]", "concerns_if: {question: nowhere, is: x}")
+    given = read(tmp_path, f"{HEAD}contacts: [{contact}]\n")
+    column = f"contacts: [{contact}]".index("nowhere") + 1
+    assert problems_of(replace_contacts, loaded, given) == [f"2:{column} MC302"]

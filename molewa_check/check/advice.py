@@ -8,7 +8,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.advice import Recommendation
 from molewa_check.model.conditions import questions_in
 from molewa_check.model.questionnaire import Questionnaire
-from molewa_check.model.questions import LevelQuestion
+from molewa_check.model.questions import Question
 
 MOST_LEVELS = 2
 """Levels that one recommendation can honestly lift an answer by."""
@@ -23,8 +23,8 @@ def check_advice(questionnaire: Questionnaire, possible: Possible, findings: Fin
             _check_hours(loc, item, findings)
         for id_, value in item.lifts.items():
             question = questionnaire.questions[id_]
-            if isinstance(question, LevelQuestion):
-                lifted = question.check(value)
+            if question.ladder:
+                lifted = question.points_of(question.check(value))
                 if _is_unprepared(item, question, lifted):
                     findings.report(Code.MC534, (*loc, "lifts", id_), id=item.id, question=id_)
                 if (levels := _jump(item, question, lifted, possible)) > MOST_LEVELS:
@@ -45,18 +45,15 @@ def _check_hours(loc: Loc, item: Recommendation, findings: Findings) -> None:
         findings.report(Code.MC532, (*loc, "steps", without[0]), id=item.id, count=len(without))
 
 
-def _is_unprepared(item: Recommendation, question: LevelQuestion, lifted: int) -> bool:
+def _is_unprepared(item: Recommendation, question: Question, lifted: float) -> bool:
     """Whether it lifts to the top although nothing comes before it; on a short scale the top is one step away."""
-    # In points, for a level that stands higher in the file may be the lower one.
-    is_top = question.points[lifted] == max(question.points)
-    return is_top and not item.after and len(question.levels) > MOST_LEVELS + 1
+    return lifted == question.ladder[-1] and not item.after and len(question.ladder) > MOST_LEVELS + 1
 
 
-def _jump(item: Recommendation, question: LevelQuestion, lifted: int, possible: Possible) -> int:
+def _jump(item: Recommendation, question: Question, lifted: float, possible: Possible) -> int:
     """By how many levels it lifts the lowest answer for which it is given; 0 where that cannot be told."""
     if question.id not in questions_in(item.when):
         return 0
-    ranks = {points: rank for rank, points in enumerate(sorted(set(question.points)))}
     try:
         triggers = [
             facts.points[question.id]
@@ -65,4 +62,4 @@ def _jump(item: Recommendation, question: LevelQuestion, lifted: int, possible: 
         ]
     except TooMany:
         return 0
-    return ranks[question.points[lifted]] - ranks[min(triggers)] if triggers else 0
+    return question.ladder.index(lifted) - question.ladder.index(min(triggers)) if triggers else 0

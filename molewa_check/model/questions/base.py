@@ -152,6 +152,11 @@ class QuestionBase(Model, ABC):
         """The points that reach its own target; None for a question without one."""
         return None
 
+    @property
+    def ladder(self) -> Sequence[float]:
+        """The points of its levels, lowest first, where its answers are climbed one by one; else nothing."""
+        return ()
+
     # Values
 
     @abstractmethod

@@ -100,6 +100,11 @@ class LevelQuestion(QuestionBase):
         is_given = self.target is not None and self.target < len(self.points)
         return self.points[self.target or 0] if is_given else max(self.points)
 
+    @property
+    def ladder(self) -> Sequence[float]:
+        """The points of all levels; one that stands higher in the file may be the lower one."""
+        return sorted(set(self.points))
+
     # Values
 
     def check(self, value: Any) -> int:

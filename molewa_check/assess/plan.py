@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from math import ceil
 from typing import Literal, NamedTuple
 
@@ -69,6 +70,7 @@ class PlannedStep(NamedTuple):
     Attributes:
         place: its place among all steps of the recommendation, from 1.
         month: the month in which it ends, from 1.
+        quarter: the quarter in which it ends, 1 to 4; None for what is not planned yet.
         ends: the day until which it is done; None where the answers carry no date.
         late: whether that is after the day it is due; None where that cannot be told, or nothing is due.
     """
@@ -77,13 +79,9 @@ class PlannedStep(NamedTuple):
     place: int
     step: Step
     month: int
+    quarter: int | None
     ends: date | None
     late: bool | None
-
-    @property
-    def quarter(self) -> int | None:
-        """The quarter in which it ends, 1 to 4; None for what is not planned yet."""
-        return quarter_of(self.month)
 
 
 class Planned(NamedTuple):
@@ -93,19 +91,14 @@ class Planned(NamedTuple):
         queued: until when it is due, and what it is taken for.
         steps: the steps that suit the company, with their months; none where the capacity is unknown: see
             `advice.work` for them.
-        month: the month in which its last step ends; None where the capacity is unknown.
+        quarter: the quarter in which it is done, 1 to 4; None for what is not planned yet, or without a capacity.
     """
 
     advice: Advice
     queued: Queued
     why: Why
     steps: tuple[PlannedStep, ...]
-    month: int | None
-
-    @property
-    def quarter(self) -> int | None:
-        """The quarter in which it is done, 1 to 4; None for what is not planned yet."""
-        return quarter_of(self.month)
+    quarter: int | None
 
     @property
     def late(self) -> bool:
@@ -200,11 +193,13 @@ def months(hours: Iterable[float | None], per_month: float) -> Iterator[int]:
         yield max(1, ceil(done / per_month))
 
 
-def quarter_of(month: int | None) -> int | None:
+def quarter_of(month: int) -> int | None:
     """The quarter of a month, 1 to 4; None beyond twelve months."""
-    return None if month is None or month > MONTHS else ceil(month / MONTHS_OF_QUARTER)
+    return None if month > MONTHS else ceil(month / MONTHS_OF_QUARTER)
 
 
+# In a batch the same days come again and again.
+@lru_cache(maxsize=4096)
 def months_after(start: date, count: int) -> date | None:
     """The same day so many months later, or the last day of a shorter month; None beyond the calendar."""
     year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
@@ -215,18 +210,18 @@ def months_after(start: date, count: int) -> date | None:
 
 def _planned(in_order: Sequence[tuple[Advice, Queued]], per_month: float, start: date | None) -> Iterator[Planned]:
     ends = months([one.step.hours for item, _ in in_order for one in item.work.steps], per_month)
-    reached = 1
+    reached: int | None = 1
     for item, queued in in_order:
         steps = tuple([_step(item.prepared.id, one, next(ends), start, queued.due) for one in item.work.steps])
         # Without a step of its own it is done with what comes before it.
-        reached = steps[-1].month if steps else reached
+        reached = steps[-1].quarter if steps else reached
         yield Planned(item, queued, why_of(item, queued), steps, reached)
 
 
 def _step(recommendation: str, placed: PlacedStep, month: int, start: date | None, due: str) -> PlannedStep:
     ends = None if start is None else months_after(start, month)
     late = ends > as_date(due) if due and ends is not None else None
-    return PlannedStep(recommendation, placed.place, placed.step, month, ends, late)
+    return PlannedStep(recommendation, placed.place, placed.step, month, quarter_of(month), ends, late)
 
 
 def why_of(item: Advice, queued: Queued) -> Why:
@@ -242,10 +237,13 @@ def why_of(item: Advice, queued: Queued) -> Why:
 
 
 def _quarters(items: Sequence[Planned], start: date | None, standing: Standing) -> Iterator[Quarter]:
-    steps = [step for item in items for step in item.steps]
-    last = max((step.quarter or 0 for step in steps), default=0)
-    for number in range(1, last + 1):
-        own = tuple([step for step in steps if step.quarter == number])
+    steps: dict[int, list[PlannedStep]] = {}
+    for item in items:
+        for step in item.steps:
+            if step.quarter is not None:
+                steps.setdefault(step.quarter, []).append(step)
+    for number in range(1, max(steps, default=0) + 1):
+        own = tuple(steps.get(number, ()))
         done = [item.advice.prepared for item in items if item.quarter is not None and item.quarter <= number]
         starts, ends = _days(start, number)
         hours = sum((step.step.hours or 0.0 for step in own), 0.0)

@@ -13,7 +13,8 @@ def test_json_is_one_document_with_the_contracts_keys(program: Program, example:
     document = json.loads(result.out)
     assert result.code == 0
     assert list(document) == [
-        "format", "questionnaire", "answers", "overall", "gates", "sections", "recommendations", "contacts",
+        "format", "questionnaire", "answers", "overall", "gates", "sections", "exposures", "capacity",
+        "recommendations", "plan", "contacts",
     ]  # fmt: skip
     assert document["format"] == "molewa-check/result/1"
     assert document["overall"]["coverage"] == round(55 / 58, 6)

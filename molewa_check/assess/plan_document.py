@@ -1,22 +1,27 @@
 """The plan in the result document, in a stable order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from molewa_check.assess.plan import Plan, PlannedStep, Quarter, Why
+from molewa_check.assess.prepared import Prepared
 from molewa_check.assess.texts import as_json, joined, number
-from molewa_check.model.advice import Step
+
+Said = Mapping[tuple[str, int], str]
+"""What is said of a step, by recommendation and place."""
 
 
-def plan_text(plan: Plan, language: str) -> str:
+def plan_text(plan: Plan, prepared: Prepared, language: str) -> str:
     """A plan as JSON."""
+    said = _said(prepared, language)
     find_out = [{"section": one.section, "unknown": one.unknown, "applicable": one.applicable} for one in plan.find_out]
     parts = {
         "from": as_json(plan.start.isoformat() if plan.start else None),
         "order": joined([_planned(item.advice.prepared.id, item.quarter, item.late, item.why) for item in plan.items]),
-        "quarters": joined([_quarter(quarter, language) for quarter in plan.quarters]),
-        "not_planned": joined([_step(step, language) for step in plan.not_planned]),
+        "quarters": joined([_quarter(quarter, said) for quarter in plan.quarters]),
+        "not_planned": _steps(plan.not_planned, said),
         "find_out": as_json(find_out),
     }
     return "{" + ",".join([f'"{key}":{text}' for key, text in parts.items()]) + "}"
@@ -37,7 +42,7 @@ _ABOUT = {"duty": "duty", "unlocks": "recommendation", "exposure": "exposure", "
 """What the id is called that a reason is about."""
 
 
-def _quarter(quarter: Quarter, language: str) -> str:
+def _quarter(quarter: Quarter, said: Said) -> str:
     head: dict[str, Any] = {
         "quarter": quarter.number,
         "from": quarter.starts.isoformat() if quarter.starts else None,
@@ -45,26 +50,31 @@ def _quarter(quarter: Quarter, language: str) -> str:
         "hours": quarter.hours,
         "score_after": number(quarter.score),
     }
-    return f'{as_json(head)[:-1]},"steps":{_steps(quarter.steps, language)}}}'
+    return f'{as_json(head)[:-1]},"steps":{_steps(quarter.steps, said)}}}'
 
 
-def _steps(steps: Sequence[PlannedStep], language: str) -> str:
-    return joined([_step(step, language) for step in steps])
+def _steps(steps: Sequence[PlannedStep], said: Said) -> str:
+    return joined([f"{said[one.recommendation, one.place]},{_timing(one.month, one.ends, one.late)}" for one in steps])
 
 
-def _step(step: PlannedStep, language: str) -> str:
-    timing = {"month": step.month, "ends": step.ends.isoformat() if step.ends else None, "late": step.late}
-    return f"{{{_said(step.recommendation, step.place, step.step, language)},{as_json(timing)[1:]}"
+@lru_cache(maxsize=4096)
+def _timing(month: int, ends: date | None, late: bool | None) -> str:
+    return as_json({"month": month, "ends": ends.isoformat() if ends else None, "late": late})[1:]
 
 
-def _said(recommendation: str, place: int, step: Step, language: str) -> str:
-    """What is said of a step whatever the answers are."""
-    return as_json(
-        {
-            "recommendation": recommendation,
-            "step": place,
-            "who": step.who.to(language) if step.who else None,
-            "text": step.text.to(language),
-            "hours": step.hours,
-        }
-    )[1:-1]
+@lru_cache(maxsize=16)
+def _said(prepared: Prepared, language: str) -> Said:
+    """What is said of all steps whatever the answers are."""
+    return {
+        (item.id, place): as_json(
+            {
+                "recommendation": item.id,
+                "step": place,
+                "who": step.who.to(language) if step.who else None,
+                "text": step.text.to(language),
+                "hours": step.hours,
+            }
+        )[:-1]
+        for item in prepared.questionnaire.recommendations
+        for place, step in enumerate(item.steps, start=1)
+    }

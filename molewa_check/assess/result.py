@@ -70,7 +70,7 @@ def result_text(assessment: Assessment, language: str) -> str:
         "recommendations": joined(
             [_advice(item, said[item.prepared.id], contacts[item.prepared.id], translate) for item in assessment.advice]
         ),
-        "plan": plan_text(assessment.plan, language),
+        "plan": plan_text(assessment.plan, prepared, language),
         "contacts": as_json([_contact(match, language) for match in assessment.contacts]),
     }
     return "{" + ",".join([f'"{key}":{text}' for key, text in parts.items()]) + "}"

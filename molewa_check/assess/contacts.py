@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from molewa_check.assess.conditions import Decision, decision
 from molewa_check.assess.facts import Facts
+from molewa_check.assess.texts import as_json
 from molewa_check.model.advice import Contact, Recommendation
 from molewa_check.model.questions import Question
 from molewa_check.model.vocabulary import AUDIENCES, Audience
@@ -35,14 +36,14 @@ class Directory:
     Attributes:
         matches: by the id of a recommendation, the contacts that it names or that share a topic with it, the most
             fitting first.
-        ids: the ids of these contacts.
+        ids: the ids of these contacts as JSON: results of a batch repeat them.
     """
 
     def __init__(self, contacts: Sequence[Contact], recommendations: Sequence[Recommendation]) -> None:
         self._contacts = contacts
         self._anyone_leads = any(contact.leads for contact in contacts)
         self.matches = {item.id: _fitting(contacts, item) for item in recommendations}
-        self.ids = {id_: tuple([contact.id for contact in found]) for id_, found in self.matches.items()}
+        self.ids = {id_: as_json([contact.id for contact in found]) for id_, found in self.matches.items()}
         self._topics = {item.id: item.topics for item in recommendations}
         self._offering = {topic: self._places([topic]) for item in recommendations for topic in item.topics}
         self._helping = {item.id: self._places(item.topics, item.contacts) for item in recommendations}

@@ -5,6 +5,7 @@ What stands in `after` comes right before what needs it, and takes over its date
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 NEVER = "9999-12-31"
@@ -45,12 +46,20 @@ def queue(wanted: Sequence[Wanted]) -> tuple[Queued, ...]:
     Args:
         wanted: what applies, in the order of the file. Circles in `after` were refused before (MC321).
     """
-    due = _inherited(wanted) if any(item.due for item in wanted) else {}
     # Sorting keeps the file's order among equal ones.
-    ranked = sorted(wanted, key=lambda item: (due[item.id].due if item.id in due else NEVER, -item.priority))
+    ranked, due = sorted(wanted, key=lambda item: -item.priority), dict[str, Queued]()
+    if any(item.due for item in wanted):
+        due = _inherited(wanted)
+        ranked.sort(key=lambda item: due[item.id].due if item.id in due else NEVER)
     if not any(item.after for item in wanted):
-        return tuple([due.get(item.id) or Queued(item.id) for item in ranked])
+        return tuple([due.get(item.id) or _plain(item.id) for item in ranked])
     return tuple(_prerequisites_first(ranked, due))
+
+
+@lru_cache(maxsize=4096)
+def _plain(id_: str) -> Queued:
+    """Where it stands for itself; most do, in every plan of a batch."""
+    return Queued(id_)
 
 
 def _inherited(wanted: Sequence[Wanted]) -> dict[str, Queued]:
@@ -82,7 +91,7 @@ def _prerequisites_first(ranked: Iterable[Wanted], due: Mapping[str, Queued]) ->
         if not item.after:
             # Already placed as what another one needs, it keeps that place.
             if id_ not in placed:
-                placed[id_] = due.get(id_) or Queued(id_)
+                placed[id_] = due.get(id_) or _plain(id_)
             continue
         # A stack, as chains may be longer than Python's recursion goes. It ends, because circles are refused.
         waiting = [id_] if id_ not in placed else []
@@ -93,7 +102,7 @@ def _prerequisites_first(ranked: Iterable[Wanted], due: Mapping[str, Queued]) ->
                 waiting.append(needed)
                 continue
             waiting.pop()
-            standing = due.get(last.id) or Queued(last.id)
+            standing = due.get(last.id) or _plain(last.id)
             # What has a date of its own, or stands where it would anyway, is not there for something else.
             is_for_another = bool(waiting) and not (standing.due and not standing.unlocks)
             placed[last.id] = standing._replace(unlocks=waiting[-1]) if is_for_another else standing

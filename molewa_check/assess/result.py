@@ -134,12 +134,12 @@ def _said(prepared: Prepared, language: str) -> dict[str, str]:
     }
 
 
-def _advice(item: Advice, said: str, contacts: tuple[str, ...], translate: Translate) -> str:
+def _advice(item: Advice, said: str, contacts: str, translate: Translate) -> str:
     because = joined([_because(reason, type(reason.found).__name__, translate) for reason in item.reasons])
     figures = f'"priority":{_number(item.priority)},"gain":{_number(item.gain)}'
     recommendation, work = item.recommendation, item.work
     rest = _figures(work.effort, recommendation.urgency, item.relevance, work.hours, recommendation.horizon)
-    return f'{{{said},{figures},{rest},"because":{because},"contacts":{_ids(contacts)}}}'
+    return f'{{{said},{figures},{rest},"because":{because},"contacts":{contacts}}}'
 
 
 @lru_cache(maxsize=1024)
@@ -149,11 +149,6 @@ def _figures(effort: str, urgency: int, relevance: float, hours: float | None, h
         f'"effort":"{effort}","urgency":{urgency},"relevance":{as_json(relevance)},"hours":{as_json(hours)},'
         f'"horizon":"{horizon}"'
     )
-
-
-@lru_cache(maxsize=4096)
-def _ids(ids: tuple[str, ...]) -> str:
-    return as_json(ids)
 
 
 def _exposed(one: Exposed, language: str) -> dict[str, Any]:

@@ -31,7 +31,7 @@ EXPOSURES = [
     },
     {"id": "energy", "title": "Energy", "topics": ["energy"], "levels": [{"when": SMALL, "is": "low", "reason": "-"}]},
 ]
-DUTY = {"id": "duty", "text": "Met?", "as_of": "2026-11-01", "concerns": MUCH, "due": {"on": "2027-03-31"}}
+DUTY = {"id": "duty", "text": "Met?", "as_of": "2026-11-01", "concerns": MUCH, "due": {"on": "2027-03-30"}}
 
 
 def recommendation(id_: str, question: str, *hours: float | None, **more: Any) -> dict[str, Any]:
@@ -215,12 +215,12 @@ class TestDue:
         order = self.made(30).result(self.answers, **DAY)["plan"]["order"]
         assert order[0] == {
             "recommendation": "duty-first", "quarter": 1, "late": False,
-            "why": {"kind": "duty", "duty": "duty", "on": "2027-03-31"},
+            "why": {"kind": "duty", "duty": "duty", "on": "2027-03-30"},
         }  # fmt: skip
 
     @pytest.mark.parametrize(("hours", "late"), [(40, False), (40.25, True), (2000, True)])
     def test_too_late_is_said(self, hours: float, late: bool) -> None:
-        """40 hours end with month 4, on 30 March 2027; it is due on the 31st."""
+        """40 hours end with month 4, on 30 March 2027, the day it is due."""
         plan = self.made(hours).result(self.answers, **DAY)["plan"]
         assert plan["order"][0]["late"] is late
         steps = [step for quarter in plan["quarters"] for step in quarter["steps"]] + plan["not_planned"]

@@ -11,6 +11,7 @@ from molewa_check.batch.duplicates import Latest, superseded
 from molewa_check.batch.executors import MakeExecutor
 from molewa_check.batch.groups import Groups, write_groups
 from molewa_check.batch.index import Entry, Index, failed_origins, has_index
+from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.naming import without_folder
 from molewa_check.batch.outcome import Outcome, Settings, process_all
 from molewa_check.batch.parallel import Work, perform
@@ -27,7 +28,7 @@ from molewa_check.batch.reports import (
 from molewa_check.batch.room import alone_in
 from molewa_check.batch.rows import Columns
 from molewa_check.batch.spool import Spool
-from molewa_check.batch.staging import staging, writing_to
+from molewa_check.batch.staging import Staging, staging, writing_to
 from molewa_check.batch.tables_out import write_json, write_tables
 from molewa_check.batch.walk import REPORTS, Item
 from molewa_check.errors import Code, Location, Problem, Severity
@@ -254,14 +255,20 @@ class Batch:
         self._progress.begin("write", None)
         translate = translator(self.options.settings.language)
         with staging(self.options.output) as stage:
-            pictures = self._groups.pictures(self.options.min_group)
-            problems = write_groups(stage, pictures, self._groups.latest, self.options.settings.language)
+            problems = self._pictures(stage)
             self.summary.note(problems)
-            self.summary.reports_failed += len(problems)
+            self.summary.reports_failed += sum(problem.severity is Severity.ERROR for problem in problems)
             everything = _WithProblems(outcomes, [*failed, *_as_outcomes(problems), *_as_outcomes(self._notes)])
             write_tables(stage, everything, self._columns, translate, excel=self.options.excel)
             write_json(stage.path("summary.json"), self.summary.document(translate))
         self._progress.end()
+
+    def _pictures(self, stage: Staging) -> list[Problem]:
+        """The pictures of the groups; none of a part of them, which the next run would complete by a few companies."""
+        if self.summary.interrupted:
+            return []
+        language, ledger = self.options.settings.language, Ledger(self.options.output)
+        return write_groups(stage, self._groups, self.options.min_group, ledger, language)
 
 
 def _died(item: Item | Problem) -> Outcome:

@@ -445,6 +445,28 @@ class Code(Enum):
         N_("Use the file as the batch wrote it."),
     )
 
+    # Several pictures of a group
+    MC727 = _warning(
+        N_(
+            "No new picture of this group: since an earlier one fewer than {least} companies came, went or answered "
+            "anew, and both together would tell about them. The earlier one stays."
+        ),
+        N_(
+            "Wait for more answers. If no earlier picture was given to anybody, remove .pictures.json from the results."
+        ),
+    )
+    MC728 = _warning(
+        N_(
+            "No new picture of this group: an earlier one of the same answers has another smallest group, and both "
+            "together would tell more than each. The earlier one stays."
+        ),
+        N_("Keep --min-group. If no earlier picture was given to anybody, remove .pictures.json from the results."),
+    )
+    MC729 = _warning(
+        N_("No new pictures of groups: it cannot be read for whom earlier ones were made."),
+        N_("Bring the file back. If no earlier picture was given to anybody, remove it."),
+    )
+
     # Verifying a report
     MC801 = _error(N_("This cannot be read as a PDF file: {reason}."), N_("Name a PDF report that molewa-check made."))
     MC802 = _error(

@@ -20,8 +20,8 @@ class Distribution:
     """How the scores of one section lie in a group.
 
     Attributes:
-        count: companies with a score, where all have one; else None: the numbers of several sections and groups could
-            be subtracted from each other.
+        count: companies with a score, rounded down, where all have one; else None: the numbers of several sections and
+            groups could be subtracted from each other.
         quartiles: lower quartile, median, upper quartile; None where too few have a score.
     """
 
@@ -32,7 +32,7 @@ class Distribution:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Companies that share an answer to a profile question."""
+    """Companies that share an answer to a profile question; their number is rounded down."""
 
     value: str
     size: int
@@ -76,7 +76,10 @@ class Initiative:
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """The group's picture; `too_small` where nothing may be printed but that, and `size` is 0."""
+    """The group's picture; `too_small` where nothing may be printed but that, and `size` is 0.
+
+    The size is rounded down to a multiple of the smallest group.
+    """
 
     prepared: Prepared
     perspective: Perspective

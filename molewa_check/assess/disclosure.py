@@ -1,6 +1,6 @@
 """What may be printed about a group without saying anything about one of its members."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from molewa_check.words.rounding import half_up
@@ -22,18 +22,24 @@ class Share:
     more_than: bool = False
 
 
-def visible_groups(sizes: Mapping[str, int], minimum: int) -> tuple[str, ...]:
+def visible_groups(sizes: Mapping[str, int], minimum: int, barred: Collection[str] = ()) -> tuple[str, ...]:
     """The groups of a breakdown that may be shown, in their order.
 
-    A group below the minimum is hidden. The hidden ones together must not be derivable as a small group either, because
-    the total is known: where they are fewer than the minimum, the smallest shown groups are hidden with them.
+    A group below the minimum is hidden, and so is one that is barred. The hidden ones together must not be derivable as
+    a small group either, because the total is known: where they are fewer than the minimum, the smallest shown groups
+    are hidden with them.
     """
-    shown = {name: size for name, size in sizes.items() if size >= minimum}
+    shown = {name: size for name, size in sizes.items() if size >= minimum and name not in barred}
     hidden = sum(size for name, size in sizes.items() if name not in shown)
     while shown and 0 < hidden < minimum:
         smallest = min(shown, key=lambda name: shown[name])
         hidden += shown.pop(smallest)
     return tuple(name for name in sizes if name in shown)
+
+
+def visible_count(count: int, minimum: int) -> int:
+    """A number of companies as it may be printed: rounded down, so that one more or less hardly ever shows."""
+    return count // minimum * minimum
 
 
 def visible_share(part: int, whole: int, minimum: int) -> Share | None:

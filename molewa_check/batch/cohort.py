@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from molewa_check.assess.cohort import MINIMUM, Breakdown, Cohort, Distribution, Frequent, Group, Initiative, group_of
-from molewa_check.assess.disclosure import Share, quartiles, visible_groups, visible_share
+from molewa_check.assess.disclosure import Share, quartiles, visible_count, visible_groups, visible_share
 from molewa_check.assess.prepared import Prepared
 from molewa_check.batch.initiatives import homes, varied
+from molewa_check.batch.ledger import WHOLE, Guard, Ledger, Member, member_of
 from molewa_check.batch.outcome import Result
+from molewa_check.model.conditions import OVERALL
 from molewa_check.model.vocabulary import Audience, Perspective, Scope
 from molewa_check.words.rounding import half_up
 
@@ -39,12 +41,15 @@ class Collector:
     scope: Scope = "full"
     group_by: tuple[str, ...] = ()
     size: int = 0
+    members: list[Member] = field(default_factory=list)
     _scores: "dict[str, array[float]]" = field(default_factory=dict)
     _coverage: "array[float]" = field(default_factory=lambda: array("d"))
     _values: dict[str, list[str]] = field(default_factory=dict)
     _questions: dict[str, _Counts] = field(default_factory=dict)
     _topics: "dict[str, array[float]]" = field(default_factory=dict)
+    _concerned: "dict[str, array[int]]" = field(default_factory=dict)
     _recommended: Counter[str] = field(default_factory=Counter)
+    _guard: Guard = field(init=False)
 
     def __post_init__(self) -> None:
         self._scores = {id_: array("d") for id_ in self.prepared.sections}
@@ -57,6 +62,7 @@ class Collector:
     def add(self, result: Result) -> None:
         """Count a result."""
         self.size += 1
+        self.members.append(member_of(result))
         for section in (result.overall, *result.sections):
             # An array holds no None, and a company has the same place in all of them: NaN stands for no score.
             self._scores[section.id].append(float("nan") if section.score is None else section.score)
@@ -81,36 +87,57 @@ class Collector:
                 best[topic] = max(best.get(topic, 0.0), item.gain or 0.0)
         for topic, gain in best.items():
             self._topics.setdefault(topic, array("d")).append(gain)
+            self._concerned.setdefault(topic, array("l")).append(self.size - 1)
 
-    def picture(self, minimum: int = MINIMUM, audience: Audience = "advisor") -> Cohort:
-        """Everything that may be printed about this group."""
+    def picture(
+        self, minimum: int = MINIMUM, audience: Audience = "advisor", guard: Guard | None = None
+    ) -> Cohort | None:
+        """Everything that may be printed about this group; None where earlier pictures forbid a new one.
+
+        Args:
+            minimum: the smallest group about which there are figures.
+            audience: whose contacts are named.
+            guard: knows the earlier pictures. Default: there are none.
+        """
         if self.size < minimum:
             # Size 0, not the true one: how few they are is a figure about a few, too.
             return Cohort(self.prepared, self.perspective, self.scope, minimum, 0, too_small=True)
         everybody = range(self.size)
+        self._guard = guard or Ledger(None).guard((), self.members, minimum)
+        if self._guard.refuses(self._with_score(everybody, OVERALL)):
+            return None
+        self._guard.gives(WHOLE, WHOLE, everybody)
         return Cohort(
             prepared=self.prepared,
             perspective=self.perspective,
             scope=self.scope,
             minimum=minimum,
-            size=self.size,
+            size=visible_count(self.size, minimum),
             too_small=False,
             coverage=quartiles([100 * share for share in self._coverage], minimum),
-            distributions=self._distributions(everybody, minimum),
+            distributions=self._distributions(WHOLE, everybody, minimum),
             breakdowns=tuple(self._breakdown(id_, minimum) for id_ in self.group_by),
             gaps=self._frequent(minimum, reached=False),
             strengths=self._frequent(minimum, reached=True),
             initiatives=self._initiatives(minimum, audience),
         )
 
-    def _distributions(self, members: Sequence[int], minimum: int) -> tuple[Distribution, ...]:
-        found = []
-        for id_, scores in self._scores.items():
-            # NaN is the only number that does not equal itself.
-            values = [scores[index] for index in members if scores[index] == scores[index]]
-            count = len(members) if len(values) == len(members) else None
-            found.append(Distribution(id_, count, quartiles(values, minimum)))
-        return tuple(found)
+    def _distributions(self, cell: str, members: Sequence[int], minimum: int) -> tuple[Distribution, ...]:
+        return tuple(self._distribution(cell, id_, members, minimum) for id_ in self._scores)
+
+    def _distribution(self, cell: str, section: str, members: Sequence[int], minimum: int) -> Distribution:
+        scored, scores = self._with_score(members, section), self._scores[section]
+        count = visible_count(len(members), minimum) if len(scored) == len(members) else None
+        found = quartiles([scores[index] for index in scored], minimum)
+        if found is None or not self._guard.allows(cell, section, scored):
+            return Distribution(section, count, None)
+        self._guard.gives(cell, section, scored)
+        return Distribution(section, count, found)
+
+    def _with_score(self, members: Sequence[int], section: str) -> list[int]:
+        scores = self._scores[section]
+        # NaN is the only number that does not equal itself.
+        return [index for index in members if scores[index] == scores[index]]
 
     def _breakdown(self, question: str, minimum: int) -> Breakdown:
         asked = self.prepared.questions[question].question
@@ -119,10 +146,20 @@ class Collector:
         for index, value in enumerate(self._values[question]):
             members.setdefault(value, []).append(index)
         sizes = {value: len(found) for value, found in members.items() if found}
-        shown = visible_groups(sizes, minimum)
         # Those without an answer are no group to show, but the rest that could be computed: they count above.
+        cells = {value: f"{question}={value}" for value in sizes}
+        barred = [value for value in sizes if not self._guard.allows(cells[value], WHOLE, members[value])]
+        shown = visible_groups(sizes, minimum, barred)
+        for value in shown:
+            self._guard.gives(cells[value], WHOLE, members[value])
         groups = tuple(
-            Group(value, sizes[value], self._distributions(members[value], minimum)) for value in shown if value
+            Group(
+                value,
+                visible_count(sizes[value], minimum),
+                self._distributions(cells[value], members[value], minimum),
+            )
+            for value in shown
+            if value
         )
         return Breakdown(question, groups, hidden=len(shown) < len(sizes))
 
@@ -148,9 +185,15 @@ class Collector:
 
     def _initiative(self, topic: str, share: Share, minimum: int, audience: Audience) -> Initiative:
         serving = [c for c in self.prepared.questionnaire.contacts if topic in c.all_topics and audience in c.audiences]
+        return Initiative(topic, share, self._gain(topic), self._typical(topic, minimum), tuple(serving[:CARRIERS]))
+
+    def _gain(self, topic: str) -> float | None:
+        concerned = self._concerned[topic]
+        if not self._guard.allows(WHOLE, f"topic {topic}", concerned):
+            return None
+        self._guard.gives(WHOLE, f"topic {topic}", concerned)
         # As it is printed, so that the order of topics rests on nothing that is not.
-        gain = float(half_up(median(self._topics[topic]), 1))
-        return Initiative(topic, share, gain, self._typical(topic, minimum), tuple(serving[:CARRIERS]))
+        return float(half_up(median(self._topics[topic]), 1))
 
     def _typical(self, topic: str, minimum: int) -> tuple[str, ...]:
         """The recommendations of a topic that suit most companies; their order tells no more than a share would."""

@@ -2,18 +2,24 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from molewa_check.assess.cohort import Cohort
 from molewa_check.batch.cohort import Collector
+from molewa_check.batch.index import checksum
+from molewa_check.batch.ledger import Guard, Ledger
 from molewa_check.batch.outcome import Outcome, Result, prepared_of
 from molewa_check.batch.staging import Staging
+from molewa_check.batch.walk import LEDGER
 from molewa_check.errors import Code, Location, MolewaError, Problem
 from molewa_check.model.benchmark import BENCHMARK_FORMAT, Benchmark, BenchmarkSection
 from molewa_check.model.vocabulary import Perspective, Scope
 from molewa_check.source.questionnaire import load_by_name
 
 Key = tuple[str, Perspective, Scope]
+MONTH = len("2026-11")
+PAGE = "cohort.html"
 
 
 class Group(NamedTuple):
@@ -21,12 +27,20 @@ class Group(NamedTuple):
 
     Attributes:
         suffix: what tells its files from those of the others.
-        as_of: the day of its latest answers.
+        as_of: the month of its latest answers: a day would be that of one company.
     """
 
     suffix: str
     collector: Collector
     as_of: str | None
+
+
+class Picture(NamedTuple):
+    """What may be printed about a group; nothing new where `cohort` is None."""
+
+    group: Group
+    cohort: Cohort | None
+    guard: Guard
 
 
 class Groups:
@@ -64,7 +78,7 @@ class Groups:
             while suffix in taken:
                 suffix += "-2"
             taken.add(suffix)
-            yield Group(suffix, collector, self._latest[key] or None)
+            yield Group(suffix, collector, self._latest[key][:MONTH] or None)
 
 
 def _suffix(collector: Collector) -> str:
@@ -98,25 +112,28 @@ def benchmark_of(cohort: Cohort, as_of: str | None) -> Benchmark | None:
     )
 
 
-def write_groups(stage: Staging, groups: Iterable[Group], minimum: int, language: str) -> list[Problem]:
-    """Write the picture of every group as HTML and PDF, and its benchmark; returns what went wrong with a page.
+def write_groups(stage: Staging, groups: Iterable[Group], minimum: int, ledger: Ledger, language: str) -> list[Problem]:
+    """Write the picture of every group as HTML and PDF, and its benchmark; returns what is to be said about them.
 
-    Pictures of groups that are no longer there go.
+    Pictures of groups that are no longer there go; where it is not known what earlier ones told, all stay. What is
+    remembered about the pictures gets its name before they do.
     """
+    if not ledger.is_readable:
+        return [Problem(Code.MC729, Location(LEDGER))]
     problems: list[Problem] = []
     stage.replace_all(r"(cohort|benchmark)(-[\w.+-]+)?\.(html|pdf|json)")
+    pictures = []
     for group in groups:
-        files = _files(group, minimum, language)
-        while True:
-            try:
-                name, content = next(files)
-            except StopIteration:
-                break
-            except Exception as error:
-                problems += problems_of(error, f"cohort{group.suffix}.html")
-                break
-            # Rendered before the file is named: what is named is given out in the end, even if it stayed empty.
-            stage.path(name).write_bytes(content)
+        try:
+            pictures.append(_picture(group, minimum, ledger))
+        except Exception as error:
+            problems += problems_of(error, _named(PAGE, group.suffix))
+    told = any(picture.cohort and not picture.cohort.too_small for picture in pictures)
+    remembered = stage.path(LEDGER) if told or ledger.pictures else None
+    for picture in pictures:
+        problems += _give(stage, picture, ledger, language)
+    if remembered is not None:
+        remembered.write_bytes(ledger.document())
     return problems
 
 
@@ -127,17 +144,73 @@ def problems_of(error: Exception, name: str) -> tuple[Problem, ...]:
     return (Problem(Code.MC706, Location(name), params={"kind": type(error).__name__}),)
 
 
-def _files(group: Group, minimum: int, language: str) -> Iterator[tuple[str, bytes]]:
-    """Names and contents of what is said about a group; what may fail comes last."""
+def _picture(group: Group, minimum: int, ledger: Ledger) -> Picture:
+    collector = group.collector
+    # Not the fingerprint: a corrected word would make another group of the same companies.
+    key = (collector.prepared.questionnaire.id, collector.perspective, collector.scope)
+    guard = ledger.guard(key, collector.members, minimum)
+    return Picture(group, collector.picture(minimum, guard=guard), guard)
+
+
+def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> tuple[Problem, ...]:
+    """Write the files of a picture and remember it; returns what is to be said about it."""
+    cohort, suffix = picture.cohort, picture.group.suffix
+    if cohort is None:
+        return (_refused(stage, suffix, picture.guard),)
+    files, written = _files(cohort, picture.group.as_of, language), dict[str, str]()
+    problems: tuple[Problem, ...] = ()
+    while True:
+        try:
+            end, content = next(files)
+        except StopIteration:
+            break
+        except Exception as error:
+            problems = problems_of(error, _named(PAGE, suffix))
+            break
+        # Rendered before the file is named: what is named is given out in the end, even if it stayed empty.
+        stage.path(_named(end, suffix)).write_bytes(content)
+        written[end] = checksum(content)
+    if not cohort.too_small:
+        ledger.add(picture.guard.picture, suffix, written)
+    return problems
+
+
+def _files(cohort: Cohort, as_of: str | None, language: str) -> Iterator[tuple[str, bytes]]:
+    """Names without a suffix, and contents, of what is said about a group; what may fail comes last."""
     from molewa_check.report.output.html import render_cohort_html  # noqa: PLC0415 - heavy, and not always wanted
     from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - heavy, and not always wanted
 
-    cohort = group.collector.picture(minimum)
-    benchmark = benchmark_of(cohort, group.as_of)
+    benchmark = benchmark_of(cohort, as_of)
     if benchmark is not None:
         text = json.dumps(benchmark.model_dump(mode="json"), ensure_ascii=False, indent=2)
-        yield f"benchmark{group.suffix}.json", f"{text}\n".encode()
-    # HTML first: it is there even where the page engine is missing.
-    html = render_cohort_html(cohort, language=language, as_of=group.as_of)
-    yield f"cohort{group.suffix}.html", html.encode("utf-8")
-    yield f"cohort{group.suffix}.pdf", render_pdf(html)
+        yield "benchmark.json", f"{text}\n".encode()
+    # Before the PDF: it is there even where the page engine is missing.
+    html = render_cohort_html(cohort, language=language, as_of=as_of)
+    yield PAGE, html.encode("utf-8")
+    yield "cohort.pdf", render_pdf(html)
+
+
+def _refused(stage: Staging, suffix: str, guard: Guard) -> Problem:
+    """Let the latest picture that nobody has touched stay, under the name that this group has now."""
+    for picture in reversed(guard.earlier):
+        found = {end: _content(stage.folder / _named(end, picture.suffix)) for end in picture.files}
+        kept = {end: content for end, content in found.items() if checksum(content) == picture.files[end]}
+        for end, content in kept.items():
+            stage.path(_named(end, suffix)).write_bytes(content)
+        if kept:
+            picture.suffix = suffix
+            break
+    code = guard.refused or Code.MC727
+    return Problem(code, Location(_named(PAGE, suffix)), params={"least": guard.picture.minimum})
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _named(end: str, suffix: str) -> str:
+    stem, _, kind = end.partition(".")
+    return f"{stem}{suffix}.{kind}"

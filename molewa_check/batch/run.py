@@ -11,6 +11,7 @@ from molewa_check.batch.duplicates import Latest, superseded
 from molewa_check.batch.executors import MakeExecutor
 from molewa_check.batch.groups import Groups, write_groups
 from molewa_check.batch.index import Entry, Index, failed_origins, has_index
+from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.naming import without_folder
 from molewa_check.batch.outcome import Outcome, Settings, process_all
 from molewa_check.batch.parallel import Work, perform
@@ -273,11 +274,14 @@ class Batch:
         self._progress.end()
 
     def _write_groups(self, stage: Staging) -> list[Outcome]:
-        """The pictures of all groups; returns what failed."""
+        """The pictures of the groups; none of a part of them, which the next run would complete by a few companies."""
+        if self._stop():
+            return []
         self._progress.begin("write", None)
-        problems = write_groups(stage, self._groups, self.options.min_group, self.options.settings.language)
+        language, ledger = self.options.settings.language, Ledger(self.options.output)
+        problems = write_groups(stage, self._groups, self.options.min_group, ledger, language)
         self.summary.note(problems)
-        self.summary.reports_failed += len(problems)
+        self.summary.reports_failed += sum(problem.severity is Severity.ERROR for problem in problems)
         self._progress.end()
         return _as_outcomes(problems)
 

@@ -29,8 +29,11 @@ _KINDS = (
 )
 REPORTS = "reports"
 """The folder of the reports, inside the folder that a batch writes to."""
+LEDGER = ".pictures.json"
+"""For whom the pictures of groups there were made."""
 _OWN = re.compile(
     r"results\.(csv|xlsx|jsonl|parquet)|problems\.csv|summary\.json|(cohort|benchmark)(-.*)?\.(html|pdf|json)"
+    r"|\.pictures\.json"
 )
 """What a batch writes: no input where it stands in the folder that is written to."""
 

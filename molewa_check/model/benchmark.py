@@ -28,7 +28,9 @@ class Benchmark(Model):
     fingerprint: str = Field(description="The definition that all companies were scored with.")
     perspective: Perspective
     scope: Scope
-    companies: int = Field(ge=1, description="How many companies the group has.")
+    companies: int = Field(
+        ge=1, description="How many companies the group has, rounded down to a multiple of the smallest group."
+    )
     minimum: int = Field(ge=1, description="The smallest group about which figures were given.")
-    as_of: Day | None = Field(default=None, description="The day of the latest answers.")
+    as_of: Day | None = Field(default=None, description="The month of the latest answers.")
     sections: Many[BenchmarkSection] = ()

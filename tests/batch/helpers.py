@@ -14,6 +14,7 @@ from molewa_check.batch.executors import MakeExecutor, local_executor
 from molewa_check.batch.outcome import Settings
 from molewa_check.batch.reports import ReportSettings
 from molewa_check.batch.run import Batch, BatchOptions, Summary
+from molewa_check.batch.walk import LEDGER
 from molewa_check.source.columns import read_columns
 from molewa_check.source.questionnaire import load_by_name
 
@@ -134,6 +135,12 @@ class Folder:
 def every_byte(folder: Path) -> dict[str, bytes]:
     """All files below a folder."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def same_bytes(one: Path, two: Path) -> bool:
+    """Whether two folders hold the same; what is remembered about pictures has a salt of its own in each."""
+    parts = [{name: data for name, data in every_byte(path).items() if name != LEDGER} for path in (one, two)]
+    return parts[0] == parts[1]
 
 
 def wait_for(condition: Callable[[], object], seconds: float = 60.0) -> None:

@@ -20,7 +20,7 @@ from molewa_check.batch.cluster import ClusterExecutor, workers_of
 from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.scheduler import Scheduler
 from molewa_check.errors import OutputError
-from tests.batch.helpers import Folder, every_byte
+from tests.batch.helpers import Folder, same_bytes
 
 distributed = pytest.importorskip("distributed")
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("default"), pytest.mark.xdist_group("cluster")]
@@ -105,7 +105,7 @@ def test_the_same_bytes_with_a_killed_worker(folder: Folder, two_workers: Cluste
     assert two_workers.workers[0].wait(timeout=5) == -signal.SIGKILL
     assert (there.scored, there.failed, there.reports_made) == (alone.scored, alone.failed, alone.reports_made)
     assert alone.reports_made == 25
-    assert every_byte(folder.path / "there") == every_byte(folder.path / "alone")
+    assert same_bytes(folder.path / "there", folder.path / "alone")
 
 
 def _kill_when_reports_begin(folder: Folder, two_workers: Cluster) -> None:

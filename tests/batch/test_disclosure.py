@@ -114,7 +114,9 @@ def picture(results: list[Result], folder: Path, minimum: int = MINIMUM) -> Coho
     collector = Collector(prepared_of(loaded), "management", "full", loaded.questionnaire.group_by)
     for result in results:
         collector.add(result)
-    return collector.picture(minimum)
+    found = collector.picture(minimum)
+    assert found is not None, "nothing was published before"
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.reports import FileNames, safe_name
 from molewa_check.batch.walk import Item
 from molewa_check.source.questionnaire import load_by_name
-from tests.batch.helpers import Folder, Stop, every_byte, never, wait_for
+from tests.batch.helpers import Folder, Stop, never, same_bytes, wait_for
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """\
@@ -52,7 +52,7 @@ def test_the_same_bytes_with_one_and_with_two_workers(folder: Folder) -> None:
     time.sleep(1.1)  # nothing may know the time
     two = folder.run(out="two", workers=2, questionnaire=None)
     assert (one.scored, one.failed) == (two.scored, two.failed) == (200 - len(broken), len(broken))
-    assert every_byte(folder.path / "one") == every_byte(folder.path / "two")
+    assert same_bytes(folder.path / "one", folder.path / "two")
 
 
 WAYS = broken_ways(text_of(answers_of(load_by_name("molewa").questionnaire, company(1))), answers_of(
@@ -277,7 +277,7 @@ def test_a_killed_process_of_a_batch(folder: Folder) -> None:
     summary = folder.run(workers=2, make=make, reports="html")
     assert killed
     assert (summary.scored, summary.failed, summary.reports_made) == (alone.scored, 0, alone.reports_made)
-    assert every_byte(folder.path / "out") == every_byte(folder.path / "alone")
+    assert same_bytes(folder.path / "out", folder.path / "alone")
 
 
 def test_memory_stays_bounded() -> None:

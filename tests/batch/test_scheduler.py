@@ -19,7 +19,7 @@ from molewa_check.batch.scheduler import Scheduler
 from molewa_check.cli.app import app
 from molewa_check.cli.exits import ExitCode
 from molewa_check.errors import InvalidInput
-from tests.batch.helpers import Folder, every_byte
+from tests.batch.helpers import Folder, same_bytes
 from tests.batch.test_cluster import said, start
 
 distributed = pytest.importorskip("distributed")
@@ -155,7 +155,7 @@ def test_a_scheduler_that_speaks_tls(folder: Folder, encrypted: str, certificate
     assert workers_of(scheduler) == 1
     folder.run(out="alone")
     folder.run(out="there", make=lambda _: ClusterExecutor(scheduler))
-    assert every_byte(folder.path / "there") == every_byte(folder.path / "alone")
+    assert same_bytes(folder.path / "there", folder.path / "alone")
     assert "no scheduler" in refusal(Scheduler(encrypted.replace("tls://", "tcp://")))
     assert "needs certificates" in refusal(Scheduler(encrypted))
     stranger = {**certificates, "ca": certificates["cert"]}

@@ -91,7 +91,7 @@ def test_structure(group: Cohort, language: str) -> None:
 def test_the_cover_says_whom_it_is_about_and_what_is_never_shown() -> None:
     cover = build_cohort(cohort(), language="en", as_of="2026-11-20").cover
     facts = {fact.term: fact.text for fact in cover.facts}
-    assert cover.company == "37 companies"
+    assert cover.company == "at least 37 companies"
     assert facts["Date of the latest answers"] == "20 November 2026"
     assert facts["Answers from the view of"] == "management"
     assert facts["Smallest group shown"] == "5 companies"

@@ -83,6 +83,11 @@ def attach(pdf: pikepdf.Pdf, name: str, data: bytes) -> None:
     pdf.attachments[name] = pikepdf.AttachedFileSpec(
         pdf, data, description="", filename=name, mime_type="", creation_date="", mod_date=""
     )
+    # Older versions of the library would leave the earlier file in this second list.
+    listed: Any = pdf.Root.get("/AF", ())
+    for place, one in enumerate(listed):
+        if one is not None and str(one.UF) == name:
+            listed[place] = pdf.attachments[name].obj
 
 
 def with_attachment(name: str, change: Callable[[bytes], bytes], content: bytes | None = None) -> bytes:

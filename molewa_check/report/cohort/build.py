@@ -28,7 +28,7 @@ def build_cohort(cohort: Cohort, *, language: str, as_of: str | None = None) -> 
     Args:
         cohort: what may be printed about it.
         language: language of the words; texts of the questionnaire fall back to what it has.
-        as_of: the day of the latest answers.
+        as_of: the month of the latest answers.
     """
     ctx = cohort_context(cohort, language, as_of)
     overall = distribution_view(ctx, headline(cohort) or Distribution(OVERALL, None, None))
@@ -81,7 +81,7 @@ def _cover(ctx: CohortContext) -> CohortCover:
 
 
 def _companies(ctx: CohortContext) -> str:
-    return ctx.words.amount("{n} company", "{n} companies", ctx.cohort.size)
+    return ctx.words.amount("at least {n} company", "at least {n} companies", ctx.cohort.size)
 
 
 def _cover_facts(ctx: CohortContext) -> Iterator[Pair]:

@@ -18,7 +18,7 @@ class CohortContext:
 
     Attributes:
         numbers: the printed number of every section and question, by id.
-        as_of: the day of the latest answers.
+        as_of: the month of the latest answers.
     """
 
     cohort: Cohort

@@ -35,6 +35,12 @@ def rules(ctx: CohortContext) -> Iterator[str]:
         least=least,
     )
     yield words.translate(
+        "Rounded numbers: how many companies there are is rounded down to a multiple of {least}, and of the latest "
+        "answers only the month is given. A picture of nearly the same companies would else tell about the difference; "
+        "none is made before at least {least} companies have come, gone or answered anew.",
+        least=least,
+    )
+    yield words.translate(
         "Gain: for each company the questionnaire was scored again as if the best fitting step of the topic were done. "
         "The figure is the median over the companies that the topic concerns. It is a calculation, not a promise."
     )

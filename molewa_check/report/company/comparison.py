@@ -21,8 +21,8 @@ def comparison_view(ctx: Context, benchmark: Benchmark) -> ComparisonView:
 def _text(ctx: Context, benchmark: Benchmark) -> str:
     words = ctx.words
     text = words.amount(
-        "The group consists of {n} company that answered the same questions from the same view.",
-        "The group consists of {n} companies that answered the same questions from the same view.",
+        "The group consists of at least {n} company that answered the same questions from the same view.",
+        "The group consists of at least {n} companies that answered the same questions from the same view.",
         benchmark.companies,
     )
     if benchmark.as_of:

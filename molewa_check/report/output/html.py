@@ -146,7 +146,7 @@ def render_cohort_html(
     Args:
         cohort: what may be printed about the group.
         language: the language of the words.
-        as_of: the day of the latest answers, as ISO text.
+        as_of: the month of the latest answers, as ISO text.
         templates: a folder whose files replace bundled templates of the same name.
 
     Raises:

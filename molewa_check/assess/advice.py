@@ -44,6 +44,11 @@ class Advice(NamedTuple):
         """What its priority is multiplied by, because it concerns this company more or less than others; 0.5 to 3."""
         return 1.0 if self.exposed is None else self.exposed.relevance
 
+    @property
+    def weight(self) -> float:
+        """Urgency × relevance ÷ effort: what its gain is multiplied by, and what decides where there are no gains."""
+        return self.prepared.urgency * self.relevance / EFFORT_DIVISOR[self.work.effort]
+
 
 def advise(
     today: Standing, exposed: Sequence[Exposed], matches: Mapping[str, tuple[Contact, ...]]
@@ -62,7 +67,9 @@ def advise(
         for item in candidates
         if item.holds(facts) and (item.concerns is None or item.concerns(facts))
     }
-    return [(found[queued.id], queued) for queued in queue([_wanted(item, facts) for item in found.values()])]
+    scored = today.overall is not None
+    wanted = [_wanted(item, facts, item.priority or 0.0 if scored else item.weight) for item in found.values()]
+    return [(found[queued.id], queued) for queued in queue(wanted)]
 
 
 def _advice(
@@ -76,8 +83,7 @@ def _advice(
     return Advice(item, rounded(gain), rounded(priority), item.reasons(today.facts), contacts, decisive, work)
 
 
-def _wanted(item: Advice, facts: Facts) -> Wanted:
+def _wanted(item: Advice, facts: Facts, rank: float) -> Wanted:
     due = item.prepared.due
     on = due.on if due is not None and due.concerns(facts) else ""
-    # Without a priority it ranks like one that gains nothing.
-    return Wanted(item.prepared.id, item.priority or 0.0, on, item.prepared.after)
+    return Wanted(item.prepared.id, rank, on, item.prepared.after)

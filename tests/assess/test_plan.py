@@ -98,6 +98,14 @@ class TestRelevance:
         assert made.advice(ZERO) == ["a", "b"]
         assert made.score({**ZERO, "share": "much"}) == made.score(ZERO)
 
+    def test_without_a_score_it_still_leads(self) -> None:
+        """One answer of four gives no score, and so no gains."""
+        first, second = recommendation("a", "q1", urgency=3), recommendation("b", "q1", topics=["market"])
+        made = ready(first, second, scoring={"missing": {"require": 0.5}})
+        assert made.advised({"q1": 0}, "a")["priority"] is None
+        assert made.advice({"q1": 0, "share": "much", "size": "l"}) == ["b", "a"], "2 x 3 is more than 3 x 1"
+        assert made.advice({"q1": 0, "share": "no"}) == ["a", "b"]
+
 
 class TestEffort:
     @pytest.mark.parametrize(

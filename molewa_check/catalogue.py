@@ -126,7 +126,7 @@ class Code(Enum):
         N_("“{found}” is not a language code."), N_("Write one text per language, for example {{de: …, en: …}}.")
     )
 
-    MC217 = _error(
+    MC218 = _error(
         N_("A phone number and where it stands (“phone_source”) go together."),
         N_("Add the other one, or remove both: a number that nobody can check helps nobody."),
     )
@@ -178,7 +178,7 @@ class Code(Enum):
     MC321 = _error(N_("“after” forms a circle: {circle}."), N_("Remove one of the references."))
     MC322 = _error(N_("“earliest” ({earliest}) is after “latest” ({latest})."), N_("Exchange the two."))
 
-    MC323 = _error(
+    MC325 = _error(
         N_("The duty “{id}” has no date, so nothing is due."),
         N_('Add {{due: {{on: "2027-01-01"}}}} to the duty, or remove “due” here.'),
     )

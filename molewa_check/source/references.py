@@ -260,7 +260,7 @@ class _References:
         duties = {duty.id: duty for duty in self.questionnaire.duties}
         id_ = recommendation.due
         if id_ is not None and self._known((*loc, "due"), N_("duty"), id_, duties) and duties[id_].due is None:
-            self.report(Code.MC323, (*loc, "due"), id=id_)
+            self.report(Code.MC325, (*loc, "due"), id=id_)
 
     def _facts(self) -> None:
         questionnaire = self.questionnaire

@@ -46,7 +46,7 @@ _OWN_CODES = {
     "operator": Code.MC214,
     "section_children": Code.MC312,
     "scale": Code.MC215,
-    "phone_source": Code.MC217,
+    "phone_source": Code.MC218,
 }
 """The errors that the models raise themselves."""
 _RANGE_TYPES = ("greater_than", "greater_than_equal", "less_than", "less_than_equal", "multiple_of")

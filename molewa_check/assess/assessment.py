@@ -9,12 +9,12 @@ from molewa_check.assess.conditions import decision
 from molewa_check.assess.contacts import ContactMatch
 from molewa_check.assess.facts import Facts
 from molewa_check.assess.plan import Plan, QuestionPlan, SectionPlan
-from molewa_check.assess.rules import without_noise
 from molewa_check.assess.scoring import Tally, establish, rounded, tally
 from molewa_check.model.advice import Contact
 from molewa_check.model.answers import Answer, AnswerSheet
 from molewa_check.model.conditions import Condition
 from molewa_check.model.questionnaire import Band, Gate
+from molewa_check.model.rules import without_noise
 from molewa_check.model.vocabulary import Audience, Perspective
 
 AUDIENCE_OF: dict[Perspective, Audience] = {

@@ -9,7 +9,6 @@ from molewa_check.assess.candidates import Candidates
 from molewa_check.assess.conditions import Decision, Explanation, decision, explanation
 from molewa_check.assess.contacts import Directory
 from molewa_check.assess.questions import in_dependency_order
-from molewa_check.assess.rules import ROOT, Rules, combine, inherit, rules_of, without_noise
 from molewa_check.model.advice import EFFORT_DIVISOR, Recommendation
 from molewa_check.model.conditions import OVERALL, questions_in
 from molewa_check.model.questionnaire import (
@@ -20,6 +19,7 @@ from molewa_check.model.questionnaire import (
     Section,
 )
 from molewa_check.model.questions import Question
+from molewa_check.model.rules import ROOT, Rules, combine, inherit, rules_of, without_noise
 from molewa_check.model.tree import walk
 from molewa_check.model.vocabulary import Audience, Perspective, Scope
 

@@ -46,6 +46,7 @@ _OWN_CODES = {
     "operator": Code.MC214,
     "section_children": Code.MC312,
     "scale": Code.MC215,
+    "magnitude": Code.MC217,
 }
 """The errors that the models raise themselves."""
 _RANGE_TYPES = ("greater_than", "greater_than_equal", "less_than", "less_than_equal", "multiple_of")

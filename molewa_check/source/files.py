@@ -209,7 +209,7 @@ def write_private(path: Path, data: bytes) -> None:
         with Temporary(path) as temporary:
             temporary.write(data)
             _become(temporary, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def require_writable(path: Path) -> None:
@@ -280,7 +280,7 @@ def _written_place(path: Path) -> Path:
     return path.resolve() if path.is_symlink() else path
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name survive a power cut, where the system can do that."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

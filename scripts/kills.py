@@ -153,7 +153,10 @@ class Interviews(Killing):
             )  # fmt: skip
             child.delaybeforesend = None
             if self.random.random() < AIMED:
-                self._answer(child, self.random.randrange(1, 5))
+                try:
+                    self._answer(child, self.random.randrange(1, 5))
+                except pexpect.EOF:
+                    self.figures.bad("odd ends", f"by itself: {str(child.before)[-600:]}")
                 time.sleep(self.random.uniform(0, SAVING))
             else:
                 time.sleep(self.random.uniform(0, 1))

@@ -1,7 +1,7 @@
 """New files in the place of old ones: all of them, or none, even where the process is killed in between.
 
-The old files get a second name in `before`, then a journal says what is under way; it goes when all is done. Whoever
-finds a journal whose writer is gone puts everything back.
+The old files get a second name in `before`, then a journal says what is to be replaced; it goes when all is done and
+meant to stay. Whoever finds a journal whose writer is gone puts everything back.
 """
 
 import json
@@ -47,7 +47,6 @@ class Exchange:
             self._note()
             yield
             sync_folder(self._folder)
-            (self._hidden / JOURNAL).unlink()
         except BaseException:
             self.undo()
             raise
@@ -60,25 +59,30 @@ class Exchange:
         """Take an old file away."""
         self._act(name, (self._folder / name).unlink)
 
+    def keep(self) -> None:
+        """Let everything stay as it is now.
+
+        Raises:
+            OSError: the system refuses.
+        """
+        if not self.is_stuck:
+            (self._hidden / JOURNAL).unlink(missing_ok=True)
+
     def undo(self) -> None:
         """Put everything back as it was, that of earlier exchanges, too; what the system refuses, the next run does."""
-        if not self._done:
-            return
-        # The process may be killed while files are put back. A full disk has no room for a journal: then without one.
-        with suppress(OSError):
-            if not (self._hidden / JOURNAL).exists():
-                self._note()
         self.is_stuck = True
         with suppress(OSError):
             _put_back(self._folder, self._hidden, {name: self._kept[name] for name in sorted(self._done)})
             self.is_stuck = False
 
     def _note(self) -> None:
-        """Write the journal. A half one says nothing, and nothing has been done yet."""
-        with (self._hidden / JOURNAL).open("w", encoding="utf-8") as stream:
+        """Write the journal; until it is whole, the one before counts."""
+        whole = self._hidden / f"{JOURNAL}.new"
+        with whole.open("w", encoding="utf-8") as stream:
             json.dump(self._kept, stream)
             stream.flush()
             os.fsync(stream.fileno())
+        patiently(lambda: whole.replace(self._hidden / JOURNAL))
 
     def _keep(self, name: str) -> None:
         """Keep the old file under a second name; a copy where the drive knows none."""
@@ -106,13 +110,17 @@ class Exchange:
         self._done.add(name)
 
 
-def put_back(folder: Path) -> None:
+def put_back(folder: Path, *, alone: bool) -> None:
     """Undo what killed processes have left half done in a folder, and remove what they needed for it.
+
+    Args:
+        folder: where it was done.
+        alone: whether nobody else can be at work there.
 
     Raises:
         OSError: the system refuses.
     """
-    for hidden in abandoned(folder):
+    for hidden in abandoned(folder, just_made=0) if alone else abandoned(folder):
         kept = _journal(hidden / JOURNAL)
         if kept is not None:
             _put_back(folder, hidden, kept)

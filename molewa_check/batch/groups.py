@@ -11,6 +11,7 @@ from molewa_check.batch.staging import Staging
 from molewa_check.errors import Code, Location, MolewaError, Problem
 from molewa_check.model.benchmark import BENCHMARK_FORMAT, Benchmark, BenchmarkSection
 from molewa_check.model.vocabulary import Perspective, Scope
+from molewa_check.source.files import reason_of
 from molewa_check.source.questionnaire import load_by_name
 
 Key = tuple[str, Perspective, Scope]
@@ -115,8 +116,10 @@ def write_groups(stage: Staging, groups: Iterable[Group], minimum: int, language
             except Exception as error:
                 problems += problems_of(error, f"cohort{group.suffix}.html")
                 break
-            # Rendered before the file is named: what is named is given out in the end, even if it stayed empty.
-            stage.path(name).write_bytes(content)
+            try:
+                stage.put(name, content)
+            except OSError as error:
+                problems.append(Problem(Code.MC601, Location(name), params={"reason": reason_of(error)}))
     return problems
 
 

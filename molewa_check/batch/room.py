@@ -30,5 +30,5 @@ def alone_in(folder: Path) -> Iterator[tuple[Problem, ...]]:
         sweep_folder(folder)
         sweep_folder(folder / REPORTS)
         require_free(written_earlier(folder))
-        put_back(folder)
+        put_back(folder, alone=lock.works)
         yield () if lock.works else (Problem(Code.MC608, Location(folder.name)),)

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from molewa_check.batch.exchange import Exchange
@@ -28,7 +28,11 @@ class Staging:
         self._hidden = self._held.path
         self._names: list[str] = []
         self._given: set[str] = set()
-        self._exchange = Exchange(folder, self._hidden)
+        try:
+            self._exchange = Exchange(folder, self._hidden)
+        except BaseException:
+            self._held.remove()
+            raise
         self._gone: list[str] = []
         self._outdated: re.Pattern[str] | None = None
 
@@ -37,6 +41,15 @@ class Staging:
         self._names.append(name)
         self.at = name
         return self.scratch(name)
+
+    def put(self, name: str, content: bytes) -> None:
+        """Write a complete file; one that cannot be written is not given out.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self.scratch(name).write_bytes(content)
+        self._names.append(name)
 
     def scratch(self, name: str) -> Path:
         """Where to write a file that is needed only on the way."""
@@ -84,6 +97,14 @@ class Staging:
     def _is_replaced(self, name: str) -> bool:
         return self._outdated is not None and self._outdated.fullmatch(name) is not None
 
+    def keep(self) -> None:
+        """Let what was committed stay.
+
+        Raises:
+            OSError: the system refuses.
+        """
+        self._exchange.keep()
+
     def undo(self) -> None:
         """Put back what stood in the folder before the first commit."""
         self._exchange.undo()
@@ -105,7 +126,10 @@ def _complete(path: Path) -> None:
 
 @contextmanager
 def staging(folder: Path) -> Iterator[Staging]:
-    """Complete files or none; what is committed on the way stays, unless something cannot be written later.
+    """Complete files or none; what is committed on the way stays where the user ends the run, and where a page fails.
+
+    Where something cannot be written, or the process is killed, what stood there before comes back: at once, or with
+    the next run.
 
     Raises:
         OutputError: MC601 or MC607; what stood in the folder before still stands there.
@@ -117,6 +141,7 @@ def staging(folder: Path) -> Iterator[Staging]:
         with _unless_undone(stage), writing_to(folder, lambda: stage.at):
             yield stage
             stage.commit()
+            stage.keep()
     finally:
         stage.discard()
 
@@ -128,6 +153,10 @@ def _unless_undone(stage: Staging) -> Iterator[None]:
     except OutputError:
         # Tables of this run beside pages of an earlier one would look like one result.
         stage.undo()
+        raise
+    except BaseException:
+        with suppress(OSError):
+            stage.keep()
         raise
 
 

@@ -37,7 +37,11 @@ class HeldFolder:
         while True:
             self.path = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
             place = self.path / HELD
-            self._descriptor = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                self._descriptor = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
+            except BaseException:
+                shutil.rmtree(self.path, ignore_errors=True)
+                raise
             if _is_ours(self._descriptor, place):
                 break
             os.close(self._descriptor)
@@ -65,24 +69,30 @@ def _is_ours(descriptor: int, place: Path) -> bool:
         return False
 
 
-def abandoned(parent: Path, prefix: str = _HIDDEN) -> Iterator[Path]:
-    """Such folders that nobody holds; each is ours until the next one is asked for."""
+def abandoned(parent: Path, prefix: str = _HIDDEN, just_made: float = _JUST_MADE) -> Iterator[Path]:
+    """Such folders that nobody holds; each is ours until the next one is asked for.
+
+    Args:
+        parent: where they lie.
+        prefix: how their names begin.
+        just_made: seconds in which one may still lack its lock; none where nobody else makes any there.
+    """
     name = re.compile(re.escape(prefix) + _RANDOM)
     with contextlib.suppress(OSError), os.scandir(parent) as entries:
         for entry in entries:
             if name.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False):
-                with contextlib.suppress(OSError, Busy), _tried(Path(entry.path)) as is_ours:
+                with contextlib.suppress(OSError, Busy), _tried(Path(entry.path), just_made) as is_ours:
                     if is_ours:
                         yield Path(entry.path)
 
 
 @contextmanager
-def _tried(folder: Path) -> Iterator[bool]:
+def _tried(folder: Path, just_made: float) -> Iterator[bool]:
     """Whether nobody holds a folder; its lock is ours meanwhile."""
     age = time.time() - folder.stat().st_mtime
     place = folder / HELD
     if not place.exists():
-        yield age > _JUST_MADE
+        yield age >= just_made
     elif os.name == "nt":
         place.unlink()  # fails while it is open
         yield True

@@ -308,7 +308,7 @@ class Code(Enum):
     )
 
     # Output
-    MC601 = _error(N_("Cannot be written: {reason}."), N_("Choose another place with -o."))
+    MC601 = _error(N_("Cannot be written: {reason}."), N_("Make room there, or choose another place with -o."))
     MC602 = _error(
         N_("The PDF engine cannot be used: {reason}."),
         N_("Install it as “molewa-check doctor” says, or use --format html now."),

@@ -1,6 +1,6 @@
 # What there is to do here. Each target does its own set-up; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo verapdf vnu resavers test fuzz coverage lowest mutants lint format bench messages docs pictures constraints clean
+.PHONY: help setup demo verapdf vnu resavers test fuzz nightly coverage lowest mutants lint format bench messages docs pictures constraints clean
 
 BIN := .venv/bin
 PYTHON_FILES := molewa_check tests benchmarks scripts
@@ -20,8 +20,11 @@ demo: setup ## score the bundled example and write its report to build/demo
 test: setup ## run all tests (ARGS="-k name" chooses)
 	@PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n auto $(ARGS)
 
-fuzz: setup ## made-up files for every reader (N=2000 of them each)
-	@$(BIN)/python -m pytest -n auto tests/fuzz --fuzz=$(or $(N),2000) $(ARGS)
+fuzz: setup ## made-up files for every reader, always the same ones (N=6000 of them each: a few minutes)
+	@$(BIN)/python -m pytest -n auto tests/fuzz --fuzz=$(or $(N),6000) $(ARGS)
+
+nightly: setup ## other made-up files with every run, half a million of them (N=50000 for each reader)
+	@$(BIN)/python -m pytest -n auto tests/fuzz --fuzz=$(or $(N),50000) --chance $(ARGS)
 
 coverage: setup ## run all tests and show the lines they miss; too many of them fail
 	@PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n auto --cov --cov-report=term-missing $(ARGS)

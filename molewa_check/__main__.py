@@ -14,6 +14,8 @@ SIGNAL_BASE = 128
 def main() -> None:
     """Run the program."""
     _signals(_end_at_once)
+    # On a full disk libraries try once more while they are cleaned up; what fails there has been said already.
+    sys.unraisablehook = lambda _: None
     try:
         _run()
     except KeyboardInterrupt:

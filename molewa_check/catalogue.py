@@ -119,11 +119,15 @@ class Code(Enum):
     )
     MC214 = _error(N_("A comparison needs exactly one operator; found: {found}."), N_("Allowed: {allowed}."))
     MC215 = _error(
-        N_("The second number of a scale must be the higher one."), N_("Write {{scale: [0, 100]}}, for example.")
+        N_("The second number of a scale must be clearly higher than the first."),
+        N_("Write {{scale: [0, 100]}}, for example."),
     )
-
     MC216 = _error(
         N_("“{found}” is not a language code."), N_("Write one text per language, for example {{de: …, en: …}}.")
+    )
+    MC217 = _error(
+        N_("{found} is too large or too small here. Allowed: {rule}."),
+        N_("Choose another unit, or multiply all numbers of this kind by the same factor."),
     )
 
     MC218 = _error(
@@ -147,7 +151,10 @@ class Code(Enum):
         N_("It takes: {allowed}."),
     )
     MC307 = _error(N_("“{value}” is not a possible answer to “{question}”."), N_("Possible: {allowed}."))
-    MC308 = _error(N_("All possible answers give the same points."), N_("Give different points, or no points at all."))
+    MC308 = _error(
+        N_("All possible answers give the same points, or nearly the same."),
+        N_("Give different points, or no points at all."),
+    )
     MC309 = _error(N_("The values of “from” must rise: {found} follows {before}."), N_("Sort the steps."))
     MC310 = _error(
         N_("The first step begins at {found}, but values from {expected} are possible."),
@@ -177,6 +184,10 @@ class Code(Enum):
     MC320 = _error(N_("Too many files are included ({found}; at most {limit})."))
     MC321 = _error(N_("“after” forms a circle: {circle}."), N_("Remove one of the references."))
     MC322 = _error(N_("“earliest” ({earliest}) is after “latest” ({latest})."), N_("Exchange the two."))
+    MC323 = _error(
+        N_("What is added up here can reach {found}; sums must stay below {limit}."),
+        N_("Lower the points or the weights, or let “combine” be mean."),
+    )
 
     MC325 = _error(
         N_("The duty “{id}” has no date, so nothing is due."),
@@ -335,7 +346,7 @@ class Code(Enum):
     )
 
     # Output
-    MC601 = _error(N_("Cannot be written: {reason}."), N_("Choose another place with -o."))
+    MC601 = _error(N_("Cannot be written: {reason}."), N_("Make room there, or choose another place with -o."))
     MC602 = _error(
         N_("The PDF engine cannot be used: {reason}."),
         N_("Install it as “molewa-check doctor” says, or use --format html now."),

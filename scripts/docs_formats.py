@@ -127,8 +127,15 @@ def _mapping(schema: Schema) -> str:
 
 
 def _limits(schema: Schema) -> str:
-    said = [f"{words} {schema[key]}" for key, words in LIMITS.items() if key in schema]
+    if "minimum" in schema and "maximum" in schema:
+        return f" ({_figure(schema['minimum'])} to {_figure(schema['maximum'])})"
+    said = [f"{words} {_figure(schema[key])}" for key, words in LIMITS.items() if key in schema]
     return f" ({', '.join(said)})" if said else ""
+
+
+def _figure(number: float) -> str:
+    """A number as it is written in a file, with marks between the thousands."""
+    return f"{number:,}" if isinstance(number, int) else f"{number:f}".rstrip("0").rstrip(".")
 
 
 def rows(schema: Schema, leave_out: Collection[str] = ()) -> list[tuple[str, ...]]:

@@ -25,4 +25,5 @@ def neutral_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Options of this project's tests."""
     parser.addoption("--update-golden", action="store_true", help="write the files in tests/golden anew")
-    parser.addoption("--fuzz", type=int, default=0, metavar="N", help="made-up files for each reader, with chance")
+    parser.addoption("--fuzz", type=int, default=0, metavar="N", help="made-up files for each reader")
+    parser.addoption("--chance", action="store_true", help="other made-up files with every run")

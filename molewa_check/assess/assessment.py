@@ -12,7 +12,6 @@ from molewa_check.assess.exposures import Exposed
 from molewa_check.assess.facts import Facts
 from molewa_check.assess.plan import CapacityFound, Plan, make_plan
 from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedSection
-from molewa_check.assess.rules import without_noise
 from molewa_check.assess.scoring import Tally, establish, rounded, tally
 from molewa_check.assess.standing import Standing, standing
 from molewa_check.model.advice import Contact
@@ -20,6 +19,7 @@ from molewa_check.model.answers import Answer, AnswerSheet
 from molewa_check.model.conditions import Condition
 from molewa_check.model.questionnaire import Band, Gate
 from molewa_check.model.questions import Duty
+from molewa_check.model.rules import without_noise
 from molewa_check.model.vocabulary import Audience, Perspective
 from molewa_check.words.reading import as_date
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from operator import mul, sub
 
 from molewa_check.assess.prepared import PreparedQuestion, PreparedSection
-from molewa_check.assess.rules import Rules, combine
+from molewa_check.model.rules import Rules, combine
 
 
 class Blend:

@@ -12,7 +12,6 @@ from molewa_check.assess.duties import PreparedDuty
 from molewa_check.assess.exposures import PreparedExposure, exposures_of
 from molewa_check.assess.facts import Facts
 from molewa_check.assess.questions import in_dependency_order
-from molewa_check.assess.rules import ROOT, Rules, combine, inherit, rules_of, without_noise
 from molewa_check.assess.work import PreparedWork
 from molewa_check.model.advice import Recommendation
 from molewa_check.model.conditions import OVERALL, questions_in
@@ -24,6 +23,7 @@ from molewa_check.model.questionnaire import (
     Section,
 )
 from molewa_check.model.questions import Question
+from molewa_check.model.rules import ROOT, Rules, combine, inherit, rules_of, without_noise
 from molewa_check.model.tree import walk
 from molewa_check.model.vocabulary import Audience, Perspective, Scope
 

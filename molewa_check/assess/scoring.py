@@ -7,8 +7,8 @@ from typing import NamedTuple
 from molewa_check.assess.combining import Blend, blend_questions, blend_sections
 from molewa_check.assess.facts import NOT_ASKED, UNANSWERED, Facts
 from molewa_check.assess.prepared import Prepared, PreparedSection
-from molewa_check.assess.rules import without_noise
 from molewa_check.model.answers import Answer, AnswerSheet, AnswerState
+from molewa_check.model.rules import without_noise
 
 Points = Mapping[str, float | None]
 """Points of the questions that apply; None where the answer is missing. Others are not in it."""

@@ -15,6 +15,7 @@ from molewa_check.batch.walk import LEDGER
 from molewa_check.errors import Code, Location, MolewaError, Problem
 from molewa_check.model.benchmark import BENCHMARK_FORMAT, Benchmark, BenchmarkSection
 from molewa_check.model.vocabulary import Perspective, Scope
+from molewa_check.source.files import reason_of
 from molewa_check.source.questionnaire import load_by_name
 
 Key = tuple[str, Perspective, Scope]
@@ -165,10 +166,14 @@ def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> tu
         except StopIteration:
             break
         except Exception as error:
-            problems = problems_of(error, _named(PAGE, suffix))
+            problems = (*problems, *problems_of(error, _named(PAGE, suffix)))
             break
-        # Rendered before the file is named: what is named is given out in the end, even if it stayed empty.
-        stage.path(_named(end, suffix)).write_bytes(content)
+        name = _named(end, suffix)
+        try:
+            stage.put(name, content)
+        except OSError as error:
+            problems = (*problems, Problem(Code.MC601, Location(name), params={"reason": reason_of(error)}))
+            continue
         written[end] = checksum(content)
     if not cohort.too_small:
         ledger.add(picture.guard.picture, suffix, written)

@@ -3,12 +3,13 @@
 import hashlib
 import json
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from molewa_check.batch.outcome import Outcome
 from molewa_check.batch.walk import Item
-from molewa_check.errors import Code, Location, Problem, Severity
+from molewa_check.errors import Code, Location, OutputError, Problem, Severity
 from molewa_check.source.files import reason_of, write_private
 from molewa_check.source.patience import patiently
 
@@ -80,7 +81,10 @@ class Index:
         self._entries[name] = entry
         self._unsaved += 1
         if self._unsaved >= SAVED_EVERY:
-            self.save()
+            self._unsaved = 0
+            # It matters at the end only: until then a run that is killed makes some reports again.
+            with suppress(OutputError):
+                self.save()
 
     def remove_gone(self, current: Collection[str], failed: Collection[str]) -> tuple[int, list[Problem]]:
         """Remove the reports whose answers are gone; only files that an earlier run wrote and nobody has changed.

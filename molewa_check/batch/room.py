@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from molewa_check.batch.exchange import put_back
 from molewa_check.batch.walk import REPORTS, written_earlier
 from molewa_check.errors import Code, Location, OutputError, Phrase, Problem
 from molewa_check.i18n import N_
@@ -29,4 +30,5 @@ def alone_in(folder: Path) -> Iterator[tuple[Problem, ...]]:
         sweep_folder(folder)
         sweep_folder(folder / REPORTS)
         require_free(written_earlier(folder))
+        put_back(folder, alone=lock.works)
         yield () if lock.works else (Problem(Code.MC608, Location(folder.name)),)

@@ -1,5 +1,6 @@
 """The run of a batch: score everything, decide what counts, write the tables, make reports and pages."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -31,7 +32,7 @@ from molewa_check.batch.spool import Spool
 from molewa_check.batch.staging import Staging, staging, writing_to
 from molewa_check.batch.tables_out import write_json, write_problems, write_results
 from molewa_check.batch.walk import REPORTS, Item
-from molewa_check.errors import Code, Location, Problem, Severity
+from molewa_check.errors import Code, Location, OutputError, Problem, Severity
 from molewa_check.i18n import Translate, translator
 from molewa_check.source.files import make_private_folder
 
@@ -214,7 +215,11 @@ class Batch:
         report = self.options.reports
         assert report is not None
         folder = self.options.output / REPORTS
-        make_private_folder(folder)
+        try:
+            make_private_folder(folder)
+        except OutputError as error:
+            # A row like any other page that fails: the tables lie there, and the pictures of groups are still to come.
+            return self._report_failed(error.problems)
         index = Index(folder)
         self._progress.begin("report", self.summary.scored)
         jobs = self._jobs(outcomes, report, folder, index)
@@ -232,9 +237,24 @@ class Batch:
                 index.add(done.target.name, Entry(done.key, done.content, done.origins))
         # Only now is `_named` complete: `_jobs` fills it while the work is handed out.
         kept = self._remove_gone(index)
-        index.save()
+        try:
+            index.save()
+        except OutputError as error:
+            # The next run makes these reports again.
+            failed += self._report_failed(error.problems)
         self._progress.end()
         return [*failed, *_as_outcomes(kept)]
+
+    def _report_failed(self, problems: Iterable[Problem]) -> list[Outcome]:
+        """Count what could not be written beside the tables; returns it as rows, without where it lies here."""
+        root = f"{self.options.output}{os.sep}"
+        told = [
+            replace(problem, location=replace(problem.location, file=problem.location.file.removeprefix(root)))
+            for problem in problems
+        ]
+        self.summary.reports_failed += len(told)
+        self.summary.note(told)
+        return _as_outcomes(told)
 
     def _remove_gone(self, index: Index) -> list[Problem]:
         """Remove the reports of answers that are gone; not after a run that cannot know, or that found nothing."""

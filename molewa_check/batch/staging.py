@@ -2,37 +2,54 @@
 
 import os
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 
+from molewa_check.batch.exchange import Exchange
 from molewa_check.errors import Code, Location, OutputError, Problem
-from molewa_check.source.files import held_problem, reason_of, require_free
-from molewa_check.source.patience import patiently
+from molewa_check.source.files import reason_of, require_free
 from molewa_check.source.scratch import HeldFolder
 
 PRIVATE = 0o600
 
 
 class Staging:
-    """A hidden folder inside the output folder, in which files are written until they are complete."""
+    """A hidden folder inside the output folder, in which files are written until they are complete.
+
+    Attributes:
+        at: the file that is being written; none at first.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.at = ""
         self._held = HeldFolder(folder)
         self._hidden = self._held.path
         self._names: list[str] = []
         self._given: set[str] = set()
-        self._exchange = Exchange(folder, self._hidden)
+        try:
+            self._exchange = Exchange(folder, self._hidden)
+        except BaseException:
+            self._held.remove()
+            raise
         self._gone: list[str] = []
         self._outdated: re.Pattern[str] | None = None
 
     def path(self, name: str) -> Path:
         """Where to write a file until it is complete."""
         self._names.append(name)
+        self.at = name
         return self.scratch(name)
+
+    def put(self, name: str, content: bytes) -> None:
+        """Write a complete file; one that cannot be written is not given out.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self.scratch(name).write_bytes(content)
+        self._names.append(name)
 
     def scratch(self, name: str) -> Path:
         """Where to write a file that is needed only on the way."""
@@ -56,21 +73,22 @@ class Staging:
             OutputError: MC607, somebody holds one of the old files.
             OSError: anything else that the system says.
         """
-        for name in self._names:
+        for name in self._at_each(self._names):
             _complete(self._hidden / name)
         self._given.update(self._names)
         outdated = [name for name in self._earlier() if name not in self._given]
-        try:
-            require_free(self.folder / name for name in (*self._names, *outdated))
-            for name in self._names:
+        require_free(self.folder / name for name in (*self._names, *outdated))
+        with self._exchange.under_way([*self._names, *outdated]):
+            for name in self._at_each(self._names):
                 self._exchange.replace(name)
-            for name in outdated:
+            for name in self._at_each(outdated):
                 self._exchange.remove(name)
-        except BaseException:
-            # Tables of this run beside pages of an earlier one would look like one result.
-            self._exchange.undo()
-            raise
         self._names.clear()
+
+    def _at_each(self, names: Iterable[str]) -> Iterator[str]:
+        for name in names:
+            self.at = name
+            yield name
 
     def _earlier(self) -> list[str]:
         """Files of earlier runs that may not stand beside those of this one."""
@@ -79,9 +97,24 @@ class Staging:
     def _is_replaced(self, name: str) -> bool:
         return self._outdated is not None and self._outdated.fullmatch(name) is not None
 
+    def keep(self) -> None:
+        """Let what was committed stay.
+
+        Raises:
+            OSError: the system refuses.
+        """
+        self._exchange.keep()
+
+    def undo(self) -> None:
+        """Put back what stood in the folder before the first commit."""
+        self._exchange.undo()
+
     def discard(self) -> None:
-        """Remove what is not complete."""
-        self._held.remove()
+        """Remove what is not complete; not what the next run needs to put old files back."""
+        if self._exchange.is_stuck:
+            self._held.let_go()
+        else:
+            self._held.remove()
 
 
 def _complete(path: Path) -> None:
@@ -91,74 +124,45 @@ def _complete(path: Path) -> None:
         os.fsync(stream.fileno())
 
 
-class Exchange:
-    """New files in the place of old ones, one after the other, and all of them back."""
-
-    def __init__(self, folder: Path, hidden: Path) -> None:
-        self._folder = folder
-        self._new = hidden
-        self._old = hidden / "before"
-        self._old.mkdir()
-        self._done: list[str] = []
-
-    def replace(self, name: str) -> None:
-        """Put a new file in its place."""
-        self._keep(name)
-        self._held_is_said(name, lambda: (self._new / name).replace(self._folder / name))
-
-    def remove(self, name: str) -> None:
-        """Take an old file away."""
-        self._keep(name)
-        self._held_is_said(name, (self._folder / name).unlink)
-
-    def undo(self) -> None:
-        """Put everything back as it was."""
-        for name in reversed(self._done):
-            before, place = self._old / name, self._folder / name
-            with suppress(OSError):
-                if before.exists():
-                    patiently(partial(before.replace, place))
-                else:
-                    place.unlink(missing_ok=True)
-
-    def _keep(self, name: str) -> None:
-        """Keep the old file under a second name; a copy where the drive knows none."""
-        if name in self._done:
-            return
-        place = self._folder / name
-        if place.exists():
-            try:
-                os.link(place, self._old / name)
-            except OSError:
-                shutil.copy2(place, self._old / name)
-        self._done.append(name)
-
-    def _held_is_said(self, name: str, act: Callable[[], object]) -> None:
-        try:
-            patiently(act)
-        except PermissionError as error:
-            raise OutputError([held_problem(self._folder / name, error)]) from None
-
-
 @contextmanager
 def staging(folder: Path) -> Iterator[Staging]:
-    """Complete files or none; what is committed on the way stays, unless a later commit fails.
+    """Complete files or none; what is committed on the way stays where the user ends the run, and where a page fails.
+
+    Where something cannot be written, or the process is killed, what stood there before comes back: at once, or with
+    the next run.
 
     Raises:
-        OutputError: MC601; what stood in the folder before still stands there.
+        OutputError: MC601 or MC607; what stood in the folder before still stands there.
     """
     with writing_to(folder):
         stage = Staging(folder)
-        try:
+    try:
+        # Where writing fails, the system names no file.
+        with _unless_undone(stage), writing_to(folder, lambda: stage.at):
             yield stage
             stage.commit()
-        finally:
-            stage.discard()
+            stage.keep()
+    finally:
+        stage.discard()
 
 
 @contextmanager
-def writing_to(folder: Path) -> Iterator[None]:
-    """Say as a problem what the system says about writing to a folder.
+def _unless_undone(stage: Staging) -> Iterator[None]:
+    try:
+        yield
+    except OutputError:
+        # Tables of this run beside pages of an earlier one would look like one result.
+        stage.undo()
+        raise
+    except BaseException:
+        with suppress(OSError):
+            stage.keep()
+        raise
+
+
+@contextmanager
+def writing_to(folder: Path, name: Callable[[], str] = str) -> Iterator[None]:
+    """Say as a problem what the system says about writing to a folder, or to the file of that name in it.
 
     Raises:
         OutputError: MC601.
@@ -166,5 +170,5 @@ def writing_to(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        problem = Problem(Code.MC601, Location(str(folder)), params={"reason": reason_of(error)})
+        problem = Problem(Code.MC601, Location(str(folder / name())), params={"reason": reason_of(error)})
         raise OutputError([problem]) from None

@@ -21,6 +21,7 @@ from molewa_check.model.conditions import (
     comparisons,
     questions_in,
 )
+from molewa_check.model.numbers import MOST
 from molewa_check.model.questions.samples import between
 from molewa_check.model.vocabulary import PERSPECTIVES
 
@@ -141,10 +142,10 @@ class Possible:
             known = {id_: score for id_, score in zip(kinds, scores, strict=True) if score is not None}
             yield Facts(facts.answers, facts.values, facts.points, known)
 
-    def _extent(self, section: str) -> tuple[float | None, float | None]:
+    def _extent(self, section: str) -> tuple[float, float]:
         """Where the score of a section must lie; raw values can leave their range when answers are missing."""
         prepared = self._prepared.sections[section]
-        return prepared.extent if prepared.rules.scale is not None else (None, None)
+        return prepared.extent if prepared.rules.scale is not None else (-MOST, MOST)
 
 
 @dataclass(frozen=True, slots=True)

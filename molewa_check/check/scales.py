@@ -1,11 +1,11 @@
 """Points, bands and scoring rules that cannot do what they seem to promise."""
 
 from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedSection
-from molewa_check.assess.rules import Rules
 from molewa_check.check.findings import Findings, Loc
 from molewa_check.errors import Code, Severity
 from molewa_check.model.questionnaire import Band
 from molewa_check.model.questions import Question
+from molewa_check.model.rules import Rules
 from molewa_check.model.tree import walk
 from molewa_check.source.references import placed_questions, placed_sections
 

@@ -11,9 +11,7 @@ from molewa_check.catalogue import Code
 
 LIMIT = 10**15
 """Numbers lie below it, and above its negative: readers of JSON and spreadsheets keep whole ones of that size exactly,
-a float still has decimals there, and what scoring makes of them never comes near infinity."""
-LEAST = 1e-9
-"""Points, weights and scales are zero or at least so far from it: one divides by them."""
+and a float still has decimals there. What each number of a format may be is narrower: model/numbers.py."""
 LONGEST = 30
 """Characters of a number: a float takes up to 24, with sign and exponent; to read 5,000 digits takes its time."""
 

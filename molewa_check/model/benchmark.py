@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from molewa_check.model.base import Day, Id, Many, Model
+from molewa_check.model.numbers import Companies, Score
 from molewa_check.model.vocabulary import Perspective, Scope
 
 BENCHMARK_FORMAT: Literal["molewa-check/benchmark/1"] = "molewa-check/benchmark/1"
@@ -14,9 +15,9 @@ class BenchmarkSection(Model):
     """The distribution of one section, or of `overall`."""
 
     id: Id
-    lower_quartile: float
-    median: float
-    upper_quartile: float
+    lower_quartile: Score
+    median: Score
+    upper_quartile: Score
 
 
 class Benchmark(Model):
@@ -28,9 +29,9 @@ class Benchmark(Model):
     fingerprint: str = Field(description="The definition that all companies were scored with.")
     perspective: Perspective
     scope: Scope
-    companies: int = Field(
-        ge=1, description="How many companies the group has, rounded down to a multiple of the smallest group."
+    companies: Companies = Field(
+        description="How many companies the group has, rounded down to a multiple of the smallest group."
     )
-    minimum: int = Field(ge=1, description="The smallest group about which figures were given.")
+    minimum: Companies = Field(description="The smallest group about which figures were given.")
     as_of: Day | None = Field(default=None, description="The month of the latest answers.")
     sections: Many[BenchmarkSection] = ()

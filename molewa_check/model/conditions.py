@@ -7,6 +7,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from molewa_check.model.base import FullDay, Id, Many, Model
+from molewa_check.model.numbers import Figure, Score
 
 Scalar = bool | int | float | str
 Operator = Literal["is", "is_not", "in", "at_least", "at_most", "above", "below", "includes", "answered"]
@@ -55,16 +56,16 @@ class QuestionCondition(_Comparison):
 
     question: Id = Field(description="The id of the question.")
     # Which of the two fits is for the question to say (`is_operand`).
-    at_least: float | FullDay | None = Field(
+    at_least: Figure | FullDay | None = Field(
         default=None, description="The points (or the number, or the date) are this high or higher."
     )
-    at_most: float | FullDay | None = Field(
+    at_most: Figure | FullDay | None = Field(
         default=None, description="The points (or the number, or the date) are this high or lower."
     )
-    above: float | FullDay | None = Field(
+    above: Figure | FullDay | None = Field(
         default=None, description="The points (or the number, or the date) are higher."
     )
-    below: float | FullDay | None = Field(
+    below: Figure | FullDay | None = Field(
         default=None, description="The points (or the number, or the date) are lower."
     )
     is_: Scalar | None = Field(default=None, alias="is", description="The answer is this value.")
@@ -80,10 +81,10 @@ class ScoreCondition(_Comparison):
     """Compares the score of a section, or of `overall`. Without a score it is false."""
 
     score: Id = Field(description="The id of a section, or “overall”.")
-    at_least: float | None = Field(default=None, description="The score is this high or higher.")
-    at_most: float | None = Field(default=None, description="The score is this high or lower.")
-    above: float | None = Field(default=None, description="The score is higher.")
-    below: float | None = Field(default=None, description="The score is lower.")
+    at_least: Score | None = Field(default=None, description="The score is this high or higher.")
+    at_most: Score | None = Field(default=None, description="The score is this high or lower.")
+    above: Score | None = Field(default=None, description="The score is higher.")
+    below: Score | None = Field(default=None, description="The score is lower.")
 
 
 class All(Model):

@@ -11,6 +11,7 @@ from molewa_check.model.advice import Contact, Law, Programme, Recommendation, S
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Condition
 from molewa_check.model.exposures import Capacity, Exposure
+from molewa_check.model.numbers import Minutes, Points, Score, Weight, is_wide
 from molewa_check.model.questions import BY_NAME, Duty, Question
 from molewa_check.model.text import LanguageCode, Text
 from molewa_check.model.tree import walk
@@ -32,7 +33,7 @@ class ScoringRules(Model):
 
     combine: Combine | None = Field(default=None, description="How children are combined. Root default: mean.")
     normalise: bool | None = Field(default=None, description="Map every child to 0..1 first. Root default: true.")
-    scale: Annotated[tuple[float, float], Strict(False)] | None = Field(
+    scale: Annotated[tuple[Points, Points], Strict(False)] | None = Field(
         default=None, description="The scale of the score. Root default: [0, 100]."
     )
     missing: Literal["exclude", "zero"] | Require | None = Field(
@@ -45,7 +46,7 @@ class ScoringRules(Model):
 
     @model_validator(mode="after")
     def _scale_rises(self) -> "ScoringRules":
-        if self.scale is not None and self.scale[0] >= self.scale[1]:
+        if self.scale is not None and not is_wide(*self.scale):
             raise PydanticCustomError("scale", "scale", {})
         return self
 
@@ -54,7 +55,7 @@ class Band(Model):
     """A named part of the scale, from a score upwards."""
 
     id: Id
-    from_: float = Field(alias="from", description="The score at which the band begins, on the unrounded score.")
+    from_: Score = Field(alias="from", description="The score at which the band begins, on the unrounded score.")
     title: Text = Field(description="Name of the band.")
     text: Text | None = Field(default=None, description="What the result means, and what it does not mean.")
 
@@ -74,7 +75,7 @@ class Section(Model):
     id: Id
     title: Text = Field(description="Heading.")
     text: Text | None = Field(default=None, description="What the section is about.")
-    weight: float = Field(default=1.0, gt=0, description="Weight among its siblings.")
+    weight: Weight = Field(default=1.0, description="Weight among its siblings.")
     scoring: ScoringRules = Field(default_factory=ScoringRules, description="Rules that differ from those it inherits.")
     bands: Many[Band] = Field(
         default=(), description="Bands of its own. Default: those of the questionnaire, where the scale is the same."
@@ -94,7 +95,7 @@ class Section(Model):
 class QuickCheck(Model):
     """The short run over the questions marked `quick`."""
 
-    minutes: int = Field(gt=0, description="How long it takes.")
+    minutes: Minutes = Field(description="How long it takes.")
     text: Text = Field(description="What a result of the quick check can and cannot say.")
 
 
@@ -144,7 +145,7 @@ class Questionnaire(Model):
     title: Text = Field(description="Name of the questionnaire.")
     text: Text | None = Field(default=None, description="What it is for and what it cannot say.")
     include: Many[str] = Field(default=(), description="Files whose lists are joined, relative to this one.")
-    minutes: int | None = Field(default=None, gt=0, description="How long a full run takes.")
+    minutes: Minutes | None = Field(default=None, description="How long a full run takes.")
     quick: QuickCheck | None = Field(default=None, description="The short run.")
     scoring: ScoringRules = Field(
         default_factory=ScoringRules, description="Rules for the whole; sections inherit them key by key."

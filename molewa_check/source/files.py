@@ -2,6 +2,7 @@
 
 import codecs
 import contextlib
+import errno
 import os
 import re
 import stat
@@ -28,6 +29,11 @@ NAME_BYTES = 160
 """Its bytes. Systems take 255; endings, and what a file is called while it is written, need room as well."""
 # Devices of Windows, whatever ending stands behind their name.
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10))}
+
+# A network drive without its network, a stick that was pulled out. Not every system knows them all.
+_GONE = {
+    getattr(errno, name, None) for name in ("ENOTCONN", "ESTALE", "EHOSTDOWN", "EHOSTUNREACH", "ETIMEDOUT", "ENODEV")
+} - {None}
 
 _KINDS = (
     (stat.S_ISDIR, N_("directory")),
@@ -191,7 +197,9 @@ def _invalid(code: Code, shown: str, **params: object) -> InvalidInput:
 
 
 def reason_of(error: Exception) -> Phrase:
-    """What the system says, without the path."""
+    """What the system says, without the path; a drive that is gone has many ways to say so."""
+    if isinstance(error, OSError) and error.errno in _GONE:
+        return Phrase(N_("the drive cannot be reached any more"))
     return Phrase((error.strerror if isinstance(error, OSError) else None) or type(error).__name__)
 
 
@@ -209,7 +217,7 @@ def write_private(path: Path, data: bytes) -> None:
         with Temporary(path) as temporary:
             temporary.write(data)
             _become(temporary, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def require_writable(path: Path) -> None:
@@ -280,7 +288,7 @@ def _written_place(path: Path) -> Path:
     return path.resolve() if path.is_symlink() else path
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name survive a power cut, where the system can do that."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

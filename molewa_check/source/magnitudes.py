@@ -1,68 +1,75 @@
-"""Numbers of a questionnaire that scoring divides by or adds up: nothing may vanish, and nothing may grow endless."""
+"""Sums of a questionnaire that could leave the range in which scores are exact."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
 
 from molewa_check.errors import Code, Location, Problem
-from molewa_check.guards.values import LEAST, LIMIT, not_a_number
+from molewa_check.model.numbers import MOST
 from molewa_check.model.questionnaire import Questionnaire, ScoringRules, Section
+from molewa_check.model.questions import Question
+from molewa_check.model.rules import ROOT, Rules, inherit, rules_of
+from molewa_check.model.tree import walk
 
 Loc = tuple[str | int, ...]
-ROOT_SCALE = 100.0
-"""Where the usual scale ends."""
 Place = Callable[[Loc], tuple[Location, str]]
-
-
-def vanishing_numbers(value: Any, place: Place) -> Iterator[Problem]:
-    """Numbers so close to zero that one cannot divide by them, anywhere in the values of a questionnaire."""
-    for loc, number in _decimals(value, ()):
-        if 0 < abs(number) < LEAST:
-            code, params = not_a_number(number)
-            yield Problem(code, *place(loc), params)
-
-
-def _decimals(value: Any, loc: Loc) -> Iterator[tuple[Loc, float]]:
-    """All numbers with decimals, and where they stand."""
-    if isinstance(value, dict):
-        for key, item in value.items():
-            if isinstance(item, dict | list | float):
-                yield from _decimals(item, (*loc, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            if isinstance(item, dict | list | float):
-                yield from _decimals(item, (*loc, index))
-    elif isinstance(value, float):
-        yield loc, value
+Part = tuple[float, float]
+"""The weight of a child, and the largest amount that its score can have."""
 
 
 def endless_sums(questionnaire: Questionnaire, place: Place) -> Iterator[Problem]:
-    """Weighted sums that could leave the range of numbers, whatever the rules make of them.
-
-    Where it is left, the question or section that adds most is named.
-    """
-    found = [
-        item
-        for index, section in enumerate(questionnaire.sections)
-        for item in _most(("sections", index), section, 1.0, _highest(ROOT_SCALE, questionnaire.scoring))
-    ]
-    if sum(most for _, most in found) >= LIMIT:
-        loc, most = max(found, key=lambda item: item[1])
-        yield Problem(Code.MC208, *place(loc), {"found": most, "rule": "Σ weight × points < 10^15"})
+    """The questions and sections whose points could add up to more than a score can be (`MOST`)."""
+    for loc, found in _Sums().of(questionnaire):
+        yield Problem(Code.MC323, *place(loc), {"found": found, "limit": MOST})
 
 
-def _most(loc: Loc, section: Section, above: float, scale: float) -> Iterator[tuple[Loc, float]]:
-    """The most that a section and every scored question can add to any sum, with all weights above."""
-    # Never below 1: `over: questions` passes section weights by, so a small one must not hide a large sum.
-    weight, scale = above * max(1.0, section.weight), _highest(scale, section.scoring)
-    yield loc, weight * scale
-    for index, question in enumerate(section.questions):
-        if question.is_scored:
-            most = max(map(abs, question.points_range))
-            yield (*loc, "questions", index), weight * max(1.0, question.weight) * most
-    for index, child in enumerate(section.sections):
-        yield from _most((*loc, "sections", index), child, weight, scale)
+class _Sums:
+    """Goes through a questionnaire once, from the questions to the whole, and keeps the sums that are too large."""
+
+    def __init__(self) -> None:
+        self._found: list[tuple[Loc, float]] = []
+
+    def of(self, questionnaire: Questionnaire) -> list[tuple[Loc, float]]:
+        """The places of sums that are too large, with the sums; the innermost only."""
+        self._section((), questionnaire, ROOT)
+        return self._found
+
+    def _section(self, loc: Loc, section: Section | Questionnaire, inherited: ScoringRules) -> float:
+        """The largest amount that the score of a section can have."""
+        given = inherit(inherited, section.scoring)
+        rules = rules_of(given)
+        # Those below first: they have scores of their own even where `over: questions` passes them by.
+        parts = [
+            (child.weight, self._section((*loc, "sections", index), child, given))
+            for index, child in enumerate(section.sections)
+        ]
+        own = () if isinstance(section, Questionnaire) else section.questions
+        asked = [self._question((*loc, "questions", index), question) for index, question in enumerate(own)]
+        if rules.over_questions:
+            parts = [
+                _part(question) for child in section.sections for below in walk(child) for question in below.questions
+            ]
+        added = self._kept(loc or ("scoring",), _added(rules, [*parts, *asked]))
+        return max(map(abs, rules.scale)) if rules.scale else added
+
+    def _question(self, loc: Loc, question: Question) -> Part:
+        weight, most = _part(question)
+        return weight, self._kept(loc, most)
+
+    def _kept(self, loc: Loc, amount: float) -> float:
+        if amount < MOST:
+            return amount
+        self._found.append((loc, amount))
+        # So that what lies above does not repeat it.
+        return 0.0
 
 
-def _highest(scale: float, rules: ScoringRules) -> float:
-    """The highest number of the scales so far, by amount."""
-    return max(scale, *map(abs, rules.scale)) if rules.scale else scale
+def _part(question: Question) -> Part:
+    return question.weight, max(map(abs, question.points_range))
+
+
+def _added(rules: Rules, parts: Sequence[Part]) -> float:
+    """The largest amount that a combination can have, whichever of its parts apply."""
+    if rules.normalise:
+        return 1.0
+    if rules.combine == "sum":
+        return sum(weight * most for weight, most in parts)
+    return max((most for _, most in parts), default=0.0)

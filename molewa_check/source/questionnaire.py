@@ -17,7 +17,7 @@ from molewa_check.resources import bundled
 from molewa_check.source.document import Document, render_path
 from molewa_check.source.files import exists, is_folder, read_text
 from molewa_check.source.jsontext import parse_json
-from molewa_check.source.magnitudes import endless_sums, vanishing_numbers
+from molewa_check.source.magnitudes import endless_sums
 from molewa_check.source.references import check_references
 from molewa_check.source.validation import describe, validate
 from molewa_check.source.yamltext import parse_yaml
@@ -168,8 +168,7 @@ def definition_text(loaded: LoadedQuestionnaire) -> str:
 def _checked(assembly: Assembly) -> LoadedQuestionnaire:
     """Validate and cross-check joined values."""
     questionnaire = validate(Questionnaire, assembly.value, assembly.place)
-    problems = check_references(questionnaire, assembly.place)
-    problems += [*vanishing_numbers(assembly.value, assembly.place), *endless_sums(questionnaire, assembly.place)]
+    problems = [*check_references(questionnaire, assembly.place), *endless_sums(questionnaire, assembly.place)]
     if problems:
         raise InvalidInput(problems)
     return LoadedQuestionnaire(questionnaire, fingerprint_of(assembly.value), assembly)

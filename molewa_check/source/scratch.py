@@ -15,6 +15,7 @@ from molewa_check.source.locks import Busy, still_there, try_lock
 HELD = "held"
 """The file inside such a folder that its process keeps locked."""
 _PREFIX = "molewa-check-"
+_HIDDEN = f".{_PREFIX}"
 _RANDOM = "[a-z0-9_]{8}"
 _JUST_MADE = 60
 """Seconds in which a folder may still lack its lock."""
@@ -25,17 +26,22 @@ _SURELY_OVER = 24 * 60 * 60
 class HeldFolder:
     """A new folder for this process only; nobody takes it for left over while it is held."""
 
-    def __init__(self, parent: Path, prefix: str = f".{_PREFIX}") -> None:
+    def __init__(self, parent: Path, prefix: str = _HIDDEN) -> None:
         """Make it, after removing those that killed processes have left.
 
         Raises:
             OSError: the parent cannot be written to.
         """
-        _sweep(parent, prefix)
+        for folder in abandoned(parent, prefix):
+            shutil.rmtree(folder, ignore_errors=True)
         while True:
             self.path = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
             place = self.path / HELD
-            self._descriptor = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                self._descriptor = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
+            except BaseException:
+                shutil.rmtree(self.path, ignore_errors=True)
+                raise
             if _is_ours(self._descriptor, place):
                 break
             os.close(self._descriptor)
@@ -43,9 +49,15 @@ class HeldFolder:
     def remove(self) -> None:
         """Remove it with everything in it."""
         if os.name == "nt":  # what is open cannot be removed there
-            os.close(self._descriptor)
+            self.let_go()
         shutil.rmtree(self.path, ignore_errors=True)
         if os.name != "nt":
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Leave it to the next run."""
+        # What a drive says that is gone changes nothing.
+        with contextlib.suppress(OSError):
             os.close(self._descriptor)
 
 
@@ -57,31 +69,39 @@ def _is_ours(descriptor: int, place: Path) -> bool:
         return False
 
 
-def _sweep(parent: Path, prefix: str) -> None:
+def abandoned(parent: Path, prefix: str = _HIDDEN, just_made: float = _JUST_MADE) -> Iterator[Path]:
+    """Such folders that nobody holds; each is ours until the next one is asked for.
+
+    Args:
+        parent: where they lie.
+        prefix: how their names begin.
+        just_made: seconds in which one may still lack its lock; none where nobody else makes any there.
+    """
     name = re.compile(re.escape(prefix) + _RANDOM)
     with contextlib.suppress(OSError), os.scandir(parent) as entries:
         for entry in entries:
             if name.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False):
-                with contextlib.suppress(OSError, Busy):
-                    _remove_abandoned(Path(entry.path))
+                with contextlib.suppress(OSError, Busy), _tried(Path(entry.path), just_made) as is_ours:
+                    if is_ours:
+                        yield Path(entry.path)
 
 
-def _remove_abandoned(folder: Path) -> None:
-    """Remove a folder that nobody holds; its lock is ours until it is gone."""
+@contextmanager
+def _tried(folder: Path, just_made: float) -> Iterator[bool]:
+    """Whether nobody holds a folder; its lock is ours meanwhile."""
     age = time.time() - folder.stat().st_mtime
     place = folder / HELD
-    if os.name == "nt":
-        place.unlink(missing_ok=True)  # fails while it is open
-    elif place.exists():
+    if not place.exists():
+        yield age >= just_made
+    elif os.name == "nt":
+        place.unlink()  # fails while it is open
+        yield True
+    else:
         descriptor = os.open(place, os.O_RDWR | os.O_NOFOLLOW)
         try:
-            if try_lock(descriptor) or age > _SURELY_OVER:
-                shutil.rmtree(folder, ignore_errors=True)
+            yield try_lock(descriptor) or age > _SURELY_OVER
         finally:
             os.close(descriptor)
-        return
-    if age > _JUST_MADE:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import pytest
 
-from molewa_check.assess.rules import without_noise
+from molewa_check.model.rules import without_noise
 from tests.assess.helpers import levels, sample
 
 STEPS = [{"points": points, "text": "x"} for points in (1, 2, 4)]

@@ -1,27 +1,30 @@
 """Whatever numbers a questionnaire may hold: it is refused, or every score is a number that can be printed."""
 
 import json
+from fractions import Fraction
 from math import isfinite
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from molewa_check.assess.assessment import assess
 from molewa_check.assess.prepared import Prepared
 from molewa_check.assess.result import result_text
 from molewa_check.errors import InvalidInput
-from molewa_check.model.tree import walk_below
+from molewa_check.model.numbers import MOST
+from molewa_check.model.tree import walk
 from molewa_check.source.answers import check_plain
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_definition
 from molewa_check.words.language import Words
-from tests.assess.helpers import HEAD
+from tests.assess.helpers import HEAD, NOT_APPLICABLE, parts
+from tests.assess.reference import Reference
 
-MOST = 999_999_999_999_999
-NEAR = [1.9999999999999996, 1.9999999999999998, 2, 1.3]
-NUMBERS = st.sampled_from([0, 1, -1, 1e-9, -1e-9, 1.5e-9, 0.1, *NEAR, 1e5, 1e6, -1e6, 1e12, -1e12, MOST])
-WEIGHTS = st.sampled_from([1, 1e-9, 1e-6, 0.3, 1.3, 1.1, 1000, 1e9])
+NEAR = [1.9999999999999998, 2, 1.3, 999_900]
+NUMBERS = st.sampled_from([0, 1, -1, 0.001, -0.001, 0.0011, 0.1, *NEAR, 1e3, -1e3, 1e6, -1e6])
+REPLIES = st.sampled_from([True, False, None, NOT_APPLICABLE])
+WEIGHTS = st.sampled_from([1, 0.001, 0.3, 1.3, 1.1, 1 / 3, 1000])
 RULES = st.fixed_dictionaries(
     {},
     optional={
@@ -59,21 +62,40 @@ def numbered(section: dict[str, Any], id_: str) -> dict[str, Any]:
     return section
 
 
-@given(sections(), RULES, st.lists(st.sampled_from([True, False, None]), min_size=12, max_size=12))
-def test_scores_are_numbers(section: dict[str, Any], rules: dict[str, Any], replies: list[bool | None]) -> None:
-    definition = {**HEAD, "scoring": rules, "sections": [numbered(section, "s")]}
+@given(sections(), RULES, st.lists(REPLIES, min_size=12, max_size=12))
+def test_scores_are_numbers_in_their_range(section: dict[str, Any], rules: dict[str, Any], replies: list[Any]) -> None:
+    definition = {"scoring": rules, "sections": [numbered(section, "s")]}
     try:
-        loaded = load_definition(json.dumps(definition), "q.json")
+        loaded = load_definition(json.dumps({**HEAD, **definition}), "q.json")
     except InvalidInput:
-        return
+        # Sums too large, or points that are nearly the same; were it most of what is drawn, Hypothesis would object.
+        reject()
     ids = loaded.questionnaire.questions
     answers = {id_: reply for id_, reply in zip(ids, replies, strict=False) if reply is not None}
-    assessment = assess(Prepared(loaded.questionnaire, loaded.fingerprint), check_plain(answers, {}, loaded))
-    for _, part in walk_below(assessment.overall):
+    prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
+    assessment = assess(prepared, check_plain(answers, {}, loaded))
+    for part in walk(assessment.overall):
         for number in (part.score, part.low, part.high):
-            assert number is None or isfinite(number)
+            assert number is None or in_range(number, part.prepared)
             assert number is None or Words("de").number(number, 6)
-    assert json.loads(result_text(assessment, "en"))["overall"]
+    found, exact = parts(json.loads(result_text(assessment, "en"))), Reference(definition, answers)
+    for key, fill in (("score", ""), ("low", "low"), ("high", "high")):
+        for id_, wanted in exact.scores(fill).items():
+            assert near(found[id_][key], wanted, prepared.sections[id_].extent), (key, id_)
+
+
+def in_range(score: float, prepared: PreparedSection) -> bool:
+    """Whether a score is a number, and on its scale where it has one."""
+    low, high = prepared.rules.scale or (-MOST, MOST)
+    # Scores are rounded to the ninth decimal.
+    return isfinite(score) and low - 1e-9 <= score <= high + 1e-9
+
+
+def near(found: float | None, wanted: Fraction | None, extent: tuple[float, float]) -> bool:
+    """Equal up to the six decimals of the result document, or eleven digits of a large range."""
+    if found is None or wanted is None:
+        return found is None and wanted is None
+    return abs(found - float(wanted)) <= 2e-6 + 1e-11 * max(map(abs, extent))
 
 
 def yes_no(points: dict[str, Any], **more: Any) -> LoadedQuestionnaire:
@@ -84,13 +106,22 @@ def yes_no(points: dict[str, Any], **more: Any) -> LoadedQuestionnaire:
     return load_definition(json.dumps({**HEAD, "sections": [section]}, indent=1), "q.json")
 
 
+QUESTION = "sections[0].questions[0]"
+
+
 @pytest.mark.parametrize(
     ("points", "more", "code", "path"),
     [
         ({"yes": 1e308, "no": 0}, {}, "MC119", ""),
-        ({"yes": 1e-10, "no": 0}, {}, "MC119", "sections[0].questions[0].points.yes"),
-        ({"yes": 1, "no": 0}, {"weight": 1e-308}, "MC119", "sections[0].questions[0].weight"),
-        ({"yes": 1e9, "no": 0}, {"weight": 1e6}, "MC208", "sections[0].questions[0]"),
+        ({"yes": 1_000_001, "no": 0}, {}, "MC217", f"{QUESTION}.points.yes"),
+        ({"yes": 0, "no": -1e14}, {}, "MC217", f"{QUESTION}.points.no"),
+        ({"yes": 0.0009, "no": 0}, {}, "MC217", f"{QUESTION}.points.yes"),
+        ({"yes": 1, "no": 0}, {"weight": 0}, "MC217", f"{QUESTION}.weight"),
+        ({"yes": 1, "no": 0}, {"weight": -1}, "MC217", f"{QUESTION}.weight"),
+        ({"yes": 1, "no": 0}, {"weight": 1e-308}, "MC217", f"{QUESTION}.weight"),
+        ({"yes": 1, "no": 0}, {"weight": 0.0009}, "MC217", f"{QUESTION}.weight"),
+        ({"yes": 1, "no": 0}, {"weight": 1001}, "MC217", f"{QUESTION}.weight"),
+        ({"yes": 1e6, "no": 999_901}, {}, "MC308", QUESTION),
     ],
 )
 def test_numbers_that_scoring_could_not_take(
@@ -103,19 +134,52 @@ def test_numbers_that_scoring_could_not_take(
     assert problem.location.line
 
 
-def test_large_numbers_are_no_objection() -> None:
-    assert yes_no({"yes": 1e9, "no": -1e9}, weight=1000).fingerprint
-    assert yes_no({"yes": 1e-9, "no": 0}, weight=1e-9).fingerprint
+def test_the_bounds_themselves_are_no_objection() -> None:
+    assert yes_no({"yes": 1e6, "no": -1e6}, weight=1000).fingerprint
+    assert yes_no({"yes": 0.001, "no": 0}, weight=0.001).fingerprint
 
 
-def test_a_range_that_vanishes_adds_nothing() -> None:
-    """Two numbers beside each other can become one when they are weighted: no range is left to take a share of."""
-    points = {"yes": 1.9999999999999998, "no": 1.9999999999999996}
-    question = {"id": "a", "type": "yes_no", "text": "A", "weight": 1.3, "points": points}
-    rules = {"combine": "sum", "normalise": False, "scale": [0, 100]}
-    for combine in ("sum", "min"):
-        section = {"id": "s", "title": "S", "scoring": rules, "questions": [question]}
-        outer = {"id": "t", "title": "T", "scoring": {"combine": combine}, "sections": [section]}
-        loaded = load_definition(json.dumps({**HEAD, "sections": [outer]}), "q.json")
-        sheet = check_plain({"a": True}, {}, loaded)
-        assert assess(Prepared(loaded.questionnaire, loaded.fingerprint), sheet).overall.score == 0
+RAW = {"combine": "sum", "normalise": False}
+
+
+@pytest.mark.parametrize(
+    ("rules", "weight", "found"),
+    [
+        (RAW, 1000, [("scoring", 1_000_000_000.0)]),
+        (RAW, 999, []),
+        ({**RAW, "over": "questions"}, 1000, []),
+        ({**RAW, "scale": [0, 100]}, 1000, []),
+        ({"combine": "mean", "normalise": False}, 1000, []),
+        ({"combine": "max", "normalise": False}, 1000, []),
+        ({"combine": "sum"}, 1000, []),
+    ],
+)
+def test_sums_are_followed_through_the_rules(
+    rules: dict[str, Any], weight: float, found: list[tuple[str, float]]
+) -> None:
+    question = {"id": "a", "type": "yes_no", "text": "A", "points": {"yes": 1e6, "no": 0}}
+    section = {"id": "s", "title": "S", "weight": weight, "questions": [question]}
+    assert sums({"scoring": rules, "sections": [section]}) == found
+
+
+def test_the_place_where_a_sum_grows_too_large() -> None:
+    question = {"type": "yes_no", "text": "A", "weight": 600, "points": {"yes": 0, "no": -1e6}}
+    section = {"id": "t", "title": "T", "scoring": RAW, "questions": [{**question, "id": one} for one in "ab"]}
+    outer = {"id": "s", "title": "S", "scoring": RAW, "sections": [section]}
+    assert sums({"sections": [outer]}) == [("sections[0].sections[0]", 1.2e9)]
+
+
+def test_options_add_up_by_themselves() -> None:
+    options = [{"id": f"o{index}", "text": "O", "points": 1e6} for index in range(1000)]
+    question = {"id": "a", "type": "choices", "text": "A", "options": options}
+    section = {"id": "s", "title": "S", "questions": [question]}
+    assert sums({"sections": [section]}) == [(QUESTION, 1e9)]
+
+
+def sums(definition: dict[str, Any]) -> list[tuple[str, Any]]:
+    """The sums that are objected to, with their places."""
+    try:
+        load_definition(json.dumps({**HEAD, **definition}), "q.json")
+    except InvalidInput as error:
+        return [(problem.path, problem.params.get("found")) for problem in error.problems]
+    return []

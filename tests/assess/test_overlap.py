@@ -60,3 +60,10 @@ def test_all_earlier_sets_are_looked_at(count: int) -> None:
     old = [span((0, 20))] + [span((20 * step, 20 * step + 20)) for step in range(1, count)]
     assert not combined_to_few(mask_of(span((400, 420))), map(mask_of, old), MINIMUM)
     assert combined_to_few(mask_of(span((0, 21))), map(mask_of, old), MINIMUM)
+
+
+def test_as_many_as_the_minimum_are_enough() -> None:
+    """Three pairs give all three by their half: with five more they may be told, with four not."""
+    pairs = [mask_of(span(*parts)) for parts in [((0, 8), (8, 16)), ((8, 16), (16, 24)), ((0, 8), (16, 24))]]
+    assert not combined_to_few(mask_of(span((0, 29))), pairs, MINIMUM)
+    assert combined_to_few(mask_of(span((0, 28))), pairs, MINIMUM)

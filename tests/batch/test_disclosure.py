@@ -70,6 +70,11 @@ def test_hidden_groups_are_never_small_together(sizes: dict[str, int], minimum: 
     assert all(sizes[name] >= minimum for name in shown)
 
 
+def test_small_groups_hide_each_other_and_no_larger_one() -> None:
+    """Two and two and two are six together: enough, so that the ten stay."""
+    assert visible_groups({"a": 2, "b": 2, "c": 2, "d": 10}, MINIMUM) == ("d",)
+
+
 @given(st.lists(st.floats(0, 100), max_size=4))
 def test_few_values_have_no_quartiles(values: list[float]) -> None:
     assert quartiles(values, MINIMUM) is None

@@ -77,3 +77,18 @@ def test_pages_of_an_earlier_run_go_where_the_new_one_fails(six: Folder, monkeyp
     six.run()
     assert written(six) == TABLES | {"benchmark.json", LEDGER}
     assert Path("out/summary.json").read_text(encoding="utf-8").count("MC706") == 1
+
+
+def test_what_fails_of_every_group_is_told(six: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(6):
+        six.answers(f"w{number}.yaml", company={"id": str(number)}, perspective="works-council")
+    monkeypatch.setattr(molewa_check.report.output.html, "render_cohort_html", failing(RuntimeError()))
+    assert six.run().reports_failed == 2
+    assert six.problems == ["cohort.html MC706", "cohort-small-works-council.html MC706"]
+
+
+def test_the_smallest_group_that_was_asked_for_counts(six: Folder) -> None:
+    six.run(min_group=7)
+    assert "benchmark.json" not in written(six)
+    six.run(min_group=6)
+    assert "benchmark.json" in written(six)

@@ -1,21 +1,25 @@
 """Every reader of files from outside, behind one face: what it makes of a content, as plain values."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
+from molewa_check.assess.assessment import assess
+from molewa_check.assess.prepared import Prepared
+from molewa_check.assess.result import result_text
 from molewa_check.batch.sheets import headed_rows
 from molewa_check.batch.tables import table_items
 from molewa_check.batch.walk import Found, Item
 from molewa_check.errors import InvalidInput, Problem
 from molewa_check.guards.values import objection
-from molewa_check.source.answers import check_answers, read_answers_document
+from molewa_check.source.answers import check_answers, check_plain, read_answers_document
 from molewa_check.source.benchmark import check_benchmark
 from molewa_check.source.columns import columns_of
 from molewa_check.source.contacts import read_contacts
-from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name, parse_document
+from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name, load_questionnaire, parse_document
 from molewa_check.verify.pdf_file import open_pdf
 
 Read = Callable[[Path], Any]
@@ -38,6 +42,17 @@ def _answers(path: Path) -> Any:
 def vars_of(answer: object) -> list[Any]:
     """What an answer holds."""
     return [getattr(answer, name) for name in ("value", "note", "evidence", "reason")]
+
+
+def _questionnaire(path: Path) -> Any:
+    """A questionnaire that is accepted can be scored, whatever its numbers are."""
+    loaded = load_questionnaire(path)
+    plan = Prepared(loaded.questionnaire, loaded.fingerprint)
+    answers = {
+        id_: question.few_values[-1] for id_, question in loaded.questionnaire.questions.items() if question.few_values
+    }
+    given = assess(plan, check_plain(answers, {}, loaded))
+    return [loaded.questionnaire.model_dump(), json.loads(result_text(given, "de"))]
 
 
 def _contacts(path: Path) -> Any:
@@ -86,6 +101,7 @@ def _pdf(path: Path) -> Any:
 READERS: dict[str, Read] = {
     "yaml": _parsed,
     "json": _parsed,
+    "questionnaire.yaml": _questionnaire,
     "answers.yaml": _answers,
     "answers.json": _answers,
     "contacts.yaml": _contacts,

@@ -12,6 +12,23 @@ ANSWERS = "format: molewa-check/answers/1\nquestionnaire: {id: onboarding}\ncomp
 CONTACTS = (
     "format: molewa-check/contacts/1\ncontacts:\n- {id: a, name: A, role: R, topics: [t], checked_on: '2026-11-01'}\n"
 )
+QUESTIONNAIRE = """format: molewa-check/questionnaire/1
+id: n
+version: "1"
+title: N
+scoring: {{combine: sum, normalise: false, scale: [0, 100]}}
+bands: [{{id: u, from: 0, title: U}}, {{id: v, from: {0}, title: V}}]
+sections:
+- id: s
+  title: S
+  weight: {0}
+  questions:
+  - {{id: a, type: yes_no, text: A, weight: {0}, points: {{yes: {0}, no: 0}}}}
+  - {{id: b, type: level, text: B, levels: [x, y], ask_if: {{question: c, at_least: {0}}}}}
+  - {{id: c, type: number, text: C, maximum: {0}, points: [{{from: 0, points: 0}}, {{from: {0}, points: 2}}]}}
+recommendations:
+- {{id: r, when: {{score: s, below: {0}}}, title: R, text: T, lifts: {{a: true}}}}
+"""
 SHEET = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
 )
@@ -73,6 +90,7 @@ def _benchmark(value: str) -> bytes:
 WITH: dict[str, Callable[[str], bytes]] = {
     "yaml": lambda value: _encoded(f'a: {value}\nb: "{value}"\n{value}: 1\n'),
     "json": lambda value: _encoded(f'{{"a": {value}, "b": 1}}'),
+    "questionnaire.yaml": lambda value: _encoded(QUESTIONNAIRE.format(value)),
     "answers.yaml": lambda value: _encoded(f"{ANSWERS}answers:\n  {first_question()}: {value}\n"),
     "answers.json": lambda value: _encoded(
         f'{{"format": "molewa-check/answers/1", "questionnaire": {{"id": "onboarding"}}, '

@@ -1,6 +1,7 @@
 """One page on the screen with its keys."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
@@ -44,6 +45,7 @@ class PageScreen:
         self.problem = ""
         self.offset = 0
         self.follow = True
+        self._asked_to_end = False
         # Beside a text letters are commands until Enter opens it; no number has letters, so its field is always open.
         self.editing = page.field is not None and page.field.kind != "text"
         self.buffer = Buffer(multiline=True, document=Document(self._prefill()))
@@ -61,7 +63,21 @@ class PageScreen:
 
     def run(self) -> Reply:
         """Show the page until there is a reply."""
-        return self.app.run()
+        # The engine would turn a signal into a key, and drop it where the page has just got its reply.
+        return self.app.run(handle_sigint=False, pre_run=self._end_if_asked)
+
+    def end(self) -> None:
+        """Wait no longer; from a signal's handler, at any moment."""
+        self._asked_to_end = True
+        loop = self.app.loop
+        if loop is not None:
+            with suppress(RuntimeError):  # it is closed: the page is over
+                loop.call_soon_threadsafe(self._end_if_asked)
+
+    def _end_if_asked(self) -> None:
+        future = self.app.future
+        if self._asked_to_end and future is not None and not future.done():
+            self.app.exit(exception=KeyboardInterrupt)
 
     def _prefill(self) -> str:
         field = self.page.field
@@ -172,8 +188,6 @@ class PageScreen:
         keys.add("escape", filter=Condition(lambda: self.editing), eager=True)(lambda _event: self._escaped())
         keys.add("c-d", eager=True)(self._raising(EOFError))
         keys.add("c-c", eager=True)(self._raising(KeyboardInterrupt))
-        # In raw mode Ctrl-C is a key like any other; this is a signal from outside.
-        keys.add("<sigint>")(self._raising(KeyboardInterrupt))
         if self.page.field is not None and self.page.field.kind == "number":
             # Beside a number letters stay commands, although the field is open.
             for command in self.page.commands:

@@ -12,6 +12,7 @@ from prompt_toolkit.output import Output, create_output
 from molewa_check.cli.terminal.grading import as_left
 from molewa_check.cli.terminal.layout import glyphs_for
 from molewa_check.cli.terminal.page import PageScreen
+from molewa_check.cli.terminal.signals import Interruption
 from molewa_check.guards.direction import without_turns
 from molewa_check.i18n import Translate
 from molewa_check.interview.prompter import MenuItem, Page, Pressed, Reply
@@ -48,12 +49,14 @@ class ScreenPrompter:
     def __init__(self, translate: Translate) -> None:
         self._ = translate
         self._stack = ExitStack()
+        self._interruption = Interruption()
         self._begun: dict[tuple[str, str, tuple[MenuItem, ...]], tuple[MenuItem, ...]] = {}
 
     def __enter__(self) -> Self:
         self._input = create_input(sys.stdin)
         output = create_output(stdout=sys.stderr)
         self._output = cast("Output", _Steady(output))
+        self._stack.enter_context(self._interruption)
         # For the whole interview: what is typed ahead between two pages would otherwise be echoed onto the screen.
         self._stack.enter_context(self._input.raw_mode())
         output.enter_alternate_screen()
@@ -72,7 +75,7 @@ class ScreenPrompter:
         which = (page.heading, page.title, page.items)
         shown = replace(page, items=self._begun.get(which, page.items))
         screen = PageScreen(shown, self._, glyphs_for(sys.stderr.encoding), self._input, self._output)
-        reply = screen.run()
+        reply: Reply = self._interruption.during(screen.run, screen.end)
         if page.field is None or page.field.kind != "line":
             is_begun = (page.multiple or page.grades) and isinstance(reply, Pressed) and reply.name in STAYING
             self._begun = {which: as_left(shown, screen.ticked, screen.grading)} if is_begun else {}

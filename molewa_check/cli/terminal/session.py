@@ -90,7 +90,7 @@ class _Session:
         self.options = options
         self.words = Words(options.language)
         self.opening: Opening | None = None
-        self.prompter: Prompter
+        self.prompter: Prompter | None = None
         self.line = ""
 
     def run(self) -> Ended:
@@ -98,8 +98,9 @@ class _Session:
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C: terminal restored, farewell said
         complete, code = False, ExitCode.OK
         try:
-            with self._terminal(kind) as self.prompter:
-                complete = self._ask()
+            with self._terminal(kind) as prompter:
+                self.prompter = prompter
+                complete = self._ask(prompter)
         except LeftEarly:
             say(self.words.translate("Nothing was asked, nothing was saved."))
             return Ended(ExitCode.OK, self.words.language, attended=True)
@@ -118,7 +119,9 @@ class _Session:
         if not complete:
             self._farewell(code)
         path = self.opening.store.path if self.opening else None
-        return Ended(code, self.words.language, self.prompter.attended, complete, path)
+        # There is none yet where the interruption came while the terminal was being opened.
+        attended = self.prompter is not None and self.prompter.attended
+        return Ended(code, self.words.language, attended, complete, path)
 
     def _terminal(self, kind: Kind) -> AbstractContextManager[Prompter]:
         if kind is Kind.PIPE:
@@ -133,9 +136,9 @@ class _Session:
         """The language may still change after the terminal was opened."""
         return self.words.translate(message)
 
-    def _ask(self) -> bool:
+    def _ask(self, prompter: Prompter) -> bool:
         """The whole conversation; whether it came to its end."""
-        options, prompter = self.options, self.prompter
+        options = self.options
         if prompter.attended and not options.language_is_clear:
             self.words = Words(ask_language(prompter))
         loaded = load_by_name(options.questionnaire)

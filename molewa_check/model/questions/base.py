@@ -19,6 +19,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Condition, Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
+from molewa_check.model.numbers import Weight, is_wide
 from molewa_check.model.text import Text
 from molewa_check.model.vocabulary import PERSPECTIVES, Perspective
 from molewa_check.words.reading import Conventions, cell_text, conventions_of
@@ -91,7 +92,7 @@ class QuestionBase(Model, ABC):
     text: Text = Field(description="The question.")
     help: Text | None = Field(default=None, description="Why it is asked, and what counts.")
     evidence: Text | None = Field(default=None, description="What one could show as proof.")
-    weight: float = Field(default=1.0, gt=0, description="Weight in the section.")
+    weight: Weight = Field(default=1.0, description="Weight in the section.")
     ask_if: Condition | None = Field(default=None, description="Asked only where this holds.")
     allow: Many[NonAnswer] = Field(default=("unknown", "not_applicable"), description="Answers without a value.")
     perspectives: Many[Perspective] = Field(default=PERSPECTIVES, min_length=1, description="Who is asked.")
@@ -121,11 +122,9 @@ class QuestionBase(Model, ABC):
         yield from self.flat_points()
 
     def flat_points(self) -> Iterator[Flaw]:
-        """Points that are the same for every answer."""
-        if self.is_scored:
-            low, high = self.points_range
-            if low == high:
-                yield Flaw(Code.MC308, (), {})
+        """Points that are the same for every answer, as far as scores can tell them apart."""
+        if self.is_scored and not is_wide(*self.points_range):
+            yield Flaw(Code.MC308, (), {})
 
     # Points
 

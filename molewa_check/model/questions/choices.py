@@ -13,6 +13,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.base import Many
 from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
+from molewa_check.model.numbers import Cap
 from molewa_check.model.questions.base import Flaw, Part, Scale
 from molewa_check.model.questions.options import Option, OptionsBase
 from molewa_check.words.accepted import YES, means
@@ -37,7 +38,7 @@ class ChoicesQuestion(OptionsBase):
 
     type: Literal["choices"]
     options: Many[Option] = Field(min_length=1, description="The options, any of which are ticked.")
-    max_points: float | None = Field(default=None, gt=0, description="The sum is capped here.")
+    max_points: Cap | None = Field(default=None, description="The sum is capped here.")
 
     def flaws(self) -> Iterator[Flaw]:
         """A cap that does not lie between the highest single option and all of them together."""

@@ -15,6 +15,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit, suggestion
+from molewa_check.model.numbers import Cap, Weight
 from molewa_check.model.questions.base import POINT_OPERATORS, Choice, Flaw, OwnId, Part, QuestionBase, Scale, text_is
 from molewa_check.model.text import Text
 from molewa_check.words.accepted import NO, PARTLY, YES, accepted, means
@@ -46,7 +47,7 @@ class Criterion(Model):
 
     id: Id
     text: Text = Field(description="What holds, holds partly or does not.")
-    weight: float = Field(default=1.0, gt=0, description="Weight among the criteria.")
+    weight: Weight = Field(default=1.0, description="Weight among the criteria.")
 
 
 class Grades(dict[str, str]):
@@ -64,10 +65,8 @@ class CriteriaQuestion(QuestionBase):
 
     type: Literal["criteria"]
     criteria: Many[Criterion] = Field(min_length=1, description="What is judged with yes, partly or no.")
-    max_points: float | None = Field(
-        default=None, gt=0, description="Points where all criteria hold. Default: their number."
-    )
-    target: float | None = Field(default=None, ge=0, description="The points aimed at. Default: the highest.")
+    max_points: Cap | None = Field(default=None, description="Points where all criteria hold. Default: their number.")
+    target: Cap | None = Field(default=None, description="The points aimed at. Default: the highest.")
 
     def own_ids(self) -> Iterator[OwnId]:
         """The ids of the criteria."""
@@ -99,9 +98,7 @@ class CriteriaQuestion(QuestionBase):
 
     def scorer(self) -> Callable[[Any], float]:
         """The weighted share that holds, times the highest points."""
-        # By the heaviest first, or the sum of very large weights would be endless.
-        heaviest = max(one.weight for one in self.criteria)
-        weights = {one.id: one.weight / heaviest for one in self.criteria}
+        weights = {one.id: one.weight for one in self.criteria}
         most, total = self.most, fsum(weights.values())
 
         def points(value: Mapping[str, str]) -> float:

@@ -12,6 +12,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit, suggestion
+from molewa_check.model.numbers import Points
 from molewa_check.model.questions.base import (
     POINT_OPERATORS,
     VALUE_OPERATORS,
@@ -36,7 +37,7 @@ class Level(Model):
     """One level of a `level` question: a text, or `{points, text}`; level 0 comes first."""
 
     id: Id | None = Field(default=None, description="An id to answer with instead of the index.")
-    points: float | None = Field(default=None, description="Points of this level. Default: its index.")
+    points: Points | None = Field(default=None, description="Points of this level. Default: its index.")
     text: Text = Field(description="What can be observed at this level.")
 
     @model_validator(mode="before")

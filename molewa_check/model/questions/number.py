@@ -13,6 +13,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.base import Many, Model
 from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Kindly, Unfit
+from molewa_check.model.numbers import LARGEST, Figure, Points
 from molewa_check.model.questions.base import (
     A_NUMBER,
     POINT_OPERATORS,
@@ -38,8 +39,8 @@ DIGITS = 6
 class PointStep(Model):
     """Points from a number upwards."""
 
-    from_: float = Field(alias="from", description="The number from which these points count.")
-    points: float = Field(description="Points from here on.")
+    from_: Figure = Field(alias="from", description="The number from which these points count.")
+    points: Points = Field(description="Points from here on.")
 
 
 class NumberQuestion(QuestionBase):
@@ -51,13 +52,13 @@ class NumberQuestion(QuestionBase):
 
     type: Literal["number"]
     unit: Text | None = Field(default=None, description="Unit of the number.")
-    minimum: float | None = Field(default=None, description="Lowest number that is accepted.")
-    maximum: float | None = Field(default=None, description="Highest number that is accepted.")
+    minimum: Figure | None = Field(default=None, description="Lowest number that is accepted.")
+    maximum: Figure | None = Field(default=None, description="Highest number that is accepted.")
     integer: bool = Field(default=False, description="Only whole numbers.")
     points: Many[PointStep] = Field(
         default=(), description="The last step whose `from` is not above the number counts."
     )
-    target: float | None = Field(default=None, description="The number aimed at.")
+    target: Figure | None = Field(default=None, description="The number aimed at.")
 
     def flaws(self) -> Iterator[Flaw]:
         """A range or steps that contradict each other, and steps that nobody reaches."""
@@ -77,11 +78,16 @@ class NumberQuestion(QuestionBase):
                 yield Flaw(Code.MC524, ("points", index, "from"), {"found": step.from_})
 
     @property
-    def lowest(self) -> float | None:
-        """The lowest number that can be answered: `minimum`, else where the points begin."""
-        if self.minimum is not None or not self.points:
+    def lowest(self) -> float:
+        """The lowest number that can be answered: `minimum`, else where the points begin, else what any number is."""
+        if self.minimum is not None:
             return self.minimum
-        return self.points[0].from_
+        return self.points[0].from_ if self.points else -LARGEST
+
+    @property
+    def highest(self) -> float:
+        """The highest number that can be answered."""
+        return LARGEST if self.maximum is None else self.maximum
 
     # Points
 
@@ -118,10 +124,9 @@ class NumberQuestion(QuestionBase):
         if not is_number or (self.integer and value != int(value)):
             kindly = _not_whole if is_number else None
             raise Unfit(Code.MC403, kindly, found=value, expected=self._expected(unquoted=isinstance(value, str)))
-        low, high = self.lowest, self.maximum
-        if (low is not None and value < low) or (high is not None and value > high):
-            shown = {"minimum": "−∞" if low is None else low, "maximum": "∞" if high is None else high}
-            raise Unfit(Code.MC404, self._out_of_range, found=value, **shown)
+        if not self.lowest <= value <= self.highest:
+            bounds = {"minimum": self.lowest, "maximum": self.highest}
+            raise Unfit(Code.MC404, self._out_of_range(value), found=value, **bounds)
         return int(value) if self.integer else float(value) if isinstance(value, float) else int(value)
 
     def read(self, cell: Any, conventions: Conventions) -> int | float:
@@ -157,14 +162,16 @@ class NumberQuestion(QuestionBase):
                 return line[: -len(unit)]
         return line
 
-    def _out_of_range(self, words: "Words") -> str:
-        low, high = self.lowest, self.maximum
-        bounds = {name: self.say(words, bound) for name, bound in (("low", low), ("high", high)) if bound is not None}
-        if low is not None and high is not None:
-            return words.translate("Please give a number from {low} to {high}.", **bounds)
-        if low is not None:
-            return words.translate("Please give a number not below {low}.", **bounds)
-        return words.translate("Please give a number not above {high}.", **bounds)
+    def _out_of_range(self, value: float) -> Kindly:
+        """Both bounds where they stand in the questionnaire, else the one that was missed."""
+        low, high = self.lowest, self.highest
+        if low > -LARGEST and high < LARGEST:
+            message = N_("Please give a number from {low} to {high}.")
+        elif value < low:
+            message = N_("Please give a number not below {low}.")
+        else:
+            message = N_("Please give a number not above {high}.")
+        return lambda words: words.translate(message, low=self.say(words, low), high=self.say(words, high))
 
     def _not_a_number(self, text: str) -> Kindly:
         message, example = N_("“{found}” is not a number. Please type digits, for example {example}."), 3.5
@@ -179,7 +186,7 @@ class NumberQuestion(QuestionBase):
             operand = condition.operand
             operands = operand if isinstance(operand, tuple) else (operand,)
             bounds += [one for one in operands if type(one) in (int, float)]
-        return between(bounds, self.lowest, self.maximum, whole=self.integer)
+        return between(bounds, self.lowest, self.highest, whole=self.integer)
 
     @property
     def operators(self) -> tuple[Operator, ...]:
@@ -234,7 +241,7 @@ class NumberQuestion(QuestionBase):
     def label(self, words: "Words") -> str:
         """With unit and range, as far as there are any."""
         hints = [words.text(self.unit)]
-        if self.lowest is not None and self.maximum is not None:
+        if self.lowest > -LARGEST and self.maximum is not None:
             low, high = (words.exact(bound, DIGITS) for bound in (self.lowest, self.maximum))
             hints.append(words.translate("{low} to {high}", low=low, high=high))
         hint = ", ".join(hint for hint in hints if hint)

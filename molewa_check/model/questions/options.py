@@ -10,6 +10,7 @@ from molewa_check.catalogue import Code
 from molewa_check.i18n import N_
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.fit import Unfit, suggestion
+from molewa_check.model.numbers import Points
 from molewa_check.model.questions.base import Choice, OwnId, QuestionBase, Scale, text_is
 from molewa_check.model.text import Text
 
@@ -22,7 +23,7 @@ class Option(Model):
 
     id: Id
     text: Text = Field(description="The option as people read it.")
-    points: float | None = Field(
+    points: Points | None = Field(
         default=None, description="Points; without points on any option the question is unscored."
     )
     exclusive: bool = Field(default=False, description="Ticking it excludes all others (`choices` only).")

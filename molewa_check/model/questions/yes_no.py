@@ -11,6 +11,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.base import Model
 from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
+from molewa_check.model.numbers import Points
 from molewa_check.model.questions.base import POINT_OPERATORS, VALUE_OPERATORS, Choice, QuestionBase, Scale
 from molewa_check.words.accepted import NO, YES, accepted, means
 from molewa_check.words.labels import YES_NO
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 class YesNoPoints(Model):
     """Points for the two answers."""
 
-    yes: float = Field(description="Points for yes.")
-    no: float = Field(description="Points for no.")
+    yes: Points = Field(description="Points for yes.")
+    no: Points = Field(description="Points for no.")
 
 
 class YesNoQuestion(QuestionBase):

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from molewa_check.assess.assessment import QuestionResult, SectionResult
 from molewa_check.assess.prepared import PreparedQuestion, PreparedSection
-from molewa_check.assess.rules import Rules, combine
 from molewa_check.model.conditions import OVERALL
+from molewa_check.model.rules import Rules, combine
 from molewa_check.model.tree import walk
 from molewa_check.report.company.answers import OPEN, answer_text
 from molewa_check.report.company.context import Context

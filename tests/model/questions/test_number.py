@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from molewa_check.model.fit import Unfit
+from molewa_check.model.numbers import LARGEST
 from molewa_check.words.reading import UNKNOWN
 from tests.model.questions.helpers import DE, EN, about, flaws, question, unfit, unread
 
@@ -91,7 +92,7 @@ def test_quotes_are_told() -> None:
 def test_whole_numbers() -> None:
     assert (PEOPLE.check(3.0), type(PEOPLE.check(3.0)), type(ANY.check(3.0))) == (3, int, float)
     assert unfit(PEOPLE, 2.5).code.name == "MC403"
-    assert [unfit(PEOPLE, 0).params[end] for end in ("minimum", "maximum")] == [1, "∞"]
+    assert [unfit(PEOPLE, 0).params[end] for end in ("minimum", "maximum")] == [1, LARGEST]
 
 
 # In tables
@@ -155,7 +156,7 @@ def test_units_alone_are_no_number() -> None:
 def test_points() -> None:
     assert (STEPS.points_range, ANY.points_range, ANY.is_scored) == ((0, 3), (0, 0), False)
     assert [STEPS.points_of(value) for value in (0, 19.999, 20, 50.4, 50.5, 1e9)] == [0, 0, 1, 1, 3, 3]
-    assert (FALLING.target_points, STEPS.target_points, FALLING.lowest, ANY.lowest) == (5, None, 0, None)
+    assert (FALLING.target_points, STEPS.target_points, FALLING.lowest, ANY.lowest) == (5, None, 0, -LARGEST)
 
 
 def test_what_conditions_compare() -> None:
@@ -163,8 +164,20 @@ def test_what_conditions_compare() -> None:
     assert not ANY.is_operand("at_least", "2026-01-01")
     assert not ANY.is_operand("is", "many")
     assert [str(operand) for operand in ANY.operands("is")] == ["a number"]
-    assert PEOPLE.samples([about("above", 2.5)]) == [1, 2, 3, 4]
-    assert STEPS.samples([about("in", [5, 60])]) == [0, 2.5, 5, 12.5, 20, 35.25, 50.5, 55.25, 60, 60.5, 61]
+    assert PEOPLE.samples([about("above", 2.5)]) == [1, 2, 3, LARGEST]
+    assert STEPS.samples([about("in", [5, 60])]) == [
+        0,
+        2.5,
+        5,
+        12.5,
+        20,
+        35.25,
+        50.5,
+        55.25,
+        60,
+        (60 + LARGEST) / 2,
+        LARGEST,
+    ]
 
 
 @pytest.mark.parametrize("words", [EN, DE])

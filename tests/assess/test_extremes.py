@@ -10,7 +10,7 @@ from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from molewa_check.assess.assessment import assess
-from molewa_check.assess.prepared import Prepared
+from molewa_check.assess.prepared import Prepared, PreparedSection
 from molewa_check.assess.result import result_text
 from molewa_check.errors import InvalidInput
 from molewa_check.model.numbers import MOST

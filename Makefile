@@ -1,6 +1,6 @@
 # What there is to do here. Each target does its own set-up; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo verapdf vnu resavers test fuzz coverage lowest mutants lint format bench messages docs pictures constraints clean
+.PHONY: help setup demo verapdf vnu resavers test fuzz kills coverage lowest mutants lint format bench messages docs pictures constraints clean
 
 BIN := .venv/bin
 PYTHON_FILES := molewa_check tests benchmarks scripts
@@ -22,6 +22,9 @@ test: setup ## run all tests (ARGS="-k name" chooses)
 
 fuzz: setup ## made-up files for every reader (N=2000 of them each)
 	@$(BIN)/python -m pytest -n auto tests/fuzz --fuzz=$(or $(N),2000) $(ARGS)
+
+kills: setup ## kill the program at moments of chance and count what is lost (N=1000 times)
+	@$(BIN)/python scripts/kills.py $(or $(N),1000) $(ARGS)
 
 coverage: setup ## run all tests and show the lines they miss; too many of them fail
 	@PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n auto --cov --cov-report=term-missing $(ARGS)

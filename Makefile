@@ -1,6 +1,6 @@
 # What there is to do here. Each target does its own set-up; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo verapdf vnu resavers test fuzz nightly coverage lowest mutants lint format bench messages docs pictures constraints clean
+.PHONY: help setup demo verapdf vnu resavers test fuzz nightly kills coverage lowest mutants lint format bench messages docs pictures constraints clean
 
 BIN := .venv/bin
 PYTHON_FILES := molewa_check tests benchmarks scripts
@@ -25,6 +25,9 @@ fuzz: setup ## made-up files for every reader, always the same ones (N=6000 of t
 
 nightly: setup ## other made-up files with every run, half a million of them (N=50000 for each reader)
 	@$(BIN)/python -m pytest -n auto tests/fuzz --fuzz=$(or $(N),50000) --chance $(ARGS)
+
+kills: setup ## kill the program at moments of chance and count what is lost (N=1000 times)
+	@$(BIN)/python scripts/kills.py $(or $(N),1000) $(ARGS)
 
 coverage: setup ## run all tests and show the lines they miss; too many of them fail
 	@PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n auto --cov --cov-report=term-missing $(ARGS)

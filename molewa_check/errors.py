@@ -1,7 +1,7 @@
 """What can go wrong, as data: a problem is a record with a code and a place, and a run collects all of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from molewa_check.catalogue import Code, Severity
@@ -61,6 +61,10 @@ class Problem:
     def severity(self) -> Severity:
         """How bad it is, as the catalogue says."""
         return self.code.severity
+
+    def in_file(self, name: str) -> "Problem":
+        """The same problem in a file that is called otherwise."""
+        return replace(self, location=replace(self.location, file=name))
 
     def message(self, translate: Translate) -> str:
         """What is wrong, in the reader's language."""

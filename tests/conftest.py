@@ -1,5 +1,7 @@
 """What every test starts from: the same terminal, language and locale, whatever machine it runs on."""
 
+import signal
+
 import pytest
 
 REMOVED = (
@@ -20,6 +22,12 @@ def neutral_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     for name, value in SET.items():
         monkeypatch.setenv(name, value)
+
+
+def pytest_configure() -> None:
+    """Shells let what runs in the background ignore Ctrl-C; the programs that the tests start would inherit that."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

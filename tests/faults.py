@@ -68,7 +68,9 @@ class Disk:
 
     def _failing(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
-            self.called(name, *arguments[:2])
+            is_reading = name == "open" and not arguments[1] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+            if self.kind == "any" or not is_reading:
+                self.called(name, *arguments[:2])
             return real(*arguments, **named)
 
         return call

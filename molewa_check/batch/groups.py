@@ -153,28 +153,23 @@ def _picture(group: Group, minimum: int, ledger: Ledger) -> Picture:
     return Picture(group, collector.picture(minimum, guard=guard), guard)
 
 
-def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> tuple[Problem, ...]:
+def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> list[Problem]:
     """Write the files of a picture and remember it; returns what is to be said about it."""
     cohort, suffix = picture.cohort, picture.group.suffix
     if cohort is None:
-        return (_refused(stage, suffix, picture.guard),)
-    files, written = _files(cohort, picture.group.as_of, language), dict[str, str]()
-    problems: tuple[Problem, ...] = ()
-    while True:
-        try:
-            end, content = next(files)
-        except StopIteration:
-            break
-        except Exception as error:
-            problems = (*problems, *problems_of(error, _named(PAGE, suffix)))
-            break
-        name = _named(end, suffix)
-        try:
-            stage.put(name, content)
-        except OSError as error:
-            problems = (*problems, Problem(Code.MC601, Location(name), params={"reason": reason_of(error)}))
-            continue
-        written[end] = checksum(content)
+        return [_refused(stage, suffix, picture.guard)]
+    problems: list[Problem] = []
+    written: dict[str, str] = {}
+    try:
+        for end, content in _files(cohort, picture.group.as_of, language):
+            name = _named(end, suffix)
+            try:
+                stage.put(name, content)
+                written[end] = checksum(content)
+            except OSError as error:
+                problems.append(Problem(Code.MC601, Location(name), params={"reason": reason_of(error)}))
+    except Exception as error:
+        problems += problems_of(error, _named(PAGE, suffix))
     if not cohort.too_small:
         ledger.add(picture.guard.picture, suffix, written)
     return problems

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -160,12 +160,7 @@ def process(item: Item, settings: Settings) -> Outcome:
 def _named(item: Item, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems with the name that the file was given by, which need not be where a worker found it."""
     path = str(item.path)
-    return tuple(
-        replace(problem, location=replace(problem.location, file=item.name))
-        if problem.location.file == path
-        else problem
-        for problem in problems
-    )
+    return tuple(problem.in_file(item.name) if problem.location.file == path else problem for problem in problems)
 
 
 def process_all(items: Sequence[Item | Problem], settings: Settings) -> list[Outcome]:
@@ -179,7 +174,7 @@ def process_all(items: Sequence[Item | Problem], settings: Settings) -> list[Out
 def passed_over(problem: Problem) -> Outcome:
     """The outcome of what was not even read."""
     name = printable(problem.location.file)
-    return Outcome(name, None, (replace(problem, location=replace(problem.location, file=name)),))
+    return Outcome(name, None, (problem.in_file(name),))
 
 
 def _result(assessment: Assessment, settings: Settings) -> Result:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from molewa_check import __version__
@@ -103,11 +103,7 @@ def _placed(job: ReportJob, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems with places that say nothing about where this machine keeps its files."""
     report = f"{job.target.parent.name}/{job.target.name}"
     names = {str(job.item.path): job.item.name, os.path.realpath(job.target): report, str(job.target): report}
-    return tuple(
-        replace(problem, location=replace(problem.location, file=names.get(place, place)))
-        for problem in problems
-        for place in (problem.location.file,)
-    )
+    return tuple(problem.in_file(names.get(problem.location.file, problem.location.file)) for problem in problems)
 
 
 def died(job: ReportJob) -> ReportOutcome:

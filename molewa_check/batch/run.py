@@ -248,10 +248,7 @@ class Batch:
     def _report_failed(self, problems: Iterable[Problem]) -> list[Outcome]:
         """Count what could not be written beside the tables; returns it as rows, without where it lies here."""
         root = f"{self.options.output}{os.sep}"
-        told = [
-            replace(problem, location=replace(problem.location, file=problem.location.file.removeprefix(root)))
-            for problem in problems
-        ]
+        told = [problem.in_file(problem.location.file.removeprefix(root)) for problem in problems]
         self.summary.reports_failed += len(told)
         self.summary.note(told)
         return _as_outcomes(told)

@@ -24,6 +24,7 @@ from molewa_check.interview.welcome import (
     offer,
 )
 from molewa_check.model.answers import Answer, AnswersFile
+from molewa_check.source.files import exists
 from molewa_check.words.labels import PERSPECTIVES
 from molewa_check.words.language import Words
 
@@ -58,7 +59,7 @@ def begin(asker: Asker, setting: Setting, path: Path | None, clock: Clock) -> Op
         found = find_unfinished(Path.cwd(), setting.loaded, setting.prepared)
         chosen = offer(asker, found) if found else None
         path = chosen.path if chosen else None
-    if path is not None and path.exists():
+    if path is not None and exists(path):
         opening = door.resume(path)
     else:
         opening = door.new(path or free_name(Path.cwd(), setting.loaded.questionnaire.id, asker.words))

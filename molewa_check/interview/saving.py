@@ -11,6 +11,7 @@ from molewa_check.interview.phrases import commands
 from molewa_check.interview.prompter import Page, Pressed
 from molewa_check.interview.store import Store
 from molewa_check.model.answers import Answer
+from molewa_check.source.files import exists
 
 
 class Saver:
@@ -92,5 +93,5 @@ def other_places(path: Path) -> tuple[Path, ...]:
         folder / path.name
         for folder in dict.fromkeys(folders)
         # Nothing is offered that `Store.move` would refuse: it never goes where a file lies (MC605).
-        if folder != path.parent and os.access(folder, os.W_OK) and not (folder / path.name).exists()
+        if folder != path.parent and os.access(folder, os.W_OK) and not exists(folder / path.name)
     )

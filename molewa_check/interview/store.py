@@ -88,7 +88,7 @@ class Store:
             OutputError: MC601 or MC605; the interview stays where it was.
         """
         target = _real(path)
-        if target.exists():
+        if _is_there(target):
             raise OutputError([Problem(Code.MC605, Location(str(target)))])
         before = self.path, self._lock, self._written
         self._hold(target)
@@ -100,6 +100,14 @@ class Store:
             raise
         # Last: until the answers lie in the new place, the old one is not let go of.
         before[1].release()
+
+    @property
+    def was_there(self) -> bool:
+        """Whether the file is there, or was when a drive that is gone could still be reached."""
+        try:
+            return _is_there(self.path)
+        except OutputError:
+            return self._written is not None
 
     @property
     def is_alone(self) -> bool:
@@ -160,9 +168,21 @@ def _encoded(document: Mapping[str, Any], path: Path) -> bytes:
 
 def _content(path: Path) -> bytes | None:
     try:
-        return read_bytes(path, str(path)) if path.exists() else None
+        return read_bytes(path, str(path)) if _is_there(path) else None
     except InvalidInput as error:
         raise OutputError(error.problems) from None
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file is there; a drive that is gone does not say.
+
+    Raises:
+        OutputError: MC601.
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        raise OutputError([_unwritable(path, reason_of(error))]) from None
 
 
 def _real(path: Path) -> Path:

@@ -14,6 +14,7 @@ from molewa_check.interview.prompter import Page, Pressed, Prompter
 from molewa_check.interview.upgrade import Opened, open_answers, reference_to
 from molewa_check.model.answers import ANSWERS_FORMAT, AnswersFile, Company
 from molewa_check.model.vocabulary import PERSPECTIVES, Perspective, Scope
+from molewa_check.source.files import exists
 from molewa_check.source.questionnaire import LoadedQuestionnaire
 from molewa_check.words.labels import PERSPECTIVES as PERSPECTIVE_LABELS
 from molewa_check.words.labels import SCOPES
@@ -119,7 +120,7 @@ def free_name(folder: Path, questionnaire_id: str, words: Words) -> Path:
     """A name for a new answer file that nothing in the folder has yet."""
     stem = f"{questionnaire_id}-" + words.translate("answers")
     names = (folder / (f"{stem}.yaml" if number == 1 else f"{stem}-{number}.yaml") for number in range(1, 10_000))
-    return next(path for path in names if not path.exists())
+    return next(path for path in names if not exists(path))
 
 
 def offer(asker: Asker, found: tuple[Found, ...]) -> Found | None:

@@ -78,7 +78,8 @@ def test_scores_are_numbers_in_their_range(section: dict[str, Any], rules: dict[
         for number in (part.score, part.low, part.high):
             assert number is None or in_range(number, part.prepared)
             assert number is None or Words("de").number(number, 6)
-    found, exact = parts(json.loads(result_text(assessment, "en"))), Reference(definition, answers)
+    document = json.loads(result_text(assessment, "en"), parse_constant=pytest.fail)
+    found, exact = parts(document), Reference(definition, answers)
     for key, fill in (("score", ""), ("low", "low"), ("high", "high")):
         for id_, wanted in exact.scores(fill).items():
             assert near(found[id_][key], wanted, prepared.sections[id_].extent), (key, id_)

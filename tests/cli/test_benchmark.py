@@ -72,6 +72,8 @@ def test_the_pdf_has_the_page(program: Program, example: Path, benchmark: Make) 
         ({"companies": 4, "minimum": 1}, "8:15 MC724"),
         ({"companies": 9, "minimum": 10}, "8:15 MC724"),
         ({"sections": [{"id": "co2", "lower_quartile": 3, "median": 2, "upper_quartile": 5}]}, "15:14 MC725"),
+        ({"sections": [{"id": "co2", "lower_quartile": 1, "median": 2, "upper_quartile": 1e10}]}, "16:22 MC217"),
+        ({"companies": 1_000_001}, "8:15 MC208"),
         ({"sections": [{"id": "co3", "lower_quartile": 1, "median": 2, "upper_quartile": 5}]}, "13:10 MC726"),
         ({"companys": 4}, "MC204"),
         ({"format": "molewa-check/answers/1"}, "2:12 MC202"),

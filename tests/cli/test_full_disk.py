@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.helpers import SMALL, Folder, every_byte
+from tests.cli.terminal import ENTER, Terminal
 
 pytestmark = pytest.mark.slow
 PAGES = ["--reports", "--format", "html", "-j", "1"]
@@ -122,3 +123,21 @@ def test_a_disk_that_can_only_be_read_is_named(folder: Folder, disk: Path) -> No
         assert f"{disk}" in done.stderr
         assert "MC601 Cannot be written: Read-only file system." in done.stderr
     assert every_byte(disk) == before
+
+
+@pytest.mark.parametrize("options", [[], ["--plain"]], ids=["screen", "plain"])
+def test_a_disk_that_fills_up_in_the_middle_costs_no_answer(folder: Folder, disk: Path, options: list[str]) -> None:
+    file, enter = disk / "a.yaml", ENTER if options else ""
+    named = ["--full", "--perspective", "joint", "--company", "", "--no-interim", "--no-report", *options]
+    with Terminal(folder.path, folder.questionnaire, "-a", str(file), *named, language="en") as terminal:
+        terminal.see("Enter: begin")
+        terminal.type(ENTER)
+        terminal.see("How many people?")
+        fill(disk)
+        terminal.type(f"1{enter}")
+        terminal.see("No space left on device", "only in memory", "size", "Try again")
+        assert "size:" not in file.read_text(encoding="utf-8")
+        (disk / "filler").unlink()
+        terminal.type(f"1{enter}")
+        terminal.see("How far are you with plans?")
+        assert "size: 1-49" in file.read_text(encoding="utf-8")

@@ -289,3 +289,16 @@ def test_the_language_is_asked_where_nothing_says_it(tmp_path: Path) -> None:
         terminal.see("First paragraph.")
         terminal.type(ENTER)
         terminal.see("Nothing leaves this computer")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("milliseconds", [0, 1, 2, 4, 6])
+def test_a_signal_that_comes_with_a_key_ends_the_program(
+    tmp_path: Path, number: signal.Signals, milliseconds: int
+) -> None:
+    terminal, guide = small(tmp_path)
+    with terminal:
+        guide.answer(terminal)
+        time.sleep(milliseconds / 1000)
+        terminal.child.kill(number)
+        assert terminal.end() == 130

@@ -29,6 +29,7 @@ from molewa_check.interview.steps import AtEnd
 from molewa_check.interview.store import InUse
 from molewa_check.interview.welcome import LeftEarly, Setting, Wishes, ask_language
 from molewa_check.source.answers import questionnaire_id_of, read_answers_document
+from molewa_check.source.files import exists
 from molewa_check.source.questionnaire import bundled_questionnaires, load_by_name
 from molewa_check.words.language import Words
 
@@ -67,7 +68,7 @@ class Ended:
 
 def named_by(answers: Path | None) -> str:
     """The bundled questionnaire that an answer file names; the default one where there is no such file."""
-    if answers is None or not answers.exists():
+    if answers is None or not exists(answers):
         return DEFAULT
     # An own questionnaire is a file, and answers know its id only.
     name = questionnaire_id_of(read_answers_document(answers))
@@ -174,7 +175,7 @@ class _Session:
             say(words.translate("Not saved, please make a note of it:"))
             for id_, entry in unsaved.items():
                 say(f"  {id_}: {json.dumps(entry, ensure_ascii=False)}")  # as it would stand in the file
-        if store.path.exists():
+        if store.was_there:
             say(words.translate("Your answers lie in {file}"), file=store.path)
             say(words.translate("Go on with: {command}", command=self._command(store.path)))
 

@@ -104,7 +104,7 @@ COMPANIES = (
         "oem",
         ("1000+", "oem", "own", "below-25", "above-7.5", True, "sector", "leipzig", True, True),
         2,
-        {"supply": 1, "innovation.circular_design": 1, "co2.product_footprint": 1},
+        {"supply": 1, "innovation.circular_design": 1, "innovation.startups": 1, "co2.product_footprint": 1},
     ),
     Company(
         "contract-maker-30",

@@ -148,7 +148,7 @@ def unused_sources(questionnaire: Questionnaire) -> Iterator[str]:
     citing = [question.sources for question in questionnaire.questions.values()]
     citing += [item.sources for item in questionnaire.recommendations]
     citing += [fact.sources for fact in (*questionnaire.programmes, *questionnaire.laws)]
-    used = {id_ for ids in citing for id_ in ids}
+    used: set[str | None] = {id_ for ids in citing for id_ in ids}
     used |= {id_ for contact in questionnaire.contacts for id_ in (contact.source, contact.phone_source)}
     yield from (source.id for source in questionnaire.sources if source.id not in used)
 

@@ -26,31 +26,8 @@ YES_NO: Mapping[bool, str] = {True: N_("Yes"), False: N_("No")}
 
 EFFORTS: Mapping[str, str] = {"low": N_("low effort"), "medium": N_("medium effort"), "high": N_("high effort")}
 
-EFFORT_AMOUNTS: Mapping[str, tuple[str, str]] = {
-    "low": NN_("{n} with low effort", "{n} with low effort"),
-    "medium": NN_("{n} with medium effort", "{n} with medium effort"),
-    "high": NN_("{n} with high effort", "{n} with high effort"),
-}
-"""How many steps take an effort, as part of a list."""
-
-HORIZONS: Mapping[str, str] = {
-    "0-3": N_("within 3 months"),
-    "3-12": N_("in 3 to 12 months"),
-    "12-36": N_("in 12 to 36 months"),
-}
-
-URGENCIES: Mapping[int, str] = {1: N_("can wait"), 2: N_("soon"), 3: N_("urgent")}
-
-STAGES: Mapping[str, str] = {"quick": N_("quick wins"), **HORIZONS}
-"""Parts of the roadmap."""
-
-MILESTONES: Mapping[str, str] = {
-    "quick": N_("After the quick wins"),
-    "0-3": N_("After 3 months"),
-    "3-12": N_("After 12 months"),
-    "12-36": N_("After 36 months"),
-}
-"""The ends of these parts."""
+EXPOSURES: Mapping[str, str] = {"critical": N_("decisive"), "high": N_("high"), "low": N_("low")}
+"""How much something concerns a company, where it is not as usual."""
 
 AUDIENCES: Mapping[str, str] = {
     "management": N_("Report for management"),

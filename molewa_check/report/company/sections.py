@@ -80,8 +80,8 @@ def _more(ctx: Context, number: int) -> str:
     if number <= 0:
         return ""
     return ctx.words.amount(
-        "The roadmap lists {n} more step for this section.",
-        "The roadmap lists {n} more steps for this section.",
+        "The plan lists {n} more step for this section.",
+        "The plan lists {n} more steps for this section.",
         number,
     )
 

@@ -22,11 +22,21 @@ STATE_AMOUNTS: Mapping[str, tuple[str, str]] = {
 }
 """How many answers are in a state, as part of a list."""
 
+NOT_ASKED_AMOUNTS: Mapping[str, tuple[str, str]] = {
+    "scope": NN_("The quick check leaves out {n} question.", "The quick check leaves out {n} questions."),
+    "perspective": NN_("{n} question is not put to this view.", "{n} questions are not put to this view."),
+    "condition": NN_(
+        "{n} question was not asked, because it does not concern these answers.",
+        "{n} questions were not asked, because they do not concern these answers.",
+    ),
+}
+"""How many questions are not asked, by the reason: the scope, the perspective, or a condition that does not hold."""
+
 YES_NO: Mapping[bool, str] = {True: N_("Yes"), False: N_("No")}
 
 EFFORTS: Mapping[str, str] = {"low": N_("low effort"), "medium": N_("medium effort"), "high": N_("high effort")}
 
-EXPOSURES: Mapping[str, str] = {"critical": N_("decisive"), "high": N_("high"), "low": N_("low")}
+EXPOSURES: Mapping[str, str] = {"critical": N_("decisive"), "high": N_("important"), "low": N_("minor")}
 """How much something concerns a company, where it is not as usual."""
 
 AUDIENCES: Mapping[str, str] = {

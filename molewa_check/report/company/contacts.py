@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from molewa_check.assess.contacts import ContactMatch, is_stale
-from molewa_check.model.advice import Contact, Source
+from molewa_check.model.advice import Contact
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.records import ContactView
 from molewa_check.report.company.view import AdviceView
-from molewa_check.words.language import Words
+from molewa_check.report.shared.phones import phone_text
 
 MOST_REASONS = 3
 """How many steps a contact names."""
@@ -65,20 +65,6 @@ def _contact(ctx: Context, match: ContactMatch, advice: dict[str, AdviceView]) -
         if stale
         else "",
     )
-
-
-def phone_text(words: Words, contact: Contact, sources: Iterable[Source]) -> str:
-    """A number with where and when it was found; empty where none is known."""
-    if not contact.phone:
-        return ""
-    source = next((source for source in sources if source.id == contact.phone_source), None)
-    if source is None:
-        return contact.phone
-    # The day on which the page was read; without one, the day on which the entry was checked.
-    return words.translate(
-        "{phone} (from: {source}, {date})",
-        phone=contact.phone, source=words.text(source.title), date=words.day(source.as_of or contact.checked_on),
-    )  # fmt: skip
 
 
 def _reason(ctx: Context, helped: Sequence[AdviceView]) -> str:

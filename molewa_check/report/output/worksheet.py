@@ -8,9 +8,9 @@ from typing import Any
 from molewa_check.assess.assessment import Assessment
 from molewa_check.guards.cells import is_risky
 from molewa_check.i18n import N_
-from molewa_check.report.company.contacts import phone_text
 from molewa_check.report.company.context import answers_date
 from molewa_check.report.output.actions import HEADINGS, Action, actions
+from molewa_check.report.shared.phones import phone_text
 from molewa_check.words.language import Words
 
 STATUSES = (N_("open"), N_("in progress"), N_("done"), N_("dropped"))

@@ -54,10 +54,16 @@ def _sentences(ctx: Context, rows: Sequence[BusinessRow]) -> Iterator[str]:
     if score is None:
         yield words.translate("Without an overall score there is no gain to compute.")
         return
-    # The last quarter, or everything where the plan has no dates: what lies beyond a year is no promise for anybody.
-    reached = rows[len(plan.quarters) - 1] if plan.is_timed and plan.quarters else rows[-1]
-    yield words.translate(
-        "Today the overall score is {today}. {moment} it would be {score} ({gain}), if every step up to then is done.",
-        today=words.score(score), moment=reached.title, score=reached.score, gain=reached.gain,
-    )  # fmt: skip
+    if plan.is_timed and plan.quarters:
+        # What lies beyond a year is no promise for anybody.
+        reached = rows[len(plan.quarters) - 1]
+        yield words.translate(
+            "Today the overall score is {today}. {moment} it would be {score} ({gain}), if every step up to then is done.",
+            today=words.score(score), moment=reached.title, score=reached.score, gain=reached.gain,
+        )  # fmt: skip
+    else:
+        yield words.translate(
+            "Today the overall score is {today}. With all steps it would be {score} ({gain}).",
+            today=words.score(score), score=rows[-1].score, gain=rows[-1].gain,
+        )  # fmt: skip
     yield words.translate("It is a calculation with the rules of the questionnaire, not a promise and not money.")

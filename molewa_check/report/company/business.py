@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from molewa_check.i18n import N_
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.plan import after_text
 from molewa_check.report.company.planning import hours_text
@@ -10,6 +11,10 @@ from molewa_check.report.company.values import BusinessRow
 from molewa_check.report.company.view import Business
 from molewa_check.report.shared.charts import bar_svg, position
 from molewa_check.report.shared.values import Bar
+
+AFTER_A_YEAR = N_(
+    "Today the overall score is {today}. {moment} it would be {score} ({gain}), if every step up to then is done."
+)
 
 
 def business_view(ctx: Context, funding: Sequence[FactView]) -> Business:
@@ -54,16 +59,10 @@ def _sentences(ctx: Context, rows: Sequence[BusinessRow]) -> Iterator[str]:
     if score is None:
         yield words.translate("Without an overall score there is no gain to compute.")
         return
+    reached, message = rows[-1], N_("Today the overall score is {today}. With all steps it would be {score} ({gain}).")
     if plan.is_timed and plan.quarters:
         # What lies beyond a year is no promise for anybody.
-        reached = rows[len(plan.quarters) - 1]
-        yield words.translate(
-            "Today the overall score is {today}. {moment} it would be {score} ({gain}), if every step up to then is done.",
-            today=words.score(score), moment=reached.title, score=reached.score, gain=reached.gain,
-        )  # fmt: skip
-    else:
-        yield words.translate(
-            "Today the overall score is {today}. With all steps it would be {score} ({gain}).",
-            today=words.score(score), score=rows[-1].score, gain=rows[-1].gain,
-        )  # fmt: skip
+        reached, message = rows[len(plan.quarters) - 1], AFTER_A_YEAR
+    found = {"moment": reached.title, "score": reached.score, "gain": reached.gain}
+    yield words.translate(message, today=words.score(score), **found)
     yield words.translate("It is a calculation with the rules of the questionnaire, not a promise and not money.")

@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from molewa_check.assess.prepared import Prepared
+from molewa_check.assess.facts import Facts
+from molewa_check.assess.prepared import Prepared, PreparedRecommendation
 from molewa_check.assess.scoring import establish
 from molewa_check.model.answers import ANSWERS_FORMAT, Answer, AnswersFile, AnswerSheet, AnswerState
 from molewa_check.model.conditions import questions_in
@@ -147,7 +148,8 @@ def unused_sources(questionnaire: Questionnaire) -> Iterator[str]:
     citing = [question.sources for question in questionnaire.questions.values()]
     citing += [item.sources for item in questionnaire.recommendations]
     citing += [fact.sources for fact in (*questionnaire.programmes, *questionnaire.laws)]
-    used = {id_ for ids in citing for id_ in ids} | {contact.source for contact in questionnaire.contacts}
+    used: set[str | None] = {id_ for ids in citing for id_ in ids}
+    used |= {id_ for contact in questionnaire.contacts for id_ in (contact.source, contact.phone_source)}
     yield from (source.id for source in questionnaire.sources if source.id not in used)
 
 
@@ -254,8 +256,8 @@ def scored_duties(questionnaire: Questionnaire) -> Iterator[str]:
 
 
 def personal_data(questionnaire: Questionnaire) -> Iterator[str]:
-    """Names of persons, mail addresses and phone numbers."""
-    for text in strings(questionnaire.model_dump()):
+    """Names of persons, mail addresses and phone numbers, but for those of switchboards, which name their source."""
+    for text in strings(questionnaire.model_dump(exclude={"contacts": {"__all__": {"phone"}}})):
         for kind, pattern in PERSONAL.items():
             yield from (f"{kind}: {match.group()}" for match in re.finditer(pattern, text))
 
@@ -291,19 +293,26 @@ class _Advice:
             if question.id not in facts.values:
                 continue
             asked = True
-            if not any(item.holds(facts) for item in self.about[question.id]):
+            if not any(_is_given(item, facts) for item in self.about[question.id]):
                 yield f"{question.id} = {value} with {profile}"
         if not asked:
             yield f"{question.id} is never asked"
 
     def _profiles(self, question: Question) -> Iterator[dict[str, Any]]:
         """All profiles that could make a difference, each fact also left open."""
-        conditions = [question.ask_if, *(item.recommendation.when for item in self.about[question.id])]
+        advice = [item.recommendation for item in self.about[question.id]]
+        conditions = [question.ask_if, *(one for item in advice for one in (item.when, item.concerns_if))]
         ids = {"profile.employees", "profile.works_council"} & self.profile.keys()
         ids |= {id_ for condition in conditions for id_ in questions_in(condition) if id_ in self.profile}
         named = sorted(ids)
         for values in itertools.product(*(_possible(self.profile[id_]) for id_ in named)):
             yield {id_: value for id_, value in zip(named, values, strict=True) if value is not None}
+
+
+def _is_given(item: PreparedRecommendation, facts: Facts) -> bool:
+    """Whether a company gets a recommendation, with at least one step that suits it."""
+    concerns = item.concerns is None or item.concerns(facts)
+    return concerns and item.holds(facts) and bool(item.work.of(facts).steps)
 
 
 def _possible(question: Question) -> list[Any]:

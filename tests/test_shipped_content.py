@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from molewa_check.errors import Code, InvalidInput
+from molewa_check.model.answers import AnswerSheet, AnswerState
 from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.source.answers import check_answers, parse_answers
 from molewa_check.source.questionnaire import load_by_name
 from tests import content_checks as checks
 
@@ -54,6 +58,27 @@ def test_molewa_has_levels_of_its_own_in_every_question() -> None:
     assert list(checks.borrowed_levels(raw)) == ["co2.inventory"]
 
 
+OLD_ANSWERS = Path(__file__).with_name("answers-2026.1.yaml")
+
+
+def read_old(text: str) -> AnswerSheet:
+    """Read answers to an earlier version with today's questionnaire."""
+    return check_answers(parse_answers(text.encode(), OLD_ANSWERS.name), load_by_name("molewa"))
+
+
+def test_answers_to_the_first_version_are_still_read() -> None:
+    sheet = read_old(OLD_ANSWERS.read_text("utf-8"))
+    assert [notice.code for notice in sheet.notices] == [Code.MC409]
+    assert {answer.state for answer in sheet.answers.values()} == {AnswerState.VALUE}
+    assert len(sheet.answers) >= 80
+
+
+def test_a_question_that_went_away_is_noticed() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        read_old(OLD_ANSWERS.read_text("utf-8").replace("co2.inventory:", "co2.balance:"))
+    assert Code.MC402 in {problem.code for problem in caught.value.problems}
+
+
 def put(value: Any, *path: str | int) -> Callable[[Raw], None]:
     """A fault: something else at a place."""
 
@@ -93,6 +118,25 @@ def only_with_council(raw: Raw) -> None:
     for item in raw["recommendations"]:
         if item["id"].startswith("work-commitment"):
             item["when"] = {"all": [item["when"], {"question": "profile.works_council", "is": True}]}
+
+
+def not_for_services(raw: Raw) -> None:
+    """A fault: whom nobody else advises is told that it does not concern them."""
+    for item in raw["recommendations"]:
+        if item["id"].startswith("energy-load"):
+            item["concerns_if"] = {"not": {"question": "profile.role", "is": "services"}}
+
+
+def steps_for_nobody(raw: Raw) -> None:
+    """A fault: advice of which no step suits companies without works council."""
+    for item in raw["recommendations"]:
+        if item["id"].startswith("energy-load"):
+            item["steps"] = [step | {"if": {"question": "profile.works_council", "is": True}} for step in item["steps"]]
+
+
+def phone_in_a_text(raw: Raw) -> None:
+    """A fault: a number in a note; the one of the switchboard has a key of its own."""
+    raw["contacts"][0] |= {"phone": "0341 123 45 67", "phone_source": "molewa-goals", "note": "Oder 0341 765 43 21."}
 
 
 def two_alike(raw: Raw) -> None:
@@ -143,7 +187,10 @@ FAULTS: tuple[tuple[Check, Callable[[Raw], None]], ...] = (
     (checks.stray_links, put("Mehr unter www.example.org.", *TITLE)),
     (checks.stray_links, put("Mehr unter http://example.org.", *TITLE)),
     (checks.stray_links, put("https://intranet", "sources", 0, "url")),
+    (checks.personal_data, phone_in_a_text),
     (checks.silent_questions, only_with_council),
+    (checks.silent_questions, not_for_services),
+    (checks.silent_questions, steps_for_nobody),
     (checks.silent_questions, put({"question": "co2.inventory", "is": 1}, "recommendations", 0, "when")),
 )
 

@@ -48,7 +48,9 @@ class Company(NamedTuple):
 
     def answers(self, questionnaire: Questionnaire) -> dict[str, Any]:
         """Answers to all questions; those that are not asked do no harm."""
-        levels = {q.id: self.but.get(q.id, self.but.get(q.id.partition(".")[0], self.level)) for q in scored(questionnaire)}
+        levels = {
+            q.id: self.but.get(q.id, self.but.get(q.id.partition(".")[0], self.level)) for q in scored(questionnaire)
+        }
         return self.profile | {id_: at_level(questionnaire.questions[id_], level) for id_, level in levels.items()}
 
 
@@ -69,9 +71,26 @@ COMPANIES = (
     Company(
         "foundry",
         "foundry",
-        ("100-249", "supplier-raw", "contract", "above-50", "above-7.5", False, "none", "landkreis-leipzig", True, True),
+        (
+            "100-249",
+            "supplier-raw",
+            "contract",
+            "above-50",
+            "above-7.5",
+            False,
+            "none",
+            "landkreis-leipzig",
+            True,
+            True,
+        ),
         1,
-        {"co2.inventory": 0, "energy.management": 2, "energy.outage_plan": 0, "innovation.new_products": 0, "innovation.new_markets": 0},
+        {
+            "co2.inventory": 0,
+            "energy.management": 2,
+            "energy.outage_plan": 0,
+            "innovation.new_products": 0,
+            "innovation.new_markets": 0,
+        },
     ),
     Company(
         "foundry-60",
@@ -98,7 +117,13 @@ COMPANIES = (
         "parts",
         ("250-999", "supplier-parts", "contract", "above-50", "2.5-7.5", True, "sector", "nordsachsen", True, True),
         2,
-        {"co2.transport": 1, "innovation": 1, "supply.sub_suppliers": 1, "work.mental_load": 1, "dialogue.early_information": 1},
+        {
+            "co2.transport": 1,
+            "innovation": 1,
+            "supply.sub_suppliers": 1,
+            "work.mental_load": 1,
+            "dialogue.early_information": 1,
+        },
     ),
     Company(
         "battery-maker",
@@ -166,7 +191,13 @@ COMPANIES = (
         "start-up",
         ("1-19", "other", "own", "none", "below-0.5", False, "none", "leipzig", False, False),
         1,
-        {"innovation": 3, "innovation.battery": 4, "work": 0, "skills.apprentices": 0, "supply.information_security": 0},
+        {
+            "innovation": 3,
+            "innovation.battery": 4,
+            "work": 0,
+            "skills.apprentices": 0,
+            "supply.information_security": 0,
+        },
     ),
     Company(
         "trade",

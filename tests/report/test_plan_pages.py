@@ -118,7 +118,9 @@ def test_why_each_step_stands_there() -> None:
         "By urgency and effort it is next.",
     ]
     rows = [row for group in report({**ANSWERS, "export": False}).plan.groups for row in group.rows]
-    assert {row.why for row in rows if row.id == "exposed"} == {"Less urgent for you: You do not export."}
+    assert {row.why for row in rows if row.id == "exposed"} == {
+        "By gain and effort it is next, although it concerns you less: You do not export."
+    }
 
 
 def test_what_the_hours_rest_on() -> None:

@@ -100,8 +100,8 @@ def test_quarters_can_be_added_up_by_hand() -> None:
     assert [(row.number, row.part, row.hours) for row in plan.later] == [("5", "the rest", "60 h")]
     assert plan.later_text.startswith("1 step does not end within twelve months")
     assert (first.text, second.text) == (
-        "Work: 10.5 h. Overall score afterwards: 63 (+12.5).",
-        "Work: 31 h. Overall score afterwards: 75 (+25.0).",
+        "Work: 10.5 h · Overall score afterwards: 63 (+12.5)",
+        "Work: 31 h · Overall score afterwards: 75 (+25.0)",
     )
     boss, act = second.rows[0].steps
     assert (boss.who, boss.hours, boss.ends) == ("Boss", "20 h", "by 22 March 2027")

@@ -16,6 +16,9 @@ CATALOGUE = ROOT / "molewa_check" / "locale" / "de" / "LC_MESSAGES" / "molewa_ch
 QUOTED = "sources"
 """A folder with titles of other people's pages."""
 
+FOUND_BY = "forms"
+"""Words by which an explanation is found, also in texts that companies write."""
+
 REFUSED = {
     "de": {
         "Treibhausgasbilanz": r"\berste\w* (CO2-)?Bilanz\b|CO2-Bilanz",
@@ -51,7 +54,7 @@ def said(value: Any) -> Iterator[tuple[str, str]]:
             for key, inner in value.items():
                 if key in REFUSED and isinstance(inner, str):
                     yield key, inner
-                else:
+                elif key != FOUND_BY:
                     yield from said(inner)
         case list():
             for inner in value:

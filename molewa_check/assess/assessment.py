@@ -8,6 +8,7 @@ from typing import NamedTuple
 from molewa_check.assess.advice import Advice, advise
 from molewa_check.assess.conditions import decision
 from molewa_check.assess.contacts import ContactMatch, Directory, fit
+from molewa_check.assess.duties import is_open
 from molewa_check.assess.exposures import Exposed
 from molewa_check.assess.facts import Facts
 from molewa_check.assess.plan import CapacityFound, Plan, make_plan
@@ -104,8 +105,8 @@ class Assessment:
         return decide is None or decide(self.facts)
 
     def clearly_concerns(self, duty: Duty) -> bool:
-        """Whether a duty clearly concerns the company; of all others it has to check whether."""
-        return duty.concerns is not None and self.holds(duty.concerns)
+        """Whether a duty clearly concerns the company, which has not met it yet; of all others it checks whether."""
+        return duty.concerns is not None and self.holds(duty.concerns) and is_open(duty.id, self.facts)
 
     def for_audience(self, audience: Audience) -> "Assessment":
         """The same answers for other readers, for whom other contacts are matched."""

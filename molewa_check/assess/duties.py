@@ -1,4 +1,4 @@
-"""Duties with a date: whom they clearly concern, and until when."""
+"""Duties: whom they clearly concern and who has still to see to them; those with a date, until when."""
 
 from collections.abc import Mapping
 
@@ -22,8 +22,11 @@ class PreparedDuty:
 
     def concerns(self, facts: Facts) -> bool:
         """Whether it clearly concerns a company that has not met it yet, and does not say that it is not concerned."""
-        if self._concerns is None or not self._concerns(facts):
-            return False
-        answer = facts.answers.get(self.id)
-        is_away = answer is not None and answer.state is AnswerState.NOT_APPLICABLE
-        return not is_away and facts.values.get(self.id) is not True
+        return self._concerns is not None and self._concerns(facts) and is_open(self.id, facts)
+
+
+def is_open(duty: str, facts: Facts) -> bool:
+    """Whether a duty, by its id, is neither met nor said not to concern the company."""
+    answer = facts.answers.get(duty)
+    is_away = answer is not None and answer.state is AnswerState.NOT_APPLICABLE
+    return not is_away and facts.values.get(duty) is not True

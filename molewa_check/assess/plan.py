@@ -154,6 +154,16 @@ class Plan:
     find_out: tuple[FindOut, ...]
 
     @property
+    def is_timed(self) -> bool:
+        """Whether it says when: the capacity is known, and the hours of any step."""
+        return any(quarter.hours for quarter in self.quarters) or any(step.step.hours for step in self.not_planned)
+
+    @property
+    def places(self) -> dict[str, int]:
+        """The place of every recommendation, from 1, by its id."""
+        return {item.advice.prepared.id: place for place, item in enumerate(self.items, start=1)}
+
+    @property
     def not_planned(self) -> tuple[PlannedStep, ...]:
         """The steps that end after twelve months, in their order; none where the capacity is unknown."""
         return tuple(step for item in self.items for step in item.steps if step.quarter is None)

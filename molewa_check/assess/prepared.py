@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from molewa_check.assess.candidates import Candidates
 from molewa_check.assess.conditions import Decision, Explanation, decision, explanation
@@ -59,6 +59,8 @@ class PreparedQuestion:
 
 Put = tuple[str, Decision | None, Callable[[Any], float] | None]
 """A question that is put to somebody: its id, its condition and its points."""
+KeptBy = Literal["perspective", "scope"]
+"""What keeps a question from somebody: it is for another perspective, or the quick check leaves it out."""
 
 
 # No slots here: `cached_property` needs a `__dict__`.
@@ -203,13 +205,20 @@ class Prepared:
             questions=questions,
         )
 
+    def kept_from(self, id_: str, perspective: Perspective, scope: Scope) -> KeptBy | None:
+        """Why a question is not put to somebody, whatever the answers are; None where it is."""
+        item = self.questions[id_]
+        if perspective not in item.question.perspectives:
+            return "perspective"
+        return "scope" if scope == "quick" and not item.in_quick else None
+
     def put_to(self, perspective: Perspective, scope: Scope) -> tuple[Put, ...]:
         """The questions that are put to somebody, each after those that its condition looks at."""
         if (perspective, scope) not in self._put:
             self._put[perspective, scope] = tuple(
                 (item.id, item.asked, item.points)
                 for item in self.order
-                if perspective in item.question.perspectives and (scope != "quick" or item.in_quick)
+                if self.kept_from(item.id, perspective, scope) is None
             )
         return self._put[perspective, scope]
 

@@ -1,7 +1,6 @@
 """Gathers the picture of a group while results come in."""
 
 from array import array
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -48,7 +47,9 @@ class Collector:
     _questions: dict[str, _Counts] = field(default_factory=dict)
     _topics: "dict[str, array[float]]" = field(default_factory=dict)
     _concerned: "dict[str, array[int]]" = field(default_factory=dict)
-    _recommended: Counter[str] = field(default_factory=Counter)
+    _places: "dict[str, array[int]]" = field(default_factory=dict)
+    """By recommendation, its place in the plan of each company that has it."""
+    _holders: "dict[str, array[int]]" = field(default_factory=dict)
     _guard: Guard = field(init=False)
 
     def __post_init__(self) -> None:
@@ -81,8 +82,9 @@ class Collector:
     def _add_advice(self, result: Result) -> None:
         """A company gains on a topic what its best recommendation there would bring."""
         best: dict[str, float] = {}
-        for item in result.advice:
-            self._recommended[item.id] += 1
+        for place, item in enumerate(result.advice):
+            self._places.setdefault(item.id, array("H")).append(place)
+            self._holders.setdefault(item.id, array("l")).append(self.size - 1)
             for topic in self._topics_of.get(item.id, ()):
                 best[topic] = max(best.get(topic, 0.0), item.gain or 0.0)
         for topic, gain in best.items():
@@ -184,7 +186,10 @@ class Collector:
         return varied(found, homes(self.prepared))[:LISTED]
 
     def _initiative(self, topic: str, share: Share, minimum: int, audience: Audience) -> Initiative:
-        serving = [c for c in self.prepared.questionnaire.contacts if topic in c.all_topics and audience in c.audiences]
+        contacts = self.prepared.questionnaire.contacts
+        serving = [one for one in contacts if topic in one.all_topics and audience in one.audiences]
+        # Who leads the topic comes first. A group need not lie in the area of those that serve certain companies only.
+        serving.sort(key=lambda one: (one.concerns_if is not None, topic not in one.leads))
         return Initiative(topic, share, self._gain(topic), self._typical(topic, minimum), tuple(serving[:CARRIERS]))
 
     def _gain(self, topic: str) -> float | None:
@@ -196,9 +201,21 @@ class Collector:
         return float(half_up(median(self._topics[topic]), 1))
 
     def _typical(self, topic: str, minimum: int) -> tuple[str, ...]:
-        """The recommendations of a topic that suit most companies; their order tells no more than a share would."""
+        """The recommendations of a topic that suit most companies; of equal ones those earlier in their plans.
+
+        Shares are compared as they would be printed; their order tells no more than these.
+        """
         advice = [id_ for id_, topics in self._topics_of.items() if topic in topics]
-        shares = {id_: visible_share(self._recommended[id_], self.size, minimum) for id_ in advice}
-        suiting = [(-share.percent, not share.more_than, id_) for id_, share in shares.items() if share]
-        # The id is no part of the key: equal shares stand as in the questionnaire.
-        return tuple(id_ for *_, id_ in sorted(suiting, key=lambda entry: entry[:2])[:ADVICE])
+        shares = {id_: visible_share(len(self._holders.get(id_, ())), self.size, minimum) for id_ in advice}
+        told = {id_: share for id_, share in shares.items() if share}
+        # Sorting keeps the order of the questionnaire for what is equal in all of these.
+        ranked = sorted(told, key=lambda id_: (-told[id_].percent, not told[id_].more_than, self._place(id_)))
+        return tuple(ranked[:ADVICE])
+
+    def _place(self, recommendation: str) -> float:
+        """The median of its places in the plans of companies that have it; endless where that may not be told."""
+        holders = self._holders[recommendation]
+        if not self._guard.allows(WHOLE, f"place {recommendation}", holders):
+            return float("inf")
+        self._guard.gives(WHOLE, f"place {recommendation}", holders)
+        return float(median(self._places[recommendation]))

@@ -9,7 +9,7 @@ import typer
 from molewa_check.cli.options import ForAudience, Format, Lang
 
 if TYPE_CHECKING:
-    from molewa_check.model.advice import Contact
+    from molewa_check.model.advice import Contact, Source
 
 Topic = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help=_("Only contacts for this topic."))]
 Stale = Annotated[bool, typer.Option("--stale", help=_("Only contacts that were checked more than a year ago."))]
@@ -35,7 +35,8 @@ def contacts(
     from molewa_check.source.questionnaire import load_by_name
 
     language = language_of(lang)
-    known = load_by_name(questionnaire).questionnaire.contacts
+    found_in = load_by_name(questionnaire).questionnaire
+    known = found_in.contacts
     _require_known(topic, known)
     today = datetime.now().astimezone().date()
     found = [
@@ -48,7 +49,7 @@ def contacts(
     if format_ == "json":
         print_json([contact.model_dump(mode="json", exclude={"concerns_if"}) for contact in found])
     else:
-        _print(found, language)
+        _print(found, found_in.sources, language)
 
 
 def _require_known(topic: str | None, known: "Iterable[Contact]") -> None:
@@ -66,14 +67,18 @@ def _require_known(topic: str | None, known: "Iterable[Contact]") -> None:
     raise typer.BadParameter(_("No contact covers the topic “{topic}”.").format(topic=topic) + " " + hint)
 
 
-def _print(found: "list[Contact]", language: str) -> None:
+def _print(found: "list[Contact]", sources: "Iterable[Source]", language: str) -> None:
     from molewa_check.cli.output import show
+    from molewa_check.report.shared.phones import phone_text
     from molewa_check.words.language import Words
 
     words = Words(language)
     for contact in found:
         show(words.text(contact.name), bold=True)
-        facts = [words.text(contact.role), words.text(contact.area), contact.website, words.text(contact.note)]
+        facts = [words.text(contact.role), words.text(contact.area), contact.website]
+        if contact.phone:
+            facts.append(f"{words.translate('Phone:')} {phone_text(words, contact, sources)}")
+        facts.append(words.text(contact.note))
         if contact.all_topics:
             facts.append(words.translate("Topics: {topics}", topics=", ".join(contact.all_topics)))
         facts.append(words.translate("Entry checked: {date}", date=words.day(contact.checked_on)))

@@ -1,6 +1,5 @@
 """Options and arguments that several commands share."""
 
-import re
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated, Literal
@@ -8,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from molewa_check.i18n import Language, as_language, languages
+from molewa_check.model.hours import read_hours
 from molewa_check.model.vocabulary import LEAST_HOURS, MOST_HOURS, Audience
 
 TextOrJson = Literal["text", "json"]
@@ -38,9 +38,8 @@ Lang = Annotated[
 
 def _hours(text: str) -> float:
     """Hours a month, in quarters of an hour, as everywhere in a plan."""
-    # A comma stands before decimals only: in 1,000 it could be anything.
-    hours = float(text.replace(",", ".")) if re.fullmatch(r"[0-9]{1,4}([.,][0-9]{1,2})?", text) else 0.0
-    if not (LEAST_HOURS <= hours <= MOST_HOURS and (hours / LEAST_HOURS).is_integer()):
+    hours = read_hours(text)
+    if hours is None:
         raise typer.BadParameter(
             _("{value} is no number of hours from {least} to {most}, in quarters of an hour.").format(
                 value=repr(text), least=LEAST_HOURS, most=MOST_HOURS

@@ -3,24 +3,40 @@
 from rich.table import Table
 from rich.text import Text
 
-from molewa_check.assess.advice import Advice
 from molewa_check.assess.assessment import Assessment, SectionResult
+from molewa_check.assess.plan import Planned
 from molewa_check.assess.scoring import Tally
 from molewa_check.cli.console import SafeConsole
 from molewa_check.cli.output import can_show
 from molewa_check.guards.terminal import on_one_line
 from molewa_check.i18n import N_, Language
 from molewa_check.model.tree import walk_below
-from molewa_check.words.labels import EFFORTS, STATE_AMOUNTS
+from molewa_check.report.company.planning import (
+    COARSE,
+    assumption_text,
+    exposed,
+    find_out_texts,
+    first_steps,
+    hours_text,
+    late_text,
+    span_text,
+    step_text,
+    steps_by,
+    when_text,
+    why_text,
+    work_text,
+)
+from molewa_check.words.labels import STATE_AMOUNTS
 from molewa_check.words.language import NONE, Words
 
 WIDE = 100
 """Columns from which bars are long."""
 ADVICE_SHOWN = 5
+"""Steps that are told at most."""
 
 
 def print_assessment(assessment: Assessment, language: Language) -> None:
-    """Print scores per dimension, what is missing, and the most useful next steps."""
+    """Print scores per dimension, what is missing, and the steps of the first quarter."""
     _ResultPage(assessment, language).print()
 
 
@@ -39,7 +55,9 @@ class _ResultPage:
         self._heading()
         self.console.print(self._table())
         self._overall()
-        self._advice()
+        self._exposures()
+        self._find_out()
+        self._plan()
 
     def _heading(self) -> None:
         assessment = self.assessment
@@ -106,28 +124,68 @@ class _ResultPage:
         if open_answers:
             self._line(open_answers)
 
-    def _advice(self) -> None:
-        shown = self.assessment.advice[:ADVICE_SHOWN]
+    def _exposures(self) -> None:
+        """What concerns the company more than others, and what less, by their titles: the report gives the reasons."""
+        more, less = exposed(self.assessment)
+        for label, found in (
+            (N_("Concerns you more than others: {list}"), more),
+            (N_("Concerns you less: {list}"), less),
+        ):
+            if found:
+                titles = "; ".join(self.words.text(one.exposure.title) for one in found)
+                self._line(self.words.translate(label, list=titles))
+
+    def _find_out(self) -> None:
+        texts = list(find_out_texts(self.words, self.assessment))
+        if texts:
+            self.console.print()
+            self.console.print(Text(self.words.translate("Find out first"), style="bold"))
+            for text in texts:
+                self._line(text)
+
+    def _plan(self) -> None:
+        """The steps of the first quarter, in the order of the plan."""
+        plan, words = self.assessment.plan, self.words
+        found = first_steps(plan)
+        shown = found[:ADVICE_SHOWN]
         if not shown:
             return
         self.console.print()
-        self.console.print(Text(self.words.translate("Next steps"), style="bold"))
+        self.console.print(Text(self._plan_heading(), style="bold"))
         for number, item in enumerate(shown, start=1):
             self._step(number, item)
-        left = len(self.assessment.advice) - len(shown)
+        left = len(plan.items) - len(shown)
         if left:
-            self._line(self.words.amount("{n} more in the report.", "{n} more in the report.", left))
+            self._line(words.amount("{n} more in the report.", "{n} more in the report.", left))
+        self.console.print()
+        if self.assessment.sheet.header.scope == "quick":
+            self._line(words.translate(COARSE))
+        self._line(assumption_text(words, plan))
 
-    def _step(self, number: int, item: Advice) -> None:
-        recommendation, words = item.recommendation, self.words
-        facts = [words.translate(EFFORTS[item.work.effort])]
-        if item.gain is not None and item.gain > 0:
-            facts.append(words.translate("{gain} points", gain=words.gain(item.gain)))
-        self._line(f"{number}. {words.text(recommendation.title)} ({', '.join(facts)})")
-        if item.work.steps:
-            self._line(words.text(item.work.steps[0].step.text), indent=3)
-        if item.contacts:
-            names = ", ".join(words.text(contact.name) for contact in self.assessment.nearest_contacts(item))
+    def _plan_heading(self) -> str:
+        """What comes next, with the days and the hours of the first quarter."""
+        plan, words = self.assessment.plan, self.words
+        if not plan.is_timed or not plan.quarters:
+            return words.translate("Next steps")
+        first = plan.quarters[0]
+        facts = [span_text(words, first.starts, first.ends), hours_text(words, first.hours)]
+        told = ", ".join(fact for fact in facts if fact)
+        return words.translate("Next steps ({facts})", facts=told) if told else words.translate("Next steps")
+
+    def _step(self, number: int, item: Planned) -> None:
+        words, advice = self.words, item.advice
+        facts = [work_text(words, item), when_text(words, self.assessment.plan, item)]
+        if advice.gain is not None and advice.gain > 0:
+            facts.append(words.translate("{gain} points", gain=words.gain(advice.gain)))
+        title = words.text(advice.recommendation.title)
+        self._line(f"{number}. {title} ({', '.join(fact for fact in facts if fact)})")
+        self._line(f"{words.translate('Why now:')} {why_text(words, self.assessment, item)}", indent=3)
+        if late := late_text(words, self.assessment, item):
+            self._line(late, indent=3)
+        for step in steps_by(self.assessment.plan, item, 1):
+            self._line(f"- {step_text(words, step)}", indent=3)
+        if advice.contacts:
+            names = ", ".join(words.text(contact.name) for contact in self.assessment.nearest_contacts(advice))
             self._line(words.translate("Contact: {names}", names=names), indent=3)
 
     def _line(self, text: str, indent: int = 0) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from molewa_check.assess.facts import UNANSWERED
-from molewa_check.assess.prepared import Prepared, PreparedQuestion
+from molewa_check.assess.prepared import KeptBy, Prepared, PreparedQuestion
 from molewa_check.assess.scoring import establish
 from molewa_check.interview.steps import (
     Action,
@@ -97,6 +97,10 @@ class Interview:
         """The questions that are asked with these answers, in the order of the questionnaire."""
         facts = establish(self.prepared, self.sheet(answers))
         return tuple(id_ for id_ in self.prepared.questions if facts.answers[id_].state is not AnswerState.NOT_ASKED)
+
+    def kept_from(self, id_: str) -> KeptBy | None:
+        """Why a question is not put to whoever answers, whatever the answers are."""
+        return self.prepared.kept_from(id_, self.header.perspective, self.header.scope)
 
     def openness(self, answers: Mapping[str, Answer], id_: str) -> Openness:
         """Whether a question still waits for its answer."""

@@ -21,6 +21,7 @@ from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.questionnaire import Section
 from molewa_check.model.questions import Duty, Question
 from molewa_check.words.language import Words
+from molewa_check.words.not_asked import not_asked_texts
 
 REVIEW_TEXT = 120
 REVIEW_ANSWER = 40
@@ -170,9 +171,10 @@ class Pages:
         # What was put off is listed as open, but Enter leads to questions without an entry only.
         has_next = self.interview.next_open(answers) is not None
         body = [self._count_open(len(waiting))]
-        hidden = sum(1 for id_ in answers if id_ not in asked)
+        hidden = [id_ for id_ in answers if id_ not in asked]
         if hidden:
-            body.append(words.translate("Kept in the file, but not asked at present: {count}.", count=hidden))
+            kept = words.translate("Kept in the file, but not asked at present: {count}.", count=len(hidden))
+            body.append(" ".join((kept, *not_asked_texts(words, [self.interview.kept_from(id_) for id_ in hidden]))))
         page = Page(
             heading=words.translate("Review"),
             status=progress_text(words, found),

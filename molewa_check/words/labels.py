@@ -22,35 +22,22 @@ STATE_AMOUNTS: Mapping[str, tuple[str, str]] = {
 }
 """How many answers are in a state, as part of a list."""
 
+NOT_ASKED_AMOUNTS: Mapping[str, tuple[str, str]] = {
+    "scope": NN_("The quick check leaves out {n} question.", "The quick check leaves out {n} questions."),
+    "perspective": NN_("{n} question is not put to this view.", "{n} questions are not put to this view."),
+    "condition": NN_(
+        "{n} question was not asked, because it does not concern these answers.",
+        "{n} questions were not asked, because they do not concern these answers.",
+    ),
+}
+"""How many questions are not asked, by the reason: the scope, the perspective, or a condition that does not hold."""
+
 YES_NO: Mapping[bool, str] = {True: N_("Yes"), False: N_("No")}
 
 EFFORTS: Mapping[str, str] = {"low": N_("low effort"), "medium": N_("medium effort"), "high": N_("high effort")}
 
-EFFORT_AMOUNTS: Mapping[str, tuple[str, str]] = {
-    "low": NN_("{n} with low effort", "{n} with low effort"),
-    "medium": NN_("{n} with medium effort", "{n} with medium effort"),
-    "high": NN_("{n} with high effort", "{n} with high effort"),
-}
-"""How many steps take an effort, as part of a list."""
-
-HORIZONS: Mapping[str, str] = {
-    "0-3": N_("within 3 months"),
-    "3-12": N_("in 3 to 12 months"),
-    "12-36": N_("in 12 to 36 months"),
-}
-
-URGENCIES: Mapping[int, str] = {1: N_("can wait"), 2: N_("soon"), 3: N_("urgent")}
-
-STAGES: Mapping[str, str] = {"quick": N_("quick wins"), **HORIZONS}
-"""Parts of the roadmap."""
-
-MILESTONES: Mapping[str, str] = {
-    "quick": N_("After the quick wins"),
-    "0-3": N_("After 3 months"),
-    "3-12": N_("After 12 months"),
-    "12-36": N_("After 36 months"),
-}
-"""The ends of these parts."""
+EXPOSURES: Mapping[str, str] = {"critical": N_("decisive"), "high": N_("important"), "low": N_("minor")}
+"""How much something concerns a company, where it is not as usual."""
 
 AUDIENCES: Mapping[str, str] = {
     "management": N_("Report for management"),

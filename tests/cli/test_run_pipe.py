@@ -115,3 +115,35 @@ def test_a_report_that_cannot_be_made_is_exit_4_and_keeps_everything(tmp_path: P
     assert "Your answers and the result are kept." in done.stderr
     assert "molewa-check report a.yaml" in done.stderr
     assert len(on_disk(tmp_path)) == len(LINES)
+
+
+HOURS = """
+format: molewa-check/questionnaire/1
+id: hours
+version: "1"
+title: Hours
+sections: [{id: a, title: A, questions: [{id: q, type: level, text: How far?, levels: [none, some, all]}]}]
+capacity: [{hours: 8}]
+recommendations:
+  - {id: r, when: {question: q, at_most: 1}, title: Do it, text: x, lifts: {q: 2}, steps: [{text: Begin, hours: 32}]}
+"""
+
+
+@pytest.mark.parametrize(("more", "kept"), [([], None), ([""], None), (["8"], None), (["16"], 16.0)])
+def test_the_hours_a_month_are_the_last_line(tmp_path: Path, more: list[str], kept: float | None) -> None:
+    (tmp_path / "q.yaml").write_text(HOURS, encoding="utf-8")
+    done = run(tmp_path, ["0", *more], "q.yaml", "--answers", "a.yaml")
+    assert done.returncode == 0, done.stderr
+    assert ("hours_per_month" in (tmp_path / "a.yaml").read_text(encoding="utf-8")) is (kept is not None)
+    found = open_answers(tmp_path / "a.yaml", load_questionnaire(tmp_path / "q.yaml"))
+    assert found.header.hours_per_month == kept
+    assert found.answers["q"].value == 0
+    assert ("16 h a month" if kept else "8 h a month") in " ".join(done.stdout.split())
+
+
+def test_a_wrong_number_of_hours_names_its_line(tmp_path: Path) -> None:
+    (tmp_path / "q.yaml").write_text(HOURS, encoding="utf-8")
+    done = run(tmp_path, ["0", "many"], "q.yaml", "--answers", "a.yaml")
+    assert done.returncode == 3
+    assert "Line 2 (“many”): “many” is no number of hours from 0.25 to 2,000" in done.stderr
+    assert "q: 0" in (tmp_path / "a.yaml").read_text(encoding="utf-8")

@@ -3,15 +3,18 @@
 import tempfile
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.prepared import Prepared
+from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.vocabulary import Audience
 from molewa_check.source.answers import check_plain
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
 
 UPDATED = "2026-11-22T09:25:00+01:00"
+ANSWERED = 0.9
 
 SMALL = """
 format: molewa-check/questionnaire/1
@@ -95,3 +98,13 @@ def assessed(
 
 LOW = {"staff": 60, "a.one": 1, "a.two": False, "b.number": 5, "b.many": ["x"]}
 """Every question answered, everything low."""
+
+
+def made_up(questionnaire: Questionnaire, company: int) -> dict[str, Any]:
+    """What a company answers by chance, the same for the same number; one answer in ten is left out."""
+    chance = Random(company)
+    possible = {
+        id_: list(question.few_values or question.samples(()) or ())
+        for id_, question in questionnaire.questions.items()
+    }
+    return {id_: chance.choice(values) for id_, values in possible.items() if values and chance.random() < ANSWERED}

@@ -17,7 +17,8 @@ from molewa_check.source.pairing import read_pair
 
 pytestmark = pytest.mark.slow
 EXAMPLE = bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml"
-MOST_PAGES = 16
+MOST_PAGES = 18
+"""Of these, about three are the plan with its quarters, who does what, and hours."""
 
 
 def pages(answers: dict[str, Any] | None, language: str) -> list[str]:
@@ -44,5 +45,5 @@ def test_in_brief_is_one_page(answers: dict[str, Any] | None) -> None:
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_the_full_questionnaire_fits_sixteen_pages(language: str) -> None:
+def test_the_full_questionnaire_is_read_in_one_sitting(language: str) -> None:
     assert 10 <= len(pages(None, language)) <= MOST_PAGES

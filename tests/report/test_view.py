@@ -89,15 +89,14 @@ def test_nothing_answered() -> None:
     assert found.brief.headline == "No overall score yet"
     assert found.brief.strengths == ()
     assert found.brief.no_strengths == found.brief.no_gaps == "No scored question is answered yet."
-    assert found.roadmap.milestones == ()
-    assert found.roadmap.groups == ()
+    assert found.plan.milestones == ()
+    assert found.plan.groups == ()
 
 
 def test_no_step_stands_before_one_it_comes_after() -> None:
     turned = SMALL.replace("horizon: 0-3, topics", "horizon: 0-3, after: [measure], topics")
     turned = turned.replace("horizon: 12-36, after: [begin]", "horizon: 12-36")
-    (group,) = report(LOW, text=turned).roadmap.groups
-    assert group.title == "In 12 to 36 months"
+    (group,) = report(LOW, text=turned).plan.groups
     assert [row.id for row in group.rows] == ["measure", "begin"]
 
 
@@ -107,14 +106,13 @@ def test_a_paragraph_sign_stays_with_its_number() -> None:
     assert first.text == "See §\u00a05 Abs.\u00a02 and § X."
 
 
-def test_the_roadmap_cumulates() -> None:
-    found = report(LOW)
-    assert [group.title for group in found.roadmap.groups] == ["Quick wins", "In 12 to 36 months"]
-    rows = [row for group in found.roadmap.groups for row in group.rows]
-    assert [(row.number, row.id) for row in rows] == [("1", "begin"), ("2", "measure")]
-    assert [row.gain for row in rows] == ["+14.8", "+16.7"]
-    assert [row.after for row in rows] == ["35.2", "51.9"]
-    assert [stone.score for stone in found.roadmap.milestones] == ["20", "35", "52"]
+def test_without_hours_the_plan_is_one_list() -> None:
+    (group,) = report(LOW).plan.groups
+    assert group.title == "In this order"
+    assert [(row.number, row.id, row.gain) for row in group.rows] == [
+        ("1", "begin", "+14.8"), ("2", "measure", "+16.7"),
+    ]  # fmt: skip
+    assert [stone.score for stone in report(LOW).plan.milestones] == ["20", "52"]
 
 
 def test_stale_contacts_and_passed_reviews_are_judged_at_the_date_of_the_answers() -> None:
@@ -220,7 +218,7 @@ def test_raw_sums_are_shown_as_they_are_computed() -> None:
 @pytest.mark.parametrize(
     ("audience", "has", "has_not"),
     [
-        ("management", "roadmap", "negotiation"),
+        ("management", "plan", "negotiation"),
         ("works-council", "signatures", "open_points"),
         ("advisor", "open_points", "signatures"),
     ],

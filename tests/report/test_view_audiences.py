@@ -26,13 +26,20 @@ def report(
 
 
 def test_the_business_case_is_cumulated() -> None:
-    found = report(LOW).business
-    assert [(row.title, row.steps) for row in found.rows] == [("After the quick wins", "1"), ("After 36 months", "2")]
-    assert [item.id for item in found.quick] == ["begin"]
+    hours = SMALL.replace("steps: [Write it down.]", "steps: [{text: Write it down., hours: 8}]")
+    hours = hours.replace("effort: low, ", "").replace("effort: high, ", "")
+    hours = hours.replace("text: Measure it.,", "text: Measure it., steps: [{text: Look, hours: 40}],")
+    found = report(LOW, text=hours + EXTRA + "capacity: [{hours: 4}]\n").business
+    assert [(row.title, row.steps, row.hours, row.gain) for row in found.rows] == [
+        ("On 22 February 2027", "1", "8 h", "+14.8"),
+        ("On 22 May 2027", "1", "8 h", "+14.8"),
+        ("On 22 August 2027", "1", "8 h", "+14.8"),
+        ("On 22 November 2027", "2", "48 h", "+31.5"),
+    ]
     assert [fact.id for fact in found.funding] == ["grant"]
-    assert found.rows[0].programmes == ("A grant",)
-    assert found.rows[1].effort == "1 with low effort · 1 with high effort"
-    assert found.sentences[1] == f"The first 1 quick win alone brings {found.rows[0].gain}."
+    assert found.sentences[0].startswith("Today the overall score is 20. On 22 November 2027 it would be 52 (+31.5)")
+    (everything,) = report(LOW).business.rows
+    assert (everything.title, everything.steps, everything.hours) == ("Once all steps are done", "2", "")
 
 
 def test_without_a_score_there_is_no_business_case_to_compute() -> None:
@@ -113,8 +120,8 @@ def test_unknown_ids_are_problems(before: str, after: str) -> None:
 def test_the_page_in_brief_begins_with_what_matters_to_the_reader() -> None:
     brief = report(LOW, "works-council").brief
     assert [item.number for item in brief.gaps] == ["2.1", "2.2", "1.2"]
-    assert [item.id for item in brief.steps] == ["measure", "begin"]
-    assert brief.sentences[-1] == "Strengths, gaps and steps on this page come first from “Beta”."
+    assert [item.id for item in brief.steps] == ["begin", "measure"]
+    assert brief.sentences[-1] == "Strengths and gaps on this page come first from “Beta”."
     plain = report(LOW).brief
     assert [item.id for item in plain.steps] == ["begin", "measure"]
     assert "come first" not in plain.sentences[-1]

@@ -7,9 +7,11 @@ from typing import Any, get_args
 
 import pytest
 
+from molewa_check.assess.prepared import KeptBy
 from molewa_check.catalogue import Severity
-from molewa_check.model.advice import Effort, Horizon
+from molewa_check.model.advice import Effort
 from molewa_check.model.answers import AnswerState
+from molewa_check.model.exposures import GivenLevel
 from molewa_check.model.questionnaire import Combine
 from molewa_check.model.vocabulary import AUDIENCES, PERSPECTIVES, Scope
 from molewa_check.words import labels
@@ -24,11 +26,8 @@ WITHOUT_VALUE = set(AnswerState) - {AnswerState.VALUE}
         (labels.STATES, WITHOUT_VALUE),
         (labels.STATE_AMOUNTS, WITHOUT_VALUE - {AnswerState.NOT_ASKED}),
         (labels.EFFORTS, get_args(Effort)),
-        (labels.EFFORT_AMOUNTS, get_args(Effort)),
-        (labels.HORIZONS, get_args(Horizon)),
-        (labels.STAGES, ("quick", *get_args(Horizon))),
-        (labels.MILESTONES, ("quick", *get_args(Horizon))),
-        (labels.URGENCIES, (1, 2, 3)),
+        (labels.EXPOSURES, get_args(GivenLevel)),
+        (labels.NOT_ASKED_AMOUNTS, (*get_args(KeptBy), "condition")),
         (labels.AUDIENCES, AUDIENCES),
         (labels.PERSPECTIVES, PERSPECTIVES),
         (labels.SCOPES, get_args(Scope)),

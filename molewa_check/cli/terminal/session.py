@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from molewa_check.assess.assessment import assess
 from molewa_check.assess.prepared import Prepared
 from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.output import say
@@ -20,6 +21,7 @@ from molewa_check.i18n import Language
 from molewa_check.interview.answer_file import Opening, begin
 from molewa_check.interview.asking import Asker
 from molewa_check.interview.conversation import Conversation
+from molewa_check.interview.hours import ask_hours
 from molewa_check.interview.machine import Interview
 from molewa_check.interview.progress import Pace
 from molewa_check.interview.prompter import Prompter
@@ -158,7 +160,19 @@ class _Session:
         pace = _expected_pace(interview)
         talk = Conversation(interview, saver, asker, time.monotonic, pace)
         state = talk.run(interim=options.interim, notices=notices)
-        return isinstance(state.step, AtEnd)
+        if not isinstance(state.step, AtEnd):
+            return False
+        self._ask_hours(asker, saver, interview)
+        return True
+
+    def _ask_hours(self, asker: Asker, saver: Saver, interview: Interview) -> None:
+        """Where the plan has dates: whether it may count on other hours than it would."""
+        plan = assess(interview.prepared, interview.sheet(saver.answers)).plan
+        hours = plan.capacity.hours_per_month
+        chosen = ask_hours(asker, hours) if plan.is_timed and hours is not None else None
+        if chosen is not None:
+            saver.store.header = saver.store.header.model_copy(update={"hours_per_month": chosen})
+            saver.save(saver.answers)
 
     def _farewell(self, code: ExitCode) -> None:
         """Where the answers are, what is not among them, and how to go on."""

@@ -7,6 +7,7 @@ from molewa_check.assess.contacts import is_stale
 from molewa_check.model.advice import Contact, Recommendation
 from molewa_check.report.cohort.context import CohortContext, share_text, title_of
 from molewa_check.report.cohort.view import CarrierView, CohortAdvice, FrequentView, InitiativeView
+from molewa_check.report.shared.phones import phone_text
 from molewa_check.words.reading import as_date
 
 TOLD = 3
@@ -58,12 +59,20 @@ def _initiative(ctx: CohortContext, place: int, item: Initiative, advice: tuple[
         share=share_text(words, item.share),
         gain=words.gain(item.gain) if item.gain else "",
         advice=advice,
-        contacts=tuple(words.text(contact.name) for contact in item.contacts),
+        contacts=tuple(_name(ctx, contact) for contact in item.contacts),
     )
 
 
+def _name(ctx: CohortContext, contact: Contact) -> str:
+    """A contact; one that serves certain companies only with its area, for not all of the group need lie in it."""
+    name, area = ctx.words.text(contact.name), ctx.words.text(contact.area)
+    return f"{name} ({area})" if area and contact.concerns_if is not None else name
+
+
 def _advice(ctx: CohortContext, item: Recommendation) -> CohortAdvice:
-    return CohortAdvice(ctx.words.text(item.title), ctx.words.text(item.steps[0].text if item.steps else None))
+    # The first step that suits everybody: of the others nobody knows whom in a group they suit.
+    step = next((step for step in item.steps if step.if_ is None), None)
+    return CohortAdvice(ctx.words.text(item.title), ctx.words.text(step.text if step else None))
 
 
 def carrier_views(ctx: CohortContext) -> tuple[CarrierView, ...]:
@@ -88,6 +97,7 @@ def _carrier(ctx: CohortContext, contact: Contact, places: Sequence[str]) -> Car
         role=words.text(contact.role),
         area=words.text(contact.area),
         website=contact.website or "",
+        phone=phone_text(words, contact, ctx.cohort.prepared.questionnaire.sources),
         checked=words.translate("Entry checked: {date}", date=words.day(contact.checked_on)),
         warning=words.translate("Checked more than a year ago.") if stale else "",
         reason=words.amount(

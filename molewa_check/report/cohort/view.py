@@ -25,6 +25,7 @@ class CarrierView:
     role: str
     area: str
     website: str
+    phone: str
     checked: str
     warning: str
     reason: str

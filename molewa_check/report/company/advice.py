@@ -1,26 +1,30 @@
 """Recommendations in words: what to do, why, with whom, and where it belongs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from molewa_check.assess.advice import Advice
 from molewa_check.assess.conditions import Reason
 from molewa_check.assess.homes import NOWHERE, home_of
+from molewa_check.assess.plan import Planned
 from molewa_check.assess.result import rule_text
-from molewa_check.model.advice import Recommendation
+from molewa_check.model.advice import EFFORT_DIVISOR, Recommendation, Step
 from molewa_check.report.company.context import Context
+from molewa_check.report.company.planning import hours_text, late_text, steps_of, when_text, why_text, work_text
 from molewa_check.report.company.scores import section_title
-from molewa_check.report.company.values import NegotiationView
+from molewa_check.report.company.values import NegotiationView, StepView
 from molewa_check.report.company.view import AdviceView, DemandGroup
-from molewa_check.words.labels import EFFORTS, HORIZONS, URGENCIES
-from molewa_check.words.language import NONE
+from molewa_check.words.labels import EFFORTS
+from molewa_check.words.language import NONE, Words
 
 ELSEWHERE = NOWHERE
 """The key of recommendations that belong to no single section."""
 
 
-def advice_views(ctx: Context, order: Mapping[str, int]) -> dict[str, AdviceView]:
-    """All recommendations that apply, by id, most useful first; `order` gives their places in the roadmap."""
-    return {item.recommendation.id: _advice(ctx, item, order) for item in ctx.assessment.advice}
+def advice_views(ctx: Context) -> dict[str, AdviceView]:
+    """All recommendations that apply, by id, in the order of the plan."""
+    places = ctx.assessment.plan.places
+    return {item.advice.prepared.id: _advice(ctx, item, places) for item in ctx.assessment.plan.items}
 
 
 def by_section(ctx: Context, views: Mapping[str, AdviceView]) -> dict[str, list[AdviceView]]:
@@ -45,26 +49,25 @@ def home_title(ctx: Context, item: Advice) -> str:
     return section_title(ctx, found[0]) if found else ctx.words.translate("Across all sections")
 
 
-def _advice(ctx: Context, item: Advice, order: Mapping[str, int]) -> AdviceView:
-    words, recommendation = ctx.words, item.recommendation
-    effort, horizon = words.translate(EFFORTS[item.work.effort]), words.translate(HORIZONS[recommendation.horizon])
-    gain = words.gain(item.gain)
-    facts = [effort, horizon]
-    if item.gain:
-        facts.append(words.translate("{gain} points overall", gain=gain))
+def _advice(ctx: Context, planned: Planned, places: Mapping[str, int]) -> AdviceView:
+    words, item, recommendation = ctx.words, planned.advice, planned.advice.recommendation
     return AdviceView(
         id=recommendation.id,
-        number=str(order[recommendation.id]),
+        number=str(places[recommendation.id]),
         title=words.text(recommendation.title),
         text=words.text(recommendation.text),
-        steps=tuple(words.text(one.step.text) for one in item.work.steps),
-        effort=effort,
-        horizon=horizon,
-        urgency=words.translate(URGENCIES[recommendation.urgency]),
-        gain=gain,
-        facts=" · ".join(facts),
+        why=why_text(words, ctx.assessment, planned),
+        when=when_text(words, ctx.assessment.plan, planned),
+        late=late_text(words, ctx.assessment, planned),
+        steps=tuple(step_view(words, one.step, ends) for one, ends in steps_of(planned)),
+        hours=hours_text(words, item.work.hours),
+        effort=words.translate(EFFORTS[item.work.effort]),
+        cost=words.text(recommendation.cost),
+        gain=words.gain(item.gain),
+        facts=" · ".join(_facts(ctx, planned)),
+        priority=_priority(ctx, item) if ctx.show_ids else "",
         because=tuple(_because(ctx, reason) for reason in item.reasons) if ctx.show_ids else (),
-        after=_after(ctx, recommendation, order),
+        after=_after(ctx, recommendation, places),
         contacts=tuple(words.text(contact.name) for contact in ctx.assessment.nearest_contacts(item)),
         programmes=tuple(
             words.text(programme.title) for id_, programme in ctx.programmes.items() if id_ in recommendation.funding
@@ -73,9 +76,34 @@ def _advice(ctx: Context, item: Advice, order: Mapping[str, int]) -> AdviceView:
     )
 
 
-def _after(ctx: Context, recommendation: Recommendation, order: Mapping[str, int]) -> str:
+def step_view(words: Words, step: Step, ends: date | None) -> StepView:
+    """A step of a recommendation in words."""
+    done = words.translate("by {date}", date=words.day(ends)) if ends else ""
+    return StepView(words.text(step.who), words.text(step.text), hours_text(words, step.hours), done)
+
+
+def _facts(ctx: Context, planned: Planned) -> Iterator[str]:
+    words, gain = ctx.words, planned.advice.gain
+    if when := when_text(words, ctx.assessment.plan, planned):
+        yield when
+    yield work_text(words, planned)
+    if gain:
+        yield words.translate("{gain} points overall", gain=words.gain(gain))
+
+
+def _priority(ctx: Context, item: Advice) -> str:
+    """What the place in the plan follows from, to be computed again by hand."""
+    words = ctx.words
+    return words.translate(
+        "Priority {priority} = gain {gain} × urgency {urgency} × relevance {relevance} ÷ effort {effort}",
+        priority=words.exact(item.priority), gain=words.exact(item.gain), urgency=item.recommendation.urgency,
+        relevance=words.exact(item.relevance), effort=EFFORT_DIVISOR[item.work.effort],
+    )  # fmt: skip
+
+
+def _after(ctx: Context, recommendation: Recommendation, places: Mapping[str, int]) -> str:
     """The steps that come before this one."""
-    before = [f"{order[id_]}" for id_ in recommendation.after if id_ in order]
+    before = [f"{places[id_]}" for id_ in recommendation.after if id_ in places]
     if not before:
         return ""
     return ctx.words.amount(

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from molewa_check.assess.assessment import QuestionResult, SectionResult
+from molewa_check.assess.queue import NEVER
 from molewa_check.assess.scoring import score_all
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.tree import walk
-from molewa_check.report.company.advice import home
 from molewa_check.report.company.answers import answer_text, points_text
 from molewa_check.report.company.context import Context
+from molewa_check.report.company.exposures import exposure_views
+from molewa_check.report.company.facts import duty_views
+from molewa_check.report.company.planning import find_out_texts
 from molewa_check.report.company.scores import section_title
 from molewa_check.report.company.values import Highlight, ScoreView
 from molewa_check.report.company.view import AdviceView, Brief
@@ -16,6 +19,9 @@ from molewa_check.report.company.view import AdviceView, Brief
 STRENGTHS = 2
 GAPS = 3
 STEPS = 3
+EXPOSURES = 3
+"""How many of them the page tells; all stand with the plan."""
+DUTIES = 3
 STRONG = 0.5
 """The share of its points that an answer needs to be called a strength, where it is below its target."""
 
@@ -40,12 +46,17 @@ def brief_view(ctx: Context, overall: ScoreView, advice: dict[str, AdviceView]) 
     # Halfway to its target an answer could be both; then it is a gap, for that tells what to do.
     best = [item for item in scored if item.at_target or (item.share >= STRONG and item not in weak)]
     strong = sorted(best, key=lambda item: _strength(ctx, item))[:STRENGTHS]
-    steps = sorted(assessment.advice, key=lambda item: home(ctx, item) not in ctx.emphasis)
+    more, less = exposure_views(ctx)
+    duties = sorted((duty for duty in duty_views(ctx) if duty.is_clear), key=lambda duty: duty.due_on or NEVER)
     return Brief(
         headline=_headline(ctx, overall),
         sentences=tuple(_sentences(ctx, overall)),
         # Only those that change the band; all that applied stand in the chapter on the method.
         gates=tuple(words.text(gate.reason) for gate in assessment.limits),
+        more=more[:EXPOSURES],
+        less=less[:EXPOSURES],
+        duties=tuple(duties[:DUTIES]),
+        more_duties=_more_duties(ctx, len(duties) - DUTIES),
         strengths=tuple(_strong(ctx, item) for item in strong),
         no_strengths=words.translate("No answer reaches its target yet. Every first step counts.")
         if scored
@@ -54,8 +65,17 @@ def brief_view(ctx: Context, overall: ScoreView, advice: dict[str, AdviceView]) 
         no_gaps=words.translate("No answered question is below its target.")
         if scored
         else words.translate("No scored question is answered yet."),
-        steps=tuple(advice[item.recommendation.id] for item in steps[:STEPS]),
+        # The first ones of the plan, whoever reads: two lists of different first steps would help nobody.
+        steps=tuple(advice.values())[:STEPS],
         no_steps=words.translate("No recommendation follows from these answers."),
+    )
+
+
+def _more_duties(ctx: Context, number: int) -> str:
+    if number <= 0:
+        return ""
+    return ctx.words.amount(
+        "{n} more stands in the chapter on duties.", "{n} more stand in the chapter on duties.", number
     )
 
 
@@ -90,9 +110,10 @@ def _worth(ctx: Context, result: QuestionResult, wanted: float) -> float:
     if today.overall is None:
         width = (result.prepared.high - result.prepared.low) or 1.0
         return result.prepared.question.weight * (wanted - (result.points or 0.0)) / width
-    points = {**today.points, result.prepared.id: wanted}
-    after = score_all(prepared.root, points).get(OVERALL, (None,))[0]
-    return 0.0 if after is None else after - today.overall
+    # From the middle of what is missing, as gains: else a gap would weigh the more, the less is known around it.
+    points = {**today.middle.points, result.prepared.id: wanted}
+    before, after = today.middle.overall, score_all(prepared.root, points).get(OVERALL, (None,))[0]
+    return 0.0 if before is None or after is None else after - before
 
 
 def _headline(ctx: Context, overall: ScoreView) -> str:
@@ -130,6 +151,7 @@ def _sentences(ctx: Context, overall: ScoreView) -> list[str]:
             )
         )
     found.extend(_extremes(ctx))
+    found.extend(_to_find_out(ctx))
     found.extend(_emphasised(ctx))
     return found
 
@@ -161,13 +183,20 @@ def _extremes(ctx: Context) -> list[str]:
     ]
 
 
+def _to_find_out(ctx: Context) -> list[str]:
+    """That finding out is a step of its own where much is unknown."""
+    if not any(find_out_texts(ctx.words, ctx.assessment)):
+        return []
+    return [ctx.words.translate("Where much is unknown, finding out is a step of its own: the plan says where.")]
+
+
 def _emphasised(ctx: Context) -> list[str]:
     """Which sections this page looks at first, where the questionnaire says so."""
     sections = ctx.in_reading_order(ctx.assessment.overall.sections)
     names = ctx.words.listing([ctx.words.quote(section_title(ctx, s)) for s in sections if s.id in ctx.emphasis])
     if not names:
         return []
-    return [ctx.words.translate("Strengths, gaps and steps on this page come first from {sections}.", sections=names)]
+    return [ctx.words.translate("Strengths and gaps on this page come first from {sections}.", sections=names)]
 
 
 def _strong(ctx: Context, item: _Scored) -> Highlight:

@@ -15,12 +15,13 @@ from molewa_check.report.company.business import business_view
 from molewa_check.report.company.comparison import comparison_view
 from molewa_check.report.company.contacts import contact_views, contacts_text, further_contacts
 from molewa_check.report.company.context import Context, answers_date, context
+from molewa_check.report.company.exposures import exposure_views
 from molewa_check.report.company.facts import duty_views, law_views, programme_views, source_views
 from molewa_check.report.company.glossary import glossary_view
 from molewa_check.report.company.method import method_view
 from molewa_check.report.company.open_points import contradictions, open_points, view_text
+from molewa_check.report.company.plan import plan_view
 from molewa_check.report.company.records import Cover
-from molewa_check.report.company.roadmap import places, roadmap_view, stages
 from molewa_check.report.company.scores import score_view
 from molewa_check.report.company.sections import section_views
 from molewa_check.report.company.view import AdviceView, Report
@@ -29,23 +30,23 @@ from molewa_check.words.labels import AUDIENCES, PERSPECTIVES, SCOPES
 
 PARTS: dict[Audience, tuple[str, ...]] = {
     "management": (
-        "cover", "business", "brief", "overview", "sections", "roadmap", "contacts", "programmes", "duties", "answers",
+        "cover", "brief", "overview", "business", "plan", "sections", "contacts", "programmes", "duties", "answers",
         "method", "sources", "glossary",
     ),
     "works-council": (
-        "cover", "brief", "negotiation", "signatures", "overview", "sections", "roadmap", "contacts", "laws",
+        "cover", "brief", "negotiation", "signatures", "overview", "plan", "sections", "contacts", "laws",
         "programmes", "duties", "answers", "method", "sources", "glossary",
     ),
     "advisor": (
-        "cover", "open_points", "brief", "overview", "sections", "roadmap", "contacts", "programmes", "laws", "duties",
+        "cover", "open_points", "brief", "overview", "plan", "sections", "contacts", "programmes", "laws", "duties",
         "method", "sources", "glossary",
     ),
 }  # fmt: skip
 
 EXPLAINED = {
     "brief": ("brief",),
+    "plan": ("plan", "more", "less"),
     "sections": ("sections", "advice"),
-    "roadmap": ("roadmap",),
     "contacts": ("contacts",),
     "programmes": ("programmes",),
     "laws": ("laws",),
@@ -81,17 +82,16 @@ def build_report(
 
 def _compose(ctx: Context, benchmark: Benchmark | None) -> Report:
     assessment = ctx.assessment
-    found = stages(assessment.advice)
-    advice = advice_views(ctx, places(found))
+    advice = advice_views(ctx)
     grouped = by_section(ctx, advice)
     told = _told(ctx, advice, grouped)
     overall = score_view(ctx, assessment.overall)
     day = answers_date(assessment)
     programmes, laws = programme_views(ctx, told), law_views(ctx, told)
     demands = demand_groups(ctx, grouped)
-    business, brief = business_view(ctx, found, advice, programmes), brief_view(ctx, overall, advice)
-    # Steps in brief and quick wins name contacts, too, although they may not be told in full.
-    further = further_contacts(ctx, (item.id for item in (*told, *brief.steps, *business.quick)))
+    brief, (more, less) = brief_view(ctx, overall, advice), exposure_views(ctx)
+    # Steps in brief name contacts, too, although they may not be told in full.
+    further = further_contacts(ctx, (item.id for item in (*told, *brief.steps)))
     report = Report(
         language=ctx.words.language,
         title=_title(ctx),
@@ -100,16 +100,18 @@ def _compose(ctx: Context, benchmark: Benchmark | None) -> Report:
         parts=_parts(ctx, benchmark),
         show_ids=ctx.show_ids,
         cover=_cover(ctx),
-        business=business,
+        business=business_view(ctx, programmes),
         brief=brief,
         overall=overall,
         overview_text=_overview_text(ctx),
         comparison=comparison_view(ctx, benchmark) if benchmark else None,
         profile=tuple(_profile(ctx)),
         sections=section_views(ctx, grouped),
+        more=more,
+        less=less,
         advice=tuple(told),
         general=tuple(grouped.get(ELSEWHERE, ())[: ctx.detail(ELSEWHERE)]),
-        roadmap=roadmap_view(ctx, found, advice),
+        plan=plan_view(ctx, advice),
         demands=demands,
         demands_text="" if demands else _no_demands(ctx),
         contacts=contact_views(ctx, assessment.contacts, advice),
@@ -161,9 +163,9 @@ def _parts(ctx: Context, benchmark: Benchmark | None) -> tuple[str, ...]:
 
 
 def _told(ctx: Context, advice: dict[str, AdviceView], grouped: dict[str, list[AdviceView]]) -> list[AdviceView]:
-    """The recommendations that this report tells in full, in the order of the roadmap."""
+    """The recommendations that this report tells in full, in the order of the plan."""
     ids = {item.id for section, items in grouped.items() for item in items[: ctx.detail(section)]}
-    return sorted((item for item in advice.values() if item.id in ids), key=lambda item: int(item.number))
+    return [item for item in advice.values() if item.id in ids]
 
 
 def _title(ctx: Context) -> str:

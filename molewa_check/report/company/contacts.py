@@ -7,6 +7,7 @@ from molewa_check.model.advice import Contact
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.records import ContactView
 from molewa_check.report.company.view import AdviceView
+from molewa_check.report.shared.phones import phone_text
 
 MOST_REASONS = 3
 """How many steps a contact names."""
@@ -54,6 +55,7 @@ def _contact(ctx: Context, match: ContactMatch, advice: dict[str, AdviceView]) -
         role=words.text(contact.role),
         area=words.text(contact.area),
         website=contact.website or "",
+        phone=phone_text(words, contact, ctx.assessment.prepared.questionnaire.sources),
         note=words.text(contact.note),
         reason=_reason(ctx, [advice[id_] for id_ in match.recommendations if id_ in advice]),
         checked=words.translate("Entry checked: {date}", date=words.day(contact.checked_on)),

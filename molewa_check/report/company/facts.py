@@ -9,6 +9,7 @@ from molewa_check.model.advice import Law, Programme, Recommendation
 from molewa_check.model.answers import AnswerState
 from molewa_check.model.questions import Duty
 from molewa_check.report.company.context import Context
+from molewa_check.report.company.planning import late_text
 from molewa_check.report.company.records import DutyView, FactView, SourceView
 from molewa_check.report.company.view import AdviceView
 from molewa_check.words.labels import STATES, YES_NO
@@ -87,16 +88,43 @@ def _duty(ctx: Context, duty: Duty) -> DutyView:
         shown = words.translate(YES_NO[bool(answer.value)])
     else:
         shown = words.translate(STATES[answer.state])
+    is_clear = ctx.assessment.clearly_concerns(duty)
     return DutyView(
         id=duty.id,
         question=words.text(duty.text),
         help=words.text(duty.help),
         state=answer.state.value,
         answer=shown,
+        is_clear=is_clear,
+        due=words.day(duty.due.on) if duty.due else "",
+        due_on=duty.due.on if duty.due else "",
+        first=words.text(duty.first) if is_clear else "",
+        late=_late(ctx, duty) if is_clear else "",
+        says=_says(ctx, duty, is_clear=is_clear),
         laws=tuple(words.text(ctx.laws[id_].title) for id_ in duty.laws if id_ in ctx.laws),
         as_of=words.translate("As of {date}", date=words.day(duty.as_of)),
         warnings=_warnings(ctx, duty.review_by, is_open=False),
     )
+
+
+def _says(ctx: Context, duty: Duty, *, is_clear: bool) -> str:
+    """What a duty means for the company; an answer and none are worded differently."""
+    words, answer = ctx.words, ctx.assessment.facts.answers[duty.id]
+    if is_clear:
+        return words.translate("By your answers this duty concerns you.")
+    if answer.state is AnswerState.NOT_APPLICABLE:
+        return words.translate("By your answers it does not concern you.")
+    if answer.state is not AnswerState.VALUE:
+        return words.translate("There is no answer to this. Check whether the duty concerns you.")
+    if answer.value:
+        return words.translate("By your answers this is settled.")
+    return words.translate("By your answers this is not settled yet. Check whether the duty concerns you.")
+
+
+def _late(ctx: Context, duty: Duty) -> str:
+    """That the steps towards a duty end too late."""
+    towards = (item for item in ctx.assessment.plan.items if item.advice.recommendation.due == duty.id)
+    return next((text for item in towards if (text := late_text(ctx.words, ctx.assessment, item))), "")
 
 
 def source_views(
@@ -104,7 +132,8 @@ def source_views(
 ) -> tuple[SourceView, ...]:
     """The sources of everything the report shows, in the order of the questionnaire."""
     used = set(_used_sources(ctx, shown, {fact.id for fact in facts}))
-    used |= {match.contact.source for match in contacts if match.contact.source}
+    for match in contacts:
+        used |= {id_ for id_ in (match.contact.source, match.contact.phone_source) if id_}
     return tuple(
         SourceView(
             source.id,

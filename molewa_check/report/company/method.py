@@ -51,7 +51,9 @@ def _rules(ctx: Context) -> Iterator[str]:
     )
     if rules.normalise:
         yield words.translate("Share = (points − lowest) ÷ (highest − lowest), a number from 0 to 1.")
-    yield words.translate("Questions that were not asked or do not apply are left out entirely.")
+    yield words.translate(
+        "Left out entirely are questions that do not apply, and those that the quick check or this view leaves out."
+    )
     yield _missing_rule(ctx, rules)
     yield words.translate(
         "The possible range shows the score with every open answer at its lowest and at its highest points."

@@ -15,6 +15,7 @@ class ContactView:
         role: what it helps with.
         area: where it works.
         website: its address.
+        phone: the number of its switchboard, with where and when that was found; empty where none is known.
         note: what to know before calling.
         reason: with which steps it helps.
         checked: when the entry was checked.
@@ -26,6 +27,7 @@ class ContactView:
     role: str
     area: str
     website: str
+    phone: str
     note: str
     reason: str
     checked: str
@@ -67,6 +69,12 @@ class DutyView:
         help: what it is about.
         state: the plain name of the answer's state.
         answer: the answer in words.
+        is_clear: whether it clearly concerns the company and is not met yet.
+        due: until when it has to be met; empty without a date.
+        due_on: the same day as `2027-01-31`.
+        first: the first step towards it; empty where the questionnaire names none.
+        late: that it cannot be met in time with the steps of the plan; empty where it can.
+        says: what that means for the company, in words.
         laws: the laws behind it.
         as_of: the date it stands for.
         warnings: what to check.
@@ -77,6 +85,12 @@ class DutyView:
     help: str
     state: str
     answer: str
+    is_clear: bool
+    due: str
+    due_on: str
+    first: str
+    late: str
+    says: str
     laws: tuple[str, ...]
     as_of: str
     warnings: tuple[str, ...]

@@ -8,6 +8,7 @@ from molewa_check.report.company.answers import answer_view
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.scores import score_view, section_title
 from molewa_check.report.company.view import AdviceView, SectionView
+from molewa_check.words.not_asked import not_asked_texts
 
 FIRST_LEVEL = 2
 LAST_LEVEL = 5
@@ -26,7 +27,6 @@ def section_views(ctx: Context, advice: Mapping[str, Sequence[AdviceView]]) -> t
 def _section(ctx: Context, section: SectionResult, level: int, top: str, advice: Sequence[AdviceView]) -> SectionView:
     words, detail, full = ctx.words, ctx.detail(top), ctx.tells_answers(top)
     asked = [result for result in section.questions if _is_asked(result)]
-    hidden = sum(result.answer.state is AnswerState.NOT_ASKED for result in section.questions)
     definition = section.prepared.section
     return SectionView(
         id=section.id,
@@ -40,7 +40,7 @@ def _section(ctx: Context, section: SectionResult, level: int, top: str, advice:
         full=full,
         answers=tuple(answer_view(ctx, result) for result in asked),
         priorities=tuple(answer_view(ctx, result) for result in _priorities(asked)),
-        hidden=_hidden(ctx, hidden),
+        hidden=_hidden(ctx, [result.prepared.id for result in section.questions if not _is_asked(result)]),
         # All advice stands with the top-level section, see `home`.
         sections=tuple(_section(ctx, child, min(level + 1, LAST_LEVEL), top, ()) for child in section.sections),
         advice=tuple(advice[:detail]),
@@ -66,22 +66,19 @@ def _is_asked(result: QuestionResult) -> bool:
     return result.answer.state is not AnswerState.NOT_ASKED
 
 
-def _hidden(ctx: Context, number: int) -> str:
-    if not number:
-        return ""
-    return ctx.words.amount(
-        "{n} question was not asked, because it does not concern these answers.",
-        "{n} questions were not asked, because they do not concern these answers.",
-        number,
-    )
+def _hidden(ctx: Context, ids: Sequence[str]) -> str:
+    """How many questions were not asked, a sentence for each of the reasons."""
+    header, prepared = ctx.assessment.sheet.header, ctx.assessment.prepared
+    reasons = [prepared.kept_from(id_, header.perspective, header.scope) for id_ in ids]
+    return " ".join(not_asked_texts(ctx.words, reasons))
 
 
 def _more(ctx: Context, number: int) -> str:
     if number <= 0:
         return ""
     return ctx.words.amount(
-        "The roadmap lists {n} more step for this section.",
-        "The roadmap lists {n} more steps for this section.",
+        "The plan lists {n} more step for this section.",
+        "The plan lists {n} more steps for this section.",
         number,
     )
 

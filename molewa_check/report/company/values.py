@@ -121,48 +121,75 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
-class RoadmapRow:
-    """A step of the roadmap with the score once it and all before it are done.
+class StepView:
+    """A step of a recommendation.
+
+    Attributes:
+        who: who takes it; empty where the questionnaire does not say.
+        text: what to do.
+        hours: its hours in words; empty where the questionnaire does not say.
+        ends: the day until which it is done; empty where the plan says none.
+    """
+
+    who: str
+    text: str
+    hours: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A recommendation in the plan, with those of its steps that end in this quarter.
 
     Attributes:
         number: its place.
         id: the id of the recommendation.
         title: what to do.
+        part: which part of it this is; empty where it is all of it.
         section: the section it belongs to.
         section_number: the printed number of that section.
+        why: why it stands here.
+        late: that it cannot be done in time; empty where it can.
+        steps: its steps in this quarter.
+        hours: their hours in words; empty where the questionnaire does not say.
         effort: effort in words.
+        cost: what it costs in money.
         gain: what it alone adds to the overall score.
-        after: the overall score once it and all before it are done.
     """
 
     number: str
     id: str
     title: str
+    part: str
     section: str
     section_number: str
+    why: str
+    late: str
+    steps: tuple[StepView, ...]
+    hours: str
     effort: str
+    cost: str
     gain: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
-class RoadmapGroup:
-    """The steps of one horizon.
+class PlanGroup:
+    """A quarter of the plan, or all of it where it has no dates.
 
     Attributes:
-        title: the horizon.
-        text: what belongs there.
+        title: the quarter with its days.
+        text: its hours, and the overall score afterwards.
         rows: its steps.
     """
 
     title: str
     text: str
-    rows: tuple[RoadmapRow, ...]
+    rows: tuple[PlanRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """The score at the end of a horizon.
+    """The overall score at a moment of the plan.
 
     Attributes:
         title: the moment.
@@ -178,38 +205,61 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
-class Roadmap:
+class PlanView:
     """All steps in the order in which to take them.
 
     Attributes:
         intro: how to read it.
-        milestones: the score at the end of each horizon.
-        groups: the steps by horizon.
+        assumption: what its dates rest on, or why it has none.
+        coarse: that it follows from a quick check; empty for a full one.
+        find_out: the sections of which too much is unknown, a sentence each.
+        milestones: the score today, after each quarter, and once everything is done.
+        groups: the steps by quarter.
+        later: what is not planned yet, in its order.
+        later_text: how much that is.
     """
 
     intro: str
+    assumption: str
+    coarse: str
+    find_out: tuple[str, ...]
     milestones: tuple[Milestone, ...]
-    groups: tuple[RoadmapGroup, ...]
+    groups: tuple[PlanGroup, ...]
+    later: tuple[PlanRow, ...]
+    later_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExposureView:
+    """What concerns the company more or less than others.
+
+    Attributes:
+        title: what it is about.
+        level: how much, in words.
+        reason: why.
+    """
+
+    title: str
+    level: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class BusinessRow:
-    """What is reached at the end of a horizon, with all steps up to then done.
+    """What is reached at a moment of the plan, with all steps up to then done.
 
     Attributes:
         title: the moment.
-        steps: how many steps up to then.
-        effort: how many of them take which effort.
+        steps: how many steps are done by then.
+        hours: the hours of work up to then; empty where the questionnaire does not say.
         score: the overall score then.
         gain: what that is more than today.
-        programmes: funding to check for the steps of this horizon.
         svg: a bar, ready for `|safe`.
     """
 
     title: str
     steps: str
-    effort: str
+    hours: str
     score: str
     gain: str
-    programmes: tuple[str, ...]
     svg: str

@@ -14,29 +14,35 @@ from molewa_check.report.company.values import (
     AnswerView,
     BusinessRow,
     Contradiction,
+    ExposureView,
     Highlight,
     NegotiationView,
-    Roadmap,
+    PlanView,
     ScoreView,
+    StepView,
 )
 from molewa_check.report.shared.values import Pair
 
 
 @dataclass(frozen=True, slots=True)
 class AdviceView:
-    """A recommendation; `number` is its place in the roadmap, `facts` are effort, time and gain in words.
+    """A recommendation.
 
     Attributes:
         id: the id of the recommendation.
-        number: its place in the roadmap.
+        number: its place in the plan.
         title: what to do.
         text: why, and what it brings.
-        steps: the first small steps.
+        why: why it stands at this place of the plan.
+        when: until when it is done; empty where the plan has no dates.
+        late: that it cannot be done in time; empty where it can.
+        steps: the small steps that suit the company.
+        hours: the hours of all of them; empty where the questionnaire does not say.
         effort: effort in words.
-        horizon: time in words.
-        urgency: urgency in words.
+        cost: what it costs in money.
         gain: what it alone adds to the overall score.
-        facts: effort, time and gain in one line.
+        facts: time, hours and gain in one line.
+        priority: how its priority is computed; for advisers only.
         because: the answers and rules behind it; for advisers only.
         after: which steps come first.
         contacts: whom to call.
@@ -48,12 +54,16 @@ class AdviceView:
     number: str
     title: str
     text: str
-    steps: tuple[str, ...]
+    why: str
+    when: str
+    late: str
+    steps: tuple[StepView, ...]
+    hours: str
     effort: str
-    horizon: str
-    urgency: str
+    cost: str
     gain: str
     facts: str
+    priority: str
     because: tuple[str, ...]
     after: str
     contacts: tuple[str, ...]
@@ -77,10 +87,10 @@ class SectionView:
         full: whether all its answers are told here; if not, they stand in the part `answers`.
         answers: all questions that were asked.
         priorities: the answers furthest from their target.
-        hidden: how many questions were not asked.
+        hidden: how many questions were not asked, and why.
         sections: the sections below it.
         advice: the recommendations told in full.
-        more_advice: how many more stand in the roadmap.
+        more_advice: how many more stand in the plan.
     """
 
     id: str
@@ -108,17 +118,25 @@ class Brief:
         headline: score and band in one line.
         sentences: how the result is to be read.
         gates: the conditions that limit the result.
+        more: what concerns the company more than others.
+        less: what concerns it less.
+        duties: the duties that clearly concern it and are not met yet, what is due first before the others.
+        more_duties: how many more of them there are.
         strengths: the strongest answers.
         no_strengths: said where there is none.
         gaps: the answers that cost most.
         no_gaps: said where there is none.
-        steps: what to do next.
+        steps: what to do next, the first ones of the plan.
         no_steps: said where there is nothing.
     """
 
     headline: str
     sentences: tuple[str, ...]
     gates: tuple[str, ...]
+    more: tuple[ExposureView, ...]
+    less: tuple[ExposureView, ...]
+    duties: tuple[DutyView, ...]
+    more_duties: str
     strengths: tuple[Highlight, ...]
     no_strengths: str
     gaps: tuple[Highlight, ...]
@@ -133,16 +151,12 @@ class Business:
 
     Attributes:
         sentences: the case in words.
-        rows: the horizons, cumulated.
-        quick: the quick wins.
-        no_quick: said where there is none.
+        rows: the quarters of the plan, cumulated.
         funding: programmes to check, with what they are.
     """
 
     sentences: tuple[str, ...]
     rows: tuple[BusinessRow, ...]
-    quick: tuple[AdviceView, ...]
-    no_quick: str
     funding: tuple[FactView, ...]
 
 
@@ -216,9 +230,11 @@ class Report:
         comparison: the company beside a group; none without one.
         profile: the facts about the company.
         sections: the sections, those that matter most to this audience first.
-        advice: the recommendations told in full, in the order of the roadmap.
+        more: what concerns the company more than others, what matters most first.
+        less: what concerns it less.
+        advice: the recommendations told in full, in the order of the plan.
         general: those of them that belong to no single section.
-        roadmap: all steps.
+        plan: all steps.
         demands: what a works council can ask for, by section.
         demands_text: why there are none; empty where there are some.
         contacts: whom to call: the short list.
@@ -248,9 +264,11 @@ class Report:
     comparison: ComparisonView | None
     profile: tuple[Pair, ...]
     sections: tuple[SectionView, ...]
+    more: tuple[ExposureView, ...]
+    less: tuple[ExposureView, ...]
     advice: tuple[AdviceView, ...]
     general: tuple[AdviceView, ...]
-    roadmap: Roadmap
+    plan: PlanView
     demands: tuple[DemandGroup, ...]
     demands_text: str
     contacts: tuple[ContactView, ...]

@@ -1,4 +1,4 @@
-"""The action list: every step of the roadmap as a row to go on working with."""
+"""The action list: every step of the plan as a row to go on working with."""
 
 import csv
 from collections.abc import Iterator
@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from io import StringIO
 
 from molewa_check.assess.assessment import Assessment
+from molewa_check.assess.plan import Plan, Planned
 from molewa_check.assess.texts import number
 from molewa_check.guards.cells import disarmed
 from molewa_check.i18n import N_
 from molewa_check.report.company.advice import advice_views, home_title
 from molewa_check.report.company.context import context
-from molewa_check.report.company.roadmap import places, stages
+from molewa_check.report.company.planning import quarter_text, step_text, steps_of
 from molewa_check.words.language import Words
 
 HEADINGS = (
@@ -20,9 +21,11 @@ HEADINGS = (
     N_("What to do"),
     N_("Section"),
     N_("Topics"),
+    N_("When"),
+    N_("Hours"),
     N_("Effort"),
-    N_("Horizon"),
     N_("Gain"),
+    N_("Why now"),
     N_("First steps"),
     N_("Contact"),
     N_("Funding"),
@@ -35,45 +38,58 @@ HEADINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One step."""
+    """One step.
+
+    Attributes:
+        when: the quarter in which it is done, or that it is not planned yet; empty where the plan has no quarters.
+        hours: None where the questionnaire does not say.
+        why: why it stands at this place, and whether it comes too late.
+    """
 
     id: str
     place: int
     title: str
     section: str
     topics: tuple[str, ...]
+    when: str
+    hours: float | None
     effort: str
-    horizon: str
     gain: float | None
+    why: str
     steps: tuple[str, ...]
     contacts: tuple[str, ...]
     funding: tuple[str, ...]
 
 
 def actions(assessment: Assessment, words: Words) -> tuple[Action, ...]:
-    """All steps, in the order of the roadmap."""
+    """All steps, in the order of the plan; what is not planned yet stands last, as it does there."""
     ctx = context(assessment, words.language, assessment.audience, None)
-    # The places of the roadmap, so that a row of the list can be found in the report.
-    order = places(stages(assessment.advice))
-    views = advice_views(ctx, order)
-    found = [
+    views = advice_views(ctx)
+    return tuple(
         Action(
             id=view.id,
-            place=order[view.id],
+            place=int(view.number),
             title=view.title,
-            section=home_title(ctx, item),
-            topics=item.recommendation.topics,
+            section=home_title(ctx, item.advice),
+            topics=item.advice.recommendation.topics,
+            when=_when(words, assessment.plan, item),
+            hours=item.advice.work.hours,
             effort=view.effort,
-            horizon=view.horizon,
-            gain=number(item.gain),
-            steps=view.steps,
+            gain=number(item.advice.gain),
+            why=" ".join(text for text in (view.why, view.late) if text),
+            steps=tuple(step_text(words, one.step) for one, _ in steps_of(item)),
             contacts=view.contacts,
             funding=view.programmes,
         )
-        for item in assessment.advice
-        for view in (views[item.recommendation.id],)
-    ]
-    return tuple(sorted(found, key=lambda action: action.place))
+        for item in assessment.plan.items
+        for view in (views[item.advice.prepared.id],)
+    )
+
+
+def _when(words: Words, plan: Plan, item: Planned) -> str:
+    if not plan.is_timed:
+        return ""
+    return words.translate("not planned yet") if item.quarter is None else quarter_text(words, item.quarter)
 
 
 def action_csv(assessment: Assessment, words: Words) -> bytes:
@@ -87,6 +103,7 @@ def action_csv(assessment: Assessment, words: Words) -> bytes:
 
 
 def _cells(action: Action) -> Iterator[object]:
-    yield from (action.id, action.place, action.title, action.section, ", ".join(action.topics))
-    yield from (action.effort, action.horizon, "" if action.gain is None else action.gain)
+    yield from (action.id, action.place, action.title, action.section, ", ".join(action.topics), action.when)
+    yield from ("" if action.hours is None else action.hours, action.effort)
+    yield from ("" if action.gain is None else action.gain, action.why)
     yield from ("\n".join(action.steps), ", ".join(action.contacts), ", ".join(action.funding), "", "", "")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from molewa_check.assess.advice import Advice
 from molewa_check.assess.assessment import Assessment
 from molewa_check.report.output.attachments import Material, attachments_of
 from molewa_check.report.output.html import render_html
@@ -55,5 +56,16 @@ def report_file(assessment: Assessment, wanted: ReportFile, material: Material) 
 def _unconfirmable(assessment: Assessment, language: str) -> Assessment:
     """An assessment with nothing by which guesses at its answers could be confirmed: no checksum, no exact gains."""
     words = Words(language, assessment.prepared.questionnaire.decimals)
-    advice = tuple(item._replace(gain=words.rounded_gain(item.gain)) for item in assessment.advice)
-    return replace(assessment, sheet=replace(assessment.sheet, fingerprint=""), advice=advice)
+    items = tuple(item._replace(advice=_rounded(item.advice, words)) for item in assessment.plan.items)
+    return replace(
+        assessment,
+        sheet=replace(assessment.sheet, fingerprint=""),
+        advice=tuple(item.advice for item in items),
+        plan=replace(assessment.plan, items=items),
+    )
+
+
+def _rounded(item: Advice, words: Words) -> Advice:
+    """A recommendation with its gain as exact as it is printed, and a priority that tells no more."""
+    gain = words.rounded_gain(item.gain)
+    return item._replace(gain=gain, priority=None if gain is None else gain * item.weight)

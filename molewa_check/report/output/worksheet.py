@@ -10,13 +10,16 @@ from molewa_check.guards.cells import is_risky
 from molewa_check.i18n import N_
 from molewa_check.report.company.context import answers_date
 from molewa_check.report.output.actions import HEADINGS, Action, actions
+from molewa_check.report.shared.phones import phone_text
 from molewa_check.words.language import Words
 
 STATUSES = (N_("open"), N_("in progress"), N_("done"), N_("dropped"))
-CONTACT_HEADINGS = (N_("Contact"), N_("Helps with"), N_("Area"), N_("Website"), N_("Topics"), N_("Checked"))
-WIDTHS = (18, 6, 38, 22, 18, 14, 18, 8, 52, 32, 28, 18, 12, 14)
-CONTACT_WIDTHS = (34, 44, 24, 40, 30, 16)
-GAIN = HEADINGS.index("Gain")
+CONTACT_HEADINGS = (
+    N_("Contact"), N_("Helps with"), N_("Area"), N_("Website"), N_("Phone"), N_("Topics"), N_("Checked"),
+)  # fmt: skip
+WIDTHS = (18, 6, 38, 22, 18, 16, 8, 14, 8, 30, 60, 32, 28, 18, 12, 14)
+CONTACT_WIDTHS = (34, 44, 24, 40, 34, 30, 16)
+HOURS, GAIN = HEADINGS.index("Hours"), HEADINGS.index("Gain")
 DAY, STATUS = HEADINGS.index("Date"), HEADINGS.index("Status")
 SPARE_ROWS = 50
 """So many rows below the list take a status, too: own steps are added there."""
@@ -79,6 +82,8 @@ def _action_sheet(book: Any, words: Words, found: Sequence[Action]) -> None:
         for column, text in enumerate(_texts(action)):
             sheet.write_string(row, column, text, marked if is_risky(text) else wrapped)
         sheet.write_number(row, 1, action.place, wrapped)
+        if action.hours is not None:
+            sheet.write_number(row, HOURS, action.hours, wrapped)
         if action.gain is not None:
             sheet.write_number(row, GAIN, action.gain, gain)
         # Empty, but with its format: a day typed there looks like one.
@@ -94,9 +99,9 @@ def _action_sheet(book: Any, words: Words, found: Sequence[Action]) -> None:
 
 def _texts(action: Action) -> tuple[str, ...]:
     steps = "\n".join(f"{place}. {step}" for place, step in enumerate(action.steps, start=1))
-    joined = (", ".join(action.topics), ", ".join(action.contacts), ", ".join(action.funding))
-    first = (action.id, "", action.title, action.section, joined[0], action.effort, action.horizon, "", steps)
-    return (*first, joined[1], joined[2], "", "", "")
+    first = (action.id, "", action.title, action.section, ", ".join(action.topics))
+    then = (action.when, "", action.effort, "", action.why, steps)
+    return (*first, *then, ", ".join(action.contacts), ", ".join(action.funding), "", "", "")
 
 
 def _contact_sheet(book: Any, words: Words, assessment: Assessment) -> None:
@@ -110,6 +115,7 @@ def _contact_sheet(book: Any, words: Words, assessment: Assessment) -> None:
     for row, contact in enumerate(listed.values(), start=1):
         cells = (
             words.text(contact.name), words.text(contact.role), words.text(contact.area), contact.website or "",
+            phone_text(words, contact, assessment.prepared.questionnaire.sources),
             ", ".join(contact.all_topics), words.day(contact.checked_on),
         )  # fmt: skip
         for column, text in enumerate(cells):

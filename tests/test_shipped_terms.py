@@ -1,4 +1,4 @@
-"""One word for one thing: the shipped texts keep to docs/words.md, the German words of the program to docs/de/begriffe.md."""
+"""One word for one thing: the shipped texts keep to docs/words.md, and so do the German words of the program."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ REFUSED = {
     },
     "en": {
         "greenhouse gas inventory": r"(?i)\bcarbon inventory\b",
-        "approve or qualify": r"\breleas\w+\b(?! (with|from))",
+        "approve or qualify": r"\breleas\w+\b(?! (with|from|the members))",
         "local office of the Federal Employment Agency": r"(?i)(?<!federal )\bemployment agenc\w+",
         "target picture": r"(?i)\bvision\b",
         "one-page brief": r"(?i)\bprofile of\b|\btechnology profile\b",
@@ -44,7 +44,13 @@ REFUSED = {
     },
 }
 """What to say, and how the words are recognised that are not used for it."""
-REFUSED_IN_PROGRAM = {word: REFUSED["de"][word] for word in ("Punkte", "Transformation or Umgestaltung", "Absatz")}
+IN_PROGRAM = (
+    "Interessenvertretung or Stellvertretung",
+    "Transformation or Umgestaltung",
+    "ohne Berufsabschluss",
+    "Absatz",
+)
+"""Those that the words of the program keep to as well; it has a list of its own."""
 
 
 def said(value: Any) -> Iterator[tuple[str, str]]:
@@ -83,7 +89,7 @@ def test_the_program_keeps_to_its_words() -> None:
         catalogue = read_po(file, locale="de")
     strings = (one.string if isinstance(one.string, tuple) else (one.string,) for one in catalogue)
     texts = [text for forms in strings for text in forms if text]
-    assert [text for text in texts for pattern in REFUSED_IN_PROGRAM.values() if re.search(pattern, text)] == []
+    assert [text for text in texts for word in IN_PROGRAM if re.search(REFUSED["de"][word], text)] == []
 
 
 @pytest.mark.parametrize(

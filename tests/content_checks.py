@@ -277,7 +277,7 @@ def stray_links(questionnaire: Questionnaire) -> Iterator[str]:
 
 
 class _Advice:
-    """Finds scored questions for which low answers lead to no advice, whatever the profile says."""
+    """Finds scored questions for which answers below the target lead to no advice, whatever the profile says."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.prepared = Prepared(questionnaire)
@@ -328,8 +328,9 @@ def _possible(question: Question) -> list[Any]:
 
 
 def low_answers(question: Question) -> list[Any]:
-    """The answers that give at most one point, with the ends of steps."""
-    return [value for value in _answers(question) if question.points_of(value) <= 1]
+    """The answers below the target, with the ends of steps; without a target those of less than two points."""
+    aim = 2 if question.target_points is None else question.target_points
+    return [value for value in _answers(question) if question.points_of(value) < aim]
 
 
 def _answers(question: Question) -> Iterable[Any]:
@@ -351,7 +352,7 @@ def _answers(question: Question) -> Iterable[Any]:
 
 
 def silent_questions(questionnaire: Questionnaire) -> Iterator[str]:
-    """Scored questions where an answer of 0 or 1 points leads to no advice, for some size or without a council."""
+    """Scored questions where an answer below the target leads to no advice, for some profile."""
     advice = _Advice(questionnaire)
     for question in scored(questionnaire):
         yield from itertools.islice(advice.silent(question), 3)

@@ -100,8 +100,8 @@ def test_quarters_can_be_added_up_by_hand() -> None:
     assert [(row.number, row.part, row.hours) for row in plan.later] == [("5", "the rest", "60 h")]
     assert plan.later_text.startswith("1 step does not end within twelve months")
     assert (first.text, second.text) == (
-        "Work: 10.5 h. Overall score afterwards: 63 (+12.5).",
-        "Work: 31 h. Overall score afterwards: 75 (+25.0).",
+        "Work: 10.5 h · Overall score afterwards: 63 (+12.5)",
+        "Work: 31 h · Overall score afterwards: 75 (+25.0)",
     )
     boss, act = second.rows[0].steps
     assert (boss.who, boss.hours, boss.ends) == ("Boss", "20 h", "by 22 March 2027")
@@ -118,7 +118,9 @@ def test_why_each_step_stands_there() -> None:
         "By urgency and effort it is next.",
     ]
     rows = [row for group in report({**ANSWERS, "export": False}).plan.groups for row in group.rows]
-    assert {row.why for row in rows if row.id == "exposed"} == {"Less urgent for you: You do not export."}
+    assert {row.why for row in rows if row.id == "exposed"} == {
+        "By gain and effort it is next, although it concerns you less: You do not export."
+    }
 
 
 def test_what_the_hours_rest_on() -> None:

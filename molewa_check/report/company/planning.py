@@ -38,6 +38,8 @@ COARSE = N_(
     "can change."
 )
 
+LESS = N_("By gain and effort it is next, although it concerns you less: {reason}")
+
 
 def hours_text(words: Words, hours: float | None) -> str:
     """Hours of work; empty where nothing says how many."""
@@ -116,7 +118,7 @@ def why_text(words: Words, assessment: Assessment, item: Planned) -> str:
         return words.translate("Step {place} builds on it.", place=place)
     if decisive is not None and decisive.reason is not None:
         reason = words.text(decisive.reason)
-        return reason if why.kind == "exposure" else words.translate("Less urgent for you: {reason}", reason=reason)
+        return reason if why.kind == "exposure" else words.translate(LESS, reason=reason)
     return _for_its_gain(words, item)
 
 

@@ -202,7 +202,7 @@ COMPANIES = (
     Company(
         "trade",
         "trade",
-        ("20-49", "other", "contract", "25-50", "below-0.5", False, "none", "other", True, False),
+        ("20-49", "trade", "contract", "25-50", "below-0.5", False, "none", "other", True, False),
         1,
         {"supply.single_source": 0, "supply.sustainability_data": 0},
     ),

@@ -167,6 +167,13 @@ def test_a_duty_that_clearly_concerns(answer: Any, clear: bool, says: str) -> No
     assert duty.first == ("Ask the office." if clear else "")
 
 
+def test_a_duty_that_the_quick_check_leaves_out_is_told_where_it_clearly_concerns() -> None:
+    found = report(scope="quick")
+    assert [(duty.id, duty.state, duty.is_clear) for duty in found.duties] == [("register", "not_asked", True)]
+    assert found.brief.duties == found.duties
+    assert report({**ANSWERS, "export": False}, scope="quick").duties == ()
+
+
 def test_no_and_no_answer_are_worded_differently() -> None:
     no, none = (report({**ANSWERS, **more}).duties[1] for more in ({"other": False}, {}))
     assert (no.answer, none.answer) == ("No", "Not answered")
@@ -188,6 +195,8 @@ def test_finding_out_is_a_step_where_much_is_unknown() -> None:
     assert found.plan.find_out == ("“Alpha”: 2 of 4 questions have no answer yet.",)
     assert "finding out is a step of its own" in " ".join(found.brief.sentences)
     assert report().plan.find_out == ()
+    one = report({"export": True, "q1": 0, "q2": unknown}, scope="quick")
+    assert one.plan.find_out == ("“Alpha”: 1 of 2 questions has no answer yet.",)
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,8 @@ def programme_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView
 
 
 def law_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView, ...]:
-    """The laws behind the duties asked about and, for works councils, behind the demands."""
-    users: dict[str, list[str]] = {id_: [] for duty in asked_duties(ctx) for id_ in duty.laws}
+    """The laws behind the duties told and, for works councils, behind the demands."""
+    users: dict[str, list[str]] = {id_: [] for duty in told_duties(ctx) for id_ in duty.laws}
     for item, recommendation in _recommendations(ctx, shown):
         if ctx.audience == "works-council" and item.negotiation and recommendation.negotiation:
             for id_ in recommendation.negotiation.basis:
@@ -70,16 +70,24 @@ def _warnings(ctx: Context, review_by: str | None, *, is_open: bool) -> tuple[st
     return tuple(found)
 
 
-def asked_duties(ctx: Context) -> tuple[Duty, ...]:
-    """The duties that concern these answers."""
-    answers = ctx.assessment.facts.answers
+def told_duties(ctx: Context) -> tuple[Duty, ...]:
+    """The duties that were asked about, and those that clearly concern the company although nobody was asked."""
+    return tuple(duty for duty in ctx.assessment.prepared.questionnaire.duties if _is_told(ctx, duty))
+
+
+def _is_told(ctx: Context, duty: Duty) -> bool:
+    assessment, header = ctx.assessment, ctx.assessment.sheet.header
     # By identity: `NOT_ASKED` is one object, which takes the place of whatever the file holds.
-    return tuple(duty for duty in ctx.assessment.prepared.questionnaire.duties if answers[duty.id] is not NOT_ASKED)
+    if assessment.facts.answers[duty.id] is not NOT_ASKED:
+        return True
+    # The plan has its steps all the same: what the quick check leaves out is no less due.
+    is_left_out = assessment.prepared.kept_from(duty.id, header.perspective, header.scope) is not None
+    return is_left_out and assessment.clearly_concerns(duty)
 
 
 def duty_views(ctx: Context) -> tuple[DutyView, ...]:
     """Compose the duties to check."""
-    return tuple(_duty(ctx, duty) for duty in asked_duties(ctx))
+    return tuple(_duty(ctx, duty) for duty in told_duties(ctx))
 
 
 def _duty(ctx: Context, duty: Duty) -> DutyView:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -162,9 +163,11 @@ def test_exposures_come_first_the_highest_before_the_others() -> None:
 def test_a_duty_that_clearly_concerns(answer: Any, clear: bool, says: str) -> None:
     found = report(ANSWERS if answer is None else {**ANSWERS, "register": answer})
     duty = found.duties[0]
-    assert (duty.is_clear, duty.says, duty.due) == (clear, says, "31 January 2027")
+    assert (duty.is_clear, duty.says, duty.due) == (clear, says, "To be met by 31 January 2027.")
     assert [one.id for one in found.brief.duties] == (["register"] if clear else [])
     assert duty.first == ("Ask the office." if clear else "")
+    later = build_report(firm(), language="en", as_of=date(2027, 2, 1)).duties[0]
+    assert later.due == "This was due on 31 January 2027."
 
 
 def test_a_duty_that_the_quick_check_leaves_out_is_told_where_it_clearly_concerns() -> None:

@@ -104,7 +104,7 @@ def _duty(ctx: Context, duty: Duty) -> DutyView:
         state=answer.state.value,
         answer=shown,
         is_clear=is_clear,
-        due=words.day(duty.due.on) if duty.due else "",
+        due=_due(ctx, duty),
         due_on=duty.due.on if duty.due else "",
         first=words.text(duty.first) if is_clear else "",
         late=_late(ctx, duty) if is_clear else "",
@@ -127,6 +127,16 @@ def _says(ctx: Context, duty: Duty, *, is_clear: bool) -> str:
     if answer.value:
         return words.translate("By your answers this is settled.")
     return words.translate("By your answers this is not settled yet. Check whether the duty concerns you.")
+
+
+def _due(ctx: Context, duty: Duty) -> str:
+    """Until when a duty has to be met; a day that has passed by the answers' date is said to be past."""
+    if duty.due is None:
+        return ""
+    day = ctx.words.day(duty.due.on)
+    if ctx.as_of is not None and duty.due.on < ctx.as_of.isoformat():
+        return ctx.words.translate("This was due on {date}.", date=day)
+    return ctx.words.translate("To be met by {date}.", date=day)
 
 
 def _late(ctx: Context, duty: Duty) -> str:

@@ -156,7 +156,7 @@ def test_exposures_come_first_the_highest_before_the_others() -> None:
     [
         (None, True, "By your answers this duty concerns you."),
         (False, True, "By your answers this duty concerns you."),
-        (True, False, "By your answers this is settled."),
+        (True, False, "Settled by your answers."),
         ({"state": "not_applicable", "reason": "x"}, False, "By your answers it does not concern you."),
     ],
 )
@@ -180,8 +180,8 @@ def test_a_duty_that_the_quick_check_leaves_out_is_told_where_it_clearly_concern
 def test_no_and_no_answer_are_worded_differently() -> None:
     no, none = (report({**ANSWERS, **more}).duties[1] for more in ({"other": False}, {}))
     assert (no.answer, none.answer) == ("No", "Not answered")
-    assert no.says == "By your answers this is not settled yet. Check whether the duty concerns you."
-    assert none.says == "There is no answer to this. Check whether the duty concerns you."
+    assert no.says == "Not settled yet. Check whether it concerns you."
+    assert none.says == "Without an answer. Check whether it concerns you."
 
 
 def test_what_comes_too_late_says_so() -> None:

@@ -123,10 +123,10 @@ def _says(ctx: Context, duty: Duty, *, is_clear: bool) -> str:
     if answer.state is AnswerState.NOT_APPLICABLE:
         return words.translate("By your answers it does not concern you.")
     if answer.state is not AnswerState.VALUE:
-        return words.translate("There is no answer to this. Check whether the duty concerns you.")
+        return words.translate("Without an answer. Check whether it concerns you.")
     if answer.value:
-        return words.translate("By your answers this is settled.")
-    return words.translate("By your answers this is not settled yet. Check whether the duty concerns you.")
+        return words.translate("Settled by your answers.")
+    return words.translate("Not settled yet. Check whether it concerns you.")
 
 
 def _due(ctx: Context, duty: Duty) -> str:

@@ -87,7 +87,7 @@ def test_the_questionnaire_keeps_to_its_words(path: Path) -> None:
 def test_the_program_keeps_to_its_words() -> None:
     with CATALOGUE.open("rb") as file:
         catalogue = read_po(file, locale="de")
-    strings = ([one.string] if isinstance(one.string, str) else one.string for one in catalogue)
+    strings = ([one.string] if isinstance(one.string, str) else one.string or [] for one in catalogue)
     texts = [text for forms in strings for text in forms if text]
     assert [text for text in texts for word in IN_PROGRAM if re.search(REFUSED["de"][word], text)] == []
 

@@ -156,11 +156,11 @@ def find_out_texts(words: Words, assessment: Assessment) -> Iterator[str]:
     for one in assessment.plan.find_out:
         section = titles[one.section]
         yield words.amount(
-            "{section}: {unknown} of {n} question has no answer yet.",
-            "{section}: {unknown} of {n} questions have no answer yet.",
-            one.applicable,
+            "{section}: {n} of {applicable} questions has no answer yet.",
+            "{section}: {n} of {applicable} questions have no answer yet.",
+            one.unknown,
             section=words.quote(words.text(section.title if section else None)),
-            unknown=words.number(one.unknown),
+            applicable=words.number(one.applicable),
         )
 
 

@@ -112,7 +112,7 @@ def test_quarters_can_be_added_up_by_hand() -> None:
 
 def test_why_each_step_stands_there() -> None:
     assert [row.why for group in report().plan.groups for row in group.rows] == [
-        "A duty that concerns you by your answers has to be met by 31 January 2027.",
+        "By your answers, a date concerns you: 31 January 2027.",
         "Step 3 builds on it.",
         "You export.",
         "By gain (+12.5 points), urgency and effort it is next.",

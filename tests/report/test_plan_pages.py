@@ -244,7 +244,7 @@ def test_the_terminal_tells_the_first_quarter(capsys: pytest.CaptureFixture[str]
     print_assessment(firm(), "en")
     out = " ".join(capsys.readouterr().out.split())
     assert "Next steps (22 November 2026 to 22 February 2027, 10.5 h)" in out
-    assert "1. Duty (1 h, by 22 December 2026) Why now: A duty that concerns you" in out
+    assert "1. Duty (1 h, by 22 December 2026) Why now: By your answers, a date concerns you" in out
     assert "3. Exposed (9 h, by 22 January 2027, +12.5 points) Why now: You export. - Sort (9 h)" in out
     assert "4. Gain" not in out
     assert "2 more in the report." in out

@@ -112,7 +112,7 @@ def test_quarters_can_be_added_up_by_hand() -> None:
 
 def test_why_each_step_stands_there() -> None:
     assert [row.why for group in report().plan.groups for row in group.rows] == [
-        "A duty that concerns you by your answers has to be met by 31 January 2027.",
+        "By your answers, a date concerns you: 31 January 2027.",
         "Step 3 builds on it.",
         "You export.",
         "By gain (+12.5 points), urgency and effort it is next.",
@@ -244,7 +244,7 @@ def test_the_terminal_tells_the_first_quarter(capsys: pytest.CaptureFixture[str]
     print_assessment(firm(), "en")
     out = " ".join(capsys.readouterr().out.split())
     assert "Next steps (22 November 2026 to 22 February 2027, 10.5 h)" in out
-    assert "1. Duty (1 h, by 22 December 2026) Why now: A duty that concerns you" in out
+    assert "1. Duty (1 h, by 22 December 2026) Why now: By your answers, a date concerns you" in out
     assert "3. Exposed (9 h, by 22 January 2027, +12.5 points) Why now: You export. - Sort (9 h)" in out
     assert "4. Gain" not in out
     assert "2 more in the report." in out

@@ -107,9 +107,8 @@ def why_text(words: Words, assessment: Assessment, item: Planned) -> str:
     """Why a recommendation stands where it stands, in one sentence."""
     why, decisive = item.why, item.advice.exposed
     if why.kind == "duty":
-        return words.translate(
-            "A duty that concerns you by your answers has to be met by {date}.", date=words.day(why.on)
-        )
+        # Not every one is a duty in the strict sense: an application has its day, too.
+        return words.translate("By your answers, a date concerns you: {date}.", date=words.day(why.on))
     if why.kind == "unlocks":
         place = assessment.plan.places[why.about]
         if why.on:

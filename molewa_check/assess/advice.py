@@ -13,13 +13,17 @@ from molewa_check.assess.standing import Standing
 from molewa_check.assess.work import Work
 from molewa_check.model.advice import EFFORT_DIVISOR, Contact, Recommendation
 
+WITHOUT_LIFTS = 0.005
+"""The share of the overall score's range that a recommendation counts as for its place if it lifts no answer."""
+
 
 class Advice(NamedTuple):
     """A recommendation that applies.
 
     Attributes:
         gain: the overall score after it is done minus today's; None where there is no overall score.
-        priority: gain × urgency × relevance ÷ effort; None where there is no gain to compute.
+        counted: the gain that its place follows from; another one only where it lifts no answer at all.
+        priority: what is counted × urgency × relevance ÷ effort; None where there is no gain to compute.
         reasons: why it applies.
         contacts: who helps, the most fitting first.
         exposed: the exposure that decides about its relevance; None where it has none.
@@ -28,6 +32,7 @@ class Advice(NamedTuple):
 
     prepared: PreparedRecommendation
     gain: float | None
+    counted: float | None
     priority: float | None
     reasons: tuple[Reason, ...]
     contacts: tuple[Contact, ...]
@@ -78,9 +83,12 @@ def _advice(
     gain, work = today.gain((item,)), item.work.of(today.facts)
     decisive = strongest([exposed[place] for place in item.exposures]) if item.exposures else None
     relevance = 1.0 if decisive is None else decisive.relevance
-    priority = None if gain is None else gain * item.urgency * relevance / EFFORT_DIVISOR[work.effort]
+    # What no question asks about, such as a plan for money, gains nothing and would always come last.
+    counted = gain if item.lifts or gain is None else WITHOUT_LIFTS * today.prepared.width
+    priority = None if counted is None else counted * item.urgency * relevance / EFFORT_DIVISOR[work.effort]
     # Equal to the ninth decimal is equal (docs/scoring.md, section 10): noise must not decide which comes first.
-    return Advice(item, rounded(gain), rounded(priority), item.reasons(today.facts), contacts, decisive, work)
+    reasons = item.reasons(today.facts)
+    return Advice(item, rounded(gain), rounded(counted), rounded(priority), reasons, contacts, decisive, work)
 
 
 def _wanted(item: Advice, facts: Facts, rank: float) -> Wanted:

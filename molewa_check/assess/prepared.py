@@ -156,6 +156,7 @@ class Prepared:
         # What questions wait for: lifting it may change what is asked, which no slope tells (`Standing`).
         self.conditioned = frozenset(id_ for question in questions.values() for id_ in questions_in(question.ask_if))
         self.root = self._root()
+        self.width = self.root.extent[1] - self.root.extent[0]
         self.middles = {id_: (question.low + question.high) / 2 for id_, question in self.questions.items()}
         self.exposures = tuple(PreparedExposure(item, questions) for item in questionnaire.exposures)
         self.capacity = tuple((decision(item.when, questions), item.hours) for item in questionnaire.capacity)

@@ -101,7 +101,14 @@ class TestGain:
 
     def test_without_lifts(self) -> None:
         advised = advising(recommendation("r")).advised({"q1": 0, "q2": 2}, "r")
-        assert (advised["gain"], advised["priority"]) == (0, 0)
+        assert (advised["gain"], advised["priority"]) == (0, pytest.approx(0.5))
+
+    def test_without_lifts_on_another_scale(self) -> None:
+        """Half a hundredth of 0 to 4, urgency 2, medium effort; a gain that is too small comes after it."""
+        small = recommendation("small", lifts={"q1": 1})
+        ready = advising(recommendation("r"), small, scoring={"scale": [0, 4]})
+        items = ready.result({"q1": 0, "q2": 2})["recommendations"]
+        assert [item["priority"] for item in items if item["id"] == "r"] == [pytest.approx(0.02)]
 
     def test_below_a_minimum_rule_nothing_moves_before_the_weakest_does(self) -> None:
         weak, other = recommendation("weak", lifts={"q1": 4}), recommendation("other", lifts={"q2": 4})

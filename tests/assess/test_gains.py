@@ -37,7 +37,7 @@ def test_what_gains_little_comes_before_what_gains_nothing() -> None:
     """0.2 against 0, although the other stands first in the file."""
     when = {"question": "q1", "is": 0}
     items = [
-        {"id": "nothing", "title": "x", "text": "x", "when": when},
+        {"id": "nothing", "title": "x", "text": "x", "when": when, "lifts": {"q1": 0}},
         {"id": "little", "title": "x", "text": "x", "when": when, "lifts": {"q1": 1}, "effort": "high"},
     ]
     ready = sample(one_section(levels(40), recommendations=items))

@@ -8,6 +8,7 @@ from molewa_check.assess.conditions import Reason
 from molewa_check.assess.homes import NOWHERE, home_of
 from molewa_check.assess.plan import Planned
 from molewa_check.assess.result import rule_text
+from molewa_check.i18n import N_
 from molewa_check.model.advice import EFFORT_DIVISOR, Recommendation, Step
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.planning import hours_text, late_text, steps_of, when_text, why_text, work_text
@@ -94,9 +95,13 @@ def _facts(ctx: Context, planned: Planned) -> Iterator[str]:
 def _priority(ctx: Context, item: Advice) -> str:
     """What the place in the plan follows from, to be computed again by hand."""
     words = ctx.words
+    text = N_("Priority {priority} = gain {gain} × urgency {urgency} × relevance {relevance} ÷ effort {effort}")
+    if not item.prepared.lifts:
+        text = N_(
+            "Priority {priority} = {gain} (no lifts) × urgency {urgency} × relevance {relevance} ÷ effort {effort}"
+        )
     return words.translate(
-        "Priority {priority} = gain {gain} × urgency {urgency} × relevance {relevance} ÷ effort {effort}",
-        priority=words.exact(item.priority), gain=words.exact(item.gain), urgency=item.recommendation.urgency,
+        text, priority=words.exact(item.priority), gain=words.exact(item.counted), urgency=item.recommendation.urgency,
         relevance=words.exact(item.relevance), effort=EFFORT_DIVISOR[item.work.effort],
     )  # fmt: skip
 

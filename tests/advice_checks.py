@@ -25,6 +25,7 @@ AREAS: dict[str, Collection[str]] = {
 EVERYWHERE = (
     "Bundesweit",
     "Bundesweit, auch in der Region Leipzig",
+    "Bundesweit, ein Amt je Bezirk",
     "Mitteldeutschland",
     "Ostdeutschland",
     "Sachsen",
@@ -112,8 +113,8 @@ CONTRADICTIONS = (
         "imports where there are none",
         lambda facts: facts["profile.imports"] is False,
         {
-            "de": r"Zolltarifnummer|Ihre[rn]? Einfuhren|\bDEHSt\b",
-            "en": r"customs (tariff number|code)|your imports|\bDEHSt\b",
+            "de": r"Zolltarifnummer|Ihre[rn]? Einfuhren",
+            "en": r"customs (tariff number|code)|your imports",
         },
         {"de": "Erfassen Sie Herkunft und Zolltarifnummer", "en": "Record the origin of your imports"},
     ),

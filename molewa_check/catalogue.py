@@ -243,6 +243,39 @@ class Code(Enum):
 
     MC420 = _error(N_("The grades of the criteria stand under “value”."), N_("Write {{value: {{{part}: yes, …}}}}."))
 
+    # Comparisons
+    MC430 = _error(
+        N_("These answers belong to the questionnaire “{found}”, those of {other} to “{expected}”."),
+        N_("Compare answers to the same questionnaire."),
+    )
+    MC431 = _error(
+        N_("These answers are those of {found}, the answers of {other} those of {expected}."),
+        N_("Compare answers of the same company. If it is the same, write its name or number alike in both files."),
+    )
+    MC432 = _error(
+        N_("This file and {other} hold the same view ({perspective}) of the same day ({date})."),
+        N_("Compare two views, or one view on two days."),
+    )
+    MC433 = _error(
+        N_("These files hold one view ({perspective}), not several."),
+        N_("Leave out --as, or name answers of another view."),
+    )
+    MC434 = _error(
+        N_("This file names no day, so it cannot be compared as one of several dates."),
+        N_('Add it: updated: "2026-11-22".'),
+    )
+    MC435 = _error(
+        N_("This file and {other} hold different views ({found}, {expected}), not one view on several days."),
+        N_("Leave out --as, or name answers of one view."),
+    )
+    MC436 = _error(
+        N_("This report does not match what its answers give, so nothing is taken from it."),
+        N_("“molewa-check verify” says what differs. Ask for the report as molewa-check wrote it."),
+    )
+    MC437 = _error(
+        N_("A comparison takes two files or more."), N_("Name the answers of the other view, or of an earlier day.")
+    )
+
     # Findings for authors
     MC501 = _error(N_("The translation into the language “{language}” is missing."), N_("Add “{language}: …”."))
     MC502 = _warning(N_("The condition can never hold."), N_("Correct or remove it."))

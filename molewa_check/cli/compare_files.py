@@ -1,0 +1,105 @@
+"""Reading what is to be compared: answer files, and reports that carry answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from molewa_check.assess.assessment import assess
+from molewa_check.assess.prepared import Prepared
+from molewa_check.cli.output import print_problems
+from molewa_check.compare.admission import Side
+from molewa_check.errors import Code, InvalidInput, Location, Problem
+from molewa_check.i18n import Language, translator
+from molewa_check.model.answers import AnswerSheet
+from molewa_check.source.answers import check_answers, parse_answers, questionnaire_id_of, read_answers_with_bytes
+from molewa_check.source.document import Document
+from molewa_check.source.files import text_of
+from molewa_check.source.pairing import pair
+from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name, load_definition
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file as it was given.
+
+    Attributes:
+        content: the answers, byte for byte.
+        definition: the questionnaire that a report carries; None for an answer file.
+    """
+
+    name: str
+    document: Document
+    content: bytes
+    definition: LoadedQuestionnaire | None
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What is compared, with what it was computed from."""
+
+    loaded: LoadedQuestionnaire
+    given: tuple[Given, ...]
+    sides: tuple[Side, ...]
+
+
+def read_sides(files: Sequence[Path], questionnaire: str | None, language: Language) -> Sides:
+    """Read and score all files against one questionnaire; warnings and notes go to stderr.
+
+    Raises:
+        InvalidInput: MC1xx to MC4xx, MC80x.
+    """
+    given = tuple(_given(path) for path in files)
+    loaded = _reference(given, questionnaire)
+    prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
+    sides = []
+    for one in given:
+        sheet = _sheet(one, given[0], loaded)
+        print_problems(sheet.notices, translator(language))
+        sides.append(Side(one.name, assess(prepared, sheet)))
+    return Sides(loaded, given, tuple(sides))
+
+
+def _reference(given: Sequence[Given], questionnaire: str | None) -> LoadedQuestionnaire:
+    """The questionnaire that all are scored with: the one named, the bundled one, else that of the latest report."""
+    plain = next((one for one in given if one.definition is None), None)
+    if questionnaire is not None:
+        return load_by_name(questionnaire)
+    if plain is not None:
+        return pair(plain.document)[0]
+    carried = [one for one in given if one.definition is not None]
+    latest = max(carried, key=lambda one: str(one.document.value.get("updated") or ""))
+    assert latest.definition is not None
+    return latest.definition
+
+
+def _sheet(one: Given, first: Given, loaded: LoadedQuestionnaire) -> AnswerSheet:
+    found, expected = questionnaire_id_of(one.document), questionnaire_id_of(first.document)
+    if found != expected:
+        params = {"found": found, "expected": expected, "other": first.name}
+        raise InvalidInput([Problem(Code.MC430, Location(one.name), params=params)])
+    return check_answers(one.document, loaded)
+
+
+def _given(path: Path) -> Given:
+    if path.suffix.lower() == ".pdf":
+        return _from_report(path)
+    document, content = read_answers_with_bytes(path)
+    return Given(str(path), document, content, None)
+
+
+def _from_report(path: Path) -> Given:
+    """Take the answers that a report carries, once it was verified."""
+    from molewa_check.report.output.attachments import ANSWERS_JSON, ANSWERS_YAML, DEFINITION
+    from molewa_check.verify.findings import Verdict
+    from molewa_check.verify.pdf_file import open_pdf
+    from molewa_check.verify.recompute import verify
+
+    opened = open_pdf(path)
+    name = ANSWERS_JSON if ANSWERS_JSON in opened.attachments else ANSWERS_YAML
+    if name not in opened.attachments:
+        raise InvalidInput([Problem(Code.MC805, Location(str(path)), params={"attachment": name})])
+    if verify(opened).verdict is Verdict.DIFFERS:
+        raise InvalidInput([Problem(Code.MC436, Location(str(path)))])
+    content, place = opened.attachments[name], f"{path}#{name}"
+    definition = load_definition(text_of(opened.attachments[DEFINITION], DEFINITION), DEFINITION)
+    return Given(str(path), parse_answers(content, place), content, definition)

@@ -275,6 +275,7 @@ class Code(Enum):
     MC437 = _error(
         N_("A comparison takes two files or more."), N_("Name the answers of the other view, or of an earlier day.")
     )
+    MC438 = _error(N_("Views are compared two at a time; {count} were named."), N_("Name two of them."))
 
     # Findings for authors
     MC501 = _error(N_("The translation into the language “{language}” is missing."), N_("Add “{language}: …”."))

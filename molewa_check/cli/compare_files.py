@@ -8,6 +8,7 @@ from molewa_check.assess.assessment import assess
 from molewa_check.assess.prepared import Prepared
 from molewa_check.cli.output import print_problems
 from molewa_check.compare.admission import Side
+from molewa_check.compare.views import Comparison
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.i18n import Language, translator
 from molewa_check.model.answers import AnswerSheet
@@ -103,3 +104,24 @@ def _from_report(path: Path) -> Given:
     content, place = opened.attachments[name], f"{path}#{name}"
     definition = load_definition(text_of(opened.attachments[DEFINITION], DEFINITION), DEFINITION)
     return Given(str(path), parse_answers(content, place), content, definition)
+
+
+def write_comparison(
+    comparison: Comparison, found: Sides, target: Path, kind: str, language: Language, *, with_answers: bool
+) -> None:
+    """Render a comparison and write it; the old file stays whole when anything fails.
+
+    Raises:
+        ReportError: MC602 to MC604.
+        OutputError: MC601 or MC607.
+    """
+    from molewa_check.report.output.attachments import definition_of
+    from molewa_check.report.output.comparison_files import AnswersGiven, ComparisonMaterial, comparison_file
+    from molewa_check.source.files import require_writable, write_private
+    from molewa_check.source.temporary import sweep
+
+    sweep(target)
+    require_writable(target)
+    given = tuple(AnswersGiven(one.content, one.document.name.lower().endswith(".json")) for one in found.given)
+    material = ComparisonMaterial(given if with_answers else (), definition_of(found.loaded))
+    write_private(target, comparison_file(comparison, kind, language, material))

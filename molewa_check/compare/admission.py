@@ -11,6 +11,8 @@ from molewa_check.model.answers import Company
 from molewa_check.words.labels import PERSPECTIVES
 
 Mode = Literal["views", "dates"]
+FEWEST = 2
+"""Sides of a comparison, at least."""
 
 
 class Side(NamedTuple):
@@ -39,9 +41,11 @@ def mode_of(sides: Sequence[Side], asked: Mode | None = None) -> Mode:
         asked: what the user wants; by default different views are views, and one view on different days is dates.
 
     Raises:
-        InvalidInput: MC431 to MC435, they cannot be compared, or not so.
+        InvalidInput: MC431 to MC435, MC437 or MC438, they cannot be compared, or not so.
     """
     first = sides[0]
+    if len(sides) < FEWEST:
+        raise _refused(Code.MC437, first, first)
     for side in sides[1:]:
         _same_company(first, side)
     mode = asked or ("views" if len({side.perspective for side in sides}) > 1 else "dates")
@@ -76,6 +80,8 @@ def _shown(company: Company) -> str:
 
 
 def _are_views(sides: Sequence[Side]) -> None:
+    if len(sides) > FEWEST:
+        raise _refused(Code.MC438, sides[FEWEST], sides[0], count=len(sides))
     for side, other in _pairs(sides):
         if side.perspective == other.perspective:
             raise _refused(Code.MC433, other, side, perspective=_view(side))

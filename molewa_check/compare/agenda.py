@@ -39,7 +39,9 @@ MINUTES = {
     Topic.NEAR: 1,
     Topic.OPEN: 1,
 }
-"""Minutes for each item: what lies far apart takes its time, what lies close together is read out."""
+"""Minutes for each question, or for all steps: what lies far apart takes its time, what is close is read out."""
+BLOCKS = (Topic.NEAR, Topic.OPEN)
+"""What is taken as one item, however many questions it has."""
 _KINDS = {
     Topic.FACT: Kind.FACT,
     Topic.DISSENT: Kind.DISSENT,
@@ -56,13 +58,13 @@ class Item:
 
     Attributes:
         number: its place, from 1.
-        point: the question; None for the steps of both plans.
+        points: its questions; none for the steps of both plans.
         sitting: in which sitting it is taken, from 1.
     """
 
     number: int
     topic: Topic
-    point: Point | None
+    points: tuple[Point, ...]
     minutes: int
     sitting: int
 
@@ -71,19 +73,22 @@ def agenda(comparison: Comparison) -> tuple[Item, ...]:
     """All that is to be talked about, in its order."""
     found: list[Item] = []
     used, sitting = 0, 1
-    for number, (topic, point) in enumerate(_matters(comparison), start=1):
-        minutes = MINUTES[topic]
+    for number, (topic, points) in enumerate(_matters(comparison), start=1):
+        minutes = MINUTES[topic] * max(len(points), 1)
         if used and used + minutes > SITTING:
             used, sitting = 0, sitting + 1
         used += minutes
-        found.append(Item(number, topic, point, minutes, sitting))
+        found.append(Item(number, topic, points, minutes, sitting))
     return tuple(found)
 
 
-def _matters(comparison: Comparison) -> Iterator[tuple[Topic, Point | None]]:
+def _matters(comparison: Comparison) -> Iterator[tuple[Topic, tuple[Point, ...]]]:
     for topic in Topic:
         if topic is Topic.SHARED:
-            yield from [(topic, None)] if any(step.is_shared for step in comparison.steps) else []
+            yield from [(topic, ())] if any(step.is_shared for step in comparison.steps) else []
+            continue
+        points = comparison.low if topic is Topic.LOW else comparison.of_kind(_KINDS[topic])
+        if topic in BLOCKS:
+            yield from [(topic, points)] if points else []
         else:
-            points = comparison.low if topic is Topic.LOW else comparison.of_kind(_KINDS[topic])
-            yield from [(topic, point) for point in points]
+            yield from [(topic, (point,)) for point in points]

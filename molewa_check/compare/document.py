@@ -112,7 +112,7 @@ def _item(item: Item) -> dict[str, Any]:
     return {
         "number": item.number,
         "topic": item.topic.value,
-        "question": item.point.id if item.point else None,
+        "questions": [point.id for point in item.points],
         "minutes": item.minutes,
         "sitting": item.sitting,
     }

@@ -23,7 +23,7 @@ class Kind(StrEnum):
     DISSENT = "dissent"
     """Two levels or more apart; without levels half of the range of points or more."""
     FACT = "fact"
-    """An unscored question, such as one of the profile or a duty, with two answers: one of the two is wrong."""
+    """An unscored question, such as one of the profile or a duty, with two answers, of which one at least is wrong."""
     TEXTS = "texts"
     """Two free texts: they stand side by side, and neither of them is wrong."""
     APPLIES = "applies"

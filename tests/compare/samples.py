@@ -7,9 +7,9 @@ from molewa_check.compare.points import Point
 from molewa_check.compare.views import Comparison, compare_views
 from tests.assess.helpers import Sample, levels, sample
 
-BOTH = {"company": {"name": "Example Ltd"}, "updated": "2026-11-22"}
-MANAGEMENT = {**BOTH, "perspective": "management"}
-COUNCIL = {**BOTH, "perspective": "works-council"}
+BOTH: dict[str, Any] = {"company": {"name": "Example Ltd"}, "updated": "2026-11-22"}
+MANAGEMENT: dict[str, Any] = {**BOTH, "perspective": "management"}
+COUNCIL: dict[str, Any] = {**BOTH, "perspective": "works-council"}
 
 DEFINITION: dict[str, Any] = {
     "scoring": {"missing": "exclude"},

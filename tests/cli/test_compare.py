@@ -1,0 +1,117 @@
+"""`compare` as people and programs call it."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from molewa_check.resources import bundled
+from tests.cli.conftest import Program
+
+HEAD = "format: molewa-check/answers/1\nquestionnaire: {id: onboarding}\n"
+
+
+@pytest.fixture
+def council(tmp_path: Path) -> Path:
+    """A copy of the works council's view of the bundled example."""
+    source = bundled("questionnaires") / "molewa" / "examples" / "muster-guss-betriebsrat.yaml"
+    return Path(shutil.copy(source, tmp_path / source.name))
+
+
+def answers(name: str, head: str) -> Path:
+    """An answer file with this head."""
+    path = Path(name)
+    path.write_text(f"{HEAD}{head}", encoding="utf-8")
+    return path
+
+
+def test_the_gap_table(program: Program, example: Path, council: Path) -> None:
+    result = program("compare", example, council)
+    assert result.code == 0
+    assert "Muster Guss GmbH" in result.out
+    assert re.search(r"Overall +46 +36 +19 +−16\.8", result.out)
+    assert "6 dissents" in result.out
+    assert "\x1b" not in result.out
+
+
+def test_json_is_one_document(program: Program, example: Path, council: Path) -> None:
+    document = json.loads(program("compare", example, council, "--format", "json").out)
+    assert list(document) == [
+        "format", "kind", "questionnaire", "sides", "common", "counts", "sections", "facts", "if_right", "steps",
+        "agenda",
+    ]  # fmt: skip
+    assert document["format"] == "molewa-check/comparison/1"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "options", "code"),
+    [
+        ("company: {name: One}", "company: {name: Two}\nperspective: works-council", (), "MC431"),
+        ("company: {id: '1'}", "company: {id: '2'}\nperspective: works-council", (), "MC431"),
+        ("updated: '2026-01-01'", "updated: '2026-01-01'", (), "MC432"),
+        ("updated: '2026-01-01'", "updated: '2026-02-01'", ("--as", "views"), "MC433"),
+        ("updated: '2026-01-01'", "", (), "MC434"),
+        ("updated: '2026-01-01'", "updated: '2026-02-01'\nperspective: joint", ("--as", "dates"), "MC435"),
+    ],
+)
+def test_what_cannot_be_compared_and_why(
+    program: Program, first: str, second: str, options: tuple[str, ...], code: str
+) -> None:
+    result = program("compare", answers("a.yaml", first), answers("b.yaml", second), *options)
+    assert result.code == 3
+    assert code in result.err
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("{name: 'Some  Company'}", "{name: SOME company}"),
+        ("{name: A, id: '7'}", "{name: B, id: '7'}"),
+        ("{name: A}", "{}"),
+    ],
+)
+def test_the_same_company_however_it_is_written(program: Program, one: str, two: str) -> None:
+    files = answers("a.yaml", f"company: {one}"), answers("b.yaml", f"company: {two}\nperspective: joint")
+    assert program("compare", *files).code == 0
+
+
+def test_another_questionnaire(program: Program, example: Path) -> None:
+    result = program("compare", example, answers("b.yaml", "perspective: joint"))
+    assert (result.code, "MC430" in result.err) == (3, True)
+
+
+def test_one_file_is_too_few_and_three_views_are_too_many(program: Program) -> None:
+    files = [answers(f"{view}.yaml", f"perspective: {view}") for view in ("management", "works-council", "joint")]
+    assert "MC437" in program("compare", files[0]).err
+    assert "MC438" in program("compare", *files).err
+
+
+@pytest.mark.slow
+def test_a_comparison_can_be_verified_and_reports_can_be_compared(
+    program: Program, example: Path, council: Path
+) -> None:
+    assert program("compare", example, council, "-o", "views.pdf").code == 0
+    result = program("verify", "views.pdf", "--extract", "parts")
+    assert (result.code, result.out[:18]) == (0, "The report matches")
+    assert Path("parts/answers-2.yaml").read_bytes() == council.read_bytes()
+    assert program("report", council, "-o", "council.pdf").code == 0
+    assert program("compare", example, "council.pdf", "--format", "json").out == (
+        program("compare", example, council, "--format", "json").out
+    )
+
+
+@pytest.mark.slow
+def test_without_answers_nothing_of_them_is_carried(program: Program, example: Path, council: Path) -> None:
+    assert program("compare", example, council, "-o", "views.pdf", "--without-answers").code == 0
+    result = program("verify", "views.pdf", "--format", "json", "--extract", "parts")
+    assert json.loads(result.out)["verdict"] == "not-recomputable"
+    assert sorted(path.name for path in Path("parts").iterdir()) == ["questionnaire.json", "report.json"]
+
+
+def test_html_and_json_files(program: Program, example: Path, council: Path) -> None:
+    assert program("compare", example, council, "-o", "c.html").code == 0
+    assert "<!DOCTYPE html>" in Path("c.html").read_text(encoding="utf-8")
+    assert program("compare", example, council, "-o", "c.json").code == 0
+    assert json.loads(Path("c.json").read_text(encoding="utf-8"))["kind"] == "views"

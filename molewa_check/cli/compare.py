@@ -2,11 +2,14 @@
 
 from gettext import gettext as _
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from molewa_check.cli.options import Lang, QuestionnaireName
+
+if TYPE_CHECKING:
+    from molewa_check.words.language import Words
 
 Files = Annotated[
     list[Path],
@@ -27,6 +30,20 @@ OutputFile = Annotated[
 WithoutAnswers = Annotated[
     bool, typer.Option("--without-answers", help=_("Do not attach the answers and the result to the PDF."))
 ]
+Joint = Annotated[
+    Path | None,
+    typer.Option(
+        "--joint",
+        metavar="FILE",
+        help=_("Draft joint answers: what is agreed is filled in, all else is put off with both positions."),
+    ),
+]
+Shareable = Annotated[
+    Path | None,
+    typer.Option(
+        "--shareable", metavar="FILE", help=_("Only write a copy of the answers without what is marked as internal.")
+    ),
+]
 _ENDINGS: dict[str, ComparisonFormat] = {".html": "html", ".htm": "html", ".json": "json"}
 
 
@@ -37,10 +54,12 @@ def compare(
     as_: As = None,
     format_: FormatName = None,
     without_answers: WithoutAnswers = False,
+    joint: Joint = None,
+    shareable: Shareable = None,
     lang: Lang = None,
 ) -> None:
     """Compare, and print the result or write it."""
-    from molewa_check.cli.compare_files import read_sides, write_comparison
+    from molewa_check.cli.compare_files import read_sides, write_comparison, write_joint
     from molewa_check.cli.compare_text import print_comparison
     from molewa_check.cli.output import language_of, print_json, say
     from molewa_check.compare.admission import mode_of
@@ -49,20 +68,37 @@ def compare(
     from molewa_check.words.language import Words
 
     language = language_of(lang)
+    words = Words(language)
+    if shareable is not None:
+        _share(files, shareable, questionnaire, words)
+        return
     found = read_sides(files, questionnaire, language)
     mode_of(found.sides, as_)
     comparison = compare_views(found.sides[0].assessment, found.sides[1].assessment)
+    if joint is not None:
+        write_joint(comparison, joint, words)
+        say(words.translate("Joint answers: {file}"), file=joint)
     kind = format_ or _format_of(output)
     if kind == "text":
         print_comparison(comparison, language)
     elif kind == "json" and output is None:
         print_json(comparison_document(comparison, language))
     else:
-        words = Words(language)
         name = words.translate("comparison")
         target = output or files[0].with_name(f"{files[0].stem}-{name}.{kind}")
         write_comparison(comparison, found, target, kind, language, with_answers=not without_answers)
         say(words.translate("Comparison: {file}"), file=target)
+
+
+def _share(files: list[Path], target: Path, questionnaire: str | None, words: "Words") -> None:
+    """Write what may be shown of a single file."""
+    from molewa_check.cli.compare_files import write_shareable
+    from molewa_check.cli.output import say
+
+    if len(files) != 1:
+        raise typer.BadParameter(_("--shareable takes a single file of answers."))
+    write_shareable(files[0], target, questionnaire)
+    say(words.translate("Without internal notes and answers: {file}"), file=target)
 
 
 def _format_of(output: Path | None) -> ComparisonFormat:

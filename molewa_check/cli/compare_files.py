@@ -1,7 +1,7 @@
 """Reading what is to be compared: answer files, and reports that carry answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from molewa_check.assess.assessment import assess
@@ -9,7 +9,7 @@ from molewa_check.assess.prepared import Prepared
 from molewa_check.cli.output import print_problems
 from molewa_check.compare.admission import Side
 from molewa_check.compare.views import Comparison
-from molewa_check.errors import Code, InvalidInput, Location, Problem
+from molewa_check.errors import Code, InvalidInput, Location, OutputError, Problem
 from molewa_check.i18n import Language, translator
 from molewa_check.model.answers import AnswerSheet
 from molewa_check.source.answers import check_answers, parse_answers, questionnaire_id_of, read_answers_with_bytes
@@ -17,6 +17,8 @@ from molewa_check.source.document import Document
 from molewa_check.source.files import text_of
 from molewa_check.source.pairing import pair
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name, load_definition
+from molewa_check.source.shareable import encoded, shown
+from molewa_check.words.language import Words
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,51 @@ def _sheet(one: Given, first: Given, loaded: LoadedQuestionnaire) -> AnswerSheet
 
 
 def _given(path: Path) -> Given:
+    """A file, without anything in it that is internal: nothing of that gets into a comparison."""
     if path.suffix.lower() == ".pdf":
-        return _from_report(path)
+        return _shown(_from_report(path))
     document, content = read_answers_with_bytes(path)
-    return Given(str(path), document, content, None)
+    return _shown(Given(str(path), document, content, None))
+
+
+def _shown(given: Given) -> Given:
+    document, content = shown(given.document, given.content)
+    return replace(given, document=document, content=content)
+
+
+def write_shareable(path: Path, target: Path, questionnaire: str | None) -> None:
+    """Write a copy of an answer file that holds only what may be shown.
+
+    Raises:
+        InvalidInput: MC1xx to MC4xx, the answers are wrong.
+        OutputError: MC601, MC605 or MC607.
+    """
+    from molewa_check.source.files import require_writable, write_private
+
+    document, content = read_answers_with_bytes(path)
+    # Checked first: what is misspelt, “intern: true”, must not leave as if it were meant to.
+    pair(document, questionnaire)
+    require_writable(target)
+    write_private(target, shown(document, content)[1])
+
+
+def write_joint(comparison: Comparison, target: Path, words: Words) -> None:
+    """Write the draft of a joint answer file; nothing that stands there is replaced.
+
+    Raises:
+        OutputError: MC601 or MC605.
+    """
+    from molewa_check.compare.joint import joint_answers, joint_header
+    from molewa_check.interview.store import entry_of
+    from molewa_check.report.comparison.wording import position_text
+    from molewa_check.source.files import exists, write_private
+
+    if exists(target):
+        raise OutputError([Problem(Code.MC605, Location(str(target)))])
+    answers = joint_answers(comparison, lambda point, side: position_text(words, comparison, point, side))
+    head = joint_header(comparison).model_dump(mode="json", exclude={"answers"}, exclude_none=True)
+    value = {**head, "answers": {id_: entry_of(answer) for id_, answer in answers.items()}}
+    write_private(target, encoded(value, as_json=target.suffix.lower() == ".json"))
 
 
 def _from_report(path: Path) -> Given:

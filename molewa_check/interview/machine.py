@@ -150,15 +150,15 @@ class Interview:
         match action:
             case Give(value):
                 # Note and evidence are about the question and stay; a reason is only about not applying.
-                given = Answer(AnswerState.VALUE, value, known.note, known.evidence)
+                given = replace(known, state=AnswerState.VALUE, value=value, reason="")
                 return self._record(state, id_, given)
             case Decline(how, reason):
                 objection = _objection(self.prepared.questions[id_], how, reason)
                 if objection:
                     return _refused(state, objection)
-                return self._record(state, id_, Answer(how, None, known.note, known.evidence, reason.strip()))
-            case Annotate(note, evidence):
-                return self._annotate(state, id_, note.strip(), evidence.strip())
+                return self._record(state, id_, replace(known, state=how, value=None, reason=reason.strip()))
+            case Annotate() as remarks:
+                return self._annotate(state, id_, remarks)
             case _:
                 if id_ not in state.answers:
                     return _refused(state, Refusal.NOT_ANSWERED)
@@ -171,12 +171,13 @@ class Interview:
         events = (Recorded(id_), *self._visibility(before, after, changed=known.state is AnswerState.VALUE))
         return self._onward(replace(state, answers=after), id_), events
 
-    def _annotate(self, state: State, id_: str, note: str, evidence: str) -> Transition:
+    def _annotate(self, state: State, id_: str, remarks: Annotate) -> Transition:
         """Keep note and evidence; on a question without an answer they stand with it as put off."""
-        known = state.answers.get(id_)
+        known, note, evidence = state.answers.get(id_), remarks.note.strip(), remarks.evidence.strip()
         if known is None and not note and not evidence:
             return state, ()
-        kept = replace(known or Answer(AnswerState.LATER), note=note, evidence=evidence)
+        internal = bool(note) and remarks.internal
+        kept = replace(known or Answer(AnswerState.LATER), note=note, evidence=evidence, note_internal=internal)
         return replace(state, answers={**state.answers, id_: kept}), (Recorded(id_),)
 
     def _visibility(

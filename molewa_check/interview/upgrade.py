@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from molewa_check.errors import InvalidInput
-from molewa_check.model.answers import Answer, AnswerEntry, AnswersFile, AnswerState, QuestionnaireReference
+from molewa_check.model.answers import Answer, AnswerEntry, AnswersFile, AnswerState, Note, QuestionnaireReference
 from molewa_check.source.answers import check_answers, check_plain, header_of, read_answers_document
 from molewa_check.source.document import Document
 from molewa_check.source.files import exists, read_bytes, safe_name, write_private
@@ -143,5 +143,7 @@ def _fitting(loaded: LoadedQuestionnaire, id_: str, raw: Any, entry: Any) -> tup
         return check_plain({id_: raw}, {}, loaded).answers[id_], True
     except InvalidInput:
         if isinstance(entry, AnswerEntry) and (entry.note or entry.evidence):
-            return Answer(AnswerState.LATER, note=entry.note or "", evidence=entry.evidence or ""), False
+            note = entry.note or Note(text="")
+            kept = Answer(AnswerState.LATER, note=note.text, evidence=entry.evidence or "", internal=entry.internal)
+            return replace(kept, note_internal=note.internal), False
         return None, False

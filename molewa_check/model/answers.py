@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field, WithJsonSchema, model_validator
 
 from molewa_check.model.base import Hours, Id, Many, Model, Moment
 from molewa_check.model.conditions import Scalar
@@ -38,6 +38,18 @@ ByPart = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "additional
 """What is said of each part of a question; whether that fits is for the question to say."""
 
 
+class Note(Model):
+    """A remark that may be kept for one side: a text, or `{text, internal}`."""
+
+    text: str = Field(max_length=2000, description="The remark.")
+    internal: bool = Field(default=False, description="It stays with this side; no document for the other one has it.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_bare_text(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
+
+
 class AnswerEntry(Model):
     """The long form of an answer: a value or a state, with a note and evidence."""
 
@@ -48,8 +60,11 @@ class AnswerEntry(Model):
         default=None, description="Instead of a value: not known, does not apply, or to be answered later."
     )
     reason: str | None = Field(default=None, max_length=2000, description="Why the question does not apply.")
-    note: str | None = Field(default=None, max_length=2000, description="A remark.")
+    note: Note | None = Field(default=None, description="A remark.")
     evidence: str | None = Field(default=None, max_length=2000, description="What shows that it is so.")
+    internal: bool = Field(
+        default=False, description="The whole answer stays with this side; no document for the other one has it."
+    )
 
 
 class AnswersFile(Model):
@@ -88,13 +103,20 @@ class AnswerState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A checked answer. `value` has the form that `check` of its question gives."""
+    """A checked answer. `value` has the form that `check` of its question gives.
+
+    Attributes:
+        internal: the whole answer stays with the side that gave it.
+        note_internal: the note does.
+    """
 
     state: AnswerState
     value: Any = None
     note: str = ""
     evidence: str = ""
     reason: str = ""
+    internal: bool = False
+    note_internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

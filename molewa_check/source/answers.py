@@ -204,19 +204,31 @@ def check_entry(question: Question, entry: Any) -> Answer:
     if type(entry) is not AnswerEntry:
         return Answer(_VALUE, question.check(entry))
     state, value = entry.state, entry.value
-    note, evidence, reason = entry.note or "", entry.evidence or "", entry.reason or ""
+    kept = _remarks(entry)
     if state is None:
         if value is None:
             raise _nothing_said(entry)
-        return Answer(_VALUE, question.check(value), note, evidence, reason)
+        return Answer(_VALUE, question.check(value), **kept)
     if value is not None:
         raise Unfit(Code.MC411)
     # `later` needs no leave: it only puts a question off, and MC406 itself advises it.
     if state != "later" and state not in question.allow:
         raise Unfit(Code.MC406, state=state)
-    if state == "not_applicable" and not reason.strip():
+    if state == "not_applicable" and not (entry.reason or "").strip():
         raise Unfit(Code.MC407)
-    return Answer(AnswerState(state), None, note, evidence, reason)
+    return Answer(AnswerState(state), None, **kept)
+
+
+def _remarks(entry: AnswerEntry) -> dict[str, Any]:
+    """What stands beside value and state, as `Answer` has it."""
+    note = entry.note
+    return {
+        "note": note.text if note else "",
+        "evidence": entry.evidence or "",
+        "reason": entry.reason or "",
+        "internal": entry.internal,
+        "note_internal": note is not None and note.internal,
+    }
 
 
 def _nothing_said(entry: AnswerEntry) -> Unfit:

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -115,3 +116,69 @@ def test_html_and_json_files(program: Program, example: Path, council: Path) -> 
     assert "<!DOCTYPE html>" in Path("c.html").read_text(encoding="utf-8")
     assert program("compare", example, council, "-o", "c.json").code == 0
     assert json.loads(Path("c.json").read_text(encoding="utf-8"))["kind"] == "views"
+
+
+def test_joint_answers_are_a_file_to_go_on_with(program: Program, example: Path, council: Path) -> None:
+    assert program("compare", example, council, "--joint", "joint.yaml").code == 0
+    text = Path("joint.yaml").read_text(encoding="utf-8")
+    assert "perspective: joint" in text
+    score = json.loads(program("score", "joint.yaml", "--format", "json").out)
+    compared = json.loads(program("compare", example, council, "--format", "json").out)
+    agreed = sum(one["kind"] == "agreed" for section in compared["sections"] for one in section["questions"])
+    assert score["overall"]["answered"] == agreed
+    again = program("compare", example, council, "--joint", "joint.yaml")
+    assert (again.code, "MC605" in again.err) == (4, True)
+
+
+def test_nothing_internal_gets_into_a_comparison(program: Program, example: Path, council: Path) -> None:
+    secret = council.read_text(encoding="utf-8").replace(
+        'note: "Von der neuen Formanlage haben wir aus der Zeitung erfahren."',
+        'note: {text: "SECRET-1", internal: true}',
+    )
+    secret = secret.replace("skills.recruiting: 1", 'skills.recruiting: {value: 1, note: "SECRET-2", internal: true}')
+    assert "SECRET-1" in secret
+    assert "SECRET-2" in secret
+    council.write_text(secret, encoding="utf-8")
+    for target in ("c.html", "c.json"):
+        assert program("compare", example, council, "-o", target, "--joint", f"{target}.yaml").code == 0
+        assert "SECRET" not in Path(target).read_text(encoding="utf-8")
+        assert "SECRET" not in Path(f"{target}.yaml").read_text(encoding="utf-8")
+    kinds = {one["id"]: one["kind"] for one in _questions(json.loads(Path("c.json").read_text(encoding="utf-8")))}
+    assert kinds["skills.recruiting"] == "open"
+
+
+def _questions(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for section in document["sections"] for one in section["questions"]]
+
+
+def test_a_report_for_the_other_side_has_nothing_internal(program: Program, council: Path) -> None:
+    text = council.read_text(encoding="utf-8")
+    council.write_text(
+        text.replace('note: "Von der neuen', 'note: {internal: true, text: "Von der neuen').replace(
+            'aus der Zeitung erfahren."', 'aus der Zeitung erfahren."}'
+        ),
+        encoding="utf-8",
+    )
+    for audience, is_there in (("works-council", True), ("management", False), ("advisor", False)):
+        assert program("report", council, "--audience", audience, "-o", "r.html").code == 0
+        assert ("Von der neuen Formanlage" in Path("r.html").read_text(encoding="utf-8")) is is_there
+
+
+def test_a_copy_that_may_be_shown(program: Program, council: Path) -> None:
+    text = council.read_text(encoding="utf-8").replace(
+        "skills.apprentices: 3", "skills.apprentices: {value: 3, internal: true}"
+    )
+    council.write_text(text, encoding="utf-8")
+    assert program("compare", council, "--shareable", "copy.yaml").code == 0
+    assert "skills.apprentices" not in Path("copy.yaml").read_text(encoding="utf-8")
+    assert program("score", "copy.yaml").code == 0
+    assert program("compare", council, council, "--shareable", "copy.yaml").code == 2
+
+
+def test_what_is_misspelt_does_not_leave(program: Program, council: Path) -> None:
+    text = council.read_text(encoding="utf-8").replace(
+        "skills.apprentices: 3", "skills.apprentices: {value: 3, intern: true}"
+    )
+    council.write_text(text, encoding="utf-8")
+    result = program("compare", council, "--shareable", "copy.yaml")
+    assert (result.code, Path("copy.yaml").exists()) == (3, False)

@@ -56,7 +56,9 @@ def test_facts_claims_and_what_applies_have_places_of_their_own() -> None:
     report = build_comparison(everything(), language="en")
     assert [point.question for point in report.facts] == ["How many?", "Is it checked?"]
     assert [point.number for point in report.applies] == ["2.2"]
-    assert [[side.answer for side in point.sides] for point in report.unknown] == [["5 %", "Not known"]]
+    assert [[side.answer for side in point.sides] for point in report.unknown] == [
+        ["5\N{NO-BREAK SPACE}%", "Not known"]
+    ]
 
 
 def test_a_claim_names_rights_only_where_the_works_council_lacks_the_answer() -> None:

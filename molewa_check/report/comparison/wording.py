@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from molewa_check.assess.assessment import Assessment
 from molewa_check.compare.agenda import Topic
-from molewa_check.compare.points import Kind
+from molewa_check.compare.points import Kind, Point
 from molewa_check.compare.views import Comparison
 from molewa_check.i18n import N_, NN_
 from molewa_check.model.answers import Answer, AnswerState
@@ -80,3 +80,16 @@ def counts_text(words: Words, comparison: Comparison) -> str:
     counts = comparison.counts
     found = [words.amount(*AMOUNTS[kind], counts[kind]) for kind in AMOUNTS if counts[kind]]
     return words.listing(found)
+
+
+def position_text(words: Words, comparison: Comparison, point: Point, side: int) -> str:
+    """What a side says to a question, in one line, with its note and its evidence."""
+    answer = point.answers[side]
+    parts = [said(words, point.prepared.question, answer)]
+    if answer.reason:
+        parts.append(words.translate("Reason: {text}", text=answer.reason))
+    if answer.note:
+        parts.append(words.translate("Comment: {text}", text=answer.note))
+    if answer.evidence:
+        parts.append(words.translate("Evidence: {text}", text=answer.evidence))
+    return f"{side_names(words, comparison)[side]}: {' · '.join(parts)}"

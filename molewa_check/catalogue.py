@@ -275,6 +275,10 @@ class Code(Enum):
     MC437 = _error(
         N_("A comparison takes two files or more."), N_("Name the answers of the other view, or of an earlier day.")
     )
+    MC439 = _warning(
+        N_("The questionnaire has no recommendation “{id}”; what stands under “steps” for it is not used."),
+        N_("Correct the id, or remove the line."),
+    )
     MC438 = _error(N_("Views are compared two at a time; {count} were named."), N_("Name two of them."))
 
     # Findings for authors

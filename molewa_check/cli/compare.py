@@ -9,6 +9,9 @@ import typer
 from molewa_check.cli.options import Lang, QuestionnaireName
 
 if TYPE_CHECKING:
+    from molewa_check.compare.dates import Dates
+    from molewa_check.compare.views import Comparison
+    from molewa_check.i18n import Language
     from molewa_check.words.language import Words
 
 Files = Annotated[
@@ -59,12 +62,9 @@ def compare(
     lang: Lang = None,
 ) -> None:
     """Compare, and print the result or write it."""
-    from molewa_check.cli.compare_files import read_sides, write_comparison, write_joint
-    from molewa_check.cli.compare_text import print_comparison
+    from molewa_check.cli.compare_files import compared, read_sides, write_comparison, write_joint
     from molewa_check.cli.output import language_of, print_json, say
-    from molewa_check.compare.admission import mode_of
-    from molewa_check.compare.document import comparison_document
-    from molewa_check.compare.views import compare_views
+    from molewa_check.compare.views import Comparison
     from molewa_check.words.language import Words
 
     language = language_of(lang)
@@ -72,22 +72,35 @@ def compare(
     if shareable is not None:
         _share(files, shareable, questionnaire, words)
         return
-    found = read_sides(files, questionnaire, language)
-    mode_of(found.sides, as_)
-    comparison = compare_views(found.sides[0].assessment, found.sides[1].assessment)
+    comparison, found = compared(read_sides(files, questionnaire, language), as_)
     if joint is not None:
+        if not isinstance(comparison, Comparison):
+            raise typer.BadParameter(_("--joint takes two views, not several days of one."))
         write_joint(comparison, joint, words)
         say(words.translate("Joint answers: {file}"), file=joint)
     kind = format_ or _format_of(output)
     if kind == "text":
-        print_comparison(comparison, language)
+        _print(comparison, language)
     elif kind == "json" and output is None:
-        print_json(comparison_document(comparison, language))
+        from molewa_check.report.output.comparison_files import document_of
+
+        print_json(document_of(comparison, language))
     else:
         name = words.translate("comparison")
         target = output or files[0].with_name(f"{files[0].stem}-{name}.{kind}")
         write_comparison(comparison, found, target, kind, language, with_answers=not without_answers)
         say(words.translate("Comparison: {file}"), file=target)
+
+
+def _print(found: "Comparison | Dates", language: "Language") -> None:
+    from molewa_check.cli.compare_text import print_comparison
+    from molewa_check.cli.dates_text import print_dates
+    from molewa_check.compare.views import Comparison
+
+    if isinstance(found, Comparison):
+        print_comparison(found, language)
+    else:
+        print_dates(found, language)
 
 
 def _share(files: list[Path], target: Path, questionnaire: str | None, words: "Words") -> None:

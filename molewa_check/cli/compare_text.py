@@ -6,6 +6,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from molewa_check.assess.assessment import Assessment
 from molewa_check.cli.console import SafeConsole
 from molewa_check.compare.points import Kind, Point
 from molewa_check.compare.views import Comparison, SectionGap
@@ -23,14 +24,14 @@ def print_comparison(comparison: Comparison, language: Language) -> None:
     """Print the scores of both sides over the common questions, and where they part."""
     words = Words(language, comparison.sides[0].prepared.questionnaire.decimals)
     console = SafeConsole()
-    console.print(Text(_heading(comparison, words), style="bold"))
+    console.print(Text(heading(comparison.sides[0], words), style="bold"))
     console.print(_table(comparison, words))
     for line in _lines(comparison, words):
         console.print(Padding(Text(line), (0, 0, 0, 0)))
 
 
-def _heading(comparison: Comparison, words: Words) -> str:
-    side = comparison.sides[0]
+def heading(side: Assessment, words: Words) -> str:
+    """The questionnaire and the company, on one line."""
     company = on_one_line(side.sheet.header.company.name or "")
     title = words.text(side.prepared.questionnaire.title)
     return f"{title} – {company}" if company else title

@@ -138,8 +138,9 @@ def document_of(header: AnswersFile, answers: Mapping[str, Answer], clock: Clock
     """The answer file as plain values."""
     now = clock().isoformat(timespec="seconds")
     document = header.model_dump(mode="json", exclude={"answers"}, exclude_none=True)
-    if not document["company"]:
-        del document["company"]
+    for empty in ("company", "steps"):
+        if not document[empty]:
+            del document[empty]
     document["started"] = header.started or now
     document["updated"] = now
     # The answers last: what the file is has to stand within its first bytes, see `HEAD` in welcome.py.

@@ -56,7 +56,11 @@ def open_answers(path: Path, loaded: LoadedQuestionnaire) -> Opened:
     Raises:
         InvalidInput: MC1xx to MC4xx, where the file is wrong and not just older.
     """
-    document = read_answers_document(path)
+    return brought_up(read_answers_document(path), loaded)
+
+
+def brought_up(document: Document, loaded: LoadedQuestionnaire) -> Opened:
+    """Bring answers up to the questionnaire as it is now; see `open_answers`."""
     header = header_of(document, loaded.questionnaire)
     # Strictly, too, where they answer another questionnaire: that is where MC401 is said. Only in an older version may
     # a question that nobody knows be one that is gone; in the present one it is a mistake.

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema, model_validator
 
-from molewa_check.model.base import Hours, Id, Many, Model, Moment
+from molewa_check.model.base import FullDay, Hours, Id, Many, Model, Moment
 from molewa_check.model.conditions import Scalar
 from molewa_check.model.text import LanguageCode
 from molewa_check.model.vocabulary import Perspective, Scope
@@ -67,6 +67,14 @@ class AnswerEntry(Model):
     )
 
 
+class StepEntry(Model):
+    """What became of a recommendation, or who has promised it."""
+
+    done: FullDay | None = Field(default=None, description="The day on which it was done, in quotes.")
+    who: str | None = Field(default=None, max_length=200, description="Who has promised it: a function, not a name.")
+    until: FullDay | None = Field(default=None, description="Until when it was promised, in quotes.")
+
+
 class AnswersFile(Model):
     """An answer file as it is written."""
 
@@ -82,6 +90,9 @@ class AnswersFile(Model):
     updated: Moment | None = Field(default=None, description="When it was changed last, as quoted text.")
     hours_per_month: Hours | None = Field(
         default=None, description="Hours a month that the company gives to its steps, in quarters of an hour."
+    )
+    steps: dict[str, StepEntry] = Field(
+        default_factory=dict, description="What became of recommendations, by their ids: done, who, until."
     )
     # Keys are no `Id`: an odd one is a question that does not exist (MC402), which says more than its form.
     answers: dict[str, Scalar | Many[Scalar] | AnswerEntry | None] = Field(

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from molewa_check.model.base import Day, Hours, Many, Model
+from molewa_check.model.base import Day, Hours, Id, Many, Model
 from molewa_check.model.vocabulary import Audience
 
 MANIFEST_FORMAT = "molewa-check/report/1"
@@ -68,4 +68,5 @@ class ComparisonManifest(AnyManifest):
 
     format: Literal["molewa-check/comparison-report/1"]
     kind: Literal["views", "dates"] = Field(description="What was compared.")
+    left_out: Many[Id] = Field(default=(), description="Questions that had changed between the days.")
     fingerprints: ComparedFingerprints

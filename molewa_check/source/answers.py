@@ -79,7 +79,8 @@ def check_answers(document: Document, loaded: LoadedQuestionnaire) -> AnswerShee
     if header.questionnaire.id != questionnaire.id:
         params = {"found": header.questionnaire.id, "expected": questionnaire.id}
         raise InvalidInput([Problem(Code.MC401, document.locate(("questionnaire", "id")), "questionnaire.id", params)])
-    problems = [*_version_notices(document, header, loaded), *document.objections]
+    problems = [*_version_notices(document, header, loaded), *_step_notices(document, header, questionnaire)]
+    problems += document.objections
     answers = _check_all(document, header.answers, loaded, problems)
     if any(problem.severity == "error" for problem in problems):
         raise InvalidInput(problems)
@@ -144,6 +145,15 @@ def _version_notices(document: Document, header: AnswersFile, loaded: LoadedQues
         where = document.locate(("questionnaire", "fingerprint"))
         return [Problem(Code.MC414, where, "questionnaire.fingerprint", {"current": current})]
     return []
+
+
+def _step_notices(document: Document, header: AnswersFile, questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Warn of steps that nobody knows: in another version they may have had other ids."""
+    known = {item.id for item in questionnaire.recommendations} if header.steps else set()
+    for id_ in header.steps:
+        if id_ not in known:
+            where = document.locate(("steps", id_), of_key=True)
+            yield Problem(Code.MC439, where, document.path_of(("steps", id_)), {"id": id_} | suggestion(id_, known))
 
 
 def _check_all(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.prepared import Prepared
+from molewa_check.compare.dates import Dates, compare_dates
 from molewa_check.compare.views import Comparison, compare_views
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.benchmark import Benchmark
@@ -135,15 +136,15 @@ def _comparison(opened: Opened, manifest: ComparisonManifest, loaded: LoadedQues
         for place, one in enumerate(given, start=1)
     ]
     material = ComparisonMaterial(given, _definition_text(opened))
-    comparison = compare_views(sides[0], sides[1])
-    made = comparison_attachments(comparison, material, manifest.language)
+    found = compare_views(sides[0], sides[1]) if manifest.kind == "views" else compare_dates(sides, manifest.left_out)
+    made = comparison_attachments(found, material, manifest.language)
 
     def page(_templates: Path | None) -> str:
         from molewa_check.report.output.html import render_comparison_html  # noqa: PLC0415 - see above
 
-        return render_comparison_html(comparison, language=manifest.language)
+        return render_comparison_html(found, language=manifest.language)
 
-    return Again(made, page, _printed(sides[0], manifest.language, _common_scores(comparison)))
+    return Again(made, page, _printed(sides[0], manifest.language, _common_scores(found)))
 
 
 def _name(place: int, one: AnswersGiven) -> str:
@@ -170,6 +171,8 @@ FEWEST = 2
 """Sides that a comparison has at least."""
 
 
-def _common_scores(comparison: Comparison) -> list[float | None]:
-    overall = comparison.overall
+def _common_scores(found: Comparison | Dates) -> list[float | None]:
+    if isinstance(found, Dates):
+        return [score for path in found.paths.values() for score in path]
+    overall = found.overall
     return [score for section in (overall, *overall.sections) for score in section.scores]

@@ -182,3 +182,45 @@ def test_what_is_misspelt_does_not_leave(program: Program, council: Path) -> Non
     council.write_text(text, encoding="utf-8")
     result = program("compare", council, "--shareable", "copy.yaml")
     assert (result.code, Path("copy.yaml").exists()) == (3, False)
+
+
+def test_days_are_put_into_order(program: Program, example: Path) -> None:
+    text = example.read_text(encoding="utf-8")
+    Path("old.yaml").write_text(text.replace('"2026-11-16T', '"2025-11-16T'), encoding="utf-8")
+    document = json.loads(program("compare", example, "old.yaml", "--format", "json").out)
+    assert (document["kind"], [side["date"] for side in document["sides"]]) == ("dates", ["2025-11-16", "2026-11-16"])
+    result = program("compare", example, "old.yaml")
+    assert "No answer has moved." in result.out
+    assert re.search(r"Overall +35 +35 +\+0\.0", result.out)
+
+
+@pytest.mark.slow
+def test_days_can_be_verified(program: Program, example: Path) -> None:
+    text = example.read_text(encoding="utf-8")
+    Path("old.yaml").write_text(text.replace('"2026-11-16T', '"2025-11-16T'), encoding="utf-8")
+    assert program("compare", example, "old.yaml", "-o", "days.pdf").code == 0
+    assert program("verify", "days.pdf").code == 0
+
+
+@pytest.mark.slow
+def test_a_question_that_has_changed_since_a_report_is_left_out(program: Program, tmp_path: Path) -> None:
+    folder = shutil.copytree(bundled("questionnaires") / "molewa", tmp_path / "now")
+    old = bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml"
+    Path("old.yaml").write_text(
+        old.read_text(encoding="utf-8").replace('"2026-11-16T', '"2025-11-16T'), encoding="utf-8"
+    )
+    assert program("report", "old.yaml", "-o", "old.pdf").code == 0
+    file = folder / "dimensions" / "1-co2.yaml"
+    changed = file.read_text(encoding="utf-8").replace("Es gibt noch keine Zahlen zu Treibhausgasen.", "Gar nichts.")
+    file.write_text(changed, encoding="utf-8")
+    result = program("compare", "old.pdf", old, "-q", folder, "-o", "days.pdf")
+    assert result.code == 0
+    document = json.loads(program("compare", "old.pdf", old, "-q", folder, "--format", "json").out)
+    assert document["left_out"] == ["co2.inventory"]
+    assert program("verify", "days.pdf", "-q", folder).code == 0
+
+
+def test_joint_answers_take_views(program: Program, example: Path) -> None:
+    text = example.read_text(encoding="utf-8")
+    Path("old.yaml").write_text(text.replace('"2026-11-16T', '"2025-11-16T'), encoding="utf-8")
+    assert program("compare", example, "old.yaml", "--joint", "joint.yaml").code == 2

@@ -1,5 +1,6 @@
 """Comparisons to be printed: one with every kind of difference, one without anything in common."""
 
+from molewa_check.compare.dates import Dates, compare_dates
 from molewa_check.compare.views import Comparison, compare_views
 from tests.report.samples import LOW, assessed
 
@@ -32,3 +33,16 @@ def alike() -> Comparison:
 def compared(management: dict[str, object], council: dict[str, object]) -> Comparison:
     """Management's and the works council's answers side by side."""
     return compare_views(assessed(management), assessed(council, perspective="works-council"))
+
+
+def days(count: int = 3) -> Dates:
+    """Management's answers on several days: something rose, fell, is new and is gone, and a step is promised."""
+    answers = [
+        LOW,
+        {**LOW, "a.one": 2},
+        {"staff": 60, "a.one": 3, "a.two": {"value": True, "note": "<i>seen</i>"}, "b.number": 25, "b.many": []},
+    ]
+    steps = {"begin": {"done": "2026-03-01", "who": "Plant <1>"}, "measure": {"until": "2026-01-01"}}
+    updated = ("2025-01-31", "2025-09-30", "2026-11-22")
+    sides = [assessed(one, updated=day) for one, day in zip(answers[:count], updated, strict=False)]
+    return compare_dates([*sides[:-1], assessed(answers[count - 1], updated=updated[count - 1], steps=steps)])

@@ -2,28 +2,33 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tinyhtml5.parser import HTMLParser as HTMLParser5  # type: ignore[import-untyped]
 
+from molewa_check.compare.dates import Dates
 from molewa_check.compare.views import Comparison
 from molewa_check.i18n import languages
 from molewa_check.report.comparison.build import PARTS, build_comparison
+from molewa_check.report.comparison.dates_build import PARTS as DATES_PARTS
+from molewa_check.report.comparison.dates_build import build_dates
 from molewa_check.report.output.html import render_comparison_html
 from molewa_check.report.output.pdf import render_pdf
 from molewa_check.report.shared.gaps import gap_svg
+from molewa_check.report.shared.paths import path_svg
 from tests.report.checkers import checker
-from tests.report.comparison_samples import UNKNOWN, alike, compared, everything, nothing_in_common
+from tests.report.comparison_samples import UNKNOWN, alike, compared, days, everything, nothing_in_common
 from tests.report.test_html import Outline
 from tests.report.test_verapdf import FLAVOURS, failures
 
-MADE = (everything, nothing_in_common, alike)
+MADE = (everything, nothing_in_common, alike, days)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("make", MADE)
-def test_structure(make: Callable[[], Comparison], language: str) -> None:
+def test_structure(make: Callable[[], Comparison | Dates], language: str) -> None:
     html = render_comparison_html(make(), language=language)
     found = Outline(html)
     assert found.open == []
@@ -78,7 +83,31 @@ def test_the_same_answers_make_the_same_pages() -> None:
 def test_every_part_has_its_template_and_every_template_is_used() -> None:
     folder = Path("report_templates/comparison")
     files = {path.name.partition(".")[0] for path in folder.glob("*.html.jinja")}
-    assert files == {*PARTS, "macros", "_steps"}
+    assert files == {*PARTS, *DATES_PARTS, "macros", "_steps"}
+
+
+def test_what_moved_and_what_became_of_the_plan() -> None:
+    report = build_dates(days(), language="en")
+    assert {group.title: [one.number for one in group.changes] for group in report.groups} == {
+        "What rose": ["1.1", "1.2", "2.1"],
+        "What fell": ["2.2"],
+    }
+    assert [(step.title, step.outcome, step.who) for step in report.steps] == [
+        ("Begin", "done on 1 March 2026", "Plant <1>"),
+        ("Measure", "reached by the answers, not marked as done", ""),
+    ]
+    assert [day.short for day in report.days] == ["2025-01-31", "2025-09-30", "2026-11-22"]
+    html = render_comparison_html(days(), language="en")
+    assert "Plant &lt;1&gt;" in html
+    assert "&lt;i&gt;seen&lt;/i&gt;" in html
+
+
+@pytest.mark.parametrize("scores", [(1, 2, 3), (None, 100, 0), (None, None, None), (300, -5, 50)])
+def test_a_path_stays_on_the_drawing(scores: tuple[float | None, ...]) -> None:
+    found = [date(2025, 1, 1), date(2025, 2, 1), date(2026, 1, 1)]
+    svg = path_svg(scores, found, (0, 100), "a < b")
+    assert svg.count("<circle") == sum(score is not None for score in scores)
+    assert all(0 <= float(place) <= 400 for place in re.findall(r'c[xy]="(-?[\d.]+)"', svg))
 
 
 @pytest.mark.parametrize("scores", [(None, None), (0, 100), (50, 50), (None, 3), (120, -20)])

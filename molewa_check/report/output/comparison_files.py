@@ -8,6 +8,8 @@ from typing import Any
 
 from molewa_check import __version__
 from molewa_check.assess.assessment import Assessment
+from molewa_check.compare.dates import Dates
+from molewa_check.compare.dates_document import dates_document
 from molewa_check.compare.document import comparison_document
 from molewa_check.compare.views import Comparison
 from molewa_check.i18n import N_, Language
@@ -42,61 +44,61 @@ class ComparisonMaterial:
     definition: str
 
 
-def comparison_file(comparison: Comparison, kind: str, language: Language, material: ComparisonMaterial) -> bytes:
+def comparison_file(found: Comparison | Dates, kind: str, language: Language, material: ComparisonMaterial) -> bytes:
     """Make the document: `pdf`, `html` or `json`.
 
     Raises:
         ReportError: MC602 to MC604.
     """
     if kind == "json":
-        return as_json(comparison_document(comparison, language))
+        return as_json(document_of(found, language))
     is_pdf = kind == "pdf"
-    html = render_comparison_html(comparison, language=language, answers_left_out=is_pdf and not material.answers)
+    html = render_comparison_html(found, language=language, answers_left_out=is_pdf and not material.answers)
     if not is_pdf:
         return html.encode("utf-8")
-    return render_pdf(html, attachments=comparison_attachments(comparison, material, language))
+    return render_pdf(html, attachments=comparison_attachments(found, material, language))
+
+
+def document_of(found: Comparison | Dates, language: Language) -> dict[str, Any]:
+    """The comparison as plain values, for programs."""
+    if isinstance(found, Comparison):
+        return comparison_document(found, language)
+    return dates_document(found, language)
 
 
 def comparison_attachments(
-    comparison: Comparison, material: ComparisonMaterial, language: Language
+    found: Comparison | Dates, material: ComparisonMaterial, language: Language
 ) -> tuple[Attachment, ...]:
-    """The attachments of a comparison, sorted by name; the same answers give the same bytes."""
-    words = Words(language, comparison.sides[0].prepared.questionnaire.decimals)
-    document = comparison_document(comparison, language) if material.answers else None
-    return attached(comparison.sides, material, document, "views", words)
+    """The attachments of a comparison, sorted by name; the same answers give the same bytes.
 
-
-def attached(
-    sides: Sequence[Assessment],
-    material: ComparisonMaterial,
-    document: dict[str, Any] | None,
-    kind: str,
-    words: Words,
-) -> tuple[Attachment, ...]:
-    """Answers, questionnaire, result and manifest.
-
-    Args:
-        sides: what was compared.
-        material: what it was computed from.
-        document: the result for programs; None leaves it out, since it repeats every answer.
-        kind: `views` or `dates`.
-        words: the language of the descriptions.
+    The result repeats every answer, so that it is left out together with the answers.
     """
-    found = sorted(_files(sides, material, document, words), key=lambda one: one.name)
-    prints = [side.sheet.fingerprint for side in sides] if document is not None else []
-    manifest = {
-        "format": COMPARISON_MANIFEST_FORMAT,
-        "kind": kind,
-        "program": {"version": __version__, "engine": engine_version()},
-        "language": words.language,
-        "own_templates": False,
-        "answers_included": document is not None,
-        "fingerprints": {"questionnaire": sides[0].prepared.fingerprint, "answers": prints},
-        "attachments": [{"name": file.name, "sha256": checksum(file.data)} for file in found],
-    }
+    words = Words(language, found.sides[0].prepared.questionnaire.decimals)
+    document = document_of(found, language) if material.answers else None
+    files = sorted(_files(found.sides, material, document, words), key=lambda one: one.name)
+    manifest = _manifest(found, files, language, with_answers=document is not None)
     about = words.translate("What this report was made with")
-    own = Attachment(MANIFEST, as_json(manifest), "Data", "application/json", about, _latest(sides))
-    return tuple(sorted([*found, own], key=lambda one: one.name))
+    own = Attachment(MANIFEST, as_json(manifest), "Data", "application/json", about, _latest(found.sides))
+    return tuple(sorted([*files, own], key=lambda one: one.name))
+
+
+def _manifest(
+    found: Comparison | Dates, files: Sequence[Attachment], language: Language, *, with_answers: bool
+) -> dict[str, object]:
+    prints = [side.sheet.fingerprint for side in found.sides] if with_answers else []
+    left_out = sorted(found.left_out) if isinstance(found, Dates) else []
+    return {
+        "format": COMPARISON_MANIFEST_FORMAT,
+        "kind": "views" if isinstance(found, Comparison) else "dates",
+        "program": {"version": __version__, "engine": engine_version()},
+        "language": language,
+        "own_templates": False,
+        "answers_included": with_answers,
+        # What the attached answers do not say: in which questions their versions of the questionnaire differ.
+        **({"left_out": left_out} if left_out else {}),
+        "fingerprints": {"questionnaire": found.sides[0].prepared.fingerprint, "answers": prints},
+        "attachments": [{"name": file.name, "sha256": checksum(file.data)} for file in files],
+    }
 
 
 def _files(

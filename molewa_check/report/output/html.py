@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from molewa_check.assess.assessment import Assessment
 from molewa_check.assess.cohort import Cohort
+from molewa_check.compare.dates import Dates
 from molewa_check.compare.views import Comparison
 from molewa_check.errors import BrokenTemplate, Code, InvalidInput, Location, Problem, ReportError
 from molewa_check.guards.direction import isolated
@@ -30,6 +31,9 @@ from molewa_check.report.cohort.build import build_cohort
 from molewa_check.report.company.build import build_report
 from molewa_check.report.company.view import Report
 from molewa_check.report.comparison.build import build_comparison
+from molewa_check.report.comparison.dates_build import build_dates
+from molewa_check.report.comparison.dates_view import DatesReport
+from molewa_check.report.comparison.view import ComparisonReport
 from molewa_check.report.output import own_pages
 from molewa_check.report.shared.values import Pair
 from molewa_check.resources import bundled
@@ -160,19 +164,23 @@ def render_cohort_html(
     return rendered(COHORT_TEMPLATE, folders, Words(language, cohort.prepared.questionnaire.decimals), report)
 
 
-def render_comparison_html(comparison: Comparison, *, language: str, answers_left_out: bool = False) -> str:
-    """Render two views side by side as one self-contained HTML document.
+def render_comparison_html(found: Comparison | Dates, *, language: str, answers_left_out: bool = False) -> str:
+    """Render two views side by side, or one view on several days, as one self-contained HTML document.
 
     Args:
-        comparison: two views of one company.
+        found: what was compared.
         language: the language of the words.
         answers_left_out: the file will not carry the answers; the page says so.
 
     Raises:
         ReportError: MC604.
     """
-    words = Words(language, comparison.sides[0].prepared.questionnaire.decimals)
-    report = build_comparison(comparison, language=language)
+    words = Words(language, found.sides[0].prepared.questionnaire.decimals)
+    report: ComparisonReport | DatesReport
+    if isinstance(found, Comparison):
+        report = build_comparison(found, language=language)
+    else:
+        report = build_dates(found, language=language)
     if answers_left_out:
         report = replace(report, identity=(*report.identity, _left_out(words)))
     return rendered(COMPARISON_TEMPLATE, template_folders(None), words, report)

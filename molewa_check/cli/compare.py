@@ -22,7 +22,7 @@ As = Annotated[
     Literal["views", "dates"] | None,
     typer.Option("--as", help=_("Compare views, or dates of one view. Default: what the files are.")),
 ]
-ComparisonFormat = Literal["text", "pdf", "html", "json"]
+ComparisonFormat = Literal["text", "pdf", "html", "xlsx", "json"]
 FormatName = Annotated[
     ComparisonFormat | None,
     typer.Option("--format", help=_("File format. Default: what the output ends with, else text on the terminal.")),
@@ -47,7 +47,7 @@ Shareable = Annotated[
         "--shareable", metavar="FILE", help=_("Only write a copy of the answers without what is marked as internal.")
     ),
 ]
-_ENDINGS: dict[str, ComparisonFormat] = {".html": "html", ".htm": "html", ".json": "json"}
+_ENDINGS: dict[str, ComparisonFormat] = {".html": "html", ".htm": "html", ".json": "json", ".xlsx": "xlsx"}
 
 
 def compare(

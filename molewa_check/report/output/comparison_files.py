@@ -16,6 +16,7 @@ from molewa_check.i18n import N_, Language
 from molewa_check.model.manifest import COMPARISON_MANIFEST_FORMAT
 from molewa_check.report.output.attachment import Attachment
 from molewa_check.report.output.attachments import DEFINITION, MANIFEST, checksum
+from molewa_check.report.output.comparison_sheet import comparison_workbook
 from molewa_check.report.output.html import render_comparison_html
 from molewa_check.report.output.pdf import engine_version, render_pdf
 from molewa_check.words.language import Words
@@ -45,13 +46,15 @@ class ComparisonMaterial:
 
 
 def comparison_file(found: Comparison | Dates, kind: str, language: Language, material: ComparisonMaterial) -> bytes:
-    """Make the document: `pdf`, `html` or `json`.
+    """Make the document: `pdf`, `html`, `xlsx` or `json`.
 
     Raises:
         ReportError: MC602 to MC604.
     """
     if kind == "json":
         return as_json(document_of(found, language))
+    if kind == "xlsx":
+        return comparison_workbook(found, language)
     is_pdf = kind == "pdf"
     html = render_comparison_html(found, language=language, answers_left_out=is_pdf and not material.answers)
     if not is_pdf:

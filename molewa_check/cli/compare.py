@@ -9,9 +9,6 @@ import typer
 from molewa_check.cli.options import Lang, QuestionnaireName
 
 if TYPE_CHECKING:
-    from molewa_check.compare.dates import Dates
-    from molewa_check.compare.views import Comparison
-    from molewa_check.i18n import Language
     from molewa_check.words.language import Words
 
 Files = Annotated[
@@ -63,7 +60,8 @@ def compare(
 ) -> None:
     """Compare, and print the result or write it."""
     from molewa_check.cli.compare_files import compared, read_sides, write_comparison, write_joint
-    from molewa_check.cli.output import language_of, print_json, say
+    from molewa_check.cli.compare_text import print_compared
+    from molewa_check.cli.output import language_of, say
     from molewa_check.compare.views import Comparison
     from molewa_check.words.language import Words
 
@@ -79,28 +77,13 @@ def compare(
         write_joint(comparison, joint, words)
         say(words.translate("Joint answers: {file}"), file=joint)
     kind = format_ or _format_of(output)
-    if kind == "text":
-        _print(comparison, language)
-    elif kind == "json" and output is None:
-        from molewa_check.report.output.comparison_files import document_of
-
-        print_json(document_of(comparison, language))
+    if kind == "text" or (kind == "json" and output is None):
+        print_compared(comparison, kind, language)
     else:
         name = words.translate("comparison")
         target = output or files[0].with_name(f"{files[0].stem}-{name}.{kind}")
         write_comparison(comparison, found, target, kind, language, with_answers=not without_answers)
         say(words.translate("Comparison: {file}"), file=target)
-
-
-def _print(found: "Comparison | Dates", language: "Language") -> None:
-    from molewa_check.cli.compare_text import print_comparison
-    from molewa_check.cli.dates_text import print_dates
-    from molewa_check.compare.views import Comparison
-
-    if isinstance(found, Comparison):
-        print_comparison(found, language)
-    else:
-        print_dates(found, language)
 
 
 def _share(files: list[Path], target: Path, questionnaire: str | None, words: "Words") -> None:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from molewa_check.assess.assessment import Assessment
 from molewa_check.cli.console import SafeConsole
+from molewa_check.compare.dates import Dates
 from molewa_check.compare.points import Kind, Point
 from molewa_check.compare.views import Comparison, SectionGap
 from molewa_check.guards.terminal import on_one_line
@@ -18,6 +19,20 @@ from molewa_check.words.language import Words
 
 SHOWN = 5
 """Questions that are told at most of one kind; the report has all."""
+
+
+def print_compared(found: Comparison | Dates, format_: str, language: Language) -> None:
+    """Print what was compared: `text` for people, `json` for programs."""
+    from molewa_check.cli.dates_text import print_dates
+    from molewa_check.cli.output import print_json
+    from molewa_check.report.output.comparison_files import document_of
+
+    if format_ == "json":
+        print_json(document_of(found, language))
+    elif isinstance(found, Comparison):
+        print_comparison(found, language)
+    else:
+        print_dates(found, language)
 
 
 def print_comparison(comparison: Comparison, language: Language) -> None:

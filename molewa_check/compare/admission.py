@@ -47,7 +47,9 @@ def mode_of(sides: Sequence[Side], asked: Mode | None = None) -> Mode:
     if len(sides) < FEWEST:
         raise _refused(Code.MC437, first, first)
     for side in sides[1:]:
-        _same_company(first, side)
+        one, two = first.assessment.sheet.header.company, side.assessment.sheet.header.company
+        if same_company(one, two) is False:
+            raise _refused(Code.MC431, side, first, found=_shown(two), expected=_shown(one))
     mode = asked or ("views" if len({side.perspective for side in sides}) > 1 else "dates")
     check = _are_views if mode == "views" else _are_dates
     check(sides)
@@ -59,15 +61,13 @@ def in_order_of_days(sides: Sequence[Side]) -> list[Side]:
     return sorted(sides, key=lambda side: side.day)
 
 
-def _same_company(first: Side, other: Side) -> None:
-    """What both files say of the company is the same; what one leaves out speaks for nothing."""
-    one, two = first.assessment.sheet.header.company, other.assessment.sheet.header.company
-    for known, found in ((_plain(one.id), _plain(two.id)), (_plain(one.name), _plain(two.name))):
+def same_company(one: Company, other: Company) -> bool | None:
+    """Whether two files speak of one company, by its number or else its name; None where they do not say."""
+    for known, found in ((_plain(one.id), _plain(other.id)), (_plain(one.name), _plain(other.name))):
         if known and found:
-            if known != found:
-                raise _refused(Code.MC431, other, first, found=_shown(two), expected=_shown(one))
             # A number says more than a name, which people write in more than one way.
-            return
+            return known == found
+    return None
 
 
 def _plain(text: str | None) -> str:

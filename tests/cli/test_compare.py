@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from molewa_check.cli.terminal.ending import end
 from molewa_check.resources import bundled
+from molewa_check.words.language import Words
 from tests.cli.conftest import Program
 
 HEAD = "format: molewa-check/answers/1\nquestionnaire: {id: onboarding}\n"
@@ -224,3 +226,20 @@ def test_joint_answers_take_views(program: Program, example: Path) -> None:
     text = example.read_text(encoding="utf-8")
     Path("old.yaml").write_text(text.replace('"2026-11-16T', '"2025-11-16T'), encoding="utf-8")
     assert program("compare", example, "old.yaml", "--joint", "joint.yaml").code == 2
+
+
+def test_score_with_two_files_prints_the_gaps(program: Program, example: Path, council: Path) -> None:
+    assert program("score", example, council).out == program("compare", example, council).out
+    assert program("score", example, council, "--format", "json").out == (
+        program("compare", example, council, "--format", "json").out
+    )
+
+
+def test_the_end_of_an_interview_names_the_other_view(
+    example: Path, council: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(example.parent)
+    end(example, "molewa", Words("en"), None, None, report=False, attended=False, animated=False)
+    told = capsys.readouterr().err
+    assert f"Another view of this company lies in {council}." in told
+    assert f"molewa-check compare {example.name} {council.name} -o comparison.pdf" in told

@@ -279,6 +279,13 @@ class Code(Enum):
         N_("The questionnaire has no recommendation “{id}”; what stands under “steps” for it is not used."),
         N_("Correct the id, or remove the line."),
     )
+    MC440 = _error(
+        N_("A group of {count} is too small: at least {minimum} answer files of one view are needed."),
+        N_("Collect more answers. About fewer persons nothing is said."),
+    )
+    MC441 = _error(
+        N_("Beside the group ({perspective}) there can be one other view; here are {count}."), N_("Name one of them.")
+    )
     MC438 = _error(N_("Views are compared two at a time; {count} were named."), N_("Name two of them."))
 
     # Findings for authors

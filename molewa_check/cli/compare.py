@@ -16,8 +16,10 @@ Files = Annotated[
     typer.Argument(metavar="FILE FILE [FILE…]", help=_("Answer files, or PDF reports that carry their answers.")),
 ]
 As = Annotated[
-    Literal["views", "dates"] | None,
-    typer.Option("--as", help=_("Compare views, or dates of one view. Default: what the files are.")),
+    Literal["views", "dates", "members"] | None,
+    typer.Option(
+        "--as", help=_("Compare views, dates of one view, or many members. Default: views or dates, as the files are.")
+    ),
 ]
 ComparisonFormat = Literal["text", "pdf", "html", "xlsx", "json"]
 FormatName = Annotated[
@@ -44,6 +46,9 @@ Shareable = Annotated[
         "--shareable", metavar="FILE", help=_("Only write a copy of the answers without what is marked as internal.")
     ),
 ]
+MinGroup = Annotated[
+    int, typer.Option("--min-group", min=5, metavar="N", help=_("With --as members: no figure about fewer than this."))
+]
 _ENDINGS: dict[str, ComparisonFormat] = {".html": "html", ".htm": "html", ".json": "json", ".xlsx": "xlsx"}
 
 
@@ -56,10 +61,12 @@ def compare(
     without_answers: WithoutAnswers = False,
     joint: Joint = None,
     shareable: Shareable = None,
+    min_group: MinGroup = 5,
     lang: Lang = None,
 ) -> None:
     """Compare, and print the result or write it."""
     from molewa_check.cli.compare_files import compared, read_sides, write_comparison, write_joint
+    from molewa_check.cli.compare_members import print_members
     from molewa_check.cli.compare_text import print_compared
     from molewa_check.cli.output import language_of, say
     from molewa_check.compare.views import Comparison
@@ -69,6 +76,9 @@ def compare(
     words = Words(language)
     if shareable is not None:
         _share(files, shareable, questionnaire, words)
+        return
+    if as_ == "members":
+        print_members(files, output, questionnaire, min_group, format_ or _format_of(output), language)
         return
     comparison, found = compared(read_sides(files, questionnaire, language), as_)
     if joint is not None:

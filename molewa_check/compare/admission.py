@@ -1,5 +1,6 @@
 """What can be laid side by side, and as what: views of one company, or dates of one view."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -10,7 +11,7 @@ from molewa_check.errors import InvalidInput, Location, Phrase, Problem
 from molewa_check.model.answers import Company
 from molewa_check.words.labels import PERSPECTIVES
 
-Mode = Literal["views", "dates"]
+Mode = Literal["views", "dates", "members"]
 FEWEST = 2
 """Sides of a comparison, at least."""
 
@@ -47,18 +48,40 @@ def mode_of(sides: Sequence[Side], asked: Mode | None = None) -> Mode:
     if len(sides) < FEWEST:
         raise _refused(Code.MC437, first, first)
     for side in sides[1:]:
-        one, two = first.assessment.sheet.header.company, side.assessment.sheet.header.company
-        if same_company(one, two) is False:
-            raise _refused(Code.MC431, side, first, found=_shown(two), expected=_shown(one))
+        _same_company(first, side)
     mode = asked or ("views" if len({side.perspective for side in sides}) > 1 else "dates")
     check = _are_views if mode == "views" else _are_dates
     check(sides)
     return mode
 
 
+def group_in(sides: Sequence[Side], minimum: int) -> tuple[list[Side], Side | None]:
+    """The members of the view that most files hold, and the single other view.
+
+    Raises:
+        InvalidInput: MC431, MC440 or MC441.
+    """
+    for side in sides[1:]:
+        _same_company(sides[0], side)
+    counts = Counter(side.perspective for side in sides)
+    view = max(counts, key=lambda one: counts[one])
+    group, others = [[side for side in sides if (side.perspective == view) is is_in] for is_in in (True, False)]
+    if len(group) < minimum:
+        raise _refused(Code.MC440, group[0], group[0], count=len(group), minimum=minimum)
+    if len(others) > 1:
+        raise _refused(Code.MC441, others[1], others[0], count=len(others), perspective=_view(group[0]))
+    return group, others[0] if others else None
+
+
 def in_order_of_days(sides: Sequence[Side]) -> list[Side]:
     """The earliest first."""
     return sorted(sides, key=lambda side: side.day)
+
+
+def _same_company(first: Side, side: Side) -> None:
+    one, two = first.assessment.sheet.header.company, side.assessment.sheet.header.company
+    if same_company(one, two) is False:
+        raise _refused(Code.MC431, side, first, found=_shown(two), expected=_shown(one))
 
 
 def same_company(one: Company, other: Company) -> bool | None:

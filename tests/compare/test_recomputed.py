@@ -46,14 +46,18 @@ def score(common: Points, section: dict[str, Any], side: int) -> Fraction | None
         for one in section["questions"]
         if one["id"] in common
     ]
-    return sum(w * s for w, s in parts) / sum(w for w, _ in parts) if parts else None
+    return _mean(parts) if parts else None
 
 
 def overall(common: Points, side: int) -> Fraction | None:
     """A weighted mean of the sections that have a score."""
     parts = [(Fraction(str(one.get("weight", 1))), score(common, one, side)) for one in SECTIONS]
     known = [(weight, share) for weight, share in parts if share is not None]
-    return 100 * sum(w * s for w, s in known) / sum(w for w, _ in known) if known else None
+    return 100 * _mean(known) if known else None
+
+
+def _mean(parts: list[tuple[Fraction, Fraction]]) -> Fraction:
+    return sum((w * s for w, s in parts), Fraction(0)) / sum((w for w, _ in parts), Fraction(0))
 
 
 def exchanged(common: Points, id_: str) -> Points:
@@ -119,10 +123,17 @@ def test_every_number(number: int) -> None:
         if one["id"] in common:
             before, after = common[one["id"]]
             assert_close(one["distance"], abs(before - after))
-            moved = [abs((overall(exchanged(common, one["id"]), side) or 0) - (totals[side] or 0)) for side in (0, 1)]
+            moved = [_moved(common, one["id"], side) for side in (0, 1)]
             assert_close(one["stake"], max(moved))
             assert one["kind"] == kind(one), one["id"]
     in_order(document)
+
+
+def _moved(common: Points, id_: str, side: int) -> Fraction:
+    before, after = overall(common, side), overall(exchanged(common, id_), side)
+    assert before is not None
+    assert after is not None
+    return abs(after - before)
 
 
 def assert_close(told: float | None, expected: Fraction | None) -> None:

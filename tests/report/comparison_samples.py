@@ -1,6 +1,7 @@
 """Comparisons to be printed: one with every kind of difference, one without anything in common."""
 
 from molewa_check.compare.dates import Dates, compare_dates
+from molewa_check.compare.members import Members, compare_members
 from molewa_check.compare.views import Comparison, compare_views
 from tests.report.samples import LOW, assessed
 
@@ -46,3 +47,11 @@ def days(count: int = 3) -> Dates:
     updated = ("2025-01-31", "2025-09-30", "2026-11-22")
     sides = [assessed(one, updated=day) for one, day in zip(answers[:count], updated, strict=False)]
     return compare_dates([*sides[:-1], assessed(answers[count - 1], updated=updated[count - 1], steps=steps)])
+
+
+def group() -> Members:
+    """Seven members of a works council beside management's view; one question is answered by few."""
+    answers = [{"a.one": number % 4, "b.number": 10 * number} for number in range(7)]
+    answers[0]["a.two"] = True
+    sides = [assessed(one, perspective="works-council") for one in answers]
+    return compare_members(sides, assessed(LOW), 5)

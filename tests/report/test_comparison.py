@@ -14,12 +14,13 @@ from molewa_check.i18n import languages
 from molewa_check.report.comparison.build import PARTS, build_comparison
 from molewa_check.report.comparison.dates_build import PARTS as DATES_PARTS
 from molewa_check.report.comparison.dates_build import build_dates
-from molewa_check.report.output.html import render_comparison_html
+from molewa_check.report.comparison.members_build import PARTS as MEMBERS_PARTS
+from molewa_check.report.output.html import render_comparison_html, render_members_html
 from molewa_check.report.output.pdf import render_pdf
 from molewa_check.report.shared.gaps import gap_svg
 from molewa_check.report.shared.paths import path_svg
 from tests.report.checkers import checker
-from tests.report.comparison_samples import UNKNOWN, alike, compared, days, everything, nothing_in_common
+from tests.report.comparison_samples import UNKNOWN, alike, compared, days, everything, group, nothing_in_common
 from tests.report.test_html import Outline
 from tests.report.test_verapdf import FLAVOURS, failures
 
@@ -39,6 +40,19 @@ def test_structure(make: Callable[[], Comparison | Dates], language: str) -> Non
     parser = HTMLParser5()
     parser.parse(html)
     assert parser.errors == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_structure_of_a_group(language: str) -> None:
+    html = render_members_html(group(), language=language)
+    found = Outline(html)
+    assert found.open == []
+    assert found.tags["h1"] == 1
+    assert all("scope" in attributes for tag, attributes in found.attributes if tag == "th")
+    parser = HTMLParser5()
+    parser.parse(html)
+    assert parser.errors == []
+    assert ("zu wenige Antworten" if language == "de" else "too few answers") in html
 
 
 def test_what_people_write_stays_text() -> None:
@@ -83,7 +97,7 @@ def test_the_same_answers_make_the_same_pages() -> None:
 def test_every_part_has_its_template_and_every_template_is_used() -> None:
     folder = Path("report_templates/comparison")
     files = {path.name.partition(".")[0] for path in folder.glob("*.html.jinja")}
-    assert files == {*PARTS, *DATES_PARTS, "macros", "_steps"}
+    assert files == {*PARTS, *DATES_PARTS, *MEMBERS_PARTS, "macros", "_steps"}
 
 
 def test_what_moved_and_what_became_of_the_plan() -> None:
@@ -127,4 +141,6 @@ def test_comparisons_are_archivable_and_accessible(tmp_path: Path, flavour: str)
         for make in MADE:
             html = render_comparison_html(make(), language=language)
             (tmp_path / f"{make.__name__}-{language}.pdf").write_bytes(render_pdf(html))
+        html = render_members_html(group(), language=language)
+        (tmp_path / f"group-{language}.pdf").write_bytes(render_pdf(html))
     assert failures(sorted(tmp_path.glob("*.pdf")), flavour) == []

@@ -11,13 +11,15 @@ from molewa_check.assess.assessment import Assessment
 from molewa_check.compare.dates import Dates
 from molewa_check.compare.dates_document import dates_document
 from molewa_check.compare.document import comparison_document
+from molewa_check.compare.members import Members
+from molewa_check.compare.members_document import members_document
 from molewa_check.compare.views import Comparison
 from molewa_check.i18n import N_, Language
 from molewa_check.model.manifest import COMPARISON_MANIFEST_FORMAT
 from molewa_check.report.output.attachment import Attachment
 from molewa_check.report.output.attachments import DEFINITION, MANIFEST, checksum
 from molewa_check.report.output.comparison_sheet import comparison_workbook
-from molewa_check.report.output.html import render_comparison_html
+from molewa_check.report.output.html import render_comparison_html, render_members_html
 from molewa_check.report.output.pdf import engine_version, render_pdf
 from molewa_check.words.language import Words
 
@@ -60,6 +62,18 @@ def comparison_file(found: Comparison | Dates, kind: str, language: Language, ma
     if not is_pdf:
         return html.encode("utf-8")
     return render_pdf(html, attachments=comparison_attachments(found, material, language))
+
+
+def members_file(members: Members, kind: str, language: Language) -> bytes:
+    """Make the document on a group: `pdf`, `html` or `json`. It carries no answers, so nobody can compute it again.
+
+    Raises:
+        ReportError: MC602 to MC604.
+    """
+    if kind == "json":
+        return as_json(members_document(members))
+    html = render_members_html(members, language=language)
+    return render_pdf(html) if kind == "pdf" else html.encode("utf-8")
 
 
 def document_of(found: Comparison | Dates, language: Language) -> dict[str, Any]:

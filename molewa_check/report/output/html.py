@@ -22,6 +22,7 @@ from markupsafe import Markup
 from molewa_check.assess.assessment import Assessment
 from molewa_check.assess.cohort import Cohort
 from molewa_check.compare.dates import Dates
+from molewa_check.compare.members import Members
 from molewa_check.compare.views import Comparison
 from molewa_check.errors import BrokenTemplate, Code, InvalidInput, Location, Problem, ReportError
 from molewa_check.guards.direction import isolated
@@ -33,6 +34,7 @@ from molewa_check.report.company.view import Report
 from molewa_check.report.comparison.build import build_comparison
 from molewa_check.report.comparison.dates_build import build_dates
 from molewa_check.report.comparison.dates_view import DatesReport
+from molewa_check.report.comparison.members_build import build_members
 from molewa_check.report.comparison.view import ComparisonReport
 from molewa_check.report.output import own_pages
 from molewa_check.report.shared.values import Pair
@@ -162,6 +164,12 @@ def render_cohort_html(
     folders = template_folders(templates)
     report = build_cohort(cohort, language=language, as_of=as_of)
     return rendered(COHORT_TEMPLATE, folders, Words(language, cohort.prepared.questionnaire.decimals), report)
+
+
+def render_members_html(members: Members, *, language: str) -> str:
+    """Render a group of one view as one self-contained HTML document; see `render_comparison_html`."""
+    words = Words(language, members.prepared.questionnaire.decimals)
+    return rendered(COMPARISON_TEMPLATE, template_folders(None), words, build_members(members, language=language))
 
 
 def render_comparison_html(found: Comparison | Dates, *, language: str, answers_left_out: bool = False) -> str:

@@ -55,7 +55,7 @@ def _print(members: Members, language: Language) -> None:
     report = build_members(members, language=language)
     console.print(Text(heading(members.one, words), style="bold"))
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column(words.translate("Dimension"), min_width=24, overflow="fold")
+    table.add_column(words.translate("Dimension"), min_width=20, overflow="fold")
     for name in ("Lower quartile", "Median", "Upper quartile"):
         table.add_column(words.translate(name), justify="right", overflow="fold")
     table.add_column(report.other, justify="right", no_wrap=True)

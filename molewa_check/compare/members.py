@@ -6,7 +6,6 @@ No figure rests on fewer answers than the smallest group, and nothing here holds
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from statistics import median
 from typing import NamedTuple
 
 from molewa_check.assess.assessment import Assessment
@@ -14,6 +13,7 @@ from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedSec
 from molewa_check.compare.points import Kind, point
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.tree import walk
+from molewa_check.words.rounding import half_up
 
 
 class Spread(NamedTuple):
@@ -25,11 +25,16 @@ class Spread(NamedTuple):
 
 
 class PointClass(NamedTuple):
-    """How many gave points from `low` to `high`, both included."""
+    """How many of those who answered gave points from `low` to `high`, both included.
+
+    Attributes:
+        share: in tenths, for exact numbers would add up to how many answered.
+    """
 
     low: float
     high: float
     size: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,8 @@ class GroupQuestion:
         answered: how many gave a value; None where that would tell about few: who did, or who did not.
         unknown: how many said that they do not know; None where they are few.
         spread: of the points; None where fewer than the smallest group gave a value, and so for all below.
-        classes: how many gave how many points, in classes none of which is smaller than the smallest group.
-        agreement: 1 where all say the same, 0 where one half stands at each end; see `agreement_of`.
+        classes: which share gave how many points, in classes none of which is smaller than the smallest group.
+        agreement: 1 where all say the same, 0 where one half stands at each end, in tenths; see `agreement_of`.
         other: the points of the single other view; None without one, or without a value in it.
         kind: how the other view stands to the median; None without both.
     """
@@ -136,7 +141,8 @@ def _question(
         unknown=unknown if _tells_of_enough(unknown, minimum) else None,
         spread=spread,
         classes=classes_of(points, minimum),
-        agreement=agreement_of(points, prepared.low, prepared.high),
+        # In tenths: the exact number would tell how many answered.
+        agreement=float(half_up(agreement_of(points, prepared.low, prepared.high), 1)),
         other=single,
         kind=None if single is None else _kind(prepared, single, spread.middle),
     )
@@ -157,37 +163,38 @@ def classes_of(points: Sequence[float], minimum: int) -> tuple[PointClass, ...]:
     for value in sorted(set(points)):
         waiting += [value] * points.count(value)
         if len(waiting) >= minimum:
-            found.append(PointClass(waiting[0], value, len(waiting)))
+            found.append(_class(waiting, points))
             waiting = []
     if waiting and found:
         last = found.pop()
-        found.append(PointClass(last.low, waiting[-1], last.size + len(waiting)))
+        found.append(_class([value for value in sorted(points) if value >= last.low], points))
     return tuple(found)
 
 
+def _class(members: Sequence[float], points: Sequence[float]) -> PointClass:
+    return PointClass(members[0], members[-1], len(members), float(half_up(len(members) / len(points), 1)))
+
+
 def spread_of(numbers: Sequence[float]) -> Spread:
-    """Median and quartiles by rank: the number at a quarter, and at three quarters, of the way, rounded up."""
+    """Quartiles by rank: the number at a quarter, half and three quarters of the way, rounded up.
+
+    No middle between two numbers: that would tell whether an even number of people answered.
+    """
     ranked = sorted(numbers)
-    low, high = (ranked[ceil(share * len(ranked)) - 1] for share in (0.25, 0.75))
-    return Spread(low, median(ranked), high)
+    return Spread(*(ranked[ceil(share * len(ranked)) - 1] for share in (0.25, 0.5, 0.75)))
 
 
 def agreement_of(points: Sequence[float], low: float, high: float) -> float:
     """1 − twice the mean distance from the median, as a share of the range: 1 is all alike, 0 one half at each end."""
-    middle, width = median(points), high - low
+    middle, width = spread_of(points).middle, high - low
     if width <= 0:
         return 1.0
     return 1 - 2 * sum(abs(one - middle) for one in points) / len(points) / width
 
 
 def _kind(prepared: PreparedQuestion, single: float, middle: float) -> Kind:
-    """As for two views; a median between two levels counts as the one nearer to the single view."""
-    ladder = prepared.question.ladder
-    nearest = min(ladder, key=lambda step: (abs(step - middle), abs(step - single))) if ladder else middle
-    # Different values, so that points decide; equal points are agreed.
-    if nearest == single:
-        return Kind.AGREED
-    answers = Answer(AnswerState.VALUE, "single"), Answer(AnswerState.VALUE, "median")
-    found = point(prepared, answers, (single, nearest))
+    """As for two views; equal points are agreed."""
+    answers = Answer(AnswerState.VALUE, single), Answer(AnswerState.VALUE, middle)
+    found = point(prepared, answers, (single, middle))
     assert found is not None
     return found.kind

@@ -39,7 +39,7 @@ def _question(question: GroupQuestion) -> dict[str, Any]:
         "answered": question.answered,
         "unknown": question.unknown,
         "spread": _spread(question.spread),
-        "classes": [{"low": number(one.low), "high": number(one.high), "size": one.size} for one in question.classes],
+        "classes": [{"low": number(one.low), "high": number(one.high), "share": one.share} for one in question.classes],
         "agreement": number(question.agreement),
         "other": number(question.other),
         "kind": question.kind.value if question.kind else None,

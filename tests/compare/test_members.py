@@ -30,7 +30,7 @@ def by_id(members: Members) -> dict[str, GroupQuestion]:
 
 
 def test_median_and_quartiles_by_rank() -> None:
-    assert spread_of([0, 1, 2, 3]) == (0, 1.5, 2)
+    assert spread_of([0, 1, 2, 3]) == (0, 1, 2)
     assert spread_of([4, 0, 0, 1, 4, 4, 4, 4]) == (0, 4, 4)
     assert spread_of([3]) == (3, 3, 3)
 
@@ -72,9 +72,11 @@ def test_the_single_view_beside_the_median(other: int, kind: Kind) -> None:
     assert group(1, 1, 1, 0, 4, other=other).kind is kind
 
 
-def test_between_two_levels_the_one_nearer_to_the_single_view_counts() -> None:
-    assert group(1, 1, 1, 2, 2, 2, other=3).kind is Kind.NEAR
-    assert group(1, 1, 1, 2, 2, 2, other=1).kind is Kind.AGREED
+def test_nothing_tells_how_many_answered_where_that_would_tell_about_one() -> None:
+    """Whoever knows the size of the group, and that six answered, knows that one did not."""
+    six, seven = group(1, 1, 1, 2, 2, 2, None), group(1, 1, 1, 1, 2, 2, 2)
+    assert six.answered is None
+    assert (six.spread, six.classes[0].share, six.agreement) == (seven.spread, seven.classes[0].share, seven.agreement)
 
 
 def test_scores_of_few_are_left_out_and_the_single_view_stands_beside() -> None:

@@ -206,7 +206,7 @@ class _Builder:
     def _class(self, one: PointClass) -> str:
         words = self.words
         ends = dict.fromkeys((words.exact(one.low), words.exact(one.high)))
-        return f"{'–'.join(ends)}: {one.size}"
+        return f"{'–'.join(ends)}: {words.percent(one.share)}"
 
     def _figures(self, spread: Spread | None, write: Callable[[float], str]) -> tuple[str, str, str]:
         if spread is None:
@@ -229,21 +229,19 @@ class _Builder:
         """How the figures were made."""
         words = self.words
         yield words.translate(
-            "Quartiles are taken by rank: the number at a quarter, and at three quarters, of the way from the lowest, "
-            "rounded up. The median of an even number of answers is the middle between the two in the middle."
+            "Median and quartiles are taken by rank: the number at a quarter, at half and at three quarters of the way "
+            "from the lowest, rounded up."
         )
         yield words.translate(
             "Agreement = 1 − 2 × the mean distance from the median ÷ the range of the points: 100 % is all alike, 0 % "
             "one half at each end. “Cannot say” is the share of the group that answers “not known”."
         )
         yield words.translate(
-            "No figure rests on fewer than {least} answers, and none counts fewer than that: points stand in classes, "
+            "No figure rests on fewer than {least} answers, and none counts fewer than that: shares and agreement are "
+            "tenths, points stand in classes, "
             "and “few” and “most” stand for numbers that would tell about one. Two documents on nearly the same group "
             "tell, by their difference, about those who joined or left: hand on only one of them.",
             least=words.number(self.members.minimum),
         )
         if self.other:
-            yield words.translate(
-                "The single view stands beside the median by the rules for two views; between two levels the nearer "
-                "one counts."
-            )
+            yield words.translate("The single view stands beside the median by the rules for two views.")

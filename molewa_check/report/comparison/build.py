@@ -39,7 +39,7 @@ def build_comparison(comparison: Comparison, *, language: str) -> ComparisonRepo
         language=language,
         title=ctx.words.text(first.prepared.questionnaire.title),
         created=max((side.plan.start.isoformat() for side in comparison.sides if side.plan.start), default=""),
-        parts=PARTS,
+        parts=tuple(part for part in PARTS if comparison.steps or part != "plan"),
         names=ctx.names,
         cover=_cover(ctx),
         sentences=tuple(_sentences(ctx)),

@@ -246,6 +246,51 @@ class Code(Enum):
 
     MC420 = _error(N_("The grades of the criteria stand under “value”."), N_("Write {{value: {{{part}: yes, …}}}}."))
 
+    # Comparisons
+    MC430 = _error(
+        N_("These answers belong to the questionnaire “{found}”, those of {other} to “{expected}”."),
+        N_("Compare answers to the same questionnaire."),
+    )
+    MC431 = _error(
+        N_("These answers are those of {found}, the answers of {other} those of {expected}."),
+        N_("Compare answers of the same company. If it is the same, write its name or number alike in both files."),
+    )
+    MC432 = _error(
+        N_("This file and {other} hold the same view ({perspective}) of the same day ({date})."),
+        N_("Compare two views, or one view on two days."),
+    )
+    MC433 = _error(
+        N_("These files hold one view ({perspective}), not several."),
+        N_("Leave out --as, or name answers of another view."),
+    )
+    MC434 = _error(
+        N_("This file names no day, so it cannot be compared as one of several dates."),
+        N_('Add it: updated: "2026-11-22".'),
+    )
+    MC435 = _error(
+        N_("This file and {other} hold different views ({found}, {expected}), not one view on several days."),
+        N_("Leave out --as, or name answers of one view."),
+    )
+    MC436 = _error(
+        N_("This report does not match what its answers give, so nothing is taken from it."),
+        N_("“molewa-check verify” says what differs. Ask for the report as molewa-check wrote it."),
+    )
+    MC437 = _error(
+        N_("A comparison takes two files or more."), N_("Name the answers of the other view, or of an earlier day.")
+    )
+    MC439 = _warning(
+        N_("The questionnaire has no recommendation “{id}”; what stands under “steps” for it is not used."),
+        N_("Correct the id, or remove the line."),
+    )
+    MC440 = _error(
+        N_("A group of {count} is too small: at least {minimum} answer files of one view are needed."),
+        N_("Collect more answers. About fewer persons nothing is said."),
+    )
+    MC441 = _error(
+        N_("Beside the group ({perspective}) there can be one other view; here are {count}."), N_("Name one of them.")
+    )
+    MC438 = _error(N_("Views are compared two at a time; {count} were named."), N_("Name two of them."))
+
     # Findings for authors
     MC501 = _error(N_("The translation into the language “{language}” is missing."), N_("Add “{language}: …”."))
     MC502 = _warning(N_("The condition can never hold."), N_("Correct or remove it."))

@@ -17,6 +17,7 @@ from molewa_check.source.answers import read_answers_with_bytes
 from molewa_check.source.document import Document
 from molewa_check.source.files import safe_name as safe_name  # noqa: PLC0414 - who names reports finds it here
 from molewa_check.source.files import write_private
+from molewa_check.source.shareable import for_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ def _content(job: ReportJob) -> bytes:
     from molewa_check.report.output.attachments import Material, definition_of  # noqa: PLC0415 - heavy, only workers need it
     from molewa_check.report.output.files import ReportFile, report_file  # noqa: PLC0415 - the same
 
-    document, content = _answers(job.item)
     settings = job.report.settings
+    document, content = for_reader(*_answers(job.item), settings.audience)
     assessment, loaded = assess_document(document, settings)
     # A row has no file of its own; `_answers` writes one in JSON.
     is_json = document.name.lower().endswith(".json") or bool(job.item.row)

@@ -29,6 +29,8 @@ _KINDS = (
 )
 REPORTS = "reports"
 """The folder of the reports, inside the folder that a batch writes to."""
+COMPARISONS = "comparisons"
+"""The folder of the comparisons, there as well."""
 LEDGER = ".pictures.json"
 """For whom the pictures of groups there were made."""
 _OWN = re.compile(
@@ -132,7 +134,7 @@ class Walk:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             if place == self._output:
                 # Only there: anywhere else a folder called reports may hold answers.
-                folders[:] = [name for name in folders if name != REPORTS]
+                folders[:] = [name for name in folders if name not in {REPORTS, COMPARISONS}]
             for name in sorted(files):
                 for found in self._entry(here, name, place, root):
                     said = True

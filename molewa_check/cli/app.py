@@ -6,7 +6,21 @@ from typing import Annotated, Any
 import typer
 
 from molewa_check import __version__
-from molewa_check.cli import batch, check, columns, contacts, demo, doctor, listing, report, run, schema, score, verify
+from molewa_check.cli import (
+    batch,
+    check,
+    columns,
+    compare,
+    contacts,
+    demo,
+    doctor,
+    listing,
+    report,
+    run,
+    schema,
+    score,
+    verify,
+)
 from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.options import Lang
 from molewa_check.cli.typer_texts import Application, Group
@@ -65,6 +79,7 @@ def program(
 app.command("run", help=_("Answer a questionnaire, stop and go on, and get the report."))(run.run)
 app.command("score", help=_("Score an answer file."))(score.score)
 app.command("report", help=_("Make the report of an answer file."))(report.report)
+app.command("compare", help=_("Lay two views or dates of one company side by side."))(compare.compare)
 app.command("batch", help=_("Score many answer files, and draw the picture of the group."))(batch.batch)
 app.command("verify", help=_("Recompute a report from what it carries."))(verify.verify)
 app.command("check", help=_("Find every problem in questionnaires, answers and contacts."))(check.check)

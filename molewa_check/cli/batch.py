@@ -11,7 +11,9 @@ from molewa_check.cli.report import TemplatesFolder, WithoutAnswers
 from molewa_check.i18n import NN_
 
 if TYPE_CHECKING:
+    from molewa_check.batch.collect import Inputs
     from molewa_check.batch.executors import MakeExecutor
+    from molewa_check.batch.outcome import Settings
     from molewa_check.batch.run import Summary
     from molewa_check.batch.scheduler import Scheduler
     from molewa_check.model.columns import ColumnsFile
@@ -34,6 +36,7 @@ Force = Annotated[bool, typer.Option("--force", help=_("Make all reports again, 
 ColumnsMapping = Annotated[
     Path | None, typer.Option("--columns", metavar="FILE", help=_("A mapping of the columns of tables."))
 ]
+Compare = Annotated[bool, typer.Option("--compare", help=_("Compare both views of every company that has two."))]
 MinGroup = Annotated[
     int, typer.Option("--min-group", min=5, metavar="N", help=_("No figure about fewer companies than this."))
 ]
@@ -84,6 +87,7 @@ def batch(
     without_answers: WithoutAnswers = False,
     excel: Excel = False,
     force: Force = False,
+    compare: Compare = False,
     min_group: MinGroup = 5,
     columns: ColumnsMapping = None,
     jobs: Jobs = None,
@@ -125,8 +129,26 @@ def batch(
         say(f"{problem.location}: {problem.message(words.translate)} {problem.hint(words.translate)}")
     if summary.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
-    if not summary.clean:
+    compared = not compare or _compare(found, settings, output, words, with_answers=not without_answers)
+    if not summary.clean or not compared:
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _compare(found: "Inputs", settings: "Settings", output: Path, words: "Words", *, with_answers: bool) -> bool:
+    """Compare all companies with two views; whether nothing failed."""
+    from molewa_check.batch.comparisons import Wanted, write_comparisons
+    from molewa_check.cli.output import print_problems, show
+    from molewa_check.errors import Problem
+
+    made, failed = 0, []
+    for one in write_comparisons(found, Wanted(settings, output.absolute(), with_answers)):
+        if isinstance(one, Problem):
+            failed.append(one)
+        else:
+            made += 1
+    print_problems(failed, words.translate)
+    show(words.amount("Comparisons made: {n}.", "Comparisons made: {n}.", made))
+    return not failed
 
 
 def _questionnaire(name: str | None) -> str | None:

@@ -14,6 +14,7 @@ from molewa_check.source.answers import read_answers_with_bytes
 from molewa_check.source.contacts import LoadedContacts, contacts_text, read_contacts, replace_contacts
 from molewa_check.source.pairing import pair
 from molewa_check.source.questionnaire import LoadedQuestionnaire
+from molewa_check.source.shareable import for_reader
 
 if TYPE_CHECKING:
     from molewa_check.report.output.attachments import Material
@@ -81,7 +82,7 @@ def assess_for_report(
         InvalidInput: MC1xx to MC4xx.
     """
     # Read once: the bytes that are attached have to be those that were scored.
-    document, content = read_answers_with_bytes(answers)
+    document, content = for_reader(*read_answers_with_bytes(answers), wishes.audience)
     loaded, sheet = pair(document, questionnaire)
     own = None if contacts is None else read_contacts(contacts)
     if own is not None:

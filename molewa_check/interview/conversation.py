@@ -34,12 +34,14 @@ from molewa_check.interview.steps import (
     Shown,
     WithInterim,
 )
-from molewa_check.model.answers import AnswerState
+from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.fit import Unfit
 from molewa_check.model.questions import Question
 
 Seconds = Callable[[], float]
 
+INTERNAL = "!"
+"""What stands before a comment that stays with the side that writes it."""
 _SIMPLE: dict[str, Action] = {
     "back": Back(),
     "review": Review(),
@@ -178,14 +180,17 @@ class Conversation:
 
     def _annotation(self, id_: str) -> Action:
         known = self.state.answers.get(id_)
-        note, evidence = (known.note, known.evidence) if known else ("", "")
+        note, evidence = (_marked(known), known.evidence) if known else ("", "")
         heading = self._pages.heading(id_)
-        found = self._asker.line(self.words.translate("Comment, for yourself and the report"), note, heading=heading)
+        label = self.words.translate("Comment, for yourself and the report")
+        only = self.words.translate("With {mark} before it, the comment stays with your side.", mark=INTERNAL)
+        found = self._asker.line(label, note, only, heading)
         note = note if found is None else found
         if found is not None:
             hint = " ".join(self.words.text(self.interview.prepared.questions[id_].question.evidence).split())
             found = self._asker.line(self.words.translate("Evidence: what could you show?"), evidence, hint, heading)
-        return Annotate(note, evidence if found is None else found)
+        evidence = evidence if found is None else found
+        return Annotate(note.removeprefix(INTERNAL), evidence, internal=note.startswith(INTERNAL))
 
     def _simple(self, page: Page) -> None:
         """A page with nothing but commands."""
@@ -241,3 +246,8 @@ class Conversation:
                 return (f"{text} {more}" if answered else text,)
             case _:
                 return ()
+
+
+def _marked(answer: Answer) -> str:
+    """A comment as it is typed."""
+    return f"{INTERNAL} {answer.note}" if answer.note and answer.note_internal else answer.note

@@ -50,6 +50,7 @@ class State:
         interim: whether an interim result follows every section.
         told: the sections whose interim result has been shown, or was due before the interview was resumed.
         to_review: whether the question shown was chosen from the review and leads back there.
+        undecided: what was put off before and is asked once more, as the two sides of a joint view find it undecided.
     """
 
     answers: Mapping[str, Answer]
@@ -57,6 +58,7 @@ class State:
     interim: bool = True
     told: frozenset[str] = frozenset()
     to_review: bool = False
+    undecided: frozenset[str] = frozenset()
 
 
 Transition = tuple[State, tuple[Event, ...]]
@@ -87,7 +89,14 @@ class Interview:
         """Begin, or go on where the answers leave off."""
         given = dict(answers or {})
         told = frozenset(section for section in set(self._section_of.values()) if not self._open_in(section, given))
-        return State(given, self._next(given), interim, told)
+        state = State(given, AtReview(), interim, told, undecided=self._undecided(given))
+        return replace(state, step=self._next(state))
+
+    def _undecided(self, answers: Mapping[str, Answer]) -> frozenset[str]:
+        """What both sides put off, or what a comparison put off for them, with both positions in the note."""
+        if self.header.perspective != "joint":
+            return frozenset()
+        return frozenset(id_ for id_, answer in answers.items() if answer.state is AnswerState.LATER)
 
     def sheet(self, answers: Mapping[str, Answer]) -> AnswerSheet:
         """The answers as scoring reads them."""
@@ -150,15 +159,15 @@ class Interview:
         match action:
             case Give(value):
                 # Note and evidence are about the question and stay; a reason is only about not applying.
-                given = Answer(AnswerState.VALUE, value, known.note, known.evidence)
+                given = replace(known, state=AnswerState.VALUE, value=value, reason="")
                 return self._record(state, id_, given)
             case Decline(how, reason):
                 objection = _objection(self.prepared.questions[id_], how, reason)
                 if objection:
                     return _refused(state, objection)
-                return self._record(state, id_, Answer(how, None, known.note, known.evidence, reason.strip()))
-            case Annotate(note, evidence):
-                return self._annotate(state, id_, note.strip(), evidence.strip())
+                return self._record(state, id_, replace(known, state=how, value=None, reason=reason.strip()))
+            case Annotate() as remarks:
+                return self._annotate(state, id_, remarks)
             case _:
                 if id_ not in state.answers:
                     return _refused(state, Refusal.NOT_ANSWERED)
@@ -171,12 +180,13 @@ class Interview:
         events = (Recorded(id_), *self._visibility(before, after, changed=known.state is AnswerState.VALUE))
         return self._onward(replace(state, answers=after), id_), events
 
-    def _annotate(self, state: State, id_: str, note: str, evidence: str) -> Transition:
+    def _annotate(self, state: State, id_: str, remarks: Annotate) -> Transition:
         """Keep note and evidence; on a question without an answer they stand with it as put off."""
-        known = state.answers.get(id_)
+        known, note, evidence = state.answers.get(id_), remarks.note.strip(), remarks.evidence.strip()
         if known is None and not note and not evidence:
             return state, ()
-        kept = replace(known or Answer(AnswerState.LATER), note=note, evidence=evidence)
+        internal = bool(note) and remarks.internal
+        kept = replace(known or Answer(AnswerState.LATER), note=note, evidence=evidence, note_internal=internal)
         return replace(state, answers={**state.answers, id_: kept}), (Recorded(id_),)
 
     def _visibility(
@@ -195,6 +205,7 @@ class Interview:
         return tuple(events)
 
     def _onward(self, state: State, id_: str) -> State:
+        state = replace(state, undecided=state.undecided - {id_})
         section = self._section_of.get(id_)
         if section and section not in state.told and not self._open_in(section, state.answers):
             # Also where interim results are off: turned on later, they are not caught up on.
@@ -205,13 +216,14 @@ class Interview:
         # After the interim result, from which `_go_on` leads to the review.
         if state.to_review:
             return replace(state, step=AtReview(), to_review=False)
-        return replace(state, step=self._next(state.answers))
+        return replace(state, step=self._next(state))
 
     def _open_in(self, section: str, answers: Mapping[str, Answer]) -> bool:
         return any(id_ not in answers for id_ in self.asked(answers) if self._section_of.get(id_) == section)
 
-    def _next(self, answers: Mapping[str, Answer]) -> Step:
-        following = self.next_open(answers)
+    def _next(self, state: State) -> Step:
+        waiting = (id_ for id_ in self.asked(state.answers) if id_ not in state.answers or id_ in state.undecided)
+        following = next(waiting, None)
         return AtReview() if following is None else AtQuestion(following)
 
     def _go_on(self, state: State) -> Transition:
@@ -220,7 +232,7 @@ class Interview:
             case AtInterim() if state.to_review:
                 return replace(state, step=AtReview(), to_review=False), ()
             case AtInterim() | AtReview():
-                return replace(state, step=self._next(state.answers)), ()
+                return replace(state, step=self._next(state)), ()
             case _:
                 return _refused(state, Refusal.NOT_HERE)
 

@@ -56,10 +56,11 @@ class Decline:
 
 @dataclass(frozen=True, slots=True)
 class Annotate:
-    """Set the note and the evidence of the question shown, and stay there."""
+    """Set the note and the evidence of the question shown, and stay there; an internal note stays with this side."""
 
     note: str
     evidence: str
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

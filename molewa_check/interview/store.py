@@ -138,8 +138,9 @@ def document_of(header: AnswersFile, answers: Mapping[str, Answer], clock: Clock
     """The answer file as plain values."""
     now = clock().isoformat(timespec="seconds")
     document = header.model_dump(mode="json", exclude={"answers"}, exclude_none=True)
-    if not document["company"]:
-        del document["company"]
+    for empty in ("company", "steps"):
+        if not document[empty]:
+            del document[empty]
     document["started"] = header.started or now
     document["updated"] = now
     # The answers last: what the file is has to stand within its first bytes, see `HEAD` in welcome.py.
@@ -148,7 +149,8 @@ def document_of(header: AnswersFile, answers: Mapping[str, Answer], clock: Clock
 
 def entry_of(answer: Answer) -> Any:
     """An answer as it stands in the file: short where there is nothing but a value."""
-    texts = {"reason": answer.reason, "note": answer.note, "evidence": answer.evidence}
+    note = {"text": answer.note, "internal": True} if answer.note and answer.note_internal else answer.note
+    texts = {"reason": answer.reason, "note": note, "evidence": answer.evidence, "internal": answer.internal}
     given = {name: text for name, text in texts.items() if text}
     if answer.state is not AnswerState.VALUE:
         return {"state": answer.state.value, **given}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from molewa_check.errors import InvalidInput
-from molewa_check.model.answers import Answer, AnswerEntry, AnswersFile, AnswerState, QuestionnaireReference
+from molewa_check.model.answers import Answer, AnswerEntry, AnswersFile, AnswerState, Note, QuestionnaireReference
 from molewa_check.source.answers import check_answers, check_plain, header_of, read_answers_document
 from molewa_check.source.document import Document
 from molewa_check.source.files import exists, read_bytes, safe_name, write_private
@@ -56,7 +56,11 @@ def open_answers(path: Path, loaded: LoadedQuestionnaire) -> Opened:
     Raises:
         InvalidInput: MC1xx to MC4xx, where the file is wrong and not just older.
     """
-    document = read_answers_document(path)
+    return brought_up(read_answers_document(path), loaded)
+
+
+def brought_up(document: Document, loaded: LoadedQuestionnaire) -> Opened:
+    """Bring answers up to the questionnaire as it is now; see `open_answers`."""
     header = header_of(document, loaded.questionnaire)
     # Strictly, too, where they answer another questionnaire: that is where MC401 is said. Only in an older version may
     # a question that nobody knows be one that is gone; in the present one it is a mistake.
@@ -143,5 +147,7 @@ def _fitting(loaded: LoadedQuestionnaire, id_: str, raw: Any, entry: Any) -> tup
         return check_plain({id_: raw}, {}, loaded).answers[id_], True
     except InvalidInput:
         if isinstance(entry, AnswerEntry) and (entry.note or entry.evidence):
-            return Answer(AnswerState.LATER, note=entry.note or "", evidence=entry.evidence or ""), False
+            note = entry.note or Note(text="")
+            kept = Answer(AnswerState.LATER, note=note.text, evidence=entry.evidence or "", internal=entry.internal)
+            return replace(kept, note_internal=note.internal), False
         return None, False

@@ -72,7 +72,7 @@ def ask_language(prompter: Prompter) -> Language:
 
 def find_unfinished(folder: Path, loaded: LoadedQuestionnaire, prepared: Prepared) -> tuple[Found, ...]:
     """Answer files for this questionnaire in which something is still open, the latest first."""
-    found = [item for path in _answer_files(folder) if (item := look_at(path, loaded, prepared)) and _can_go_on(item)]
+    found = [item for path in answer_files(folder) if (item := look_at(path, loaded, prepared)) and _can_go_on(item)]
     return tuple(sorted(found, key=lambda item: item.opened.header.updated or "", reverse=True))
 
 
@@ -94,7 +94,8 @@ def look_at(path: Path, loaded: LoadedQuestionnaire, prepared: Prepared) -> Foun
     return Found(path, opened, len(asked) - waiting, waiting)
 
 
-def _answer_files(folder: Path) -> Iterator[Path]:
+def answer_files(folder: Path) -> Iterator[Path]:
+    """The answer files of a folder, by their names; at most so many files are looked at."""
     try:
         names = sorted(path for path in folder.iterdir() if path.suffix.lower() in {".yaml", ".yml", ".json"})
     except OSError:
@@ -211,7 +212,11 @@ def _ask_perspective(asker: Asker) -> Perspective:
     words = asker.words
     page = Page(
         title=words.translate("Who is answering?"),
-        body=(words.translate("Some questions are put to one side only. Both views can be compared later."),),
+        body=(
+            words.translate(
+                "Some questions are put to one side only. “molewa-check compare” lays both views side by side."
+            ),
+        ),
         items=numbered(*(words.headline(PERSPECTIVE_LABELS[name]) for name in PERSPECTIVES)),
         commands=commands(words, "stop"),
     )

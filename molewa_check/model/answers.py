@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field, WithJsonSchema, model_validator
 
-from molewa_check.model.base import Hours, Id, Many, Model, Moment
+from molewa_check.model.base import FullDay, Hours, Id, Many, Model, Moment
 from molewa_check.model.conditions import Scalar
 from molewa_check.model.text import LanguageCode
 from molewa_check.model.vocabulary import Perspective, Scope
@@ -38,6 +38,18 @@ ByPart = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "additional
 """What is said of each part of a question; whether that fits is for the question to say."""
 
 
+class Note(Model):
+    """A remark that may be kept for one side: a text, or `{text, internal}`."""
+
+    text: str = Field(max_length=2000, description="The remark.")
+    internal: bool = Field(default=False, description="It stays with this side; no document for the other one has it.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_bare_text(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
+
+
 class AnswerEntry(Model):
     """The long form of an answer: a value or a state, with a note and evidence."""
 
@@ -48,8 +60,19 @@ class AnswerEntry(Model):
         default=None, description="Instead of a value: not known, does not apply, or to be answered later."
     )
     reason: str | None = Field(default=None, max_length=2000, description="Why the question does not apply.")
-    note: str | None = Field(default=None, max_length=2000, description="A remark.")
+    note: Note | None = Field(default=None, description="A remark.")
     evidence: str | None = Field(default=None, max_length=2000, description="What shows that it is so.")
+    internal: bool = Field(
+        default=False, description="The whole answer stays with this side; no document for the other one has it."
+    )
+
+
+class StepEntry(Model):
+    """What became of a recommendation, or who has promised it."""
+
+    done: FullDay | None = Field(default=None, description="The day on which it was done, in quotes.")
+    who: str | None = Field(default=None, max_length=200, description="Who has promised it: a function, not a name.")
+    until: FullDay | None = Field(default=None, description="Until when it was promised, in quotes.")
 
 
 class AnswersFile(Model):
@@ -67,6 +90,9 @@ class AnswersFile(Model):
     updated: Moment | None = Field(default=None, description="When it was changed last, as quoted text.")
     hours_per_month: Hours | None = Field(
         default=None, description="Hours a month that the company gives to its steps, in quarters of an hour."
+    )
+    steps: dict[str, StepEntry] = Field(
+        default_factory=dict, description="What became of recommendations, by their ids: done, who, until."
     )
     # Keys are no `Id`: an odd one is a question that does not exist (MC402), which says more than its form.
     answers: dict[str, Scalar | Many[Scalar] | AnswerEntry | None] = Field(
@@ -88,13 +114,20 @@ class AnswerState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A checked answer. `value` has the form that `check` of its question gives."""
+    """A checked answer. `value` has the form that `check` of its question gives.
+
+    Attributes:
+        internal: the whole answer stays with the side that gave it.
+        note_internal: the note does.
+    """
 
     state: AnswerState
     value: Any = None
     note: str = ""
     evidence: str = ""
     reason: str = ""
+    internal: bool = False
+    note_internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

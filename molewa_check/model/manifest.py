@@ -4,10 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from molewa_check.model.base import Day, Hours, Many, Model
+from molewa_check.model.base import Day, Hours, Id, Many, Model
 from molewa_check.model.vocabulary import Audience
 
 MANIFEST_FORMAT = "molewa-check/report/1"
+COMPARISON_MANIFEST_FORMAT = "molewa-check/comparison-report/1"
 
 Checksum = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 
@@ -33,18 +34,39 @@ class AttachedFile(Model):
     sha256: Checksum
 
 
-class Manifest(Model):
-    """The attachment `report.json`."""
+class AnyManifest(Model):
+    """What every attachment `report.json` says."""
+
+    program: Program
+    language: Literal["de", "en"] = Field(description="Language of the pages and of the result.")
+    own_templates: bool = Field(description="Whether templates of the user's made the pages.")
+    answers_included: bool = Field(description="Whether answers and result are attached.")
+    attachments: Many[AttachedFile] = Field(description="All other attachments, by name.")
+
+
+class Manifest(AnyManifest):
+    """The attachment `report.json` of a report on one company."""
 
     format: Literal["molewa-check/report/1"]
-    program: Program
     audience: Audience = Field(description="Whom the report is for.")
-    language: Literal["de", "en"] = Field(description="Language of the pages and of the result.")
     as_of: Day | None = Field(description="The day on which dates are judged; null where the answers carry none.")
     hours_per_month: Hours | None = Field(
         default=None, description="Hours a month where they were given for this report alone; missing otherwise."
     )
-    own_templates: bool = Field(description="Whether templates of the user's made the pages.")
-    answers_included: bool = Field(description="Whether answers and result are attached.")
     fingerprints: Fingerprints
-    attachments: Many[AttachedFile] = Field(description="All other attachments, by name.")
+
+
+class ComparedFingerprints(Model):
+    """What a comparison was computed from."""
+
+    questionnaire: Checksum
+    answers: Many[Checksum] = Field(description="In the order of the sides; empty where the answers are left out.")
+
+
+class ComparisonManifest(AnyManifest):
+    """The attachment `report.json` of a comparison."""
+
+    format: Literal["molewa-check/comparison-report/1"]
+    kind: Literal["views", "dates"] = Field(description="What was compared.")
+    left_out: Many[Id] = Field(default=(), description="Questions that had changed between the days.")
+    fingerprints: ComparedFingerprints

@@ -79,7 +79,8 @@ def check_answers(document: Document, loaded: LoadedQuestionnaire) -> AnswerShee
     if header.questionnaire.id != questionnaire.id:
         params = {"found": header.questionnaire.id, "expected": questionnaire.id}
         raise InvalidInput([Problem(Code.MC401, document.locate(("questionnaire", "id")), "questionnaire.id", params)])
-    problems = [*_version_notices(document, header, loaded), *document.objections]
+    problems = [*_version_notices(document, header, loaded), *_step_notices(document, header, questionnaire)]
+    problems += document.objections
     answers = _check_all(document, header.answers, loaded, problems)
     if any(problem.severity == "error" for problem in problems):
         raise InvalidInput(problems)
@@ -146,6 +147,15 @@ def _version_notices(document: Document, header: AnswersFile, loaded: LoadedQues
     return []
 
 
+def _step_notices(document: Document, header: AnswersFile, questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Warn of steps that nobody knows: in another version they may have had other ids."""
+    known = {item.id for item in questionnaire.recommendations} if header.steps else set()
+    for id_ in header.steps:
+        if id_ not in known:
+            where = document.locate(("steps", id_), of_key=True)
+            yield Problem(Code.MC439, where, document.path_of(("steps", id_)), {"id": id_} | suggestion(id_, known))
+
+
 def _check_all(
     document: Document, entries: Mapping[str, Any], loaded: LoadedQuestionnaire, problems: list[Problem]
 ) -> dict[str, Answer]:
@@ -204,19 +214,31 @@ def check_entry(question: Question, entry: Any) -> Answer:
     if type(entry) is not AnswerEntry:
         return Answer(_VALUE, question.check(entry))
     state, value = entry.state, entry.value
-    note, evidence, reason = entry.note or "", entry.evidence or "", entry.reason or ""
+    kept = _remarks(entry)
     if state is None:
         if value is None:
             raise _nothing_said(entry)
-        return Answer(_VALUE, question.check(value), note, evidence, reason)
+        return Answer(_VALUE, question.check(value), **kept)
     if value is not None:
         raise Unfit(Code.MC411)
     # `later` needs no leave: it only puts a question off, and MC406 itself advises it.
     if state != "later" and state not in question.allow:
         raise Unfit(Code.MC406, state=state)
-    if state == "not_applicable" and not reason.strip():
+    if state == "not_applicable" and not (entry.reason or "").strip():
         raise Unfit(Code.MC407)
-    return Answer(AnswerState(state), None, note, evidence, reason)
+    return Answer(AnswerState(state), None, **kept)
+
+
+def _remarks(entry: AnswerEntry) -> dict[str, Any]:
+    """What stands beside value and state, as `Answer` has it."""
+    note = entry.note
+    return {
+        "note": note.text if note else "",
+        "evidence": entry.evidence or "",
+        "reason": entry.reason or "",
+        "internal": entry.internal,
+        "note_internal": note is not None and note.internal,
+    }
 
 
 def _nothing_said(entry: AnswerEntry) -> Unfit:

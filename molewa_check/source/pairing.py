@@ -29,6 +29,16 @@ def pair(document: Document, questionnaire: str | None = None) -> tuple[LoadedQu
     Raises:
         InvalidInput: MC2xx to MC4xx.
     """
+    loaded = questionnaire_of(document, questionnaire)
+    return loaded, check_answers(document, loaded)
+
+
+def questionnaire_of(document: Document, questionnaire: str | None = None) -> LoadedQuestionnaire:
+    """The questionnaire that answers belong to; see `read_pair`.
+
+    Raises:
+        InvalidInput: MC1xx to MC3xx.
+    """
     name = questionnaire or questionnaire_id_of(document)
     # What a file names is never taken for a path; only the user can name one.
     if questionnaire is None and name is not None and name not in bundled_questionnaires():
@@ -37,5 +47,4 @@ def pair(document: Document, questionnaire: str | None = None) -> tuple[LoadedQu
         params = {"name": name, "known": known} | suggestion(name, known)
         raise InvalidInput([Problem(Code.MC318, where, "questionnaire.id", params)])
     # Without an id, any questionnaire will do to say that it is missing (MC205).
-    loaded = load_by_name(name or "molewa")
-    return loaded, check_answers(document, loaded)
+    return load_by_name(name or "molewa")

@@ -44,7 +44,9 @@ def schema_for(name: str) -> Schema:
     definitions = raw.pop("$defs")
     if name == "questionnaire":
         # The model says `Any` for the answers of an example, so nothing else brings it along.
-        definitions["AnswerEntry"] = AnswerEntry.model_json_schema(by_alias=True)
+        entry = AnswerEntry.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+        definitions |= entry.pop("$defs")
+        definitions["AnswerEntry"] = entry
     shared: dict[str, Schema] = {}
     body = _as_draft_7(raw, shared)
     named = {key: _as_draft_7(definition, shared) for key, definition in definitions.items()}
@@ -55,7 +57,9 @@ def schema_for(name: str) -> Schema:
         if key in named:
             named[key] = _bare_text_or(named[key])
     if "ColumnRule" in named:
-        named["ColumnRule"] = _bare_or(named["ColumnRule"])
+        named["ColumnRule"] = _bare_or(named["ColumnRule"], {"type": "string", "pattern": ID_PATTERN})
+    if "Note" in named:
+        named["Note"] = _bare_or(named["Note"], {"type": "string", "maxLength": 2000})
     _finish(name, body)
     title = f"molewa-check {name}"
     return {"$schema": DIALECT, **body, "title": title, "definitions": dict(sorted(named.items()))}
@@ -141,10 +145,9 @@ def _bare_text_or(definition: Schema) -> Schema:
     return {"description": description, "anyOf": [{"$ref": "#/definitions/Text"}, definition]}
 
 
-def _bare_or(definition: Schema) -> Schema:
-    """A rule is the id of a question, or a mapping."""
+def _bare_or(definition: Schema, bare: Schema) -> Schema:
+    """A rule is the id of a question, or a mapping; a note is a text, or one."""
     description = definition.pop("description")
-    bare = {"type": "string", "pattern": ID_PATTERN}
     return {"description": description, "anyOf": [bare, definition]}
 
 

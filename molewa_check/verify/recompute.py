@@ -1,33 +1,25 @@
 """Computing a report again from what it carries, and comparing."""
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from molewa_check import __version__
-from molewa_check.assess.assessment import Assessment, assess
-from molewa_check.assess.prepared import Prepared
 from molewa_check.errors import Code, InvalidInput, Location, Problem
-from molewa_check.model.benchmark import Benchmark
-from molewa_check.model.manifest import MANIFEST_FORMAT, Manifest
-from molewa_check.report.output.attachment import Attachment
-from molewa_check.report.output.attachments import (
-    ANSWERS_JSON,
-    ANSWERS_YAML,
-    BENCHMARK,
-    CONTACTS,
-    DEFINITION,
-    MANIFEST,
-    RESULT,
-    Material,
-    attachments_of,
-    checksum,
+from molewa_check.model.manifest import (
+    COMPARISON_MANIFEST_FORMAT,
+    MANIFEST_FORMAT,
+    AnyManifest,
+    ComparisonManifest,
+    Manifest,
 )
+from molewa_check.report.output.attachment import Attachment
+from molewa_check.report.output.attachments import DEFINITION, MANIFEST, RESULT, checksum
+from molewa_check.report.output.comparison_files import COMPARISON
 from molewa_check.report.output.pdf import engine_version
-from molewa_check.source.answers import check_answers, parse_answers
-from molewa_check.source.benchmark import check_benchmark
-from molewa_check.source.contacts import check_contacts, replace_contacts
+from molewa_check.source.document import Document
 from molewa_check.source.files import text_of
 from molewa_check.source.jsontext import parse_json
 from molewa_check.source.questionnaire import (
@@ -38,25 +30,18 @@ from molewa_check.source.questionnaire import (
     load_definition,
 )
 from molewa_check.source.validation import validate
+from molewa_check.verify.again import Again, attachment, inside, made_again
 from molewa_check.verify.comparing import pages, scores, to_look_at, values
 from molewa_check.verify.findings import Definition, Difference, Gap, Kind, QuestionnaireFacts, Verification
 from molewa_check.verify.pdf_file import Opened, looks, open_content
 from molewa_check.verify.structure import never, structure
-from molewa_check.words.language import Words
 
 T = TypeVar("T")
 
+ANSWERS = re.compile(r"answers(-\d+)?\.(yaml|json)|result\.json|comparison\.json")
+"""Attachments that only reports with their answers have."""
 FILES = {Kind.ATTACHMENT_CHANGED, Kind.ATTACHMENT_MISSING, Kind.ATTACHMENT_ADDED}
 NO_QUESTIONNAIRE = QuestionnaireFacts("", "", "", Definition.UNREADABLE)
-
-
-@dataclass(frozen=True)
-class Again:
-    """What recomputing gave."""
-
-    assessment: Assessment
-    material: Material
-    attachments: tuple[Attachment, ...]
 
 
 def verify(opened: Opened, trusted: LoadedQuestionnaire | None = None, templates: Path | None = None) -> Verification:
@@ -73,12 +58,12 @@ def verify(opened: Opened, trusted: LoadedQuestionnaire | None = None, templates
     """
     manifest = read_manifest(opened)
     own = templates if manifest.own_templates else None
-    has_answers = any(name in opened.attachments for name in (ANSWERS_YAML, ANSWERS_JSON, RESULT))
+    has_answers = any(ANSWERS.fullmatch(name) for name in opened.attachments)
     found = Verification(
         file=opened.name,
         program=manifest.program.version,
         engine=manifest.program.engine,
-        audience=manifest.audience,
+        audience=manifest.audience if isinstance(manifest, Manifest) else "",
         language=manifest.language,
         questionnaire=NO_QUESTIONNAIRE,
         answers_included=has_answers or manifest.answers_included,
@@ -96,19 +81,19 @@ def verify(opened: Opened, trusted: LoadedQuestionnaire | None = None, templates
         given = manifest.fingerprints.questionnaire
         differences += values(Kind.MANIFEST, facts.fingerprint, given, "fingerprints.questionnaire")
         return replace(found, gap=Gap.ANSWERS, differences=(*differences, *never(opened.facts, opened.attachments)))
-    again = _attempt(lambda: _again(opened, manifest, loaded), differences)
+    again = _attempt(lambda: made_again(opened, manifest, loaded), differences)
     if again is None:
         return replace(found, gap=Gap.UNREADABLE, differences=(*differences, *never(opened.facts, opened.attachments)))
     gap = _gap(manifest, own)
     differences += [one for one in _attached(opened, again, gap) if one not in differences]
     if gap:
-        differences += [*_scores_printed(opened, manifest, again), *never(opened.facts, opened.attachments)]
+        differences += [*scores(again.printed, opened.pages), *never(opened.facts, opened.attachments)]
     else:
-        differences += _pages(opened, manifest, again, own, {one.place for one in differences if one.kind in FILES})
+        differences += _pages(opened, again, own, {one.place for one in differences if one.kind in FILES})
     return replace(found, gap=gap, differences=tuple(differences))
 
 
-def read_manifest(opened: Opened) -> Manifest:
+def read_manifest(opened: Opened) -> Manifest | ComparisonManifest:
     """What the report says about itself.
 
     Raises:
@@ -116,15 +101,19 @@ def read_manifest(opened: Opened) -> Manifest:
     """
     if MANIFEST not in opened.attachments:
         raise InvalidInput([Problem(Code.MC805, Location(opened.name), params={"attachment": MANIFEST})])
-    name = _inside(opened, MANIFEST)
+    name = inside(opened, MANIFEST)
     document = parse_json(text_of(opened.attachments[MANIFEST], name), name)
-    check_format(document, MANIFEST_FORMAT)
-    return validate(Manifest, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
+    kind, expected = _manifest_kind(document)
+    check_format(document, expected)
+    return validate(kind, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
 
 
-def _inside(opened: Opened, attachment: str) -> str:
-    """How messages call an attachment."""
-    return f"{opened.name}#{attachment}"
+def _manifest_kind(document: Document) -> tuple[type[Manifest | ComparisonManifest], str]:
+    """What a manifest is checked as: that of a comparison where it says so, else that of a report."""
+    value = document.value
+    if isinstance(value, dict) and value.get("format") == COMPARISON_MANIFEST_FORMAT:
+        return ComparisonManifest, COMPARISON_MANIFEST_FORMAT
+    return Manifest, MANIFEST_FORMAT
 
 
 def _attempt(compute: Callable[[], T], differences: list[Difference]) -> T | None:
@@ -138,7 +127,7 @@ def _attempt(compute: Callable[[], T], differences: list[Difference]) -> T | Non
         return None
 
 
-def _checksums(opened: Opened, manifest: Manifest) -> Iterator[Difference]:
+def _checksums(opened: Opened, manifest: AnyManifest) -> Iterator[Difference]:
     listed = {file.name: file.sha256 for file in manifest.attachments}
     for name, expected in listed.items():
         if name not in opened.attachments:
@@ -150,15 +139,9 @@ def _checksums(opened: Opened, manifest: Manifest) -> Iterator[Difference]:
             yield Difference(Kind.ATTACHMENT_ADDED, name)
 
 
-def _attachment(opened: Opened, name: str) -> bytes:
-    if name not in opened.attachments:
-        raise InvalidInput([Problem(Code.MC805, Location(_inside(opened, name)), params={"attachment": name})])
-    return opened.attachments[name]
-
-
 def _definition(opened: Opened) -> LoadedQuestionnaire:
-    name = _inside(opened, DEFINITION)
-    return load_definition(text_of(_attachment(opened, DEFINITION), name), name)
+    name = inside(opened, DEFINITION)
+    return load_definition(text_of(attachment(opened, DEFINITION), name), name)
 
 
 def questionnaire_facts(loaded: LoadedQuestionnaire, trusted: LoadedQuestionnaire | None) -> QuestionnaireFacts:
@@ -175,43 +158,7 @@ def questionnaire_facts(loaded: LoadedQuestionnaire, trusted: LoadedQuestionnair
     return QuestionnaireFacts(own.id, own.version, loaded.fingerprint, status, bundled_version)
 
 
-def _again(opened: Opened, manifest: Manifest, loaded: LoadedQuestionnaire) -> Again:
-    """Score the answers again.
-
-    Raises:
-        InvalidInput: answers or contacts cannot be used.
-    """
-    is_json = ANSWERS_JSON in opened.attachments
-    name = ANSWERS_JSON if is_json else ANSWERS_YAML
-    content = _attachment(opened, name)
-    sheet = check_answers(parse_answers(content, _inside(opened, name)), loaded)
-    contacts = None
-    if CONTACTS in opened.attachments:
-        place = _inside(opened, CONTACTS)
-        contacts = text_of(opened.attachments[CONTACTS], place)
-        loaded = replace_contacts(loaded, check_contacts(parse_json(contacts, place)))
-    prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
-    assessment = assess(prepared, sheet, manifest.audience, manifest.hours_per_month)
-    definition = text_of(opened.attachments[DEFINITION], DEFINITION)
-    material = Material(content, is_json, definition, contacts, _benchmark(opened, assessment))
-    made = attachments_of(assessment, material, language=manifest.language, own_templates=manifest.own_templates)
-    return Again(assessment, material, made)
-
-
-def _benchmark(opened: Opened, assessment: Assessment) -> Benchmark | None:
-    """The figures of a group that the report compares with.
-
-    Raises:
-        InvalidInput: they cannot be used.
-    """
-    if BENCHMARK not in opened.attachments:
-        return None
-    name, prepared = _inside(opened, BENCHMARK), assessment.prepared
-    document = parse_json(text_of(opened.attachments[BENCHMARK], name), name)
-    return check_benchmark(document, prepared.questionnaire, prepared.fingerprint, assessment.sheet.header)
-
-
-def _gap(manifest: Manifest, templates: Path | None) -> Gap | None:
+def _gap(manifest: AnyManifest, templates: Path | None) -> Gap | None:
     """Why the same pages cannot be made here."""
     if manifest.program.version != __version__:
         return Gap.VERSION
@@ -228,16 +175,16 @@ def _attached(opened: Opened, again: Again, gap: Gap | None) -> Iterator[Differe
             yield Difference(Kind.ATTACHMENT_MISSING, made.name)
         elif actual == made.data:
             continue
-        elif made.name in {RESULT, MANIFEST}:
+        elif made.name in {RESULT, COMPARISON, MANIFEST}:
             yield from _document(opened, made, gap)
         elif gap is not Gap.VERSION:  # another version may write the list of actions in another way
             yield Difference(Kind.ATTACHMENT_CHANGED, made.name, checksum(made.data), checksum(actual))
 
 
 def _document(opened: Opened, made: Attachment, gap: Gap | None) -> Iterator[Difference]:
-    kind = Kind.RESULT if made.name == RESULT else Kind.MANIFEST
+    kind = Kind.MANIFEST if made.name == MANIFEST else Kind.RESULT
     found: list[Difference] = []
-    name = _inside(opened, made.name)
+    name = inside(opened, made.name)
     document = _attempt(lambda: parse_json(text_of(opened.attachments[made.name], name), name), found)
     if document is not None:
         computed = parse_json(made.data.decode("utf-8"), made.name).value
@@ -254,26 +201,14 @@ def _comparable(value: Any, kind: Kind, gap: Gap | None) -> Any:
     return value
 
 
-def _pages(
-    opened: Opened, manifest: Manifest, again: Again, templates: Path | None, told: set[str]
-) -> list[Difference]:
+def _pages(opened: Opened, again: Again, templates: Path | None, told: set[str]) -> list[Difference]:
     """Make the same file again; where its bytes are others, compare all that people see and all that the file holds."""
-    from molewa_check.report.output.html import render_html  # noqa: PLC0415 - the page engine, loaded where needed
     from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - the page engine, loaded where needed
 
-    benchmark = again.material.benchmark
-    html = render_html(again.assessment, language=manifest.language, templates=templates, benchmark=benchmark)
+    html = again.page(templates)
     content = render_pdf(html, templates=templates, attachments=again.attachments)
     if content == opened.content:
         return []
     made = open_content(content, opened.name)
     sights = looks(made, opened, to_look_at(made, opened))
     return [*pages(made.pages, opened.pages, sights), *structure(made.facts, opened.facts, told)]
-
-
-def _scores_printed(opened: Opened, manifest: Manifest, again: Again) -> list[Difference]:
-    """Look for the scores on the pages, where the pages cannot be made again."""
-    words = Words(manifest.language, again.assessment.prepared.questionnaire.decimals)
-    overall = again.assessment.overall
-    given = [item.score for item in (overall, *overall.sections) if item.score is not None]
-    return list(scores([words.score(score) for score in given], opened.pages))

@@ -154,6 +154,15 @@ def test_what_was_answered_before_is_shown(tmp_path: Path, loaded: LoadedQuestio
     assert desk.on_disk["a.level"] == Answer(VALUE, 1, "a note", "a list")
 
 
+def test_a_note_that_stays_with_its_side(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:
+    """With ! before it; it stays so with another answer, and until it is typed without."""
+    note = [NOTE, Typed("! only us"), Typed("a list")]
+    desk = Desk(tmp_path, loaded, [Typed("n"), Typed("1"), Typed("1"), BACK, *note, Typed("0")])
+    desk.run()
+    assert desk.on_disk["a.level"] == Answer(VALUE, 0, "only us", "a list", note_internal=True)
+    assert "internal: true" in desk.path.read_text(encoding="utf-8")
+
+
 def test_cancelling_a_note_changes_nothing(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:
     desk = Desk(tmp_path, loaded, [NOTE, CANCEL, NOTE, Typed("one"), CANCEL])
     desk.run()

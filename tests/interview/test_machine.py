@@ -185,6 +185,21 @@ def test_a_note_on_an_open_question_is_kept_as_put_off(interview: Interview) -> 
     assert state.step == AtQuestion("a.2")
 
 
+def test_both_sides_together_go_through_what_was_put_off_once(tmp_path: Path) -> None:
+    """As `compare --joint` drafts it: agreed answers are not asked, what is put off is, and then the review comes."""
+    later, agreed = Answer(AnswerState.LATER, note="both positions"), Answer(AnswerState.VALUE, 1)
+    answers = {"a.1": agreed, "a.2": later, "b.1": agreed, "b.2": later}
+    loaded = load(tmp_path, questionnaire(GATED))
+    for perspective, asked in (("joint", ["a.2", "b.2"]), ("management", [])):
+        found = interview_of(loaded, perspective=perspective)
+        state = found.start(answers, interim=False)
+        seen = []
+        while isinstance(state.step, AtQuestion):
+            seen.append(state.step.id)
+            state, _ = walk(found, Decline(AnswerState.LATER), state=state)
+        assert (seen, state.step) == (asked, AtReview())
+
+
 def test_an_empty_note_changes_nothing(interview: Interview) -> None:
     assert walk(interview, Annotate(" ", "")) == (interview.start(), [])
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from molewa_check.assess.assessment import Assessment
 from molewa_check.cli.exits import ExitCode, exit_code_of
 from molewa_check.cli.output import print_problems, say
 from molewa_check.cli.terminal.choice import as_command, from_here
@@ -43,6 +44,7 @@ def end(
     print_assessment(assessment, words.language)
     say("")
     say(words.translate("Answers: {file}"), file=answers)
+    _tell_other_view(answers, assessment, questionnaire, words)
     if not report:
         return ExitCode.OK
     if audience is None and attended:
@@ -51,6 +53,22 @@ def end(
             say(_how_to_report(answers, questionnaire, words))
             return ExitCode.OK
     return _report(answers, questionnaire, words, audience, output or answers.with_suffix(".pdf"), animated=animated)
+
+
+def _tell_other_view(answers: Path, assessment: Assessment, questionnaire: str, words: Words) -> None:
+    """Say how to compare where another view of the same company lies beside the answers."""
+    from molewa_check.interview.other_view import other_view
+    from molewa_check.source.questionnaire import bundled_questionnaires
+
+    other = other_view(answers, assessment.sheet.header, assessment.prepared.questionnaire)
+    if other is None:
+        return
+    name = words.translate("comparison")
+    parts = ["molewa-check", "compare", from_here(answers), from_here(other), "-o", f"{name}.pdf"]
+    if questionnaire not in bundled_questionnaires():
+        parts += ["-q", questionnaire]
+    say(words.translate("Another view of this company lies in {file}."), file=other)
+    say(words.translate("Both can be compared with: {command}", command=as_command(parts)))
 
 
 def _ask_audience(words: Words, usual: Audience) -> Audience | None:

@@ -21,6 +21,9 @@ from markupsafe import Markup
 
 from molewa_check.assess.assessment import Assessment
 from molewa_check.assess.cohort import Cohort
+from molewa_check.compare.dates import Dates
+from molewa_check.compare.members import Members
+from molewa_check.compare.views import Comparison
 from molewa_check.errors import BrokenTemplate, Code, InvalidInput, Location, Problem, ReportError
 from molewa_check.guards.direction import isolated
 from molewa_check.model.benchmark import Benchmark
@@ -28,6 +31,11 @@ from molewa_check.model.vocabulary import Audience
 from molewa_check.report.cohort.build import build_cohort
 from molewa_check.report.company.build import build_report
 from molewa_check.report.company.view import Report
+from molewa_check.report.comparison.build import build_comparison
+from molewa_check.report.comparison.dates_build import build_dates
+from molewa_check.report.comparison.dates_view import DatesReport
+from molewa_check.report.comparison.members_build import build_members
+from molewa_check.report.comparison.view import ComparisonReport
 from molewa_check.report.output import own_pages
 from molewa_check.report.shared.values import Pair
 from molewa_check.resources import bundled
@@ -36,6 +44,7 @@ from molewa_check.words.language import Words
 
 MAIN_TEMPLATE = "report.html.jinja"
 COHORT_TEMPLATE = "cohort.html.jinja"
+COMPARISON_TEMPLATE = "comparison.html.jinja"
 LAST_CONTROL = "\x9f"
 
 
@@ -157,6 +166,34 @@ def render_cohort_html(
     return rendered(COHORT_TEMPLATE, folders, Words(language, cohort.prepared.questionnaire.decimals), report)
 
 
+def render_members_html(members: Members, *, language: str) -> str:
+    """Render a group of one view as one self-contained HTML document; see `render_comparison_html`."""
+    words = Words(language, members.prepared.questionnaire.decimals)
+    return rendered(COMPARISON_TEMPLATE, template_folders(None), words, build_members(members, language=language))
+
+
+def render_comparison_html(found: Comparison | Dates, *, language: str, answers_left_out: bool = False) -> str:
+    """Render two views side by side, or one view on several days, as one self-contained HTML document.
+
+    Args:
+        found: what was compared.
+        language: the language of the words.
+        answers_left_out: the file will not carry the answers; the page says so.
+
+    Raises:
+        ReportError: MC604.
+    """
+    words = Words(language, found.sides[0].prepared.questionnaire.decimals)
+    report: ComparisonReport | DatesReport
+    if isinstance(found, Comparison):
+        report = build_comparison(found, language=language)
+    else:
+        report = build_dates(found, language=language)
+    if answers_left_out:
+        report = replace(report, identity=(*report.identity, _left_out(words)))
+    return rendered(COMPARISON_TEMPLATE, template_folders(None), words, report)
+
+
 def rendered(template: str, folders: tuple[Path, ...], words: Words, report: object) -> str:
     """Fill a template; where there are own ones, a process with limits does it.
 
@@ -190,13 +227,16 @@ def filled(template: str, folders: tuple[Path, ...], words: Words, report: objec
 
 def _without_answers(report: Report, words: Words) -> Report:
     """Say that the file cannot be recomputed."""
-    note = Pair(
+    return replace(report, method=replace(report.method, identity=(*report.method.identity, _left_out(words))))
+
+
+def _left_out(words: Words) -> Pair:
+    return Pair(
         words.translate("Attachments"),
         words.translate(
             "the answers and the result with its single values were left out, so this file cannot be recomputed."
         ),
     )
-    return replace(report, method=replace(report.method, identity=(*report.method.identity, note)))
 
 
 def _problem(error: Exception) -> Problem:

@@ -46,7 +46,7 @@ def action_workbook(assessment: Assessment, language: str) -> bytes:
     return target.getvalue()
 
 
-def _sheet(book: Any, name: str, headings: Sequence[str], widths: Sequence[int], rows: int) -> Any:
+def new_sheet(book: Any, name: str, headings: Sequence[str], widths: Sequence[int], rows: int) -> Any:
     """A sheet with headings that stay in sight and repeat in print, filters and widths."""
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E8EDF1"})
@@ -65,7 +65,7 @@ def _sheet(book: Any, name: str, headings: Sequence[str], widths: Sequence[int],
     return sheet
 
 
-def _text_formats(book: Any) -> tuple[Any, Any]:
+def text_formats(book: Any) -> tuple[Any, Any]:
     """How texts look, and how those look that would become formulas when they are edited."""
     look = {"text_wrap": True, "valign": "top"}
     return book.add_format(look), book.add_format({**look, "quote_prefix": True})
@@ -73,8 +73,8 @@ def _text_formats(book: Any) -> tuple[Any, Any]:
 
 def _action_sheet(book: Any, words: Words, found: Sequence[Action]) -> None:
     headings = [words.translate(heading) for heading in HEADINGS]
-    sheet = _sheet(book, words.translate(N_("Action list")), headings, WIDTHS, len(found))
-    wrapped, marked = _text_formats(book)
+    sheet = new_sheet(book, words.translate(N_("Action list")), headings, WIDTHS, len(found))
+    wrapped, marked = text_formats(book)
     gain = book.add_format({"num_format": "+0.0;-0.0;0.0", "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
     for row, action in enumerate(found, start=1):
@@ -110,8 +110,8 @@ def _contact_sheet(book: Any, words: Words, assessment: Assessment) -> None:
     for item in assessment.advice:
         listed |= {contact.id: contact for contact in item.contacts if contact.id not in listed}
     headings = [words.translate(heading) for heading in CONTACT_HEADINGS]
-    sheet = _sheet(book, words.translate(N_("Contacts")), headings, CONTACT_WIDTHS, len(listed))
-    wrapped, marked = _text_formats(book)
+    sheet = new_sheet(book, words.translate(N_("Contacts")), headings, CONTACT_WIDTHS, len(listed))
+    wrapped, marked = text_formats(book)
     for row, contact in enumerate(listed.values(), start=1):
         cells = (
             words.text(contact.name), words.text(contact.role), words.text(contact.area), contact.website or "",

@@ -1,0 +1,112 @@
+"""`compare`: several views or dates of one company."""
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from molewa_check.cli.options import Lang, QuestionnaireName
+
+if TYPE_CHECKING:
+    from molewa_check.words.language import Words
+
+Files = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILE FILE [FILE…]", help=_("Answer files, or PDF reports that carry their answers.")),
+]
+As = Annotated[
+    Literal["views", "dates", "members"] | None,
+    typer.Option(
+        "--as", help=_("Compare views, dates of one view, or many members. Default: views or dates, as the files are.")
+    ),
+]
+ComparisonFormat = Literal["text", "pdf", "html", "xlsx", "json"]
+FormatName = Annotated[
+    ComparisonFormat | None,
+    typer.Option("--format", help=_("File format. Default: what the output ends with, else text on the terminal.")),
+]
+OutputFile = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("Where to write. Default: the terminal."))
+]
+WithoutAnswers = Annotated[
+    bool, typer.Option("--without-answers", help=_("Do not attach the answers and the result to the PDF."))
+]
+Joint = Annotated[
+    Path | None,
+    typer.Option(
+        "--joint",
+        metavar="FILE",
+        help=_("Draft joint answers: what is agreed is filled in, all else is put off with both positions."),
+    ),
+]
+Shareable = Annotated[
+    Path | None,
+    typer.Option(
+        "--shareable", metavar="FILE", help=_("Only write a copy of the answers without what is marked as internal.")
+    ),
+]
+MinGroup = Annotated[
+    int, typer.Option("--min-group", min=5, metavar="N", help=_("With --as members: no figure about fewer than this."))
+]
+_ENDINGS: dict[str, ComparisonFormat] = {".html": "html", ".htm": "html", ".json": "json", ".xlsx": "xlsx"}
+
+
+def compare(
+    files: Files,
+    output: OutputFile = None,
+    questionnaire: QuestionnaireName = None,
+    as_: As = None,
+    format_: FormatName = None,
+    without_answers: WithoutAnswers = False,
+    joint: Joint = None,
+    shareable: Shareable = None,
+    min_group: MinGroup = 5,
+    lang: Lang = None,
+) -> None:
+    """Compare, and print the result or write it."""
+    from molewa_check.cli.compare_files import compared, read_sides, write_comparison, write_joint
+    from molewa_check.cli.compare_members import print_members
+    from molewa_check.cli.compare_text import print_compared
+    from molewa_check.cli.output import language_of, say
+    from molewa_check.compare.views import Comparison
+    from molewa_check.words.language import Words
+
+    language = language_of(lang)
+    words = Words(language)
+    if shareable is not None:
+        _share(files, shareable, questionnaire, words)
+        return
+    if as_ == "members":
+        print_members(files, output, questionnaire, min_group, format_ or _format_of(output), language)
+        return
+    comparison, found = compared(read_sides(files, questionnaire, language), as_)
+    if joint is not None:
+        if not isinstance(comparison, Comparison):
+            raise typer.BadParameter(_("--joint takes two views, not several days of one."))
+        write_joint(comparison, joint, words)
+        say(words.translate("Joint answers: {file}"), file=joint)
+    kind = format_ or _format_of(output)
+    if kind == "text" or (kind == "json" and output is None):
+        print_compared(comparison, kind, language)
+    else:
+        name = words.translate("comparison")
+        target = output or files[0].with_name(f"{files[0].stem}-{name}.{kind}")
+        write_comparison(comparison, found, target, kind, language, with_answers=not without_answers)
+        say(words.translate("Comparison: {file}"), file=target)
+
+
+def _share(files: list[Path], target: Path, questionnaire: str | None, words: "Words") -> None:
+    """Write what may be shown of a single file."""
+    from molewa_check.cli.compare_files import write_shareable
+    from molewa_check.cli.output import say
+
+    if len(files) != 1:
+        raise typer.BadParameter(_("--shareable takes a single file of answers."))
+    write_shareable(files[0], target, questionnaire)
+    say(words.translate("Without internal notes and answers: {file}"), file=target)
+
+
+def _format_of(output: Path | None) -> ComparisonFormat:
+    """What the name of the output says."""
+    return "text" if output is None else _ENDINGS.get(output.suffix.lower(), "pdf")

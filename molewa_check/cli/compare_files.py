@@ -1,0 +1,223 @@
+"""Reading what is to be compared: answer files, and reports that carry answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from molewa_check.assess.assessment import assess
+from molewa_check.assess.prepared import Prepared
+from molewa_check.cli.output import print_problems
+from molewa_check.compare.admission import Mode, Side, mode_of
+from molewa_check.compare.dates import Dates, compare_dates
+from molewa_check.compare.views import Comparison, compare_views
+from molewa_check.errors import Code, InvalidInput, Location, OutputError, Problem
+from molewa_check.i18n import Language, translator
+from molewa_check.model.questions import Question
+from molewa_check.source.answers import check_answers, parse_answers, questionnaire_id_of, read_answers_with_bytes
+from molewa_check.source.document import Document
+from molewa_check.source.files import text_of
+from molewa_check.source.pairing import pair, questionnaire_of
+from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name, load_definition
+from molewa_check.source.shareable import encoded, shown
+from molewa_check.words.language import Words
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file as it was given.
+
+    Attributes:
+        content: the answers, byte for byte.
+        definition: the questionnaire that a report carries; None for an answer file.
+    """
+
+    name: str
+    document: Document
+    content: bytes
+    definition: LoadedQuestionnaire | None
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What is compared, with what it was computed from."""
+
+    loaded: LoadedQuestionnaire
+    given: tuple[Given, ...]
+    sides: tuple[Side, ...]
+
+
+def read_sides(files: Sequence[Path], questionnaire: str | None, language: Language) -> Sides:
+    """Read and score all files against one questionnaire; warnings and notes go to stderr.
+
+    Raises:
+        InvalidInput: MC1xx to MC4xx, MC80x.
+    """
+    read = tuple(_given(path) for path in files)
+    loaded = _reference(read, questionnaire)
+    prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
+    given, sides = [], []
+    for one in read:
+        _same_questionnaire(one, read[0])
+        brought = _brought_up(one, loaded)
+        sheet = check_answers(brought.document, loaded)
+        print_problems(sheet.notices, translator(language))
+        given.append(brought)
+        sides.append(Side(one.name, assess(prepared, sheet)))
+    return Sides(loaded, tuple(given), tuple(sides))
+
+
+def compared(found: Sides, asked: Mode | None) -> tuple[Comparison | Dates, Sides]:
+    """Compare, and put the files into the order of what was compared.
+
+    Raises:
+        InvalidInput: MC431 to MC438.
+    """
+    if mode_of(found.sides, asked) == "views":
+        first, second = (side.assessment for side in found.sides)
+        return compare_views(first, second), found
+    order = sorted(range(len(found.sides)), key=lambda place: found.sides[place].day)
+    given, sides = tuple(found.given[place] for place in order), tuple(found.sides[place] for place in order)
+    left_out = {id_ for one in given for id_ in changed_questions(one.definition, found.loaded)}
+    return compare_dates([side.assessment for side in sides], left_out), Sides(found.loaded, given, sides)
+
+
+def changed_questions(then: LoadedQuestionnaire | None, now: LoadedQuestionnaire) -> set[str]:
+    """The questions of today that asked something else, or counted otherwise, in the questionnaire of a report."""
+    if then is None or then.fingerprint == now.fingerprint:
+        return set()
+    before, today = then.questionnaire.questions, now.questionnaire.questions
+    names = {current: old for old, current in now.questionnaire.renamed.items()}
+    found = {id_: before.get(id_) or before.get(names.get(id_, "")) for id_ in today}
+    return {id_ for id_, old in found.items() if old is not None and _meaning(old) != _meaning(today[id_])}
+
+
+MEANS_NOTHING = {
+    "id", "help", "evidence", "weight", "target", "ask_if", "allow", "perspectives", "quick", "sources", "formerly",
+    "laws", "concerns", "due", "first", "as_of", "review_by",
+}  # fmt: skip
+"""What can change in a question without making its answers others."""
+
+
+def _meaning(question: Question) -> dict[str, object]:
+    return question.model_dump(mode="json", exclude=MEANS_NOTHING)
+
+
+def _brought_up(given: Given, loaded: LoadedQuestionnaire) -> Given:
+    """Answers of another version as answers to this one: renamed, and without what no longer exists or fits."""
+    from molewa_check.interview.store import entry_of
+    from molewa_check.interview.upgrade import brought_up
+
+    opened = brought_up(given.document, loaded)
+    if opened.changes is None:
+        return given
+    head = opened.header.model_dump(mode="json", exclude={"answers"}, exclude_none=True)
+    value = {**head, "answers": {id_: entry_of(answer) for id_, answer in opened.answers.items()}}
+    content = encoded(value, as_json=given.document.name.lower().endswith(".json"))
+    return replace(given, document=parse_answers(content, given.document.name), content=content)
+
+
+def _reference(given: Sequence[Given], questionnaire: str | None) -> LoadedQuestionnaire:
+    """The questionnaire that all are scored with: the one named, the bundled one, else that of the latest report."""
+    plain = next((one for one in given if one.definition is None), None)
+    if questionnaire is not None:
+        return load_by_name(questionnaire)
+    if plain is not None:
+        return questionnaire_of(plain.document)
+    carried = [one for one in given if one.definition is not None]
+    latest = max(carried, key=lambda one: str(one.document.value.get("updated") or ""))
+    assert latest.definition is not None
+    return latest.definition
+
+
+def _same_questionnaire(one: Given, first: Given) -> None:
+    found, expected = questionnaire_id_of(one.document), questionnaire_id_of(first.document)
+    if found != expected:
+        params = {"found": found, "expected": expected, "other": first.name}
+        raise InvalidInput([Problem(Code.MC430, Location(one.name), params=params)])
+
+
+def _given(path: Path) -> Given:
+    """A file, without anything in it that is internal: nothing of that gets into a comparison."""
+    if path.suffix.lower() == ".pdf":
+        return _shown(_from_report(path))
+    document, content = read_answers_with_bytes(path)
+    return _shown(Given(str(path), document, content, None))
+
+
+def _shown(given: Given) -> Given:
+    document, content = shown(given.document, given.content)
+    return replace(given, document=document, content=content)
+
+
+def write_shareable(path: Path, target: Path, questionnaire: str | None) -> None:
+    """Write a copy of an answer file that holds only what may be shown.
+
+    Raises:
+        InvalidInput: MC1xx to MC4xx, the answers are wrong.
+        OutputError: MC601, MC605 or MC607.
+    """
+    from molewa_check.source.files import require_writable, write_private
+
+    document, content = read_answers_with_bytes(path)
+    # Checked first: what is misspelt, “intern: true”, must not leave as if it were meant to.
+    pair(document, questionnaire)
+    require_writable(target)
+    write_private(target, shown(document, content)[1])
+
+
+def write_joint(comparison: Comparison, target: Path, words: Words) -> None:
+    """Write the draft of a joint answer file; nothing that stands there is replaced.
+
+    Raises:
+        OutputError: MC601 or MC605.
+    """
+    from molewa_check.compare.joint import joint_answers, joint_header
+    from molewa_check.interview.store import entry_of
+    from molewa_check.report.comparison.wording import position_text
+    from molewa_check.source.files import exists, write_private
+
+    if exists(target):
+        raise OutputError([Problem(Code.MC605, Location(str(target)))])
+    answers = joint_answers(comparison, lambda point, side: position_text(words, comparison, point, side))
+    head = joint_header(comparison).model_dump(mode="json", exclude={"answers", "steps"}, exclude_none=True)
+    value = {**head, "answers": {id_: entry_of(answer) for id_, answer in answers.items()}}
+    write_private(target, encoded(value, as_json=target.suffix.lower() == ".json"))
+
+
+def _from_report(path: Path) -> Given:
+    """Take the answers that a report carries, once it was verified."""
+    from molewa_check.report.output.attachments import ANSWERS_JSON, ANSWERS_YAML, DEFINITION
+    from molewa_check.verify.findings import Verdict
+    from molewa_check.verify.pdf_file import open_pdf
+    from molewa_check.verify.recompute import verify
+
+    opened = open_pdf(path)
+    name = ANSWERS_JSON if ANSWERS_JSON in opened.attachments else ANSWERS_YAML
+    if name not in opened.attachments:
+        raise InvalidInput([Problem(Code.MC805, Location(str(path)), params={"attachment": name})])
+    if verify(opened).verdict is Verdict.DIFFERS:
+        raise InvalidInput([Problem(Code.MC436, Location(str(path)))])
+    content, place = opened.attachments[name], f"{path}#{name}"
+    definition = load_definition(text_of(opened.attachments[DEFINITION], DEFINITION), DEFINITION)
+    return Given(str(path), parse_answers(content, place), content, definition)
+
+
+def write_comparison(
+    comparison: Comparison | Dates, found: Sides, target: Path, kind: str, language: Language, *, with_answers: bool
+) -> None:
+    """Render a comparison and write it; the old file stays whole when anything fails.
+
+    Raises:
+        ReportError: MC602 to MC604.
+        OutputError: MC601 or MC607.
+    """
+    from molewa_check.report.output.attachments import definition_of
+    from molewa_check.report.output.comparison_files import AnswersGiven, ComparisonMaterial, comparison_file
+    from molewa_check.source.files import require_writable, write_private
+    from molewa_check.source.temporary import sweep
+
+    sweep(target)
+    require_writable(target)
+    given = tuple(AnswersGiven(one.content, one.document.name.lower().endswith(".json")) for one in found.given)
+    material = ComparisonMaterial(given if with_answers else (), definition_of(found.loaded))
+    write_private(target, comparison_file(comparison, kind, language, material))

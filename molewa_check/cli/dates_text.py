@@ -1,0 +1,42 @@
+"""One view on several days on the terminal: the score's path, what rose and fell, and what became of the plan."""
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from molewa_check.cli.compare_text import heading
+from molewa_check.cli.console import SafeConsole
+from molewa_check.compare.dates import Dates
+from molewa_check.i18n import N_, Language
+from molewa_check.report.comparison.dates_build import build_dates
+from molewa_check.words.language import Words
+
+SHOWN = 5
+"""Questions and steps that are told at most of one kind; the report has all."""
+
+
+def print_dates(dates: Dates, language: Language) -> None:
+    """Print the development."""
+    words, console = Words(language, dates.prepared.questionnaire.decimals), SafeConsole()
+    report = build_dates(dates, language=language)
+    console.print(Text(heading(dates.sides[-1], words), style="bold"))
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.add_column(words.translate(N_("Dimension")), min_width=24, overflow="fold")
+    for name in (*(day.short for day in report.days), words.translate(N_("Change"))):
+        table.add_column(name, justify="right", no_wrap=True)
+    for row in report.rows:
+        table.add_row(
+            "  " * max(row.depth - 1, 0) + row.title, *row.scores, row.gain, style="" if row.depth else "bold"
+        )
+    console.print(table)
+    lines = ["", *report.sentences]
+    for group in report.groups:
+        lines += ["", group.title, *(f"- {one.question}" for one in group.changes[:SHOWN])]
+        lines += _more(len(group.changes), words)
+    for line in lines:
+        console.print(Padding(Text(line), (0, 0, 0, 0)))
+
+
+def _more(number: int, words: Words) -> list[str]:
+    left = number - SHOWN
+    return [words.amount("{n} more in the report.", "{n} more in the report.", left)] if left > 0 else []

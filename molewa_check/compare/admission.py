@@ -1,0 +1,135 @@
+"""What can be laid side by side, and as what: views of one company, or dates of one view."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from molewa_check.assess.assessment import Assessment
+from molewa_check.catalogue import Code
+from molewa_check.errors import InvalidInput, Location, Phrase, Problem
+from molewa_check.model.answers import Company
+from molewa_check.words.labels import PERSPECTIVES
+
+Mode = Literal["views", "dates", "members"]
+FEWEST = 2
+"""Sides of a comparison, at least."""
+
+
+class Side(NamedTuple):
+    """An assessment with the name of the file that it comes from."""
+
+    file: str
+    assessment: Assessment
+
+    @property
+    def perspective(self) -> str:
+        """Whose view it is."""
+        return self.assessment.sheet.header.perspective
+
+    @property
+    def day(self) -> str:
+        """The day of the answers as ISO text; empty where the file does not say it."""
+        start = self.assessment.plan.start
+        return start.isoformat() if start else ""
+
+
+def mode_of(sides: Sequence[Side], asked: Mode | None = None) -> Mode:
+    """Decide as what answers are compared.
+
+    Args:
+        sides: two or more, of one questionnaire.
+        asked: what the user wants; by default different views are views, and one view on different days is dates.
+
+    Raises:
+        InvalidInput: MC431 to MC435, MC437 or MC438, they cannot be compared, or not so.
+    """
+    first = sides[0]
+    if len(sides) < FEWEST:
+        raise _refused(Code.MC437, first, first)
+    for side in sides[1:]:
+        _same_company(first, side)
+    mode = asked or ("views" if len({side.perspective for side in sides}) > 1 else "dates")
+    check = _are_views if mode == "views" else _are_dates
+    check(sides)
+    return mode
+
+
+def group_in(sides: Sequence[Side], minimum: int) -> tuple[list[Side], Side | None]:
+    """The members of the view that most files hold, and the single other view.
+
+    Raises:
+        InvalidInput: MC431, MC440 or MC441.
+    """
+    for side in sides[1:]:
+        _same_company(sides[0], side)
+    counts = Counter(side.perspective for side in sides)
+    view = max(counts, key=lambda one: counts[one])
+    group, others = [[side for side in sides if (side.perspective == view) is is_in] for is_in in (True, False)]
+    if len(group) < minimum:
+        raise _refused(Code.MC440, group[0], group[0], count=len(group), minimum=minimum)
+    if len(others) > 1:
+        raise _refused(Code.MC441, others[1], others[0], count=len(others), perspective=_view(group[0]))
+    return group, others[0] if others else None
+
+
+def in_order_of_days(sides: Sequence[Side]) -> list[Side]:
+    """The earliest first."""
+    return sorted(sides, key=lambda side: side.day)
+
+
+def _same_company(first: Side, side: Side) -> None:
+    one, two = first.assessment.sheet.header.company, side.assessment.sheet.header.company
+    if same_company(one, two) is False:
+        raise _refused(Code.MC431, side, first, found=_shown(two), expected=_shown(one))
+
+
+def same_company(one: Company, other: Company) -> bool | None:
+    """Whether two files speak of one company, by its number or else its name; None where they do not say."""
+    for known, found in ((_plain(one.id), _plain(other.id)), (_plain(one.name), _plain(other.name))):
+        if known and found:
+            # A number says more than a name, which people write in more than one way.
+            return known == found
+    return None
+
+
+def _plain(text: str | None) -> str:
+    """A name or number as it is compared: neither case nor spaces matter."""
+    return " ".join((text or "").split()).casefold()
+
+
+def _shown(company: Company) -> str:
+    return " ".join(part for part in (company.name, company.id) if part)
+
+
+def _are_views(sides: Sequence[Side]) -> None:
+    if len(sides) > FEWEST:
+        raise _refused(Code.MC438, sides[FEWEST], sides[0], count=len(sides))
+    for side, other in _pairs(sides):
+        if side.perspective == other.perspective:
+            raise _refused(Code.MC433, other, side, perspective=_view(side))
+
+
+def _are_dates(sides: Sequence[Side]) -> None:
+    first = sides[0]
+    for side in sides:
+        if side.perspective != first.perspective:
+            raise _refused(Code.MC435, side, first, found=_view(side), expected=_view(first))
+    for side, other in pairwise(in_order_of_days(sides)):
+        if side.day == other.day and side.day:
+            raise _refused(Code.MC432, other, side, perspective=_view(side), date=side.day)
+    for side in sides:
+        if not side.day:
+            raise _refused(Code.MC434, side, first)
+
+
+def _pairs(sides: Sequence[Side]) -> list[tuple[Side, Side]]:
+    return [(side, other) for place, side in enumerate(sides) for other in sides[place + 1 :]]
+
+
+def _view(side: Side) -> Phrase:
+    return Phrase(PERSPECTIVES[side.perspective])
+
+
+def _refused(code: Code, side: Side, other: Side, **params: object) -> InvalidInput:
+    return InvalidInput([Problem(code, Location(side.file), params={"other": other.file, **params})])

@@ -1,0 +1,200 @@
+"""Many answers of one view, such as those of a council's members: median and spread, never about few.
+
+No figure rests on fewer answers than the smallest group, and nothing here holds a name, a note or single answers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import NamedTuple
+
+from molewa_check.assess.assessment import Assessment
+from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedSection
+from molewa_check.compare.points import Kind, point
+from molewa_check.model.answers import Answer, AnswerState
+from molewa_check.model.tree import walk
+from molewa_check.words.rounding import half_up
+
+
+class Spread(NamedTuple):
+    """Median and middle half of numbers: a quarter of them lies at or below `low`, a quarter at or above `high`."""
+
+    low: float
+    middle: float
+    high: float
+
+
+class PointClass(NamedTuple):
+    """How many of those who answered gave points from `low` to `high`, both included.
+
+    Attributes:
+        share: in tenths, for exact numbers would add up to how many answered.
+    """
+
+    low: float
+    high: float
+    size: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class GroupQuestion:
+    """A scored question as a group answers it.
+
+    Attributes:
+        answered: how many gave a value; None where that would tell about few: who did, or who did not.
+        unknown: how many said that they do not know; None where they are few.
+        spread: of the points; None where fewer than the smallest group gave a value, and so for all below.
+        classes: which share gave how many points, in classes none of which is smaller than the smallest group.
+        agreement: 1 where all say the same, 0 where one half stands at each end, in tenths; see `agreement_of`.
+        other: the points of the single other view; None without one, or without a value in it.
+        kind: how the other view stands to the median; None without both.
+    """
+
+    prepared: PreparedQuestion
+    answered: int | None = None
+    unknown: int | None = None
+    spread: Spread | None = None
+    classes: tuple[PointClass, ...] = ()
+    agreement: float | None = None
+    other: float | None = None
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSection:
+    """A section, or the whole, as a group scores it.
+
+    Attributes:
+        spread: of the members' own scores; None where fewer than the smallest group have one.
+        other: the score of the single other view.
+    """
+
+    prepared: PreparedSection
+    spread: Spread | None
+    other: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A group beside a single other view.
+
+    Attributes:
+        size: how many answer files the group has.
+        minimum: the smallest group about which anything is said.
+        one: an assessment of the group, for what all have in common: questionnaire and perspective.
+        other: the single other view; None without one.
+        sections: parents first; the whole comes first of all.
+        questions: all scored questions.
+    """
+
+    size: int
+    minimum: int
+    one: Assessment
+    other: Assessment | None
+    sections: tuple[GroupSection, ...]
+    questions: tuple[GroupQuestion, ...]
+
+    @property
+    def prepared(self) -> Prepared:
+        """The questionnaire."""
+        return self.one.prepared
+
+
+def compare_members(group: Sequence[Assessment], other: Assessment | None, minimum: int) -> Members:
+    """Draw the picture of a group; it has at least `minimum` members."""
+    prepared = group[0].prepared
+    return Members(
+        size=len(group),
+        minimum=minimum,
+        one=group[0],
+        other=other,
+        sections=tuple(_section(section, group, other, minimum) for section in walk(prepared.root)),
+        questions=tuple(_question(question, group, other, minimum) for question in prepared.root.questions),
+    )
+
+
+def _section(
+    prepared: PreparedSection, group: Sequence[Assessment], other: Assessment | None, minimum: int
+) -> GroupSection:
+    scores = [score for side in group if (score := _score(side, prepared.id)) is not None]
+    spread = spread_of(scores) if len(scores) >= minimum else None
+    return GroupSection(prepared, spread, _score(other, prepared.id) if other else None)
+
+
+def _score(side: Assessment, section: str) -> float | None:
+    return side.standing.outcomes[section][0] if section in side.standing.outcomes else None
+
+
+def _question(
+    prepared: PreparedQuestion, group: Sequence[Assessment], other: Assessment | None, minimum: int
+) -> GroupQuestion:
+    single = other.facts.points.get(prepared.id) if other else None
+    points = sorted(found for side in group if (found := side.facts.points.get(prepared.id)) is not None)
+    if len(points) < minimum:
+        return GroupQuestion(prepared, other=single)
+    spread = spread_of(points)
+    unknown = sum(side.facts.answers[prepared.id].state is AnswerState.UNKNOWN for side in group)
+    return GroupQuestion(
+        prepared=prepared,
+        answered=len(points) if _tells_of_enough(len(group) - len(points), minimum) else None,
+        unknown=unknown if _tells_of_enough(unknown, minimum) else None,
+        spread=spread,
+        classes=classes_of(points, minimum),
+        # In tenths: the exact number would tell how many answered.
+        agreement=float(half_up(agreement_of(points, prepared.low, prepared.high), 1)),
+        other=single,
+        kind=None if single is None else _kind(prepared, single, spread.middle),
+    )
+
+
+def _tells_of_enough(count: int, minimum: int) -> bool:
+    """Whether a number tells nothing about few: it is of nobody, or of enough."""
+    return count == 0 or count >= minimum
+
+
+def classes_of(points: Sequence[float], minimum: int) -> tuple[PointClass, ...]:
+    """Points in classes of at least so many: from the fewest points on, a class ends as soon as it is large enough.
+
+    What is left at the end belongs to the last class, so that no class can be found out by subtracting all others.
+    """
+    found: list[PointClass] = []
+    waiting: list[float] = []
+    for value in sorted(set(points)):
+        waiting += [value] * points.count(value)
+        if len(waiting) >= minimum:
+            found.append(_class(waiting, points))
+            waiting = []
+    if waiting and found:
+        last = found.pop()
+        found.append(_class([value for value in sorted(points) if value >= last.low], points))
+    return tuple(found)
+
+
+def _class(members: Sequence[float], points: Sequence[float]) -> PointClass:
+    return PointClass(members[0], members[-1], len(members), float(half_up(len(members) / len(points), 1)))
+
+
+def spread_of(numbers: Sequence[float]) -> Spread:
+    """Quartiles by rank: the number at a quarter, half and three quarters of the way, rounded up.
+
+    No middle between two numbers: that would tell whether an even number of people answered.
+    """
+    ranked = sorted(numbers)
+    return Spread(*(ranked[ceil(share * len(ranked)) - 1] for share in (0.25, 0.5, 0.75)))
+
+
+def agreement_of(points: Sequence[float], low: float, high: float) -> float:
+    """1 − twice the mean distance from the median, as a share of the range: 1 is all alike, 0 one half at each end."""
+    middle, width = spread_of(points).middle, high - low
+    if width <= 0:
+        return 1.0
+    return 1 - 2 * sum(abs(one - middle) for one in points) / len(points) / width
+
+
+def _kind(prepared: PreparedQuestion, single: float, middle: float) -> Kind:
+    """As for two views; equal points are agreed."""
+    answers = Answer(AnswerState.VALUE, single), Answer(AnswerState.VALUE, middle)
+    found = point(prepared, answers, (single, middle))
+    assert found is not None
+    return found.kind

@@ -1,0 +1,66 @@
+"""What all parts of a comparison's view need: the comparison, the words, the numbering."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from molewa_check.compare.views import Comparison
+from molewa_check.model.advice import Law
+from molewa_check.model.conditions import questions_in
+from molewa_check.report.comparison.wording import side_names
+from molewa_check.report.shared.numbering import numbers
+from molewa_check.words.language import Words
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonContext:
+    """One comparison in the making.
+
+    Attributes:
+        names: what both sides are called.
+        numbers: the printed number of every section and question, by id.
+        homes: the title of the section of every question, by id.
+        rights: the laws behind demands on a question that concern either side's company, by the question's id.
+    """
+
+    comparison: Comparison
+    words: Words
+    names: tuple[str, str]
+    numbers: Mapping[str, str]
+    homes: Mapping[str, str]
+    rights: Mapping[str, tuple[Law, ...]]
+
+
+def comparison_context(comparison: Comparison, language: str) -> ComparisonContext:
+    """Prepare a document."""
+    prepared = comparison.sides[0].prepared
+    words = Words(language, prepared.questionnaire.decimals)
+    return ComparisonContext(
+        comparison=comparison,
+        words=words,
+        names=side_names(words, comparison),
+        numbers=numbers(prepared),
+        homes=_homes(comparison, words),
+        rights=_rights(comparison),
+    )
+
+
+def _homes(comparison: Comparison, words: Words) -> dict[str, str]:
+    prepared = comparison.sides[0].prepared
+    questionnaire = prepared.questionnaire
+    found = {question.id: words.translate("Profile") for question in questionnaire.profile}
+    found |= {duty.id: words.translate("Legal duties") for duty in questionnaire.duties}
+    for section in prepared.sections.values():
+        if section.section is not None:
+            found |= {question.id: words.text(section.section.title) for question in section.own}
+    return found
+
+
+def _rights(comparison: Comparison) -> dict[str, tuple[Law, ...]]:
+    """The laws on which demands about a question stand, in the order of the questionnaire's laws."""
+    questionnaire = comparison.sides[0].prepared.questionnaire
+    named: dict[str, set[str]] = {}
+    for item in questionnaire.recommendations:
+        for id_ in (*item.lifts, *questions_in(item.when)):
+            named.setdefault(id_, set()).update(item.negotiation.basis if item.negotiation else ())
+    concerning = [law for law in questionnaire.laws if any(side.holds(law.concerns_if) for side in comparison.sides)]
+    return {id_: tuple(law for law in concerning if law.id in ids) for id_, ids in named.items()}

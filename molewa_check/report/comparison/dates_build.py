@@ -1,0 +1,228 @@
+"""From one view on several days to its document."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from molewa_check import __version__
+from molewa_check.assess.assessment import Assessment
+from molewa_check.assess.prepared import PreparedSection
+from molewa_check.assess.scoring import rounded
+from molewa_check.compare.dates import Change, Dates, Move, Outcome, StepOutcome
+from molewa_check.i18n import N_, NN_
+from molewa_check.model.conditions import OVERALL
+from molewa_check.model.tree import walk_below
+from molewa_check.report.comparison.dates_view import (
+    ChangeGroup,
+    ChangeView,
+    DatesReport,
+    DayView,
+    OutcomeRow,
+    PathRow,
+)
+from molewa_check.report.comparison.view import ComparisonCover
+from molewa_check.report.comparison.wording import said, view_name
+from molewa_check.report.shared.numbering import numbers
+from molewa_check.report.shared.paths import path_svg
+from molewa_check.report.shared.values import Pair
+from molewa_check.words.language import NONE, Words
+
+PARTS = ("cover", "dates_brief", "dates_steps", "dates_changes", "method")
+MOVES: Mapping[Move, tuple[str, str]] = {
+    Move.ROSE: (N_("What rose"), ""),
+    Move.FELL: (N_("What fell"), N_("Ask why: the state may be worse, or somebody looked more closely.")),
+    Move.OTHER: (N_("What is otherwise"), N_("Another answer with the same points, or one that has none.")),
+    Move.NEW: (N_("New answers"), N_("They count for the total of the last day, and for no comparison.")),
+    Move.DROPPED: (N_("Answers that are gone"), ""),
+    Move.LEFT_OUT: (
+        N_("Questions that have changed"),
+        N_("Wording or points are others than on the first day, so the answers are not compared."),
+    ),
+}
+"""Moves in the order in which they are told, with their heading and what to know."""
+MOVED: Mapping[Move, tuple[str, str]] = {
+    Move.ROSE: NN_("{n} answer rose", "{n} answers rose"),
+    Move.FELL: NN_("{n} fell", "{n} fell"),
+    Move.NEW: NN_("{n} is new", "{n} are new"),
+    Move.DROPPED: NN_("{n} is gone", "{n} are gone"),
+    Move.LEFT_OUT: NN_("{n} question has changed", "{n} questions have changed"),
+}
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.MARKED: N_("done on {date}"),
+    Outcome.REACHED: N_("reached by the answers, not marked as done"),
+    Outcome.OVERDUE: N_("overdue"),
+    Outcome.OPEN: N_("open"),
+    Outcome.GONE: N_("no longer follows from the answers"),
+}
+COUNTED: Mapping[Outcome, tuple[str, str]] = {
+    Outcome.MARKED: NN_("{n} marked as done", "{n} marked as done"),
+    Outcome.REACHED: NN_("{n} reached by the answers", "{n} reached by the answers"),
+    Outcome.OVERDUE: NN_("{n} overdue", "{n} overdue"),
+    Outcome.OPEN: NN_("{n} open", "{n} open"),
+    Outcome.GONE: NN_("{n} no longer following", "{n} no longer following"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    dates: Dates
+    words: Words
+    days: tuple[date, ...]
+    numbers: Mapping[str, str]
+
+
+def build_dates(dates: Dates, *, language: str) -> DatesReport:
+    """Compose the document."""
+    words = Words(language, dates.prepared.questionnaire.decimals)
+    days = tuple(side.plan.start for side in dates.sides if side.plan.start is not None)
+    ctx = _Context(dates, words, days, numbers(dates.prepared))
+    return DatesReport(
+        language=language,
+        title=words.text(dates.prepared.questionnaire.title),
+        created=days[-1].isoformat(),
+        parts=PARTS,
+        cover=_cover(ctx),
+        sentences=tuple(sentences(dates, words)),
+        days=tuple(_day(ctx, side, day) for side, day in zip(dates.sides, days, strict=True)),
+        rows=tuple(_rows(ctx)),
+        groups=tuple(_groups(ctx)),
+        steps=tuple(_step(ctx, step) for step in dates.steps),
+        rules=tuple(_rules(ctx)),
+        identity=tuple(_identity(ctx)),
+    )
+
+
+def _cover(ctx: _Context) -> ComparisonCover:
+    words, side = ctx.words, ctx.dates.sides[-1]
+    header, questionnaire = side.sheet.header, ctx.dates.prepared.questionnaire
+    return ComparisonCover(
+        kicker=words.translate("Comparison of several days"),
+        title=words.text(questionnaire.title),
+        company=header.company.name or header.company.id or words.translate("Company without a name"),
+        facts=(
+            Pair(words.translate("View"), view_name(words, side)),
+            Pair(words.translate("Days"), words.listing([words.day(day) for day in ctx.days])),
+            Pair(words.translate("Common questions"), words.number(len(ctx.dates.common))),
+            Pair(words.translate("Version of the questionnaire"), questionnaire.version),
+        ),
+        text=words.translate("This document follows the answers of one view from the first to the last day."),
+        disclaimer=words.translate(
+            "The answers are self-assessments. This comparison is no certificate and no legal advice."
+        ),
+    )
+
+
+def sentences(dates: Dates, words: Words) -> Iterator[str]:
+    """The development in brief."""
+    path = dates.paths.get(OVERALL)
+    if path is None or path[0] is None or path[-1] is None:
+        yield words.translate("No question has an answer on all days, so there is no common score.")
+    else:
+        yield words.amount(
+            "Over the {n} question that was answered on all days, the score went from {first} to {last} ({gain}).",
+            "Over the {n} questions that were answered on all days, the score went from {first} to {last} ({gain}).",
+            len(dates.common),
+            first=words.score(path[0]), last=words.score(path[-1]), gain=words.gain(path[-1] - path[0]),
+        )  # fmt: skip
+    moved = [words.amount(*MOVED[move], len(dates.of(move))) for move in MOVED if dates.of(move)]
+    yield f"{words.listing(moved)}." if moved else words.translate("No answer has moved.")
+    counts = {outcome: sum(step.outcome is outcome for step in dates.steps) for outcome in COUNTED}
+    if dates.steps:
+        told = words.listing([words.amount(*COUNTED[one], number) for one, number in counts.items() if number])
+        yield words.translate("Of the {n} steps of the first plan: {told}.", n=len(dates.steps), told=told)
+
+
+def _day(ctx: _Context, side: Assessment, day: date) -> DayView:
+    words, own, tally = ctx.words, side.overall, side.overall.tally
+    is_open = own.low is not None and own.low != own.high
+    return DayView(
+        day=words.day(day),
+        short=words.typed_day(day.isoformat()),
+        score=words.score(own.score),
+        range=words.range(own.low, own.high) if is_open else "",
+        coverage=words.translate("{answered} of {applicable}", answered=tally.answered, applicable=tally.applicable),
+        band=words.text(own.band.title) if own.band else "",
+    )
+
+
+def _rows(ctx: _Context) -> Iterator[PathRow]:
+    root = ctx.dates.prepared.root
+    for depth, section in walk_below(root):
+        if section.id in ctx.dates.paths:
+            yield _row(ctx, section, depth + 1)
+    if OVERALL in ctx.dates.paths:
+        yield _row(ctx, root, 0)
+
+
+def _row(ctx: _Context, section: PreparedSection, depth: int) -> PathRow:
+    words, scores = ctx.words, ctx.dates.paths[section.id]
+    title = words.text(section.section.title) if section.section else words.translate("Overall")
+    shown = tuple(words.score(score) for score in scores)
+    told = ", ".join(f"{words.day(day)}: {score}" for day, score in zip(ctx.days, shown, strict=True))
+    first, last = scores[0], scores[-1]
+    return PathRow(
+        number=ctx.numbers.get(section.id, ""),
+        title=title,
+        depth=depth,
+        scores=shown,
+        gain=NONE if first is None or last is None else words.gain(rounded(last - first)),
+        svg=path_svg(scores, ctx.days, section.extent, f"{title}: {told}"),
+    )
+
+
+def _groups(ctx: _Context) -> Iterator[ChangeGroup]:
+    for move, (title, text) in MOVES.items():
+        if found := ctx.dates.of(move):
+            views = tuple(_change(ctx, change) for change in found)
+            yield ChangeGroup(ctx.words.translate(title), ctx.words.translate(text), views)
+
+
+def _change(ctx: _Context, change: Change) -> ChangeView:
+    words, question, last = ctx.words, change.prepared.question, change.answers[-1]
+    shown = [words.exact(points) for points in (change.points[0], change.points[-1]) if points is not None]
+    remarks = [text for text in (last.reason, last.note, last.evidence) if text]
+    return ChangeView(
+        number=ctx.numbers.get(change.id, ""),
+        question=words.text(question.text),
+        before=said(words, question, change.answers[0]),
+        after=said(words, question, last),
+        points=" → ".join(shown) if change.move in {Move.ROSE, Move.FELL} else "",
+        remark=" · ".join(remarks),
+    )
+
+
+def _step(ctx: _Context, step: StepOutcome) -> OutcomeRow:
+    words, done = ctx.words, step.entry.done
+    return OutcomeRow(
+        title=words.text(step.planned.advice.recommendation.title),
+        outcome=words.translate(OUTCOMES[step.outcome], date=words.day(done) if done else ""),
+        who=step.entry.who or "",
+        ends=words.day(step.ends) if step.ends else "",
+    )
+
+
+def _rules(ctx: _Context) -> Iterator[str]:
+    words = ctx.words
+    yield words.translate(
+        "Common scores count only the scored questions that have a value on all days; for all days all others do not "
+        "exist. So a score does not rise because more was answered."
+    )
+    yield words.translate("What rose and fell compares the first day with the last one, by the points of the answers.")
+    yield words.translate(
+        "A step is done where the answers say so (“done” under “steps”), or where all answers that it lifts are "
+        "reached. It is overdue where it still follows and the day of its promise, or else of the first plan, is past."
+    )
+    yield words.translate(
+        "Whether a question has changed in between can be told from reports, which carry their questionnaire; answer "
+        "files only say which version they answered."
+    )
+
+
+def _identity(ctx: _Context) -> Iterator[Pair]:
+    words, prepared = ctx.words, ctx.dates.prepared
+    yield Pair(words.translate("Program"), f"molewa-check {__version__}")
+    about = f"{prepared.questionnaire.id}, {prepared.questionnaire.version}, {prepared.fingerprint}"
+    yield Pair(words.translate("Questionnaire"), about)
+    for day, side in zip(ctx.days, ctx.dates.sides, strict=True):
+        if side.sheet.fingerprint:
+            yield Pair(words.translate("Answers: {side}", side=words.day(day)), side.sheet.fingerprint)

@@ -1,0 +1,161 @@
+"""A comparison as an Excel file to go on working with; no cell is a formula or a link."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from molewa_check.compare.dates import Dates
+from molewa_check.compare.points import Point
+from molewa_check.compare.views import Comparison, SectionGap
+from molewa_check.guards.cells import is_risky
+from molewa_check.i18n import N_
+from molewa_check.model.tree import walk_below
+from molewa_check.report.comparison.build import build_comparison
+from molewa_check.report.comparison.context import comparison_context
+from molewa_check.report.comparison.dates_build import build_dates
+from molewa_check.report.comparison.questions import point_views
+from molewa_check.report.comparison.view import PointView
+from molewa_check.report.output.worksheet import UNDATED, new_sheet, text_formats
+from molewa_check.words.language import Words
+
+Cell = str | float | int | None
+RESULTS = (N_("agreed"), N_("partly agreed"), N_("dissent noted"), N_("open"))
+
+
+class _Page(NamedTuple):
+    """A sheet: its name, its headings with their widths, its rows, and the column that takes a result."""
+
+    name: str
+    columns: Sequence[tuple[str, int]]
+    rows: Iterable[Sequence[Cell]]
+    choices: tuple[str, ...] = ()
+
+
+def comparison_workbook(found: Comparison | Dates, language: str) -> bytes:
+    """All figures and answers of a comparison; the same answers give the same bytes."""
+    import xlsxwriter  # noqa: PLC0415 - only this format needs it
+
+    words = Words(language, found.sides[0].prepared.questionnaire.decimals)
+    target = BytesIO()
+    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(target, plain) as book:
+        title = words.text(found.sides[0].prepared.questionnaire.title)
+        book.set_properties({"title": title, "created": _created(found)})
+        pages = _views(found, words) if isinstance(found, Comparison) else _dates(found, words)
+        for page in pages:
+            _write(book, page)
+    return target.getvalue()
+
+
+def _created(found: Comparison | Dates) -> datetime:
+    day: date | None = max((side.plan.start for side in found.sides if side.plan.start), default=None)
+    return datetime(day.year, day.month, day.day) if day else UNDATED
+
+
+def _write(book: Any, page: _Page) -> None:
+    rows = list(page.rows)
+    headings, widths = [heading for heading, _ in page.columns], [width for _, width in page.columns]
+    sheet = new_sheet(book, page.name, headings, widths, len(rows))
+    wrapped, marked = text_formats(book)
+    for place, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str):
+                sheet.write_string(place, column, cell, marked if is_risky(cell) else wrapped)
+            elif cell is not None:
+                sheet.write_number(place, column, cell, wrapped)
+    if page.choices and rows:
+        last = len(page.columns) - len(_OUTCOME)
+        sheet.data_validation(1, last, len(rows), last, {"validate": "list", "source": list(page.choices)})
+
+
+_OUTCOME = ((N_("Result"), 16), (N_("Agreed level or text"), 34), (N_("Responsible"), 18), (N_("Until when"), 14))
+"""Columns to be filled in; the first one takes a choice."""
+
+
+def _views(found: Comparison, words: Words) -> tuple[_Page, ...]:
+    say, report = words.translate, build_comparison(found, language=words.language)
+    one, two = report.names
+    sections = _Page(
+        say(N_("Scores")),
+        ((say("No."), 6), (say("Section"), 44), (say("Common questions"), 12), (one, 18), (two, 18), (say("Gap"), 12)),
+        [
+            (row.number, row.title, section.common, *section.scores, section.gap)
+            for row, section in zip(report.rows, sections_of(found), strict=True)
+        ],
+    )
+    agenda = _Page(
+        say(N_("Agenda")),
+        (
+            (say("Item"), 6), (say("Question"), 14), (say("What about"), 50), (say("Why"), 26), (say("Minutes"), 10),
+            *((say(heading), width) for heading, width in _OUTCOME),
+        ),
+        [
+            (int(row.number), row.questions, row.title, row.topic, int(row.minutes), None, None, None, None)
+            for sitting in report.sittings
+            for row in sitting.rows
+        ],
+        tuple(say(result) for result in RESULTS),
+    )  # fmt: skip
+    steps = _Page(
+        say(N_("Steps")),
+        (
+            (say("Step"), 50), (say("Hours"), 10),
+            *((say("Place if right: {side}", side=name), 18) for name in report.names),
+        ),
+        [(step.title, step.hours, *step.places) for step in (*report.shared, *report.single)],
+    )  # fmt: skip
+    return sections, _questions(found, words), agenda, steps
+
+
+def sections_of(found: Comparison) -> list[SectionGap]:
+    """The sections in the order of the document's rows: the whole comes last."""
+    return [*(section for _, section in walk_below(found.overall)), found.overall]
+
+
+def _questions(found: Comparison, words: Words) -> _Page:
+    ctx = comparison_context(found, words.language)
+    say, (one, two) = words.translate, ctx.names
+    columns = (
+        (say("No."), 6), (say("Section"), 24), (say("Question"), 40), (say(N_("Standing")), 18),
+        (one, 36), (two, 36), (say(N_("Points: {side}"), side=one), 10), (say("Points: {side}", side=two), 10),
+        (say(N_("At stake")), 10), (say("Weight"), 8), (say(N_("Remarks: {side}"), side=one), 36),
+        (say("Remarks: {side}", side=two), 36),
+    )  # fmt: skip
+    views = point_views(ctx, found.points)
+    rows = [_row(point, view) for point, view in zip(found.points, views, strict=True)]
+    return _Page(say(N_("Questions")), columns, rows)
+
+
+def _row(point: Point, view: PointView) -> tuple[Cell, ...]:
+    first, second = view.sides
+    weight = point.prepared.weight if point.prepared.points is not None else None
+    remarks = ["\n".join(text for text in (side.reason, side.note, side.evidence) if text) for side in view.sides]
+    stake = round(point.stake, 6) if point.is_common else None
+    head = (view.number, view.section, view.question, view.kind, first.answer, second.answer)
+    return (*head, *point.points, stake, weight, *remarks)
+
+
+def _dates(found: Dates, words: Words) -> tuple[_Page, ...]:
+    say, report = words.translate, build_dates(found, language=words.language)
+    days = tuple((day.short, 12) for day in report.days)
+    scores = _Page(
+        say("Scores"),
+        ((say("No."), 6), (say("Section"), 44), *days, (say("Change"), 12)),
+        [(row.number, row.title, *row.scores, row.gain) for row in report.rows],
+    )
+    changes = _Page(
+        say("Questions"),
+        ((say("No."), 6), (say("What has changed"), 24), (say("Question"), 44), (days[0][0], 40), (days[-1][0], 40)),
+        [
+            (one.number, group.title, one.question, one.before, one.after)
+            for group in report.groups
+            for one in group.changes
+        ],
+    )
+    steps = _Page(
+        say("Steps"),
+        ((say("Step"), 50), (say("What became of it"), 34), (say("Promised by"), 24), (say("Until when"), 20)),
+        [(step.title, step.outcome, step.who, step.ends) for step in report.steps],
+    )
+    return scores, changes, steps

@@ -1,0 +1,98 @@
+"""`batch --compare`: a document for every company with two views."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from molewa_check.batch.collect import collect
+from molewa_check.batch.comparisons import Wanted, two_views, write_comparisons
+from molewa_check.batch.outcome import Settings
+from molewa_check.errors import Problem
+
+HEAD = "format: molewa-check/answers/1\nquestionnaire: {id: onboarding}\n"
+
+
+@pytest.fixture(autouse=True)
+def no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page engine takes seconds; what it is given is what matters here."""
+
+    def page(comparison: Any, kind: str, language: str, material: Any) -> bytes:
+        names = [side.sheet.header.perspective for side in comparison.sides]
+        carried = [one.content.decode() for one in material.answers]
+        return repr((kind, language, names, carried)).encode()
+
+    monkeypatch.setattr("molewa_check.report.output.comparison_files.comparison_file", page)
+
+
+def put(folder: Path, name: str, head: str) -> None:
+    (folder / name).write_text(HEAD + head, encoding="utf-8")
+
+
+def made(folder: Path, target: Path, *, with_answers: bool = True) -> list[Path | Problem]:
+    wanted = Wanted(Settings("de"), target, with_answers)
+    return list(write_comparisons(collect([folder]), wanted))
+
+
+def test_only_companies_with_two_views(tmp_path: Path) -> None:
+    source, target = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    put(source, "b.yaml", "company: {name: Two Views}\nperspective: works-council")
+    put(source, "a.yaml", "company: {name: ' two  VIEWS'}")
+    put(source, "one.yaml", "company: {name: One View}")
+    put(source, "joint.yaml", "company: {name: One View}\nperspective: joint")
+    put(source, "nobody.yaml", "perspective: works-council")
+    put(source, "broken.yaml", "company: [")
+    (found,) = made(source, target)
+    assert found == target / "comparisons" / "two-VIEWS.pdf"
+    text = found.read_text(encoding="utf-8")
+    assert text.startswith("('pdf', 'de', ['management', 'works-council']")
+
+
+def test_of_several_files_of_a_view_the_latest(tmp_path: Path) -> None:
+    for day in ("2026-02-01", "2026-03-01", "2026-01-01"):
+        put(tmp_path, f"{day}.yaml", f"company: {{id: '7'}}\nupdated: '{day}'")
+    put(tmp_path, "council.yaml", "company: {id: '7'}\nperspective: works-council")
+    (found,) = two_views(collect([tmp_path]))
+    assert [item.path.name for item in found.items] == ["2026-03-01.yaml", "council.yaml"]
+
+
+def test_two_companies_never_share_a_file(tmp_path: Path) -> None:
+    source, target = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    for number in (1, 2):
+        for view in ("management", "works-council"):
+            put(source, f"{number}-{view}.yaml", f"company: {{id: '{number}', name: Same}}\nperspective: {view}")
+    assert [path.name for path in made(source, target) if isinstance(path, Path)] == ["Same.pdf", "Same-2.pdf"]
+
+
+def test_what_is_wrong_is_named_and_stops_nothing(tmp_path: Path) -> None:
+    source, target = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    for name in ("A", "B"):
+        put(source, f"{name}-1.yaml", f"company: {{name: {name}}}\n" + ("answers: {nope: 1}" if name == "A" else ""))
+        put(source, f"{name}-2.yaml", f"company: {{name: {name}}}\nperspective: works-council")
+    problem, path = made(source, target)
+    assert isinstance(problem, Problem)
+    assert isinstance(path, Path)
+    assert (problem.code.name, path.name) == ("MC402", "B.pdf")
+
+
+def test_nothing_internal_and_without_answers_nothing_at_all(tmp_path: Path) -> None:
+    source, target = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    note = "{value: 1, note: {text: SECRET, internal: true}}"
+    put(source, "a.yaml", f"company: {{name: A}}\nanswers: {{start.plan: {note}}}")
+    put(source, "b.yaml", "company: {name: A}\nperspective: works-council")
+    for with_answers in (True, False):
+        results = made(source, target, with_answers=with_answers)
+        assert not any(isinstance(one, Problem) for one in results), results
+        text = (target / "comparisons" / "A.pdf").read_text(encoding="utf-8")
+        assert "SECRET" not in text
+        assert ("questionnaire:" in text) is with_answers
+
+
+def test_a_second_run_does_not_read_what_the_first_one_wrote(tmp_path: Path) -> None:
+    (tmp_path / "comparisons").mkdir()
+    put(tmp_path / "comparisons", "kept.yaml", "company: {name: A}")
+    assert not [item for item in collect([tmp_path], output=tmp_path) if not isinstance(item, Problem)]

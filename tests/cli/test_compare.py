@@ -1,0 +1,275 @@
+"""`compare` as people and programs call it."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from molewa_check.cli.terminal.ending import end
+from molewa_check.resources import bundled
+from molewa_check.words.language import Words
+from tests.cli.conftest import Program
+
+HEAD = "format: molewa-check/answers/1\nquestionnaire: {id: onboarding}\n"
+
+
+@pytest.fixture
+def council(tmp_path: Path) -> Path:
+    """A copy of the works council's view of the bundled example."""
+    source = bundled("questionnaires") / "molewa" / "examples" / "muster-guss-betriebsrat.yaml"
+    return Path(shutil.copy(source, tmp_path / source.name))
+
+
+def answers(name: str, head: str) -> Path:
+    """An answer file with this head."""
+    path = Path(name)
+    path.write_text(f"{HEAD}{head}", encoding="utf-8")
+    return path
+
+
+def test_the_gap_table(program: Program, example: Path, council: Path) -> None:
+    result = program("compare", example, council)
+    assert result.code == 0
+    assert "Muster Guss GmbH" in result.out
+    assert re.search(r"Overall +46 +36 +19 +−16\.8", result.out)
+    assert "6 dissents" in result.out
+    assert "\x1b" not in result.out
+
+
+def test_json_is_one_document(program: Program, example: Path, council: Path) -> None:
+    document = json.loads(program("compare", example, council, "--format", "json").out)
+    assert list(document) == [
+        "format", "kind", "questionnaire", "sides", "common", "counts", "sections", "facts", "if_right", "steps",
+        "agenda",
+    ]  # fmt: skip
+    assert document["format"] == "molewa-check/comparison/1"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "options", "code"),
+    [
+        ("company: {name: One}", "company: {name: Two}\nperspective: works-council", (), "MC431"),
+        ("company: {id: '1'}", "company: {id: '2'}\nperspective: works-council", (), "MC431"),
+        ("updated: '2026-01-01'", "updated: '2026-01-01'", (), "MC432"),
+        ("updated: '2026-01-01'", "updated: '2026-02-01'", ("--as", "views"), "MC433"),
+        ("updated: '2026-01-01'", "", (), "MC434"),
+        ("updated: '2026-01-01'", "updated: '2026-02-01'\nperspective: joint", ("--as", "dates"), "MC435"),
+    ],
+)
+def test_what_cannot_be_compared_and_why(
+    program: Program, first: str, second: str, options: tuple[str, ...], code: str
+) -> None:
+    result = program("compare", answers("a.yaml", first), answers("b.yaml", second), *options)
+    assert result.code == 3
+    assert code in result.err
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("{name: 'Some  Company'}", "{name: SOME company}"),
+        ("{name: A, id: '7'}", "{name: B, id: '7'}"),
+        ("{name: A}", "{}"),
+    ],
+)
+def test_the_same_company_however_it_is_written(program: Program, one: str, two: str) -> None:
+    files = answers("a.yaml", f"company: {one}"), answers("b.yaml", f"company: {two}\nperspective: joint")
+    assert program("compare", *files).code == 0
+
+
+def test_another_questionnaire(program: Program, example: Path) -> None:
+    result = program("compare", example, answers("b.yaml", "perspective: joint"))
+    assert (result.code, "MC430" in result.err) == (3, True)
+
+
+def test_one_file_is_too_few_and_three_views_are_too_many(program: Program) -> None:
+    files = [answers(f"{view}.yaml", f"perspective: {view}") for view in ("management", "works-council", "joint")]
+    assert "MC437" in program("compare", files[0]).err
+    assert "MC438" in program("compare", *files).err
+
+
+@pytest.mark.slow
+def test_a_comparison_can_be_verified_and_reports_can_be_compared(
+    program: Program, example: Path, council: Path
+) -> None:
+    assert program("compare", example, council, "-o", "views.pdf").code == 0
+    result = program("verify", "views.pdf", "--extract", "parts")
+    assert (result.code, result.out[:18]) == (0, "The report matches")
+    assert Path("parts/answers-2.yaml").read_bytes() == council.read_bytes()
+    assert program("report", council, "-o", "council.pdf").code == 0
+    assert program("compare", example, "council.pdf", "--format", "json").out == (
+        program("compare", example, council, "--format", "json").out
+    )
+
+
+@pytest.mark.slow
+def test_without_answers_nothing_of_them_is_carried(program: Program, example: Path, council: Path) -> None:
+    assert program("compare", example, council, "-o", "views.pdf", "--without-answers").code == 0
+    result = program("verify", "views.pdf", "--format", "json", "--extract", "parts")
+    assert json.loads(result.out)["verdict"] == "not-recomputable"
+    assert sorted(path.name for path in Path("parts").iterdir()) == ["questionnaire.json", "report.json"]
+
+
+def test_html_and_json_files(program: Program, example: Path, council: Path) -> None:
+    assert program("compare", example, council, "-o", "c.html").code == 0
+    assert "<!DOCTYPE html>" in Path("c.html").read_text(encoding="utf-8")
+    assert program("compare", example, council, "-o", "c.json").code == 0
+    assert json.loads(Path("c.json").read_text(encoding="utf-8"))["kind"] == "views"
+
+
+def test_joint_answers_are_a_file_to_go_on_with(program: Program, example: Path, council: Path) -> None:
+    assert program("compare", example, council, "--joint", "joint.yaml").code == 0
+    text = Path("joint.yaml").read_text(encoding="utf-8")
+    assert "perspective: joint" in text
+    score = json.loads(program("score", "joint.yaml", "--format", "json").out)
+    compared = json.loads(program("compare", example, council, "--format", "json").out)
+    agreed = sum(one["kind"] == "agreed" for section in compared["sections"] for one in section["questions"])
+    assert score["overall"]["answered"] == agreed
+    again = program("compare", example, council, "--joint", "joint.yaml")
+    assert (again.code, "MC605" in again.err) == (4, True)
+
+
+def test_nothing_internal_gets_into_a_comparison(program: Program, example: Path, council: Path) -> None:
+    secret = council.read_text(encoding="utf-8").replace(
+        'note: "Von der neuen Formanlage haben wir aus der Zeitung erfahren."',
+        'note: {text: "SECRET-1", internal: true}',
+    )
+    secret = secret.replace("skills.recruiting: 1", 'skills.recruiting: {value: 1, note: "SECRET-2", internal: true}')
+    assert "SECRET-1" in secret
+    assert "SECRET-2" in secret
+    council.write_text(secret, encoding="utf-8")
+    for target in ("c.html", "c.json"):
+        assert program("compare", example, council, "-o", target, "--joint", f"{target}.yaml").code == 0
+        assert "SECRET" not in Path(target).read_text(encoding="utf-8")
+        assert "SECRET" not in Path(f"{target}.yaml").read_text(encoding="utf-8")
+    kinds = {one["id"]: one["kind"] for one in _questions(json.loads(Path("c.json").read_text(encoding="utf-8")))}
+    assert kinds["skills.recruiting"] == "open"
+
+
+def _questions(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for section in document["sections"] for one in section["questions"]]
+
+
+def test_a_report_for_the_other_side_has_nothing_internal(program: Program, council: Path) -> None:
+    text = council.read_text(encoding="utf-8")
+    council.write_text(
+        text.replace('note: "Von der neuen', 'note: {internal: true, text: "Von der neuen').replace(
+            'aus der Zeitung erfahren."', 'aus der Zeitung erfahren."}'
+        ),
+        encoding="utf-8",
+    )
+    for audience, is_there in (("works-council", True), ("management", False), ("advisor", False)):
+        assert program("report", council, "--audience", audience, "-o", "r.html").code == 0
+        assert ("Von der neuen Formanlage" in Path("r.html").read_text(encoding="utf-8")) is is_there
+
+
+def test_a_copy_that_may_be_shown(program: Program, council: Path) -> None:
+    text = council.read_text(encoding="utf-8").replace(
+        "skills.apprentices: 3", "skills.apprentices: {value: 3, internal: true}"
+    )
+    council.write_text(text, encoding="utf-8")
+    assert program("compare", council, "--shareable", "copy.yaml").code == 0
+    assert "skills.apprentices" not in Path("copy.yaml").read_text(encoding="utf-8")
+    assert program("score", "copy.yaml").code == 0
+    assert program("compare", council, council, "--shareable", "copy.yaml").code == 2
+
+
+def test_what_is_misspelt_does_not_leave(program: Program, council: Path) -> None:
+    text = council.read_text(encoding="utf-8").replace(
+        "skills.apprentices: 3", "skills.apprentices: {value: 3, intern: true}"
+    )
+    council.write_text(text, encoding="utf-8")
+    result = program("compare", council, "--shareable", "copy.yaml")
+    assert (result.code, Path("copy.yaml").exists()) == (3, False)
+
+
+def test_days_are_put_into_order(program: Program, example: Path) -> None:
+    text = example.read_text(encoding="utf-8")
+    Path("old.yaml").write_text(text.replace('"2026-11-16T', '"2025-11-16T'), encoding="utf-8")
+    document = json.loads(program("compare", example, "old.yaml", "--format", "json").out)
+    assert (document["kind"], [side["date"] for side in document["sides"]]) == ("dates", ["2025-11-16", "2026-11-16"])
+    result = program("compare", example, "old.yaml")
+    assert "No answer has moved." in result.out
+    assert re.search(r"Overall +35 +35 +\+0\.0", result.out)
+
+
+@pytest.mark.slow
+def test_days_can_be_verified(program: Program, example: Path) -> None:
+    text = example.read_text(encoding="utf-8")
+    Path("old.yaml").write_text(text.replace('"2026-11-16T', '"2025-11-16T'), encoding="utf-8")
+    assert program("compare", example, "old.yaml", "-o", "days.pdf").code == 0
+    assert program("verify", "days.pdf").code == 0
+
+
+@pytest.mark.slow
+def test_a_question_that_has_changed_since_a_report_is_left_out(program: Program, tmp_path: Path) -> None:
+    folder = shutil.copytree(bundled("questionnaires") / "molewa", tmp_path / "now")
+    old = bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml"
+    Path("old.yaml").write_text(
+        old.read_text(encoding="utf-8").replace('"2026-11-16T', '"2025-11-16T'), encoding="utf-8"
+    )
+    assert program("report", "old.yaml", "-o", "old.pdf").code == 0
+    file = folder / "dimensions" / "1-co2.yaml"
+    changed = file.read_text(encoding="utf-8").replace("Es gibt noch keine Zahlen zu Treibhausgasen.", "Gar nichts.")
+    file.write_text(changed, encoding="utf-8")
+    result = program("compare", "old.pdf", old, "-q", folder, "-o", "days.pdf")
+    assert result.code == 0
+    document = json.loads(program("compare", "old.pdf", old, "-q", folder, "--format", "json").out)
+    assert document["left_out"] == ["co2.inventory"]
+    assert program("verify", "days.pdf", "-q", folder).code == 0
+
+
+def test_joint_answers_take_views(program: Program, example: Path) -> None:
+    text = example.read_text(encoding="utf-8")
+    Path("old.yaml").write_text(text.replace('"2026-11-16T', '"2025-11-16T'), encoding="utf-8")
+    assert program("compare", example, "old.yaml", "--joint", "joint.yaml").code == 2
+
+
+def test_score_with_two_files_prints_the_gaps(program: Program, example: Path, council: Path) -> None:
+    assert program("score", example, council).out == program("compare", example, council).out
+    assert program("score", example, council, "--format", "json").out == (
+        program("compare", example, council, "--format", "json").out
+    )
+
+
+def test_the_end_of_an_interview_names_the_other_view(
+    example: Path, council: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(example.parent)
+    end(example, "molewa", Words("en"), None, None, report=False, attended=False, animated=False)
+    told = capsys.readouterr().err
+    assert f"Another view of this company lies in {council}." in told
+    assert f"molewa-check compare {example.name} {council.name} -o comparison.pdf" in told
+
+
+def members(count: int) -> list[Path]:
+    """Answers of so many members of a works council."""
+    head = "company: {name: Some Company}\nperspective: works-council\n"
+    return [answers(f"SECRET-{number}.yaml", f"{head}updated: '2026-01-0{number}'") for number in range(1, count + 1)]
+
+
+def test_a_group_that_is_too_small_is_refused(program: Program) -> None:
+    result = program("compare", *members(4), "--as", "members")
+    assert (result.code, "MC440" in result.err, result.out) == (3, True, "")
+    assert program("compare", *members(6), "--as", "members", "--min-group", "7").code == 3
+    assert program("compare", *members(6), "--as", "members", "--min-group", "4").code == 2
+
+
+def test_a_group_as_table_document_and_json_without_names_or_days(program: Program) -> None:
+    files = [*members(6), answers("management.yaml", "company: {name: Some Company}\nperspective: management")]
+    out = program("compare", *files, "--as", "members").out
+    assert "Management" in out
+    assert program("compare", *files, "--as", "members", "-o", "group.html").code == 0
+    told = out + Path("group.html").read_text(encoding="utf-8")
+    told += program("compare", *files, "--as", "members", "--format", "json").out
+    assert "SECRET" not in told
+    assert "2026-01" not in told
+    assert program("compare", *files, "--as", "members", "-o", "group.xlsx").code == 2
+
+
+def test_beside_a_group_there_is_one_other_view(program: Program) -> None:
+    others = [answers(f"{view}.yaml", f"perspective: {view}") for view in ("management", "joint")]
+    assert "MC441" in program("compare", *members(5), *others, "--as", "members").err

@@ -1,0 +1,133 @@
+"""One view on several days: what moved, the score's path, and what became of the plan."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from molewa_check.assess.assessment import Assessment
+from molewa_check.compare.dates import Dates, Move, Outcome, compare_dates
+from molewa_check.compare.dates_document import dates_document
+from molewa_check.model.conditions import OVERALL
+from tests.assess.helpers import sample
+from tests.assess.strategies import answers_to, questionnaires
+from tests.compare.samples import MANAGEMENT, small
+
+DAYS = ("2025-11-22", "2026-05-22", "2026-11-22")
+
+
+def on(day: str, answers: dict[str, Any], **header: Any) -> Assessment:
+    """Management's answers on a day."""
+    return small().assess(answers, **{**MANAGEMENT, "updated": day, **header})
+
+
+def followed(*answers: dict[str, Any], **last: Any) -> Dates:
+    """Answers on two or three days; `last` is for the head of the last file."""
+    days = DAYS[-len(answers) :]
+    sides = [on(day, one) for day, one in zip(days[:-1], answers[:-1], strict=True)]
+    return compare_dates([*sides, on(days[-1], answers[-1], **last)])
+
+
+def moves(dates: Dates) -> dict[str, Move]:
+    return {change.id: change.move for change in dates.changes}
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "after", "move"),
+    [
+        ("q1", 1, 2, Move.ROSE),
+        ("q1", 2, 1, Move.FELL),
+        ("q1", 2, 2, Move.SAME),
+        ("much", 3, 5, Move.OTHER),
+        ("much", 5, 15, Move.ROSE),
+        ("size", "s", "m", Move.OTHER),
+        ("q1", None, 2, Move.NEW),
+        ("q1", {"state": "unknown"}, 2, Move.NEW),
+        ("q1", 2, {"state": "later"}, Move.DROPPED),
+        ("q1", 2, None, Move.DROPPED),
+        ("q1", None, None, Move.SAME),
+    ],
+)
+def test_moves(question: str, before: Any, after: Any, move: Move) -> None:
+    given = [{} if answer is None else {question: answer} for answer in (before, after)]
+    assert moves(followed(*given))[question] is move
+
+
+def test_a_score_does_not_rise_because_more_was_answered() -> None:
+    found = followed({"q1": 2}, {"q1": 2, "q2": 4})
+    assert found.common == ("q1",)
+    assert found.paths[OVERALL] == (50, 50)
+    assert [side.overall.score for side in found.sides] == [50, 75]
+
+
+def test_the_path_of_three_days() -> None:
+    found = followed({"q1": 0, "yes": False}, {"q1": 2, "yes": False}, {"q1": 2, "yes": True})
+    assert found.paths == {OVERALL: (0, 37.5, 62.5), "a": (0, 50, 50), "b": (0, 0, 100)}
+
+
+def test_questions_that_have_changed_are_not_compared() -> None:
+    sides = [on(DAYS[0], {"q1": 0, "q2": 2}), on(DAYS[1], {"q1": 4, "q2": 2})]
+    found = compare_dates(sides, {"q1"})
+    assert (found.common, moves(found)["q1"]) == (("q2",), Move.LEFT_OUT)
+
+
+def outcomes(dates: Dates) -> dict[str, Outcome]:
+    return {step.planned.advice.prepared.id: step.outcome for step in dates.steps}
+
+
+def test_what_became_of_the_first_plan() -> None:
+    before = {"q1": 0, "q2": 0, "q3": 0, "heavy": 0}
+    after = {"q1": 0, "q2": 2, "q3": {"state": "not_applicable", "reason": "none"}, "heavy": 1}
+    steps = {
+        "raise-q1": {"done": "2026-10-01", "who": "plant"},
+        "raise-heavy": {"until": "2026-11-01", "who": "purchasing"},
+    }
+    found = followed(before, after, steps=steps)
+    assert outcomes(found) == {
+        "raise-q1": Outcome.MARKED,
+        "raise-q2": Outcome.REACHED,
+        "raise-q3": Outcome.GONE,
+        "raise-heavy": Outcome.OVERDUE,
+    }
+    heavy = next(step for step in found.steps if step.planned.advice.prepared.id == "raise-heavy")
+    assert (heavy.ends, heavy.entry.who) == (date(2026, 11, 1), "purchasing")
+
+
+@pytest.mark.parametrize(("until", "outcome"), [("2026-11-21", Outcome.OVERDUE), ("2026-11-22", Outcome.OPEN)])
+def test_a_day_is_past_when_it_is_over(until: str, outcome: Outcome) -> None:
+    found = followed({"q1": 0}, {"q1": 1}, steps={"raise-q1": {"until": until}})
+    assert outcomes(found)["raise-q1"] is outcome
+
+
+def test_a_promise_of_an_earlier_file_stands_until_a_later_one_says_otherwise() -> None:
+    sides = [
+        on(DAYS[0], {"q1": 0}, steps={"raise-q1": {"who": "plant", "until": "2026-01-01"}}),
+        on(DAYS[1], {"q1": 0}, steps={"raise-q1": {"until": "2027-01-01"}}),
+    ]
+    (step,) = compare_dates(sides).steps
+    assert (step.entry.who, step.entry.until, step.outcome) == ("plant", "2027-01-01", Outcome.OPEN)
+
+
+@given(st.data(), questionnaires())
+@settings(max_examples=50)
+def test_the_same_answers_on_two_days_have_not_moved(data: st.DataObject, definition: dict[str, Any]) -> None:
+    answers = data.draw(answers_to(definition))
+    side = sample(definition).assess(answers)
+    found = compare_dates([side, side])
+    assert {change.move for change in found.changes} <= {Move.SAME}
+    assert all(path[0] == path[1] for path in found.paths.values())
+    document = dates_document(found, "en")
+    assert document["common"]["questions"] == len(found.common)
+
+
+@given(st.data(), questionnaires(plain=True))
+@settings(max_examples=50)
+def test_the_way_back_mirrors(data: st.DataObject, definition: dict[str, Any]) -> None:
+    ready = sample(definition)
+    sides = [ready.assess(data.draw(answers_to(definition))) for _ in range(2)]
+    there, back = compare_dates(sides), compare_dates(sides[::-1])
+    opposite = {Move.ROSE: Move.FELL, Move.FELL: Move.ROSE, Move.NEW: Move.DROPPED, Move.DROPPED: Move.NEW}
+    assert {id_: opposite.get(move, move) for id_, move in moves(there).items()} == moves(back)
+    assert {id_: path[::-1] for id_, path in there.paths.items()} == back.paths

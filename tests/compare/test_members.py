@@ -1,0 +1,94 @@
+"""Many members of one view: median and spread, and nothing about few."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from molewa_check.assess.assessment import Assessment
+from molewa_check.compare.members import GroupQuestion, Members, agreement_of, classes_of, compare_members, spread_of
+from molewa_check.compare.members_document import members_document
+from molewa_check.compare.points import Kind
+from tests.compare.samples import COUNCIL, MANAGEMENT, small
+
+UNKNOWN = {"state": "unknown"}
+
+
+def group(*levels: Any, question: str = "q1", other: int | None = None, minimum: int = 5) -> GroupQuestion:
+    sides = [member({} if level is None else {question: level}) for level in levels]
+    single = None if other is None else small().assess({question: other}, **MANAGEMENT)
+    return by_id(compare_members(sides, single, minimum))[question]
+
+
+def member(answers: dict[str, Any]) -> Assessment:
+    return small().assess(answers, **COUNCIL)
+
+
+def by_id(members: Members) -> dict[str, GroupQuestion]:
+    return {question.prepared.id: question for question in members.questions}
+
+
+def test_median_and_quartiles_by_rank() -> None:
+    assert spread_of([0, 1, 2, 3]) == (0, 1, 2)
+    assert spread_of([4, 0, 0, 1, 4, 4, 4, 4]) == (0, 4, 4)
+    assert spread_of([3]) == (3, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("points", "agreement"), [([2, 2, 2], 1), ([0, 0, 4, 4], 0), ([1, 2, 3], 1 - 2 * (2 / 3) / 4), ([0, 0, 0, 4], 0.5)]
+)
+def test_agreement(points: list[float], agreement: float) -> None:
+    assert agreement_of(points, 0, 4) == pytest.approx(agreement)
+
+
+def test_nothing_is_said_about_few() -> None:
+    found = group(1, 2, 3, 4, None, None)
+    assert found == GroupQuestion(found.prepared)
+
+
+def test_numbers_that_tell_about_few_are_left_out() -> None:
+    """Six of seven answered: who knows six of them would know the seventh."""
+    found = group(1, 2, 3, 4, 4, 4, UNKNOWN)
+    assert (found.answered, found.unknown) == (None, None)
+    assert found.spread is not None
+    all_of_them = group(1, 2, 3, 4, 4, 4)
+    assert (all_of_them.answered, all_of_them.unknown) == (6, 0)
+    many = group(*[2] * 5, *[UNKNOWN] * 5)
+    assert (many.answered, many.unknown) == (5, 5)
+
+
+@given(st.lists(st.integers(0, 4), min_size=5, max_size=40), st.integers(5, 8))
+def test_no_class_is_small_and_none_is_lost(points: list[float], minimum: int) -> None:
+    found = classes_of(points, minimum)
+    assert all(one.size >= minimum for one in found)
+    assert sum(one.size for one in found) == (len(points) if len(points) >= minimum else 0)
+    for one in found:
+        assert sum(one.low <= value <= one.high for value in points) == one.size
+
+
+@pytest.mark.parametrize(("other", "kind"), [(1, Kind.AGREED), (2, Kind.NEAR), (3, Kind.DISSENT), (0, Kind.NEAR)])
+def test_the_single_view_beside_the_median(other: int, kind: Kind) -> None:
+    assert group(1, 1, 1, 0, 4, other=other).kind is kind
+
+
+def test_nothing_tells_how_many_answered_where_that_would_tell_about_one() -> None:
+    """Whoever knows the size of the group, and that six answered, knows that one did not."""
+    six, seven = group(1, 1, 1, 2, 2, 2, None), group(1, 1, 1, 1, 2, 2, 2)
+    assert six.answered is None
+    assert (six.spread, six.classes[0].share, six.agreement) == (seven.spread, seven.classes[0].share, seven.agreement)
+
+
+def test_scores_of_few_are_left_out_and_the_single_view_stands_beside() -> None:
+    sides = [member({"q1": 2}) for _ in range(5)] + [member({"q1": 4, "yes": True})]
+    found = compare_members(sides, small().assess({"q1": 4}, **MANAGEMENT), 5)
+    whole, first, second = (section.spread for section in found.sections)
+    assert (whole, first, second) == ((50, 50, 50), (50, 50, 50), None)
+    assert [section.other for section in found.sections] == [100, 100, None]
+
+
+def test_nothing_of_a_member_gets_into_the_document() -> None:
+    sides = [member({"q1": {"value": 2, "note": "SECRET", "evidence": "SECRET"}, "story": "SECRET"}) for _ in range(6)]
+    document = members_document(compare_members(sides, None, 5))
+    assert "SECRET" not in str(document)
+    assert document["group"] == {"perspective": "works-council", "size": 6, "minimum": 5}

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from molewa_check.batch.tables import table_items
+from molewa_check.batch.tables import TableReading, table_items
 from molewa_check.batch.walk import Item, Walk, is_table, printable
 from molewa_check.errors import Problem
+from molewa_check.i18n import Language
 from molewa_check.model.columns import ColumnsFile
 from molewa_check.source.questionnaire import load_by_name
 
@@ -20,14 +22,18 @@ class Inputs:
     Attributes:
         paths: files, folders and patterns.
         questionnaire: the one that tables answer. Default: the mapping's, then `molewa`.
-        columns: the mapping of tables.
+        columns: mappings of tables; each takes the one that fits.
         output: the folder that the batch writes to.
+        language: in which is said what is wrong with cells.
+        strict: whether a cell that is not understood costs its row.
     """
 
     paths: tuple[str, ...]
     questionnaire: str | None = None
-    columns: ColumnsFile | None = None
+    columns: tuple[ColumnsFile, ...] = ()
     output: Path | None = None
+    language: Language = "de"
+    strict: bool = False
 
     def __iter__(self) -> Iterator[Item | Problem]:
         """In order: items, and a problem for everything that is passed over.
@@ -39,10 +45,16 @@ class Inputs:
             if isinstance(found, Problem):
                 yield found
             elif is_table(found.name):
-                name = self.questionnaire or (self.columns.questionnaire if self.columns else DEFAULT_QUESTIONNAIRE)
-                yield from table_items(found, load_by_name(name).questionnaire, self.columns)
+                yield from table_items(found, self._reading)
             else:
                 yield Item(printable(found.name), found.path)
+
+    @cached_property
+    def _reading(self) -> TableReading:
+        """How tables are read; only where there is one, for their questionnaire may not be there."""
+        named = next((one.questionnaire for one in self.columns), DEFAULT_QUESTIONNAIRE)
+        questionnaire = load_by_name(self.questionnaire or named).questionnaire
+        return TableReading(questionnaire, self.columns, self.language, self.strict)
 
     def count(self) -> int | None:
         """How many there are; None where tables are among them, whose rows nobody has counted."""
@@ -54,11 +66,14 @@ class Inputs:
         return total
 
 
-def collect(
+def collect(  # noqa: PLR0913 - as many as the command has options
     paths: Iterable[str | Path],
     questionnaire: str | None = None,
-    columns: ColumnsFile | None = None,
+    columns: Iterable[ColumnsFile] = (),
     output: Path | None = None,
+    *,
+    language: Language = "de",
+    strict: bool = False,
 ) -> Inputs:
     """What a batch is given, see `Inputs`."""
-    return Inputs(tuple(str(path) for path in paths), questionnaire, columns, output)
+    return Inputs(tuple(str(path) for path in paths), questionnaire, tuple(columns), output, language, strict)

@@ -36,6 +36,8 @@ from molewa_check.errors import Code, Location, OutputError, Problem, Severity
 from molewa_check.i18n import Translate, translator
 from molewa_check.source.files import make_private_folder
 
+ABOUT_TABLES = frozenset({Code.MC719, Code.MC737, Code.MC738, Code.MC739, Code.MC740, Code.MC742})
+"""Notes about whole tables, which skip nothing."""
 EXAMPLES = 3
 """Problems kept per code for the summary."""
 # At 2 ms a file (docs/scaling.md) a tenth of a second; after Ctrl-C up to `WINDOW` of them are finished per worker.
@@ -204,8 +206,8 @@ class Batch:
                 summary.superseded += 1
             elif any(problem.severity is Severity.ERROR for problem in outcome.problems):
                 summary.failed += 1
-            # The note about a table in Windows-1252 is an outcome by itself, although the table was read.
-            elif codes != {Code.MC719}:
+            # What is said about a table that was read is an outcome by itself.
+            elif not codes <= ABOUT_TABLES:
                 summary.skipped += 1
 
     # Reports

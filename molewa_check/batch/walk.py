@@ -17,7 +17,9 @@ from molewa_check.source.document import Document
 from molewa_check.source.files import is_folder, reason_of
 
 ANSWER_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
-TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"})
+MAYBE = frozenset({".txt", ".tab"})
+"""Texts that may be tables, and mostly are none."""
 # What programs leave beside an open file: editors `x~` and `.x.swp`, Office `~$x`, Emacs `#x#`.
 _TEMPORARY_ENDS = ("~", ".tmp", ".bak", ".part", ".swp")
 _TEMPORARY_STARTS = (".", "~$", "#")
@@ -47,12 +49,14 @@ class Item:
         path: the file, absolute, because workers may stand elsewhere.
         row: the line of the table; 0 where the file itself is read.
         document: the answers of a table's row; None where the file itself is read.
+        file: how messages call the file of such a row.
     """
 
     name: str
     path: Path
     row: int = 0
     document: Document | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,7 @@ class Walk:
             yield Problem(Code.MC703, self._place(path))
             return
         if os.path.splitext(name)[1].lower() not in ANSWER_SUFFIXES | TABLE_SUFFIXES:  # noqa: PTH122
+            yield Problem(Code.MC735, self._place(path))
             return
         # Only links are resolved one by one; the folder's own path has been resolved once for all of its files.
         target = os.path.join(place, name)  # noqa: PTH118

@@ -31,8 +31,16 @@ Jobs = Annotated[
 ]
 Excel = Annotated[bool, typer.Option("--excel", help=_("CSV files as a German Excel expects them."))]
 Force = Annotated[bool, typer.Option("--force", help=_("Make all reports again, not only those that changed."))]
-ColumnsMapping = Annotated[
-    Path | None, typer.Option("--columns", metavar="FILE", help=_("A mapping of the columns of tables."))
+ColumnsMappings = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--columns",
+        metavar="FILE",
+        help=_("A mapping of the columns of tables. Several: each table takes the one that fits."),
+    ),
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help=_("Refuse a row of a table for a single cell that is not understood."))
 ]
 MinGroup = Annotated[
     int, typer.Option("--min-group", min=5, metavar="N", help=_("No figure about fewer companies than this."))
@@ -85,7 +93,8 @@ def batch(
     excel: Excel = False,
     force: Force = False,
     min_group: MinGroup = 5,
-    columns: ColumnsMapping = None,
+    columns: ColumnsMappings = None,
+    strict: Strict = False,
     jobs: Jobs = None,
     scheduler: SchedulerAddress = None,
     tls_ca: TlsAuthority = None,
@@ -113,7 +122,8 @@ def batch(
     own = templates_of(templates)
     report = ReportSettings(settings, format_, own, with_answers=not without_answers) if reports else None
     cluster = _cluster(scheduler, tls_ca, tls_cert, tls_key)
-    found = collect(paths, chosen, _mapping(columns, chosen), output)
+    mappings = [_mapping(path, chosen) for path in columns or ()]
+    found = collect(paths, chosen, mappings, output, language=language, strict=strict)
     # All files are gone through once more for this, by name only: a bar without an end says nothing.
     total = found.count()
     make, workers = _executor(cluster, jobs, few=not reports and total is not None and total <= FEW)
@@ -143,8 +153,8 @@ def _questionnaire(name: str | None) -> str | None:
     return str(Path(name).absolute())
 
 
-def _mapping(path: Path | None, questionnaire: str | None) -> "ColumnsFile | None":
-    """The mapping of tables, checked.
+def _mapping(path: Path, questionnaire: str | None) -> "ColumnsFile":
+    """A mapping of tables, checked.
 
     Raises:
         InvalidInput: MC1xx to MC4xx.
@@ -152,8 +162,6 @@ def _mapping(path: Path | None, questionnaire: str | None) -> "ColumnsFile | Non
     from molewa_check.source.columns import read_columns
     from molewa_check.source.questionnaire import load_by_name
 
-    if path is None:
-        return None
     return read_columns(path, load_by_name(questionnaire).questionnaire if questionnaire else None)
 
 

@@ -14,6 +14,8 @@ from molewa_check.words.language import Words
 from tests.batch.helpers import SMALL, Folder
 from tests.batch.test_tables import values
 
+pytestmark = pytest.mark.strict
+
 OWN = ("id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp", "token")
 SHORT = (
     "size",

@@ -472,6 +472,12 @@ class Code(Enum):
         N_("Type the answer anew, and format the cell as text."),
     )
 
+    MC745 = _note(N_("{company}: “{found}” ({cell}) was corrected; the answer to “{question}” is “{answer}”."))
+    MC746 = _warning(
+        N_("{company}: the correction for {cell} is not used, for something else stands there now (“{found}”)."),
+        N_("Correct the cell in the new corrections.xlsx."),
+    )
+    MC747 = _error(N_("This file holds no corrections."), N_("Name the corrections.xlsx that a batch has written."))
     MC744 = _error(
         N_("No heading of this table is a question: {headings}."),
         N_("Draft a mapping with “molewa-check columns FILE”, and complete it."),

@@ -1,10 +1,11 @@
 """All answers that a batch is given: files as they are, tables row by row."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from molewa_check.batch.correction import Correction
 from molewa_check.batch.tables import TableReading, table_items
 from molewa_check.batch.walk import Item, Walk, is_table, printable
 from molewa_check.errors import Problem
@@ -26,6 +27,7 @@ class Inputs:
         output: the folder that the batch writes to.
         language: in which is said what is wrong with cells.
         strict: whether a cell that is not understood costs its row.
+        corrections: what somebody entered for such cells.
     """
 
     paths: tuple[str, ...]
@@ -34,6 +36,7 @@ class Inputs:
     output: Path | None = None
     language: Language = "de"
     strict: bool = False
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Item | Problem]:
         """In order: items, and a problem for everything that is passed over.
@@ -54,7 +57,7 @@ class Inputs:
         """How tables are read; only where there is one, for their questionnaire may not be there."""
         named = next((one.questionnaire for one in self.columns), DEFAULT_QUESTIONNAIRE)
         questionnaire = load_by_name(self.questionnaire or named).questionnaire
-        return TableReading(questionnaire, self.columns, self.language, self.strict)
+        return TableReading(questionnaire, self.columns, self.language, self.strict, self.corrections)
 
     def count(self) -> int | None:
         """How many there are; None where tables are among them, whose rows nobody has counted."""
@@ -74,6 +77,8 @@ def collect(  # noqa: PLR0913 - as many as the command has options
     *,
     language: Language = "de",
     strict: bool = False,
+    corrections: Mapping[str, Correction] | None = None,
 ) -> Inputs:
     """What a batch is given, see `Inputs`."""
-    return Inputs(tuple(str(path) for path in paths), questionnaire, tuple(columns), output, language, strict)
+    named = tuple(str(path) for path in paths)
+    return Inputs(named, questionnaire, tuple(columns), output, language, strict, corrections or {})

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from molewa_check.batch.cells import answer_of, is_not_shown, joined
+from molewa_check.batch.correction import Correction
 from molewa_check.batch.mapping import TableMapping, cell_at, part_heading
 from molewa_check.batch.open_cells import Speaker
 from molewa_check.batch.row_document import RowDocument, no_nodes
@@ -178,7 +179,23 @@ class Row:
         return self.mapping.questionnaire.questions[id_]
 
     def _object(self, question: str, cell: Any, problem: Problem) -> None:
-        self.objections.append(self.speaker.of_answer(self._company, self._question(question), cell, problem))
+        """Leave an answer open, unless somebody has corrected it."""
+        asked, place = self._question(question), problem.location
+        given = self.speaker.correction(asked, cell, place)
+        if given is not None and self._is_corrected(asked, given):
+            self.objections.append(self.speaker.corrected(self._company, asked, given, place))
+            return
+        if given is None and self.speaker.is_stale(asked, place):
+            self.objections.append(self.speaker.of_header(self._company, Code.MC746, cell, place))
+        self.objections.append(self.speaker.of_answer(self._company, asked, cell, problem))
+
+    def _is_corrected(self, question: Question, given: Correction) -> bool:
+        """Take over what somebody entered; what is no answer either leaves everything as it was."""
+        try:
+            self._enter(question.id, answer_of(question, given.answer, None, {}, UNKNOWN))
+        except Unfit:
+            return False
+        return True
 
     @contextmanager
     def _objecting(self, question: str, cell: Any, index: int) -> Iterator[None]:

@@ -33,8 +33,9 @@ from molewa_check.batch.staging import Staging, staging, writing_to
 from molewa_check.batch.tables_out import write_json, write_problems, write_results
 from molewa_check.batch.walk import REPORTS, Item
 from molewa_check.errors import Code, Location, OutputError, Problem, Severity
-from molewa_check.i18n import Translate, translator
+from molewa_check.i18n import Translate
 from molewa_check.source.files import make_private_folder
+from molewa_check.words.language import Words
 
 ABOUT_TABLES = frozenset({Code.MC719, Code.MC737, Code.MC738, Code.MC739, Code.MC740, Code.MC742})
 """Notes about whole tables, which skip nothing."""
@@ -305,9 +306,9 @@ class Batch:
         return _as_outcomes(problems)
 
     def _write_problems(self, stage: Staging, outcomes: Iterable[Outcome]) -> None:
-        translate = translator(self.options.settings.language)
-        write_problems(stage, outcomes, translate, excel=self.options.excel)
-        write_json(stage.path("summary.json"), self.summary.document(translate))
+        words = Words(self.options.settings.language)
+        write_problems(stage, outcomes, words, excel=self.options.excel)
+        write_json(stage.path("summary.json"), self.summary.document(words.translate))
 
 
 def _died(item: Item | Problem) -> Outcome:

@@ -1,11 +1,12 @@
 """Wide tables, a row per company, of any program: from the sheets of a file to the answers of its rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
+from molewa_check.batch.correction import Correction
 from molewa_check.batch.headings import Headings
 from molewa_check.batch.in_rows import Form, forms_of, place_of
 from molewa_check.batch.layout import Layout, layout_of
@@ -34,12 +35,14 @@ class TableReading:
         mappings: of columns; each table takes the one that fits.
         language: in which is said what is wrong with cells.
         strict: whether a cell that is not understood costs its row.
+        corrections: what somebody entered for cells that were not understood.
     """
 
     questionnaire: Questionnaire
     mappings: tuple[ColumnsFile, ...] = ()
     language: Language = "de"
     strict: bool = False
+    corrections: Mapping[str, Correction] = field(default_factory=dict, repr=False)
 
     @cached_property
     def headings(self) -> Headings:
@@ -83,7 +86,8 @@ def read_table(found: Found, reading: TableReading) -> Iterator[Item | Problem]:
         return
     yield from _about_sheets(name, sheets)
     for layout, sheet in zip(sheets.read, sheets.names, strict=True):
-        speaker = Speaker(reading.language, sheet if len(sheets.names) > 1 else "", reading.strict)
+        label = sheet if len(sheets.names) > 1 else ""
+        speaker = Speaker(reading.language, label, reading.strict, reading.corrections)
         if isinstance(layout, Layout):
             yield from _rows(table, found, layout, reading, speaker)
         else:

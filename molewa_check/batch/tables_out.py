@@ -11,6 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
 
+from molewa_check.batch.corrections import LOG, LOG_COLUMNS, lines_of, log_rows, write_corrections
 from molewa_check.batch.outcome import Outcome
 from molewa_check.batch.parquet import can_be_written, write_parquet
 from molewa_check.batch.rows import (
@@ -22,9 +23,10 @@ from molewa_check.batch.rows import (
     safe_row,
 )
 from molewa_check.batch.staging import Staging
+from molewa_check.batch.walk import CORRECTIONS
 from molewa_check.errors import Code, Location, Problem
 from molewa_check.guards.cells import disarmed, is_risky
-from molewa_check.i18n import Translate
+from molewa_check.words.language import Words
 
 PARQUET = "results.parquet"
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -74,19 +76,17 @@ def write_xlsx(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]], 
     import xlsxwriter  # noqa: PLC0415 - only where a workbook is written
     from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
 
-    options = {
-        "constant_memory": True,
-        # Texts are no links either (docs/decisions/0002); temporary files lie only where answers may.
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "tmpdir": str(path.parent),
-    }
     try:
-        with xlsxwriter.Workbook(str(path), options) as book:
+        with xlsxwriter.Workbook(str(path), _book_options(path) | {"constant_memory": True}) as book:
             book.set_properties({"title": title, "created": CREATED})
             _fill_sheets(book, names, iter(rows))
     except FileCreateError as error:
         raise _system_error(error) from None
+
+
+def _book_options(path: Path) -> dict[str, Any]:
+    # Texts are no links either (docs/decisions/0002); temporary files lie only where answers may.
+    return {"strings_to_formulas": False, "strings_to_urls": False, "tmpdir": str(path.parent)}
 
 
 def _fill_sheets(book: Any, names: list[str], rows: Iterator[Mapping[str, Any]]) -> None:
@@ -150,7 +150,23 @@ def write_results(stage: Staging, outcomes: Iterable[Outcome], columns: Columns,
     return []
 
 
-def write_problems(stage: Staging, outcomes: Iterable[Outcome], translate: Translate, *, excel: bool) -> None:
-    """Write problems.csv."""
-    problems = (problem_row(problem, translate) for outcome in outcomes for problem in outcome.problems)
-    write_csv(stage.path("problems.csv"), list(PROBLEM_COLUMNS), problems, excel=excel)
+def write_problems(stage: Staging, outcomes: Iterable[Outcome], words: Words, *, excel: bool) -> None:
+    """Write problems.csv, and what goes with it: a workbook for corrections, and a list of those that were made."""
+    told = (problem for outcome in outcomes for problem in outcome.problems if problem.code is not Code.MC745)
+    rows = (problem_row(problem, words.translate) for problem in told)
+    write_csv(stage.path("problems.csv"), list(PROBLEM_COLUMNS), rows, excel=excel)
+    _write_log(stage, outcomes, excel=excel)
+    lines = list(lines_of(outcomes, words))
+    if lines:
+        path = stage.path(CORRECTIONS)
+        write_corrections(path, lines, words, _book_options(path))
+    else:
+        stage.remove(CORRECTIONS)
+
+
+def _write_log(stage: Staging, outcomes: Iterable[Outcome], *, excel: bool) -> None:
+    rows = list(log_rows(outcomes))
+    if rows:
+        write_csv(stage.path(LOG), list(LOG_COLUMNS), rows, excel=excel)
+    else:
+        stage.remove(LOG)

@@ -31,10 +31,12 @@ _KINDS = (
 )
 REPORTS = "reports"
 """The folder of the reports, inside the folder that a batch writes to."""
+CORRECTIONS = "corrections.xlsx"
+"""In which what was not understood is mended; wherever it lies, it holds no answers of its own."""
 LEDGER = ".pictures.json"
 """For whom the pictures of groups there were made."""
 _OWN = re.compile(
-    r"results\.(csv|xlsx|jsonl|parquet)|problems\.csv|summary\.json|(cohort|benchmark)(-.*)?\.(html|pdf|json)"
+    r"results\.(csv|xlsx|jsonl|parquet)|problems\.csv|corrections\.xlsx|corrected\.csv|summary\.json|(cohort|benchmark)(-.*)?\.(html|pdf|json)"
     r"|\.pictures\.json"
 )
 """What a batch writes: no input where it stands in the folder that is written to."""
@@ -167,6 +169,9 @@ class Walk:
             return
         if os.path.splitext(name)[1].lower() not in ANSWER_SUFFIXES | TABLE_SUFFIXES:  # noqa: PTH122
             yield Problem(Code.MC735, self._place(path))
+            return
+        if name == CORRECTIONS:
+            yield Problem(Code.MC708, self._place(path))
             return
         # Only links are resolved one by one; the folder's own path has been resolved once for all of its files.
         target = os.path.join(place, name)  # noqa: PTH118

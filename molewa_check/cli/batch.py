@@ -39,6 +39,12 @@ ColumnsMappings = Annotated[
         help=_("A mapping of the columns of tables. Several: each table takes the one that fits."),
     ),
 ]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections", metavar="FILE", help=_("A corrections.xlsx of an earlier run that somebody filled in.")
+    ),
+]
 Strict = Annotated[
     bool, typer.Option("--strict", help=_("Refuse a row of a table for a single cell that is not understood."))
 ]
@@ -95,6 +101,7 @@ def batch(
     min_group: MinGroup = 5,
     columns: ColumnsMappings = None,
     strict: Strict = False,
+    corrections: CorrectionsFile = None,
     jobs: Jobs = None,
     scheduler: SchedulerAddress = None,
     tls_ca: TlsAuthority = None,
@@ -104,6 +111,7 @@ def batch(
 ) -> None:
     """Score many answer files."""
     from molewa_check.batch.collect import collect
+    from molewa_check.batch.corrections import read_corrections
     from molewa_check.batch.interrupt import Interruptible
     from molewa_check.batch.outcome import Settings
     from molewa_check.batch.reports import ReportSettings
@@ -123,7 +131,8 @@ def batch(
     report = ReportSettings(settings, format_, own, with_answers=not without_answers) if reports else None
     cluster = _cluster(scheduler, tls_ca, tls_cert, tls_key)
     mappings = [_mapping(path, chosen) for path in columns or ()]
-    found = collect(paths, chosen, mappings, output, language=language, strict=strict)
+    entered = read_corrections(corrections) if corrections else {}
+    found = collect(paths, chosen, mappings, output, language=language, strict=strict, corrections=entered)
     # All files are gone through once more for this, by name only: a bar without an end says nothing.
     total = found.count()
     make, workers = _executor(cluster, jobs, few=not reports and total is not None and total <= FEW)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from molewa_check.batch.collect import collect
+from molewa_check.batch.correction import Correction
 from molewa_check.batch.executors import MakeExecutor, local_executor
 from molewa_check.batch.outcome import Settings
 from molewa_check.batch.reports import ReportSettings
@@ -109,6 +110,7 @@ class Folder:
         stop: Callable[[], bool] = never,
         questionnaire: str | None = "",
         with_answers: bool = True,
+        corrections: dict[str, Correction] | None = None,
         **options: Any,
     ) -> Summary:
         """Run a batch over `in` or what is named."""
@@ -119,7 +121,9 @@ class Folder:
         output = self.path / out
         known = load_by_name(self.questionnaire).questionnaire
         mappings = [read_columns(Path(path), known) for path in ([columns] if columns else [])]
-        found = collect(paths or ("in",), name, mappings, output, language="en", strict=self.strict)
+        found = collect(
+            paths or ("in",), name, mappings, output, language="en", strict=self.strict, corrections=corrections
+        )
         return Batch(BatchOptions(settings, output, report, **options), make, workers, Silent(), stop).run(found)
 
     def table(self, name: str = "results.csv", out: str = "out") -> list[dict[str, str]]:

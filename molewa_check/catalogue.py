@@ -384,7 +384,8 @@ class Code(Enum):
         N_("The process that worked on this file died twice."), N_("Try it alone with “molewa-check report”.")
     )
     MC705 = _warning(
-        N_("Not counted: {other} has later answers of the same company and perspective."), N_("Remove the older file.")
+        N_("Not counted: {other} has later answers of the same company and perspective."),
+        N_("Remove the older file."),
     )
     MC706 = _error(N_("Unexpected error ({kind}); this is a defect of the program."), N_("Please report it."))
     MC707 = _error(N_("No answer files here."), N_("Name files that end with .yaml, .yml, .json, .csv, .xlsx or .ods."))
@@ -478,6 +479,11 @@ class Code(Enum):
         N_("Correct the cell in the new corrections.xlsx."),
     )
     MC747 = _error(N_("This file holds no corrections."), N_("Name the corrections.xlsx that a batch has written."))
+    MC748 = _warning(N_("Not counted: a copy of {other}."), N_("Remove one of the two."))
+    MC749 = _warning(
+        N_("“{company}” has answered once with a number and once without; both count as companies of their own."),
+        N_("Give both answers the same number, if it is the same company."),
+    )
     MC744 = _error(
         N_("No heading of this table is a question: {headings}."),
         N_("Draft a mapping with “molewa-check columns FILE”, and complete it."),

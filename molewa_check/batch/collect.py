@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from molewa_check.batch.correction import Correction
+from molewa_check.batch.mappings import mappings_among
 from molewa_check.batch.tables import TableReading, table_items
 from molewa_check.batch.walk import Item, Walk, is_table, printable
 from molewa_check.errors import Problem
@@ -44,20 +45,31 @@ class Inputs:
         Raises:
             InvalidInput: the questionnaire of the tables cannot be used.
         """
+        said = False
         for found in Walk(self.paths, self.output):
             if isinstance(found, Problem):
                 yield found
             elif is_table(found.name):
-                yield from table_items(found, self._reading)
+                reading, problems = self._reading
+                # Once, with the first table: a mapping that cannot be used concerns tables only.
+                yield from () if said else problems
+                said = True
+                yield from table_items(found, reading)
             else:
                 yield Item(printable(found.name), found.path)
 
     @cached_property
-    def _reading(self) -> TableReading:
-        """How tables are read; only where there is one, for their questionnaire may not be there."""
+    def _reading(self) -> tuple[TableReading, list[Problem]]:
+        """How tables are read, and what is wrong with mappings that lie beside them.
+
+        Only where there is a table, for their questionnaire may not be there.
+        """
         named = next((one.questionnaire for one in self.columns), DEFAULT_QUESTIONNAIRE)
         questionnaire = load_by_name(self.questionnaire or named).questionnaire
-        return TableReading(questionnaire, self.columns, self.language, self.strict, self.corrections)
+        beside, problems = mappings_among(Walk(self.paths, self.output), questionnaire)
+        # Those that were named come first: where two fit a table alike, the first one counts.
+        mappings = (*self.columns, *beside)
+        return TableReading(questionnaire, mappings, self.language, self.strict, self.corrections), problems
 
     def count(self) -> int | None:
         """How many there are; None where tables are among them, whose rows nobody has counted."""

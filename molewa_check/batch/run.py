@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from molewa_check.assess.cohort import MINIMUM
-from molewa_check.batch.duplicates import Latest, superseded
+from molewa_check.batch.duplicates import Latest, superseded, suspected
 from molewa_check.batch.executors import MakeExecutor
 from molewa_check.batch.groups import Groups, write_groups
 from molewa_check.batch.index import Entry, Index, failed_origins, has_index
@@ -195,6 +195,7 @@ class Batch:
 
     def _count(self, outcomes: Iterable[Outcome]) -> None:
         summary = self.summary
+        failed: set[tuple[str | int | None, ...]] = set()
         for outcome in outcomes:
             self._groups.add(outcome)
             summary.note(outcome.problems)
@@ -203,13 +204,20 @@ class Batch:
             if outcome.result:
                 summary.scored += 1
                 summary.with_warnings += any(p.severity is Severity.WARNING for p in outcome.problems)
-            elif Code.MC705 in codes:
+            elif codes & {Code.MC705, Code.MC748}:
                 summary.superseded += 1
             elif any(problem.severity is Severity.ERROR for problem in outcome.problems):
-                summary.failed += 1
+                # A file with several problems has failed once; of the rows with too many cells each has.
+                failed.add(
+                    (
+                        outcome.name,
+                        *(problem.location.line for problem in outcome.problems if problem.code is Code.MC715),
+                    )
+                )
             # What is said about a table that was read is an outcome by itself.
             elif not codes <= ABOUT_TABLES:
                 summary.skipped += 1
+        summary.failed = len(failed)
 
     # Reports
 
@@ -337,7 +345,10 @@ class _Counting:
     def __iter__(self) -> Iterator[Outcome]:
         for number, outcome in enumerate(self.spool):
             other = self.latest.beaten_by(number)
-            yield outcome if other is None else superseded(outcome, self.spool[other].name)
+            if other is not None:
+                yield superseded(outcome, self.spool[other])
+            else:
+                yield suspected(outcome, self.latest)
 
 
 @dataclass(frozen=True)

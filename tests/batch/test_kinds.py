@@ -11,6 +11,10 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from molewa_check.batch.draft import recognise
+from molewa_check.errors import InvalidInput
+from molewa_check.source.columns import read_columns
+from molewa_check.source.questionnaire import load_by_name
 from tests.batch.helpers import Folder
 from tests.batch.test_tables import values, workbook
 
@@ -395,3 +399,70 @@ def test_workbooks_of_other_programs(folder: Folder, name: str) -> None:
     folder.run()
     assert answers(folder, name=name) == {"s.level": "2", "s.number": "35", "s.yes": "true"}
     assert folder.problems == [f"{name} MC739", f"{name}:3:4 MC731"]
+
+
+# Mappings
+
+
+def mapping(code: str, level: str) -> str:
+    return (
+        f"format: molewa-check/columns/1\nquestionnaire: small\nheader: {{company: who{code}}}\n"
+        f"columns: {{{code}1: {{question: s.level, values: {{A1: {level}}}}}, {code}2: s.yes}}\n"
+    )
+
+
+def test_each_table_takes_the_mapping_that_lies_beside_it(folder: Folder) -> None:
+    folder.write("in/one.yaml", mapping("P", "1"))
+    folder.write("in/two.yaml", "# A draft\n" + mapping("Q", "2"))
+    folder.write("in/a.csv", "whoP,P1,P2\nA,A1,ja\n")
+    folder.write("in/b.csv", "whoQ,Q1,Q2\nB,A1,ja\n")
+    folder.write("in/c.csv", "Firma,s.level\nC,0\n")
+    assert folder.run().scored == 3
+    assert [answers(folder, name=name)["s.level"] for name in ("a.csv", "b.csv", "c.csv")] == ["1", "2", "0"]
+    assert folder.problems == ["one.yaml MC708", "two.yaml MC708"]
+
+
+def test_a_mapping_beside_the_tables_that_cannot_be_used(folder: Folder) -> None:
+    folder.write("in/one.yaml", mapping("P", "1").replace("s.yes", "s.yse"))
+    folder.write("in/c.csv", "Firma,s.level\nC,0\n")
+    summary = folder.run()
+    assert (summary.scored, summary.failed) == (1, 1)
+    assert folder.problems[0].startswith("one.yaml:4")
+
+
+def test_an_empty_mapping_is_an_error(folder: Folder) -> None:
+    path = folder.write("m.yaml", "format: molewa-check/columns/1\nquestionnaire: small\ncolumns: {}\n")
+    with pytest.raises(InvalidInput, match="MC421"):
+        read_columns(path, load_by_name(folder.questionnaire).questionnaire)
+
+
+# Drafts
+
+
+@pytest.mark.parametrize(
+    ("cells", "first", "found"),
+    [
+        (("1", "2"), None, "s.level"),
+        (("2",), None, "s.level"),
+        (("A1", "A2"), None, "unsure"),
+        (("A1", "A3"), 1, None),
+        (("A0", "A2"), 0, None),
+        (("A4",), None, "s.level"),
+    ],
+)
+def test_codes_are_counted_from_where_a_table_shows_it(
+    folder: Folder, cells: tuple[str, ...], first: int | None, found: str | None
+) -> None:
+    known = load_by_name(folder.questionnaire).questionnaire
+    draft = recognise(["s.level"], [[cell] for cell in cells], known)
+    if first is not None:
+        assert draft.columns["s.level"]["values"] == {f"A{first + level}": level for level in range(3)}
+    else:
+        assert draft.columns["s.level"] == "s.level"
+        assert bool(draft.unsure) is (found == "unsure")
+
+
+def test_one_column_shows_how_the_codes_of_all_are_counted(folder: Folder) -> None:
+    known = load_by_name(folder.questionnaire).questionnaire
+    draft = recognise(["s.level", "size"], [["A1", "A2"], ["A2", "A1"]], known)
+    assert (draft.unsure, draft.columns["s.level"]["values"]["A1"]) == ({}, 0)

@@ -484,6 +484,9 @@ class Code(Enum):
         N_("“{company}” has answered once with a number and once without; both count as companies of their own."),
         N_("Give both answers the same number, if it is the same company."),
     )
+    MC750 = _error(
+        N_("Not written: {file} is there already."), N_("Remove it, or write to another folder with --output.")
+    )
     MC744 = _error(
         N_("No heading of this table is a question: {headings}."),
         N_("Draft a mapping with “molewa-check columns FILE”, and complete it."),

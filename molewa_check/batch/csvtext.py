@@ -4,7 +4,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from molewa_check.errors import Code, InvalidInput, Location, Problem
@@ -60,6 +60,11 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
             raise error from None
         # Through `decode` again: where the bytes are no UTF-8, nobody has looked for control characters yet.
         return decode(text.encode(), name), (Problem(Code.MC719, problem.location),)
+
+
+def encoding_of(data: bytes, notes: Sequence[Problem]) -> str:
+    """What a text is written in, as people call it."""
+    return "UTF-16" if _utf16(data) else "Windows-1252" if notes else "UTF-8"
 
 
 def _utf16(data: bytes) -> str:

@@ -42,6 +42,7 @@ class OpenTable:
     Attributes:
         sheets: what it consists of.
         notes: what is said about the file as a whole, although it is read.
+        encoding: what a text is written in; empty for workbooks.
 
     Raises:
         InvalidInput: MC1xx, MC713 or MC761.
@@ -57,6 +58,7 @@ class OpenTable:
         found = self._ask(order, chain((first,), blocks))
         self._process = READER.started
         self.notes = tuple(as_problems(found["notes"]))
+        self.encoding: str = found["encoding"]
         self.sheets = tuple(SheetInfo(index, one["name"], one["hidden"]) for index, one in enumerate(found["sheets"]))
 
     def rows(self, sheet: int) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from molewa_check.batch.csvtext import Row, csv_table
+from molewa_check.batch.csvtext import Row, csv_table, encoding_of
 from molewa_check.batch.workbook import OLE, ZIP, Sheet, sheets_of
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.guards.confined import serve
@@ -47,14 +47,16 @@ class Desk:
         self._name, self._sheets = name, []
         self._under_way.clear()
         notes: tuple[Problem, ...] = ()
+        encoding = ""
         # What it is called says less than how it begins: exports called .xls are often texts.
         if data.startswith((ZIP, OLE)) or is_workbook:
             self._sheets = sheets_of(name, data)
         else:
             rows, notes = csv_table(name, data)
             self._sheets = [Sheet("", hidden=False, rows=rows)]
+            encoding = encoding_of(data, notes)
         sheets = [{"name": sheet.name, "hidden": sheet.hidden} for sheet in self._sheets]
-        return _json({"notes": as_records(notes), "sheets": sheets})
+        return _json({"notes": as_records(notes), "sheets": sheets, "encoding": encoding})
 
     def _next(self, number: int, sheet: int) -> bytes:
         """The next chunk for one who goes through the rows of a sheet; an empty one is the last."""

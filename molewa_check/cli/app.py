@@ -6,7 +6,21 @@ from typing import Annotated, Any
 import typer
 
 from molewa_check import __version__
-from molewa_check.cli import batch, check, columns, contacts, demo, doctor, listing, report, run, schema, score, verify
+from molewa_check.cli import (
+    batch,
+    check,
+    columns,
+    contacts,
+    convert,
+    demo,
+    doctor,
+    listing,
+    report,
+    run,
+    schema,
+    score,
+    verify,
+)
 from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.options import Lang
 from molewa_check.cli.typer_texts import Application, Group
@@ -69,6 +83,7 @@ app.command("batch", help=_("Score many answer files, and draw the picture of th
 app.command("verify", help=_("Recompute a report from what it carries."))(verify.verify)
 app.command("check", help=_("Find every problem in questionnaires, answers and contacts."))(check.check)
 app.command("columns", help=_("Draft the mapping of a table's columns."))(columns.columns)
+app.command("convert", help=_("Write the rows of tables as answer files."))(convert.convert)
 app.command("schema", help=_("Print the JSON Schema of a format, for editors."))(schema.schema)
 app.command("list", help=_("List the bundled questionnaires."))(listing.list_questionnaires)
 app.command("contacts", help=_("List the contacts of a questionnaire."))(contacts.contacts)

@@ -487,6 +487,10 @@ class Code(Enum):
     MC750 = _error(
         N_("Not written: {file} is there already."), N_("Remove it, or write to another folder with --output.")
     )
+    MC751 = _error(
+        N_("This list names no companies."),
+        N_("Give it a heading “company” or “company_id” above the names or numbers."),
+    )
     MC744 = _error(
         N_("No heading of this table is a question: {headings}."),
         N_("Draft a mapping with “molewa-check columns FILE”, and complete it."),

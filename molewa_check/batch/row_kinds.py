@@ -28,13 +28,20 @@ def passed_over(place: Location, cells: Sequence[Any], mapping: TableMapping, he
     if _is_total(found, mapping, cells) or _is_heading(cells, answers, mapping, headings):
         return Problem(Code.MC733, place, params=_shown(found))
     if is_unfinished(cells, mapping):
-        return Problem(Code.MC714, place)
+        return Problem(Code.MC714, place, params=_named(cells, mapping))
     if answers:
         return None
     is_company = any(
         _is_filled(cells, mapping.header[kind]) for kind in ("company", "company_id") if kind in mapping.header
     )
     return Problem(Code.MC734 if is_company else Code.MC733, place, params=_shown(found))
+
+
+def _named(cells: Sequence[Any], mapping: TableMapping) -> dict[str, str]:
+    """Who has begun to answer, for the list of those who may be reminded."""
+    kinds = {"company": mapping.header.get("company"), "number": mapping.header.get("company_id")}
+    found = {name: cell_at(cells, index) for name, index in kinds.items() if index is not None}
+    return {name: cell_text(cell) for name, cell in found.items() if cell not in ("", None)}
 
 
 def _shown(cell: Any) -> dict[str, str]:

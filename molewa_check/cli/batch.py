@@ -12,8 +12,8 @@ from molewa_check.i18n import NN_
 
 if TYPE_CHECKING:
     from molewa_check.batch.executors import MakeExecutor
-    from molewa_check.batch.run import Summary
     from molewa_check.batch.scheduler import Scheduler
+    from molewa_check.batch.summary import Summary
     from molewa_check.model.columns import ColumnsFile
     from molewa_check.words.language import Words
 
@@ -43,6 +43,12 @@ CorrectionsFile = Annotated[
     Path | None,
     typer.Option(
         "--corrections", metavar="FILE", help=_("A corrections.xlsx of an earlier run that somebody filled in.")
+    ),
+]
+StatusList = Annotated[
+    Path | None,
+    typer.Option(
+        "--status", metavar="SHEET", help=_("A table of the companies invited; says who has not answered yet.")
     ),
 ]
 Strict = Annotated[
@@ -102,6 +108,7 @@ def batch(
     columns: ColumnsMappings = None,
     strict: Strict = False,
     corrections: CorrectionsFile = None,
+    status: StatusList = None,
     jobs: Jobs = None,
     scheduler: SchedulerAddress = None,
     tls_ca: TlsAuthority = None,
@@ -116,6 +123,7 @@ def batch(
     from molewa_check.batch.outcome import Settings
     from molewa_check.batch.reports import ReportSettings
     from molewa_check.batch.run import Batch, BatchOptions
+    from molewa_check.batch.status import read_invited
     from molewa_check.cli.exits import ExitCode
     from molewa_check.cli.output import language_of, say
     from molewa_check.cli.pipeline import templates_of
@@ -131,13 +139,16 @@ def batch(
     report = ReportSettings(settings, format_, own, with_answers=not without_answers) if reports else None
     cluster = _cluster(scheduler, tls_ca, tls_cert, tls_key)
     mappings = [_mapping(path, chosen) for path in columns or ()]
+    invited = tuple(read_invited(status)) if status else None
     entered = read_corrections(corrections) if corrections else {}
     found = collect(paths, chosen, mappings, output, language=language, strict=strict, corrections=entered)
     # All files are gone through once more for this, by name only: a bar without an end says nothing.
     total = found.count()
     make, workers = _executor(cluster, jobs, few=not reports and total is not None and total <= FEW)
     with Interruptible() as stop, progress_on_stderr(words) as progress:
-        options = BatchOptions(settings, output.absolute(), report, excel=excel, force=force, min_group=min_group)
+        options = BatchOptions(
+            settings, output.absolute(), report, excel=excel, force=force, min_group=min_group, invited=invited
+        )
         summary = Batch(options, make, workers, progress, stop).run(found, total)
     print_summary(summary, output, words)
     for problem in summary.examples.get(Code.MC720.name, ()):

@@ -14,7 +14,8 @@ from molewa_check.batch.correction import Correction
 from molewa_check.batch.executors import MakeExecutor, local_executor
 from molewa_check.batch.outcome import Settings
 from molewa_check.batch.reports import ReportSettings
-from molewa_check.batch.run import Batch, BatchOptions, Summary
+from molewa_check.batch.run import Batch, BatchOptions
+from molewa_check.batch.summary import Summary
 from molewa_check.batch.walk import LEDGER
 from molewa_check.source.columns import read_columns
 from molewa_check.source.questionnaire import load_by_name

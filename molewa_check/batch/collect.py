@@ -6,10 +6,10 @@ from functools import cached_property
 from pathlib import Path
 
 from molewa_check.batch.correction import Correction
-from molewa_check.batch.mappings import mappings_among
+from molewa_check.batch.mappings import mappings_among, surveys_among
 from molewa_check.batch.tables import TableReading, table_items
-from molewa_check.batch.walk import Item, Walk, is_table, printable
-from molewa_check.errors import Problem
+from molewa_check.batch.walk import STRUCTURE, Item, Walk, is_table, printable
+from molewa_check.errors import Code, Location, Problem
 from molewa_check.i18n import Language
 from molewa_check.model.columns import ColumnsFile
 from molewa_check.source.questionnaire import load_by_name
@@ -49,6 +49,8 @@ class Inputs:
         for found in Walk(self.paths, self.output):
             if isinstance(found, Problem):
                 yield found
+            elif found.name.lower().endswith(STRUCTURE):
+                yield Problem(Code.MC708, Location(printable(found.name)))
             elif is_table(found.name):
                 reading, problems = self._reading
                 # Once, with the first table: a mapping that cannot be used concerns tables only.
@@ -67,9 +69,11 @@ class Inputs:
         named = next((one.questionnaire for one in self.columns), DEFAULT_QUESTIONNAIRE)
         questionnaire = load_by_name(self.questionnaire or named).questionnaire
         beside, problems = mappings_among(Walk(self.paths, self.output), questionnaire)
+        surveys = surveys_among(Walk(self.paths, self.output), questionnaire)
         # Those that were named come first: where two fit a table alike, the first one counts.
         mappings = (*self.columns, *beside)
-        return TableReading(questionnaire, mappings, self.language, self.strict, self.corrections), problems
+        reading = TableReading(questionnaire, mappings, surveys, self.language, self.strict, self.corrections)
+        return reading, problems
 
     def count(self) -> int | None:
         """How many there are; None where tables are among them, whose rows nobody has counted."""

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from molewa_check.batch.walk import Found
+from molewa_check.batch.headings import Headings
+from molewa_check.batch.sheets import survey_tables
+from molewa_check.batch.survey_structure import Structure, mapping_of_survey
+from molewa_check.batch.walk import STRUCTURE, Found
 from molewa_check.errors import InvalidInput, Problem
 from molewa_check.model.columns import COLUMNS_FORMAT, ColumnsFile
 from molewa_check.model.questionnaire import Questionnaire
@@ -44,3 +47,15 @@ def _is_mapping(path: Path) -> bool:
         # A long draft has many comments above what it is.
         return _KIND in start or (start.startswith(b"#") and _KIND in stream.read(_LOOKED_AT * 16))
     return False
+
+
+def surveys_among(files: Iterable[Found | Problem], questionnaire: Questionnaire) -> tuple[ColumnsFile, ...]:
+    """What the structures of LimeSurvey surveys say about their codes; one that cannot be read says nothing."""
+    headings = Headings(questionnaire)
+    structures = (file for file in files if isinstance(file, Found) and file.path.suffix.lower() == STRUCTURE)
+    found: list[ColumnsFile] = []
+    for file in structures:
+        with suppress(InvalidInput):
+            mapping = mapping_of_survey(Structure(survey_tables(file.path, file.name)), headings)
+            found += [mapping] if mapping else []
+    return tuple(found)

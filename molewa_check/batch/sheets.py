@@ -23,6 +23,20 @@ WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods"})
 """Names of files that are workbooks or nothing."""
 
 
+def survey_tables(path: Path, name: str) -> dict[str, list[dict[str, str]]]:
+    """The tables in the structure of a survey; none where it is something else, or takes too much.
+
+    Raises:
+        InvalidInput: MC1xx.
+    """
+    try:
+        answer = READER.ask(json.dumps({"structure": name}).encode(), read_blocks(path, name, SIZE_LIMIT))
+    except Stopped:
+        return {}
+    found: dict[str, list[dict[str, str]]] = json.loads(answer)["tables"]
+    return found
+
+
 class SheetInfo(NamedTuple):
     """A sheet of a table; text has a single one without a name.
 

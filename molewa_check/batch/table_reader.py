@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from molewa_check.batch.csvtext import Row, csv_table, encoding_of
+from molewa_check.batch.survey_structure import structure_of
 from molewa_check.batch.workbook import OLE, ZIP, Sheet, sheets_of
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.guards.confined import serve
@@ -26,7 +27,7 @@ CHUNK_ROWS, CHUNK_CHARACTERS = 500, 1024 * 1024
 
 
 class Desk:
-    """Answers the requests of `sheets`: to open a table, to begin with its rows, to go on with them."""
+    """Answers the requests of `sheets`: to open a table, to go through its rows, to read the structure of a survey."""
 
     def __init__(self) -> None:
         self._name = ""
@@ -37,6 +38,9 @@ class Desk:
         """One answer, as JSON."""
         order = json.loads(request)
         try:
+            if "structure" in order:
+                found = structure_of(b"".join(content))
+                return _json({"tables": found.tables if found else {}})
             if "open" in order:
                 return self._open(order["open"], b"".join(content), is_workbook=order["workbook"])
             return self._next(order["rows"], order["sheet"])

@@ -15,6 +15,7 @@ from molewa_check.batch.open_cells import Speaker
 from molewa_check.batch.row import Spot, in_row, item_of
 from molewa_check.batch.row_kinds import passed_over
 from molewa_check.batch.sheets import OpenTable, SheetInfo
+from molewa_check.batch.survey_structure import adapted
 from molewa_check.batch.walk import MAYBE, Found, Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.i18n import Language
@@ -33,6 +34,7 @@ class TableReading:
     Attributes:
         questionnaire: what they answer.
         mappings: of columns; each table takes the one that fits.
+        surveys: what the structures of surveys beside the tables say about their codes.
         language: in which is said what is wrong with cells.
         strict: whether a cell that is not understood costs its row.
         corrections: what somebody entered for cells that were not understood.
@@ -40,6 +42,7 @@ class TableReading:
 
     questionnaire: Questionnaire
     mappings: tuple[ColumnsFile, ...] = ()
+    surveys: tuple[ColumnsFile, ...] = ()
     language: Language = "de"
     strict: bool = False
     corrections: Mapping[str, Correction] = field(default_factory=dict, repr=False)
@@ -52,8 +55,9 @@ class TableReading:
     def score(self, texts: Sequence[str]) -> int:
         """How many cells of a row are headings that mean something, to a mapping or by themselves."""
         known = set(texts)
-        named = (named_headings(one) for one in self.mappings)
-        by_mapping = (len(known.intersection(names)) for names in named if fitting(texts, self.mappings))
+        given = (*self.mappings, *self.surveys)
+        named = (named_headings(one) for one in given)
+        by_mapping = (len(known.intersection(names)) for names in named if fitting(texts, given))
         return max(self.headings.counts(texts), *by_mapping, 0)
 
 
@@ -147,7 +151,9 @@ def _rows(
     table: OpenTable, found: Found, layout: Layout, reading: TableReading, speaker: Speaker
 ) -> Iterator[Item | Problem]:
     name = printable(found.name)
-    columns = fitting(layout.headings, reading.mappings) or _only(layout, reading)
+    survey = fitting(layout.headings, reading.surveys)
+    of_survey = adapted(survey, layout.headings) if survey else None
+    columns = fitting(layout.headings, reading.mappings) or of_survey or _only(layout, reading)
     mapping = mapping_of(
         Location(name, layout.line),
         layout.headings,

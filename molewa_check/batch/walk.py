@@ -18,6 +18,8 @@ from molewa_check.source.files import is_folder, reason_of
 
 ANSWER_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"})
+STRUCTURE = ".lss"
+"""The structure of a LimeSurvey survey, which explains the codes of its exports."""
 MAYBE = frozenset({".txt", ".tab"})
 """Texts that may be tables, and mostly are none."""
 # What programs leave beside an open file: editors `x~` and `.x.swp`, Office `~$x`, Emacs `#x#`.
@@ -167,7 +169,7 @@ class Walk:
         if name.startswith(_TEMPORARY_STARTS) or name.endswith(_TEMPORARY_ENDS):
             yield Problem(Code.MC703, self._place(path))
             return
-        if os.path.splitext(name)[1].lower() not in ANSWER_SUFFIXES | TABLE_SUFFIXES:  # noqa: PTH122
+        if os.path.splitext(name)[1].lower() not in ANSWER_SUFFIXES | TABLE_SUFFIXES | {STRUCTURE}:  # noqa: PTH122
             yield Problem(Code.MC735, self._place(path))
             return
         if name == CORRECTIONS:

@@ -37,8 +37,10 @@ class Structure:
 
 
 _TABLES = {
-    "questions": ("qid", "question_l10ns"), "subquestions": ("qid", "question_l10ns"), "answers": ("aid", "answer_l10ns"),
-}  # fmt: skip
+    "questions": ("qid", "question_l10ns"),
+    "subquestions": ("qid", "question_l10ns"),
+    "answers": ("aid", "answer_l10ns"),
+}
 """Tables by name, with the column that tells their rows apart, and the table of their texts."""
 _WANTED = frozenset({*_TABLES, "question_l10ns", "answer_l10ns"})
 

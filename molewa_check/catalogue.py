@@ -242,6 +242,9 @@ class Code(Enum):
     MC418 = _warning(
         N_("“{found}” could be {first} or {second}, so the question stays open."), N_("Write {first} or {second}.")
     )
+    MC421 = _error(
+        N_("The mapping names no column."), N_("Draft one with “molewa-check columns FILE”, and complete it.")
+    )
     MC419 = _error(N_("These criteria are not judged: {ids}."), N_("Give each of them yes, partly or no."))
 
     MC420 = _error(N_("The grades of the criteria stand under “value”."), N_("Write {{value: {{{part}: yes, …}}}}."))
@@ -429,10 +432,11 @@ class Code(Enum):
         N_("The process that worked on this file died twice."), N_("Try it alone with “molewa-check report”.")
     )
     MC705 = _warning(
-        N_("Not counted: {other} has later answers of the same company and perspective."), N_("Remove the older file.")
+        N_("Not counted: {other} has later answers of the same company and perspective."),
+        N_("Remove the older file."),
     )
     MC706 = _error(N_("Unexpected error ({kind}); this is a defect of the program."), N_("Please report it."))
-    MC707 = _error(N_("No answer files here."), N_("Name files that end with .yaml, .yml, .json, .csv or .xlsx."))
+    MC707 = _error(N_("No answer files here."), N_("Name files that end with .yaml, .yml, .json, .csv, .xlsx or .ods."))
     MC708 = _note(N_("Skipped: this file holds no answers, but another format of molewa-check."))
     MC709 = _warning(
         N_("This report is of an earlier run: its answers could not be used this time."),
@@ -466,6 +470,78 @@ class Code(Enum):
     )
     MC720 = _note(
         N_("Not written: the extra “parquet” is not installed."), N_('Type: pip install "molewa-check[parquet]"')
+    )
+
+    # Cells of tables
+    MC730 = _warning(
+        N_("{company}: “{found}” ({cell}) is no answer to “{question}”. The answer stays open."),
+        N_("Allowed: {allowed}."),
+    )
+    MC731 = _warning(
+        N_("{company}: the error {found} stands in {cell}. The answer to “{question}” stays open."),
+        N_("Mend the formula in the table, or type the answer. Allowed: {allowed}."),
+    )
+    MC732 = _warning(
+        N_("{company}: the formula in {cell} has no value yet. The answer to “{question}” stays open."),
+        N_("Open the table in your spreadsheet program, save it, and run the batch again."),
+    )
+    MC733 = _note(N_("Skipped: a row of sums, a legend or a second row of headings (“{found}”)."))
+    MC734 = _note(N_("Skipped: the row holds no answers (“{found}”)."))
+    MC735 = _note(N_("Skipped: neither answers nor a table that is read here."))
+    MC736 = _warning(
+        N_("{company}: “{found}” ({cell}) is no date that is understood. The answers count without it."),
+        N_("Write the date like this: 2026-11-22. It says which of two answers of a company is the later one."),
+    )
+    MC737 = _warning(
+        N_("No column says which company answered; its answers cannot be told from those of others."),
+        N_("Name the column “company” or “company_id”."),
+    )
+    MC738 = _warning(
+        N_("Columns that are no questions, and were left out: {count} ({headings})."),
+        N_("If one of them is a question, name it in a mapping: “molewa-check columns FILE” drafts one."),
+    )
+    MC739 = _note(N_("Read: sheet “{sheet}”. Passed over: {others}."))
+    MC740 = _warning(
+        N_("Several sheets hold answers, and all were read: {sheets}."),
+        N_("Remove or hide the sheets that shall not count."),
+    )
+    MC741 = _warning(
+        N_("{company}: what stands in {cell} cannot be used. It is passed over."),
+        N_("Type it anew."),
+    )
+    MC742 = _warning(
+        N_("Columns with codes that nobody explains here: {count} (such as {found} in “{heading}”). They stay open."),
+        N_("Draft a mapping with “molewa-check columns FILE”, and give it with --columns."),
+    )
+    MC743 = _warning(
+        N_(
+            "{company}: “{found}” in {cell} may be “{meant}”, which a spreadsheet program took for a date. "
+            "The answer to “{question}” stays open."
+        ),
+        N_("Type the answer anew, and format the cell as text."),
+    )
+
+    MC745 = _note(N_("{company}: “{found}” ({cell}) was corrected; the answer to “{question}” is “{answer}”."))
+    MC746 = _warning(
+        N_("{company}: the correction for {cell} is not used, for something else stands there now (“{found}”)."),
+        N_("Correct the cell in the new corrections.xlsx."),
+    )
+    MC747 = _error(N_("This file holds no corrections."), N_("Name the corrections.xlsx that a batch has written."))
+    MC748 = _warning(N_("Not counted: a copy of {other}."), N_("Remove one of the two."))
+    MC749 = _warning(
+        N_("“{company}” has answered once with a number and once without; both count as companies of their own."),
+        N_("Give both answers the same number, if it is the same company."),
+    )
+    MC750 = _error(
+        N_("Not written: {file} is there already."), N_("Remove it, or write to another folder with --output.")
+    )
+    MC751 = _error(
+        N_("This list names no companies."),
+        N_("Give it a heading “company” or “company_id” above the names or numbers."),
+    )
+    MC744 = _error(
+        N_("No heading of this table is a question: {headings}."),
+        N_("Draft a mapping with “molewa-check columns FILE”, and complete it."),
     )
 
     # Tables that take too much

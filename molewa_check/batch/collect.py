@@ -1,12 +1,16 @@
 """All answers that a batch is given: files as they are, tables row by row."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from molewa_check.batch.tables import table_items
-from molewa_check.batch.walk import Item, Walk, is_table, printable
-from molewa_check.errors import Problem
+from molewa_check.batch.correction import Correction
+from molewa_check.batch.mappings import mappings_among, surveys_among
+from molewa_check.batch.tables import TableReading, table_items
+from molewa_check.batch.walk import STRUCTURE, Item, Walk, is_table, printable
+from molewa_check.errors import Code, Location, Problem
+from molewa_check.i18n import Language
 from molewa_check.model.columns import ColumnsFile
 from molewa_check.source.questionnaire import load_by_name
 
@@ -20,14 +24,20 @@ class Inputs:
     Attributes:
         paths: files, folders and patterns.
         questionnaire: the one that tables answer. Default: the mapping's, then `molewa`.
-        columns: the mapping of tables.
+        columns: mappings of tables; each takes the one that fits.
         output: the folder that the batch writes to.
+        language: in which is said what is wrong with cells.
+        strict: whether a cell that is not understood costs its row.
+        corrections: what somebody entered for such cells.
     """
 
     paths: tuple[str, ...]
     questionnaire: str | None = None
-    columns: ColumnsFile | None = None
+    columns: tuple[ColumnsFile, ...] = ()
     output: Path | None = None
+    language: Language = "de"
+    strict: bool = False
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Item | Problem]:
         """In order: items, and a problem for everything that is passed over.
@@ -35,14 +45,35 @@ class Inputs:
         Raises:
             InvalidInput: the questionnaire of the tables cannot be used.
         """
+        said = False
         for found in Walk(self.paths, self.output):
             if isinstance(found, Problem):
                 yield found
+            elif found.name.lower().endswith(STRUCTURE):
+                yield Problem(Code.MC708, Location(printable(found.name)))
             elif is_table(found.name):
-                name = self.questionnaire or (self.columns.questionnaire if self.columns else DEFAULT_QUESTIONNAIRE)
-                yield from table_items(found, load_by_name(name).questionnaire, self.columns)
+                reading, problems = self._reading
+                # Once, with the first table: a mapping that cannot be used concerns tables only.
+                yield from () if said else problems
+                said = True
+                yield from table_items(found, reading)
             else:
                 yield Item(printable(found.name), found.path)
+
+    @cached_property
+    def _reading(self) -> tuple[TableReading, list[Problem]]:
+        """How tables are read, and what is wrong with mappings that lie beside them.
+
+        Only where there is a table, for their questionnaire may not be there.
+        """
+        named = next((one.questionnaire for one in self.columns), DEFAULT_QUESTIONNAIRE)
+        questionnaire = load_by_name(self.questionnaire or named).questionnaire
+        beside, problems = mappings_among(Walk(self.paths, self.output), questionnaire)
+        surveys = surveys_among(Walk(self.paths, self.output), questionnaire)
+        # Those that were named come first: where two fit a table alike, the first one counts.
+        mappings = (*self.columns, *beside)
+        reading = TableReading(questionnaire, mappings, surveys, self.language, self.strict, self.corrections)
+        return reading, problems
 
     def count(self) -> int | None:
         """How many there are; None where tables are among them, whose rows nobody has counted."""
@@ -54,11 +85,16 @@ class Inputs:
         return total
 
 
-def collect(
+def collect(  # noqa: PLR0913 - as many as the command has options
     paths: Iterable[str | Path],
     questionnaire: str | None = None,
-    columns: ColumnsFile | None = None,
+    columns: Iterable[ColumnsFile] = (),
     output: Path | None = None,
+    *,
+    language: Language = "de",
+    strict: bool = False,
+    corrections: Mapping[str, Correction] | None = None,
 ) -> Inputs:
     """What a batch is given, see `Inputs`."""
-    return Inputs(tuple(str(path) for path in paths), questionnaire, columns, output)
+    named = tuple(str(path) for path in paths)
+    return Inputs(named, questionnaire, tuple(columns), output, language, strict, corrections or {})

@@ -1,9 +1,10 @@
 """The rows of CSV text: any separator, and the encodings that programs save."""
 
+import codecs
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from molewa_check.errors import Code, InvalidInput, Location, Problem
@@ -14,6 +15,8 @@ SEPARATORS = ";,\t|"
 _SAID = re.compile(r"sep=(.)\r?\n")
 _UTF8 = re.compile(rb"\A\xef\xbb\xbf|\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xe2\x82\xac")
 """A mark, or a letter, quote or € as UTF-8 writes it, in Windows-1252 “Ã¼” or “â€ž”: such a file is damaged UTF-8."""
+
+_SAMPLE = 4096
 
 Row = tuple[int, list[Any]]
 """The line in the file (or the row of the sheet, from 1) and its cells."""
@@ -37,6 +40,12 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     Raises:
         InvalidInput: MC106 or MC107.
     """
+    wide = _utf16(data)
+    if wide:
+        try:
+            return decode(data.decode(wide).encode(), name), ()
+        except UnicodeError:
+            pass  # then it is none, and what follows says what is wrong
     try:
         return decode(data, name), ()
     except InvalidInput as error:
@@ -51,6 +60,22 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
             raise error from None
         # Through `decode` again: where the bytes are no UTF-8, nobody has looked for control characters yet.
         return decode(text.encode(), name), (Problem(Code.MC719, problem.location),)
+
+
+def encoding_of(data: bytes, notes: Sequence[Problem]) -> str:
+    """What a text is written in, as people call it."""
+    return "UTF-16" if _utf16(data) else "Windows-1252" if notes else "UTF-8"
+
+
+def _utf16(data: bytes) -> str:
+    """The kind of UTF-16 that “Unicode text” of Excel has, with its mark or without; empty where it is none."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    sample = data[:_SAMPLE]
+    zeros = {"utf-16-le": sample[1::2].count(0), "utf-16-be": sample[::2].count(0)}
+    found = max(zeros, key=lambda kind: zeros[kind])
+    # Nearly every letter of our languages has a zero as its other half; other texts have none at all.
+    return found if zeros[found] * 4 > len(sample) else ""
 
 
 def _rows(name: str, text: str) -> Iterator[Row]:

@@ -40,7 +40,7 @@ def checksum(content: bytes) -> str:
 
 def origins(item: Item) -> tuple[str, ...]:
     """What a report's answers come from, without saying where this machine keeps it."""
-    whole = item.name.removesuffix(f":{item.row}")
+    whole = item.file or item.name.removesuffix(f":{item.row}")
     return (_origin(whole), _origin(item.name)) if item.row else (_origin(whole),)
 
 

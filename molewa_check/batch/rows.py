@@ -74,14 +74,21 @@ def _score_cells(section: SectionScore) -> Iterator[tuple[str, Any]]:
         yield f"{section.id}.{part}", getattr(section, part)
 
 
-PROBLEM_COLUMNS = ("file", "line", "column", "code", "severity", "message", "hint")
+PROBLEM_COLUMNS = (
+    "file", "line", "column", "code", "severity", "message", "hint", "company", "question", "sheet", "cell", "found",
+    "allowed",
+)  # fmt: skip
+TOLD = ("company", "question", "sheet", "cell", "found", "allowed")
+"""What is said of a cell in columns of its own: whose it is, where people find it, and what may stand there."""
 
 
 def problem_row(problem: Problem, translate: Translate) -> dict[str, Any]:
     """A problem as a row."""
     place = problem.location
     cells = (without_folder(place.file), place.line, place.column, problem.code.name, problem.severity.value)
-    return dict(zip(PROBLEM_COLUMNS, (*cells, problem.message(translate), problem.hint(translate)), strict=True))
+    of_cell = [problem.params.get(name, "") if "cell" in problem.params else "" for name in TOLD]
+    told = (*cells, problem.message(translate), problem.hint(translate), *of_cell)
+    return dict(zip(PROBLEM_COLUMNS, told, strict=True))
 
 
 ANSWER_COLUMNS = (

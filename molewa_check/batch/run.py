@@ -1,20 +1,19 @@
 """The run of a batch: score everything, decide what counts, write the tables, make reports and pages."""
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from molewa_check.assess.cohort import MINIMUM
-from molewa_check.batch.duplicates import Latest, superseded
+from molewa_check.batch.duplicates import Latest, superseded, suspected
 from molewa_check.batch.executors import MakeExecutor
 from molewa_check.batch.groups import Groups, write_groups
 from molewa_check.batch.index import Entry, Index, failed_origins, has_index
 from molewa_check.batch.ledger import Ledger
-from molewa_check.batch.naming import without_folder
-from molewa_check.batch.outcome import Outcome, Settings, process_all
+from molewa_check.batch.outcome import Outcome, Result, Settings, process_all
 from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.reports import (
     FileNames,
@@ -30,14 +29,15 @@ from molewa_check.batch.room import alone_in
 from molewa_check.batch.rows import Columns
 from molewa_check.batch.spool import Spool
 from molewa_check.batch.staging import Staging, staging, writing_to
-from molewa_check.batch.tables_out import write_json, write_problems, write_results
+from molewa_check.batch.status import Invited, Status
+from molewa_check.batch.summary import ABOUT_TABLES, Summary
+from molewa_check.batch.tables_out import Tables, write_json, write_problems, write_results, write_status
 from molewa_check.batch.walk import REPORTS, Item
 from molewa_check.errors import Code, Location, OutputError, Problem, Severity
-from molewa_check.i18n import Translate, translator
 from molewa_check.source.files import make_private_folder
+from molewa_check.source.questionnaire import load_by_name
+from molewa_check.words.language import Words
 
-EXAMPLES = 3
-"""Problems kept per code for the summary."""
 # At 2 ms a file (docs/scaling.md) a tenth of a second; after Ctrl-C up to `WINDOW` of them are finished per worker.
 SCORING_CHUNK = 50
 
@@ -65,64 +65,8 @@ class BatchOptions:
     excel: bool = False
     force: bool = False
     min_group: int = MINIMUM
-
-
-@dataclass
-class Summary:
-    """What came out, for the end of the run and for summary.json."""
-
-    scored: int = 0
-    with_warnings: int = 0
-    failed: int = 0
-    skipped: int = 0
-    superseded: int = 0
-    reports_made: int = 0
-    reports_unchanged: int = 0
-    reports_failed: int = 0
-    reports_removed: int = 0
-    reports_earlier: bool = False
-    """Whether reports of an earlier run lie there that this one did not look at."""
-    interrupted: bool = False
-    codes: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, list[Problem]] = field(default_factory=dict)
-
-    def note(self, problems: Iterable[Problem]) -> None:
-        """Count problems by code and keep the first examples."""
-        for problem in problems:
-            code = problem.code.name
-            self.codes[code] += 1
-            shown = self.examples.setdefault(code, [])
-            if len(shown) < EXAMPLES:
-                shown.append(problem)
-
-    @property
-    def clean(self) -> bool:
-        """Whether nothing failed."""
-        return not self.failed and not self.reports_failed
-
-    def document(self, translate: Translate) -> dict[str, object]:
-        """The summary as plain values."""
-        numbers = {name: getattr(self, name) for name in _NUMBERS}
-        problems = [
-            {
-                "code": code,
-                "count": count,
-                "message": self.examples[code][0].message(translate),
-                "examples": [_example(problem.location) for problem in self.examples[code]],
-            }
-            for code, count in sorted(self.codes.items())
-        ]
-        return {"format": "molewa-check/summary/1", **numbers, "interrupted": self.interrupted, "problems": problems}
-
-
-def _example(place: Location) -> str:
-    return str(replace(place, file=without_folder(place.file)))
-
-
-_NUMBERS = (
-    "scored", "with_warnings", "failed", "skipped", "superseded",
-    "reports_made", "reports_unchanged", "reports_failed", "reports_removed",
-)  # fmt: skip
+    invited: tuple[Invited, ...] | None = None
+    """The companies that were asked to answer; None where there is no list."""
 
 
 class Batch:
@@ -143,6 +87,7 @@ class Batch:
         self._failed: set[str] = set()
         self._notes: tuple[Problem, ...] = ()
         self._groups = Groups(options.settings.questionnaire)
+        self._status = None if options.invited is None else Status(options.invited)
 
     def run(self, found: Iterable[Item | Problem], total: int | None = None) -> Summary:
         """Do everything.
@@ -192,21 +137,31 @@ class Batch:
 
     def _count(self, outcomes: Iterable[Outcome]) -> None:
         summary = self.summary
+        failed: set[tuple[str | int | None, ...]] = set()
         for outcome in outcomes:
             self._groups.add(outcome)
+            if self._status is not None:
+                self._status.add(outcome)
             summary.note(outcome.problems)
             codes = {problem.code for problem in outcome.problems}
             self._failed.update(failed_origins(outcome) if self.options.reports else ())
             if outcome.result:
                 summary.scored += 1
                 summary.with_warnings += any(p.severity is Severity.WARNING for p in outcome.problems)
-            elif Code.MC705 in codes:
+            elif codes & {Code.MC705, Code.MC748}:
                 summary.superseded += 1
             elif any(problem.severity is Severity.ERROR for problem in outcome.problems):
-                summary.failed += 1
-            # The note about a table in Windows-1252 is an outcome by itself, although the table was read.
-            elif codes != {Code.MC719}:
+                # A file with several problems has failed once; of the rows with too many cells each has.
+                failed.add(
+                    (
+                        outcome.name,
+                        *(problem.location.line for problem in outcome.problems if problem.code is Code.MC715),
+                    )
+                )
+            # What is said about a table that was read is an outcome by itself.
+            elif not codes <= ABOUT_TABLES:
                 summary.skipped += 1
+        summary.failed = len(failed)
 
     # Reports
 
@@ -285,7 +240,12 @@ class Batch:
     def _write_tables(self, stage: Staging, outcomes: "_Counting") -> None:
         """Give out everything that needs no page."""
         self._progress.begin("write", None)
-        self.summary.note(write_results(stage, outcomes, self._columns, excel=self.options.excel))
+        settings, report = self.options.settings, self.options.reports
+        kind = report.kind if report else None
+        words = Words(settings.language)
+        tables = Tables(outcomes, self._columns, words, partial(_bands, settings, words), kind, self.options.excel)
+        self.summary.note(write_results(stage, tables))
+        write_status(stage, self._status, words, excel=self.options.excel)
         self._write_problems(stage, _WithProblems(outcomes, _as_outcomes(self._notes)))
         stage.commit()
         self._progress.end()
@@ -303,9 +263,15 @@ class Batch:
         return _as_outcomes(problems)
 
     def _write_problems(self, stage: Staging, outcomes: Iterable[Outcome]) -> None:
-        translate = translator(self.options.settings.language)
-        write_problems(stage, outcomes, translate, excel=self.options.excel)
-        write_json(stage.path("summary.json"), self.summary.document(translate))
+        words = Words(self.options.settings.language)
+        write_problems(stage, outcomes, words, excel=self.options.excel)
+        write_json(stage.path("summary.json"), self.summary.document(words.translate))
+
+
+def _bands(settings: Settings, words: Words, result: Result) -> dict[str, str]:
+    """What the bands of a result's questionnaire are called."""
+    bands = load_by_name(settings.questionnaire or result.questionnaire).questionnaire.bands
+    return {band.id: words.text(band.title) for band in bands}
 
 
 def _died(item: Item | Problem) -> Outcome:
@@ -334,7 +300,10 @@ class _Counting:
     def __iter__(self) -> Iterator[Outcome]:
         for number, outcome in enumerate(self.spool):
             other = self.latest.beaten_by(number)
-            yield outcome if other is None else superseded(outcome, self.spool[other].name)
+            if other is not None:
+                yield superseded(outcome, self.spool[other])
+            else:
+                yield suspected(outcome, self.latest)
 
 
 @dataclass(frozen=True)

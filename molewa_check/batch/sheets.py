@@ -1,75 +1,62 @@
-"""Tables as the rest of the batch sees them: headings, and rows that come in while somebody goes through them.
+"""Tables as the rest of the batch sees them: sheets, and rows that come in while somebody goes through them.
 
 The file itself is opened by `table_reader`, in a process with limits: one for all tables, started with the first one.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from molewa_check.batch.cells import clean
 from molewa_check.batch.csvtext import Row
 from molewa_check.batch.table_reader import SECONDS, unpacked_cell
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.guards.confined import Confined, Stopped
-from molewa_check.guards.values import objection
 from molewa_check.source.exchange import as_problems
 from molewa_check.source.files import read_blocks
-from molewa_check.words.reading import cell_text
 
 SIZE_LIMIT = 100 * 1024 * 1024
 """Bytes of a table."""
 READER = Confined("molewa_check.batch.table_reader", SECONDS)
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods"})
+"""Names of files that are workbooks or nothing."""
 
 
-class Table(NamedTuple):
-    """A table with its headings found.
+def survey_tables(path: Path, name: str) -> dict[str, list[dict[str, str]]]:
+    """The tables in the structure of a survey; none where it is something else, or takes too much.
+
+    Raises:
+        InvalidInput: MC1xx.
+    """
+    try:
+        answer = READER.ask(json.dumps({"structure": name}).encode(), read_blocks(path, name, SIZE_LIMIT))
+    except Stopped:
+        return {}
+    found: dict[str, list[dict[str, str]]] = json.loads(answer)["tables"]
+    return found
+
+
+class SheetInfo(NamedTuple):
+    """A sheet of a table; text has a single one without a name.
 
     Attributes:
-        line: where the headings stand.
-        rows: what stands below them; empty rows are left out.
-        again: gives all rows once more, the headings included.
+        number: its place, from 0.
+        hidden: whether people do not see it.
+    """
+
+    number: int
+    name: str
+    hidden: bool
+
+
+class OpenTable:
+    """The table that the reader holds; another one that is opened takes its place.
+
+    Attributes:
+        sheets: what it consists of.
         notes: what is said about the file as a whole, although it is read.
-    """
-
-    line: int
-    headings: list[str]
-    rows: Iterator[Row]
-    again: Callable[[], Iterator[Row]]
-    notes: tuple[Problem, ...]
-
-
-def headed_rows(path: Path, name: str) -> Table:
-    """Find the headings of a table; empty rows above are passed over.
-
-    Raises:
-        InvalidInput: MC1xx, MC713, MC716, MC761 to MC763.
-    """
-    table = _Opened(path, name)
-    rows = table.rows()
-    for line, cells in rows:
-        return Table(line, _headings(Location(name, line), cells), rows, table.rows, table.notes)
-    raise InvalidInput([Problem(Code.MC716, Location(name))])
-
-
-def _headings(row: Location, cells: list[Any]) -> list[str]:
-    """The headings as texts.
-
-    Raises:
-        InvalidInput: MC119 or MC122.
-    """
-    found = ((number, objection(cell)) for number, cell in enumerate(cells, start=1))
-    problems = [Problem(bad.code, replace(row, column=number), params=bad.params) for number, bad in found if bad]
-    if problems:
-        raise InvalidInput(problems)
-    return [cell_text(clean(cell) or "") for cell in cells]
-
-
-class _Opened:
-    """The table that the reader holds.
+        encoding: what a text is written in; empty for workbooks.
 
     Raises:
         InvalidInput: MC1xx, MC713 or MC761.
@@ -78,23 +65,25 @@ class _Opened:
     def __init__(self, path: Path, name: str) -> None:
         self._name = name
         self._numbers = count()
-        order = {"open": name, "workbook": path.suffix.lower() == ".xlsx"}
+        order = {"open": name, "workbook": path.suffix.lower() in WORKBOOKS}
         blocks = read_blocks(path, name, SIZE_LIMIT)
         first = next(blocks, b"")  # the reader is asked only where the file can be read
         self._process: int | None = None
         found = self._ask(order, chain((first,), blocks))
         self._process = READER.started
         self.notes = tuple(as_problems(found["notes"]))
+        self.encoding: str = found["encoding"]
+        self.sheets = tuple(SheetInfo(index, one["name"], one["hidden"]) for index, one in enumerate(found["sheets"]))
 
-    def rows(self) -> Iterator[Row]:
-        """All rows that hold anything, from the first one.
+    def rows(self, sheet: int) -> Iterator[Row]:
+        """All rows of a sheet that hold anything, from the first one.
 
         Raises:
             InvalidInput: MC110, MC761 to MC763.
         """
         number = next(self._numbers)
         while True:
-            found = self._ask({"rows": number})
+            found = self._ask({"rows": number, "sheet": sheet})
             yield from found["rows"]
             if found["problems"]:
                 raise InvalidInput(as_problems(found["problems"]))

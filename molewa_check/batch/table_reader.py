@@ -4,16 +4,18 @@ It holds one table at a time and gives out its rows in chunks, as often as someb
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from molewa_check.batch.csvtext import Row, Rows, csv_table
-from molewa_check.batch.workbook import sheet_table
+from molewa_check.batch.csvtext import Row, csv_table, encoding_of
+from molewa_check.batch.survey_structure import structure_of
+from molewa_check.batch.workbook import OLE, ZIP, Sheet, sheets_of
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.guards.confined import serve
 from molewa_check.source.exchange import as_records
+from molewa_check.words.reading import Defect, Percent
 
 SECONDS = 60
 """Processor time for a table to be opened, and for each chunk of rows."""
@@ -25,36 +27,44 @@ CHUNK_ROWS, CHUNK_CHARACTERS = 500, 1024 * 1024
 
 
 class Desk:
-    """Answers the requests of `sheets`: to open a table, to begin with its rows, to go on with them."""
+    """Answers the requests of `sheets`: to open a table, to go through its rows, to read the structure of a survey."""
 
     def __init__(self) -> None:
         self._name = ""
-        self._rows: Rows = lambda: iter(())
+        self._sheets: list[Sheet] = []
         self._under_way: dict[int, Iterator[Row]] = {}
 
     def __call__(self, request: bytes, content: Iterator[bytes]) -> bytes:
         """One answer, as JSON."""
         order = json.loads(request)
         try:
+            if "structure" in order:
+                found = structure_of(b"".join(content))
+                return _json({"tables": found.tables if found else {}})
             if "open" in order:
                 return self._open(order["open"], b"".join(content), is_workbook=order["workbook"])
-            return self._next(order["rows"])
+            return self._next(order["rows"], order["sheet"])
         except InvalidInput as error:
             return _json({"problems": as_records(error.problems)})
 
     def _open(self, name: str, data: bytes, *, is_workbook: bool) -> bytes:
-        self._name, self._rows = name, lambda: iter(())
+        self._name, self._sheets = name, []
         self._under_way.clear()
         notes: tuple[Problem, ...] = ()
-        if is_workbook:
-            self._rows = sheet_table(name, data)
+        encoding = ""
+        # What it is called says less than how it begins: exports called .xls are often texts.
+        if data.startswith((ZIP, OLE)) or is_workbook:
+            self._sheets = sheets_of(name, data)
         else:
-            self._rows, notes = csv_table(name, data)
-        return _json({"notes": as_records(notes)})
+            rows, notes = csv_table(name, data)
+            self._sheets = [Sheet("", hidden=False, rows=rows)]
+            encoding = encoding_of(data, notes)
+        sheets = [{"name": sheet.name, "hidden": sheet.hidden} for sheet in self._sheets]
+        return _json({"notes": as_records(notes), "sheets": sheets, "encoding": encoding})
 
-    def _next(self, number: int) -> bytes:
-        """The next chunk for one who goes through the rows; an empty one is the last."""
-        rows = self._under_way.setdefault(number, self._filled())
+    def _next(self, number: int, sheet: int) -> bytes:
+        """The next chunk for one who goes through the rows of a sheet; an empty one is the last."""
+        rows = self._under_way.setdefault(number, self._filled(sheet))
         chunk: list[str] = []
         characters = 0
         problems: tuple[Problem, ...] = ()
@@ -68,9 +78,10 @@ class Desk:
             problems = error.problems
         return f'{{"rows": [{",".join(chunk)}], "problems": {json.dumps(as_records(problems))}}}'.encode()
 
-    def _filled(self) -> Iterator[Row]:
+    def _filled(self, sheet: int) -> Iterator[Row]:
         """The rows that hold anything."""
-        return (row for row in self._rows() if any(cell not in ("", None) for cell in row[1]))
+        rows = self._sheets[sheet].rows() if sheet < len(self._sheets) else iter(())
+        return (row for row in rows if any(cell not in ("", None) for cell in row[1]))
 
     def _packed(self, row: Row) -> str:
         """A row as JSON.
@@ -89,35 +100,38 @@ class Desk:
         return json.dumps([line, cells], default=packed_cell)
 
 
+_PACK: tuple[tuple[type, str, Callable[[Any], Any]], ...] = (
+    (Percent, "#percent", lambda cell: cell.share),
+    (Defect, "#defect", lambda cell: cell.shown),
+    (datetime, "#datetime", datetime.isoformat),  # before the date that it also is
+    (date, "#date", date.isoformat),
+    (time, "#time", time.isoformat),
+    (timedelta, "#seconds", timedelta.total_seconds),
+)
+_UNPACK: Mapping[str, Callable[[Any], Any]] = {
+    "#percent": Percent,
+    "#defect": Defect,
+    "#datetime": datetime.fromisoformat,
+    "#date": date.fromisoformat,
+    "#time": time.fromisoformat,
+    "#seconds": lambda seconds: timedelta(seconds=seconds),
+    "#text": str,
+}
+
+
 def packed_cell(cell: object) -> dict[str, Any]:
     """A cell that JSON has no form for."""
-    match cell:
-        case datetime():
-            return {"#datetime": cell.isoformat()}
-        case date():
-            return {"#date": cell.isoformat()}
-        case time():
-            return {"#time": cell.isoformat()}
-        case timedelta():
-            return {"#seconds": cell.total_seconds()}
-        case _:
-            return {"#text": str(cell)}
+    found = ((name, pack) for kind, name, pack in _PACK if isinstance(cell, kind))
+    name, pack = next(found, ("#text", str))
+    return {name: pack(cell)}
 
 
 def unpacked_cell(packed: dict[str, Any]) -> Any:
     """The cell again; what stands beside the cells stays as it is."""
-    with suppress(ValueError, OverflowError):
-        match packed:
-            case {"#datetime": text}:
-                return datetime.fromisoformat(text)
-            case {"#date": text}:
-                return date.fromisoformat(text)
-            case {"#time": text}:
-                return time.fromisoformat(text)
-            case {"#seconds": number}:
-                return timedelta(seconds=number)
-            case {"#text": text}:
-                return text
+    name = next(iter(packed), "") if len(packed) == 1 else ""
+    if name in _UNPACK:
+        with suppress(ValueError, OverflowError):
+            return _UNPACK[name](packed[name])
     return packed
 
 

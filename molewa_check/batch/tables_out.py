@@ -6,13 +6,18 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
 
+from molewa_check.batch.corrections import LOG, LOG_COLUMNS, lines_of, log_rows, write_corrections
 from molewa_check.batch.outcome import Outcome
 from molewa_check.batch.parquet import can_be_written, write_parquet
+from molewa_check.batch.people_book import BandTitles, PeopleBook, path_of_report, titles_of
+from molewa_check.batch.reports import FileNames
 from molewa_check.batch.rows import (
     PROBLEM_COLUMNS,
     Columns,
@@ -22,11 +27,18 @@ from molewa_check.batch.rows import (
     safe_row,
 )
 from molewa_check.batch.staging import Staging
+from molewa_check.batch.status import CSV as STATUS_CSV
+from molewa_check.batch.status import XLSX as STATUS_XLSX
+from molewa_check.batch.status import Status
+from molewa_check.batch.walk import CORRECTIONS, REPORTS
 from molewa_check.errors import Code, Location, Problem
 from molewa_check.guards.cells import disarmed, is_risky
-from molewa_check.i18n import Translate
+from molewa_check.i18n import N_
+from molewa_check.words.language import Words
 
 PARQUET = "results.parquet"
+REPORT = "report"
+"""The column with the place of the report, for a mail merge."""
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 SHEET_ROWS = 1_048_575
 """Rows below the headings that a sheet has room for."""
@@ -71,22 +83,31 @@ def write_xlsx(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]], 
     Raises:
         OSError: it cannot be written.
     """
+    with _workbook(path, title) as book:
+        _fill_sheets(book, names, iter(rows))
+
+
+@contextmanager
+def _workbook(path: Path, title: str) -> Iterator[Any]:
+    """A workbook that is written in constant memory.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     import xlsxwriter  # noqa: PLC0415 - only where a workbook is written
     from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
 
-    options = {
-        "constant_memory": True,
-        # Texts are no links either (docs/decisions/0002); temporary files lie only where answers may.
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "tmpdir": str(path.parent),
-    }
     try:
-        with xlsxwriter.Workbook(str(path), options) as book:
+        with xlsxwriter.Workbook(str(path), _book_options(path) | {"constant_memory": True}) as book:
             book.set_properties({"title": title, "created": CREATED})
-            _fill_sheets(book, names, iter(rows))
+            yield book
     except FileCreateError as error:
         raise _system_error(error) from None
+
+
+def _book_options(path: Path) -> dict[str, Any]:
+    # Texts are no links either (docs/decisions/0002); temporary files lie only where answers may.
+    return {"strings_to_formulas": False, "strings_to_urls": False, "tmpdir": str(path.parent)}
 
 
 def _fill_sheets(book: Any, names: list[str], rows: Iterator[Mapping[str, Any]]) -> None:
@@ -129,18 +150,46 @@ def _system_error(error: Exception) -> OSError:
     return OSError(int(number[1]), os.strerror(int(number[1]))) if number else OSError(errno.EIO, str(error))
 
 
-def write_results(stage: Staging, outcomes: Iterable[Outcome], columns: Columns, *, excel: bool) -> list[Problem]:
-    """Write results.csv, .xlsx, .jsonl and .parquet; returns what could not be written here.
+@dataclass(frozen=True)
+class Tables:
+    """What the tables of results are made of.
 
-    `outcomes` is gone through several times.
+    Attributes:
+        outcomes: gone through several times.
+        columns: of the tables for programs.
+        words: the language of what people read.
+        bands: what the bands of a result's questionnaire are called.
+        reports: the ending of the reports; None where none are made.
+        excel: whether CSV is for a German Excel.
     """
-    names = columns.names
 
-    def rows() -> Iterator[Mapping[str, Any]]:
-        return (columns.row(outcome, outcome.result) for outcome in outcomes if outcome.result)
+    outcomes: Iterable[Outcome]
+    columns: Columns
+    words: Words
+    bands: BandTitles
+    reports: str | None = None
+    excel: bool = False
 
-    write_csv(stage.path("results.csv"), names, rows(), excel=excel)
-    write_xlsx(stage.path("results.xlsx"), names, rows(), "molewa-check")
+    def with_reports(self) -> Iterator[tuple[Outcome, str]]:
+        """The outcomes, each with the place of its report."""
+        names = FileNames()
+        for outcome in self.outcomes:
+            is_made = self.reports is not None and outcome.result is not None and outcome.item is not None
+            name = names.name_for(outcome.item, self.reports or "") if is_made and outcome.item else ""
+            yield outcome, path_of_report(name, REPORTS)
+
+
+def write_results(stage: Staging, tables: Tables) -> list[Problem]:
+    """Write results.csv, .xlsx, .jsonl and .parquet; returns what could not be written here."""
+    outcomes, columns = tables.outcomes, tables.columns
+    names = [*columns.names, *([REPORT] if tables.reports else [])]
+    rows = (
+        {**columns.row(outcome, outcome.result), REPORT: report}
+        for outcome, report in tables.with_reports()
+        if outcome.result
+    )
+    write_csv(stage.path("results.csv"), names, rows, excel=tables.excel)
+    write_book(stage.path("results.xlsx"), tables)
     write_jsonl(stage.path("results.jsonl"), (outcome.result.document for outcome in outcomes if outcome.result))
     if not can_be_written():
         stage.remove(PARQUET)
@@ -150,7 +199,57 @@ def write_results(stage: Staging, outcomes: Iterable[Outcome], columns: Columns,
     return []
 
 
-def write_problems(stage: Staging, outcomes: Iterable[Outcome], translate: Translate, *, excel: bool) -> None:
-    """Write problems.csv."""
-    problems = (problem_row(problem, translate) for outcome in outcomes for problem in outcome.problems)
-    write_csv(stage.path("problems.csv"), list(PROBLEM_COLUMNS), problems, excel=excel)
+def write_book(path: Path, tables: Tables) -> None:
+    """Write the results for people, row by row in constant memory.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    sections = titles_of(_first_documents(tables.outcomes))
+    with _workbook(path, "molewa-check") as book:
+        made = PeopleBook(book, tables.words, sections, tables.bands)
+        for outcome, report in tables.with_reports():
+            made.add(outcome, report)
+        made.end()
+
+
+def _first_documents(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """One document of each version of a questionnaire: all others have the same dimensions."""
+    seen: set[str] = set()
+    for outcome in outcomes:
+        if outcome.result and outcome.result.definition not in seen:
+            seen.add(outcome.result.definition)
+            yield outcome.result.document
+
+
+def write_problems(stage: Staging, outcomes: Iterable[Outcome], words: Words, *, excel: bool) -> None:
+    """Write problems.csv, and what goes with it: a workbook for corrections, and a list of those that were made."""
+    told = (problem for outcome in outcomes for problem in outcome.problems if problem.code is not Code.MC745)
+    rows = (problem_row(problem, words.translate) for problem in told)
+    write_csv(stage.path("problems.csv"), list(PROBLEM_COLUMNS), rows, excel=excel)
+    _write_log(stage, outcomes, excel=excel)
+    lines = list(lines_of(outcomes, words))
+    if lines:
+        path = stage.path(CORRECTIONS)
+        write_corrections(path, lines, words, _book_options(path))
+    else:
+        stage.remove(CORRECTIONS)
+
+
+def write_status(stage: Staging, status: Status | None, words: Words, *, excel: bool) -> None:
+    """Write who has answered, as a workbook and as CSV; without a list, remove what an earlier run said about it."""
+    if status is None:
+        stage.remove(STATUS_CSV)
+        stage.remove(STATUS_XLSX)
+        return
+    titles = Status.titles(words)
+    write_csv(stage.path(STATUS_CSV), titles, status.rows(words), excel=excel)
+    write_xlsx(stage.path(STATUS_XLSX), titles, status.rows(words), words.translate(N_("Status")))
+
+
+def _write_log(stage: Staging, outcomes: Iterable[Outcome], *, excel: bool) -> None:
+    rows = list(log_rows(outcomes))
+    if rows:
+        write_csv(stage.path(LOG), list(LOG_COLUMNS), rows, excel=excel)
+    else:
+        stage.remove(LOG)

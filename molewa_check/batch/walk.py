@@ -17,7 +17,11 @@ from molewa_check.source.document import Document
 from molewa_check.source.files import is_folder, reason_of
 
 ANSWER_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
-TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"})
+STRUCTURE = ".lss"
+"""The structure of a LimeSurvey survey, which explains the codes of its exports."""
+MAYBE = frozenset({".txt", ".tab"})
+"""Texts that may be tables, and mostly are none."""
 # What programs leave beside an open file: editors `x~` and `.x.swp`, Office `~$x`, Emacs `#x#`.
 _TEMPORARY_ENDS = ("~", ".tmp", ".bak", ".part", ".swp")
 _TEMPORARY_STARTS = (".", "~$", "#")
@@ -31,10 +35,12 @@ REPORTS = "reports"
 """The folder of the reports, inside the folder that a batch writes to."""
 COMPARISONS = "comparisons"
 """The folder of the comparisons, there as well."""
+CORRECTIONS = "corrections.xlsx"
+"""In which what was not understood is mended; wherever it lies, it holds no answers of its own."""
 LEDGER = ".pictures.json"
 """For whom the pictures of groups there were made."""
 _OWN = re.compile(
-    r"results\.(csv|xlsx|jsonl|parquet)|problems\.csv|summary\.json|(cohort|benchmark)(-.*)?\.(html|pdf|json)"
+    r"results\.(csv|xlsx|jsonl|parquet)|problems\.csv|corrections\.xlsx|corrected\.csv|status\.(csv|xlsx)|summary\.json|(cohort|benchmark)(-.*)?\.(html|pdf|json)"
     r"|\.pictures\.json"
 )
 """What a batch writes: no input where it stands in the folder that is written to."""
@@ -49,12 +55,14 @@ class Item:
         path: the file, absolute, because workers may stand elsewhere.
         row: the line of the table; 0 where the file itself is read.
         document: the answers of a table's row; None where the file itself is read.
+        file: how messages call the file of such a row.
     """
 
     name: str
     path: Path
     row: int = 0
     document: Document | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +171,11 @@ class Walk:
         if name.startswith(_TEMPORARY_STARTS) or name.endswith(_TEMPORARY_ENDS):
             yield Problem(Code.MC703, self._place(path))
             return
-        if os.path.splitext(name)[1].lower() not in ANSWER_SUFFIXES | TABLE_SUFFIXES:  # noqa: PTH122
+        if os.path.splitext(name)[1].lower() not in ANSWER_SUFFIXES | TABLE_SUFFIXES | {STRUCTURE}:  # noqa: PTH122
+            yield Problem(Code.MC735, self._place(path))
+            return
+        if name == CORRECTIONS:
+            yield Problem(Code.MC708, self._place(path))
             return
         # Only links are resolved one by one; the folder's own path has been resolved once for all of its files.
         target = os.path.join(place, name)  # noqa: PTH118

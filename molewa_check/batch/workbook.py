@@ -1,4 +1,4 @@
-"""The rows of a workbook's first sheet. Its size is looked at before it is opened.
+"""The sheets of a workbook with the rows of each. Its size is looked at before it is opened.
 
 Only the process of `table_reader` opens workbooks: no look from outside sees all that one makes of the library.
 """
@@ -6,48 +6,154 @@ Only the process of `table_reader` opens workbooks: no look from outside sees al
 import io
 import re
 import zipfile
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache, partial
+from typing import Any, NamedTuple
 
 from molewa_check.batch.csvtext import Row, Rows
+from molewa_check.batch.marks import Marks, ods_marks, xlsx_marks
 from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
 from molewa_check.i18n import N_
+from molewa_check.words.reading import Defect, Percent
 
 UNPACKED_LIMIT = 1024 * 1024 * 1024
 """Bytes of a workbook's parts."""
 CELLS_LIMIT = 20_000_000
 """Rows times columns of a sheet: it lies in memory as a rectangle, however few of its cells are filled."""
+ZIP, OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How workbooks begin: those of today, and the old .xls."""
 _BLOCK = 1024 * 1024
 _PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,9})(\d{1,20})["']""")
 """The place of a cell, or the number of a row."""
 _SHEET = re.compile(rb"<(?:\w+:)?worksheet[\s>]")
 _REST = 64
 """More bytes than the place of a cell takes."""
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
-def sheet_table(name: str, data: bytes) -> Rows:
-    """The rows of the first sheet.
+class Sheet(NamedTuple):
+    """A sheet.
+
+    Attributes:
+        hidden: whether people do not see it.
+        rows: gives its rows.
+    """
+
+    name: str
+    hidden: bool
+    rows: Rows
+
+
+def sheets_of(name: str, data: bytes) -> list[Sheet]:
+    """The sheets of a workbook of any kind, in their order.
 
     Raises:
         InvalidInput: MC713.
     """
-    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only for workbooks
+    with _naming(name):
+        found = _old_sheets(name, data) if data.startswith(OLE) else _sheets(name, data)
+    return [sheet._replace(rows=partial(_guarded, name, sheet.rows)) for sheet in found]
+
+
+def _guarded(name: str, rows: Rows) -> Iterator[Row]:
+    """Rows that are read while somebody goes through them.
+
+    Raises:
+        InvalidInput: MC713.
+    """
+    with _naming(name):
+        yield from rows()
+
+
+@contextmanager
+def _naming(name: str) -> Iterator[None]:
+    """Whatever is wrong with a workbook is said of it; the library's panics are no exceptions."""
+    try:
+        yield
+    except (MemoryError, InvalidInput, GeneratorExit):
+        raise
+    except BaseException as error:
+        raise _broken(name, _said_by(error)) from None
+
+
+def _sheets(name: str, data: bytes) -> list[Sheet]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - only for workbooks
 
     _check_size(name, data)
-    try:
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
-    except MemoryError:
-        raise
-    except BaseException as error:  # the library's panics are no exceptions
-        raise _broken(name, _said_by(error)) from None
-    return lambda: _rows(sheet)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    marks = cache(partial(_marks, data))
+    return [
+        Sheet(sheet.name, sheet.visible != SheetVisibleEnum.Visible, partial(_rows, book, sheet.name, marks))
+        for sheet in book.sheets_metadata
+        if sheet.typ == SheetTypeEnum.WorkSheet
+    ]
 
 
-def _rows(sheet: Any) -> Iterator[Row]:
+def _marks(data: bytes, sheet: str) -> Marks:
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        return (ods_marks if "content.xml" in parts.namelist() else xlsx_marks)(parts, sheet)
+
+
+def _rows(book: Any, name: str, marks_of: Any) -> Iterator[Row]:
     """All rows, from the first one; the library leaves out empty columns before the others."""
+    sheet = book.get_sheet_by_name(name)
     # Rows and columns have to count as people see them, for problems name them.
     left = [""] * (sheet.start[1] if sheet.start else 0)
-    return ((number, [*left, *cells]) for number, cells in enumerate(sheet.iter_rows(), start=1))
+    marks = marks_of(name)
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        row = [*left, *cells]
+        yield number, _marked(row, marks[number]) if number in marks else row
+
+
+def _marked(row: list[Any], marks: Mapping[int, str]) -> list[Any]:
+    """A row with the cells that the library gives without what people see of them: percentages and errors."""
+    # An error at the end of a row lies beyond what the library takes for filled.
+    row += [""] * (max(marks) + 1 - len(row))
+    for column, mark in marks.items():
+        cell = row[column]
+        if mark != "%":
+            row[column] = Defect(mark)
+        elif isinstance(cell, int | float) and not isinstance(cell, bool):
+            row[column] = Percent(float(cell))
+    return row
+
+
+# The old .xls
+
+
+def _old_sheets(name: str, data: bytes) -> list[Sheet]:
+    import xlrd  # noqa: PLC0415 - only for these
+
+    if _LOCKED in data:
+        raise _broken(name, Phrase(N_("it is protected by a password")))
+    # What the library says about odd parts of a file goes nowhere.
+    book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+    return [Sheet(sheet.name, bool(sheet.visibility), partial(_old_rows, book, sheet)) for sheet in book.sheets()]
+
+
+def _old_rows(book: Any, sheet: Any) -> Iterator[Row]:
+    for number in range(sheet.nrows):
+        yield number + 1, [_old_cell(book, cell) for cell in sheet.row(number)]
+
+
+def _old_cell(book: Any, cell: Any) -> Any:
+    from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XL_CELL_NUMBER  # noqa: PLC0415 - only for these
+    from xlrd.biffh import error_text_from_code  # noqa: PLC0415
+    from xlrd.xldate import xldate_as_datetime  # noqa: PLC0415
+
+    if cell.ctype == XL_CELL_NUMBER:
+        style = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+        return Percent(cell.value) if "%" in style else cell.value
+    if cell.ctype == XL_CELL_DATE:
+        found = xldate_as_datetime(cell.value, book.datemode)
+        return found if cell.value % 1 else found.date()
+    if cell.ctype == XL_CELL_BOOLEAN:
+        return bool(cell.value)
+    return Defect(error_text_from_code.get(cell.value, "#?")) if cell.ctype == XL_CELL_ERROR else cell.value
+
+
+# Its size
 
 
 def _check_size(name: str, data: bytes) -> None:

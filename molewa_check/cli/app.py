@@ -12,6 +12,7 @@ from molewa_check.cli import (
     columns,
     compare,
     contacts,
+    convert,
     demo,
     doctor,
     listing,
@@ -84,6 +85,7 @@ app.command("batch", help=_("Score many answer files, and draw the picture of th
 app.command("verify", help=_("Recompute a report from what it carries."))(verify.verify)
 app.command("check", help=_("Find every problem in questionnaires, answers and contacts."))(check.check)
 app.command("columns", help=_("Draft the mapping of a table's columns."))(columns.columns)
+app.command("convert", help=_("Write the rows of tables as answer files."))(convert.convert)
 app.command("schema", help=_("Print the JSON Schema of a format, for editors."))(schema.schema)
 app.command("list", help=_("List the bundled questionnaires."))(listing.list_questionnaires)
 app.command("contacts", help=_("List the contacts of a questionnaire."))(contacts.contacts)

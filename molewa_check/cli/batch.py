@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from molewa_check.batch.collect import Inputs
     from molewa_check.batch.executors import MakeExecutor
     from molewa_check.batch.outcome import Settings
-    from molewa_check.batch.run import Summary
     from molewa_check.batch.scheduler import Scheduler
+    from molewa_check.batch.summary import Summary
     from molewa_check.model.columns import ColumnsFile
     from molewa_check.words.language import Words
 
@@ -33,8 +33,28 @@ Jobs = Annotated[
 ]
 Excel = Annotated[bool, typer.Option("--excel", help=_("CSV files as a German Excel expects them."))]
 Force = Annotated[bool, typer.Option("--force", help=_("Make all reports again, not only those that changed."))]
-ColumnsMapping = Annotated[
-    Path | None, typer.Option("--columns", metavar="FILE", help=_("A mapping of the columns of tables."))
+ColumnsMappings = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--columns",
+        metavar="FILE",
+        help=_("A mapping of the columns of tables. Several: each table takes the one that fits."),
+    ),
+]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections", metavar="FILE", help=_("A corrections.xlsx of an earlier run that somebody filled in.")
+    ),
+]
+StatusList = Annotated[
+    Path | None,
+    typer.Option(
+        "--status", metavar="SHEET", help=_("A table of the companies invited; says who has not answered yet.")
+    ),
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help=_("Refuse a row of a table for a single cell that is not understood."))
 ]
 Compare = Annotated[bool, typer.Option("--compare", help=_("Compare both views of every company that has two."))]
 MinGroup = Annotated[
@@ -89,7 +109,10 @@ def batch(
     force: Force = False,
     compare: Compare = False,
     min_group: MinGroup = 5,
-    columns: ColumnsMapping = None,
+    columns: ColumnsMappings = None,
+    strict: Strict = False,
+    corrections: CorrectionsFile = None,
+    status: StatusList = None,
     jobs: Jobs = None,
     scheduler: SchedulerAddress = None,
     tls_ca: TlsAuthority = None,
@@ -99,10 +122,12 @@ def batch(
 ) -> None:
     """Score many answer files."""
     from molewa_check.batch.collect import collect
+    from molewa_check.batch.corrections import read_corrections
     from molewa_check.batch.interrupt import Interruptible
     from molewa_check.batch.outcome import Settings
     from molewa_check.batch.reports import ReportSettings
     from molewa_check.batch.run import Batch, BatchOptions
+    from molewa_check.batch.status import read_invited
     from molewa_check.cli.exits import ExitCode
     from molewa_check.cli.output import language_of, say
     from molewa_check.cli.pipeline import templates_of
@@ -117,12 +142,17 @@ def batch(
     own = templates_of(templates)
     report = ReportSettings(settings, format_, own, with_answers=not without_answers) if reports else None
     cluster = _cluster(scheduler, tls_ca, tls_cert, tls_key)
-    found = collect(paths, chosen, _mapping(columns, chosen), output)
+    mappings = [_mapping(path, chosen) for path in columns or ()]
+    invited = tuple(read_invited(status)) if status else None
+    entered = read_corrections(corrections) if corrections else {}
+    found = collect(paths, chosen, mappings, output, language=language, strict=strict, corrections=entered)
     # All files are gone through once more for this, by name only: a bar without an end says nothing.
     total = found.count()
     make, workers = _executor(cluster, jobs, few=not reports and total is not None and total <= FEW)
     with Interruptible() as stop, progress_on_stderr(words) as progress:
-        options = BatchOptions(settings, output.absolute(), report, excel=excel, force=force, min_group=min_group)
+        options = BatchOptions(
+            settings, output.absolute(), report, excel=excel, force=force, min_group=min_group, invited=invited
+        )
         summary = Batch(options, make, workers, progress, stop).run(found, total)
     print_summary(summary, output, words)
     for problem in summary.examples.get(Code.MC720.name, ()):
@@ -165,8 +195,8 @@ def _questionnaire(name: str | None) -> str | None:
     return str(Path(name).absolute())
 
 
-def _mapping(path: Path | None, questionnaire: str | None) -> "ColumnsFile | None":
-    """The mapping of tables, checked.
+def _mapping(path: Path, questionnaire: str | None) -> "ColumnsFile":
+    """A mapping of tables, checked.
 
     Raises:
         InvalidInput: MC1xx to MC4xx.
@@ -174,8 +204,6 @@ def _mapping(path: Path | None, questionnaire: str | None) -> "ColumnsFile | Non
     from molewa_check.source.columns import read_columns
     from molewa_check.source.questionnaire import load_by_name
 
-    if path is None:
-        return None
     return read_columns(path, load_by_name(questionnaire).questionnaire if questionnaire else None)
 
 

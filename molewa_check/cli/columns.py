@@ -8,19 +8,33 @@ import typer
 
 from molewa_check.cli.options import Lang
 
-TablePath = Annotated[Path, typer.Argument(metavar="TABLE", help=_("A CSV or XLSX file, or a LimeSurvey export."))]
+TablePath = Annotated[
+    Path,
+    typer.Argument(metavar="TABLE", help=_("A table of any kind, such as XLSX, ODS or CSV, or a LimeSurvey export.")),
+]
 Which = Annotated[
     str,
     typer.Option("--questionnaire", "-q", metavar="Q", help=_("Id of a bundled questionnaire, a file or a folder.")),
 ]
 
 
-def columns(table: TablePath, questionnaire: Which = "molewa", lang: Lang = None) -> None:
+Preview = Annotated[
+    bool,
+    typer.Option("--preview", help=_("Say how the table is read, column by column, instead of drafting a mapping.")),
+]
+
+
+def columns(table: TablePath, questionnaire: Which = "molewa", preview: Preview = False, lang: Lang = None) -> None:
     """Print the draft of a mapping."""
     from molewa_check.batch.draft import draft_columns
+    from molewa_check.batch.preview import preview_of
     from molewa_check.cli.output import language_of, show
     from molewa_check.source.questionnaire import load_by_name
     from molewa_check.words.language import Words
 
     words = Words(language_of(lang))
+    if preview:
+        for line in preview_of(table, load_by_name(questionnaire).questionnaire, words):
+            show(line)
+        return
     show(draft_columns(table, load_by_name(questionnaire).questionnaire, words).removesuffix("\n"))

@@ -37,6 +37,8 @@ def columns_of(document: Document, questionnaire: Questionnaire | None = None) -
     """
     check_format(document, COLUMNS_FORMAT)
     columns = validate(ColumnsFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc)))
+    if not columns.columns:
+        raise InvalidInput([Problem(Code.MC421, document.locate(("columns",)), "columns")])
     known = questionnaire or load_by_name(columns.questionnaire).questionnaire
     if columns.questionnaire != known.id:
         where, params = document.locate(("questionnaire",)), {"found": columns.questionnaire, "expected": known.id}

@@ -28,7 +28,7 @@ _SPACED = re.compile(rf"[-+]?\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:(?P<sign>[.,])\d+)?
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:(?P<group>[.,])\d{3})(?:(?P=group)\d{3})*(?:(?P<sign>[.,])\d+)?")
 _OTHER = {",": ".", ".": ","}
 
-_TIME = r"(?:[T ,]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?).*)?"
+_TIME = r"(?:[T ,]+\d{1,2}:\d{2}(?::\d{2})?.*)?"
 _ISO_DAY = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}}){_TIME}")
 # With dots the day comes first; with slashes and hyphens countries differ.
 _DOTTED_DAY = re.compile(rf"(?P<day>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?(?P<year>\d{{4}}){_TIME}")
@@ -58,6 +58,24 @@ class Conventions:
 
 
 UNKNOWN = Conventions()
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A number that a workbook shows as a percentage: 0.35 stands there for 35 %."""
+
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """What stands in a workbook instead of a value.
+
+    Attributes:
+        shown: the error as people see it, such as `#N/A`; empty for a formula that nobody has computed yet.
+    """
+
+    shown: str
 
 
 class NotReadable(ValueError):
@@ -121,26 +139,13 @@ def day(text: str, conventions: Conventions = UNKNOWN) -> str:
         NotReadable: it is no day.
         Ambiguous: 3/4/2026 could be in March or in April, and the conventions do not say which.
     """
-    return _day_and_time(text, conventions)[0]
-
-
-def moment(text: str, conventions: Conventions = UNKNOWN) -> str:
-    """Read a day with or without a time as `2026-11-22T09:00`; see `day`. What is written like that stays as it is."""
-    if _ISO_DAY.fullmatch(text.strip()):
-        return text.strip()
-    found, time = _day_and_time(text, conventions)
-    hour, _, rest = time.partition(":")
-    return f"{found}T{hour:0>2}:{rest}" if time else found
-
-
-def _day_and_time(text: str, conventions: Conventions) -> tuple[str, str]:
     plain = text.strip()
     found = _ISO_DAY.fullmatch(plain) or _DOTTED_DAY.fullmatch(plain)
     if found is not None:
-        return _iso(found["year"], found["month"], found["day"]), found["time"] or ""
+        return _iso(found["year"], found["month"], found["day"])
     found = _NAMED_DAY.fullmatch(plain) or _NAMED_MONTH_DAY.fullmatch(plain)
     if found is not None:
-        return _iso(found["year"], _month_named(found["name"]), found["day"]), found["time"] or ""
+        return _iso(found["year"], _month_named(found["name"]), found["day"])
     found = _SLASHED_DAY.fullmatch(plain)
     if found is None:
         raise NotReadable(plain)
@@ -148,11 +153,11 @@ def _day_and_time(text: str, conventions: Conventions) -> tuple[str, str]:
     readings = dict.fromkeys([*_possible_day(year, second, first), *_possible_day(year, first, second)])
     if conventions.day_first is not None:
         month, of_month = (second, first) if conventions.day_first else (first, second)
-        return _iso(year, month, of_month), found["time"] or ""
+        return _iso(year, month, of_month)
     if len(readings) > 1:
         raise Ambiguous(*readings)
     # No day in either order: to read it once more raises what is to be said.
-    return next(iter(readings), "") or _iso(year, second, first), found["time"] or ""
+    return next(iter(readings), "") or _iso(year, second, first)
 
 
 def _month_named(text: str) -> str:
@@ -228,6 +233,11 @@ def cell_text(cell: Any) -> str:
     # First, because `str` would write `True`, which stands in no file.
     if isinstance(cell, bool):
         return "true" if cell else "false"
+    if isinstance(cell, Percent):
+        # Rounded to what a percentage can show: 0.07 times 100 has a 1 at its fourteenth decimal.
+        return f"{cell_text(round(cell.share * 100, 10))} %"
+    if isinstance(cell, Defect):
+        return cell.shown
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell)

@@ -26,11 +26,11 @@ def _page(cohort: object, *, language: str, as_of: str | None = None) -> str:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
+def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """A folder to work in, with a small questionnaire beside it."""
     monkeypatch.chdir(tmp_path)
     questionnaire = tmp_path / "small" / "questionnaire.yaml"
     questionnaire.parent.mkdir()
     questionnaire.write_text(SMALL, encoding="utf-8")
     (tmp_path / "in").mkdir()
-    return Folder(tmp_path)
+    return Folder(tmp_path, strict="strict" in request.keywords)

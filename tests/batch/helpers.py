@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from molewa_check.batch.collect import collect
+from molewa_check.batch.correction import Correction
 from molewa_check.batch.executors import MakeExecutor, local_executor
 from molewa_check.batch.outcome import Settings
 from molewa_check.batch.reports import ReportSettings
-from molewa_check.batch.run import Batch, BatchOptions, Summary
+from molewa_check.batch.run import Batch, BatchOptions
+from molewa_check.batch.summary import Summary
 from molewa_check.batch.walk import LEDGER
 from molewa_check.source.columns import read_columns
 from molewa_check.source.questionnaire import load_by_name
@@ -79,6 +81,7 @@ class Folder:
     """A folder with answers in `in` and results in `out`."""
 
     path: Path
+    strict: bool = False
 
     @property
     def questionnaire(self) -> str:
@@ -108,6 +111,7 @@ class Folder:
         stop: Callable[[], bool] = never,
         questionnaire: str | None = "",
         with_answers: bool = True,
+        corrections: dict[str, Correction] | None = None,
         **options: Any,
     ) -> Summary:
         """Run a batch over `in` or what is named."""
@@ -116,8 +120,11 @@ class Folder:
         settings = Settings("en", name)
         report = ReportSettings(settings, reports, with_answers=with_answers) if reports else None
         output = self.path / out
-        mapping = read_columns(Path(columns), load_by_name(self.questionnaire).questionnaire) if columns else None
-        found = collect(paths or ("in",), name, mapping, output)
+        known = load_by_name(self.questionnaire).questionnaire
+        mappings = [read_columns(Path(path), known) for path in ([columns] if columns else [])]
+        found = collect(
+            paths or ("in",), name, mappings, output, language="en", strict=self.strict, corrections=corrections
+        )
         return Batch(BatchOptions(settings, output, report, **options), make, workers, Silent(), stop).run(found)
 
     def table(self, name: str = "results.csv", out: str = "out") -> list[dict[str, str]]:
@@ -127,8 +134,9 @@ class Folder:
 
     @property
     def problems(self) -> list[str]:
-        """The rows of problems.csv, short: `file:line:column code`."""
-        places = [(row["file"], row["line"], row["column"], row["code"]) for row in self.table("problems.csv")]
+        """The rows of problems.csv, short: `file:line:column code`; small tables need no column for the company."""
+        rows = [row for row in self.table("problems.csv") if row["code"] != "MC737"]
+        places = [(row["file"], row["line"], row["column"], row["code"]) for row in rows]
         return [f"{':'.join(part for part in place if part)} {code}" for *place, code in places]
 
 

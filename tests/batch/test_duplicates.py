@@ -1,11 +1,15 @@
 """Answers of the same company: the later ones count, the others are named."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from molewa_check.batch.outcome import Outcome
+from molewa_check.batch.collect import collect
+from molewa_check.batch.duplicates import Latest
+from molewa_check.batch.outcome import Outcome, Settings, process
 from molewa_check.batch.spool import Spool
+from molewa_check.batch.walk import Item
 from tests.batch.helpers import Folder
 
 
@@ -51,3 +55,35 @@ def test_the_ends_of_the_calendar_are_no_end(folder: Folder, moment: str) -> Non
     folder.answers("a.yaml", company={"id": "1"}, updated=moment)
     folder.answers("b.yaml", company={"id": "1"}, updated="2026-01-01")
     assert folder.run().scored == 1
+
+
+def test_a_copy_is_not_later(folder: Folder) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        folder.answers(name, company={"id": "1"}, updated="2026-11-22")
+    folder.run()
+    assert folder.problems == ["a.yaml MC748"]
+
+
+def test_of_equal_times_the_newer_version_counts(folder: Folder) -> None:
+    latest = Latest()
+    folder.answers("a.yaml", company={"id": "1"}, updated="2026-11-22")
+    result = process(next(item for item in collect(["in"], folder.questionnaire) if isinstance(item, Item)),
+                     Settings("en", folder.questionnaire)).result  # fmt: skip
+    assert result is not None
+    for number, version in enumerate(("2026.10", "2026.9", "2025.1")):
+        latest.see(number, Outcome("x", replace(result, version=version)))
+    assert [latest.beaten_by(number) for number in range(3)] == [None, 0, 0]
+
+
+def test_the_same_company_with_and_without_a_number_is_suspected(folder: Folder) -> None:
+    folder.answers("a.yaml", company={"name": "Muster GmbH"})
+    folder.answers("b.yaml", company={"name": "muster  gmbh", "id": "4711"})
+    folder.answers("c.yaml", company={"name": "Other GmbH"})
+    folder.answers("d.yaml", company={"name": "Muster GmbH"}, perspective="works-council")
+    summary = folder.run()
+    assert (summary.scored, folder.problems) == (4, ["a.yaml MC749"])
+
+
+def test_a_file_with_several_problems_has_failed_once(folder: Folder) -> None:
+    folder.write("in/t.csv", "company,s.levle,s.yse,s.numbr\nA,1,ja,3\n")
+    assert folder.run().failed == 1

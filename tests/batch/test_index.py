@@ -101,6 +101,6 @@ def test_what_could_not_be_used_is_the_file_or_rows_of_it() -> None:
 
 def test_answers_that_were_replaced_say_by_which() -> None:
     before = Problem(Code.MC719, Location("a.yaml"))
-    outcome = superseded(Outcome("a.yaml", None, (before,)), "b.yaml")
+    outcome = superseded(Outcome("a.yaml", None, (before,)), Outcome("b.yaml", None))
     assert (outcome.name, outcome.result) == ("a.yaml", None)
     assert outcome.problems == (before, Problem(Code.MC705, Location("a.yaml"), params={"other": "b.yaml"}))

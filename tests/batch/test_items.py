@@ -17,10 +17,10 @@ def walked(*paths: str, output: Path | None = None) -> list[str]:
     ]
 
 
-def test_folders_are_walked_in_order_and_other_files_left_alone(folder: Folder) -> None:
+def test_folders_are_walked_in_order_and_other_files_named(folder: Folder) -> None:
     for name in ("in/b.yaml", "in/a.json", "in/sub/c.YML", "in/sub/d.csv", "in/e.txt", "in/f.pdf"):
         folder.write(name, "x")
-    assert walked("in") == ["a.json", "b.yaml", "sub/c.YML", "sub/d.csv"]
+    assert walked("in") == ["a.json", "b.yaml", "e.txt", "f.pdf MC735", "sub/c.YML", "sub/d.csv"]
 
 
 def test_hidden_and_temporary_files_are_passed_over_and_said_so(folder: Folder) -> None:

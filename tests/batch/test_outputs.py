@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,8 @@ def test_headings_of_tables_are_disarmed_in_problems(folder: Folder) -> None:
     folder.write("in/t.csv", '"=cmd|calc","s.level"\n1,1\n')
     folder.run()
     row = folder.table("problems.csv")[0]
-    assert row["code"] == "MC711"
+    assert row["code"] == "MC738"
+    assert "=cmd" in row["message"]
     assert not row["message"].startswith("=")
 
 
@@ -146,7 +148,7 @@ def test_a_full_disk_leaves_the_old_results(folder: Folder, monkeypatch: pytest.
     def full(*_: Any, **__: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    for name in ("write_jsonl", "write_xlsx", "write_parquet"):
+    for name in ("write_jsonl", "write_book", "write_parquet"):
         with monkeypatch.context() as patch:
             patch.setattr(tables_out, name, full)
             with pytest.raises(OutputError, match="MC601"):
@@ -274,3 +276,36 @@ def test_the_reports_know_their_answers_however_the_folder_is_named(folder: Fold
     folder.write("moved/sub/a.yaml", "x: [")
     assert folder.run("moved", reports="html").reports_unchanged == 1
     assert [problem.partition("-")[0] for problem in folder.problems] == ["sub/a.yaml:2:1 MC110", "reports/a"]
+
+
+# The workbook for people
+
+
+def test_results_for_people(folder: Folder) -> None:
+    folder.write(
+        "in/t.csv",
+        "company,company_id,updated,s.level,s.yes,s.number,s.many\n"
+        "Guss,0047,22.11.2026,2,vielleicht,60,a b\nB,,,2,ja,60,a b\n",
+    )
+    folder.run(reports="html")
+    book = CalamineWorkbook.from_path(folder.path / "out" / "results.xlsx")
+    assert book.sheet_names == ["Companies", "Dimensions", "First steps", "Problems", "Legend"]
+    companies = book.get_sheet_by_name("Companies").to_python()
+    assert companies[0][:5] == ["Company", "Number", "View", "As of", "Score"]
+    assert companies[1][:4] == ["Guss", "0047", "Management", date(2026, 11, 22)]
+    assert companies[2][8] == "High"
+    assert companies[1][9:] == [1.0, "t.csv:2", "reports/t-2.html"]
+    assert (folder.path / "out" / str(companies[1][-1])).is_file()
+    assert [row["report"] for row in folder.table()] == ["reports/t-2.html", "reports/t-3.html"]
+    assert book.get_sheet_by_name("Dimensions").to_python()[0] == ["Company", "S"]
+    (_, problem) = book.get_sheet_by_name("Problems").to_python()
+    assert problem[:6] == ["Guss", "Is there somebody who cares?", "", "E2", "vielleicht", "yes or no"]
+
+
+def test_problems_name_cell_question_and_what_is_allowed(folder: Folder) -> None:
+    folder.write("in/t.csv", "company,s.level\nGuss,2-3\n")
+    folder.run()
+    (row,) = folder.table("problems.csv")
+    found = [row[name] for name in ("company", "question", "cell", "found", "allowed")]
+    allowed = "a number from 0 to 2, or the text of the level"
+    assert found == ["Guss", "How far are you with plans?", "B2", "2-3", allowed]

@@ -14,6 +14,8 @@ from molewa_check.words.language import Words
 from tests.batch.helpers import SMALL, Folder
 from tests.batch.test_tables import values
 
+pytestmark = pytest.mark.strict
+
 OWN = ("id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp", "token")
 SHORT = (
     "size",
@@ -183,3 +185,50 @@ def test_own_options_come_before_what_survey_programs_add(
     expected = {f"s.many[{part}]": {"question": "s.many"} | rule} if rule else {}
     assert {heading: found for heading, found in draft.columns.items() if "many" in heading} == expected
     assert draft.open == ([] if rule else [f"s.many[{part}]"])
+
+
+STRUCTURE = """<?xml version="1.0" encoding="UTF-8"?>
+<document><LimeSurveyDocType>Survey</LimeSurveyDocType>
+ <answers><rows>
+  <row><aid>1</aid><qid>7</qid><code><![CDATA[X3]]></code></row><row><aid>2</aid><qid>7</qid><code>X1</code></row>
+  <row><aid>3</aid><qid>7</qid><code>X2</code></row>
+ </rows></answers>
+ <answer_l10ns><rows>
+  <row><aid>1</aid><answer><![CDATA[<p>none</p>]]></answer></row><row><aid>2</aid><answer>all</answer></row>
+  <row><aid>3</aid><answer>perhaps</answer></row>
+ </rows></answer_l10ns>
+ <questions><rows><row><qid>7</qid><title>G01Q01</title></row><row><qid>8</qid><title>G01Q02</title></row></rows></questions>
+ <question_l10ns><rows>
+  <row><qid>7</qid><question><![CDATA[How far are you with <b>plans</b>?]]></question></row>
+  <row><qid>8</qid><question>Which of these?</question></row><row><qid>9</qid><question>Apples</question></row>
+ </rows></question_l10ns>
+ <subquestions><rows><row><qid>9</qid><parent_qid>8</parent_qid><title>SQ77</title></row></rows></subquestions>
+</document>
+"""
+CODED = "id,submitdate,token,datestamp,G01Q01,G01Q02[SQ77]\n"
+
+
+def test_the_structure_of_a_survey_explains_its_codes(folder: Folder) -> None:
+    """By the words of the answers, whatever their order is."""
+    folder.write("in/survey.lss", STRUCTURE)
+    stamp = "2026-11-20 10:00:00"
+    lines = "".join(f"{number},{stamp},t{number},{stamp},X{number},Y\n" for number in (1, 3))
+    folder.write("in/results.csv", f"{CODED}{lines}4,,t4,{stamp},X1,\n")
+    folder.run()
+    assert folder.problems == ["results.csv:4 MC714", "survey.lss MC708"]
+    assert [values(folder)[f"results.csv:{line}"]["s.level"] for line in (2, 3)] == ["2", "0"]
+    assert values(folder)["results.csv:2"]["s.many"] == "a"
+    assert folder.table()[0]["company_id"] == "t1"
+
+
+def test_a_code_whose_words_are_not_ours_stays_open(folder: Folder) -> None:
+    folder.write("in/survey.lss", STRUCTURE)
+    folder.write("in/results.csv", f"{CODED}1,2026-11-20,t,2026-11-20,X2,Y\n")
+    folder.run()
+    assert [problem.split()[-1] for problem in folder.problems] == ["MC403", "MC708"]
+
+
+def test_a_structure_that_is_none_says_nothing(folder: Folder) -> None:
+    folder.write("in/survey.lss", "<a>" * 1000)
+    folder.write("in/results.csv", "company,s.level\nA,1\n")
+    assert folder.run().scored == 1

@@ -12,9 +12,11 @@ from pyarrow.parquet import read_table
 
 from molewa_check.batch import workbook as workbooks
 from molewa_check.batch.csvtext import separator_of
-from molewa_check.batch.workbook import sheet_table
+from molewa_check.batch.workbook import sheets_of
 from molewa_check.errors import Code, InvalidInput
 from tests.batch.helpers import Folder
+
+pytestmark = pytest.mark.strict
 
 HEAD = "company_id,size,s.level,s.yes,s.number,s.many,s.text"
 
@@ -70,8 +72,8 @@ def test_quotes_line_breaks_and_lines_of_problems(folder: Folder) -> None:
         ("s.level,s.number\n1,2,5\n2,3\n", ["t.csv:2 MC715"]),
         ('s.level,s.text\n1,"open\n', ["t.csv:2 MC110"]),
         ("s.level,perspective\n1,boss\n", ["t.csv:2:2 MC207"]),
-        ("s.level,updated\n1,yesterday\n", ["t.csv:2:2 MC212"]),
-        ("s.level,s.number\n1,nan\n1,-inf\n1,1e400\n1,1e15\n", [f"t.csv:{line}:2 MC403" for line in (2, 3, 4, 5)]),
+        ("s.level,updated\n1,yesterday\n", ["t.csv:2:2 MC736"]),
+        ("s.level,s.number\n1,nan\n1,-inf\n1,1e400\n1,1e15\n", [f"t.csv:{line}:2 MC403" for line in (3, 4, 5)]),
         ("company,s.level\nA," + "9" * 5000 + "\n", ["t.csv:2:2 MC403"]),
         (
             "s.number,s.level\n" + "9" * 400 + ",1\n-" + "9" * 5000 + ",1\n",
@@ -118,7 +120,6 @@ def test_a_table_as_a_german_excel_saves_it(folder: Folder) -> None:
         (b"company,s.level\nM\xfcller\x81,1\n", "MC106"),
         (b"company,s.level\n\xe2\x80\x9eM\xfcller,1\n", "MC106"),
         (b"company,s.level\nM\xfcller\x07,1\n", "MC107"),
-        ("company,s.level\nMüller,1\n".encode("utf-16"), "MC107"),
     ],
 )
 def test_bytes_that_are_no_text_of_any_kind(folder: Folder, data: bytes, code: str) -> None:
@@ -158,7 +159,7 @@ def workbook(path: Path, rows: list[list[Any]], merged: str = "") -> None:
             sheet.merge_range(merged, "m")
 
 
-@pytest.mark.parametrize("bad", [1e15, -1e300, "a\x1bb", "a\x9bb", "9" * 5000, "inf", "nan"])
+@pytest.mark.parametrize("bad", [1e15, -1e300, "a\x1bb", "a\x9bb", "9" * 5000, "inf"])
 @pytest.mark.parametrize("column", ["s.number", "s.level", "s.yes"])
 def test_no_cell_of_a_workbook_goes_unasked(folder: Folder, bad: float | str, column: str) -> None:
     folder.write("in/t.xlsx", b"")
@@ -237,7 +238,7 @@ def test_a_workbook_that_unpacks_to_too_much(monkeypatch: pytest.MonkeyPatch) ->
     content = parts(sheet1=b"<worksheet>" + b" " * 2_000_000)
     assert len(content) < 20_000
     with pytest.raises(InvalidInput) as caught:
-        sheet_table("t.xlsx", content)
+        sheets_of("t.xlsx", content)
     assert [problem.code for problem in caught.value.problems] == [Code.MC713]
 
 
@@ -245,7 +246,7 @@ def test_a_workbook_that_lies_about_its_size(monkeypatch: pytest.MonkeyPatch) ->
     content = parts(sheet1=b"<worksheet>" + b" " * 2_000_000)
     monkeypatch.setattr("python_calamine.CalamineWorkbook.from_filelike", None)
     with pytest.raises(InvalidInput) as caught:
-        sheet_table("t.xlsx", content.replace((2_000_011).to_bytes(4, "little"), (100).to_bytes(4, "little")))
+        sheets_of("t.xlsx", content.replace((2_000_011).to_bytes(4, "little"), (100).to_bytes(4, "little")))
     assert [problem.code for problem in caught.value.problems] == [Code.MC713]
 
 

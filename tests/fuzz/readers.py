@@ -11,8 +11,7 @@ from pydantic import BaseModel
 from molewa_check.assess.assessment import assess
 from molewa_check.assess.prepared import Prepared
 from molewa_check.assess.result import result_text
-from molewa_check.batch.sheets import headed_rows
-from molewa_check.batch.tables import table_items
+from molewa_check.batch.tables import TableReading, table_items
 from molewa_check.batch.walk import Found, Item
 from molewa_check.errors import InvalidInput, Problem
 from molewa_check.guards.values import objection
@@ -75,8 +74,8 @@ def _columns(path: Path) -> Any:
 
 def _table(path: Path) -> Any:
     """Rows as answers; cells that are not understood are objections of their own."""
-    found: list[Any] = [headed_rows(path, path.name).headings]
-    for item in table_items(Found(path.name, str(path)), example().questionnaire, None):
+    found: list[Any] = []
+    for item in table_items(Found(path.name, str(path)), TableReading(example().questionnaire)):
         if isinstance(item, Problem):
             assert item.message(str)
         else:

@@ -8,7 +8,7 @@ from molewa_check.words.accepted import LATER, NO, NOT_APPLICABLE, PARTLY, UNKNO
 
 
 def test_german_and_english_are_understood() -> None:
-    assert accepted(YES) == {"y", "yes", "j", "ja", "true", "wahr", "x", "1"}
+    assert accepted(YES) == {"y", "yes", "j", "ja", "true", "wahr", "x", "1", "✓", "✔", "☑", "☒"}
     assert accepted(NO) == {"n", "no", "nein", "false", "falsch", "0"}
     assert accepted(LATER) == {"later", "später"}
     assert {"n/a", "trifft nicht zu", "entfällt"} <= accepted(NOT_APPLICABLE)

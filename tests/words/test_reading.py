@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from molewa_check.words.language import Words
+from molewa_check.words.moments import moment
 from molewa_check.words.reading import (
     UNKNOWN,
     Ambiguous,
@@ -17,7 +18,6 @@ from molewa_check.words.reading import (
     cell_text,
     conventions_of,
     day,
-    moment,
     number,
 )
 

@@ -272,6 +272,10 @@ class QuestionBase(Model, ABC):
         """What each of the choices is to be judged with; none where choices are just taken."""
         return ()
 
+    def allowed(self, words: "Words") -> str:
+        """What may stand in the cell of a table, in words."""
+        return "; ".join(choice.text for choice in self.choices(words))
+
     def label(self, words: "Words") -> str:
         """What stands before the place to type."""
         return words.translate("Your answer")
@@ -343,5 +347,10 @@ def rising(where: Loc, starts: Sequence[float]) -> Iterator[Flaw]:
 
 
 def text_is(text: Text, found: str) -> bool:
-    """Whether somebody wrote a text of the questionnaire, in any of its languages."""
-    return found.casefold() in {words.casefold() for words in text.root.values()}
+    """Whether somebody wrote a text of the questionnaire, in any of its languages; blanks of all kinds are the same."""
+    return folded(found) in {folded(words) for words in text.root.values()}
+
+
+def folded(text: str) -> str:
+    """A text as texts are compared: capitals and the kind of white space do not count."""
+    return " ".join(text.split()).casefold()

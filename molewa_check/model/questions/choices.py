@@ -15,15 +15,18 @@ from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
 from molewa_check.model.numbers import Cap
 from molewa_check.model.questions.base import Flaw, Part, Scale
-from molewa_check.model.questions.options import Option, OptionsBase
-from molewa_check.words.accepted import YES, means
+from molewa_check.model.questions.options import QUOTES, Option, OptionsBase
+from molewa_check.words.accepted import NO, NOT_TICKED, TICKED, YES, means
 from molewa_check.words.reading import Conventions, cell_text
 
 if TYPE_CHECKING:
     from molewa_check.words.language import Words
 
-SEVERAL = re.compile(r"[;,|\n]")
+_BETWEEN = re.compile(r"[\s;,|]*")
 """What stands between several options in one cell."""
+_END = re.compile(r"\s*(?:[;,|\n]|$)")
+"""How the words of an option end; ids may have a blank between them."""
+_REST = re.compile(r"[^;,|\n]*")
 SAMPLED = 10
 """Options that conditions may name before nothing is claimed about them: their sets double with each."""
 MOST_OPTIONS = 4
@@ -88,13 +91,31 @@ class ChoicesQuestion(OptionsBase):
         return tuple(option.id for option in self.options if option.id in ticked)
 
     def read(self, cell: Any, conventions: Conventions) -> tuple[str, ...]:
-        """Options by id or words, with semicolons, commas or lines between them; the words of one may have commas."""
-        text = cell_text(cell).strip()
-        # First as a whole, since the words of an option may hold what stands between several.
-        whole = self.named(text)
-        if whole in self.points_by_id:
-            return self.check((whole,))
-        return self.check(tuple(self.named(part.strip()) for part in SEVERAL.split(text) if part.strip()))
+        """Options by id or words, with semicolons, commas or lines between them, ids also with blanks.
+
+        At each place the longest option counts: a comma in the words of one is no separator.
+        """
+        text = cell_text(cell).strip().strip(QUOTES)
+        place, found = _skipped(text, 0), []
+        while place < len(text):
+            option, place = self._option_at(text, place)
+            found.append(option)
+            place = _skipped(text, place)
+        return self.check(tuple(found))
+
+    def _option_at(self, text: str, place: int) -> tuple[str, int]:
+        """The option that is named at a place, and where its name ends; what is none of them is named as it is."""
+        last = min(len(text), place + self.longest)
+        ends = [end for end in range(last, place, -1) if _END.match(text, end) or text[end : end + 1].isspace()]
+        for end in ends:
+            name = text[place:end].strip()
+            option = self.named(name)
+            # Behind words a blank is no end: they could be the start of what somebody wrote in their place.
+            if option in self.points_by_id and (_END.match(text, end) or name.casefold() == option.casefold()):
+                return option, end
+        rest = _REST.match(text, place)
+        assert rest is not None
+        return rest[0].strip() or text[place], max(rest.end(), place + 1)
 
     def samples(self, about: Sequence[QuestionCondition]) -> list[Any] | None:
         """All sets of options that can be ticked together; of the options that nobody names, one stands for all."""
@@ -161,5 +182,25 @@ class ChoicesQuestion(OptionsBase):
         return tuple(Part(option.id, option.text) for option in self.options)
 
     def join(self, cells: Mapping[str, Any]) -> list[str]:
-        """The options whose columns say yes; anything else says no, which shows at least that it was asked."""
-        return [option.id for option in self.options if option.id in cells and means(YES, cells[option.id])]
+        """The options whose columns say so; what says neither yes nor no is no answer."""
+        return [
+            option.id for option in self.options if option.id in cells and self._is_ticked(option, cells[option.id])
+        ]
+
+    def _is_ticked(self, option: Option, cell: Any) -> bool:
+        """Whether the cell of an option ticks it: with a word for yes, or with the words of the option itself.
+
+        Raises:
+            Unfit: MC403, it says neither.
+        """
+        if means(YES, cell) or means(TICKED, cell) or self.named(cell_text(cell)) == option.id:
+            return True
+        if means(NO, cell) or means(NOT_TICKED, cell):
+            return False
+        raise Unfit(Code.MC403, None, (option.id,), found=cell_text(cell), expected=Phrase(N_("yes or no")))
+
+
+def _skipped(text: str, place: int) -> int:
+    """The next place behind what stands between two options."""
+    found = _BETWEEN.match(text, place)
+    return place if found is None else found.end()

@@ -237,6 +237,10 @@ class CriteriaQuestion(QuestionBase):
             Choice(str(number), words.text(one.text), (one.id,)) for number, one in enumerate(self.criteria, start=1)
         )
 
+    def allowed(self, words: "Words") -> str:
+        """The grades."""
+        return words.translate(EXPECTED)
+
     def grades(self, words: "Words") -> tuple[Choice, ...]:
         """Yes, partly and no."""
         return tuple(

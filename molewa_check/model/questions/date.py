@@ -53,6 +53,10 @@ class DateQuestion(QuestionBase):
             raise Unfit(Code.MC404, self._out_of_range, found=value, **shown)
         return value
 
+    def allowed(self, words: "Words") -> str:
+        """A date as it is typed."""
+        return words.translate("a date such as {day}", day=words.typed_day("2026-11-22"))
+
     def read(self, cell: Any, conventions: Conventions) -> str:
         """A day as people write it, or as a spreadsheet holds it."""
         # A datetime is a date, too, but its text has a time behind it.

@@ -1,5 +1,6 @@
 """`level`: a maturity question; the answer is the index (or the id) of a level."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -29,6 +30,9 @@ from molewa_check.words.reading import Ambiguous, Conventions, NotReadable, cell
 if TYPE_CHECKING:
     from molewa_check.words.language import Words
 
+_LEVEL = re.compile(r"^(?:stufe|level|niveau)\s*(?=\d+$)", re.IGNORECASE)
+"""What people write before the number of a level."""
+_QUOTES = "\"'„“”‚‘’"
 FEWEST = 2
 """Levels that a question needs at least."""
 
@@ -130,7 +134,7 @@ class LevelQuestion(QuestionBase):
 
     def read(self, cell: Any, conventions: Conventions) -> int:
         """An index (2, 2.0 or 2,0), an id, or the text of a level."""
-        text = cell_text(cell).strip()
+        text = _LEVEL.sub("", cell_text(cell).strip().strip(_QUOTES).strip(), count=1)
         # Ids and texts before numbers: a level may be called “2” without being the third.
         if text in self._ids:
             return self._ids[text]
@@ -235,8 +239,12 @@ class LevelQuestion(QuestionBase):
         return self.few_values
 
     def explains(self, cells: Collection[str]) -> bool:
-        """Only level 0 shows that numbers count from 0."""
-        return "0" in cells
+        """The numbers of levels are answers, whichever of them nobody has chosen."""
+        return {str(index) for index in self.few_values}.issuperset(cells)
+
+    def allowed(self, words: "Words") -> str:
+        """The numbers of the levels, or their texts."""
+        return words.translate("a number from 0 to {n}, or the text of the level", n=len(self.levels) - 1)
 
     def picked(self, indexes: Sequence[int]) -> int:
         """The index itself."""

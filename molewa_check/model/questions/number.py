@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 SHOWN = 40
 """Characters of what was typed that an objection repeats."""
+EXAMPLE = 30
+"""The number that is shown to those who wrote none."""
+PER_CENT = ("%", "Prozent", "percent", "per cent", "v. H.")
+"""How the unit % is written out."""
 DIGITS = 6
 """Decimals that a number is shown with at most."""
 
@@ -157,7 +161,8 @@ class NumberQuestion(QuestionBase):
     def _without_unit(self, text: str) -> str:
         line = text.strip()
         # The longest first, as the unit of one language may end with that of another.
-        for unit in sorted(self.unit.root.values() if self.unit else (), key=len, reverse=True):
+        units = set(self.unit.root.values()) if self.unit else set()
+        for unit in sorted(units.union(PER_CENT if "%" in units else ()), key=len, reverse=True):
             if line.lower().endswith(unit.lower()):
                 return line[: -len(unit)]
         return line
@@ -237,6 +242,15 @@ class NumberQuestion(QuestionBase):
         """Every step with its points."""
         rows = tuple((self.say(words, step.from_), words.exact(step.points, DIGITS)) for step in self.points)
         return Scale((words.translate("From"), words.translate("Points")), rows) if rows else None
+
+    def allowed(self, words: "Words") -> str:
+        """A number with its range, and one as it could be written."""
+        low, high = self.lowest, self.highest
+        if low <= -LARGEST or high >= LARGEST:
+            return words.translate("a number such as {example}", example=words.exact(max(low, EXAMPLE)))
+        bounds = {"low": words.exact(low, DIGITS), "high": words.exact(high, DIGITS)}
+        shown = words.exact(min(max(low, EXAMPLE), high), DIGITS)
+        return words.translate("a number from {low} to {high} such as {example}", **bounds, example=shown)
 
     def label(self, words: "Words") -> str:
         """With unit and range, as far as there are any."""

@@ -11,11 +11,14 @@ from molewa_check.i18n import N_
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.numbers import Points
-from molewa_check.model.questions.base import Choice, OwnId, QuestionBase, Scale, text_is
+from molewa_check.model.questions.base import Choice, OwnId, QuestionBase, Scale, folded
 from molewa_check.model.text import Text
 
 if TYPE_CHECKING:
     from molewa_check.words.language import Words
+
+
+QUOTES = "\"'„“”‚‘’"
 
 
 class Option(Model):
@@ -75,11 +78,24 @@ class OptionsBase(QuestionBase):
 
     def named(self, text: str) -> str:
         """The id of the option that a text names by id or words; the text itself where none is."""
-        folded = text.casefold()
+        return self._named.get(folded(text.strip(QUOTES)), text)
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        """The options by id and words; a word that two of them share names none."""
+        found: dict[str, str] = {}
+        shared: set[str] = set()
         for option in self.options:
-            if option.id.casefold() == folded or text_is(option.text, text):
-                return option.id
-        return text
+            for text in {folded(words) for words in option.text.root.values()}:
+                shared.update({text} & found.keys())
+                found[text] = option.id
+        plain = {text: id_ for text, id_ in found.items() if text not in shared}
+        return plain | {option.id.casefold(): option.id for option in self.options}
+
+    @cached_property
+    def longest(self) -> int:
+        """Characters that the id or words of an option take at most, with some white space more."""
+        return 2 * max(map(len, self._named))
 
     def texts(self, words: "Words", ids: Sequence[str]) -> list[str]:
         """The texts of some options in the order of the questionnaire."""

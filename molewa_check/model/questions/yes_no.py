@@ -117,6 +117,10 @@ class YesNoQuestion(QuestionBase):
 
     # Asking
 
+    def allowed(self, words: "Words") -> str:
+        """Both words."""
+        return words.translate("yes or no")
+
     def choices(self, words: "Words", taken: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
         """Yes and no; every known language's words are understood, and 1 and 2 as in a list."""
         return (

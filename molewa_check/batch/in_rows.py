@@ -1,0 +1,180 @@
+"""Sheets with the questions one below the other: a company per sheet, or per column.
+
+Such a sheet becomes one row per company, which is then read like any other row.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from molewa_check.batch.csvtext import Row as Line
+from molewa_check.batch.headings import Headings, header_names, squeeze
+from molewa_check.batch.mapping import cell_at
+from molewa_check.batch.sheets import OpenTable, SheetInfo
+from molewa_check.errors import Location
+from molewa_check.i18n import N_
+from molewa_check.model.columns import ColumnRule
+from molewa_check.words.accepted import accepted
+from molewa_check.words.reading import cell_text
+
+ROWS = 5000
+"""Rows of such a sheet at most."""
+LOOKED_AT = 40
+"""Rows that show whether it is one."""
+FEWEST = 3
+"""Questions below each other that make such a sheet."""
+# Translators: how people head the column for answers in a form; separated by semicolons.
+ANSWER = N_("answer; your answer; answers; response; value; level")
+# Translators: the same for remarks.
+NOTE = N_("note; notes; remark; remarks; comment; comments")
+# Translators: the same for proof.
+EVIDENCE = N_("evidence; proof")
+# Translators: the same for the question itself, its number, and what helps to answer it.
+ABOUT = N_("question; no.; number; id; section; topic; help; unit; weight; points; options; possible answers")
+
+
+class Form(NamedTuple):
+    """A company's answers on a sheet, as one row.
+
+    Attributes:
+        line: where the first question stands.
+        cells: who answered, then what.
+        places: by place in `cells`, where that stands: row and column, from 1.
+        rules: by place in `cells`, what it answers.
+        header: by kind, the place in `cells`.
+    """
+
+    sheet: SheetInfo
+    line: int
+    cells: list[Any]
+    places: list[tuple[int, int]]
+    rules: dict[int, ColumnRule]
+    header: dict[str, int]
+
+
+def forms_of(table: OpenTable, sheet: SheetInfo, headings: Headings) -> list[Form]:
+    """The companies whose answers stand below each other on a sheet; none where it is no such sheet."""
+    rows = table.rows(sheet.number)
+    lines = list(islice(rows, LOOKED_AT))
+    if len(_asked(lines, headings)) < FEWEST:
+        return []
+    lines += islice(rows, ROWS)
+    asked = _asked(lines, headings)
+    first = min(asked)
+    above = [line for line in lines if line[0] < first]
+    columns = _columns(lines, asked, above[-1][1] if above else [])
+    return [_form(sheet, lines, asked, above, one) for one in columns]
+
+
+def _asked(lines: Sequence[Line], headings: Headings) -> dict[int, tuple[str, int]]:
+    """By row, its question and the last column that names it; one that stands twice counts where it stands first."""
+    found: dict[int, tuple[str, int]] = {}
+    seen: set[str] = set()
+    for number, cells in lines:
+        named = [
+            (question.id, index)
+            for index, cell in enumerate(cells)
+            if isinstance(cell, str) and (question := headings.question_is(cell)) is not None
+        ]
+        # More than one question in a row: that is a row of headings.
+        if len({id_ for id_, _ in named}) == 1 and named[0][0] not in seen:
+            seen.add(named[0][0])
+            found[number] = named[0][0], named[-1][1]
+    return found
+
+
+class _Columns(NamedTuple):
+    """Which columns hold a company's answers, remarks and proof."""
+
+    answer: int
+    note: int | None
+    evidence: int | None
+    company: str
+
+
+def _columns(lines: Sequence[Line], asked: Mapping[int, tuple[str, int]], labels: Sequence[Any]) -> list[_Columns]:
+    """The columns of answers: the one that is headed so, the only one, or one for each company."""
+    named = {index: squeeze(cell_text(cell)) for index, cell in enumerate(labels) if cell not in ("", None)}
+    filled = Counter(
+        index
+        for number, cells in lines
+        if number in asked
+        for index, cell in enumerate(cells)
+        if index > asked[number][1] and cell not in ("", None)
+    )
+    note, evidence = _headed(named, NOTE), _headed(named, EVIDENCE)
+    answer = _headed({index: text for index, text in named.items() if index not in {note, evidence}}, ANSWER)
+    if answer is not None:
+        return [_Columns(answer, note, evidence, "")]
+    about = set(map(squeeze, accepted(ABOUT)))
+    free = [index for index in sorted(filled) if index not in {note, evidence} and named.get(index) not in about]
+    if len(free) == 1:
+        return [_Columns(free[0], note, evidence, "")]
+    # Several companies side by side have no remarks of their own, and each has a name.
+    return [_Columns(index, None, None, cell_text(labels[index])) for index in free if index in named]
+
+
+def _headed(named: Mapping[int, str], words: str) -> int | None:
+    known = set(map(squeeze, accepted(words)))
+    return next((index for index, text in named.items() if text in known), None)
+
+
+def _form(
+    sheet: SheetInfo,
+    lines: Sequence[Line],
+    asked: Mapping[int, tuple[str, int]],
+    above: Sequence[Line],
+    columns: _Columns,
+) -> Form:
+    first = min(asked)
+    form = Form(sheet, first, [], [], {}, {})
+    labels = list(_labels(above))
+    if columns.company:
+        labels.append(("company", columns.company, (above[-1][0], columns.answer + 1)))
+    for kind, cell, place in labels:
+        form.header[kind] = _add(form, cell, place)
+    for number, cells in lines:
+        if number not in asked:
+            continue
+        question = asked[number][0]
+        form.rules[_add(form, _at(cells, columns.answer), (number, columns.answer + 1))] = ColumnRule(question=question)
+        for holds, index in (("note", columns.note), ("evidence", columns.evidence)):
+            if index is not None:
+                rule = ColumnRule.model_validate({"question": question, "holds": holds})
+                form.rules[_add(form, _at(cells, index), (number, index + 1))] = rule
+    return form
+
+
+def _add(form: Form, cell: Any, place: tuple[int, int]) -> int:
+    form.cells.append(cell)
+    form.places.append(place)
+    return len(form.cells) - 1
+
+
+def _at(cells: Sequence[Any], index: int) -> Any:
+    return cells[index] if index < len(cells) else None
+
+
+def _labels(above: Sequence[Line]) -> Iterator[tuple[str, Any, tuple[int, int]]]:
+    """Who answered and when: what stands right of a label, or behind its colon."""
+    kinds = {name: kind for kind in ("company", "company_id", "perspective", "updated") for name in header_names(kind)}
+    seen: set[str] = set()
+    for number, cells in above:
+        for index, cell in enumerate(cells):
+            label, sign, rest = cell.partition(":") if isinstance(cell, str) else ("", "", "")
+            kind = kinds.get(squeeze(label))
+            if kind is None or kind in seen:
+                continue
+            own = rest.strip() if sign else ""
+            column = (
+                index if own else next((at for at in range(index + 1, len(cells)) if cells[at] not in ("", None)), None)
+            )
+            if column is not None:
+                seen.add(kind)
+                yield kind, own or cell_at(cells, column), (number, column + 1)
+
+
+def place_of(form: Form, name: str) -> Callable[[int], Location]:
+    """What tells where a cell of the row stands on the sheet."""
+    return lambda index: Location(name, *form.places[index])

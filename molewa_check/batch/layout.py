@@ -1,0 +1,115 @@
+"""Where the headings of a table stand: on which sheet, in which row, below titles and perhaps on two lines."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice
+from typing import Any, NamedTuple
+
+from molewa_check.batch.cells import clean
+from molewa_check.batch.csvtext import Row
+from molewa_check.batch.headings import Headings, heading_text, part_of, squeeze
+from molewa_check.batch.sheets import OpenTable, SheetInfo
+from molewa_check.errors import InvalidInput, Location, Problem
+from molewa_check.guards.values import objection
+from molewa_check.words.reading import cell_text
+
+LOOKED_AT = 40
+"""Rows among which the headings are looked for."""
+FEW = 2
+"""Headings below which a sheet of several is not taken for a table of answers."""
+ANSWER_LINE = frozenset(map(squeeze, ("Response", "Open-Ended Response", "Antwort", "Freitext", "Antworten")))
+"""What SurveyMonkey writes on a second line of headings, below questions without parts."""
+
+Score = Callable[[Sequence[str]], int]
+"""How many cells of a row are headings that mean something."""
+
+
+class Layout(NamedTuple):
+    """A table found on a sheet.
+
+    Attributes:
+        line: the row with the headings.
+        headings: one per column; the two lines of a heading are one.
+        score: how many of them mean something.
+        lines: the rows that are headings.
+    """
+
+    sheet: SheetInfo
+    line: int
+    headings: list[str]
+    score: int
+    lines: frozenset[int]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether most of the headings mean something."""
+        return self.score > FEW and 2 * self.score >= sum(map(bool, self.headings))
+
+    def rows(self, table: OpenTable) -> Iterator[Row]:
+        """What stands below the headings; empty rows are left out."""
+        return ((line, cells) for line, cells in table.rows(self.sheet.number) if line > max(self.lines))
+
+
+def layout_of(table: OpenTable, sheet: SheetInfo, name: str, score: Score, headings: Headings) -> Layout | None:
+    """Find the headings of a sheet: the row that has most of them, else the first one; None for an empty sheet.
+
+    Raises:
+        InvalidInput: MC110, MC119, MC122, MC761 to MC763.
+    """
+    first = list(islice(table.rows(sheet.number), LOOKED_AT))
+    if not first:
+        return None
+    found = best = 0
+    for index, (_, cells) in enumerate(first):
+        texts = texts_of(cells)
+        fits = score(texts)
+        if fits > best:
+            found, best = index, fits
+        if fits > FEW and 2 * fits >= sum(map(bool, texts)):
+            break
+    line, cells = first[found]
+    _objections(Location(name, line), cells)
+    below = texts_of(first[found + 1][1]) if found + 1 < len(first) else []
+    joined = _on_two_lines(texts_of(cells), below, headings)
+    lines = {line} | ({first[found + 1][0]} if joined else set())
+    return Layout(sheet, line, joined or texts_of(cells), best, frozenset(lines))
+
+
+def texts_of(cells: Sequence[Any]) -> list[str]:
+    """The cells of a row as headings."""
+    return [heading_text(cell_text(clean(cell))) if cell not in ("", None) else "" for cell in cells]
+
+
+def _objections(row: Location, cells: Sequence[Any]) -> None:
+    """Refuse headings that no text may be.
+
+    Raises:
+        InvalidInput: MC119 or MC122.
+    """
+    found = ((number, objection(cell)) for number, cell in enumerate(cells, start=1))
+    problems = [Problem(bad.code, replace(row, column=number), params=bad.params) for number, bad in found if bad]
+    if problems:
+        raise InvalidInput(problems)
+
+
+def _on_two_lines(upper: list[str], lower: list[str], headings: Headings) -> list[str]:
+    """Headings whose second line names the options of a question on the first; empty where there is no such line."""
+    joined = list(upper)
+    question, above, parts = None, "", 0
+    for index, text in enumerate(chain(lower, [""] * (len(upper) - len(lower)))):
+        own = upper[index] if index < len(upper) else ""
+        if own:
+            question, above = headings.question_named(own), own
+        if not text or squeeze(text) in ANSWER_LINE:
+            continue
+        if question is None:
+            # A second line under what is no question, such as the name of the company, tells nothing.
+            if own and squeeze(text) == squeeze(own):
+                continue
+            return []
+        if part_of(question, text) is None:
+            return []
+        joined += [""] * (index + 1 - len(joined))
+        joined[index] = f"{above}[{text}]"
+        parts += 1
+    return joined if parts else []

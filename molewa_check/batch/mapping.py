@@ -1,0 +1,220 @@
+"""What each column of one table means: said by a mapping whose headings fit, or recognised from the headings."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+from molewa_check.batch.cells import clean
+from molewa_check.batch.csvtext import Row
+from molewa_check.batch.headings import Headings, heading_text, is_code
+from molewa_check.errors import Code, InvalidInput, Location, Problem
+from molewa_check.model.columns import ColumnRule, ColumnsFile
+from molewa_check.model.fit import suggestion
+from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.source.yamltext import PROBLEMS_LIMIT
+from molewa_check.words.reading import Conventions
+
+HEADINGS_COMPARED = 500
+"""Headings in which one looks for a mistyped one."""
+SHOWN = 5
+"""Headings that a message about many names."""
+CLOSE = 0.8
+"""How alike two headings are where one is the other misspelt."""
+HALF = 0.5
+"""The share of its headings that a table needs to be one for which a mapping was made."""
+
+
+@dataclass(frozen=True)
+class TableMapping:
+    """What the columns of one table mean; columns count from 0.
+
+    Attributes:
+        columns: the mapping that fits; None where the headings explain themselves.
+        rules: what the columns of questions hold.
+        header: the columns that say who and when.
+        notes: what is said about headings although the table is read.
+    """
+
+    questionnaire: Questionnaire
+    columns: ColumnsFile | None
+    rules: Mapping[int, ColumnRule]
+    header: Mapping[str, int]
+    notes: tuple[Problem, ...]
+    again: Callable[[], Iterator[Row]] = field(repr=False)
+    """Gives all rows once more."""
+    coded: dict[int, Any] = field(default_factory=dict, repr=False)
+    """Columns whose codes nobody explains, with one of them each."""
+
+    def is_coded(self, index: int, cell: Any) -> bool:
+        """Whether a cell is a code, such as A1, that only the survey program explains; notes its column."""
+        rule = self.rules[index]
+        if rule.values or not is_code(cell) or not self.questionnaire.questions[rule.question].coded:
+            return False
+        self.coded.setdefault(index, cell)
+        return True
+
+    @cached_property
+    def conventions(self) -> Mapping[int, Conventions]:
+        """How numbers and dates are written in each column.
+
+        Why so late: it takes the whole table, and only a cell that could mean two things asks for it.
+        """
+        cells: dict[int, dict[str, None]] = {index: {} for index in self.rules}
+        for _, row in self.again():
+            for index, seen in cells.items():
+                if isinstance(cell := cell_at(row, index), str):
+                    seen[cell] = None
+        questions = self.questionnaire.questions
+        return {index: questions[self.rules[index].question].conventions_in(seen) for index, seen in cells.items()}
+
+
+def cell_at(cells: Sequence[Any], index: int) -> Any:
+    """The cell of a column; None beyond the end of a row."""
+    return clean(cells[index]) if index < len(cells) else None
+
+
+def fitting(headings: Sequence[str], mappings: Sequence[ColumnsFile]) -> ColumnsFile | None:
+    """The mapping of which a table has most headings, if it has half of them at least."""
+    known = set(headings)
+    shares = [(_share(known, one), -index) for index, one in enumerate(mappings)]
+    best, place = max(shares, default=(0.0, 0))
+    return mappings[-place] if best >= HALF else None
+
+
+def named_headings(columns: ColumnsFile) -> list[str]:
+    """The headings that a mapping names, as headings are compared."""
+    return [heading_text(name) for name in (*columns.columns, *(name for _, name in columns.header if name))]
+
+
+def _share(known: set[str], columns: ColumnsFile) -> float:
+    named = named_headings(columns)
+    return sum(name in known for name in named) / len(named) if named else 0.0
+
+
+def mapping_of(
+    place: Location,
+    headings: list[str],
+    known: Headings,
+    columns: ColumnsFile | None,
+    again: Callable[[], Iterator[Row]],
+) -> TableMapping:
+    """What the columns mean.
+
+    Raises:
+        InvalidInput: MC402, MC412, MC711, MC712 or MC717.
+    """
+    questionnaire = known.questionnaire
+    if columns is None:
+        found = known.recognise(headings)
+        rules, header = found.rules, found.header
+        problems, notes = _unknown(place, headings, found.unknown, questionnaire, rules)
+    else:
+        rules, header, problems = _by_mapping(place, headings, questionnaire, columns)
+        notes = []
+    problems += _repeated(place, headings, {*rules, *header.values()})
+    problems += islice(_rivals(place, headings, rules), PROBLEMS_LIMIT)
+    if problems:
+        raise InvalidInput(problems)
+    if "company" not in header and "company_id" not in header:
+        notes.append(Problem(Code.MC737, place))
+    return TableMapping(questionnaire, columns, rules, header, tuple(notes), again)
+
+
+def _by_mapping(
+    place: Location, headings: list[str], questionnaire: Questionnaire, columns: ColumnsFile
+) -> tuple[dict[int, ColumnRule], dict[str, int], list[Problem]]:
+    where = _first_places(headings)
+    by_heading = {heading_text(name): rule for name, rule in columns.columns.items()}
+    # All places of a heading, so that one that stands twice is seen.
+    rules = {index: by_heading[name] for index, name in enumerate(headings) if name in by_heading}
+    problems = []
+    for index, rule in rules.items():
+        if rule.question not in questionnaire.questions:
+            params = {"id": rule.question} | suggestion(rule.question, questionnaire.questions)
+            problems.append(Problem(Code.MC402, _column(place, index), params=params))
+    header = {kind: where[name] for kind, given in columns.header if given and (name := heading_text(given)) in where}
+    missing = [name for name in named_headings(columns) if name not in where][:PROBLEMS_LIMIT]
+    problems += [
+        Problem(Code.MC712, place, params={"heading": name} | suggestion(name, headings[:HEADINGS_COMPARED]))
+        for name in missing
+    ]
+    return rules, header, problems[:PROBLEMS_LIMIT]
+
+
+def _unknown(
+    place: Location,
+    headings: list[str],
+    unknown: Sequence[int],
+    questionnaire: Questionnaire,
+    rules: Mapping[int, ColumnRule],
+) -> tuple[list[Problem], list[Problem]]:
+    """What speaks against headings that mean nothing: misspelt ones stop the table, all others are named at once."""
+    known = list(known_headings(questionnaire))
+    meant = {index: suggestion(headings[index], known) for index in unknown[:PROBLEMS_LIMIT]}
+    wrong = [index for index, word in meant.items() if _is_misspelt(headings[index], word)]
+    problems = [
+        Problem(Code.MC711, _column(place, index), params={"heading": headings[index]} | meant[index])
+        for index in wrong
+    ]
+    others = [headings[index] for index in unknown if index not in wrong]
+    if not others or problems:
+        return problems, []
+    shown = ", ".join(others[:SHOWN]) + (", …" if len(others) > SHOWN else "")
+    if not rules:
+        return [Problem(Code.MC744, place, params={"headings": shown})], []
+    return [], [Problem(Code.MC738, place, params={"count": len(others), "headings": shown})]
+
+
+def _is_misspelt(heading: str, meant: Mapping[str, str]) -> bool:
+    """Whether a heading is so close to a known one that hardly anything else is meant."""
+    word = meant.get("suggestion", "")
+    return SequenceMatcher(None, heading.casefold(), word.casefold()).ratio() >= CLOSE
+
+
+def known_headings(questionnaire: Questionnaire) -> Iterator[str]:
+    """What a table without a mapping may have above its columns."""
+    for id_, question in questionnaire.questions.items():
+        yield id_
+        yield from (part_heading(id_, part.id) for part in question.parts)
+
+
+def part_heading(question: str, part: str) -> str:
+    """The heading of a column for one part of a question."""
+    return f"{question}[{part}]"
+
+
+def _first_places(headings: list[str]) -> dict[str, int]:
+    """The column of each heading, the first one where it stands twice."""
+    places: dict[str, int] = {}
+    for index, heading in enumerate(headings):
+        places.setdefault(heading, index)
+    return places
+
+
+def _column(place: Location, index: int) -> Location:
+    return Location(place.file, place.line, index + 1)
+
+
+def _repeated(place: Location, headings: list[str], used: set[int]) -> list[Problem]:
+    """Headings that stand twice: nobody could say which column counts. Those that nobody uses may."""
+    where = _first_places(headings)
+    names = {headings[index] for index in used}
+    again = ((index, name) for index, name in enumerate(headings) if name and name in names and where[name] != index)
+    return [
+        Problem(Code.MC717, _column(place, index), params={"heading": heading, "first": where[heading] + 1})
+        for index, heading in islice(again, PROBLEMS_LIMIT)
+    ]
+
+
+def _rivals(place: Location, headings: list[str], rules: Mapping[int, ColumnRule]) -> Iterator[Problem]:
+    """Columns for parts of a question that has a column as a whole, too."""
+    whole = {
+        rule.question: headings[index] for index, rule in rules.items() if rule.holds == "answer" and not rule.option
+    }
+    for index, rule in rules.items():
+        if rule.option and rule.question in whole:
+            params = {"id": headings[index], "other": whole[rule.question]}
+            yield Problem(Code.MC412, _column(place, index), params=params)

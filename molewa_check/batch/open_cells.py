@@ -1,0 +1,112 @@
+"""What is said of a cell that is not understood: its answer stays open, and somebody can mend it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from molewa_check.batch.cells import cell_name, range_of
+from molewa_check.batch.correction import Correction, key_of
+from molewa_check.errors import Code, Location, Problem
+from molewa_check.i18n import N_, Language
+from molewa_check.model.questions import Question
+from molewa_check.words.language import Words
+from molewa_check.words.reading import Defect, cell_text
+
+OPEN_CELLS = frozenset({Code.MC418, Code.MC730, Code.MC731, Code.MC732, Code.MC743})
+"""Problems about a cell whose answer stays open; they tell company, question and what is allowed."""
+UNNAMED = "?"
+"""A company without a name."""
+
+
+@lru_cache(maxsize=4)
+def _words_of(language: Language) -> Words:
+    return Words(language)
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Speaks of the cells of one sheet.
+
+    Attributes:
+        language: of the questions and of what is allowed.
+        sheet: its name where the table has several; else empty.
+        corrections: what somebody entered for cells that were not understood, by `key_of`.
+        strict: whether a cell that is not understood costs its row.
+    """
+
+    language: Language
+    sheet: str = ""
+    strict: bool = False
+    corrections: Mapping[str, Correction] = field(default_factory=dict, repr=False)
+
+    def correction(self, question: Question, cell: Any, place: Location) -> Correction | None:
+        """What somebody has entered instead of a cell; the same has to stand there still."""
+        found = self.corrections.get(key_of(place, self.sheet, question.id))
+        return found if found is not None and found.found == cell_text(cell).strip() else None
+
+    def is_stale(self, question: Question, place: Location) -> bool:
+        """Whether a correction was entered for this cell."""
+        return key_of(place, self.sheet, question.id) in self.corrections
+
+    def corrected(self, company: str, question: Question, given: Correction, place: Location) -> Problem:
+        """What is said of a cell that was corrected."""
+        told = self._told(company, question, given.found, place)
+        return Problem(Code.MC745, place, params={**told, "answer": given.answer, "by": given.by, "on": given.on})
+
+    def cell(self, place: Location) -> str:
+        """A cell as people find it: `Z2`, or `Blatt!Z2`."""
+        name = cell_name(place.line or 0, place.column or 0)
+        return f"{self.sheet}!{name}" if self.sheet else name
+
+    def of_answer(self, company: str, question: Question, cell: Any, problem: Problem) -> Problem:
+        """What is said of a cell that is no answer; in a strict batch the problem itself, which stops the row."""
+        words = _words_of(self.language)
+        if self.strict:
+            # An error has no problem of its own that would stop a row.
+            params = {"found": cell_text(cell) or "=", "expected": question.allowed(words), **problem.params}
+            return replace(problem, params=params)
+        params = {**problem.params, **self._told(company, question, cell, problem.location)}
+        code, meant = _kind(question, cell, problem.code)
+        return Problem(code, problem.location, problem.path, params | ({"meant": meant} if meant else {}))
+
+    def _told(self, company: str, question: Question, cell: Any, place: Location) -> dict[str, Any]:
+        """Whose answer to what a cell is, and what could stand there."""
+        words = _words_of(self.language)
+        return {
+            "company": company or UNNAMED,
+            "question": words.text(question.text),
+            "found": cell_text(cell),
+            "cell": self.cell(place),
+            "sheet": self.sheet,
+            "allowed": question.allowed(words),
+            "id": question.id,
+            "key": key_of(place, self.sheet, question.id),
+            "choices": (
+                *(choice.text for choice in question.choices(words) if not question.grades(words)),
+                *_states(question, words),
+            ),
+        }
+
+    def of_header(self, company: str, code: Code, cell: Any, place: Location) -> Problem:
+        """What is said of a cell that says who answered or when."""
+        params = {"company": company or UNNAMED, "found": cell_text(cell), "cell": self.cell(place)}
+        return Problem(code, place, params=params)
+
+
+def _states(question: Question, words: Words) -> Iterator[str]:
+    """What may be said instead of a value, in words that are understood again."""
+    if "unknown" in question.allow:
+        yield words.translate(N_("don't know"))
+    if "not_applicable" in question.allow:
+        yield words.translate(N_("does not apply"))
+
+
+def _kind(question: Question, cell: Any, code: Code) -> tuple[Code, str]:
+    """Which problem it is, and what may have stood there before a program took it for a date."""
+    if isinstance(cell, Defect):
+        return (Code.MC731 if cell.shown else Code.MC732), ""
+    if code is Code.MC418:
+        return code, ""
+    meant = next((one for one in range_of(cell) if one in (question.possible or ())), "")
+    return (Code.MC743 if meant else Code.MC730), meant

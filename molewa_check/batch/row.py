@@ -1,0 +1,276 @@
+"""One row of a table: who answered and when, and what its cells say."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from molewa_check.batch.cells import answer_of, is_not_shown, joined
+from molewa_check.batch.correction import Correction
+from molewa_check.batch.mapping import TableMapping, cell_at, part_heading
+from molewa_check.batch.open_cells import Speaker
+from molewa_check.batch.row_document import RowDocument, no_nodes
+from molewa_check.batch.walk import Found, Item, printable
+from molewa_check.errors import Code, Location, Problem
+from molewa_check.guards.values import objection
+from molewa_check.i18n import N_
+from molewa_check.model.answers import ANSWERS_FORMAT
+from molewa_check.model.columns import ColumnRule
+from molewa_check.model.fit import Unfit
+from molewa_check.model.questions import Question
+from molewa_check.model.vocabulary import Perspective
+from molewa_check.words.accepted import means
+from molewa_check.words.moments import moment
+from molewa_check.words.reading import UNKNOWN, Ambiguous, Defect, NotReadable, cell_text
+
+NEVER = "1980-01-01"
+"""What survey programs write as the time of anonymous answers."""
+# Translators: what people write for the view of management; separated by semicolons.
+MANAGEMENT = N_("management; managing director; executive board; company")
+# Translators: the same for the works council.
+WORKS_COUNCIL = N_("works council; works-council; employee representatives")
+# Translators: the same for both together.
+JOINT = N_("joint; jointly; both; together")
+PERSPECTIVE_WORDS: Mapping[Perspective, str] = {
+    "management": MANAGEMENT, "works-council": WORKS_COUNCIL, "joint": JOINT,
+}  # fmt: skip
+
+
+class Spot(NamedTuple):
+    """Where the answers of a company stand.
+
+    Attributes:
+        line: the row that is named for them.
+        label: what tells them apart within the file, before the row.
+        at: where a cell stands, from its place among the cells.
+    """
+
+    found: Found
+    line: int
+    label: str
+    at: Callable[[int], Location]
+
+
+def in_row(found: Found, line: int, sheet: str) -> Spot:
+    """Answers that stand beside each other."""
+    name = printable(found.name)
+    return Spot(found, line, f":{sheet}" if sheet else "", lambda index: Location(name, line, index + 1))
+
+
+def item_of(spot: Spot, cells: list[Any], mapping: TableMapping, speaker: Speaker) -> Item:
+    """The answers of one company.
+
+    Args:
+        spot: where they stand.
+        cells: what stands there.
+        mapping: what that means.
+        speaker: says what is not understood.
+    """
+    name, line = printable(spot.found.name), spot.line
+    row = Row(cells, mapping, spot.at, speaker)
+    row.read()
+    value = {
+        "format": ANSWERS_FORMAT,
+        "questionnaire": {"id": mapping.questionnaire.id},
+        **row.header,
+        "answers": row.answers,
+    }
+    for kind, index in mapping.header.items():
+        # Problems with the header name keys of an answer file, where a company has `name` and `id`.
+        row.places.setdefault({"company": "name", "company_id": "id"}.get(kind, kind), index)
+    places = {key: row.at(index).column or 0 for key, index in row.places.items()}
+    document = RowDocument(name, value, no_nodes, tuple(row.objections), line, places)
+    return Item(f"{name}{spot.label}:{line}", spot.found.path, line, document, file=name)
+
+
+@dataclass
+class Row:
+    """Reads one row.
+
+    Attributes:
+        header: who answered and when, as in an answer file.
+        answers: what was understood, as in an answer file.
+        at: where a cell stands, from its place among the cells.
+        places: at which place among the cells each answer stands.
+        objections: what was not understood; its question stays open.
+    """
+
+    cells: list[Any]
+    mapping: TableMapping
+    at: Callable[[int], Location]
+    speaker: Speaker
+    header: dict[str, Any] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    objections: list[Problem] = field(default_factory=list)
+    _company: str = ""
+
+    def read(self) -> None:
+        """Go through all columns that mean something."""
+        self.header = self._header()
+        texts: dict[str, dict[str, Any]] = {}
+        parts: dict[str, dict[str, Any]] = {}
+        for index, rule in self.mapping.rules.items():
+            cell = cell_at(self.cells, index)
+            if cell in ("", None) or self._is_left_out(rule, cell) or not self._is_admitted(index, rule, cell):
+                continue
+            self.places.setdefault(rule.question, index)
+            if rule.holds != "answer":
+                texts.setdefault(rule.question, {})[rule.holds] = cell_text(cell)
+            elif rule.option is not None:
+                parts.setdefault(rule.question, {})[rule.option] = rule.values.get(cell_text(cell), cell)
+                self.places[part_heading(rule.question, rule.option)] = index
+            else:
+                self._answer(index, rule, cell)
+        for question, cells in parts.items():
+            self._join(question, cells)
+        for question, found in texts.items():
+            self.answers[question] = _with_texts(self.answers.get(question), found)
+
+    def _is_left_out(self, rule: ColumnRule, cell: Any) -> bool:
+        """Whether a survey program left a question out, which is no answer."""
+        return "completed" in self.mapping.header and is_not_shown(cell) and cell not in rule.values
+
+    def _is_admitted(self, index: int, rule: ColumnRule, cell: Any) -> bool:
+        """Whether a cell holds what a value may be, before anybody reads something from it."""
+        found = Code.MC403 if isinstance(cell, Defect) else None
+        problem = Problem(found, self.at(index), f"answers.{rule.question}") if found else None
+        bad = objection(self.cells[index])
+        if bad is not None:
+            problem = Problem(bad.code, self.at(index), f"answers.{rule.question}", bad.params)
+        if problem is None:
+            return True
+        self._object(rule.question, cell, problem)
+        return False
+
+    def _answer(self, index: int, rule: ColumnRule, cell: Any) -> None:
+        self.places[rule.question] = index
+        with self._objecting(rule.question, cell, index):
+            self._enter(rule.question, self._understood(index, rule, cell))
+
+    def _join(self, question: str, cells: Mapping[str, Any]) -> None:
+        """The answer of a question whose parts have columns of their own."""
+        try:
+            self._enter(question, joined(self._question(question), cells, self.mapping.columns))
+        except Unfit as unfit:
+            part = unfit.where[0] if unfit.where else ""
+            place = self.at(self.places.get(part_heading(question, part), self.places[question]))
+            shown = cells.get(part, ", ".join(cell_text(cell) for cell in cells.values()))
+            self._object(question, shown, unfit.problem(place, f"answers.{question}"))
+
+    def _enter(self, question: str, found: Any) -> None:
+        """Take an answer over if its question takes it.
+
+        Raises:
+            Unfit: it does not.
+        """
+        if found is None:
+            return
+        if not isinstance(found, dict):
+            self._question(question).check(tuple(found) if isinstance(found, list) else found)
+        elif "value" in found:
+            self._question(question).check(found["value"])
+        elif found["state"] != "later" and found["state"] not in self._question(question).allow:
+            raise Unfit(Code.MC406, state=found["state"])
+        self.answers[question] = found
+
+    def _question(self, id_: str) -> Question:
+        return self.mapping.questionnaire.questions[id_]
+
+    def _object(self, question: str, cell: Any, problem: Problem) -> None:
+        """Leave an answer open, unless somebody has corrected it."""
+        asked, place = self._question(question), problem.location
+        given = self.speaker.correction(asked, cell, place)
+        if given is not None and self._is_corrected(asked, given):
+            self.objections.append(self.speaker.corrected(self._company, asked, given, place))
+            return
+        if given is None and self.speaker.is_stale(asked, place):
+            self.objections.append(self.speaker.of_header(self._company, Code.MC746, cell, place))
+        self.objections.append(self.speaker.of_answer(self._company, asked, cell, problem))
+
+    def _is_corrected(self, question: Question, given: Correction) -> bool:
+        """Take over what somebody entered; what is no answer either leaves everything as it was."""
+        try:
+            self._enter(question.id, answer_of(question, given.answer, None, {}, UNKNOWN))
+        except Unfit:
+            return False
+        return True
+
+    @contextmanager
+    def _objecting(self, question: str, cell: Any, index: int) -> Iterator[None]:
+        """Note what is not understood, with its column; a column of codes is named once, and not in each row."""
+        try:
+            yield
+        except Unfit as unfit:
+            if self.speaker.strict or not self.mapping.is_coded(index, cell):
+                self._object(question, cell, unfit.problem(self.at(index), f"answers.{question}"))
+
+    def _understood(self, index: int, rule: ColumnRule, cell: Any) -> Any:
+        """What a cell says; where it could mean two things, the other cells of its column may tell which."""
+        question, columns = self._question(rule.question), self.mapping.columns
+        try:
+            # Without the column first: to learn its conventions the whole table is read once more.
+            return answer_of(question, cell, columns, rule.values, UNKNOWN)
+        except Unfit as unfit:
+            if unfit.code is not Code.MC418:
+                raise
+            return answer_of(question, cell, columns, rule.values, self.mapping.conventions[index])
+
+    # Who and when
+
+    def _header(self) -> dict[str, Any]:
+        found = {kind: self._said(kind, index) for kind, index in self.mapping.header.items()}
+        header: dict[str, Any] = {}
+        company = {"name": found.get("company"), "id": found.get("company_id")}
+        header["company"] = {key: text for key, text in company.items() if text}
+        self._company = found.get("company") or found.get("company_id") or ""
+        header["perspective"] = self._perspective(found.get("perspective") or "")
+        updated = next(filter(None, map(self._moment, ("updated", "completed"))), None)
+        if updated:
+            header["updated"] = updated
+        return header
+
+    def _said(self, kind: str, index: int) -> str:
+        """What a cell of the header says; what may be in no text, or is an error, says nothing."""
+        cell = cell_at(self.cells, index)
+        if cell in ("", None):
+            return ""
+        if objection(self.cells[index]) is None and not isinstance(cell, Defect):
+            return cell_text(cell)
+        if self.speaker.strict and (bad := objection(self.cells[index])):
+            self.objections.append(Problem(bad.code, self.at(index), params=bad.params))
+        elif kind != "completed":
+            self.objections.append(self.speaker.of_header(self._company, Code.MC741, cell, self.at(index)))
+        return ""
+
+    def _perspective(self, said: str) -> str:
+        columns = self.mapping.columns
+        default = columns.perspective if columns else "management"
+        words = columns.perspectives if columns else {}
+        if said in words or not said:
+            return words.get(said, default)
+        # A word that nobody knows stays as it is, for checking to object to (MC207): whose view it is nobody can guess.
+        return next((view for view, meant in PERSPECTIVE_WORDS.items() if means(meant, said)), said)
+
+    def _moment(self, kind: str) -> str | None:
+        """When the row was answered, as far as it says so; it only tells which of two answers is the later one."""
+        index = self.mapping.header.get(kind)
+        cell = None if index is None else cell_at(self.cells, index)
+        if index is None or cell in ("", None) or isinstance(cell, Defect | bool) or objection(self.cells[index]):
+            return None
+        if isinstance(cell, date):
+            return None if str(cell).startswith(NEVER) else str(cell)
+        try:
+            found = moment(cell_text(cell))
+        except (NotReadable, Ambiguous, ValueError):
+            if kind == "updated":
+                self.objections.append(self.speaker.of_header(self._company, Code.MC736, cell, self.at(index)))
+            return None
+        return None if found.startswith(NEVER) else found
+
+
+def _with_texts(answer: Any, texts: Mapping[str, Any]) -> dict[str, Any]:
+    # A remark alone needs a state; put off is the one that leaves the question open.
+    entry = answer if isinstance(answer, dict) else {"state": "later"} if answer is None else {"value": answer}
+    return {**entry, **texts}

@@ -1,0 +1,64 @@
+"""`convert`: tables as answer files."""
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from molewa_check.cli.options import Lang
+from molewa_check.i18n import NN_
+
+Tables = Annotated[list[str], typer.Argument(metavar="PATH...", help=_("Tables, or folders with tables."))]
+OutputFolder = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=_("Folder to write to."))]
+Which = Annotated[
+    str,
+    typer.Option("--questionnaire", "-q", metavar="Q", help=_("Id of a bundled questionnaire, a file or a folder.")),
+]
+ColumnsMappings = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--columns",
+        metavar="FILE",
+        help=_("A mapping of the columns of tables. Several: each table takes the one that fits."),
+    ),
+]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections", metavar="FILE", help=_("A corrections.xlsx of an earlier run that somebody filled in.")
+    ),
+]
+WRITTEN = NN_("{n} answer file written to {folder}.", "{n} answer files written to {folder}.")
+
+
+def convert(
+    paths: Tables,
+    output: OutputFolder,
+    questionnaire: Which = "molewa",
+    columns: ColumnsMappings = None,
+    corrections: CorrectionsFile = None,
+    lang: Lang = None,
+) -> None:
+    """Write the rows of tables as answer files."""
+    from molewa_check.batch.collect import collect
+    from molewa_check.batch.convert import convert as write_answers
+    from molewa_check.batch.corrections import read_corrections
+    from molewa_check.cli.exits import ExitCode
+    from molewa_check.cli.output import language_of, print_problems, show
+    from molewa_check.errors import Severity
+    from molewa_check.source.columns import read_columns
+    from molewa_check.source.questionnaire import load_by_name
+    from molewa_check.words.language import Words
+
+    language = language_of(lang)
+    words = Words(language)
+    loaded = load_by_name(questionnaire)
+    mappings = [read_columns(path, loaded.questionnaire) for path in columns or ()]
+    entered = read_corrections(corrections) if corrections else {}
+    found = collect(paths, questionnaire, mappings, output, language=language, corrections=entered)
+    done = write_answers(found, loaded, output)
+    print_problems(done.problems, words.translate)
+    show(words.amount(*WRITTEN, len(done.written), folder=output))
+    if any(problem.severity is Severity.ERROR for problem in done.problems):
+        raise typer.Exit(ExitCode.FINDINGS)

@@ -1,0 +1,104 @@
+"""Cells that somebody mends in a workbook, and what a later batch makes of it."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+from python_calamine import CalamineWorkbook
+
+from molewa_check.batch.corrections import KEY, read_corrections
+from molewa_check.errors import InvalidInput
+from tests.batch.helpers import Folder
+from tests.batch.test_tables import values
+
+TABLE = "company;s.level;s.yes;s.number\nGuss;2-3;vielleicht;ca. 30\nFedern;1;ja;30\n"
+ANSWER, BY, ON = 4, 5, 6
+
+
+def sheet(path: Path) -> list[list[Any]]:
+    """The rows of the workbook."""
+    return CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python(skip_empty_area=False)
+
+
+def filled_in(folder: Folder, *answers: str) -> Path:
+    """The workbook of the last run with these answers entered."""
+    rows = sheet(folder.path / "out" / "corrections.xlsx")
+    path = folder.path / "corrections.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        made = book.add_worksheet()
+        for number, row in enumerate(rows):
+            entered = [*row[:ANSWER], answers[number - 1], "Anna", "2026-11-30", *row[ON + 1 :]] if number else row
+            made.write_row(number, 0, entered)
+    return path
+
+
+def test_a_row_for_every_open_cell(folder: Folder) -> None:
+    folder.write("in/t.csv", TABLE)
+    folder.run()
+    head, *rows = sheet(folder.path / "out" / "corrections.xlsx")
+    assert (head[0], head[-1]) == ("Company", KEY)
+    assert [(row[0], row[1], row[2], row[8]) for row in rows] == [
+        ("Guss", "How far are you with plans?", "2-3", "B2"),
+        ("Guss", "Is there somebody who cares?", "vielleicht", "C2"),
+        ("Guss", "How much of it?", "ca. 30", "D2"),
+    ]
+    lists = CalamineWorkbook.from_path(folder.path / "out" / "corrections.xlsx").get_sheet_by_name("lists").to_python()
+    assert [row[0] for row in lists][:5] == ["none", "some", "all", "don't know", "does not apply"]
+
+
+def test_corrections_are_read_back_and_kept(folder: Folder) -> None:
+    folder.write("in/t.csv", TABLE)
+    folder.run()
+    entered = read_corrections(filled_in(folder, "all", "don't know", ""))
+    summary = folder.run(corrections=entered)
+    assert values(folder)["t.csv:2"]["s.level"] == "2"
+    assert values(folder)["t.csv:2"]["s.yes"] == "unknown"
+    assert (summary.scored, folder.problems) == (2, ["t.csv:2:4 MC730"])
+    log = folder.table("corrected.csv")
+    assert [(row["found"], row["answer"], row["by"], row["on"]) for row in log] == [
+        ("2-3", "all", "Anna", "2026-11-30"), ("vielleicht", "don't know", "Anna", "2026-11-30"),
+    ]  # fmt: skip
+    # Whoever fills in the new one loses nothing of what was entered before.
+    assert [row[ANSWER] for row in sheet(folder.path / "out" / "corrections.xlsx")[1:]] == ["all", "don't know", ""]
+    again = read_corrections(folder.path / "out" / "corrections.xlsx")
+    assert again == entered
+
+
+def test_a_correction_that_is_no_answer_either(folder: Folder) -> None:
+    folder.write("in/t.csv", TABLE)
+    folder.run()
+    folder.run(corrections=read_corrections(filled_in(folder, "2 or 3", "", "")))
+    assert folder.problems[0] == "t.csv:2:2 MC730"
+
+
+def test_a_table_that_has_changed_since(folder: Folder) -> None:
+    folder.write("in/t.csv", TABLE)
+    folder.run()
+    entered = read_corrections(filled_in(folder, "all", "ja", "30"))
+    folder.write("in/t.csv", TABLE.replace("2-3", "1-2"))
+    folder.run(corrections=entered)
+    assert folder.problems == ["t.csv:2:2 MC746", "t.csv:2:2 MC730"]
+
+
+def test_without_open_cells_there_is_no_workbook(folder: Folder) -> None:
+    folder.write("in/t.csv", TABLE)
+    folder.run()
+    folder.write("in/t.csv", "company;s.level\nA;1\n")
+    folder.run()
+    assert not (folder.path / "out" / "corrections.xlsx").exists()
+    assert not (folder.path / "out" / "corrected.csv").exists()
+
+
+def test_it_is_never_taken_for_answers(folder: Folder) -> None:
+    folder.write("in/t.csv", TABLE)
+    folder.run()
+    shutil.copy(folder.path / "out" / "corrections.xlsx", folder.path / "in")
+    folder.run()
+    assert folder.problems[0] == "corrections.xlsx MC708"
+
+
+def test_another_file_is_refused(folder: Folder) -> None:
+    with pytest.raises(InvalidInput, match="MC747"):
+        read_corrections(folder.write("t.csv", TABLE))

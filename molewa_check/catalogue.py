@@ -375,6 +375,10 @@ class Code(Enum):
         N_("The page attaches files of its own ({names}); a report carries only what it was computed from."),
         N_("Remove rel=attachment from your templates."),
     )
+    MC612 = _error(
+        N_("The pages take more than {seconds} seconds of work."),
+        N_("Shorten the longest texts, or use --format html."),
+    )
 
     # Batch
     MC701 = _warning(N_("Skipped: the link leads out of the folder."), N_("Name the file itself, or copy it."))

@@ -3,7 +3,7 @@
 from molewa_check.errors import shorten
 from molewa_check.i18n import N_
 from molewa_check.verify.findings import Difference, Kind, Look
-from molewa_check.verify.structure import UNREAD
+from molewa_check.verify.structure import MENDED, UNREAD
 from molewa_check.words.language import Words
 
 PAGE, PAGES, FILE = N_("page {place}"), N_("pages {place}"), N_("file")
@@ -38,7 +38,10 @@ FOUND = {
 }
 IN_GREY = N_("{where}: grey instead of coloured; but for that they look the same")
 REWRITTEN = N_("{where}: parts for programs are written in another way ({place})")
-DAMAGED_THROUGHOUT = N_("{where}: so damaged that only words and pictures could be compared ({found})")
+DAMAGES = {
+    MENDED: N_("{where}: its table of contents is damaged; programs mend that ({found})"),
+    UNREAD: N_("{where}: so damaged that only words and pictures could be compared ({found})"),
+}
 LIGATURES = N_(
     "page {place}: its text was damaged when it was saved, “{found}” for “{computed}”: it can be seen, but not be"
     " searched or read aloud"
@@ -107,8 +110,8 @@ def _special(difference: Difference) -> str | None:
             return SPACES if found is None else LIGATURES
         case Kind.LINK if found == difference.computed:
             return LINK_MOVED
-        case Kind.DAMAGED if difference.place == UNREAD:
-            return DAMAGED_THROUGHOUT
+        case Kind.DAMAGED:
+            return DAMAGES.get(difference.place)
         case Kind.STRUCTURE if harmless:
             return REWRITTEN
         case Kind.REDRAWN if found == Look.GREY:

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from molewa_check.errors import BrokenTemplate, Code, Location, Problem, ReportError
 from molewa_check.report.output import own_pages
 from molewa_check.report.output.attachment import Attachment
+from molewa_check.report.output.clock import TimeIsUp, working_time
 from molewa_check.report.output.html import template_folders
 from molewa_check.source.files import reason_of
 from molewa_check.source.scratch import own_temporary_folder
@@ -26,6 +27,8 @@ BASE_URL = "https://report.invalid/"
 """Where relative addresses of templates point to. Nothing is fetched from there: files are served by name."""
 FONTS = "fonts/"
 SHOWN = "report.pdf"
+SECONDS = 120
+"""Working time of the engine for one file; a report takes about two."""
 STAND_IN = "\N{BLACK SQUARE}"
 """Shown for a character without a glyph: both standards forbid a file to use glyphs that it does not have."""
 JOINERS = "\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"
@@ -101,12 +104,17 @@ def render_pdf(html: str, *, templates: Path | None = None, attachments: Sequenc
         attachments: files to carry, sorted by name.
 
     Raises:
-        ReportError: MC602 engine missing, MC603 engine error; own templates also MC606, MC609 and MC611.
+        ReportError: MC602 engine missing, MC603 engine error, MC612 too much work; own
+            templates also MC606, MC609 and MC611.
     """
     if templates is not None:
         template_folders(templates)
         return own_pages.pdf(html, templates, attachments)
-    return printed(html, templates=None, attachments=attachments)
+    try:
+        with working_time(SECONDS):
+            return printed(html, templates=None, attachments=attachments)
+    except TimeIsUp:
+        raise ReportError([Problem(Code.MC612, Location(SHOWN), params={"seconds": SECONDS})]) from None
 
 
 def printed(html: str, *, templates: Path | None, attachments: Sequence[Attachment]) -> bytes:

@@ -24,13 +24,13 @@ def main(task: str) -> int:
     except TooMuch as error:
         found = {"too_much": str(error)}
     except Exception as error:  # whatever a broken file does to a library, it is a file that cannot be read
-        found = {"unreadable": _line(error)}
+        found = {"locked": True} if "password" in str(error).lower() else {"unreadable": _line(error)}
     sys.stdout.write(json.dumps(found))
     return 0
 
 
 def _line(error: Exception) -> str:
-    return str(error).splitlines()[0][:LONGEST_NAME] if str(error) else type(error).__name__
+    return str(error).splitlines()[0][:LONGEST_NAME].rstrip(".") if str(error) else type(error).__name__
 
 
 def read(content: bytes) -> dict[str, Any]:

@@ -43,10 +43,10 @@ def template_folders(templates: Path | None) -> tuple[Path, ...]:
     """Where templates are looked for, the user's folder first.
 
     Raises:
-        BrokenTemplate: MC606, the user's folder does not exist.
+        BrokenTemplate: MC606 or MC613, the user's folder does not exist or is a file.
     """
-    if templates is not None and not templates.is_dir():
-        raise BrokenTemplate([Problem(Code.MC606, Location(str(templates)))])
+    if templates is not None:
+        own_pages.require_folder(templates)
     own = () if templates is None else (templates,)
     return (*own, bundled("report_templates"))
 

@@ -14,7 +14,10 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    pass_context,
 )
+from jinja2.exceptions import FilterArgumentError
+from jinja2.filters import do_format
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 from markupsafe import Markup
@@ -51,6 +54,11 @@ def template_folders(templates: Path | None) -> tuple[Path, ...]:
     return (*own, bundled("report_templates"))
 
 
+_TOO_WIDE = "a field of more than 999 characters"
+_WIDE_FIELD = re.compile(r"%(?:\([^)]*\))?[#0\- +]*(?:\*|\d{4,}|\d*\.(?:\*|\d{4,}))")
+"""A field of `format` whose width or number of decimals has more than three digits, or is no constant."""
+
+
 class OwnFiles(FileSystemLoader):
     """The templates of a user's folder: text files that lie in it."""
 
@@ -83,7 +91,20 @@ def environment(folders: tuple[Path, ...], words: Words) -> SandboxedEnvironment
     )
     env.globals["_"] = words.translate
     env.filters["css_string"] = css_string
+    env.filters["format"] = _formatted
     return env
+
+
+@pass_context  # by which it is left for the time of rendering: what fails then has a line
+def _formatted(_context: object, text: str, *values: object, **named: object) -> str:
+    """The library's filter, with fields as wide as any page could need.
+
+    Raises:
+        FilterArgumentError: a field is wider.
+    """
+    if _WIDE_FIELD.search(text):
+        raise FilterArgumentError(_TOO_WIDE)
+    return do_format(text, *values, **named)
 
 
 def _finished(value: object) -> object:

@@ -62,6 +62,11 @@ UA_METADATA = b"""
 </rdf:RDF>"""
 """The engine declares one standard per file; this adds PDF/UA-1 to PDF/A-3a, with the description PDF/A asks for."""
 
+MOST_CELLS = 1000
+"""How many columns or rows a cell may take, as in every browser; the engine would make room for millions."""
+_CELL = re.compile(r"<(?:td|th|col|colgroup)\b[^>]*", re.IGNORECASE)
+_SPAN = re.compile(r"""(\b(?:col|row)?span\s*=\s*["']?)\d{4,}""", re.IGNORECASE)
+
 
 class Refused(ValueError):
     """An address that the report may not load."""
@@ -119,6 +124,8 @@ def render_pdf(html: str, *, templates: Path | None = None, attachments: Sequenc
 
 def printed(html: str, *, templates: Path | None, attachments: Sequence[Attachment]) -> bytes:
     """Do it in this process; see `render_pdf`."""
+    if templates is not None:
+        html = _CELL.sub(lambda tag: _SPAN.sub(rf"\g<1>{MOST_CELLS}", tag[0]), html)
     engine = _engine()
     fetcher = _fetcher(engine, template_folders(templates))
     with _engine_errors() as errors, _collector_off():

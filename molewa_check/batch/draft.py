@@ -31,7 +31,7 @@ _CODE_AND_TEXT = re.compile(r"[.:;,]\s+|\s+-\s+|\s")
 _REMARK = re.compile(r"(?P<about>.*?)(?:comment|other|sonstiges|kommentar)", re.IGNORECASE | re.DOTALL)
 SHORTEST = 10
 """Letters that an abbreviated text needs at least."""
-_CODE = re.compile(r"[A-Za-z]{0,3}0*(\d+)")
+_CODE = re.compile(r"[A-Za-z]{0,3}0*(\d{1,9})")
 
 
 @dataclass

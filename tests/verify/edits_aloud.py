@@ -81,21 +81,3 @@ def tags_not_meant(pdf: pikepdf.Pdf) -> None:
 @edit("What is read aloud for a link", Kind.ALTERNATIVE_TEXT)
 def link_read_aloud(pdf: pikepdf.Pdf) -> None:
     link(pdf).Contents = String("Score: 99")
-
-
-edits.GROUP = "Links and bookmarks"
-
-
-@edit("A bookmark in red", Kind.BOOKMARK)
-def bookmark_in_red(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.Outlines.First.C = Array([1, 0, 0])
-
-
-@edit("A bookmark in bold letters", Kind.BOOKMARK)
-def bookmark_in_bold(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.Outlines.First.F = 2
-
-
-@edit("A bookmark that hides those below it", Kind.BOOKMARK)
-def bookmark_closed(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.Outlines.First.Count = -1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import process_time
 
-TICK, AGAIN = 0.2, 5.0
+TICK, AGAIN = 0.2, 1.0
 """Seconds between two looks at the clock, and until the end is called once more where a library did not hear it."""
 
 

@@ -248,6 +248,10 @@ class Code(Enum):
     MC419 = _error(N_("These criteria are not judged: {ids}."), N_("Give each of them yes, partly or no."))
 
     MC420 = _error(N_("The grades of the criteria stand under “value”."), N_("Write {{value: {{{part}: yes, …}}}}."))
+    MC424 = _error(
+        N_("An empty pair of braces is not an answer."),
+        N_("Write {{state: unknown}} or {{state: later}}, or remove the line."),
+    )
 
     # Comparisons
     MC430 = _error(
@@ -397,7 +401,10 @@ class Code(Enum):
     )
 
     # Output
-    MC601 = _error(N_("Cannot be written: {reason}."), N_("Make room there, or choose another place with -o."))
+    MC601 = _error(
+        N_("Cannot be written: {reason}."),
+        N_("Make room there, see to it that you may write there, or choose another place with -o."),
+    )
     MC602 = _error(
         N_("The PDF engine cannot be used: {reason}."),
         N_("Install it as “molewa-check doctor” says, or use --format html now."),
@@ -423,6 +430,11 @@ class Code(Enum):
         N_("The page attaches files of its own ({names}); a report carries only what it was computed from."),
         N_("Remove rel=attachment from your templates."),
     )
+    MC612 = _error(
+        N_("The pages take more than {seconds} seconds of work."),
+        N_("Shorten the longest texts, or use --format html."),
+    )
+    MC613 = _error(N_("This is a file, no folder of templates."), N_("Name the folder that the file lies in."))
 
     # Batch
     MC701 = _warning(N_("Skipped: the link leads out of the folder."), N_("Name the file itself, or copy it."))
@@ -623,6 +635,9 @@ class Code(Enum):
         ),
     )
     MC806 = _error(N_("A file of that name stands here already."), N_("Name a new or an empty folder."))
+    MC807 = _error(
+        N_("The PDF file is locked with a password."), N_("Ask for the report as molewa-check wrote it, without one.")
+    )
 
     # Defects
     MC901 = _error(

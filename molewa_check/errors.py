@@ -1,7 +1,10 @@
 """What can go wrong, as data: a problem is a record with a code and a place, and a run collects all of them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from molewa_check.catalogue import Code, Severity
@@ -11,6 +14,7 @@ from molewa_check.i18n import N_, Translate
 __all__ = [
     "BrokenTemplate",
     "Code",
+    "Formula",
     "InvalidInput",
     "Location",
     "MolewaError",
@@ -20,7 +24,11 @@ __all__ = [
     "Quoted",
     "ReportError",
     "Severity",
+    "plain_number",
 ]
+
+
+_DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,12 @@ class Phrase(str):
 
 class Quoted(str):
     """A parameter of a message that stands in a file; shown in the quotation marks of the language."""
+
+    __slots__ = ()
+
+
+class Formula(str):
+    """A parameter of a message that is made of signs and numbers; shown with the decimal sign of the language."""
 
     __slots__ = ()
 
@@ -95,24 +109,31 @@ def _show(value: object, translate: Translate) -> str:
         return translate(N_("“{text}”")).format(text=on_one_line(value))
     if isinstance(value, list | tuple):
         return ", ".join(_show(item, translate) for item in value)
-    return shorten(value)
+    # What a half looks like is all that a catalogue needs to say of numbers.
+    sign = translate(N_("0.5")).strip("05")
+    return shorten(_DECIMAL_POINT.sub(sign, value) if isinstance(value, Formula) else value, decimal_sign=sign)
 
 
-def shorten(value: object, limit: int = 80) -> str:
+def shorten(value: object, limit: int = 80, decimal_sign: str = ".") -> str:
     """Show a value on one line: control characters escaped, long values cut."""
-    text = value if isinstance(value, str) else _plain(value)
+    text = value if isinstance(value, str) else _plain(value, decimal_sign)
     text = on_one_line(text)
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def _plain(value: object) -> str:
+def plain_number(value: float, decimal_sign: str = ".") -> str:
+    """A number as people wrote it: without an exponent, and without the .0 of a whole one."""
+    whole, _, decimals = f"{Decimal(repr(float(value))):f}".partition(".")
+    return f"{whole}{decimal_sign}{decimals}" if decimals.strip("0") else whole
+
+
+def _plain(value: object, decimal_sign: str) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        # `str` writes large ones with an exponent.
-        return f"{value:.0f}"
+    if isinstance(value, float) and isfinite(value):
+        return plain_number(value, decimal_sign)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_plain(inner)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {_plain(inner, decimal_sign)}" for key, inner in value.items()) + "}"
     return str(value)
 
 

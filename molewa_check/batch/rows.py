@@ -9,6 +9,7 @@ from molewa_check.batch.outcome import Outcome, Result, SectionScore
 from molewa_check.batch.walk import plain
 from molewa_check.errors import Problem
 from molewa_check.guards.cells import disarmed
+from molewa_check.guards.terminal import visible
 from molewa_check.i18n import Translate
 from molewa_check.model.results import GATES, HEAD, SCORE_PARTS, advice_columns, profile_columns, score_columns
 
@@ -50,7 +51,7 @@ class Columns:
     def row(self, outcome: Outcome, result: Result) -> dict[str, Any]:
         """The cells of a result by heading; headings that do not concern it are missing."""
         cells: dict[str, Any] = {
-            "file": outcome.name,
+            "file": visible(outcome.name),
             "questionnaire": result.questionnaire,
             "version": result.version,
             "company": result.company,
@@ -85,7 +86,8 @@ TOLD = ("company", "question", "sheet", "cell", "found", "allowed")
 def problem_row(problem: Problem, translate: Translate) -> dict[str, Any]:
     """A problem as a row."""
     place = problem.location
-    cells = (without_folder(place.file), place.line, place.column, problem.code.name, problem.severity.value)
+    shown = visible(without_folder(place.file))
+    cells = (shown, place.line, place.column, problem.code.name, problem.severity.value)
     of_cell = [problem.params.get(name, "") if "cell" in problem.params else "" for name in TOLD]
     told = (*cells, problem.message(translate), problem.hint(translate), *of_cell)
     return dict(zip(PROBLEM_COLUMNS, told, strict=True))
@@ -99,7 +101,7 @@ ANSWER_COLUMNS = (
 
 def answer_rows(outcome: Outcome, result: Result) -> Iterator[dict[str, Any]]:
     """Every answer of a result in long form; `value` is text, `number` is filled where the value is a number."""
-    head = (outcome.name, result.questionnaire, result.company, result.company_id, result.perspective)
+    head = (visible(outcome.name), result.questionnaire, result.company, result.company_id, result.perspective)
     for reply in result.replies:
         value = reply.value
         # In Python a truth value is an int: without the exception a yes would be the number 1.

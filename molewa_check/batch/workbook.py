@@ -187,10 +187,11 @@ def _too_large(parts: zipfile.ZipFile) -> Phrase | None:
 def _area(stream: Any) -> int:
     """Read a part to its end, which checks its size and checksum; the rectangle that the cells of a sheet span."""
     width = height = 1
-    rest = stream.read(_BLOCK)
-    is_sheet = _SHEET.search(rest[:_BLOCK]) is not None
-    block = rest
+    rest = block = stream.read(_BLOCK)
+    is_sheet = False
     while block:
+        # Behind any comment: a sheet need not begin in the first block.
+        is_sheet = is_sheet or _SHEET.search(rest) is not None
         if is_sheet:
             for column, row in _PLACE.findall(rest):
                 height = max(height, int(row))

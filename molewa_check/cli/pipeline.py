@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.prepared import Prepared
 from molewa_check.cli.output import print_problems
-from molewa_check.errors import BrokenTemplate, Code, Location, Problem
 from molewa_check.i18n import Language, translator
 from molewa_check.model.vocabulary import Audience
 from molewa_check.source.answers import read_answers_with_bytes
@@ -98,11 +97,14 @@ def templates_of(folder: Path | None) -> Path | None:
     """The folder of templates that the user named.
 
     Raises:
-        BrokenTemplate: MC606; said once, not once per report.
+        BrokenTemplate: MC606 or MC613; said once, not once per report.
     """
-    if folder is not None and not folder.is_dir():
-        raise BrokenTemplate([Problem(Code.MC606, Location(str(folder)))])
-    return folder.absolute() if folder is not None else None
+    from molewa_check.report.output.own_pages import require_folder
+
+    if folder is None:
+        return None
+    require_folder(folder)
+    return folder.absolute()
 
 
 def write_report(

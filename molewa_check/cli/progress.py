@@ -12,6 +12,7 @@ from molewa_check.cli.console import SafeConsole
 from molewa_check.cli.output import say
 from molewa_check.i18n import N_
 from molewa_check.words.language import Words
+from molewa_check.words.rounding import half_up
 
 STAGES = {"score": N_("Scoring"), "report": N_("Reports"), "write": N_("Writing tables")}
 EVERY_SECONDS = 10.0
@@ -84,7 +85,7 @@ class LineProgress:
         return self._words.amount(
             "{stage}: {done}/{total}, {rate} per second, about {n} minute left",
             "{stage}: {done}/{total}, {rate} per second, about {n} minutes left",
-            round(max(0, self._total - self._done) / rate / 60),
+            int(half_up(max(0, self._total - self._done) / rate / 60)),
             stage=stage, done=self._done, total=self._total, rate=shown,
         )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from gettext import gettext as _
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
@@ -64,9 +64,19 @@ def report(
     say(Words(language).translate("Report: {file}"), file=target)
 
 
-_ENDINGS: dict[str, ReportFormat] = {".html": "html", ".htm": "html", ".xlsx": "xlsx"}
+_ENDINGS: dict[str, ReportFormat] = {"": "pdf", ".pdf": "pdf", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 
 
 def _format_of(output: Path | None) -> ReportFormat:
-    """What the name of the output says."""
-    return _ENDINGS.get(output.suffix.lower(), "pdf") if output is not None else "pdf"
+    """What the name of the output says; PDF where it says nothing.
+
+    Raises:
+        typer.BadParameter: it ends like the file of another program.
+    """
+    ending = output.suffix if output is not None else ""
+    if ending.lower() not in _ENDINGS:
+        names = ", ".join(get_args(ReportFormat))
+        raise typer.BadParameter(
+            _("No report ends in “{ending}”; possible: {names}.").format(ending=ending, names=names)
+        )
+    return _ENDINGS[ending.lower()]

@@ -28,6 +28,7 @@ from molewa_check.report.company.planning import (
 )
 from molewa_check.words.labels import STATE_AMOUNTS
 from molewa_check.words.language import NONE, Words
+from molewa_check.words.rounding import half_up
 
 WIDE = 100
 """Columns from which bars are long."""
@@ -98,7 +99,7 @@ class _ResultPage:
         low, high = section.prepared.extent
         if section.score is None or high <= low:
             return self.marks[1] * self.bar_width
-        filled = round((section.score - low) / (high - low) * self.bar_width)
+        filled = int(half_up((section.score - low) / (high - low) * self.bar_width))
         return self.marks[0] * filled + self.marks[1] * (self.bar_width - filled)
 
     def _range(self, section: SectionResult) -> str:

@@ -3,10 +3,14 @@
 from molewa_check.errors import shorten
 from molewa_check.i18n import N_
 from molewa_check.verify.findings import Difference, Kind, Look
+from molewa_check.verify.structure import MENDED, UNREAD
 from molewa_check.words.language import Words
 
 PAGE, PAGES, FILE = N_("page {place}"), N_("pages {place}"), N_("file")
-VISIBLE = {"[hidden]": N_("hidden"), "[print only]": N_("in print only")}
+VISIBLE = {
+    "[hidden]": N_("hidden"), "[print only]": N_("in print only"), "[closed]": N_("closed"), "[bold]": N_("bold"),
+    "[italic]": N_("italic"), "[coloured]": N_("coloured"),
+}  # fmt: skip
 FOUND = {
     Kind.PRINT: N_("{where}: looks different when it is printed, from {found} of its height on"),
     Kind.FIELD: N_("{where}: a form field was put in ({found})"),
@@ -34,7 +38,10 @@ FOUND = {
 }
 IN_GREY = N_("{where}: grey instead of coloured; but for that they look the same")
 REWRITTEN = N_("{where}: parts for programs are written in another way ({place})")
-UNREAD = N_("{where}: so damaged that only words and pictures could be compared ({found})")
+DAMAGES = {
+    MENDED: N_("{where}: its table of contents is damaged; programs mend that ({found})"),
+    UNREAD: N_("{where}: so damaged that only words and pictures could be compared ({found})"),
+}
 LIGATURES = N_(
     "page {place}: its text was damaged when it was saved, “{found}” for “{computed}”: it can be seen, but not be"
     " searched or read aloud"
@@ -103,8 +110,8 @@ def _special(difference: Difference) -> str | None:
             return SPACES if found is None else LIGATURES
         case Kind.LINK if found == difference.computed:
             return LINK_MOVED
-        case Kind.DAMAGED if not harmless:
-            return UNREAD
+        case Kind.DAMAGED:
+            return DAMAGES.get(difference.place)
         case Kind.STRUCTURE if harmless:
             return REWRITTEN
         case Kind.REDRAWN if found == Look.GREY:

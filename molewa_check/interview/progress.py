@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from molewa_check.words.rounding import half_up
+
 LONGEST = 240.0
 """Seconds counted for one question at most: who needs longer was at the telephone."""
 TRUST = 5.0
@@ -33,7 +35,7 @@ class Pace:
 
     def minutes_for(self, questions: int) -> int:
         """Whole minutes for a number of questions, at least one as long as there is a question."""
-        return max(1, round(questions * self.per_question / 60)) if questions else 0
+        return max(1, int(half_up(questions * self.per_question / 60))) if questions else 0
 
 
 @dataclass(frozen=True, slots=True)

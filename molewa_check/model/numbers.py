@@ -15,6 +15,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from molewa_check.errors import Formula, plain_number
+
 SMALLEST = 1e-6
 """Numbers are zero or at least so large: less would not be seen in a score."""
 MOST = 10**9
@@ -32,26 +34,22 @@ def _amount(least: float, most: float) -> Callable[[float], float]:
     """Accept zero, and amounts that are neither too small nor too large."""
 
     def check(number: float) -> float:
-        return _accepted(number, number == 0 or least <= abs(number) <= most, f"0, ±{_plain(least)} … ±{most}")
+        return _accepted(number, number == 0 or least <= abs(number) <= most, f"0, ±{plain_number(least)} … ±{most}")
 
     return check
 
 
 def _between(least: float, most: float) -> Callable[[float], float]:
     def check(number: float) -> float:
-        return _accepted(number, least <= number <= most, f"{_plain(least)} … {most}")
+        return _accepted(number, least <= number <= most, f"{plain_number(least)} … {most}")
 
     return check
 
 
 def _accepted(number: float, fits: bool, rule: str) -> float:
     if not fits:
-        raise PydanticCustomError("magnitude", "magnitude", {"found": number, "rule": rule})
+        raise PydanticCustomError("magnitude", "magnitude", {"found": number, "rule": Formula(rule)})
     return number
-
-
-def _plain(number: float) -> str:
-    return f"{number:f}".rstrip("0").rstrip(".")
 
 
 def _schema(least: float, most: float) -> WithJsonSchema:

@@ -244,8 +244,10 @@ def _remarks(entry: AnswerEntry) -> dict[str, Any]:
 def _nothing_said(entry: AnswerEntry) -> Unfit:
     """What is wrong with an answer without value and state: a note or the like alone is no answer."""
     keys = entry.model_fields_set
+    if not keys:
+        return Unfit(Code.MC424)
     # The smallest, because a set has another order in every run.
-    return Unfit(Code.MC416, key=min(keys)) if keys and "value" not in keys else Unfit(Code.MC415)
+    return Unfit(Code.MC415) if "value" in keys else Unfit(Code.MC416, key=min(keys))
 
 
 _VALUE = AnswerState.VALUE

@@ -218,7 +218,7 @@ class _References:
             self._condition((*loc, "steps", index, "if"), step.if_, scores=True)
         if recommendation.has_hours and "effort" in recommendation.model_fields_set:
             hours = sum(step.hours or 0.0 for step in recommendation.steps)
-            self.report(Code.MC324, (*loc, "effort"), hours=f"{hours:g}", effort=effort_of(hours))
+            self.report(Code.MC324, (*loc, "effort"), hours=hours, effort=effort_of(hours))
         duties = {duty.id: duty for duty in self.questionnaire.duties}
         id_ = recommendation.due
         if id_ is not None and self._known((*loc, "due"), N_("duty"), id_, duties) and duties[id_].due is None:

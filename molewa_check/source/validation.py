@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem, Quoted, shorten
+from molewa_check.errors import Code, Formula, InvalidInput, Location, Phrase, Problem, Quoted, shorten
 from molewa_check.i18n import N_
 from molewa_check.model.base import ID_PATTERN
 from molewa_check.model.conditions import KINDS
@@ -131,7 +131,7 @@ def _code_and_params(kind: str, detail: ErrorDetails) -> tuple[Code, dict[str, A
         value = ctx.get("tag", found)
         return Code.MC207, {"found": value, "allowed": allowed} | suggestion(value, allowed.split(", "))
     if kind in _RANGE_TYPES:
-        return Code.MC208, {"found": found, "rule": _rule(kind, ctx)}
+        return Code.MC208, {"found": found, "rule": Formula(_rule(kind, ctx))}
     if kind in _LENGTH_TYPES:
         return _length_problem(kind, found, ctx)
     return _special(kind, detail, found, ctx)

@@ -55,7 +55,7 @@ def open_pdf(path: Path) -> Opened:
     """Read a PDF file.
 
     Raises:
-        InvalidInput: MC10x, MC801 to MC804.
+        InvalidInput: MC10x, MC801 to MC804 or MC807.
     """
     return open_content(read_bytes(path, str(path), SIZE_LIMIT), str(path))
 
@@ -64,7 +64,7 @@ def open_content(content: bytes, name: str) -> Opened:
     """Read the content of a PDF file in a process with limits; see `open_pdf`.
 
     Raises:
-        InvalidInput: MC801 to MC804.
+        InvalidInput: MC801 to MC804, MC807.
     """
     found = _asked("read", content, name, SECONDS)
     attachments: dict[str, bytes] = {}
@@ -113,6 +113,8 @@ def _asked(task: str, content: bytes, name: str, seconds: int) -> dict[str, Any]
         found: dict[str, Any] = json.loads(text)
     except ValueError:  # the reader died half-way
         raise _invalid(Code.MC802, name, seconds=seconds) from None
+    if "locked" in found:
+        raise _invalid(Code.MC807, name)
     if "unreadable" in found:
         raise _invalid(Code.MC801, name, reason=found["unreadable"])
     if "too_much" in found:

@@ -24,13 +24,13 @@ def main(task: str) -> int:
     except TooMuch as error:
         found = {"too_much": str(error)}
     except Exception as error:  # whatever a broken file does to a library, it is a file that cannot be read
-        found = {"unreadable": _line(error)}
+        found = {"locked": True} if "password" in str(error).lower() else {"unreadable": _line(error)}
     sys.stdout.write(json.dumps(found))
     return 0
 
 
 def _line(error: Exception) -> str:
-    return str(error).splitlines()[0][:LONGEST_NAME] if str(error) else type(error).__name__
+    return str(error).splitlines()[0][:LONGEST_NAME].rstrip(".") if str(error) else type(error).__name__
 
 
 def read(content: bytes) -> dict[str, Any]:
@@ -45,27 +45,28 @@ def read(content: bytes) -> dict[str, Any]:
     document = opened(content)
     try:
         files = [{"name": name, "data": base64.b64encode(data).decode("ascii")} for name, data in attachments(document)]
-        return {"attachments": files, "pages": list(pages(document)), "facts": _facts(content, len(document))}
+        return {"attachments": files, "pages": list(pages(document)), "facts": _facts(content, document)}
     finally:
         document.close()
 
 
-def _facts(content: bytes, count: int) -> list[tuple[Any, ...]]:
+def _facts(content: bytes, opened: Any) -> list[tuple[Any, ...]]:
     """What the objects of the file say; where two libraries do not agree on them, that is a fact itself."""
     from molewa_check.verify.findings import Fact, Kind  # noqa: PLC0415 - after the limits
     from molewa_check.verify.inside.facts import bounded, in_short  # noqa: PLC0415 - after the limits
+    from molewa_check.verify.inside.marked import marked  # noqa: PLC0415 - after the limits
     from molewa_check.verify.inside.objects import load  # noqa: PLC0415 - after the limits
     from molewa_check.verify.inside.whole import describe  # noqa: PLC0415 - after the limits
 
     try:
         document = load(content)
-        facts = list(bounded(describe(document)))
+        facts = list(bounded(describe(document, marked(opened))))
     except TooMuch:
         raise
     except Exception as error:  # whatever a broken file does to the library
         return [astuple(Fact(Kind.DAMAGED, "structure", in_short(_line(error))))]
-    if len(document.pages) != count:
-        facts.append(Fact(Kind.DAMAGED, "structure", f"{len(document.pages)} != {count} pages"))
+    if len(document.pages) != len(opened):
+        facts.append(Fact(Kind.DAMAGED, "structure", f"{len(document.pages)} != {len(opened)} pages"))
     return [astuple(fact) for fact in facts]
 
 

@@ -19,6 +19,8 @@ OF_SAVING = {Kind.ENCRYPTED, Kind.SAVED_OVER, Kind.LEFT_OVER, Kind.DAMAGED, Kind
 """What comes with saving, signing or locking a file, and shows nothing by itself."""
 UNREAD = "structure"
 """Where damage keeps everything of this from being compared."""
+MENDED = "table"
+"""Where damage is mended by every program in the same way; elsewhere they may show different things."""
 WRITTEN_ANEW = {
     "Producer", "CreationDate", "ModDate", "Creator", "CreatorTool", "CreateDate", "ModifyDate", "MetadataDate",
     "DocumentID", "InstanceID", "format", "Trapped",
@@ -113,9 +115,10 @@ def _kind(kind: Kind, computed: list[Fact], found: list[Fact]) -> Iterator[Diffe
         return
     for place in dict.fromkeys(fact.place for fact in (*computed, *found)):
         lost, added = _apart(*([fact.value for fact in facts if fact.place == place] for facts in (computed, found)))
+        harmless = kind in OF_SAVING and (kind is not Kind.DAMAGED or place == MENDED)
         for first, second in islice(zip_longest(lost, added), MOST_OF_A_KIND):
             if second is not None or kind not in OF_SAVING:
-                yield Difference(kind, place, first, second, harmless=kind in OF_SAVING and place != UNREAD)
+                yield Difference(kind, place, first, second, harmless=harmless)
 
 
 def _apart(computed: list[str], found: list[str]) -> tuple[list[str], list[str]]:

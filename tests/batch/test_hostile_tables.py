@@ -60,12 +60,24 @@ def shared_strings(times: int, length: int) -> bytes:
 HOSTILE = {
     "row only": sheet(b'<row r="1048576"><c><v>2</v></c></row><row r="5"><c r="XFD5"><v>1</v></c></row>'),
     "spaces": sheet(b'<row r="1048576"><c r = "XFD1048576"><v>2</v></c></row>'),
+    "a long comment": parts(
+        sheet1=b"<!--" + b"x" * 2_500_000 + b"-->" + NAMESPACE + b'<row r="1048576"><c r="XFD1048576"/></row>' + END
+    ),
     "moved": moved(),
     "four letters": sheet(b'<row r="2"><c r="ZZZZ2"><v>2</v></c></row><row r="900000"><c r="A900000"/></row>'),
     "twenty digits": sheet(b'<row r="99999999999999999999"><c r="A99999999999999999999"><v>2</v></c></row>'),
     "shared strings": shared_strings(60_000, 32_000),
     "damaged directory": (CORPUS / "damaged-directory.xlsx").read_bytes(),
 }
+
+
+@pytest.mark.parametrize("cell", ["9" * 4301, "AO" + "0" * 9000 + "1", "AO" + "9" * 9000])
+def test_a_drafted_mapping_with_very_long_numbers(cell: str) -> None:
+    questionnaire = load_by_name("molewa").questionnaire
+    for question in questionnaire.questions.values():
+        recognise(
+            [question.id, f"{question.id}[{cell}]", f"{question.id}[{cell} comment]"], [[cell] * 3], questionnaire
+        )
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

@@ -92,6 +92,14 @@ def test_headings_of_tables_are_disarmed_in_problems(folder: Folder) -> None:
     assert not row["message"].startswith("=")
 
 
+def test_file_names_steer_no_terminal(folder: Folder) -> None:
+    folder.answers("\x1b]0;evil\x07\x1b[31m.yaml", {"s.level": 2, "s.yes": False})
+    folder.answers("\x1b[32m.yaml", {"s.level": 77})
+    folder.run()
+    assert folder.table()[0]["file"] == "\\x1b]0;evil\\x07\\x1b[31m.yaml"
+    assert folder.table("problems.csv")[0]["file"] == "\\x1b[32m.yaml"
+
+
 def test_csv_is_rfc_4180_with_a_mark(folder: Folder) -> None:
     folder.answers("a.yaml", {"s.level": 2, "s.yes": False}, company={"name": 'A "quoted", long\nname'})
     folder.run()

@@ -7,8 +7,10 @@ import pytest
 import molewa_check.report.output.html
 import molewa_check.report.output.pdf
 from molewa_check.batch.cohort import Collector
+from molewa_check.batch.outcome import Settings
+from molewa_check.batch.reports import ReportJob, ReportSettings, render_all
 from molewa_check.batch.run import Batch
-from molewa_check.batch.walk import LEDGER
+from molewa_check.batch.walk import LEDGER, Item
 from molewa_check.errors import Code, Location, Problem, ReportError
 from tests.batch.helpers import Folder
 
@@ -92,3 +94,13 @@ def test_the_smallest_group_that_was_asked_for_counts(six: Folder) -> None:
     assert "benchmark.json" not in written(six)
     six.run(min_group=6)
     assert "benchmark.json" in written(six)
+
+
+@pytest.mark.real_pages
+def test_a_report_that_takes_too_long_is_a_row(six: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(molewa_check.report.output.pdf, "SECONDS", 0.05)
+    settings = ReportSettings(Settings("en", six.questionnaire), "pdf")
+    item = Item("in/0.yaml", six.path / "in" / "0.yaml")
+    (outcome,) = render_all([ReportJob(item, six.path / "0.pdf", "", settings)])
+    assert [(problem.code, problem.params["seconds"]) for problem in outcome.problems] == [(Code.MC612, 0.05)]
+    assert not (six.path / "0.pdf").exists()

@@ -168,3 +168,16 @@ def test_german_help_and_errors() -> None:
         [*command, "score", "fehlt.yaml"], env=environment, capture_output=True, encoding="utf-8", check=False
     )
     assert "gibt es nicht" in failed.stderr
+
+
+def test_a_report_with_the_ending_of_another_program_is_refused(program: Program, example: Path) -> None:
+    refused = program("report", example, "-o", "r.docx")
+    assert refused.code == ExitCode.USAGE
+    assert "pdf, html, xlsx" in refused.err
+    assert not Path("r.docx").exists()
+    assert program("report", example, "-o", "r.docx", "--format", "html").code == ExitCode.OK
+
+
+def test_a_file_is_no_folder_of_templates(program: Program, example: Path) -> None:
+    refused = program("report", example, "-o", "r.html", "--templates", example)
+    assert (refused.code, "MC613" in refused.err) == (ExitCode.INVALID, True)

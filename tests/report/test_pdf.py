@@ -212,6 +212,13 @@ def test_a_missing_engine_is_said(monkeypatch: pytest.MonkeyPatch, error: Except
     assert "\n" not in problem.params["reason"]
 
 
+def test_pages_that_take_too_long_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_module, "SECONDS", 0.3)
+    with pytest.raises(ReportError) as caught:
+        render_pdf(PAGE % ("<p>word</p>" * 20_000))
+    assert [problem.code for problem in caught.value.problems] == [Code.MC612]
+
+
 UNUSUAL = ("Ä" * 200, "🚗🔋 Zulieferer", "شركة السيارات المحدودة", "Donau" + "dampfschifffahrts" * 10, "A\u0301\u200bB")
 
 

@@ -70,7 +70,7 @@ def test_values(tmp_path: Path, sample: LoadedQuestionnaire, line: str, value: o
         ("one.level:", "4:13 MC415"),
         ("one.level: {value: null}", "4:22 MC415"),
         ("one.level: {note: x}", "4:14 MC416"),
-        ("one.level: {}", "4:14 MC415"),
+        ("one.level: {}", "4:14 MC424"),
         ("one.level: {value: 9}", "4:22 MC404"),
         ("one.level: {value: 1, state: later}", "4:22 MC411"),
         ("one.level: {state: maybe}", "4:22 MC207"),

@@ -128,6 +128,21 @@ def day_of_an_attachment(pdf: pikepdf.Pdf) -> None:
     files(pdf)["answers.yaml"].EF.F.Params.ModDate = String("D:20300101000000Z")
 
 
+@edit("Another size of an attachment", Kind.ATTACHMENT_DESCRIPTION)
+def size_of_an_attachment(pdf: pikepdf.Pdf) -> None:
+    files(pdf)["answers.yaml"].EF.F.Params.Size = 7
+
+
+@edit("Another type of an attachment", Kind.ATTACHMENT_DESCRIPTION)
+def type_of_an_attachment(pdf: pikepdf.Pdf) -> None:
+    files(pdf)["answers.yaml"].EF.F.Subtype = Name("/application/x-msdownload")
+
+
+@edit("An attachment that is said to lie in the internet", Kind.ATTACHMENT_DESCRIPTION)
+def attachment_elsewhere(pdf: pikepdf.Pdf) -> None:
+    files(pdf)["answers.yaml"].FS = Name.URL
+
+
 @edit("A second name of an attachment", Kind.ATTACHMENT_DESCRIPTION)
 def second_name(pdf: pikepdf.Pdf) -> None:
     files(pdf)["answers.yaml"].F = String("answers.exe")
@@ -224,6 +239,13 @@ def other_picture_in_print(pdf: pikepdf.Pdf) -> None:
     other = pdf.make_stream(b"\0", **entries, BitsPerComponent=8)
     image.Alternates = Array([Dictionary(Image=other, DefaultForPrinting=True)])
     pdf.pages[1].add_resource(image, Name.XObject, Name.Own)
+
+
+@edit("Words that only some printers print", Kind.STRUCTURE)
+def words_for_printers(pdf: pikepdf.Pdf) -> None:
+    words = pdf.make_stream(b"100 400 moveto (99) show", Type=Name.XObject, Subtype=Name.PS)
+    pdf.pages[1].add_resource(words, Name.XObject, Name.Own)
+    edits.draw(pdf, b"/Own Do", page=1)
 
 
 @edit("Private data of a program", Kind.STRUCTURE, verdict=SAVED)

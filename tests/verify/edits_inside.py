@@ -131,6 +131,21 @@ def bookmark_order(pdf: pikepdf.Pdf) -> None:
         first[key], second[key] = second[key], first[key]
 
 
+@edit("A bookmark in red", Kind.BOOKMARK)
+def bookmark_in_red(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Outlines.First.C = Array([1, 0, 0])
+
+
+@edit("A bookmark in bold letters", Kind.BOOKMARK)
+def bookmark_in_bold(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Outlines.First.F = 2
+
+
+@edit("A bookmark that hides those below it", Kind.BOOKMARK)
+def bookmark_closed(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Outlines.First.Count = -1
+
+
 @edit("All bookmarks taken out", Kind.LOST, verdict=SAVED)
 def bookmarks_out(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.Outlines

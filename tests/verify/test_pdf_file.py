@@ -45,7 +45,7 @@ def test_a_locked_file_is_refused() -> None:
     target = io.BytesIO()
     with pikepdf.open(io.BytesIO(report())) as pdf:
         pdf.save(target, encryption=pikepdf.Encryption(owner="a", user="b"))
-    assert codes(target.getvalue()) == [Code.MC801]
+    assert codes(target.getvalue()) == [Code.MC807]
 
 
 def test_large_attachments_are_refused() -> None:

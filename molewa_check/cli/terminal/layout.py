@@ -10,6 +10,7 @@ from rich.cells import cell_len, chop_cells
 from molewa_check.guards.terminal import visible
 from molewa_check.i18n import N_, Translate
 from molewa_check.interview.prompter import Command, MenuItem, Page
+from molewa_check.words.rounding import half_up
 
 READABLE = 92
 """Columns that text takes at most: longer lines are hard to follow."""
@@ -94,7 +95,7 @@ class Layout:
             yield from self._block(heading, "heading")
             yield from self._block(status, "heading")
         if page.share is not None:
-            filled = round(page.share * BAR_WIDTH)
+            filled = int(half_up(page.share * BAR_WIDTH))
             yield Line(self.glyphs.full * filled + self.glyphs.empty * (BAR_WIDTH - filled), "bar")
         yield Line()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from pydantic import Field
 
 from molewa_check.catalogue import Code
-from molewa_check.errors import Phrase
+from molewa_check.errors import Formula, Phrase, plain_number
 from molewa_check.i18n import N_
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Operator, QuestionCondition
@@ -77,7 +77,7 @@ class CriteriaQuestion(QuestionBase):
         """A target beyond the highest points."""
         # Not `flat_points`: the range from 0 to something above 0 is never flat.
         if self.target is not None and self.target > self.most:
-            yield Flaw(Code.MC208, ("target",), {"found": self.target, "rule": f"≤ {self.most:g}"})
+            yield Flaw(Code.MC208, ("target",), {"found": self.target, "rule": Formula(f"≤ {plain_number(self.most)}")})
 
     # Points
 

@@ -38,6 +38,7 @@ PER_CENT = ("%", "Prozent", "percent", "per cent", "v. H.")
 """How the unit % is written out."""
 DIGITS = 6
 """Decimals that a number is shown with at most."""
+ENDLESS = Phrase(N_("a number of more than 300 digits"))
 
 
 class PointStep(Model):
@@ -124,6 +125,8 @@ class NumberQuestion(QuestionBase):
 
     def check(self, value: Any) -> int | float:
         """A number within the range."""
+        if _is_endless(value):
+            raise Unfit(Code.MC403, found=ENDLESS, expected=Phrase(N_("a smaller number")))
         is_number = _is_finite(value)
         if not is_number or (self.integer and value != int(value)):
             kindly = _not_whole if is_number else None
@@ -269,6 +272,11 @@ def _is_finite(value: Any) -> bool:
         return type(value) in (int, float) and math.isfinite(value)
     except OverflowError:
         return False
+
+
+def _is_endless(value: Any) -> bool:
+    """Whether it is a number of more digits than calculations can hold; a workbook gives it as one without end."""
+    return (type(value) is int and not _is_finite(value)) or (type(value) is float and math.isinf(value))
 
 
 def _whole_if_possible(found: float) -> int | float:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field
 
 from molewa_check.catalogue import Code
+from molewa_check.errors import Phrase
 from molewa_check.i18n import N_
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.fit import Unfit, suggestion
@@ -71,7 +72,10 @@ class OptionsBase(QuestionBase):
         """
         ids = self.possible
         if not isinstance(value, str):
-            raise Unfit(Code.MC403, found=value, expected=", ".join(ids))
+            # YAML takes a bare 1 for a number.
+            meant = str(value).lower() if type(value) in (int, bool) else ""
+            expected = (Phrase(N_("a text in quotes")), f'"{meant}"') if meant in ids else ", ".join(ids)
+            raise Unfit(Code.MC403, found=value, expected=expected)
         if value not in self.points_by_id:
             raise Unfit(Code.MC405, found=value, allowed=ids, **suggestion(value, ids))
         return value

@@ -9,6 +9,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
 from molewa_check.model.questions.base import QuestionBase
+from molewa_check.words.excerpt import excerpt
 from molewa_check.words.reading import Conventions, cell_text
 
 if TYPE_CHECKING:
@@ -43,5 +44,5 @@ class TextQuestion(QuestionBase):
         return ("answered",)
 
     def say(self, words: "Words", value: Any) -> str:
-        """The text itself."""
-        return str(value)
+        """The text itself, or its beginning where it is very long."""
+        return excerpt(words, str(value))

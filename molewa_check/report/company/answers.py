@@ -5,6 +5,7 @@ from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.questions import Question
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.values import AnswerView
+from molewa_check.words.excerpt import excerpt
 from molewa_check.words.labels import STATES
 from molewa_check.words.language import Words
 
@@ -25,9 +26,9 @@ def answer_view(ctx: Context, result: QuestionResult) -> AnswerView:
         points=points_text(words, result) if scored else words.translate("not scored"),
         meter=_meter(result),
         weight=words.exact(prepared.question.weight) if scored else "",
-        note=answer.note,
-        evidence=answer.evidence,
-        reason=answer.reason,
+        note=excerpt(words, answer.note),
+        evidence=excerpt(words, answer.evidence),
+        reason=excerpt(words, answer.reason),
         next_label=label,
         next=text,
         rule=prepared.question.rule(words) if ctx.show_ids else "",

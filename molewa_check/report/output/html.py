@@ -14,7 +14,10 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    pass_context,
 )
+from jinja2.exceptions import FilterArgumentError
+from jinja2.filters import do_format
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 from markupsafe import Markup
@@ -52,12 +55,17 @@ def template_folders(templates: Path | None) -> tuple[Path, ...]:
     """Where templates are looked for, the user's folder first.
 
     Raises:
-        BrokenTemplate: MC606, the user's folder does not exist.
+        BrokenTemplate: MC606 or MC613, the user's folder does not exist or is a file.
     """
-    if templates is not None and not templates.is_dir():
-        raise BrokenTemplate([Problem(Code.MC606, Location(str(templates)))])
+    if templates is not None:
+        own_pages.require_folder(templates)
     own = () if templates is None else (templates,)
     return (*own, bundled("report_templates"))
+
+
+_TOO_WIDE = "a field of more than 999 characters"
+_WIDE_FIELD = re.compile(r"%(?:\([^)]*\))?[#0\- +]*(?:\*|\d{4,}|\d*\.(?:\*|\d{4,}))")
+"""A field of `format` whose width or number of decimals has more than three digits, or is no constant."""
 
 
 class OwnFiles(FileSystemLoader):
@@ -92,7 +100,20 @@ def environment(folders: tuple[Path, ...], words: Words) -> SandboxedEnvironment
     )
     env.globals["_"] = words.translate
     env.filters["css_string"] = css_string
+    env.filters["format"] = _formatted
     return env
+
+
+@pass_context  # by which it is left for the time of rendering: what fails then has a line
+def _formatted(_context: object, text: str, *values: object, **named: object) -> str:
+    """The library's filter, with fields as wide as any page could need.
+
+    Raises:
+        FilterArgumentError: a field is wider.
+    """
+    if _WIDE_FIELD.search(text):
+        raise FilterArgumentError(_TOO_WIDE)
+    return do_format(text, *values, **named)
 
 
 def _finished(value: object) -> object:

@@ -43,6 +43,17 @@ class PdfJob:
     seconds: float
 
 
+def require_folder(templates: Path) -> None:
+    """See whether a folder of templates is one.
+
+    Raises:
+        BrokenTemplate: MC606, it does not exist; MC613, it is a file.
+    """
+    if not templates.is_dir():
+        code = Code.MC613 if templates.is_file() else Code.MC606
+        raise BrokenTemplate([Problem(code, Location(str(templates)))])
+
+
 def html(template: str, folder: Path, words: Words, report: object) -> str:
     """Fill a template.
 

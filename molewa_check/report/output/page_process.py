@@ -12,6 +12,7 @@ from threading import Timer
 from molewa_check.errors import Code, Location, MolewaError, Problem
 from molewa_check.guards.confined import LARGEST_FRAME, serve
 from molewa_check.guards.limits import MEGABYTE
+from molewa_check.report.output.clock import TimeIsUp
 from molewa_check.report.output.html import MAIN_TEMPLATE, filled, template_place
 from molewa_check.report.output.own_pages import DONE, FAILED, SECONDS, HtmlJob, PdfJob
 from molewa_check.report.output.pdf import SHOWN, printed
@@ -23,10 +24,6 @@ MEMORY = 2048 * MEGABYTE
 """The page engine alone takes a tenth of it."""
 LARGEST_HTML = 16 * MEGABYTE
 """Characters of a page; a report has a third of a million."""
-
-
-class TimeIsUp(BaseException):
-    """Raised wherever the process is when the time is over; no library catches it."""
 
 
 def answer(request: bytes, _content: Iterator[bytes]) -> bytes:

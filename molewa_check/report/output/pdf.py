@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from molewa_check.errors import BrokenTemplate, Code, Location, Problem, ReportError
 from molewa_check.report.output import own_pages
 from molewa_check.report.output.attachment import Attachment
+from molewa_check.report.output.clock import TimeIsUp, working_time
 from molewa_check.report.output.html import template_folders
 from molewa_check.source.files import reason_of
 from molewa_check.source.scratch import own_temporary_folder
@@ -26,6 +27,8 @@ BASE_URL = "https://report.invalid/"
 """Where relative addresses of templates point to. Nothing is fetched from there: files are served by name."""
 FONTS = "fonts/"
 SHOWN = "report.pdf"
+SECONDS = 120
+"""Working time of the engine for one file; a report takes about two."""
 STAND_IN = "\N{BLACK SQUARE}"
 """Shown for a character without a glyph: both standards forbid a file to use glyphs that it does not have."""
 JOINERS = "\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"
@@ -58,6 +61,11 @@ UA_METADATA = b"""
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF>"""
 """The engine declares one standard per file; this adds PDF/UA-1 to PDF/A-3a, with the description PDF/A asks for."""
+
+MOST_CELLS = 1000
+"""How many columns or rows a cell may take, as in every browser; the engine would make room for millions."""
+_CELL = re.compile(r"<(?:td|th|col|colgroup)\b[^>]*", re.IGNORECASE)
+_SPAN = re.compile(r"""(\b(?:col|row)?span\s*=\s*["']?)\d{4,}""", re.IGNORECASE)
 
 
 class Refused(ValueError):
@@ -101,16 +109,23 @@ def render_pdf(html: str, *, templates: Path | None = None, attachments: Sequenc
         attachments: files to carry, sorted by name.
 
     Raises:
-        ReportError: MC602 engine missing, MC603 engine error; own templates also MC606, MC609 and MC611.
+        ReportError: MC602 engine missing, MC603 engine error, MC612 too much work; own
+            templates also MC606, MC609 and MC611.
     """
     if templates is not None:
         template_folders(templates)
         return own_pages.pdf(html, templates, attachments)
-    return printed(html, templates=None, attachments=attachments)
+    try:
+        with working_time(SECONDS):
+            return printed(html, templates=None, attachments=attachments)
+    except TimeIsUp:
+        raise ReportError([Problem(Code.MC612, Location(SHOWN), params={"seconds": SECONDS})]) from None
 
 
 def printed(html: str, *, templates: Path | None, attachments: Sequence[Attachment]) -> bytes:
     """Do it in this process; see `render_pdf`."""
+    if templates is not None:
+        html = _CELL.sub(lambda tag: _SPAN.sub(rf"\g<1>{MOST_CELLS}", tag[0]), html)
     engine = _engine()
     fetcher = _fetcher(engine, template_folders(templates))
     with _engine_errors() as errors, _collector_off():

@@ -6,6 +6,12 @@ from typing import Any
 from molewa_check.verify.findings import Fact, Kind
 from molewa_check.verify.inside.facts import in_short
 from molewa_check.verify.inside.objects import Document, Stream
+from molewa_check.verify.inside.page_facts import shown
+
+OF_THE_ENTRY = {"/AFRelationship", "/FS", "/V", "/CI", "/Thumb"}
+OF_THE_STREAM = {"/Subtype"}
+PACKED = {"/CheckSum", "/Mac"}
+"""What follows from the content, or says nothing to the programs of today."""
 
 
 def of_file(document: Document, entries: dict[str, Any]) -> Iterator[Fact]:
@@ -31,8 +37,8 @@ def _described(document: Document, entries: dict[str, Any], stream: dict[str, An
     description = document.at(entries.get("/Desc"))
     if isinstance(description, str):
         yield Fact(Kind.ATTACHMENT_DESCRIPTION, name, in_short(description))
-    about = {**document.entries(stream.get("/Params")), "/AFRelationship": entries.get("/AFRelationship")}
-    for key in ("/AFRelationship", "/CreationDate", "/ModDate"):
-        value = document.at(about.get(key))
-        if isinstance(value, str):
-            yield Fact(Kind.ATTACHMENT_DESCRIPTION, name, f"{key} {in_short(value)}")
+    about = {**document.entries(stream.get("/Params"))}
+    about |= {key: entries[key] for key in OF_THE_ENTRY & entries.keys()}
+    about |= {key: stream[key] for key in OF_THE_STREAM & stream.keys()}
+    for key in sorted(about.keys() - PACKED):
+        yield Fact(Kind.ATTACHMENT_DESCRIPTION, name, f"{key} {shown(document, about[key])}")

@@ -22,6 +22,8 @@ CORNERS = 4
 SHOWN_NUMBERS = 8
 MOST_ON_A_PAGE = 2000
 SPOKEN = re.compile(rb"/(?:ActualText|Alt|E)\b\s*(\((?:\\.|[^\\)])*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
+AMONG_COMMANDS = re.compile(rb"<<[^<>]{0,2000}>>")
+NAMED = re.compile(rb"/[^\s/<>\[\]()]+")
 ESCAPED = re.compile(rb"/[^\s/<>\[\]()]*#[0-9A-Fa-f]{2}")
 """A name written in an unusual way; no program needs that for what the report holds."""
 
@@ -63,6 +65,10 @@ def _content(document: Document, page: dict[str, Any], place: str) -> Iterator[F
     yield Fact(Kind.CONTENT, place, f"{drawn} {digest(document, page.get('/Resources'))}")
     for match in (*SPOKEN.finditer(commands), *ESCAPED.finditer(commands)):
         yield Fact(Kind.ALTERNATIVE_TEXT, place, in_short(match.group().decode("latin-1")))
+    for match in AMONG_COMMANDS.finditer(commands):
+        keys = NAMED.findall(match.group())
+        for key in {key for key in keys if keys.count(key) > 1}:
+            yield Fact(Kind.DAMAGED, place, in_short(f"{key.decode('latin-1')} twice"))
     properties = document.entries(document.entries(page.get("/Resources")).get("/Properties"))
     for one in properties.values():
         yield from spoken(document, document.entries(one), place)
@@ -87,6 +93,9 @@ def _on_page(document: Document, entries: dict[str, Any], place: str, named: dic
         leads = destination(document, target, named) if target is not None else said(document, action)
         leads = leads.removeprefix("URI ")
         yield Fact(Kind.LINK, place, in_short(f"{leads} {_visible(document, entries)}").strip(), where)
+        text = document.at(entries.get("/Contents"))
+        if isinstance(text, str) and text != leads:  # what a screen reader says instead of the address
+            yield Fact(Kind.ALTERNATIVE_TEXT, place, in_short(text))
     elif kind == "Widget":
         yield field_fact(document, entries, place)
     else:

@@ -1,80 +1,148 @@
-"""What is read aloud and in which order: the structure of the text, and the bookmarks."""
+"""What is read aloud and in which order: the structure of the text."""
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from molewa_check.verify.findings import Fact, Kind
-from molewa_check.verify.inside.actions import JUMP, actions
+from molewa_check.verify.inside.actions import named_values
 from molewa_check.verify.inside.facts import in_short
+from molewa_check.verify.inside.marked import Marked
 from molewa_check.verify.inside.objects import Document, Reference
-from molewa_check.verify.inside.page_facts import destination, named_destinations, spoken
+from molewa_check.verify.inside.page_facts import shown, spoken
 
-MOST_ELEMENTS, DEEPEST = 200_000, 200
+MOST_ELEMENTS, DEEPEST, LONGEST_CHAIN = 200_000, 200, 20
+UPWARDS = {"/P", "/K", "/Pg", "/S", "/Type", "/Ref"}
+"""Keys of an element that lead to others, or are looked at by themselves."""
+OF_THE_TREE = {"/K", "/Type", "/ParentTree", "/ParentTreeNextKey", "/IDTree", "/RoleMap"}
 
 
-def of_tags(document: Document) -> Iterator[Fact]:
-    """The order of the elements, and every text that stands for something that is seen."""
-    tree = document.entries(document.root().get("/StructTreeRoot"))
-    if not tree:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the tree.
+
+    Attributes:
+        page: the number of the object of the page; 0 where none is named.
+        above: the number of the object of the element above.
+    """
+
+    depth: int
+    page: int
+    above: int
+
+
+@dataclass
+class Tree:
+    """The structure of a document and what it is tied to.
+
+    Attributes:
+        back: the numbers that pages and annotations name, with the elements that they lead back to.
+    """
+
+    document: Document
+    words: Marked
+    entries: dict[str, Any]
+    back: dict[str, Any]
+    turns: dict[int, int]
+    order: Any = field(default_factory=hashlib.sha256)
+
+    def note(self, *values: object) -> None:
+        """Add to the checksum of what is read."""
+        self.order.update(f"{values};".encode("utf-8", "replace"))
+
+
+def of_tags(document: Document, words: Marked) -> Iterator[Fact]:
+    """The elements in the order of reading, with the words of each, and every text that stands for what is seen.
+
+    Args:
+        document: the objects of the file.
+        words: the words of every marked part.
+    """
+    entries = document.entries(document.root().get("/StructTreeRoot"))
+    if not entries:
         return
-    order, count, texts = hashlib.sha256(), 0, list[Fact]()
-    waiting: list[tuple[Any, int, str]] = [(tree.get("/K"), 0, "")]
+    back = dict(named_values(document, entries.get("/ParentTree")))
+    turns = {number: turn for turn, number in enumerate(document.pages, start=1)}
+    tree = Tree(document, words, entries, back, turns)
+    _note_the_tree(tree)
+    texts, count = list[Fact](), 0
+    waiting: list[tuple[Any, Place]] = [(entries.get("/K"), Place(0, 0, 0))]
     while waiting and count < MOST_ELEMENTS:
-        value, depth, place = waiting.pop()
+        value, place = waiting.pop()
+        number = value.number if isinstance(value, Reference) else 0
         value = document.at(value)
         if isinstance(value, list):
-            waiting += [(item, depth, place) for item in reversed(value)]
-            continue
-        if not isinstance(value, dict) or depth > DEEPEST:
-            order.update(f"{depth} {value};".encode())
-            continue
-        count += 1
-        place = _page(document, value) or place
-        order.update(f"{depth} {document.at(value.get('/S'))} {place} {document.at(value.get('/MCID'))};".encode())
-        own = list(_read_aloud(document, value, place))
-        order.update(f"{[fact.value for fact in own]};".encode("utf-8", "replace"))
-        texts += own
-        waiting.append((value.get("/K"), depth + 1, place))
-    yield Fact(Kind.TAGS, "", f"{count} {order.hexdigest()[:16]}")
+            waiting += [(item, place) for item in reversed(value)]
+        elif not isinstance(value, dict) or place.depth > DEEPEST:
+            _note_words(tree, value, place)
+        else:
+            count += 1
+            place = Place(place.depth, _page(value, place), place.above)
+            _note_element(tree, value, place)
+            texts += _read_aloud(tree, value, place)
+            if "/S" in value:
+                waiting.append((value.get("/K"), Place(place.depth + 1, place.page, number)))
+    yield Fact(Kind.TAGS, "", f"{count} {tree.order.hexdigest()[:16]}")
     yield from texts
 
 
-def _page(document: Document, element: dict[str, Any]) -> str:
+def _note_the_tree(tree: Tree) -> None:
+    """What holds for all elements, and how many of them pages lead back to."""
+    document = tree.document
+    for key in sorted(tree.entries.keys() - OF_THE_TREE):
+        tree.note(key, shown(document, tree.entries[key]))
+    for key, value in sorted(document.entries(document.root().get("/MarkInfo")).items()):
+        tree.note(key, shown(document, value))
+    tree.note(sum(one is not None for value in tree.back.values() for one in document.items(value)))
+
+
+def _note_element(tree: Tree, element: dict[str, Any], place: Place) -> None:
+    """An element, or what stands for a marked part or an annotation."""
+    document = tree.document
+    tree.note(place.depth, tree.turns.get(place.page), _role(tree, element.get("/S")))
+    for key in sorted(element.keys() - UPWARDS - {"/MCID", "/Obj"}):
+        tree.note(key, shown(document, element[key]))
+    if "/MCID" in element:
+        _note_words(tree, document.at(element["/MCID"]), place)
+    if "/Obj" in element:
+        number = document.at(document.entries(element["/Obj"]).get("/StructParent"))
+        tree.note(_leads_back(tree.back.get(f"{number:g}") if isinstance(number, float) else None, place))
+
+
+def _note_words(tree: Tree, mark: Any, place: Place) -> None:
+    """The words of a marked part, and whether its page leads back to the element that they belong to."""
+    if not isinstance(mark, float):
+        tree.note(place.depth, mark)
+        return
+    number = tree.document.at(tree.document.entries(Reference(place.page)).get("/StructParents"))
+    listed = tree.document.items(tree.back.get(f"{number:g}")) if isinstance(number, float) else []
+    above = listed[int(mark)] if 0 <= mark < len(listed) else None
+    words = tree.words.get((tree.turns.get(place.page, 0), int(mark)), "")
+    tree.note(place.depth, tree.turns.get(place.page), words, _leads_back(above, place))
+
+
+def _leads_back(value: Any, place: Place) -> bool:
+    return isinstance(value, Reference) and value.number == place.above
+
+
+def _role(tree: Tree, role: Any) -> str:
+    """What an element is, and what it is read as."""
+    document, roles, chain = tree.document, tree.document.entries(tree.entries.get("/RoleMap")), list[str]()
+    while (name := document.at(role)) is not None and len(chain) < LONGEST_CHAIN and name not in chain:
+        chain.append(str(name))
+        role = roles.get(str(name))
+    return " ".join(chain)
+
+
+def _page(element: dict[str, Any], place: Place) -> int:
     page = element.get("/Pg")
-    if isinstance(page, Reference) and page.number in document.pages:
-        return str(document.pages.index(page.number) + 1)
-    return ""
+    return page.number if isinstance(page, Reference) else place.page
 
 
-def _read_aloud(document: Document, element: dict[str, Any], place: str) -> Iterator[Fact]:
-    yield from spoken(document, element, place)
-    language = document.at(element.get("/Lang"))
+def _read_aloud(tree: Tree, element: dict[str, Any], place: Place) -> Iterator[Fact]:
+    page = str(tree.turns.get(place.page, ""))
+    yield from spoken(tree.document, element, page)
+    language = tree.document.at(element.get("/Lang"))
     if isinstance(language, str):
-        yield Fact(Kind.LANGUAGE, place, in_short(language))
-
-
-def of_bookmarks(document: Document) -> Iterator[Fact]:
-    """The bookmarks from top to bottom, with the pages that they lead to."""
-    named = dict(named_destinations(document))
-    start = document.entries(document.root().get("/Outlines")).get("/First")
-    waiting: list[tuple[Any, int]] = [(start, 0)]
-    seen: set[int] = set()
-    order = hashlib.sha256()
-    while waiting:
-        value, depth = waiting.pop()
-        number = value.number if isinstance(value, Reference) else -1
-        entries = document.entries(value)
-        if not entries or number in seen or depth > DEEPEST:
-            continue
-        seen.add(number)
-        action = document.entries(entries.get("/A"))
-        target = action.get("/D") if document.at(action.get("/S")) == JUMP else entries.get("/Dest")
-        leads = destination(document, target, named)
-        text = f"{document.at(entries.get('/Title')) or ''} {leads}"
-        order.update(f"{text};".encode("utf-8", "replace"))
-        yield Fact(Kind.BOOKMARK, "", in_short(text))
-        yield from actions(document, action, "Outlines", "")
-        waiting += [(entries.get("/Next"), depth), (entries.get("/First"), depth + 1)]
-    if seen:
-        yield Fact(Kind.STRUCTURE, "/Outlines", order.hexdigest()[:16])
+        yield Fact(Kind.LANGUAGE, page, in_short(language))

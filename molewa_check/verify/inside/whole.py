@@ -7,11 +7,13 @@ from xml.etree import ElementTree
 
 from molewa_check.verify.findings import Fact, Kind
 from molewa_check.verify.inside.actions import DEEPEST_TREE, hidden, named_values, of_the_document, said, triggered
+from molewa_check.verify.inside.bookmarks import of_bookmarks
 from molewa_check.verify.inside.facts import in_short
 from molewa_check.verify.inside.files import of_file
+from molewa_check.verify.inside.marked import Marked
 from molewa_check.verify.inside.objects import Document, Reference, Stream, ends
 from molewa_check.verify.inside.page_facts import field_fact, of_pages, shown
-from molewa_check.verify.inside.tags import of_bookmarks, of_tags
+from molewa_check.verify.inside.tags import of_tags
 from molewa_check.verify.inside.walk import digest, left_over, reached
 
 TRAILER = {
@@ -24,22 +26,32 @@ SAID_IN_FULL = {
 }  # fmt: skip
 MOST_FIELDS = 2000
 PRINTED_OTHERWISE = {"/TR", "/TR2", "/HT", "/BG", "/BG2", "/UCR", "/UCR2", "/Alternates", "/OPI", "/Ref"}
+POSTSCRIPT = "/PS"
 """What changes colours or pictures on some printers only, or fetches them from other files."""
 FRAME = re.compile("22-rdf-syntax-ns|adobe:ns:meta|XML/1998")
 """Name spaces of what an XMP packet is made of, beside what it says."""
 OWN_NAME = re.compile(r"stream <[^>]*>:? ?")
 """How the library calls a file that has no name."""
+TABLE = "table"
+OF_THE_TABLE = re.compile("xref|cross-reference|file is damaged|reported number of objects")
+"""Complaints about the table of contents of a file: programs mend it themselves, and all in the same way."""
 BLANK = b" \t\r\n\0\x0c"
 
 
-def describe(document: Document) -> Iterator[Fact]:
-    """All facts of a file."""
+def describe(document: Document, words: Marked) -> Iterator[Fact]:
+    """All facts of a file.
+
+    Args:
+        document: its objects.
+        words: the words of every marked part of its pages.
+    """
     scripts: set[str] = set()
-    for part in (_outside, _properties, _catalogue, of_the_document, of_pages, _fields, _layers, of_bookmarks, of_tags):
+    for part in (_outside, _properties, _catalogue, of_the_document, of_pages, _fields, _layers, of_bookmarks):
         for fact in part(document):
             yield fact
             if fact.kind is Kind.ACTION:
                 scripts.add(_without_trigger(fact.value))
+    yield from of_tags(document, words)
     yield from _everywhere(document, scripts)
 
 
@@ -60,7 +72,8 @@ def _outside(document: Document) -> Iterator[Fact]:
     if document.encrypted:
         yield Fact(Kind.ENCRYPTED, "", str(document.at(document.entries(document.trailer.get("/Encrypt")).get("/V"))))
     for complaint in document.complaints:
-        yield Fact(Kind.DAMAGED, "", in_short(OWN_NAME.sub("", complaint)))
+        place = TABLE if OF_THE_TABLE.search(complaint) else ""
+        yield Fact(Kind.DAMAGED, place, in_short(OWN_NAME.sub("", complaint)))
 
 
 def _properties(document: Document) -> Iterator[Fact]:
@@ -152,7 +165,7 @@ def _everywhere(document: Document, scripts: set[str]) -> Iterator[Fact]:
     for entries in reached(document, document.trailer, taken):
         yield from of_file(document, entries)
         yield from _script(document, entries, scripts)
-        unusual |= {key for key in PRINTED_OTHERWISE & entries.keys() if entries.get("/Type") != "/StructElem"}
+        unusual |= set(_for_printers(document, entries))
     for key in sorted(unusual):
         yield Fact(Kind.STRUCTURE, f"printing {key}", key)
     if any(isinstance(one, Stream) and "/F" in one.entries for one in document.objects.values()):
@@ -162,6 +175,15 @@ def _everywhere(document: Document, scripts: set[str]) -> Iterator[Fact]:
         yield from _script(document, entries, scripts)
     if rest:
         yield Fact(Kind.LEFT_OVER, "", str(len(rest)))
+
+
+def _for_printers(document: Document, entries: dict[str, Any]) -> Iterator[str]:
+    """What some printers show in another way than the screen does."""
+    if entries.get("/Type") != "/StructElem":
+        yield from PRINTED_OTHERWISE & entries.keys()
+    kinds = [document.at(entries.get(key)) for key in ("/Subtype", "/Subtype2")]
+    if POSTSCRIPT in kinds or ("/Form" in kinds and POSTSCRIPT in entries):
+        yield POSTSCRIPT
 
 
 def _script(document: Document, entries: dict[str, Any], scripts: set[str]) -> Iterator[Fact]:

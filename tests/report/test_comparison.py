@@ -22,6 +22,7 @@ from molewa_check.report.shared.paths import path_svg
 from tests.report.checkers import checker
 from tests.report.comparison_samples import UNKNOWN, alike, compared, days, everything, group, nothing_in_common
 from tests.report.test_html import Outline
+from tests.report.test_html_valid import complaints
 from tests.report.test_verapdf import FLAVOURS, failures
 
 MADE = (everything, nothing_in_common, alike, days)
@@ -144,3 +145,15 @@ def test_comparisons_are_archivable_and_accessible(tmp_path: Path, flavour: str)
         html = render_members_html(group(), language=language)
         (tmp_path / f"group-{language}.pdf").write_bytes(render_pdf(html))
     assert failures(sorted(tmp_path.glob("*.pdf")), flavour) == []
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("vnu")
+def test_comparisons_are_valid_html(tmp_path: Path) -> None:
+    checker("vnu")
+    for language in languages():
+        for make in MADE:
+            html = render_comparison_html(make(), language=language)
+            (tmp_path / f"{make.__name__}-{language}.html").write_text(html, encoding="utf-8")
+        (tmp_path / f"group-{language}.html").write_text(render_members_html(group(), language=language), "utf-8")
+    assert complaints(tmp_path) == []

@@ -137,13 +137,13 @@ def _say_changes(name: str, changes: Changes, loaded: LoadedQuestionnaire, words
     message = words.translate(
         "answers to version {old}, compared as answers to {new}.", old=changes.version, new=current
     )
-    say("{file}: {message}", file=name, message=message)
+    say("{file}: {told}", file=name, told=message)
     for text, ids in (
         (N_("No longer part of the questionnaire: {list}"), [id_ for id_, _ in changes.removed]),
         (N_("The answer no longer fits, and is left out: {list}"), changes.unfit),
     ):
         if ids:
-            say("    {message}", message=words.translate(text, list=", ".join(ids)))
+            say("    {told}", told=words.translate(text, list=", ".join(ids)))
 
 
 def _same_questionnaire(one: Given, first: Given) -> None:

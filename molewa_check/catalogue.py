@@ -188,15 +188,18 @@ class Code(Enum):
         N_("What is added up here can reach {found}; sums must stay below {limit}."),
         N_("Lower the points or the weights, or let “combine” be mean."),
     )
-
-    MC325 = _error(
-        N_("The duty “{id}” has no date, so nothing is due."),
-        N_('Add {{due: {{on: "2027-01-01"}}}} to the duty, or remove “due” here.'),
-    )
     MC324 = _error(
         N_("Where steps have hours, “effort” follows from them."),
         N_("Remove “effort”; by the hours ({hours}) it is “{effort}”."),
     )
+    MC325 = _error(
+        N_("The duty “{id}” has no date, so nothing is due."),
+        N_('Add {{due: {{on: "2027-01-01"}}}} to the duty, or remove “due” here.'),
+    )
+    MC326 = _error(
+        N_("“{id}” is a limit: no demand can stand on it."), N_("Name it under “limits”, or change its “kind”.")
+    )
+    MC327 = _error(N_("“{id}” is a right, not a limit."), N_("Name it under “basis”, or give it {{kind: limit}}."))
 
     # Answers
     MC401 = _error(

@@ -137,7 +137,7 @@ CONTRADICTIONS = (
     ),
     Contradiction(
         "production where there is none",
-        lambda facts: facts["profile.role"] in ("logistics", "services"),
+        lambda facts: facts["profile.role"] in ("logistics", "services", "trade"),
         {
             "de": r"Leerlauf und Druckluftlecks$|Lecks und laufende Anlagen"
             r"|vom Rohstoff bis zum Werkstor rechnen|§ 9b StromStG",

@@ -64,6 +64,9 @@ STEPS = range(2, 5)
 BARGAINED = ("skills", "work", "dialogue")
 """Dimensions in which every recommendation says how a works council can bring it to the table."""
 
+WITHOUT_COUNCIL = ("dialogue-staff-round", "dialogue-staff-speakers")
+"""Advice for companies without a works council, where nobody could bring a demand."""
+
 HEAVY = range(1, 4)
 """Questions of weight 2 in a field: those that carry it."""
 
@@ -169,13 +172,14 @@ def unsourced(questionnaire: Questionnaire) -> Iterator[str]:
 def unused_facts(questionnaire: Questionnaire) -> Iterator[str]:
     """Laws and programmes that no reader would come across.
 
-    A programme is used by `funding`. A law is used by a duty, as the basis of a negotiation, or as background: a
-    question or a recommendation cites one of its sources.
+    A programme is used by `funding`. A law is used by a duty, as a basis or a limit of a negotiation, or as background:
+    a question or a recommendation cites one of its sources.
     """
     advice = questionnaire.recommendations
     used = {id_ for item in advice for id_ in item.funding}
     used |= {id_ for duty in questionnaire.duties for id_ in duty.laws}
-    used |= {id_ for item in advice if item.negotiation for id_ in item.negotiation.basis}
+    bargains = [item.negotiation for item in advice if item.negotiation]
+    used |= {id_ for bargain in bargains for id_ in (*bargain.basis, *bargain.limits)}
     cited = {id_ for question in questionnaire.questions.values() for id_ in question.sources}
     cited |= {id_ for item in advice for id_ in item.sources}
     for law in questionnaire.laws:
@@ -233,7 +237,7 @@ def wrong_advice(questionnaire: Questionnaire) -> Iterator[str]:
         yield from (f"{item.id} {one}: long title" for one in LANGUAGES if len(item.title.to(one)) > TITLE_LENGTH)
         if len(item.steps) not in STEPS:
             yield f"{item.id}: {len(item.steps)} steps"
-        if item.negotiation is None and item.id.partition("-")[0] in BARGAINED:
+        if item.negotiation is None and item.id.partition("-")[0] in BARGAINED and item.id not in WITHOUT_COUNCIL:
             yield f"{item.id}: no negotiation"
 
 
@@ -273,7 +277,7 @@ def stray_links(questionnaire: Questionnaire) -> Iterator[str]:
 
 
 class _Advice:
-    """Finds scored questions for which low answers lead to no advice, whatever the profile says."""
+    """Finds scored questions for which answers below the target lead to no advice, whatever the profile says."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.prepared = Prepared(questionnaire)
@@ -324,8 +328,9 @@ def _possible(question: Question) -> list[Any]:
 
 
 def low_answers(question: Question) -> list[Any]:
-    """The answers that give at most one point, with the ends of steps."""
-    return [value for value in _answers(question) if question.points_of(value) <= 1]
+    """The answers below the target, with the ends of steps; without a target those of less than two points."""
+    aim = 2 if question.target_points is None else question.target_points
+    return [value for value in _answers(question) if question.points_of(value) < aim]
 
 
 def _answers(question: Question) -> Iterable[Any]:
@@ -347,7 +352,7 @@ def _answers(question: Question) -> Iterable[Any]:
 
 
 def silent_questions(questionnaire: Questionnaire) -> Iterator[str]:
-    """Scored questions where an answer of 0 or 1 points leads to no advice, for some size or without a council."""
+    """Scored questions where an answer below the target leads to no advice, for some profile."""
     advice = _Advice(questionnaire)
     for question in scored(questionnaire):
         yield from itertools.islice(advice.silent(question), 3)

@@ -11,6 +11,7 @@ from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import ChoicesQuestion, NumberQuestion, Question
 from tests.content_checks import scored
 
+YES_NO: Mapping[str, bool] = {"yes": True, "no": False}
 PROFILE = (
     "employees",
     "role",
@@ -22,6 +23,7 @@ PROFILE = (
     "district",
     "imports",
     "process_heat",
+    "exports",
 )
 
 
@@ -30,21 +32,22 @@ class Company(NamedTuple):
 
     Attributes:
         kind: companies of one kind may well get the same advice.
-        facts: the profile, in the order of `PROFILE`.
+        facts: the profile, in the order of `PROFILE`: ids of options, yes and no.
         level: of every scored question.
         but: levels of single questions or of whole sections that differ from it.
     """
 
     id: str
     kind: str
-    facts: tuple[str | bool, ...]
+    facts: str
     level: int
     but: Mapping[str, int] = {}
 
     @property
     def profile(self) -> dict[str, str | bool]:
         """The facts by the ids of their questions."""
-        return {f"profile.{key}": value for key, value in zip(PROFILE, self.facts, strict=True)}
+        said = zip(PROFILE, self.facts.split(), strict=True)
+        return {f"profile.{key}": YES_NO.get(value, value) for key, value in said}
 
     def answers(self, questionnaire: Questionnaire) -> dict[str, Any]:
         """Answers to all questions; those that are not asked do no harm."""
@@ -71,18 +74,7 @@ COMPANIES = (
     Company(
         "foundry",
         "foundry",
-        (
-            "100-249",
-            "supplier-raw",
-            "contract",
-            "above-50",
-            "above-7.5",
-            False,
-            "none",
-            "landkreis-leipzig",
-            True,
-            True,
-        ),
+        "100-249 supplier-raw contract above-50 above-7.5 no none landkreis-leipzig yes yes no",
         1,
         {
             "co2.inventory": 0,
@@ -95,27 +87,27 @@ COMPANIES = (
     Company(
         "foundry-60",
         "foundry",
-        ("50-99", "supplier-raw", "contract", "25-50", "2.5-7.5", True, "orientation", "nordsachsen", True, True),
+        "50-99 supplier-raw contract 25-50 2.5-7.5 yes orientation nordsachsen yes yes no",
         1,
         {"energy.management": 2, "supply.single_source": 2, "work": 2, "dialogue.early_information": 2},
     ),
     Company(
         "oem",
         "oem",
-        ("1000+", "oem", "own", "below-25", "above-7.5", True, "sector", "leipzig", True, True),
+        "1000+ oem own below-25 above-7.5 yes sector leipzig yes yes yes",
         2,
         {"supply": 1, "innovation.circular_design": 1, "innovation.startups": 1, "co2.product_footprint": 1},
     ),
     Company(
         "contract-maker-30",
         "contract maker",
-        ("20-49", "supplier-parts", "contract", "25-50", "0.5-2.5", False, "none", "landkreis-leipzig", False, True),
+        "20-49 supplier-parts contract 25-50 0.5-2.5 no none landkreis-leipzig no yes no",
         0,
     ),
     Company(
         "gearbox-parts",
         "parts",
-        ("250-999", "supplier-parts", "contract", "above-50", "2.5-7.5", True, "sector", "nordsachsen", True, True),
+        "250-999 supplier-parts contract above-50 2.5-7.5 yes sector nordsachsen yes yes yes",
         2,
         {
             "co2.transport": 1,
@@ -128,68 +120,68 @@ COMPANIES = (
     Company(
         "battery-maker",
         "batteries",
-        ("250-999", "supplier-parts", "own", "none", "above-7.5", True, "company", "leipzig", True, False),
+        "250-999 supplier-parts own none above-7.5 yes company leipzig yes no yes",
         2,
         {"innovation.battery": 4, "innovation.new_products": 4, "supply": 1, "skills.recruiting": 1},
     ),
     Company(
         "injection-moulder",
         "plastics",
-        ("100-249", "supplier-raw", "contract", "25-50", "2.5-7.5", True, "orientation", "nordsachsen", True, False),
+        "100-249 supplier-raw contract 25-50 2.5-7.5 yes orientation nordsachsen yes no yes",
         1,
         {"energy.outage_plan": 2, "skills": 2},
     ),
     Company(
         "paint-shop",
         "surface",
-        ("50-99", "supplier-raw", "contract", "below-25", "2.5-7.5", False, "sector", "landkreis-leipzig", False, True),
+        "50-99 supplier-raw contract below-25 2.5-7.5 no sector landkreis-leipzig no yes no",
         1,
         {"work.ergonomics": 0, "work.mental_load": 0, "energy.gas_dependence": 0},
     ),
     Company(
         "tool-maker",
         "equipment",
-        ("20-49", "equipment", "both", "below-25", "below-0.5", False, "none", "landkreis-leipzig", False, False),
+        "20-49 equipment both below-25 below-0.5 no none landkreis-leipzig no no no",
         1,
         {"skills.knowledge_transfer": 0, "innovation.new_products": 2, "supply.information_security": 0},
     ),
     Company(
         "machine-builder",
         "equipment",
-        ("100-249", "equipment", "own", "25-50", "0.5-2.5", True, "sector", "other", True, False),
+        "100-249 equipment own 25-50 0.5-2.5 yes sector other yes no yes",
         2,
         {"innovation.new_markets": 1, "innovation.digital_data": 1, "skills.transformation_skills": 1},
     ),
     Company(
         "logistics-80",
         "logistics",
-        ("50-99", "logistics", "contract", "none", "below-0.5", False, "none", "leipzig", False, False),
+        "50-99 logistics contract none below-0.5 no none leipzig no no no",
         1,
     ),
     Company(
         "logistics-400",
         "logistics",
-        ("250-999", "logistics", "contract", "below-25", "2.5-7.5", True, "sector", "nordsachsen", False, False),
+        "250-999 logistics contract below-25 2.5-7.5 yes sector nordsachsen no no no",
         2,
         {"co2.transport": 1, "skills.semi_skilled": 1, "work.agency_work": 1, "innovation.battery": 0},
     ),
     Company(
         "service-15",
         "services",
-        ("1-19", "services", "contract", "none", "below-0.5", False, "none", "leipzig", False, False),
+        "1-19 services contract none below-0.5 no none leipzig no no no",
         0,
     ),
     Company(
         "engineering-40",
         "services",
-        ("20-49", "services", "contract", "25-50", "below-0.5", False, "orientation", "nordsachsen", False, False),
+        "20-49 services contract 25-50 below-0.5 no orientation nordsachsen no no no",
         1,
         {"skills": 2, "innovation.research": 2},
     ),
     Company(
         "start-up",
         "start-up",
-        ("1-19", "other", "own", "none", "below-0.5", False, "none", "leipzig", False, False),
+        "1-19 other own none below-0.5 no none leipzig no no no",
         1,
         {
             "innovation": 3,
@@ -202,7 +194,7 @@ COMPANIES = (
     Company(
         "trade",
         "trade",
-        ("20-49", "other", "contract", "25-50", "below-0.5", False, "none", "other", True, False),
+        "20-49 trade contract 25-50 below-0.5 no none other yes no no",
         1,
         {"supply.single_source": 0, "supply.sustainability_data": 0},
     ),

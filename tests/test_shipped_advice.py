@@ -27,6 +27,9 @@ SHARED = 3
 """Of these, two unlike companies share at most so many on the average. Before exposures they shared 3.1, and 6.8 to 7.5
 with the same answers."""
 
+TURN_OF_THE_YEAR = {"cross-energy-tax-relief", "cross-qualification-time"}
+"""Due by the turn of the year for nearly everybody: they say nothing on how unlike companies are."""
+
 BY_ID = {company.id: company for company in COMPANIES}
 PERSPECTIVES: Mapping[Audience, str] = {
     "management": "management",
@@ -53,8 +56,9 @@ def assessed(company: Company, audience: Audience = "management", by: Prepared |
 
 
 def first(company: Company, by: Prepared | None = None) -> list[str]:
-    """The ids of its first recommendations."""
-    return [item.advice.prepared.id for item in assessed(company, by=by).plan.items[:FIRST]]
+    """The ids of its first recommendations, without what is due for nearly everybody."""
+    found = [item.advice.prepared.id for item in assessed(company, by=by).plan.items]
+    return [id_ for id_ in found if id_ not in TURN_OF_THE_YEAR][:FIRST]
 
 
 @cache

@@ -120,6 +120,11 @@ def only_with_council(raw: Raw) -> None:
             item["when"] = {"all": [item["when"], {"question": "profile.works_council", "is": True}]}
 
 
+def no_way_to_the_target(raw: Raw) -> None:
+    """A fault: advice on one question ends a level below its target."""
+    raw["recommendations"] = [item for item in raw["recommendations"] if item["id"] != "work-agency-benchmark"]
+
+
 def not_for_services(raw: Raw) -> None:
     """A fault: whom nobody else advises is told that it does not concern them."""
     for item in raw["recommendations"]:
@@ -189,6 +194,7 @@ FAULTS: tuple[tuple[Check, Callable[[Raw], None]], ...] = (
     (checks.stray_links, put("https://intranet", "sources", 0, "url")),
     (checks.personal_data, phone_in_a_text),
     (checks.silent_questions, only_with_council),
+    (checks.silent_questions, no_way_to_the_target),
     (checks.silent_questions, not_for_services),
     (checks.silent_questions, steps_for_nobody),
     (checks.silent_questions, put({"question": "co2.inventory", "is": 1}, "recommendations", 0, "when")),

@@ -99,7 +99,7 @@ def test_longer_levels_are_noticed() -> None:
     questions = (question for section in raw["sections"] for question in section["questions"])
     for question in questions:
         if "levels" in question:
-            question["levels"] = [{"text": f"{level['de']} " * 2} for level in question["levels"]]
+            question["levels"] = [{"text": f"{level['de']} " * 3} for level in question["levels"]]
     longer = Questionnaire.model_validate(raw)
     assert longer.minutes is not None
     assert minutes(longer, "de") > longer.minutes

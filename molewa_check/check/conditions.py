@@ -21,7 +21,7 @@ from molewa_check.model.conditions import (
 from molewa_check.model.questionnaire import Gate, Questionnaire
 from molewa_check.model.questions import Question
 from molewa_check.model.tree import walk
-from molewa_check.source.references import placed_comparisons, placed_questions
+from molewa_check.source.placed import placed_comparisons, placed_questions
 
 CONCERNS = {"programmes": "concerns_if", "laws": "concerns_if", "contacts": "concerns_if", "duties": "concerns"}
 """Lists whose entries may concern some companies only, and the key that says so; recommendations come apart."""

@@ -7,7 +7,7 @@ from molewa_check.model.questionnaire import Band
 from molewa_check.model.questions import Question
 from molewa_check.model.rules import Rules
 from molewa_check.model.tree import walk
-from molewa_check.source.references import placed_questions, placed_sections
+from molewa_check.source.placed import placed_questions, placed_sections
 
 
 def check_scales(prepared: Prepared, findings: Findings) -> None:

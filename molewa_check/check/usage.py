@@ -26,7 +26,12 @@ def check_usage(questionnaire: Questionnaire, findings: Findings) -> None:
     used = {
         "sources": _used_sources(questionnaire),
         "laws": {id_ for duty in questionnaire.duties for id_ in duty.laws}
-        | {id_ for r in questionnaire.recommendations if r.negotiation for id_ in r.negotiation.basis},
+        | {
+            id_
+            for r in questionnaire.recommendations
+            if r.negotiation
+            for id_ in (*r.negotiation.basis, *r.negotiation.limits)
+        },
         "programmes": {id_ for r in questionnaire.recommendations for id_ in r.funding},
         "topics": {topic for _, topic in _named_topics(questionnaire)},
     }

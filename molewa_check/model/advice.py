@@ -14,6 +14,8 @@ from molewa_check.model.vocabulary import AUDIENCES, Audience
 Effort = Literal["low", "medium", "high"]
 Horizon = Literal["0-3", "3-12", "12-36"]
 Certainty = Literal["high", "medium", "open"]
+RightKind = Literal["enforceable", "consent", "consultation", "information", "voluntary", "individual", "limit"]
+"""What a right comes to, the strongest first; a limit is what the other side can object."""
 
 HORIZONS: tuple[Horizon, ...] = get_args(Horizon)
 EFFORT_DIVISOR: dict[str, int] = {"low": 1, "medium": 2, "high": 3}
@@ -52,7 +54,10 @@ class Negotiation(Model):
     """How a works council can bring a recommendation to the table."""
 
     ask: Text = Field(description="What to ask for.")
-    basis: Many[Id] = Field(default=(), description="Ids under `laws`.")
+    basis: Many[Id] = Field(default=(), description="Ids under `laws`: the rights it stands on, never a limit.")
+    limits: Many[Id] = Field(
+        default=(), description="Ids under `laws` of kind `limit`: what the other side may object."
+    )
     counterpart: Text | None = Field(default=None, description="What the other side gets.")
 
 
@@ -120,7 +125,21 @@ class Programme(Fact):
 
 
 class Law(Fact):
-    """A law or another rule that a negotiation can stand on."""
+    """A law or another rule: a right that a negotiation can stand on, a limit to it, or what a duty follows from."""
+
+    number: Text | None = Field(default=None, description="Paragraph and number, such as “§ 87(1) no. 6”.")
+    kind: RightKind | None = Field(
+        default=None,
+        description=(
+            "What it comes to in a negotiation: `enforceable` (nothing happens without agreement, or a board decides), "
+            "`consent`, `consultation`, `information`, `voluntary`, `individual` (a right of each employee), "
+            "`limit` (what the other side may object). Default: it is no right."
+        ),
+    )
+    holder: Text | None = Field(default=None, description="Who has the right.")
+    on_refusal: Text | None = Field(default=None, description="What can be done where it is refused.")
+    deadline: Text | None = Field(default=None, description="Until when something has to be done.")
+    form: Text | None = Field(default=None, description="Which form it takes, such as “in writing”.")
 
 
 class Contact(Model):

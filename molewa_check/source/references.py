@@ -1,28 +1,19 @@
 """Cross-checks without which a questionnaire cannot be used: ids, references, conditions, points and bands."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from molewa_check.errors import Code, Location, Phrase, Problem, Severity
 from molewa_check.i18n import N_
-from molewa_check.model.advice import Recommendation, effort_of
-from molewa_check.model.conditions import (
-    OVERALL,
-    All,
-    Condition,
-    Not,
-    QuestionCondition,
-    ScoreCondition,
-    parts,
-    questions_in,
-)
+from molewa_check.model.advice import Negotiation, Recommendation, effort_of
+from molewa_check.model.conditions import OVERALL, Condition, QuestionCondition, ScoreCondition, questions_in
 from molewa_check.model.fit import Unfit, suggestion
-from molewa_check.model.questionnaire import Band, Questionnaire, Section
+from molewa_check.model.questionnaire import Band, Questionnaire
 from molewa_check.model.questions import Question
 from molewa_check.model.questions.base import rising
 from molewa_check.source.circles import find_circles
+from molewa_check.source.placed import Loc, placed_comparisons, placed_questions, placed_sections
 
-Loc = tuple[str | int, ...]
 Place = Callable[[Loc], tuple[Location, str]]
 ENTRIES = {
     "bands": N_("band"),
@@ -52,43 +43,6 @@ def check_references(questionnaire: Questionnaire, place: Place) -> list[Problem
 def check_contact_conditions(questionnaire: Questionnaire, place: Place) -> list[Problem]:
     """Find what the conditions of contacts get wrong that take the place of a questionnaire's own."""
     return _References(questionnaire, place).contact_conditions()
-
-
-def placed_questions(questionnaire: Questionnaire) -> Iterator[tuple[Loc, Question]]:
-    """All questions with their places: profile, sections at any depth, duties."""
-    yield from ((("profile", index), question) for index, question in enumerate(questionnaire.profile))
-    for loc, section in placed_sections(questionnaire):
-        yield from (((*loc, "questions", index), question) for index, question in enumerate(section.questions))
-    yield from ((("duties", index), question) for index, question in enumerate(questionnaire.duties))
-
-
-def placed_sections(questionnaire: Questionnaire) -> Iterator[tuple[Loc, Section]]:
-    """All sections with their places, parents first."""
-    for index, section in enumerate(questionnaire.sections):
-        yield from _placed_below(("sections", index), section)
-
-
-def _placed_below(loc: Loc, section: Section) -> Iterator[tuple[Loc, Section]]:
-    yield loc, section
-    for index, child in enumerate(section.sections):
-        yield from _placed_below((*loc, "sections", index), child)
-
-
-def placed_comparisons(
-    loc: Loc, condition: Condition | None
-) -> Iterator[tuple[Loc, QuestionCondition | ScoreCondition]]:
-    """All comparisons of a condition with their places."""
-    match condition:
-        case None:
-            return
-        case QuestionCondition() | ScoreCondition():
-            yield loc, condition
-        case Not():
-            yield from placed_comparisons((*loc, "not"), condition.not_)
-        case _:
-            joined = "all" if isinstance(condition, All) else "any"
-            for index, part in enumerate(parts(condition)):
-                yield from placed_comparisons((*loc, joined, index), part)
 
 
 class _References:
@@ -242,13 +196,21 @@ class _References:
             self._all_known((*loc, "exposures"), N_("exposure"), recommendation.exposures, ids["exposures"])
             self._all_known((*loc, "contacts"), N_("contact"), recommendation.contacts, ids["contacts"])
             self._all_known((*loc, "sources"), N_("source"), recommendation.sources, ids["sources"])
-            if recommendation.negotiation is not None:
-                self._all_known(
-                    (*loc, "negotiation", "basis"), N_("law"), recommendation.negotiation.basis, ids["laws"]
-                )
+            self._negotiation((*loc, "negotiation"), recommendation.negotiation)
             for question, value in recommendation.lifts.items():
                 self._lift((*loc, "lifts", question), question, value)
             self._work(loc, recommendation)
+
+    def _negotiation(self, loc: Loc, negotiation: Negotiation | None) -> None:
+        """What a demand stands on, and what limits it: never the same."""
+        if negotiation is None:
+            return
+        laws = {law.id: law for law in self.questionnaire.laws}
+        for key, code, is_wrong in (("basis", Code.MC326, True), ("limits", Code.MC327, False)):
+            for index, id_ in enumerate(getattr(negotiation, key)):
+                place = (*loc, key, index)
+                if self._known(place, N_("law"), id_, laws) and (laws[id_].kind == "limit") is is_wrong:
+                    self.report(code, place, id=id_)
 
     def _work(self, loc: Loc, recommendation: Recommendation) -> None:
         """When a recommendation is due, and what its steps take."""

@@ -33,7 +33,7 @@ PROBLEMS_LIMIT = 100
 """Problems collected per file: enough to mend it, however broken it is."""
 SHORT = 80
 """Characters of ids, and of the numbers that people write."""
-NODES_LIMIT = 60_000
+NODES_LIMIT = 100_000
 """Keys, values, lists and mappings of a file: twice as many as the largest questionnaire has. Each takes up to a
 thousand bytes while it is read."""
 KEPT_LENGTH = 128 * 1024

@@ -11,6 +11,7 @@ from molewa_check.batch import cohort as cohort_module
 from molewa_check.batch.cohort import Collector
 from molewa_check.batch.outcome import Settings, prepared_of, process
 from molewa_check.batch.walk import Item
+from molewa_check.report.cohort.build import build_cohort
 from molewa_check.source.questionnaire import load_by_name
 from tests.batch.helpers import Folder
 
@@ -165,3 +166,18 @@ def test_the_quick_check_is_a_group_of_its_own(folder: Folder) -> None:
     folder.run()
     names = {path.name for path in (folder.path / "out").glob("cohort*.html")}
     assert names == {"cohort.html", "cohort-small-management-quick.html"}
+
+
+def test_contacts_for_everybody_come_first_and_those_for_some_with_their_area(folder: Folder) -> None:
+    only = 'concerns_if: {question: size, is: b}, area: The hills, checked_on: "2026-10-01"}'
+    text = QUESTIONNAIRE.replace(
+        "contacts:", f"contacts:\n  - {{id: some, name: Some, role: R, topics: [people], {only}"
+    )
+    text += '  - {id: lead, name: Lead, role: R, leads: [people], checked_on: "2026-10-01"}\n'
+    folder.write("small/questionnaire.yaml", text)
+    load_by_name.cache_clear()
+    cohort = drawn(collected(folder, [answers(number) for number in range(SIZE)]))
+    people = next(item for item in cohort.initiatives if item.topic == "people")
+    assert [contact.id for contact in people.contacts] == ["lead", "other", "some"]
+    views = build_cohort(cohort, language="en").initiatives
+    assert [view.contacts for view in views if view.title == "people"] == [("Lead", "O", "Some (The hills)")]

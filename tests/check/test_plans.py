@@ -81,6 +81,25 @@ class TestReferences:
     def test_recommendations(self, keys: dict[str, Any], problem: str) -> None:
         assert problem in found(recommendation(**keys), duties=[{"id": "d", "text": "?", "as_of": "2026-11-01"}])
 
+    @pytest.mark.parametrize(
+        ("negotiation", "problems"),
+        [
+            ({"basis": ["right", "plain"], "limits": ["limit"]}, []),
+            ({"basis": ["limit"]}, ["MC326 recommendations[0].negotiation.basis[0]"]),
+            ({"limits": ["limit", "right"]}, ["MC327 recommendations[0].negotiation.limits[1]"]),
+            ({"limits": ["plain"]}, ["MC327 recommendations[0].negotiation.limits[0]"]),
+            (
+                {"basis": ["x"], "limits": ["y"]},
+                [f"MC302 recommendations[0].negotiation.{key}[0]" for key in ("basis", "limits")],
+            ),
+        ],
+    )
+    def test_no_demand_stands_on_a_limit(self, negotiation: dict[str, Any], problems: list[str]) -> None:
+        kinds: dict[str, dict[str, str]] = {"right": {"kind": "information"}, "limit": {"kind": "limit"}, "plain": {}}
+        laws = [{"id": id_, "title": "1", "text": "2", "as_of": "2026-11", **more} for id_, more in kinds.items()]
+        wrong = found(recommendation(negotiation={"ask": "?", **negotiation}), laws=laws)
+        assert [problem for problem in wrong if problem.startswith("MC3")] == problems
+
     def test_effort_stays_where_no_step_has_hours(self) -> None:
         assert found(recommendation(effort="low", steps=["1", {"de": "1", "en": "1"}])) == [
             "MC516 recommendations[0].steps[1].text.en"

@@ -61,7 +61,7 @@ def fill(disk: Path, but: int = 0) -> None:
     (disk / "filler").write_bytes(bytes(max(0, status.f_bavail * status.f_frsize - but)))
 
 
-@pytest.mark.parametrize("free", [0, 8_000, 20_000, 60_000, 120_000])
+@pytest.mark.parametrize("free", [0, 8_000, 20_000, 60_000, 90_000])
 def test_a_full_disk_keeps_the_results_of_before(folder: Folder, disk: Path, free: int) -> None:
     arguments = ["batch", "in", "-q", folder.questionnaire, "-o", disk / "out", *PAGES]
     assert run(folder, *arguments).returncode == 0

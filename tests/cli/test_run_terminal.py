@@ -45,10 +45,13 @@ def test_the_quick_check_from_the_first_page_to_the_report(tmp_path: Path, colum
         while guide.expect(terminal):
             guide.answer(terminal)
         terminal.type(ENTER)
-        terminal.see("Muster Guss GmbH", WORDS.translate("Whom is the report for?"), "> ")
+        terminal.see(WORDS.translate("Hours a month"))
+        terminal.type("12" + ENTER)
+        terminal.see("Muster Guss GmbH", "12 Std.", WORDS.translate("Whom is the report for?"), "> ")
         terminal.type("2" + ENTER)
         assert terminal.end() == 0
     stem = "molewa-" + WORDS.translate("answers")
+    assert "hours_per_month: 12" in (tmp_path / f"{stem}.yaml").read_text(encoding="utf-8")
     assert (tmp_path / f"{stem}.pdf").read_bytes().startswith(b"%PDF")
     assert guide.on_disk(tmp_path / f"{stem}.yaml") == guide.state.answers
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"{stem}.pdf", f"{stem}.yaml"]

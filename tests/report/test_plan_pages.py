@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -100,8 +101,8 @@ def test_quarters_can_be_added_up_by_hand() -> None:
     assert [(row.number, row.part, row.hours) for row in plan.later] == [("5", "the rest", "60 h")]
     assert plan.later_text.startswith("1 step does not end within twelve months")
     assert (first.text, second.text) == (
-        "Work: 10.5 h. Overall score afterwards: 63 (+12.5).",
-        "Work: 31 h. Overall score afterwards: 75 (+25.0).",
+        "Work: 10.5 h · Overall score afterwards: 63 (+12.5)",
+        "Work: 31 h · Overall score afterwards: 75 (+25.0)",
     )
     boss, act = second.rows[0].steps
     assert (boss.who, boss.hours, boss.ends) == ("Boss", "20 h", "by 22 March 2027")
@@ -111,14 +112,16 @@ def test_quarters_can_be_added_up_by_hand() -> None:
 
 def test_why_each_step_stands_there() -> None:
     assert [row.why for group in report().plan.groups for row in group.rows] == [
-        "A duty that concerns you by your answers has to be met by 31 January 2027.",
+        "By your answers, a date concerns you: 31 January 2027.",
         "Step 3 builds on it.",
         "You export.",
         "By gain (+12.5 points), urgency and effort it is next.",
         "By urgency and effort it is next.",
     ]
     rows = [row for group in report({**ANSWERS, "export": False}).plan.groups for row in group.rows]
-    assert {row.why for row in rows if row.id == "exposed"} == {"Less urgent for you: You do not export."}
+    assert {row.why for row in rows if row.id == "exposed"} == {
+        "By gain and effort it is next, although it concerns you less: You do not export."
+    }
 
 
 def test_what_the_hours_rest_on() -> None:
@@ -153,23 +156,32 @@ def test_exposures_come_first_the_highest_before_the_others() -> None:
     [
         (None, True, "By your answers this duty concerns you."),
         (False, True, "By your answers this duty concerns you."),
-        (True, False, "By your answers this is settled."),
+        (True, False, "Settled by your answers."),
         ({"state": "not_applicable", "reason": "x"}, False, "By your answers it does not concern you."),
     ],
 )
 def test_a_duty_that_clearly_concerns(answer: Any, clear: bool, says: str) -> None:
     found = report(ANSWERS if answer is None else {**ANSWERS, "register": answer})
     duty = found.duties[0]
-    assert (duty.is_clear, duty.says, duty.due) == (clear, says, "31 January 2027")
+    assert (duty.is_clear, duty.says, duty.due) == (clear, says, "To be met by 31 January 2027.")
     assert [one.id for one in found.brief.duties] == (["register"] if clear else [])
     assert duty.first == ("Ask the office." if clear else "")
+    later = build_report(firm(), language="en", as_of=date(2027, 2, 1)).duties[0]
+    assert later.due == "This was due on 31 January 2027."
+
+
+def test_a_duty_that_the_quick_check_leaves_out_is_told_where_it_clearly_concerns() -> None:
+    found = report(scope="quick")
+    assert [(duty.id, duty.state, duty.is_clear) for duty in found.duties] == [("register", "not_asked", True)]
+    assert found.brief.duties == found.duties
+    assert report({**ANSWERS, "export": False}, scope="quick").duties == ()
 
 
 def test_no_and_no_answer_are_worded_differently() -> None:
     no, none = (report({**ANSWERS, **more}).duties[1] for more in ({"other": False}, {}))
     assert (no.answer, none.answer) == ("No", "Not answered")
-    assert no.says == "By your answers this is not settled yet. Check whether the duty concerns you."
-    assert none.says == "There is no answer to this. Check whether the duty concerns you."
+    assert no.says == "Not settled yet. Check whether it concerns you."
+    assert none.says == "Without an answer. Check whether it concerns you."
 
 
 def test_what_comes_too_late_says_so() -> None:
@@ -186,6 +198,8 @@ def test_finding_out_is_a_step_where_much_is_unknown() -> None:
     assert found.plan.find_out == ("“Alpha”: 2 of 4 questions have no answer yet.",)
     assert "finding out is a step of its own" in " ".join(found.brief.sentences)
     assert report().plan.find_out == ()
+    one = report({"export": True, "q1": 0, "q2": unknown}, scope="quick")
+    assert one.plan.find_out == ("“Alpha”: 1 of 2 questions has no answer yet.",)
 
 
 @pytest.mark.parametrize(
@@ -230,7 +244,7 @@ def test_the_terminal_tells_the_first_quarter(capsys: pytest.CaptureFixture[str]
     print_assessment(firm(), "en")
     out = " ".join(capsys.readouterr().out.split())
     assert "Next steps (22 November 2026 to 22 February 2027, 10.5 h)" in out
-    assert "1. Duty (1 h, by 22 December 2026) Why now: A duty that concerns you" in out
+    assert "1. Duty (1 h, by 22 December 2026) Why now: By your answers, a date concerns you" in out
     assert "3. Exposed (9 h, by 22 January 2027, +12.5 points) Why now: You export. - Sort (9 h)" in out
     assert "4. Gain" not in out
     assert "2 more in the report." in out

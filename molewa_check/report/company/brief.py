@@ -19,7 +19,7 @@ from molewa_check.report.company.view import AdviceView, Brief
 STRENGTHS = 2
 GAPS = 3
 STEPS = 3
-EXPOSURES = 4
+EXPOSURES = 3
 """How many of them the page tells; all stand with the plan."""
 DUTIES = 3
 STRONG = 0.5

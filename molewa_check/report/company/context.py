@@ -12,7 +12,7 @@ from molewa_check.model.vocabulary import Audience
 from molewa_check.report.shared.numbering import numbers
 from molewa_check.words.language import Words
 
-# With two, the management's report stays within 18 pages (tests/report/test_brief_page.py); 1000 are all.
+# With two, the management's report stays within 20 pages (tests/report/test_brief_page.py); 1000 are all.
 SHARES_DETAIL: dict[Audience, int] = {"management": 2, "works-council": 2, "advisor": 1000}
 """How many recommendations of a section are told in full; all others stand in the plan."""
 DETAIL_OF_EMPHASIS = 4

@@ -26,8 +26,8 @@ def programme_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView
 
 
 def law_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView, ...]:
-    """The laws behind the duties asked about and, for works councils, behind the demands."""
-    users: dict[str, list[str]] = {id_: [] for duty in asked_duties(ctx) for id_ in duty.laws}
+    """The laws behind the duties told and, for works councils, behind the demands."""
+    users: dict[str, list[str]] = {id_: [] for duty in told_duties(ctx) for id_ in duty.laws}
     for item, recommendation in _recommendations(ctx, shown):
         if ctx.audience == "works-council" and item.negotiation and recommendation.negotiation:
             for id_ in recommendation.negotiation.basis:
@@ -70,16 +70,24 @@ def _warnings(ctx: Context, review_by: str | None, *, is_open: bool) -> tuple[st
     return tuple(found)
 
 
-def asked_duties(ctx: Context) -> tuple[Duty, ...]:
-    """The duties that concern these answers."""
-    answers = ctx.assessment.facts.answers
+def told_duties(ctx: Context) -> tuple[Duty, ...]:
+    """The duties that were asked about, and those that clearly concern the company although nobody was asked."""
+    return tuple(duty for duty in ctx.assessment.prepared.questionnaire.duties if _is_told(ctx, duty))
+
+
+def _is_told(ctx: Context, duty: Duty) -> bool:
+    assessment, header = ctx.assessment, ctx.assessment.sheet.header
     # By identity: `NOT_ASKED` is one object, which takes the place of whatever the file holds.
-    return tuple(duty for duty in ctx.assessment.prepared.questionnaire.duties if answers[duty.id] is not NOT_ASKED)
+    if assessment.facts.answers[duty.id] is not NOT_ASKED:
+        return True
+    # The plan has its steps all the same: what the quick check leaves out is no less due.
+    is_left_out = assessment.prepared.kept_from(duty.id, header.perspective, header.scope) is not None
+    return is_left_out and assessment.clearly_concerns(duty)
 
 
 def duty_views(ctx: Context) -> tuple[DutyView, ...]:
     """Compose the duties to check."""
-    return tuple(_duty(ctx, duty) for duty in asked_duties(ctx))
+    return tuple(_duty(ctx, duty) for duty in told_duties(ctx))
 
 
 def _duty(ctx: Context, duty: Duty) -> DutyView:
@@ -96,7 +104,7 @@ def _duty(ctx: Context, duty: Duty) -> DutyView:
         state=answer.state.value,
         answer=shown,
         is_clear=is_clear,
-        due=words.day(duty.due.on) if duty.due else "",
+        due=_due(ctx, duty),
         due_on=duty.due.on if duty.due else "",
         first=words.text(duty.first) if is_clear else "",
         late=_late(ctx, duty) if is_clear else "",
@@ -115,10 +123,20 @@ def _says(ctx: Context, duty: Duty, *, is_clear: bool) -> str:
     if answer.state is AnswerState.NOT_APPLICABLE:
         return words.translate("By your answers it does not concern you.")
     if answer.state is not AnswerState.VALUE:
-        return words.translate("There is no answer to this. Check whether the duty concerns you.")
+        return words.translate("Without an answer. Check whether it concerns you.")
     if answer.value:
-        return words.translate("By your answers this is settled.")
-    return words.translate("By your answers this is not settled yet. Check whether the duty concerns you.")
+        return words.translate("Settled by your answers.")
+    return words.translate("Not settled yet. Check whether it concerns you.")
+
+
+def _due(ctx: Context, duty: Duty) -> str:
+    """Until when a duty has to be met; a day that has passed by the answers' date is said to be past."""
+    if duty.due is None:
+        return ""
+    day = ctx.words.day(duty.due.on)
+    if ctx.as_of is not None and duty.due.on < ctx.as_of.isoformat():
+        return ctx.words.translate("This was due on {date}.", date=day)
+    return ctx.words.translate("To be met by {date}.", date=day)
 
 
 def _late(ctx: Context, duty: Duty) -> str:

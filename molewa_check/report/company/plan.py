@@ -67,12 +67,12 @@ def _quarter_text(ctx: Context, quarter: Quarter) -> str:
     words = ctx.words
     if not quarter.steps:
         return words.translate("No step ends in this quarter: the work on a large one goes on.")
-    parts = [words.translate("Work: {hours}.", hours=hours_text(words, quarter.hours))] if quarter.hours else []
+    parts = [words.translate("Work: {hours}", hours=hours_text(words, quarter.hours))] if quarter.hours else []
     if quarter.score is not None:
         gain = quarter.score - (ctx.assessment.overall.score or 0.0)
-        text = N_("Overall score afterwards: {score} ({gain}).")
+        text = N_("Overall score afterwards: {score} ({gain})")
         parts.append(words.translate(text, score=words.score(quarter.score), gain=words.gain(gain)))
-    return " ".join(parts)
+    return " · ".join(parts)
 
 
 class _Part(NamedTuple):

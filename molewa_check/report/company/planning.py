@@ -38,6 +38,8 @@ COARSE = N_(
     "can change."
 )
 
+LESS = N_("By gain and effort it is next, although it concerns you less: {reason}")
+
 
 def hours_text(words: Words, hours: float | None) -> str:
     """Hours of work; empty where nothing says how many."""
@@ -105,9 +107,8 @@ def why_text(words: Words, assessment: Assessment, item: Planned) -> str:
     """Why a recommendation stands where it stands, in one sentence."""
     why, decisive = item.why, item.advice.exposed
     if why.kind == "duty":
-        return words.translate(
-            "A duty that concerns you by your answers has to be met by {date}.", date=words.day(why.on)
-        )
+        # Not every one is a duty in the strict sense: an application has its day, too.
+        return words.translate("By your answers, a date concerns you: {date}.", date=words.day(why.on))
     if why.kind == "unlocks":
         place = assessment.plan.places[why.about]
         if why.on:
@@ -116,7 +117,7 @@ def why_text(words: Words, assessment: Assessment, item: Planned) -> str:
         return words.translate("Step {place} builds on it.", place=place)
     if decisive is not None and decisive.reason is not None:
         reason = words.text(decisive.reason)
-        return reason if why.kind == "exposure" else words.translate("Less urgent for you: {reason}", reason=reason)
+        return reason if why.kind == "exposure" else words.translate(LESS, reason=reason)
     return _for_its_gain(words, item)
 
 
@@ -154,11 +155,11 @@ def find_out_texts(words: Words, assessment: Assessment) -> Iterator[str]:
     for one in assessment.plan.find_out:
         section = titles[one.section]
         yield words.amount(
-            "{section}: {unknown} of {n} question has no answer yet.",
-            "{section}: {unknown} of {n} questions have no answer yet.",
-            one.applicable,
+            "{section}: {n} of {applicable} questions has no answer yet.",
+            "{section}: {n} of {applicable} questions have no answer yet.",
+            one.unknown,
             section=words.quote(words.text(section.title if section else None)),
-            unknown=words.number(one.unknown),
+            applicable=words.number(one.applicable),
         )
 
 

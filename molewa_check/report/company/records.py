@@ -70,7 +70,7 @@ class DutyView:
         state: the plain name of the answer's state.
         answer: the answer in words.
         is_clear: whether it clearly concerns the company and is not met yet.
-        due: until when it has to be met; empty without a date.
+        due: until when it has to be met, in a sentence; empty without a date.
         due_on: the same day as `2027-01-31`.
         first: the first step towards it; empty where the questionnaire names none.
         late: that it cannot be met in time with the steps of the plan; empty where it can.

@@ -11,7 +11,9 @@ from tinyhtml5.parser import HTMLParser as HTMLParser5  # type: ignore[import-un
 from molewa_check.compare.dates import Dates
 from molewa_check.compare.views import Comparison
 from molewa_check.i18n import languages
+from molewa_check.model.advice import Law
 from molewa_check.report.comparison.build import PARTS, build_comparison
+from molewa_check.report.comparison.context import to_information
 from molewa_check.report.comparison.dates_build import PARTS as DATES_PARTS
 from molewa_check.report.comparison.dates_build import build_dates
 from molewa_check.report.comparison.members_build import PARTS as MEMBERS_PARTS
@@ -89,6 +91,16 @@ def test_a_claim_names_rights_only_where_the_works_council_lacks_the_answer() ->
     (management,) = build_comparison(compared(unknown, known), language="en").unknown
     assert council.rights == ("Section 1 (as of 15 January 2024)",)
     assert management.rights == ()
+
+
+def test_information_is_claimed_by_rights_to_information() -> None:
+    def law(id_: str, kind: str | None) -> Law:
+        found = {"id": id_, "title": id_, "text": id_, "as_of": "2026-01-01"}
+        return Law.model_validate(found if kind is None else {**found, "kind": kind})
+
+    laws = [law("a", "enforceable"), law("b", "consultation"), law("c", "information"), law("d", None)]
+    assert [one.id for one in to_information(laws)] == ["c", "b"]
+    assert [one.id for one in to_information(laws[3:])] == ["d"]
 
 
 def test_the_same_answers_make_the_same_pages() -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Files = Annotated[
     list[Path],
-    typer.Argument(metavar="FILE FILE [FILE…]", help=_("Answer files, or PDF reports that carry their answers.")),
+    typer.Argument(metavar="FILE", help=_("Answer files, or PDF reports that carry their answers.")),
 ]
 As = Annotated[
     Literal["views", "dates", "members"] | None,

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from molewa_check.assess.assessment import assess
 from molewa_check.assess.prepared import Prepared
-from molewa_check.cli.output import print_problems
+from molewa_check.cli.output import print_problems, say
 from molewa_check.compare.admission import Mode, Side, mode_of
 from molewa_check.compare.dates import Dates, compare_dates
 from molewa_check.compare.views import Comparison, compare_views
 from molewa_check.errors import Code, InvalidInput, Location, OutputError, Problem
-from molewa_check.i18n import Language, translator
+from molewa_check.i18n import N_, Language, translator
+from molewa_check.interview.upgrade import Changes
 from molewa_check.model.questions import Question
 from molewa_check.source.answers import check_answers, parse_answers, questionnaire_id_of, read_answers_with_bytes
 from molewa_check.source.document import Document
@@ -58,7 +59,7 @@ def read_sides(files: Sequence[Path], questionnaire: str | None, language: Langu
     given, sides = [], []
     for one in read:
         _same_questionnaire(one, read[0])
-        brought = _brought_up(one, loaded)
+        brought = _brought_up(one, loaded, Words(language))
         sheet = check_answers(brought.document, loaded)
         print_problems(sheet.notices, translator(language))
         given.append(brought)
@@ -102,7 +103,7 @@ def _meaning(question: Question) -> dict[str, object]:
     return question.model_dump(mode="json", exclude=MEANS_NOTHING)
 
 
-def _brought_up(given: Given, loaded: LoadedQuestionnaire) -> Given:
+def _brought_up(given: Given, loaded: LoadedQuestionnaire, words: Words) -> Given:
     """Answers of another version as answers to this one: renamed, and without what no longer exists or fits."""
     from molewa_check.interview.store import entry_of
     from molewa_check.interview.upgrade import brought_up
@@ -110,6 +111,7 @@ def _brought_up(given: Given, loaded: LoadedQuestionnaire) -> Given:
     opened = brought_up(given.document, loaded)
     if opened.changes is None:
         return given
+    _say_changes(given.name, opened.changes, loaded, words)
     head = opened.header.model_dump(mode="json", exclude={"answers"}, exclude_none=True)
     value = {**head, "answers": {id_: entry_of(answer) for id_, answer in opened.answers.items()}}
     content = encoded(value, as_json=given.document.name.lower().endswith(".json"))
@@ -127,6 +129,21 @@ def _reference(given: Sequence[Given], questionnaire: str | None) -> LoadedQuest
     latest = max(carried, key=lambda one: str(one.document.value.get("updated") or ""))
     assert latest.definition is not None
     return latest.definition
+
+
+def _say_changes(name: str, changes: Changes, loaded: LoadedQuestionnaire, words: Words) -> None:
+    """Say what of the answers of another version is compared, and what is not: nothing vanishes silently."""
+    current = loaded.questionnaire.version
+    message = words.translate(
+        "answers to version {old}, compared as answers to {new}.", old=changes.version, new=current
+    )
+    say("{file}: {told}", file=name, told=message)
+    for text, ids in (
+        (N_("No longer part of the questionnaire: {list}"), [id_ for id_, _ in changes.removed]),
+        (N_("The answer no longer fits, and is left out: {list}"), changes.unfit),
+    ):
+        if ids:
+            say("    {told}", told=words.translate(text, list=", ".join(ids)))
 
 
 def _same_questionnaire(one: Given, first: Given) -> None:

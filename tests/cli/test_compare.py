@@ -222,6 +222,16 @@ def test_a_question_that_has_changed_since_a_report_is_left_out(program: Program
     assert program("verify", "days.pdf", "-q", folder).code == 0
 
 
+def test_what_another_version_had_is_named_and_left_out(program: Program, example: Path) -> None:
+    text = example.read_text(encoding="utf-8").replace('"2026-11-16T', '"2025-11-16T')
+    text = text.replace('version: "2026.2"', 'version: "2000.1"').replace("answers:\n", "answers:\n  gone.away: 3\n")
+    Path("old.yaml").write_text(text, encoding="utf-8")
+    result = program("compare", "old.yaml", example)
+    assert result.code == 0
+    assert "old.yaml: answers to version 2000.1" in result.err
+    assert "No longer part of the questionnaire: gone.away" in result.err
+
+
 def test_joint_answers_take_views(program: Program, example: Path) -> None:
     text = example.read_text(encoding="utf-8")
     Path("old.yaml").write_text(text.replace('"2026-11-16T', '"2025-11-16T'), encoding="utf-8")

@@ -11,7 +11,9 @@ from tinyhtml5.parser import HTMLParser as HTMLParser5  # type: ignore[import-un
 from molewa_check.compare.dates import Dates
 from molewa_check.compare.views import Comparison
 from molewa_check.i18n import languages
+from molewa_check.model.advice import Law
 from molewa_check.report.comparison.build import PARTS, build_comparison
+from molewa_check.report.comparison.context import to_information
 from molewa_check.report.comparison.dates_build import PARTS as DATES_PARTS
 from molewa_check.report.comparison.dates_build import build_dates
 from molewa_check.report.comparison.members_build import PARTS as MEMBERS_PARTS
@@ -22,6 +24,7 @@ from molewa_check.report.shared.paths import path_svg
 from tests.report.checkers import checker
 from tests.report.comparison_samples import UNKNOWN, alike, compared, days, everything, group, nothing_in_common
 from tests.report.test_html import Outline
+from tests.report.test_html_valid import complaints
 from tests.report.test_verapdf import FLAVOURS, failures
 
 MADE = (everything, nothing_in_common, alike, days)
@@ -90,6 +93,16 @@ def test_a_claim_names_rights_only_where_the_works_council_lacks_the_answer() ->
     assert management.rights == ()
 
 
+def test_information_is_claimed_by_rights_to_information() -> None:
+    def law(id_: str, kind: str | None) -> Law:
+        found = {"id": id_, "title": id_, "text": id_, "as_of": "2026-01-01"}
+        return Law.model_validate(found if kind is None else {**found, "kind": kind})
+
+    laws = [law("a", "enforceable"), law("b", "consultation"), law("c", "information"), law("d", None)]
+    assert [one.id for one in to_information(laws)] == ["c", "b"]
+    assert [one.id for one in to_information(laws[3:])] == ["d"]
+
+
 def test_the_same_answers_make_the_same_pages() -> None:
     assert render_comparison_html(everything(), language="de") == render_comparison_html(everything(), language="de")
 
@@ -144,3 +157,15 @@ def test_comparisons_are_archivable_and_accessible(tmp_path: Path, flavour: str)
         html = render_members_html(group(), language=language)
         (tmp_path / f"group-{language}.pdf").write_bytes(render_pdf(html))
     assert failures(sorted(tmp_path.glob("*.pdf")), flavour) == []
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("vnu")
+def test_comparisons_are_valid_html(tmp_path: Path) -> None:
+    checker("vnu")
+    for language in languages():
+        for make in MADE:
+            html = render_comparison_html(make(), language=language)
+            (tmp_path / f"{make.__name__}-{language}.html").write_text(html, encoding="utf-8")
+        (tmp_path / f"group-{language}.html").write_text(render_members_html(group(), language=language), "utf-8")
+    assert complaints(tmp_path) == []

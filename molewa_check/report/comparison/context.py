@@ -1,6 +1,6 @@
 """What all parts of a comparison's view need: the comparison, the words, the numbering."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from molewa_check.compare.views import Comparison
@@ -19,7 +19,7 @@ class ComparisonContext:
         names: what both sides are called.
         numbers: the printed number of every section and question, by id.
         homes: the title of the section of every question, by id.
-        rights: the laws behind demands on a question that concern either side's company, by the question's id.
+        rights: the laws behind demands on a question by which information is owed, by the question's id.
     """
 
     comparison: Comparison
@@ -63,4 +63,16 @@ def _rights(comparison: Comparison) -> dict[str, tuple[Law, ...]]:
         for id_ in (*item.lifts, *questions_in(item.when)):
             named.setdefault(id_, set()).update(item.negotiation.basis if item.negotiation else ())
     concerning = [law for law in questionnaire.laws if any(side.holds(law.concerns_if) for side in comparison.sides)]
-    return {id_: tuple(law for law in concerning if law.id in ids) for id_, ids in named.items()}
+    return {id_: to_information([law for law in concerning if law.id in ids]) for id_, ids in named.items()}
+
+
+TO_INFORMATION = ("information", "consultation")
+"""Kinds of rights by which information is owed, the plainest first."""
+
+
+def to_information(laws: Sequence[Law]) -> tuple[Law, ...]:
+    """The rights by which information is owed; where the questionnaire says no kinds at all, every law."""
+    if not any(law.kind for law in laws):
+        return tuple(laws)
+    owed = [law for law in laws if law.kind in TO_INFORMATION]
+    return tuple(sorted(owed, key=lambda law: TO_INFORMATION.index(law.kind or "")))

@@ -241,6 +241,11 @@ def other_picture_in_print(pdf: pikepdf.Pdf) -> None:
     pdf.pages[1].add_resource(image, Name.XObject, Name.Own)
 
 
+@edit("Colours that are printed over each other", Kind.STRUCTURE)
+def printed_over(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[1].add_resource(Dictionary(Type=Name.ExtGState, op=True, OP=True, OPM=1), Name.ExtGState, Name.Own)
+
+
 @edit("Words that only some printers print", Kind.STRUCTURE)
 def words_for_printers(pdf: pikepdf.Pdf) -> None:
     words = pdf.make_stream(b"100 400 moveto (99) show", Type=Name.XObject, Subtype=Name.PS)

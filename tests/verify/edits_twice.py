@@ -49,6 +49,18 @@ def address_twice(content: bytes) -> bytes:
     return renamed(content, change, b"/URH", b"/URI")
 
 
+@rewrite("A broken table of contents, and another page under the same number", Kind.DAMAGED)
+def object_twice(content: bytes) -> bytes:
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        number = pdf.pages[1].obj.Contents.objgen[0]
+        pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.disable, fix_metadata_version=False)
+    body, _, table = target.getvalue().rpartition(b"\nxref\n")
+    honest = body.index(b"\n%d 0 obj" % number)
+    forged = b"\n%d 0 obj\n<</Length 26>>\nstream\n1 0 0 rg 0 0 400 400 re f \nendstream\nendobj" % number
+    return body[:honest] + forged + body[honest:] + b"\nxref\n" + table
+
+
 @rewrite("A mark among the commands that draw, with two numbers", Kind.DAMAGED)
 def mark_twice(content: bytes) -> bytes:
     target = io.BytesIO()

@@ -1,6 +1,7 @@
 """What the file says as a whole: its properties, its catalogue, and what lies outside of both."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
@@ -26,7 +27,7 @@ SAID_IN_FULL = {
 }  # fmt: skip
 MOST_FIELDS = 2000
 PRINTED_OTHERWISE = {"/TR", "/TR2", "/HT", "/BG", "/BG2", "/UCR", "/UCR2", "/Alternates", "/OPI", "/Ref"}
-POSTSCRIPT = "/PS"
+POSTSCRIPT, OVERPRINT = "/PS", ("/OP", "/op")
 """What changes colours or pictures on some printers only, or fetches them from other files."""
 FRAME = re.compile("22-rdf-syntax-ns|adobe:ns:meta|XML/1998")
 """Name spaces of what an XMP packet is made of, beside what it says."""
@@ -35,6 +36,8 @@ OWN_NAME = re.compile(r"stream <[^>]*>:? ?")
 TABLE = "table"
 OF_THE_TABLE = re.compile("xref|cross-reference|file is damaged|reported number of objects")
 """Complaints about the table of contents of a file: programs mend it themselves, and all in the same way."""
+GUESSED, BEGINNING = "Attempting to reconstruct", re.compile(rb"(?:^|[\r\n])[ \t]*(\d{1,10}) +0 +obj\b")
+"""Without a table programs look for the objects themselves: of two with one number they may take another one."""
 BLANK = b" \t\r\n\0\x0c"
 
 
@@ -74,6 +77,10 @@ def _outside(document: Document) -> Iterator[Fact]:
     for complaint in document.complaints:
         place = TABLE if OF_THE_TABLE.search(complaint) else ""
         yield Fact(Kind.DAMAGED, place, in_short(OWN_NAME.sub("", complaint)))
+    if any(GUESSED in complaint for complaint in document.complaints):
+        for number, count in Counter(BEGINNING.findall(content)).items():
+            if count > 1:
+                yield Fact(Kind.DAMAGED, "", in_short(f"{number.decode()} 0 obj, {count} times"))
 
 
 def _properties(document: Document) -> Iterator[Fact]:
@@ -182,6 +189,8 @@ def _for_printers(document: Document, entries: dict[str, Any]) -> Iterator[str]:
     if entries.get("/Type") != "/StructElem":
         yield from PRINTED_OTHERWISE & entries.keys()
     kinds = [document.at(entries.get(key)) for key in ("/Subtype", "/Subtype2")]
+    if any(document.at(entries.get(key)) is True for key in OVERPRINT):
+        yield OVERPRINT[0]
     if POSTSCRIPT in kinds or ("/Form" in kinds and POSTSCRIPT in entries):
         yield POSTSCRIPT
 

@@ -44,6 +44,7 @@ class Manifest(Model):
     hours_per_month: Hours | None = Field(
         default=None, description="Hours a month where they were given for this report alone; missing otherwise."
     )
+    confidential: bool = Field(default=False, description="Whether every page says that it is confidential.")
     own_templates: bool = Field(description="Whether templates of the user's made the pages.")
     answers_included: bool = Field(description="Whether answers and result are attached.")
     fingerprints: Fingerprints

@@ -193,7 +193,8 @@ def _again(opened: Opened, manifest: Manifest, loaded: LoadedQuestionnaire) -> A
     prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
     assessment = assess(prepared, sheet, manifest.audience, manifest.hours_per_month)
     definition = text_of(opened.attachments[DEFINITION], DEFINITION)
-    material = Material(content, is_json, definition, contacts, _benchmark(opened, assessment))
+    group = _benchmark(opened, assessment)
+    material = Material(content, is_json, definition, contacts, group, confidential=manifest.confidential)
     made = attachments_of(assessment, material, language=manifest.language, own_templates=manifest.own_templates)
     return Again(assessment, material, made)
 
@@ -261,8 +262,13 @@ def _pages(
     from molewa_check.report.output.html import render_html  # noqa: PLC0415 - the page engine, loaded where needed
     from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - the page engine, loaded where needed
 
-    benchmark = again.material.benchmark
-    html = render_html(again.assessment, language=manifest.language, templates=templates, benchmark=benchmark)
+    html = render_html(
+        again.assessment,
+        language=manifest.language,
+        templates=templates,
+        benchmark=again.material.benchmark,
+        confidential=manifest.confidential,
+    )
     content = render_pdf(html, templates=templates, attachments=again.attachments)
     if content == opened.content:
         return []

@@ -15,6 +15,9 @@ TextOrJson = Literal["text", "json"]
 ReportFormat = Literal["pdf", "html", "xlsx"]
 """File formats of a report; `xlsx` is the action list alone, to go on working with."""
 
+ReportPages = Literal["all", "brief"]
+"""All pages of a report, or those that are read without the others."""
+
 
 def _language(name: str) -> Language:
     """The language that a user names, also as systems write it."""

@@ -107,15 +107,30 @@ def templates_of(folder: Path | None) -> Path | None:
     return folder.absolute()
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a user may ask of the pages of a report.
+
+    Attributes:
+        with_answers: whether a PDF carries answers and result.
+        benchmark: the figures of a group to compare with.
+        confidential: whether every page says that it is confidential.
+        brief: whether the first pages alone are wanted.
+    """
+
+    with_answers: bool = True
+    benchmark: Path | None = None
+    confidential: bool = False
+    brief: bool = False
+
+
 def write_report(
     assessed: Assessed,
     target: Path,
     kind: str,
     language: Language,
     templates: Path | None = None,
-    *,
-    with_answers: bool = True,
-    benchmark: Path | None = None,
+    printed: Printed | None = None,
 ) -> None:
     """Render a report and write it; the old file stays whole when anything fails.
 
@@ -129,11 +144,14 @@ def write_report(
     from molewa_check.source.files import require_writable, write_private
     from molewa_check.source.temporary import sweep
 
+    wanted = printed or Printed()
     sweep(target)
     require_writable(target)
     prepared, header = assessed.assessment.prepared, assessed.assessment.sheet.header
     group = None
-    if benchmark is not None:
-        group = read_benchmark(benchmark, prepared.questionnaire, prepared.fingerprint, header)
-    material = replace(assessed.material(with_answers=with_answers), benchmark=group)
-    write_private(target, report_file(assessed.assessment, ReportFile(kind, language, templates), material))
+    if wanted.benchmark is not None:
+        group = read_benchmark(wanted.benchmark, prepared.questionnaire, prepared.fingerprint, header)
+    material = assessed.material(with_answers=wanted.with_answers)
+    material = replace(material, benchmark=group, confidential=wanted.confidential)
+    file = ReportFile(kind, language, templates, brief=wanted.brief)
+    write_private(target, report_file(assessed.assessment, file, material))

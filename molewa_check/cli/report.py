@@ -6,7 +6,15 @@ from typing import Annotated, get_args
 
 import typer
 
-from molewa_check.cli.options import AnswersPath, ForAudience, HoursPerMonth, Lang, QuestionnaireName, ReportFormat
+from molewa_check.cli.options import (
+    AnswersPath,
+    ForAudience,
+    HoursPerMonth,
+    Lang,
+    QuestionnaireName,
+    ReportFormat,
+    ReportPages,
+)
 
 OutputFile = Annotated[
     Path | None,
@@ -35,6 +43,14 @@ BenchmarkFile = Annotated[
     ),
 ]
 
+IsConfidential = Annotated[
+    bool, typer.Option("--confidential", help=_("Every page says that it is confidential (section 79 BetrVG)."))
+]
+Pages = Annotated[
+    ReportPages,
+    typer.Option("--pages", help=_("brief: the first pages alone, without attachments, such as for a bank.")),
+]
+
 
 def report(
     answers: AnswersPath,
@@ -47,11 +63,13 @@ def report(
     contacts: ContactsFile = None,
     benchmark: BenchmarkFile = None,
     without_answers: WithoutAnswers = False,
+    confidential: IsConfidential = False,
+    pages: Pages = "all",
     lang: Lang = None,
 ) -> None:
     """Make a report and say where it lies."""
     from molewa_check.cli.output import language_of, say
-    from molewa_check.cli.pipeline import Wishes, assess_for_report, write_report
+    from molewa_check.cli.pipeline import Printed, Wishes, assess_for_report, write_report
     from molewa_check.words.language import Words
 
     language = language_of(lang)
@@ -59,8 +77,8 @@ def report(
     kind = format_ or _format_of(output)
     target = output or answers.with_suffix(f".{kind}")
     assessed = assess_for_report(answers, questionnaire, Wishes(audience, hours_per_month), language, contacts)
-    kept = not without_answers
-    write_report(assessed, target, kind, language, templates, with_answers=kept, benchmark=benchmark)
+    printed = Printed(not without_answers, benchmark, confidential, pages == "brief")
+    write_report(assessed, target, kind, language, templates, printed)
     say(Words(language).translate("Report: {file}"), file=target)
 
 

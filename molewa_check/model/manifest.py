@@ -53,6 +53,7 @@ class Manifest(AnyManifest):
     hours_per_month: Hours | None = Field(
         default=None, description="Hours a month where they were given for this report alone; missing otherwise."
     )
+    confidential: bool = Field(default=False, description="Whether every page says that it is confidential.")
     fingerprints: Fingerprints
 
 

@@ -93,13 +93,20 @@ def _report(opened: Opened, manifest: Manifest, loaded: LoadedQuestionnaire) -> 
     prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
     assessment = assess(prepared, sheet, manifest.audience, manifest.hours_per_month)
     benchmark = _benchmark(opened, assessment)
-    material = Material(content, is_json, _definition_text(opened), contacts, benchmark)
+    definition, confidential = _definition_text(opened), manifest.confidential
+    material = Material(content, is_json, definition, contacts, benchmark, confidential=confidential)
     made = attachments_of(assessment, material, language=manifest.language, own_templates=manifest.own_templates)
 
     def page(templates: Path | None) -> str:
         from molewa_check.report.output.html import render_html  # noqa: PLC0415 - the templates, loaded where needed
 
-        return render_html(assessment, language=manifest.language, templates=templates, benchmark=benchmark)
+        return render_html(
+            assessment,
+            language=manifest.language,
+            templates=templates,
+            benchmark=benchmark,
+            confidential=confidential,
+        )
 
     overall = assessment.overall
     printed = _printed(assessment, manifest.language, (item.score for item in (overall, *overall.sections)))

@@ -39,6 +39,17 @@ EFFORTS: Mapping[str, str] = {"low": N_("low effort"), "medium": N_("medium effo
 EXPOSURES: Mapping[str, str] = {"critical": N_("decisive"), "high": N_("important"), "low": N_("minor")}
 """How much something concerns a company, where it is not as usual."""
 
+RIGHTS: Mapping[str, str] = {
+    "enforceable": N_("enforceable"),
+    "consent": N_("consent"),
+    "consultation": N_("consultation"),
+    "information": N_("information"),
+    "voluntary": N_("voluntary"),
+    "individual": N_("right of each employee"),
+    "limit": N_("limit"),
+}
+"""What a right comes to in a negotiation."""
+
 AUDIENCES: Mapping[str, str] = {
     "management": N_("Report for management"),
     "works-council": N_("Report for the works council"),

@@ -231,7 +231,7 @@ def test_the_action_list_says_when_and_why() -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(action_workbook(firm(), "en")))
     heading, *rows = book.get_sheet_by_index(0).to_python()
     found = [dict(zip(heading, row, strict=True)) for row in rows]
-    assert [(row["Step"], row["When"], row["Hours"]) for row in found] == [
+    assert [(row["No."], row["When"], row["Hours"]) for row in found] == [
         (1, "quarter 1", 1), (2, "quarter 1", 0.5), (3, "quarter 1", 9), (4, "quarter 2", 31),
         (5, "not planned yet", 120),
     ]  # fmt: skip

@@ -127,19 +127,6 @@ def test_the_page_in_brief_begins_with_what_matters_to_the_reader() -> None:
     assert "come first" not in plain.sentences[-1]
 
 
-def test_laws_of_one_date_share_it() -> None:
-    more = 'laws: [{id: law-2, title: Section 2, text: Two., as_of: "2024-01-15"}, '
-    more += '{id: law-3, title: Section 3, text: Three., as_of: "2025-01"}, '
-    text = (SMALL + EXTRA).replace("laws: [{id: law-1", more + "{id: law-1", 1)
-    text = text.replace("basis: [law-1]", "basis: [law-3, law-1, law-2]")
-    (group,) = report(LOW, "works-council", text).demands
-    assert group.items[0].negotiation is not None
-    assert group.items[0].negotiation.basis == (
-        "Section 3 (as of January 2025)",
-        "Section 1; Section 2 (as of 15 January 2024)",
-    )
-
-
 def test_whom_a_step_names_stands_under_the_contacts() -> None:
     contacts = """contacts:
   - {id: both, name: Both, role: All, topics: [t, u], checked_on: "2026-10"}
@@ -168,7 +155,7 @@ def test_what_does_not_concern_a_company_is_left_out() -> None:
         assert [len(duty.laws) for duty in found.duties] == [len(laws)]
         demand = found.demands[0].items[0].negotiation
         assert demand is not None
-        assert len(demand.basis) == len(laws)
+        assert len(demand.rights) == len(laws)
 
 
 def test_no_answer_is_a_strength_and_a_gap() -> None:

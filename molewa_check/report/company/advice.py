@@ -1,6 +1,6 @@
 """Recommendations in words: what to do, why, with whom, and where it belongs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from molewa_check.assess.advice import Advice
@@ -11,10 +11,11 @@ from molewa_check.assess.result import rule_text
 from molewa_check.i18n import N_
 from molewa_check.model.advice import EFFORT_DIVISOR, Recommendation, Step
 from molewa_check.report.company.context import Context
+from molewa_check.report.company.demands import negotiation_view
 from molewa_check.report.company.planning import hours_text, late_text, steps_of, when_text, why_text, work_text
 from molewa_check.report.company.scores import section_title
-from molewa_check.report.company.values import NegotiationView, StepView
-from molewa_check.report.company.view import AdviceView, DemandGroup
+from molewa_check.report.company.values import StepView
+from molewa_check.report.company.view import AdviceView
 from molewa_check.words.labels import EFFORTS
 from molewa_check.words.language import NONE, Words
 
@@ -73,7 +74,7 @@ def _advice(ctx: Context, planned: Planned, places: Mapping[str, int]) -> Advice
         programmes=tuple(
             words.text(programme.title) for id_, programme in ctx.programmes.items() if id_ in recommendation.funding
         ),
-        negotiation=_negotiation(ctx, recommendation),
+        negotiation=negotiation_view(ctx, item),
     )
 
 
@@ -114,43 +115,6 @@ def _after(ctx: Context, recommendation: Recommendation, places: Mapping[str, in
     return ctx.words.amount(
         "Comes after step {steps}.", "Comes after steps {steps}.", len(before), steps=ctx.words.listing(before)
     )
-
-
-def may_negotiate(ctx: Context) -> bool:
-    """Whether the questionnaire's demands make sense for these answers."""
-    return ctx.assessment.holds(ctx.assessment.prepared.questionnaire.negotiation_if)
-
-
-def demand_groups(ctx: Context, grouped: Mapping[str, Sequence[AdviceView]]) -> tuple[DemandGroup, ...]:
-    """The demands of the recommendations told in full, by section, what matters most to this audience first."""
-    titles = {section.id: section_title(ctx, section) for section in ctx.assessment.overall.sections}
-    titles[ELSEWHERE] = ctx.words.translate("Across all sections")
-    order = [section.id for section in ctx.in_reading_order(ctx.assessment.overall.sections)]
-    found = []
-    for id_ in [*order, ELSEWHERE]:
-        told = grouped.get(id_, ())[: ctx.detail(id_)]
-        items = tuple(sorted((item for item in told if item.negotiation), key=lambda item: int(item.number)))
-        if items:
-            found.append(DemandGroup(titles[id_], items))
-    return tuple(found)
-
-
-def _negotiation(ctx: Context, recommendation: Recommendation) -> NegotiationView | None:
-    found, words = recommendation.negotiation, ctx.words
-    if found is None or not may_negotiate(ctx):
-        return None
-    return NegotiationView(words.text(found.ask), tuple(_basis(ctx, found.basis)), words.text(found.counterpart))
-
-
-def _basis(ctx: Context, ids: Sequence[str]) -> list[str]:
-    """The laws behind a demand; those of one date share it."""
-    titles: dict[str, list[str]] = {}
-    for law in (ctx.laws[id_] for id_ in ids if id_ in ctx.laws):
-        titles.setdefault(law.as_of, []).append(ctx.words.text(law.title))
-    return [
-        ctx.words.translate("{law} (as of {date})", law="; ".join(found), date=ctx.words.day(day))
-        for day, found in titles.items()
-    ]
 
 
 def _because(ctx: Context, reason: Reason) -> str:

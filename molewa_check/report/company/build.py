@@ -5,16 +5,18 @@ from dataclasses import replace
 from datetime import date
 
 from molewa_check.assess.assessment import Assessment
+from molewa_check.i18n import N_
 from molewa_check.model.answers import AnswerState
 from molewa_check.model.benchmark import Benchmark
 from molewa_check.model.vocabulary import Audience
-from molewa_check.report.company.advice import ELSEWHERE, advice_views, by_section, demand_groups, may_negotiate
+from molewa_check.report.company.advice import ELSEWHERE, advice_views, by_section
 from molewa_check.report.company.answers import answer_text
 from molewa_check.report.company.brief import brief_view
 from molewa_check.report.company.business import business_view
 from molewa_check.report.company.comparison import comparison_view
 from molewa_check.report.company.contacts import contact_views, contacts_text, further_contacts
 from molewa_check.report.company.context import Context, answers_date, context
+from molewa_check.report.company.demands import demand_groups, demands_text, may_negotiate
 from molewa_check.report.company.exposures import exposure_views
 from molewa_check.report.company.facts import duty_views, law_views, programme_views, source_views
 from molewa_check.report.company.glossary import glossary_view
@@ -34,14 +36,21 @@ PARTS: dict[Audience, tuple[str, ...]] = {
         "method", "sources", "glossary",
     ),
     "works-council": (
-        "cover", "brief", "negotiation", "signatures", "overview", "plan", "sections", "contacts", "laws",
-        "programmes", "duties", "answers", "method", "sources", "glossary",
+        "cover", "brief", "negotiation", "laws", "record", "signatures", "overview", "plan", "sections",
+        "contacts", "programmes", "duties", "answers", "method", "sources", "glossary",
     ),
     "advisor": (
         "cover", "open_points", "brief", "overview", "plan", "sections", "contacts", "programmes", "laws", "duties",
         "method", "sources", "glossary",
     ),
 }  # fmt: skip
+
+CONFIDENTIAL: dict[Audience, str] = {
+    "management": N_("Confidential"),
+    "works-council": N_("Confidential (section 79 BetrVG): for members of the works council only"),
+    "advisor": N_("Confidential"),
+}
+"""What stands on every page of a report that was asked to be confidential."""
 
 EXPLAINED = {
     "brief": ("brief",),
@@ -56,13 +65,14 @@ EXPLAINED = {
 """By the part that prints them: the fields of a report whose words the glossary explains."""
 
 
-def build_report(
+def build_report(  # noqa: PLR0913 - all but the first by keyword
     assessment: Assessment,
     *,
     language: str,
     audience: Audience | None = None,
     as_of: date | None = None,
     benchmark: Benchmark | None = None,
+    confidential: bool = False,
 ) -> Report:
     """Compose a report.
 
@@ -72,23 +82,24 @@ def build_report(
         audience: who reads it. Default: the audience of the assessment.
         as_of: the day on which dates are judged. Default: the day of the answers.
         benchmark: the figures of a group to compare with.
+        confidential: whether every page says that it is confidential.
     """
     reader = audience or assessment.audience
     if reader != assessment.audience:
         # Contacts are matched for an audience, so another reader needs another assessment.
         assessment = assessment.for_audience(reader)
-    return _compose(context(assessment, language, reader, as_of), benchmark)
+    return _compose(context(assessment, language, reader, as_of), benchmark, confidential=confidential)
 
 
-def _compose(ctx: Context, benchmark: Benchmark | None) -> Report:
+def _compose(ctx: Context, benchmark: Benchmark | None, *, confidential: bool) -> Report:
     assessment = ctx.assessment
     advice = advice_views(ctx)
     grouped = by_section(ctx, advice)
     told = _told(ctx, advice, grouped)
     overall = score_view(ctx, assessment.overall)
     day = answers_date(assessment)
-    programmes, laws = programme_views(ctx, told), law_views(ctx, told)
-    demands = demand_groups(ctx, grouped)
+    programmes, laws = programme_views(ctx, told), law_views(ctx, advice.values())
+    demands = demand_groups(ctx, advice.values())
     brief, (more, less) = brief_view(ctx, overall, advice), exposure_views(ctx)
     # Steps in brief name contacts, too, although they may not be told in full.
     further = further_contacts(ctx, (item.id for item in (*told, *brief.steps)))
@@ -99,7 +110,7 @@ def _compose(ctx: Context, benchmark: Benchmark | None) -> Report:
         created=day.isoformat() if day else "",
         parts=_parts(ctx, benchmark),
         show_ids=ctx.show_ids,
-        cover=_cover(ctx),
+        cover=_cover(ctx, confidential=confidential),
         business=business_view(ctx, programmes),
         brief=brief,
         overall=overall,
@@ -113,7 +124,7 @@ def _compose(ctx: Context, benchmark: Benchmark | None) -> Report:
         general=tuple(grouped.get(ELSEWHERE, ())[: ctx.detail(ELSEWHERE)]),
         plan=plan_view(ctx, advice),
         demands=demands,
-        demands_text="" if demands else _no_demands(ctx),
+        demands_text=demands_text(ctx, demands),
         contacts=contact_views(ctx, assessment.contacts, advice),
         further_contacts=contact_views(ctx, further, advice),
         contacts_text=contacts_text(ctx),
@@ -141,21 +152,12 @@ def _unread(report: Report) -> tuple[str, ...]:
     return () if "negotiation" in report.parts else ("negotiation",)
 
 
-def _no_demands(ctx: Context) -> str:
-    """Why no demand is listed."""
-    if not may_negotiate(ctx):
-        return ctx.words.translate(
-            "By these answers there is nobody in the company who could negotiate demands, so none are listed."
-        )
-    return ctx.words.translate("No demand follows from these answers.")
-
-
 def _parts(ctx: Context, benchmark: Benchmark | None) -> tuple[str, ...]:
     """The parts of a report; the comparison with a group follows the overview.
 
     Nobody signs what nobody negotiates, and without advice there is no business case.
     """
-    without = {"signatures"} if not may_negotiate(ctx) else set()
+    without = {"record", "signatures"} if not may_negotiate(ctx) else set()
     without |= {"business"} if not ctx.assessment.advice else set()
     parts = tuple(part for part in PARTS[ctx.audience] if part not in without)
     after = parts.index("overview") + 1
@@ -174,13 +176,12 @@ def _title(ctx: Context) -> str:
     return ctx.words.text(ctx.assessment.prepared.questionnaire.title)
 
 
-def _cover(ctx: Context) -> Cover:
-    words, header = ctx.words, ctx.assessment.sheet.header
-    questionnaire = ctx.assessment.prepared.questionnaire
+def _cover(ctx: Context, *, confidential: bool) -> Cover:
+    words, questionnaire = ctx.words, ctx.assessment.prepared.questionnaire
     return Cover(
         kicker=words.translate(AUDIENCES[ctx.audience]),
         title=_title(ctx),
-        company=header.company.name or header.company.id or words.translate("Company without a name"),
+        company=_company(ctx),
         facts=tuple(_cover_facts(ctx)),
         view=view_text(ctx),
         text=words.text(questionnaire.text),
@@ -188,6 +189,27 @@ def _cover(ctx: Context) -> Cover:
             "This report is based on the answers given. "
             "It is a self-assessment, not a certificate and not legal advice."
         ),
+        line=_line(ctx),
+        confidential=words.translate(CONFIDENTIAL[ctx.audience]) if confidential else "",
+    )
+
+
+def _company(ctx: Context) -> str:
+    company = ctx.assessment.sheet.header.company
+    return company.name or company.id or ctx.words.translate("Company without a name")
+
+
+def _line(ctx: Context) -> str:
+    """Company, view, date and version: pages get parted from each other."""
+    words, day = ctx.words, answers_date(ctx.assessment)
+    view = words.translate(PERSPECTIVES[ctx.assessment.sheet.header.perspective])
+    return " · ".join(
+        (
+            _company(ctx),
+            words.translate("view: {view}", view=view),
+            words.day(day) if day else words.translate("date not stated"),
+            words.translate("version {version}", version=ctx.assessment.prepared.questionnaire.version),
+        )
     )
 
 

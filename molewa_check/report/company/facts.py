@@ -5,13 +5,16 @@ from urllib.parse import urlsplit
 
 from molewa_check.assess.contacts import ContactMatch
 from molewa_check.assess.facts import NOT_ASKED
+from molewa_check.i18n import N_
 from molewa_check.model.advice import Law, Programme, Recommendation
 from molewa_check.model.answers import AnswerState
 from molewa_check.model.questions import Duty
 from molewa_check.report.company.context import Context
+from molewa_check.report.company.demands import demand_laws, kind_text
 from molewa_check.report.company.planning import late_text
 from molewa_check.report.company.records import DutyView, FactView, SourceView
 from molewa_check.report.company.view import AdviceView
+from molewa_check.report.shared.values import Pair
 from molewa_check.words.labels import STATES, YES_NO
 from molewa_check.words.reading import last_day
 
@@ -26,12 +29,12 @@ def programme_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView
 
 
 def law_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView, ...]:
-    """The laws behind the duties told and, for works councils, behind the demands."""
+    """The laws behind the duties told and, for works councils, those that the demands shown name."""
     users: dict[str, list[str]] = {id_: [] for duty in told_duties(ctx) for id_ in duty.laws}
-    for item, recommendation in _recommendations(ctx, shown):
-        if ctx.audience == "works-council" and item.negotiation and recommendation.negotiation:
-            for id_ in recommendation.negotiation.basis:
-                users.setdefault(id_, []).append(item.number)
+    demands = {item.recommendation.id: item for item in ctx.assessment.advice}
+    for view in shown if ctx.audience == "works-council" else ():
+        for law in demand_laws(ctx, demands[view.id]):
+            users.setdefault(law.id, []).append(view.number)
     return tuple(_fact(ctx, law, users[id_]) for id_, law in ctx.laws.items() if id_ in users)
 
 
@@ -54,7 +57,23 @@ def _fact(ctx: Context, fact: Programme | Law, used_by: list[str]) -> FactView:
         used_by=words.amount("for step {steps}", "for steps {steps}", len(steps), steps=words.listing(steps))
         if steps
         else "",
+        details=tuple(_details(ctx, fact)) if isinstance(fact, Law) else (),
     )
+
+
+def _details(ctx: Context, law: Law) -> Iterator[Pair]:
+    """What a right comes to; nothing of a law that is none."""
+    words = ctx.words
+    if law.kind is None:
+        return
+    told = {
+        N_("Kind"): kind_text(ctx, law),
+        N_("Held by"): words.text(law.holder),
+        N_("On refusal"): words.text(law.on_refusal),
+        N_("Deadline"): words.text(law.deadline),
+        N_("Form"): words.text(law.form),
+    }
+    yield from (Pair(words.translate(term), text) for term, text in told.items() if text)
 
 
 def _warnings(ctx: Context, review_by: str | None, *, is_open: bool) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ class FactView:
         as_of: the date it stands for.
         warnings: what to check.
         used_by: the steps that point to it.
+        details: for a right: its kind, who has it, what happens on refusal, deadline and form.
     """
 
     id: str
@@ -57,6 +58,7 @@ class FactView:
     as_of: str
     warnings: tuple[str, ...]
     used_by: str
+    details: tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,8 @@ class Cover:
         view: whose view the answers are.
         text: what the questionnaire is for.
         disclaimer: what the report is not.
+        line: company, view, date and version in one line, for the foot of every page.
+        confidential: that the report is confidential; empty where nobody asked for that.
     """
 
     kicker: str
@@ -205,3 +209,5 @@ class Cover:
     view: str
     text: str
     disclaimer: str
+    line: str
+    confidential: str

@@ -72,18 +72,51 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True)
+class RightView:
+    """A right that a demand stands on, with its own kind.
+
+    Attributes:
+        number: paragraph and number; its title where the questionnaire has no number.
+        kind: what it comes to in a negotiation, in words; empty where the questionnaire does not say.
+        on_refusal: what can be done where it is refused.
+        deadline: until when something has to be done.
+        form: which form it takes.
+    """
+
+    number: str
+    kind: str
+    on_refusal: str
+    deadline: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
 class NegotiationView:
-    """What a works council can ask for, on which basis, and what the other side gets.
+    """What a works council can ask for, on which rights, and what the other side says and gets.
 
     Attributes:
         ask: the demand.
-        basis: the laws it stands on, each with its date.
+        strongest: the kind of its strongest right as the questionnaire names it; empty without one.
+        kinds: the numbers of its rights by kind, the strongest first.
+        rights: its rights, the strongest first.
+        on_refusal: what can be done where it is refused, by its strongest rights.
+        deadlines: until when something has to be done, by its strongest rights.
+        forms: which form it takes, by its strongest rights.
+        limits: what the other side may object.
         counterpart: what the other side gets.
+        notes: what was noted and named as proof at the answers behind it.
     """
 
     ask: str
-    basis: tuple[str, ...]
+    strongest: str
+    kinds: tuple[Pair, ...]
+    rights: tuple[RightView, ...]
+    on_refusal: tuple[Pair, ...]
+    deadlines: tuple[Pair, ...]
+    forms: tuple[Pair, ...]
+    limits: tuple[str, ...]
     counterpart: str
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,14 +162,16 @@ class Business:
 
 @dataclass(frozen=True, slots=True)
 class DemandGroup:
-    """The demands of one section.
+    """The demands whose strongest right is of one kind, in the order of the plan.
 
     Attributes:
-        title: the section.
+        title: the kind.
+        text: how far such a right reaches.
         items: the recommendations with a demand.
     """
 
     title: str
+    text: str
     items: tuple[AdviceView, ...]
 
 
@@ -235,8 +237,8 @@ class Report:
         advice: the recommendations told in full, in the order of the plan.
         general: those of them that belong to no single section.
         plan: all steps.
-        demands: what a works council can ask for, by section.
-        demands_text: why there are none; empty where there are some.
+        demands: all that a works council can ask for, the strongest right first.
+        demands_text: how many there are and how to read them, or why there are none.
         contacts: whom to call: the short list.
         contacts_text: how this short list came about.
         further_contacts: who else is named at single steps.

@@ -41,6 +41,7 @@ class Material:
         definition: the questionnaire, as `definition_text` gives it.
         contacts: contacts that were used instead of the questionnaire's, as JSON.
         benchmark: the figures of a group that the answers are compared with.
+        confidential: whether every page says that it is confidential.
     """
 
     answers: bytes | None
@@ -48,6 +49,7 @@ class Material:
     definition: str
     contacts: str | None = None
     benchmark: Benchmark | None = None
+    confidential: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -68,6 +70,8 @@ def attachments_of(
     found = sorted(_files(assessment, material, words, day), key=lambda one: one.name)
     # After all others: it holds their checksums, and none of its own.
     manifest = _manifest(assessment, found, language, own_templates=own_templates)
+    if material.confidential:
+        manifest["confidential"] = True
     about = Attachment(
         MANIFEST, _json(manifest), "Data", "application/json", words.translate("What this report was made with"), day
     )

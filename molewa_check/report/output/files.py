@@ -19,11 +19,13 @@ class ReportFile:
     Attributes:
         kind: `pdf`, `html` or `xlsx`.
         templates: the user's folder of templates.
+        brief: whether it is the first pages alone; they carry no files.
     """
 
     kind: str
     language: str
     templates: Path | None = None
+    brief: bool = False
 
 
 def report_file(assessment: Assessment, wanted: ReportFile, material: Material) -> bytes:
@@ -42,11 +44,15 @@ def report_file(assessment: Assessment, wanted: ReportFile, material: Material) 
         language=wanted.language,
         templates=wanted.templates,
         # Only a PDF carries files: an HTML report has nothing to leave out.
-        answers_left_out=is_pdf and material.answers is None,
+        answers_left_out=is_pdf and material.answers is None and not wanted.brief,
         benchmark=material.benchmark,
+        confidential=material.confidential,
+        brief=wanted.brief,
     )
     if not is_pdf:
         return html.encode("utf-8")
+    if wanted.brief:
+        return render_pdf(html, templates=wanted.templates)
     attached = attachments_of(
         assessment, material, language=wanted.language, own_templates=wanted.templates is not None
     )

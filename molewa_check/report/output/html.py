@@ -46,6 +46,8 @@ from molewa_check.source.files import decode, exists, read_bytes
 from molewa_check.words.language import Words
 
 MAIN_TEMPLATE = "report.html.jinja"
+BRIEF = ("cover", "brief", "overview", "comparison")
+"""The parts that are read without the others, such as by a bank."""
 COHORT_TEMPLATE = "cohort.html.jinja"
 COMPARISON_TEMPLATE = "comparison.html.jinja"
 LAST_CONTROL = "\x9f"
@@ -144,6 +146,8 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     as_of: date | None = None,
     answers_left_out: bool = False,
     benchmark: Benchmark | None = None,
+    confidential: bool = False,
+    brief: bool = False,
 ) -> str:
     """Render the report as one self-contained HTML document.
 
@@ -155,12 +159,18 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
         as_of: the day on which dates are judged. Default: the day of the answers.
         answers_left_out: the file will not carry the answers; the report says so.
         benchmark: the figures of a group to compare with; they must belong to these answers.
+        confidential: every page says that it is confidential.
+        brief: only the first pages, which stand on their own.
 
     Raises:
         ReportError: MC604 with the template's file and line; own templates also MC606, MC609 and MC610.
     """
     folders = template_folders(templates)
-    report = build_report(assessment, language=language, audience=audience, as_of=as_of, benchmark=benchmark)
+    report = build_report(
+        assessment, language=language, audience=audience, as_of=as_of, benchmark=benchmark, confidential=confidential
+    )
+    if brief:
+        report = replace(report, parts=tuple(part for part in BRIEF if part in report.parts))
     words = Words(language, assessment.prepared.questionnaire.decimals)
     if answers_left_out:
         # On the pages, not only in the manifest: whoever holds a print has to know as well.

@@ -1,6 +1,7 @@
 """Which recommendations apply, what each would gain, and in which order they come."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from molewa_check.assess.conditions import Reason
@@ -56,7 +57,7 @@ class Advice(NamedTuple):
 
 
 def advise(
-    today: Standing, exposed: Sequence[Exposed], matches: Mapping[str, tuple[Contact, ...]]
+    today: Standing, exposed: Sequence[Exposed], matches: Mapping[str, tuple[Contact, ...]], start: date | None
 ) -> list[tuple[Advice, Queued]]:
     """All recommendations that apply, in the order in which to take them, and why they stand there.
 
@@ -64,17 +65,23 @@ def advise(
         today: where the company stands.
         exposed: what concerns it, in the order of the questionnaire.
         matches: the contacts of each recommendation.
+        start: the day of the answers.
     """
     prepared, facts = today.prepared, today.facts
     candidates = [prepared.recommendations[place] for place in prepared.candidates.among(facts)]
     found = {
         item.id: _advice(item, today, exposed, matches[item.id])
         for item in candidates
-        if item.holds(facts) and (item.concerns is None or item.concerns(facts))
+        if item.holds(facts) and (item.concerns is None or item.concerns(facts)) and not _has_lapsed(item, start)
     }
     scored = today.overall is not None
     wanted = [_wanted(item, facts, item.priority or 0.0 if scored else item.weight) for item in found.values()]
     return [(found[queued.id], queued) for queued in queue(wanted)]
+
+
+def _has_lapsed(item: PreparedRecommendation, start: date | None) -> bool:
+    """Whether its day has passed, after which nothing is left to do."""
+    return item.due is not None and start is not None and item.due.has_lapsed(start)
 
 
 def _advice(

@@ -106,7 +106,17 @@ class Assessment:
 
     def clearly_concerns(self, duty: Duty) -> bool:
         """Whether a duty clearly concerns the company, which has not met it yet; of all others it checks whether."""
-        return duty.concerns is not None and self.holds(duty.concerns) and is_open(duty.id, self.facts)
+        return (
+            duty.concerns is not None
+            and self.holds(duty.concerns)
+            and is_open(duty.id, self.facts)
+            and not self._has_lapsed(duty)
+        )
+
+    def _has_lapsed(self, duty: Duty) -> bool:
+        """Whether nothing is left to do, as its day was before that of the answers."""
+        due, start = duty.due, self.plan.start
+        return due is not None and due.lapses and start is not None and as_date(due.on) < start
 
     def for_audience(self, audience: Audience) -> "Assessment":
         """The same answers for other readers, for whom other contacts are matched."""
@@ -153,11 +163,12 @@ def assess(
     gates = tuple(item.gate for item in prepared.gates if item.holds(facts))
     exposures = tuple([item.of(facts) for item in prepared.exposures])
     directory = prepared.directory(for_whom, facts)
-    in_order = advise(today, exposures, directory.matches)
+    start = start_of(sheet)
+    in_order = advise(today, exposures, directory.matches, start)
     advice = tuple([item for item, _ in in_order])
     counts = [(section.id, section.tally) for section in overall.sections]
     capacity = _capacity(prepared, sheet, facts, hours_per_month)
-    plan = make_plan(in_order, capacity, start_of(sheet), today, counts)
+    plan = make_plan(in_order, capacity, start, today, counts)
     return Assessment(
         prepared=prepared,
         sheet=sheet,

@@ -1,11 +1,13 @@
 """Duties: whom they clearly concern and who has still to see to them; those with a date, until when."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from molewa_check.assess.conditions import decision
 from molewa_check.assess.facts import Facts
 from molewa_check.model.answers import AnswerState
 from molewa_check.model.questions import Duty, Question
+from molewa_check.words.reading import as_date
 
 
 class PreparedDuty:
@@ -18,11 +20,16 @@ class PreparedDuty:
     def __init__(self, duty: Duty, questions: Mapping[str, Question]) -> None:
         assert duty.due is not None
         self.id, self.on = duty.id, duty.due.on
+        self._lapses_after = as_date(duty.due.on) if duty.due.lapses else None
         self._concerns = decision(duty.concerns, questions)
 
     def concerns(self, facts: Facts) -> bool:
         """Whether it clearly concerns a company that has not met it yet, and does not say that it is not concerned."""
         return self._concerns is not None and self._concerns(facts) and is_open(self.id, facts)
+
+    def has_lapsed(self, day: date) -> bool:
+        """Whether nothing is left to do on a day."""
+        return self._lapses_after is not None and self._lapses_after < day
 
 
 def is_open(duty: str, facts: Facts) -> bool:

@@ -64,8 +64,9 @@ def _check_topics(questionnaire: Questionnaire, findings: Findings) -> None:
             findings.report(Code.MC505, loc, topic=topic)
         elif missing:
             findings.report(Code.MC527, loc, topic=topic, audiences=", ".join(missing))
+    named = {id_ for recommendation in questionnaire.recommendations for id_ in recommendation.contacts}
     for index, contact in enumerate(questionnaire.contacts):
-        if first.keys().isdisjoint(contact.all_topics):
+        if contact.id not in named and first.keys().isdisjoint(contact.all_topics):
             findings.report(Code.MC506, ("contacts", index), id=contact.id)
 
 

@@ -243,6 +243,24 @@ class TestDue:
         assert self.made(1).advice({**ZERO, "share": "no"}) == ["gain", "duty-first"]
         assert self.made(1).advice(ZERO) == ["gain", "duty-first"]
 
+    @pytest.mark.parametrize(
+        ("day", "lapses", "found"),
+        [
+            ("2027-03-30", True, True),
+            ("2027-03-31", True, False),
+            # A duty stays a duty when its day has passed.
+            ("2027-03-31", False, True),
+        ],
+    )
+    def test_what_can_no_longer_be_done_is_not_advised(self, day: str, lapses: bool, found: bool) -> None:
+        duty = {**DUTY, "due": {"on": "2027-03-30", "lapses": lapses}}
+        made = ready(recommendation("r", "q1", 4, due="duty"), duties=[duty])
+        answers = {**ZERO, "share": "much"}
+        header = {"updated": f"{day}T10:00:00+01:00"}
+        assert bool(made.result(answers, **header)["recommendations"]) is found
+        assessment = made.assess(answers, **header)
+        assert assessment.clearly_concerns(assessment.prepared.questionnaire.duties[0]) is found
+
     @pytest.mark.parametrize("duty", [False, ENTRIES["unknown"], ENTRIES["later"]])
     def test_no_and_unknown_are_not_met(self, duty: Any) -> None:
         assert self.made(1).advice({**self.answers, "duty": duty}) == ["duty-first", "gain"]

@@ -14,6 +14,9 @@ class Due(Model):
     """When a duty has to be met."""
 
     on: FullDay = Field(description="The last day, in quotes.")
+    lapses: bool = Field(
+        default=False, description="Whether nothing is left to do after that day, such as an application."
+    )
 
 
 class Duty(YesNoQuestion):

@@ -28,6 +28,8 @@ CAPACITY: dict[CapacitySource, str] = {
     ),
 }
 """What the hours of a plan rest on, by what says so."""
+ADDED_UP = N_("The hours of all people involved are added up; a step counts in the quarter in which it ends.")
+
 NO_CAPACITY = N_(
     "Nothing says how many hours a month there are, so the plan has an order and no dates. Give them with "
     "--hours-per-month, or as hours_per_month in the answer file."
@@ -133,6 +135,9 @@ def late_text(words: Words, assessment: Assessment, item: Planned) -> str:
     hours = assessment.plan.capacity.hours_per_month
     if ends is None or hours is None:
         return ""
+    if assessment.plan.start is not None and item.queued.due < assessment.plan.start.isoformat():
+        # No number of hours would have helped.
+        return words.translate("The date had passed on the day of the answers.")
     return words.translate(
         "Too late at {hours} a month: due on {due}, done on {ends}.",
         hours=hours_text(words, hours), due=words.day(item.queued.due), ends=words.day(ends),
@@ -146,7 +151,8 @@ def assumption_text(words: Words, plan: Plan) -> str:
         return words.translate(NO_CAPACITY)
     if not plan.is_timed:
         return words.translate(NO_HOURS)
-    return words.translate(CAPACITY[found.source], hours=hours_text(words, found.hours_per_month))
+    counted = words.translate(CAPACITY[found.source], hours=hours_text(words, found.hours_per_month))
+    return f"{counted} {words.translate(ADDED_UP)}"
 
 
 def find_out_texts(words: Words, assessment: Assessment) -> Iterator[str]:

@@ -3,10 +3,19 @@
 from functools import cache
 from typing import Any
 
+from hypothesis import HealthCheck, settings
+
 from molewa_check.compare.points import Point
 from molewa_check.compare.views import Comparison, compare_views
 from tests.assess.helpers import Sample, levels, sample
 
+QUICKLY = settings(
+    max_examples=50,
+    deadline=None,  # processors are shared
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+"""How hard the property-based tests try."""
 BOTH: dict[str, Any] = {"company": {"name": "Example Ltd"}, "updated": "2026-11-22"}
 MANAGEMENT: dict[str, Any] = {**BOTH, "perspective": "management"}
 COUNCIL: dict[str, Any] = {**BOTH, "perspective": "works-council"}

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from molewa_check.assess.assessment import Assessment
@@ -13,7 +13,7 @@ from molewa_check.compare.dates_document import dates_document
 from molewa_check.model.conditions import OVERALL
 from tests.assess.helpers import sample
 from tests.assess.strategies import answers_to, questionnaires
-from tests.compare.samples import MANAGEMENT, small
+from tests.compare.samples import MANAGEMENT, QUICKLY, small
 
 DAYS = ("2025-11-22", "2026-05-22", "2026-11-22")
 
@@ -111,7 +111,7 @@ def test_a_promise_of_an_earlier_file_stands_until_a_later_one_says_otherwise() 
 
 
 @given(st.data(), questionnaires())
-@settings(max_examples=50)
+@QUICKLY
 def test_the_same_answers_on_two_days_have_not_moved(data: st.DataObject, definition: dict[str, Any]) -> None:
     answers = data.draw(answers_to(definition))
     side = sample(definition).assess(answers)
@@ -123,7 +123,7 @@ def test_the_same_answers_on_two_days_have_not_moved(data: st.DataObject, defini
 
 
 @given(st.data(), questionnaires(plain=True))
-@settings(max_examples=50)
+@QUICKLY
 def test_the_way_back_mirrors(data: st.DataObject, definition: dict[str, Any]) -> None:
     ready = sample(definition)
     sides = [ready.assess(data.draw(answers_to(definition))) for _ in range(2)]

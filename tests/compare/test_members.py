@@ -10,7 +10,7 @@ from molewa_check.assess.assessment import Assessment
 from molewa_check.compare.members import GroupQuestion, Members, agreement_of, classes_of, compare_members, spread_of
 from molewa_check.compare.members_document import members_document
 from molewa_check.compare.points import Kind
-from tests.compare.samples import COUNCIL, MANAGEMENT, small
+from tests.compare.samples import COUNCIL, MANAGEMENT, QUICKLY, small
 
 UNKNOWN = {"state": "unknown"}
 
@@ -59,6 +59,7 @@ def test_numbers_that_tell_about_few_are_left_out() -> None:
 
 
 @given(st.lists(st.integers(0, 4), min_size=5, max_size=40), st.integers(5, 8))
+@QUICKLY
 def test_no_class_is_small_and_none_is_lost(points: list[float], minimum: int) -> None:
     found = classes_of(points, minimum)
     assert all(one.size >= minimum for one in found)

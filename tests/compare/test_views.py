@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from molewa_check.assess.assessment import Assessment, assess
@@ -18,7 +18,7 @@ from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.tree import walk
 from tests.assess.helpers import Sample, parts, sample
 from tests.assess.strategies import answers_to, questionnaires
-from tests.compare.samples import COUNCIL, MANAGEMENT, by_id, compared, small
+from tests.compare.samples import COUNCIL, MANAGEMENT, QUICKLY, by_id, compared, small
 
 NOISE = 2e-6
 Two = tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
@@ -101,7 +101,7 @@ def _assessed(found: Sample, first: Mapping[str, Any], second: Mapping[str, Any]
 
 
 @given(two_views())
-@settings(max_examples=50)
+@QUICKLY
 def test_a_file_has_no_gap_with_itself(drawn: Two) -> None:
     definition, answers, _ = drawn
     side = sample(definition).assess(answers)
@@ -114,7 +114,7 @@ def test_a_file_has_no_gap_with_itself(drawn: Two) -> None:
 
 
 @given(two_views())
-@settings(max_examples=50)
+@QUICKLY
 def test_swapping_the_sides_mirrors(drawn: Two) -> None:
     definition, *answers = drawn
     first, second = _assessed(sample(definition), *answers)
@@ -141,7 +141,7 @@ _OF_TWO = {"sides", "scores", "states", "values", "points", "notes", "evidence",
 
 
 @given(two_views(plain=True))
-@settings(max_examples=50)
+@QUICKLY
 def test_common_scores_are_those_of_files_cut_down_to_the_common_questions(drawn: Two) -> None:
     definition, *answers = drawn
     found = sample(definition)
@@ -169,7 +169,7 @@ def _close(one: float | None, other: float | None) -> bool:
 
 
 @given(two_views())
-@settings(max_examples=50)
+@QUICKLY
 def test_counts_add_up(drawn: Two) -> None:
     definition, *answers = drawn
     sides = _assessed(sample(definition), *answers)

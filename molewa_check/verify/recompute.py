@@ -211,4 +211,8 @@ def _pages(opened: Opened, again: Again, templates: Path | None, told: set[str])
         return []
     made = open_content(content, opened.name)
     sights = looks(made, opened, to_look_at(made, opened))
-    return [*pages(made.pages, opened.pages, sights), *structure(made.facts, opened.facts, told)]
+    seen = list(pages(made.pages, opened.pages, sights))
+    # Where words differ, so does what is read aloud: that is said once.
+    other_words = {one.place for one in seen if one.kind is Kind.WORDS}
+    beside = structure(made.facts, opened.facts, told)
+    return [*seen, *(one for one in beside if one.kind is not Kind.TAGS or one.place not in other_words)]

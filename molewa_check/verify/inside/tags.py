@@ -38,6 +38,8 @@ class Tree:
 
     Attributes:
         back: the numbers that pages and annotations name, with the elements that they lead back to.
+        order: the checksum of the elements, without words.
+        spoken: the checksums of the words in the order of reading, by page; 0 where an element names none.
     """
 
     document: Document
@@ -46,6 +48,11 @@ class Tree:
     back: dict[str, Any]
     turns: dict[int, int]
     order: Any = field(default_factory=hashlib.sha256)
+    spoken: dict[int, Any] = field(default_factory=dict)
+
+    def note_words(self, turn: int, *values: object) -> None:
+        """Add to the checksum of the words of a page."""
+        self.spoken.setdefault(turn, hashlib.sha256()).update(f"{values};".encode("utf-8", "replace"))
 
     def note(self, *values: object) -> None:
         """Add to the checksum of what is read."""
@@ -84,6 +91,7 @@ def of_tags(document: Document, words: Marked) -> Iterator[Fact]:
             if "/S" in value:
                 waiting.append((value.get("/K"), Place(place.depth + 1, place.page, number)))
     yield Fact(Kind.TAGS, "", f"{count} {tree.order.hexdigest()[:16]}")
+    yield from (Fact(Kind.TAGS, str(turn), spoken.hexdigest()[:16]) for turn, spoken in tree.spoken.items())
     yield from texts
 
 
@@ -118,8 +126,9 @@ def _note_words(tree: Tree, mark: Any, place: Place) -> None:
     number = tree.document.at(tree.document.entries(Reference(place.page)).get("/StructParents"))
     listed = tree.document.items(tree.back.get(f"{number:g}")) if isinstance(number, float) else []
     above = listed[int(mark)] if 0 <= mark < len(listed) else None
-    words = tree.words.get((tree.turns.get(place.page, 0), int(mark)), "")
-    tree.note(place.depth, tree.turns.get(place.page), words, _leads_back(above, place))
+    turn = tree.turns.get(place.page, 0)
+    tree.note(place.depth, turn, _leads_back(above, place))
+    tree.note_words(turn, place.depth, tree.words.get((turn, int(mark)), ""))
 
 
 def _leads_back(value: Any, place: Place) -> bool:

@@ -37,7 +37,7 @@ def test_the_business_case_is_cumulated() -> None:
         ("On 22 November 2027", "2", "48 h", "+32"),
     ]
     assert [fact.id for fact in found.funding] == ["grant"]
-    assert found.sentences[0].startswith("Today the overall score is 20. On 22 November 2027 it would be 52 (+31.5)")
+    assert found.sentences[0].startswith("Today the overall score is 20. On 22 November 2027 it would be 52 (+32)")
     (everything,) = report(LOW).business.rows
     assert (everything.title, everything.steps, everything.hours) == ("Once all steps are done", "2", "")
 

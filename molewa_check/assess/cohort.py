@@ -27,7 +27,7 @@ class Distribution:
 
     section: str
     count: int | None
-    quartiles: tuple[int, int, int] | None
+    quartiles: tuple[float, float, float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Cohort:
     minimum: int
     size: int
     too_small: bool
-    coverage: tuple[int, int, int] | None = None
+    coverage: tuple[float, float, float] | None = None
     distributions: tuple[Distribution, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     gaps: tuple[Frequent, ...] = ()

@@ -70,21 +70,35 @@ def _step(whole: int, minimum: int) -> int:
     return next((step for step in STEPS if step * whole >= 100 * minimum), STEPS[-1])
 
 
-def quartiles(values: Sequence[float], minimum: int) -> tuple[int, int, int] | None:
-    """Lower quartile, median and upper quartile as whole numbers; None for fewer values than the minimum.
+WIDTHS = (30.0, 3.0)
+"""A scale at least as wide takes whole numbers, then tenths; a narrower one takes hundredths."""
+
+
+def places(extent: tuple[float, float]) -> int:
+    """Decimal places of a group's figures on a scale: whole numbers on one to 100, a tenth on one to 3.
+
+    Not finer than a hundredth of the scale, as on the usual one: what is finer comes closer to single companies.
+    """
+    width = extent[1] - extent[0]
+    return next((decimals for decimals, least in enumerate(WIDTHS) if width >= least), len(WIDTHS))
+
+
+def quartiles(values: Sequence[float], minimum: int, decimals: int = 0) -> tuple[float, float, float] | None:
+    """Lower quartile, median and upper quartile, rounded; None for fewer values than the minimum.
 
     Linear interpolation between the sorted values. Extremes are never given: they are somebody's value.
     """
     if len(values) < minimum:
         return None
     ordered = sorted(values)
-    return (_at(ordered, 0.25), _at(ordered, 0.5), _at(ordered, 0.75))
+    return (_at(ordered, 0.25, decimals), _at(ordered, 0.5, decimals), _at(ordered, 0.75, decimals))
 
 
-def _at(ordered: Sequence[float], share: float) -> int:
+def _at(ordered: Sequence[float], share: float, decimals: int) -> float:
     position = share * (len(ordered) - 1)
     below = int(position)
     above = min(below + 1, len(ordered) - 1)
     exact = ordered[below] + (ordered[above] - ordered[below]) * (position - below)
     # As scores are shown, those below zero, too: a company compares its own with this.
-    return int(half_up(exact))
+    rounded = half_up(exact, decimals)
+    return float(rounded) if decimals else int(rounded)

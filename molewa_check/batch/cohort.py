@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from molewa_check.assess.cohort import MINIMUM, Breakdown, Cohort, Distribution, Frequent, Group, Initiative, group_of
-from molewa_check.assess.disclosure import Share, quartiles, visible_count, visible_groups, visible_share
+from molewa_check.assess.disclosure import Share, places, quartiles, visible_count, visible_groups, visible_share
 from molewa_check.assess.prepared import Prepared
 from molewa_check.batch.initiatives import homes, varied
 from molewa_check.batch.ledger import WHOLE, Guard, Ledger, Member, member_of
@@ -55,9 +55,8 @@ class Collector:
     def __post_init__(self) -> None:
         self._scores = {id_: array("d") for id_ in self.prepared.sections}
         self._values = {id_: [] for id_ in self.group_by}
-        self._targets = {
-            id_: item.question.target_points for id_, item in self.prepared.questions.items() if item.points
-        }
+        scored = {id_: item for id_, item in self.prepared.questions.items() if item.points is not None}
+        self._targets = {id_: item.target for id_, item in scored.items()}
         self._topics_of = {item.id: item.topics for item in self.prepared.questionnaire.recommendations}
 
     def add(self, result: Result) -> None:
@@ -130,7 +129,8 @@ class Collector:
     def _distribution(self, cell: str, section: str, members: Sequence[int], minimum: int) -> Distribution:
         scored, scores = self._with_score(members, section), self._scores[section]
         count = visible_count(len(members), minimum) if len(scored) == len(members) else None
-        found = quartiles([scores[index] for index in scored], minimum)
+        extent = self.prepared.sections[section].extent
+        found = quartiles([scores[index] for index in scored], minimum, places(extent))
         if found is None or not self._guard.allows(cell, section, scored):
             return Distribution(section, count, None)
         self._guard.gives(cell, section, scored)

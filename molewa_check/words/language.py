@@ -94,6 +94,13 @@ class Words:
         shown = half_up(value, self.decimals + 1)
         return f"{'−' if shown < 0 else '+'}{self.number(abs(value), self.decimals + 1)}"
 
+    def rise(self, before: float | None, after: float | None) -> str:
+        """From one score to another, with its sign: the difference of the two as they are shown."""
+        if before is None or after is None:
+            return NONE
+        shown = half_up(after, self.decimals) - half_up(before, self.decimals)
+        return f"{'−' if shown < 0 else '+'}{self.number(float(abs(shown)), self.decimals)}"
+
     def rounded_gain(self, value: float | None) -> float | None:
         """A gain as exact as `gain` says it, as a number."""
         return None if value is None else self._formats.rounded(value, self.decimals + 1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from molewa_check.assess.disclosure import Share, quartiles, visible_groups, visible_share
+from molewa_check.assess.disclosure import Share, places, quartiles, visible_groups, visible_share
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,17 @@ def test_a_small_group_takes_the_next_smallest_along(sizes: dict[str, int], show
 )
 def test_quartiles_lie_between_the_sorted_values(values: list[float], found: tuple[int, int, int] | None) -> None:
     assert quartiles(values, 5) == found
+
+
+@pytest.mark.parametrize(
+    ("extent", "decimals", "found"),
+    [
+        ((0, 100), 0, (1, 1, 2)),
+        ((0, 3), 1, (0.8, 1.2, 1.6)),
+        ((1, 5), 1, (0.8, 1.2, 1.6)),
+        ((0, 1), 2, (0.8, 1.2, 1.6)),
+    ],
+)
+def test_figures_are_as_fine_as_the_scale(extent: tuple[float, float], decimals: int, found: tuple[float, ...]) -> None:
+    assert places(extent) == decimals
+    assert quartiles([0.4, 0.8, 1.2, 1.6, 2.0], 5, places(extent)) == found

@@ -143,3 +143,14 @@ def test_a_missing_folder_of_templates(tmp_path: Path) -> None:
     with pytest.raises(ReportError) as caught:
         render_html(assessed(LOW), language="en", templates=tmp_path / "none")
     assert caught.value.problems[0].code is Code.MC606
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_on_a_screen_chapters_fold_and_the_contents_lead_to_them(audience: Audience) -> None:
+    found = Outline(render_html(assessed(LOW), language="en", audience=audience, on_screen=True))
+    ids = [attrs["id"] for _, attrs in found.attributes if "id" in attrs]
+    links = [attrs["href"] for tag, attrs in found.attributes if tag == "a" and (attrs["href"] or "").startswith("#")]
+    assert [f"#{id_}" for id_ in ids if id_] == links
+    assert found.tags["details"] == found.tags["summary"] == len(links) > 5
+    plain = Outline(render_html(assessed(LOW), language="en", audience=audience))
+    assert plain.tags["details"] == plain.tags["nav"] == 0

@@ -101,8 +101,8 @@ def test_quarters_can_be_added_up_by_hand() -> None:
     assert [(row.number, row.part, row.hours) for row in plan.later] == [("5", "the rest", "60 h")]
     assert plan.later_text.startswith("1 step does not end within twelve months")
     assert (first.text, second.text) == (
-        "Work: 10.5 h · Overall score afterwards: 63 (+12.5)",
-        "Work: 31 h · Overall score afterwards: 75 (+25.0)",
+        "Work: 10.5 h · Overall score afterwards: 63 (+13)",
+        "Work: 31 h · Overall score afterwards: 75 (+25)",
     )
     boss, act = second.rows[0].steps
     assert (boss.who, boss.hours, boss.ends) == ("Boss", "20 h", "by 22 March 2027")
@@ -115,12 +115,12 @@ def test_why_each_step_stands_there() -> None:
         "By your answers, a date concerns you: 31 January 2027.",
         "Step 3 builds on it.",
         "You export.",
-        "By gain (+12.5 points), urgency and effort it is next.",
+        "By its points (+12.5), urgency and effort it is next.",
         "By urgency and effort it is next.",
     ]
     rows = [row for group in report({**ANSWERS, "export": False}).plan.groups for row in group.rows]
     assert {row.why for row in rows if row.id == "exposed"} == {
-        "By gain and effort it is next, although it concerns you less: You do not export."
+        "By points and effort it is next, although it concerns you less: You do not export."
     }
 
 
@@ -263,6 +263,6 @@ def test_every_page_can_be_made(audience: Any, language: str) -> None:
 def test_the_adviser_can_compute_the_priority_again() -> None:
     found = build_report(assessed(ANSWERS, text=FIRM), language="en", audience="advisor")
     assert [item.priority for item in found.advice if item.id == "exposed"] == [
-        "Priority 25 = gain 12.5 × urgency 2 × relevance 2 ÷ effort 2"
+        "Priority 25 = points 12.5 × urgency 2 × relevance 2 ÷ effort 2"
     ]
     assert {item.priority for item in report().advice} == {""}

@@ -31,13 +31,13 @@ def test_the_business_case_is_cumulated() -> None:
     hours = hours.replace("text: Measure it.,", "text: Measure it., steps: [{text: Look, hours: 40}],")
     found = report(LOW, text=hours + EXTRA + "capacity: [{hours: 4}]\n").business
     assert [(row.title, row.steps, row.hours, row.gain) for row in found.rows] == [
-        ("On 22 February 2027", "1", "8 h", "+14.8"),
-        ("On 22 May 2027", "1", "8 h", "+14.8"),
-        ("On 22 August 2027", "1", "8 h", "+14.8"),
-        ("On 22 November 2027", "2", "48 h", "+31.5"),
+        ("On 22 February 2027", "1", "8 h", "+15"),
+        ("On 22 May 2027", "1", "8 h", "+15"),
+        ("On 22 August 2027", "1", "8 h", "+15"),
+        ("On 22 November 2027", "2", "48 h", "+32"),
     ]
     assert [fact.id for fact in found.funding] == ["grant"]
-    assert found.sentences[0].startswith("Today the overall score is 20. On 22 November 2027 it would be 52 (+31.5)")
+    assert found.sentences[0].startswith("Today the overall score is 20. On 22 November 2027 it would be 52 (+32)")
     (everything,) = report(LOW).business.rows
     assert (everything.title, everything.steps, everything.hours) == ("Once all steps are done", "2", "")
 
@@ -45,7 +45,7 @@ def test_the_business_case_is_cumulated() -> None:
 def test_without_a_score_there_is_no_business_case_to_compute() -> None:
     found = report({"b.number": 5}).business
     assert found.rows[0].gain == "–"
-    assert found.sentences == ("Without an overall score there is no gain to compute.",)
+    assert found.sentences == ("Without an overall score no points can be computed.",)
 
 
 def test_a_compact_report_shows_what_is_furthest_from_its_target() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from molewa_check.assess.cohort import Cohort, Distribution, headline
+from molewa_check.assess.disclosure import places
 from molewa_check.model.conditions import OVERALL
 from molewa_check.report.cohort.breakdowns import breakdown_views
 from molewa_check.report.cohort.context import (
@@ -38,7 +39,7 @@ def build_cohort(cohort: Cohort, *, language: str, as_of: str | None = None) -> 
         title=_title(ctx),
         # Of a group that is too small not even the day of its latest answers is told: it is the day of one company.
         created=(as_of or "") if not cohort.too_small else "",
-        parts=TOO_SMALL if cohort.too_small else PARTS,
+        parts=TOO_SMALL if cohort.too_small else _parts(cohort),
         cover=_cover(ctx),
         size=ctx.words.number(cohort.size),
         brief=_brief(ctx, overall),
@@ -56,6 +57,12 @@ def build_cohort(cohort: Cohort, *, language: str, as_of: str | None = None) -> 
         identity=tuple(identity(ctx)),
         too_small=_too_small(ctx),
     )
+
+
+def _parts(cohort: Cohort) -> tuple[str, ...]:
+    """The parts that have something to say."""
+    empty = {"gaps": not cohort.gaps, "strengths": not cohort.strengths, "initiatives": not cohort.initiatives}
+    return tuple(part for part in PARTS if not empty.get(part))
 
 
 def _title(ctx: CohortContext) -> str:
@@ -112,6 +119,8 @@ def _sentences(ctx: CohortContext, overall: QuartilesView) -> Iterator[str]:
             "Half of the companies have an overall score of {middle} or less. The middle half of the group lies "
             "between {low} and {high}.",
             middle=overall.middle, low=overall.low, high=overall.high,
+        ) if overall.low != overall.high else words.translate(
+            "At least half of the companies have an overall score of {middle}.", middle=overall.middle
         )  # fmt: skip
     yield from _extremes(ctx)
     yield from _coverage(ctx)
@@ -130,7 +139,7 @@ def _coverage(ctx: CohortContext) -> Iterator[str]:
     )
 
 
-def headline_quartiles(ctx: CohortContext) -> tuple[int, int, int] | None:
+def headline_quartiles(ctx: CohortContext) -> tuple[float, float, float] | None:
     """The quartiles of the overall score."""
     found = headline(ctx.cohort)
     return found.quartiles if found else None
@@ -142,15 +151,16 @@ def _extremes(ctx: CohortContext) -> Iterator[str]:
     # On different scales a higher median is not a better one.
     if len({top.extent for top in tops.values()}) != 1:
         return
+    digits = places(ctx.cohort.prepared.sections[next(iter(tops))].extent)
     medians = {item.section: item.quartiles[1] for item in ctx.cohort.distributions if item.quartiles}
     ranked = sorted((id_ for id_ in tops if id_ in medians), key=lambda id_: -medians[id_])
     if len(ranked) > 1 and medians[ranked[0]] != medians[ranked[-1]]:
         yield ctx.words.translate(
             "The group is strongest in: {best} (median {high}). Largest gap: {worst} (median {low}).",
             best=_section_title(ctx, ranked[0]),
-            high=ctx.words.number(medians[ranked[0]]),
+            high=ctx.words.number(medians[ranked[0]], digits),
             worst=_section_title(ctx, ranked[-1]),
-            low=ctx.words.number(medians[ranked[-1]]),
+            low=ctx.words.number(medians[ranked[-1]], digits),
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from molewa_check.assess.cohort import Cohort, Distribution
-from molewa_check.assess.disclosure import Share
+from molewa_check.assess.disclosure import Share, places
 from molewa_check.assess.prepared import PreparedSection
 from molewa_check.report.cohort.view import QuartilesView
 from molewa_check.report.shared.numbering import numbers, scale_of
@@ -70,7 +70,7 @@ def quartiles_view(
     ctx: CohortContext,
     title: str,
     extent: tuple[float, float],
-    quartiles: tuple[int, int, int] | None,
+    quartiles: tuple[float, float, float] | None,
     *,
     percents: bool = False,
 ) -> QuartilesView:
@@ -79,7 +79,8 @@ def quartiles_view(
     if quartiles is None:
         summary = words.translate("{title}: too few companies have a score", title=title)
         return QuartilesView("", title, 0, scale, NONE, NONE, NONE, NONE, summary, "")
-    low, middle, high = (words.percent(value / 100) if percents else words.number(value) for value in quartiles)
+    digits = places(extent)
+    low, middle, high = (words.percent(value / 100) if percents else words.number(value, digits) for value in quartiles)
     summary = words.translate(
         "{title}: lower quartile {low}, median {middle}, upper quartile {high}",
         title=title, low=low, middle=middle, high=high,

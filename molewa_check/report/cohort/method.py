@@ -41,8 +41,8 @@ def rules(ctx: CohortContext) -> Iterator[str]:
         least=least,
     )
     yield words.translate(
-        "Gain: for each company the questionnaire was scored again as if the best fitting step of the topic were done. "
-        "The figure is the median over the companies that the topic concerns. It is a calculation, not a promise."
+        "Points: for each company the questionnaire was scored again as if the best fitting step of the topic were "
+        "done. The figure is the median over the companies that the topic concerns. It is a calculation, not a promise."
     )
     yield words.translate(
         "The answers are self-assessments. They were not checked, and who took part was not drawn by lot: the figures "

@@ -71,11 +71,18 @@ def _advice(ctx: Context, planned: Planned, places: Mapping[str, int]) -> Advice
         because=tuple(_because(ctx, reason) for reason in item.reasons) if ctx.show_ids else (),
         after=_after(ctx, recommendation, places),
         contacts=tuple(words.text(contact.name) for contact in ctx.assessment.nearest_contacts(item)),
+        call=_call(ctx, item),
         programmes=tuple(
             words.text(programme.title) for id_, programme in ctx.programmes.items() if id_ in recommendation.funding
         ),
         negotiation=negotiation_view(ctx, item),
     )
+
+
+def _call(ctx: Context, item: Advice) -> str:
+    """The first contact with its number."""
+    found = [(ctx.words.text(contact.name), contact.phone) for contact in ctx.assessment.nearest_contacts(item)[:1]]
+    return next((f"{name}, {phone}" if phone else name for name, phone in found), "")
 
 
 def step_view(words: Words, step: Step, ends: date | None) -> StepView:
@@ -96,7 +103,7 @@ def _facts(ctx: Context, planned: Planned) -> Iterator[str]:
 def _priority(ctx: Context, item: Advice) -> str:
     """What the place in the plan follows from, to be computed again by hand."""
     words = ctx.words
-    text = N_("Priority {priority} = gain {gain} × urgency {urgency} × relevance {relevance} ÷ effort {effort}")
+    text = N_("Priority {priority} = points {gain} × urgency {urgency} × relevance {relevance} ÷ effort {effort}")
     if not item.prepared.lifts:
         text = N_(
             "Priority {priority} = {gain} (no lifts) × urgency {urgency} × relevance {relevance} ÷ effort {effort}"

@@ -1,10 +1,12 @@
 """The page in brief: where the company stands, what is strong, what is missing, what to do next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from molewa_check.assess.assessment import QuestionResult, SectionResult
 from molewa_check.assess.queue import NEVER
 from molewa_check.assess.scoring import score_all
+from molewa_check.i18n import N_
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.tree import walk
 from molewa_check.report.company.answers import answer_text, points_text
@@ -24,6 +26,13 @@ EXPOSURES = 3
 DUTIES = 3
 STRONG = 0.5
 """The share of its points that an answer needs to be called a strength, where it is below its target."""
+
+MOST_TIED = 2
+"""So many sections of one score are named; where more have it, it tells nothing."""
+TRUE_RANGE = N_(
+    "Whatever they turn out to be, the score stays in the range {range}, as long as none of the questions falls away "
+    "and none is added."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +144,7 @@ def _sentences(ctx: Context, overall: ScoreView) -> list[str]:
         found.append(
             words.amount("{n} answer is open.", "{n} answers are open.", open_answers)
             + (
-                " " + words.translate("The true score lies in the range {range}.", range=overall.range)
+                " " + words.translate(TRUE_RANGE, range=overall.range)
                 if overall.range and section.tally.answered
                 else ""
             )
@@ -170,17 +179,22 @@ def _extremes(ctx: Context) -> list[str]:
     words, sections = ctx.words, ctx.assessment.overall.sections
     same_scale = len({section.prepared.extent for section in sections}) == 1
     ranked = sorted((s for s in sections if s.score is not None), key=lambda s: -(s.score or 0.0))
-    if not same_scale or len(ranked) < 2 or ranked[0].score == ranked[-1].score:  # noqa: PLR2004 - two to compare
+    if not same_scale or len(ranked) < 2 or words.score(ranked[0].score) == words.score(ranked[-1].score):  # noqa: PLR2004 - two to compare
         return []
-    return [
-        words.translate(
-            "Strongest: {best} ({high}). Largest gap: {worst} ({low}).",
-            best=section_title(ctx, ranked[0]),
-            high=words.score(ranked[0].score),
-            worst=section_title(ctx, ranked[-1]),
-            low=words.score(ranked[-1].score),
-        )
+    found = [
+        _at_one_end(ctx, ranked, ranked[0].score, N_("Strongest: {sections} ({score}).")),
+        _at_one_end(ctx, ranked, ranked[-1].score, N_("Largest gap: {sections} ({score}).")),
     ]
+    return [text for text in found if text]
+
+
+def _at_one_end(ctx: Context, sections: Sequence[SectionResult], score: float | None, message: str) -> str:
+    """The sections that show one score; a tie is told as one."""
+    shown = ctx.words.score(score)
+    titles = [section_title(ctx, section) for section in sections if ctx.words.score(section.score) == shown]
+    if len(titles) > MOST_TIED:
+        return ""
+    return ctx.words.translate(message, sections=ctx.words.listing(titles), score=shown)
 
 
 def _to_find_out(ctx: Context) -> list[str]:

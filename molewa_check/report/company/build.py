@@ -109,6 +109,7 @@ def _compose(ctx: Context, benchmark: Benchmark | None, *, confidential: bool) -
         audience=ctx.audience,
         created=day.isoformat() if day else "",
         parts=_parts(ctx, benchmark),
+        contents=(),
         show_ids=ctx.show_ids,
         cover=_cover(ctx, confidential=confidential),
         business=business_view(ctx, programmes),

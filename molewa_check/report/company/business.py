@@ -46,7 +46,7 @@ def _row(ctx: Context, title: str, steps: int, hours: float, after: float | None
         steps=words.number(steps),
         hours=hours_text(words, hours),
         score=score,
-        gain=words.gain(None if after is None or today is None else after - today),
+        gain=words.rise(today, after),
         svg=bar_svg(bar, f"{title}: {score}"),
     )
 
@@ -57,7 +57,7 @@ def _sentences(ctx: Context, rows: Sequence[BusinessRow]) -> Iterator[str]:
         yield words.translate("No recommendation follows from these answers.")
         return
     if score is None:
-        yield words.translate("Without an overall score there is no gain to compute.")
+        yield words.translate("Without an overall score no points can be computed.")
         return
     reached, message = rows[-1], N_("Today the overall score is {today}. With all steps it would be {score} ({gain}).")
     if plan.is_timed and plan.quarters:

@@ -1,6 +1,7 @@
 """Where a company stands in a group: its own scores beside the group's quartiles, and no rank."""
 
 from molewa_check.assess.assessment import SectionResult
+from molewa_check.assess.disclosure import places
 from molewa_check.model.benchmark import Benchmark, BenchmarkSection
 from molewa_check.model.tree import walk
 from molewa_check.report.company.context import Context
@@ -32,26 +33,27 @@ def _text(ctx: Context, benchmark: Benchmark) -> str:
 
 def _row(ctx: Context, section: SectionResult, group: BenchmarkSection) -> ComparisonRow:
     words, is_whole = ctx.words, section.prepared.section is None
+    digits = places(section.prepared.extent)
     title = words.translate("Overall") if is_whole else section_title(ctx, section)
-    low, middle, high = (words.score(value) for value in (group.lower_quartile, group.median, group.upper_quartile))
-    place = _place(ctx, section.score, group)
+    figures = (group.lower_quartile, group.median, group.upper_quartile)
+    low, middle, high = (words.number(value, digits) for value in figures)
+    place = _place(ctx, section.score, group, digits)
     summary = words.translate(
         "{title}: own score {score}; lower quartile {low}, median {middle}, upper quartile {high}: {place}",
         title=title, score=words.score(section.score), low=low, middle=middle, high=high, place=place,
     )  # fmt: skip
-    quartiles = Quartiles(group.lower_quartile, group.median, group.upper_quartile)
-    svg = quartiles_svg(quartiles, section.prepared.extent, summary, own=section.score)
+    svg = quartiles_svg(Quartiles(*figures), section.prepared.extent, summary, own=section.score)
     number = ctx.numbers.get(section.id, "")
     return ComparisonRow(number, title, words.score(section.score), low, middle, high, place, svg)
 
 
-def _place(ctx: Context, score: float | None, group: BenchmarkSection) -> str:
-    """Where a score stands, as coarse as the group's figures, which are whole numbers."""
+def _place(ctx: Context, score: float | None, group: BenchmarkSection, digits: int) -> str:
+    """Where a score stands, as coarse as the group's figures."""
     words = ctx.words
     if score is None:
         return words.translate("no score of its own")
     # Rounded as the group's figures are (assess/disclosure.py): 61.5 must not lie below a quartile of 62.
-    shown = half_up(score)
+    shown = float(half_up(score, digits))
     if shown < group.lower_quartile:
         return words.translate("below the middle half")
     if shown > group.upper_quartile:

@@ -12,8 +12,8 @@ from molewa_check.model.vocabulary import Audience
 from molewa_check.report.shared.numbering import numbers
 from molewa_check.words.language import Words
 
-# With two, the management's report stays within 20 pages (tests/report/test_brief_page.py); 1000 are all.
-SHARES_DETAIL: dict[Audience, int] = {"management": 2, "works-council": 2, "advisor": 1000}
+# With one, the management's report stays within 16 pages (tests/report/test_brief_page.py); 1000 are all.
+SHARES_DETAIL: dict[Audience, int] = {"management": 1, "works-council": 2, "advisor": 1000}
 """How many recommendations of a section are told in full; all others stand in the plan."""
 DETAIL_OF_EMPHASIS = 4
 """How many where the questionnaire says that the section matters most to this audience."""

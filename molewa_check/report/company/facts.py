@@ -122,6 +122,7 @@ def _duty(ctx: Context, duty: Duty) -> DutyView:
         help=words.text(duty.help),
         state=answer.state.value,
         answer=shown,
+        is_open=is_clear or not (answer.state is AnswerState.NOT_APPLICABLE or bool(answer.value)),
         is_clear=is_clear,
         due=_due(ctx, duty),
         due_on=duty.due.on if duty.due else "",

@@ -15,7 +15,7 @@ OWN = (
     (N_("Possible range"), N_("The lowest and the highest score that are possible as long as answers are open.")),
     (N_("Target"), N_("The score if every question that applies were at the level the questionnaire aims at.")),
     (N_("Coverage"), N_("The share of the questions that apply and are answered.")),
-    (N_("Gain"), N_("What a step would add to today's overall score if nothing else changed.")),
+    (N_("Points of a step"), N_("What a step would add to today's overall score if nothing else changed.")),
     (N_("Effort"), N_("How much work a step takes, as its authors estimate: low, medium or high.")),
 )
 GRAPHICS = "svg"

@@ -20,6 +20,8 @@ from molewa_check.report.company.view import AdviceView
 from molewa_check.report.shared.charts import bar_svg, position
 from molewa_check.report.shared.values import Bar
 
+LATER = 5
+"""So many of the steps that are not planned yet stand on the pages of a short report."""
 MANY = 10
 """From more steps than this on, the report says that nobody takes them all at once."""
 
@@ -37,6 +39,7 @@ def plan_view(ctx: Context, views: dict[str, AdviceView]) -> PlanView:
         groups=tuple(_groups(ctx, views)),
         later=later,
         later_text=_later_text(ctx, len(later)),
+        later_rest=_later_rest(ctx, len(later) - LATER),
     )
 
 
@@ -69,9 +72,9 @@ def _quarter_text(ctx: Context, quarter: Quarter) -> str:
         return words.translate("No step ends in this quarter: the work on a large one goes on.")
     parts = [words.translate("Work: {hours}", hours=hours_text(words, quarter.hours))] if quarter.hours else []
     if quarter.score is not None:
-        gain = quarter.score - (ctx.assessment.overall.score or 0.0)
+        gain = words.rise(ctx.assessment.overall.score, quarter.score)
         text = N_("Overall score afterwards: {score} ({gain})")
-        parts.append(words.translate(text, score=words.score(quarter.score), gain=words.gain(gain)))
+        parts.append(words.translate(text, score=words.score(quarter.score), gain=gain))
     return " · ".join(parts)
 
 
@@ -130,6 +133,7 @@ def _plan_row(ctx: Context, item: Planned, view: AdviceView, part: _Part) -> Pla
         effort=view.effort,
         cost=view.cost,
         gain=view.gain,
+        call=view.call,
     )
 
 
@@ -169,6 +173,16 @@ def _later_text(ctx: Context, number: int) -> str:
     )
 
 
+def _later_rest(ctx: Context, number: int) -> str:
+    if number <= 0:
+        return ""
+    return ctx.words.amount(
+        "{n} more step stands in the action list: the file actions.csv in this PDF, or the Excel file (--format xlsx).",
+        "{n} more steps stand in the action list: the file actions.csv in this PDF, or the Excel file (--format xlsx).",
+        number,
+    )
+
+
 def _intro(ctx: Context) -> str:
     words, number = ctx.words, len(ctx.assessment.plan.items)
     if not number:
@@ -180,7 +194,7 @@ def _intro(ctx: Context) -> str:
             "concerns you most."
         )
     if ctx.assessment.overall.score is None:
-        return f"{text} " + words.translate("Without an overall score there is no gain to compute.")
+        return f"{text} " + words.translate("Without an overall score no points can be computed.")
     return f"{text} " + words.translate(
-        "“Gain” is what a step alone would add to the overall score. It is a calculation, not a promise."
+        "“Points” are what a step alone would add to the overall score. They are a calculation, not a promise."
     )

@@ -40,7 +40,7 @@ COARSE = N_(
     "can change."
 )
 
-LESS = N_("By gain and effort it is next, although it concerns you less: {reason}")
+LESS = N_("By points and effort it is next, although it concerns you less: {reason}")
 
 
 def hours_text(words: Words, hours: float | None) -> str:
@@ -126,7 +126,7 @@ def why_text(words: Words, assessment: Assessment, item: Planned) -> str:
 def _for_its_gain(words: Words, item: Planned) -> str:
     if not item.advice.gain:
         return words.translate("By urgency and effort it is next.")
-    return words.translate("By gain ({gain} points), urgency and effort it is next.", gain=words.gain(item.advice.gain))
+    return words.translate("By its points ({gain}), urgency and effort it is next.", gain=words.gain(item.advice.gain))
 
 
 def late_text(words: Words, assessment: Assessment, item: Planned) -> str:

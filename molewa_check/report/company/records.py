@@ -71,6 +71,7 @@ class DutyView:
         help: what it is about.
         state: the plain name of the answer's state.
         answer: the answer in words.
+        is_open: whether it is still to be checked or met.
         is_clear: whether it clearly concerns the company and is not met yet.
         due: until when it has to be met, in a sentence; empty without a date.
         due_on: the same day as `2027-01-31`.
@@ -87,6 +88,7 @@ class DutyView:
     help: str
     state: str
     answer: str
+    is_open: bool
     is_clear: bool
     due: str
     due_on: str

@@ -117,6 +117,7 @@ def _against_target(ctx: Context, section: SectionResult) -> str:
         return words.translate("The target of {target} is reached.", target=words.score(target))
     return words.translate(
         "The target is {target}; the distance to it is {gap}.",
-        gap=words.number(target - section.score, words.decimals),
+        # Of the figures as they are shown: readers subtract them, too.
+        gap=words.rise(section.score, target).removeprefix("+"),
         target=words.score(target),
     )

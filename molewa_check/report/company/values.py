@@ -188,6 +188,7 @@ class PlanRow:
         effort: effort in words.
         cost: what it costs in money.
         gain: what it alone adds to the overall score.
+        call: whom to call, with the number where one is known.
     """
 
     number: str
@@ -203,6 +204,7 @@ class PlanRow:
     effort: str
     cost: str
     gain: str
+    call: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +252,7 @@ class PlanView:
         groups: the steps by quarter.
         later: what is not planned yet, in its order.
         later_text: how much that is.
+        later_rest: how many of them a short report leaves to the action list; empty where it prints all.
     """
 
     intro: str
@@ -260,6 +263,7 @@ class PlanView:
     groups: tuple[PlanGroup, ...]
     later: tuple[PlanRow, ...]
     later_text: str
+    later_rest: str
 
 
 @dataclass(frozen=True, slots=True)

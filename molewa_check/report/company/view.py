@@ -46,6 +46,7 @@ class AdviceView:
         because: the answers and rules behind it; for advisers only.
         after: which steps come first.
         contacts: whom to call.
+        call: the first of them with its number, where one is known.
         programmes: funding and advice to check.
         negotiation: what a works council can ask for; none where nothing is.
     """
@@ -67,6 +68,7 @@ class AdviceView:
     because: tuple[str, ...]
     after: str
     contacts: tuple[str, ...]
+    call: str
     programmes: tuple[str, ...]
     negotiation: NegotiationView | None
 
@@ -223,6 +225,7 @@ class Report:
         audience: who reads it.
         created: the date of the answers as ISO text; empty where it is not known.
         parts: names of the template parts in the order in which this audience reads them.
+        contents: names and titles of the parts that fold on a screen; empty in print.
         show_ids: whether ids of questions, advice and contacts are printed.
         cover: the first page.
         business: what the steps bring.
@@ -257,6 +260,7 @@ class Report:
     audience: str
     created: str
     parts: tuple[str, ...]
+    contents: tuple[Pair, ...]
     show_ids: bool
     cover: Cover
     business: Business

@@ -48,6 +48,7 @@ def report_file(assessment: Assessment, wanted: ReportFile, material: Material) 
         benchmark=material.benchmark,
         confidential=material.confidential,
         brief=wanted.brief,
+        on_screen=not is_pdf,
     )
     if not is_pdf:
         return html.encode("utf-8")

@@ -29,6 +29,7 @@ from molewa_check.compare.members import Members
 from molewa_check.compare.views import Comparison
 from molewa_check.errors import BrokenTemplate, Code, InvalidInput, Location, Problem, ReportError
 from molewa_check.guards.direction import isolated
+from molewa_check.i18n import N_
 from molewa_check.model.benchmark import Benchmark
 from molewa_check.model.vocabulary import Audience
 from molewa_check.report.cohort.build import build_cohort
@@ -48,6 +49,24 @@ from molewa_check.words.language import Words
 MAIN_TEMPLATE = "report.html.jinja"
 BRIEF = ("cover", "brief", "overview", "comparison")
 """The parts that are read without the others, such as by a bank."""
+TITLES = {
+    "answers": N_("All answers"),
+    "business": N_("Business case"),
+    "contacts": N_("Whom to call"),
+    "duties": N_("Duties to check"),
+    "glossary": N_("Terms"),
+    "laws": N_("Rights and laws"),
+    "method": N_("How the score was calculated"),
+    "negotiation": N_("What to negotiate"),
+    "open_points": N_("Open points for the talk"),
+    "plan": N_("Plan"),
+    "programmes": N_("Funding and advice"),
+    "record": N_("Record of the negotiation"),
+    "sections": N_("All sections in detail"),
+    "signatures": N_("Result of the negotiation"),
+    "sources": N_("Sources"),
+}
+"""What the parts that fold on a screen are called."""
 COHORT_TEMPLATE = "cohort.html.jinja"
 COMPARISON_TEMPLATE = "comparison.html.jinja"
 LAST_CONTROL = "\x9f"
@@ -148,6 +167,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     benchmark: Benchmark | None = None,
     confidential: bool = False,
     brief: bool = False,
+    on_screen: bool = False,
 ) -> str:
     """Render the report as one self-contained HTML document.
 
@@ -161,6 +181,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
         benchmark: the figures of a group to compare with; they must belong to these answers.
         confidential: every page says that it is confidential.
         brief: only the first pages, which stand on their own.
+        on_screen: with a list of contents, and chapters that fold.
 
     Raises:
         ReportError: MC604 with the template's file and line; own templates also MC606, MC609 and MC610.
@@ -172,6 +193,9 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     if brief:
         report = replace(report, parts=tuple(part for part in BRIEF if part in report.parts))
     words = Words(language, assessment.prepared.questionnaire.decimals)
+    if on_screen:
+        report = replace(report, contents=_contents(report, words))
+    report = _with_files(report, words, with_answers=not answers_left_out)
     if answers_left_out:
         # On the pages, not only in the manifest: whoever holds a print has to know as well.
         report = _without_answers(report, words)
@@ -268,6 +292,26 @@ def _left_out(words: Words) -> Pair:
             "the answers and the result with its single values were left out, so this file cannot be recomputed."
         ),
     )
+
+
+def _contents(report: Report, words: Words) -> tuple[Pair, ...]:
+    """The parts that fold, in their order; what has nothing to say is no part of the contents."""
+    empty = {"programmes": not report.programmes, "laws": not report.laws, "duties": not report.duties}
+    empty |= {"sources": not report.sources, "answers": all(section.full for section in report.sections)}
+    folding = (part for part in report.parts if part not in BRIEF and not empty.get(part))
+    return tuple(Pair(part, words.translate(TITLES[part])) for part in folding)
+
+
+def _with_files(report: Report, words: Words, *, with_answers: bool) -> Report:
+    """Say in words which files the PDF carries: not every program that shows one shows them."""
+    files = N_("the action list (actions.csv), the questionnaire (questionnaire.json), how it was made (report.json)")
+    if with_answers:
+        files = N_(
+            "the answers, the action list (actions.csv), the result for programs (result.json), the questionnaire "
+            "(questionnaire.json), how it was made (report.json)"
+        )
+    note = Pair(words.translate("Files that the PDF of this report carries"), words.translate(files))
+    return replace(report, method=replace(report.method, identity=(*report.method.identity, note)))
 
 
 def _problem(error: Exception) -> Problem:

@@ -23,7 +23,7 @@ wheel: setup
 
 windows: wheel ## build the folder for Windows under Wine, and the ZIP of it, in build/windows
 	@packaging/windows/python.sh build/windows/python build/dist/*.whl
-	@build/windows/python/python scripts/freeze.py build/windows build/windows/python/pango
+	@$(BIN)/python scripts/freeze.py build/windows build/windows/python/py build/windows/python/pango
 
 folder: wheel ## build the same folder for this system in build/folder
 	@scripts/folder.sh build/folder build/dist/*.whl

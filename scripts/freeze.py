@@ -1,62 +1,74 @@
-"""Freeze the installed program with its Python and the page engine into a folder that runs by itself, and zip it.
+"""Make a folder that runs without an installed Python: the program, its Python, the page engine, starters, licences.
 
-Usage: freeze.py FOLDER [PANGO]
+Usage: freeze.py FOLDER                  for this system, with the interpreter that has the wheel and PyInstaller
+       freeze.py FOLDER PYTHON PANGO     for Windows: a folder with its interpreter and the wheel, and the libraries
 
-Run with the interpreter that has the wheel and PyInstaller, on the system that the folder is for. FOLDER gets the
-folder `molewa-check`, the ZIP of it, and a file with its checksum. PANGO is a folder with the libraries of the page
-engine, needed on Windows only. The same input gives a ZIP in the same order with the same dates.
+FOLDER gets the folder `molewa-check`, the ZIP of it, and a file with its checksum. The folder for Windows holds a plain
+copy of the interpreter, which its makers have signed; a program frozen into an .exe of its own would be signed by
+nobody. The same input gives a ZIP in the same order with the same dates.
 """
 
 import hashlib
-import os
 import shutil
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import distributions
 from pathlib import Path
-
-from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "molewa-check"
 PACKAGE = "molewa_check"
-ON_WINDOWS = os.name == "nt"
 PARTS = ROOT / "packaging"
-STARTERS = PARTS / ("windows" if ON_WINDOWS else "linux") / "folder"
+PROGRAM = "programm"
 SUPERFLUOUS = (
     "IPython", "PIL._avif", "PIL._imagingtk", "PIL.ImageQt", "_pytest", "cryptography", "distributed", "hypothesis",
     "lxml", "matplotlib", "mypy", "numpy", "pandas", "pip", "polars", "pyarrow", "pydantic.mypy", "pydantic.v1",
     "pytest", "setuptools", "tkinter", "unittest.mock",
 )  # fmt: skip
 """What libraries would use if it were there, and this program does not."""
+UNUSED = (
+    "__pycache__", "*.pyc", "*.lib", "*.pdb", "bin", "idlelib", "tkinter", "turtledemo", "ensurepip",
+    "lib2to3", "venv", "pip", "pip-*", "setuptools*", "pkg_resources", "_distutils_hack", "distutils-precedence.pth",
+    "Scripts", "PyInstaller", "pyinstaller*", "_pyinstaller_hooks_contrib", "altgraph*", "pefile*", "ordlookup", "peutils*",
+    "win32ctypes", "pywin32_ctypes*", "_tkinter.pyd", "tcl*.dll", "tk*.dll", "_test*.pyd", "_avif*.pyd",
+)  # fmt: skip
+"""What comes with the interpreter or its packages and serves development only."""
 DATE = (1980, 1, 1, 0, 0, 0)
 """The first one that a ZIP knows."""
 
 
 def main(arguments: list[str]) -> int:
-    """Freeze, complete and zip."""
-    if not arguments:
+    """Make, complete and zip the folder."""
+    if len(arguments) not in {1, 3}:
         print(__doc__)
         return 2
-    out = Path(arguments[0]).resolve()
+    out, for_windows = Path(arguments[0]).resolve(), len(arguments) > 1
     folder = out / NAME
     shutil.rmtree(folder, ignore_errors=True)
-    frozen(out, folder)
-    if len(arguments) > 1:
-        shutil.copytree(arguments[1], folder / "programm" / "_internal" / "pango")
-    trim(folder / "programm" / "_internal")
-    complete(folder)
-    file = zipped(folder, out / f"{NAME}-{distribution(NAME).version}-{sys.platform}.zip")
-    report(folder, file)
+    if for_windows:
+        packages = copied(folder / PROGRAM, Path(arguments[1]), Path(arguments[2]))
+    else:
+        packages = frozen(out / "work", folder / PROGRAM)
+    trim(packages)
+    complete(folder, packages, "windows" if for_windows else "linux")
+    version = next(one.version for one in distributions(path=[str(packages)]) if one.metadata["Name"] == NAME)
+    system = "windows" if for_windows else sys.platform
+    report(folder, zipped(folder, out / f"{NAME}-{version}-{system}.zip"))
     return 0
 
 
-def frozen(out: Path, folder: Path) -> None:
-    """Let PyInstaller find all that the program needs."""
+def copied(program: Path, python: Path, pango: Path) -> Path:
+    """Copy an interpreter for Windows with its packages, as far as they are needed; gives the folder of packages."""
+    shutil.copytree(python, program, ignore=shutil.ignore_patterns(*UNUSED))
+    shutil.copytree(pango, program / "pango")
+    shutil.copy(PARTS / "windows" / f"{NAME}.cmd", program)
+    return program / "Lib" / "site-packages"
+
+
+def frozen(work: Path, program: Path) -> Path:
+    """Let PyInstaller find all that the program needs; gives the folder of its packages."""
     from PyInstaller.__main__ import run  # noqa: PLC0415
 
-    work = out / "work"
     work.mkdir(parents=True, exist_ok=True)
     entry = work / f"{NAME}.py"
     entry.write_text(f"from {PACKAGE}.__main__ import main\n\nmain()\n", encoding="utf-8")
@@ -65,8 +77,9 @@ def frozen(out: Path, folder: Path) -> None:
     options += [f"--collect-submodules={PACKAGE}", f"--collect-data={PACKAGE}", "--collect-data=font_source_sans_pro"]
     options += [f"--recursive-copy-metadata={NAME}", *(f"--exclude-module={name}" for name in SUPERFLUOUS)]
     run([*options, str(entry)])
-    folder.mkdir(parents=True)
-    shutil.move(work / "dist" / NAME, folder / "programm")
+    program.parent.mkdir(parents=True)
+    shutil.move(work / "dist" / NAME, program)
+    return program / "_internal"
 
 
 def trim(inside: Path) -> None:
@@ -79,36 +92,33 @@ def trim(inside: Path) -> None:
                 file.unlink()
 
 
-def complete(folder: Path) -> None:
+def complete(folder: Path, packages: Path, system: str) -> None:
     """Add the starters, the text for those who unpack it, and the licences."""
-    for file in STARTERS.iterdir():
-        shutil.copy(file, folder / file.name)
-    # As the system's own programs expect it: Windows wants its line ends, and the mark in a text but not in a script.
-    text = (PARTS / "LIESMICH.txt").read_text(encoding="utf-8")
-    encoding, end = ("utf-8-sig", "\r\n") if ON_WINDOWS else ("utf-8", "\n")
-    (folder / "LIESMICH.txt").write_text(text, encoding=encoding, newline=end)
-    if ON_WINDOWS:
-        for file in folder.glob("*.cmd"):
-            file.write_text(file.read_text(encoding="utf-8"), encoding="utf-8", newline="\r\n")
+    for file in (PARTS / system / "folder").iterdir():
+        shutil.copy(file, folder)
+    shutil.copy(PARTS / "LIESMICH.txt", folder)
+    if system == "windows":
+        # Its editor knows UTF-8 by the mark; its command interpreter would take the mark for a command.
+        for file in (*folder.glob("*.txt"), *folder.glob("*.cmd")):
+            encoding = "utf-8-sig" if file.suffix == ".txt" else "utf-8"
+            file.write_text(file.read_text(encoding="utf-8"), encoding=encoding, newline="\r\n")
     else:
-        shutil.copy(PARTS / "linux" / "starter.sh", folder / "programm")
-    licences(folder / "lizenzen")
+        shutil.copy(PARTS / "linux" / "starter.sh", folder / PROGRAM)
+    licences(folder / "lizenzen", packages)
 
 
-def licences(target: Path) -> None:
+def licences(target: Path, packages: Path) -> None:
     """Copy the licence of everything in the folder."""
     shutil.copytree(PARTS / "licences", target)
     shutil.copy(ROOT / "LICENSE", target / f"{NAME}.txt")
-    for place in (Path(sys.base_prefix) / "LICENSE.txt", Path(os.__file__).with_name("LICENSE.txt")):
-        if place.is_file():
-            shutil.copy(place, target / "python.txt")
-    for package in sorted(needed(NAME, set()), key=lambda one: one.metadata["Name"].lower()):
+    for package in distributions(path=[str(packages)]):
+        name = package.metadata["Name"]
         said = package.metadata["License-Expression"] or package.metadata["License"] or ""
-        lines = [f"{package.metadata['Name']} {package.version}", said.strip() or "see the classifiers below"]
+        lines = [f"{name} {package.version}", said.strip()]
         lines += [line for line in package.metadata.get_all("Classifier") or [] if line.startswith("License ::")]
         texts = [Path(str(package.locate_file(file))) for file in package.files or () if is_licence(str(file))]
         lines += [text.read_text(encoding="utf-8", errors="replace") for text in sorted(texts) if text.is_file()]
-        (target / f"{package.metadata['Name'].lower()}.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+        (target / f"{name.lower()}.txt").write_text("\n\n".join(filter(None, lines)) + "\n", encoding="utf-8")
 
 
 def is_licence(name: str) -> bool:
@@ -116,20 +126,6 @@ def is_licence(name: str) -> bool:
     place = Path(name.replace("\\", "/"))
     words = ("licen", "copying", "notice", "authors")
     return ".dist-info" in place.as_posix() and place.name.lower().startswith(words)
-
-
-def needed(name: str, seen: set[str]) -> Iterator[Distribution]:
-    """A package with all that it needs here, each once."""
-    if name.lower() in seen:
-        return
-    seen.add(name.lower())
-    package = distribution(name)
-    yield package
-    for text in package.requires or ():
-        requirement = Requirement(text)
-        extras: Iterable[str] = requirement.extras or ("",)
-        if requirement.marker is None or any(requirement.marker.evaluate({"extra": ""}) for _ in extras):
-            yield from needed(requirement.name, seen)
 
 
 def zipped(folder: Path, target: Path) -> Path:

@@ -6,8 +6,7 @@
 # Everything comes through the ordinary clients of apt, Maven and pip. What it makes in FOLDER:
 #   py/      the interpreter, with the wheel and what it needs    python  runs it
 #   pango/   the libraries of the page engine                     env     the variables for `wine`
-# A second call with the same folder only installs the wheel again. On real Windows none of this is needed: there
-# packaging/windows/freeze.py is run with an interpreter that is installed anyway.
+# A second call with the same folder only installs the wheel again. For a release, py/ is the interpreter of python.org.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$here/../.."
@@ -102,18 +101,22 @@ prefix() {
   )
 }
 
-# The wheels of everything that the program and its packager need, in the versions of constraints.txt.
+# Installs without starting Wine, which would take minutes: wheels only need to be unpacked.
+installed() {
+  host_pip install -qq "${for_windows[@]}" --no-compile --no-warn-conflicts --upgrade \
+    --target "$root/py/Lib/site-packages" "$@"
+}
+
+# Everything that the program needs, in the versions of constraints.txt.
 packages() {
   .venv/bin/python - "$wheel" >"$root/needs.txt" <<'PYTHON'
 import sys, zipfile
 content = zipfile.ZipFile(sys.argv[1])
 metadata = content.read(next(n for n in content.namelist() if n.endswith(".dist-info/METADATA"))).decode()
 print(*(l[15:] for l in metadata.splitlines() if l.startswith("Requires-Dist: ") and "extra ==" not in l), sep="\n")
-print("colorama", "tzdata", "pyinstaller", "pefile", "pywin32-ctypes", sep="\n")
+print("colorama", "tzdata", sep="\n")
 PYTHON
-  host_pip download -q "${for_windows[@]}" -c constraints.txt -d "$root/wheels" -r "$root/needs.txt"
-  "$root/python" -m pip install -q --no-index --no-warn-script-location --find-links "$(as_windows "$root/wheels")" \
-    -r "$(as_windows "$root/needs.txt")"
+  installed -c constraints.txt -r "$root/needs.txt"
 }
 
 if [ ! -e "$root/made" ]; then
@@ -126,4 +129,5 @@ if [ ! -e "$root/made" ]; then
   packages
   touch "$root/made"
 fi
-"$root/python" -m pip install -q --no-index --no-deps --force-reinstall --no-warn-script-location "$(as_windows "$wheel")"
+rm -rf "$root"/py/Lib/site-packages/molewa_check*
+installed --no-deps "$wheel"

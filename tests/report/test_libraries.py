@@ -27,9 +27,11 @@ def test_the_folder_comes_first_in_path(added: list[str], tmp_path: Path, monkey
     assert set(added) == {str(tmp_path)}
 
 
-def test_a_frozen_program_takes_its_own(added: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_libraries_beside_an_own_python_come_first(
+    added: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "pango").mkdir()
-    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
     monkeypatch.setenv(libraries.VARIABLE, str(tmp_path))
     libraries.provide()
     assert added == [str(tmp_path / "pango"), str(tmp_path)]

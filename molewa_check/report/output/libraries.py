@@ -14,8 +14,7 @@ USUAL = (r"C:\msys64\ucrt64\bin", r"C:\msys64\mingw64\bin")
 def folders() -> tuple[Path, ...]:
     """The folders that may hold the libraries and exist, the first to be looked into first."""
     named = os.environ.get(VARIABLE, "")
-    own = getattr(sys, "_MEIPASS", None)
-    candidates = [Path(own) / "pango"] if own else []
+    candidates = [Path(sys.prefix) / "pango"]  # beside a Python that the program brings along
     candidates += map(Path, filter(None, named.split(os.pathsep) if named else USUAL))
     return tuple(folder for folder in candidates if folder.is_dir())
 

@@ -3,7 +3,7 @@ rem Schreibt den Bericht einer erfundenen Firma, ohne Fragen zu stellen.
 setlocal
 chcp 65001 >nul
 title molewa-check
-"%~dp0programm\molewa-check.exe" demo --output "%~dp0Beispiel"
+call "%~dp0programm\molewa-check" demo --output "%~dp0Beispiel"
 if errorlevel 1 goto ende
 echo.
 set "WAHL="

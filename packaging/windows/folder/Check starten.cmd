@@ -7,7 +7,7 @@ set "ANTWORTEN=%~1"
 if not defined ANTWORTEN set "ANTWORTEN=%~dp0Antworten\antworten.yaml"
 for %%F in ("%ANTWORTEN%") do set "BERICHT=%%~dpnF.pdf"
 if not exist "%~dp0Antworten\" mkdir "%~dp0Antworten"
-"%~dp0programm\molewa-check.exe" run --answers "%ANTWORTEN%" --output "%BERICHT%"
+call "%~dp0programm\molewa-check" run --answers "%ANTWORTEN%" --output "%BERICHT%"
 if errorlevel 1 goto ende
 if not exist "%BERICHT%" goto ende
 echo.

@@ -5,7 +5,7 @@ chcp 65001 >nul
 title molewa-check
 if "%~1"=="" goto hilfe
 set "ERGEBNIS=%~dpn1 - Ergebnisse"
-"%~dp0programm\molewa-check.exe" batch "%~1" --output "%ERGEBNIS%" --reports --excel
+call "%~dp0programm\molewa-check" batch "%~1" --output "%ERGEBNIS%" --reports --excel
 if not exist "%ERGEBNIS%\" goto ende
 echo.
 set "WAHL="

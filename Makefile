@@ -1,13 +1,13 @@
 # What there is to do here. Each target does its own set-up; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo verapdf vnu resavers test fuzz nightly kills coverage lowest mutants lint format bench messages docs pictures constraints clean
+.PHONY: help setup demo wheel windows folder test-windows verapdf vnu resavers test fuzz nightly kills coverage lowest mutants lint format bench messages docs pictures constraints clean
 
 BIN := .venv/bin
 PYTHON_FILES := molewa_check tests benchmarks scripts
 DEMO := build/demo
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 setup: ## make .venv with pinned packages and see to the system libraries
 	@scripts/setup.sh
@@ -16,6 +16,20 @@ demo: setup ## score the bundled example and write its report to build/demo
 	@mkdir -p $(DEMO)
 	@$(BIN)/molewa-check demo -o $(DEMO)
 	@printf 'The report lies in %s\n' "$$(find "$(CURDIR)/$(DEMO)" -name '*.pdf' | sort | head -n 1)"
+
+wheel: setup
+	@rm -rf build/dist
+	@$(BIN)/python -m build --wheel --no-isolation --outdir build/dist . >/dev/null
+
+windows: wheel ## build the folder for Windows under Wine, and the ZIP of it, in build/windows
+	@packaging/windows/python.sh build/windows/python build/dist/*.whl
+	@$(BIN)/python scripts/freeze.py build/windows build/windows/python/py build/windows/python/pango
+
+folder: wheel ## build the same folder for this system in build/folder
+	@scripts/folder.sh build/folder build/dist/*.whl
+
+test-windows: windows ## try the wheel and the folder for Windows under Wine, and compare the pages with those made here
+	@MOLEWA_CHECK_WINDOWS=$(CURDIR)/build/windows $(BIN)/python -m pytest -n 1 tests/windows $(ARGS)
 
 test: setup ## run all tests (ARGS="-k name" chooses)
 	@PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n auto $(ARGS)

@@ -17,7 +17,8 @@ def main() -> None:
     # On a full disk libraries try once more while they are cleaned up; what fails there has been said already.
     sys.unraisablehook = lambda _: None
     try:
-        _run()
+        if not _was_inner():
+            _run()
     except KeyboardInterrupt:
         code = SIGNAL_BASE + signal.SIGINT
     except BrokenPipeError:  # who reads the output has gone; so does the command line library end then
@@ -31,9 +32,20 @@ def main() -> None:
     _leave(code)
 
 
+def _was_inner() -> bool:
+    """Whether this was one of the processes that a frozen program starts of itself; it is over then."""
+    if not getattr(sys, "frozen", False):
+        return False
+    from molewa_check.guards.inner import was_inner
+
+    return was_inner(sys.argv[1:])
+
+
 def _run() -> None:
+    from molewa_check.guards.streams import speak_utf8
     from molewa_check.i18n import activate, detect_language
 
+    speak_utf8()
     option = _language_option(sys.argv[1:])
     activate(detect_language(option), wanted=option is not None)
     from molewa_check.cli.app import app  # the language must be known before help texts are made

@@ -62,6 +62,10 @@ class Code(Enum):
         N_("The folder holds no “{name}”."),
         N_("Name a questionnaire folder, or a single questionnaire file."),
     )
+    MC109 = _error(
+        N_("The file is UTF-16, as PowerShell writes it with “>”."),
+        N_("Save it again as UTF-8; in PowerShell: … | Out-File -Encoding utf8 FILE"),
+    )
     MC110 = _error(
         N_("Syntax error: {detail}."),
         N_("Check indentation, quotes and brackets at this place and just above."),
@@ -90,6 +94,10 @@ class Code(Enum):
     MC123 = _error(
         N_("The file holds more than {limit} keys and values."),
         N_("Check whether it is the right file; a questionnaire may be divided into several files."),
+    )
+    MC124 = _error(
+        N_("Another program has this file open for itself."),
+        N_("Close it there, or wait until it has been synchronised, and start again."),
     )
 
     # The format
@@ -435,6 +443,10 @@ class Code(Enum):
         N_("Shorten the longest texts, or use --format html."),
     )
     MC613 = _error(N_("This is a file, no folder of templates."), N_("Name the folder that the file lies in."))
+    MC614 = _warning(
+        N_("The PDF engine is missing; the report becomes a page for your browser instead."),
+        N_("“molewa-check doctor” says how to get it; everything else works without."),
+    )
 
     # Batch
     MC701 = _warning(N_("Skipped: the link leads out of the folder."), N_("Name the file itself, or copy it."))

@@ -35,6 +35,11 @@ package_names() {
       *:python | *:venv*) echo python3 ;;
       *:make) echo make ;;
       *:maven) echo maven ;;
+      apt-get:wine) echo wine wine64 locales ;;
+      apt-get:mingw) echo gcc-mingw-w64-x86-64-win32 ;;
+      dnf:mingw) echo mingw64-gcc ;;
+      pacman:mingw) echo mingw-w64-gcc ;;
+      *:wine | *:unzip) echo "$need" ;;
       brew:npm) echo node ;;
       *:npm) echo npm ;;
       apt-get:mupdf | apk:mupdf | pacman:mupdf) echo mupdf-tools ;;

@@ -15,8 +15,8 @@ from molewa_check.errors import Code, Location, MolewaError, Problem
 from molewa_check.resources import bundled
 from molewa_check.source.answers import read_answers_with_bytes
 from molewa_check.source.document import Document
-from molewa_check.source.files import safe_name as safe_name  # noqa: PLC0414 - who names reports finds it here
 from molewa_check.source.files import write_private
+from molewa_check.source.names import safe_name as safe_name  # noqa: PLC0414 - who names reports finds it here
 from molewa_check.source.shareable import for_reader
 
 

@@ -14,7 +14,7 @@ Folder = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=_("F
 def demo(output: Folder = Path("molewa-demo"), lang: Lang = None) -> None:
     """Write the example answers and their report, and print the result."""
     from molewa_check.cli.output import language_of, say
-    from molewa_check.cli.pipeline import Wishes, assess_for_report, write_report
+    from molewa_check.cli.pipeline import Wishes, assess_for_report, write_readable_report
     from molewa_check.cli.score_text import print_assessment
     from molewa_check.resources import bundled
     from molewa_check.source.files import make_private_folder, read_bytes, write_private
@@ -30,7 +30,7 @@ def demo(output: Folder = Path("molewa-demo"), lang: Lang = None) -> None:
     write_private(answers, read_bytes(example, str(example)))
     assessed = assess_for_report(answers, None, Wishes(), language)
     print_assessment(assessed.assessment, language)
-    write_report(assessed, report, "pdf", language)
+    report = write_readable_report(assessed, report, language)
     say("")
     say(words.translate("Answers: {file}"), file=answers)
     say(words.translate("Report: {file}"), file=report)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from molewa_check.cli.options import Lang
+from molewa_check.guards.inner import is_frozen
 from molewa_check.i18n import N_
 from molewa_check.words.language import Words
 
@@ -18,6 +19,7 @@ OK, MISSING, OPTIONAL, OTHER = N_("ok"), N_("missing"), N_("optional"), N_("unsu
 MARKS = (OK, MISSING, OPTIONAL, OTHER)
 NEEDED_FOR = {"cluster": N_("“batch” on several machines"), "parquet": N_("the results.parquet of “batch”")}
 REINSTALL = N_("Install molewa-check again: pipx reinstall molewa-check")
+UNPACK = N_("Unpack the ZIP of molewa-check again, into an empty folder.")
 OUTSIDE = N_("This version of molewa-check needs {needed}. Install it again: pipx reinstall molewa-check")
 LIBRARIES = {
     "linux": N_("On Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
@@ -68,9 +70,11 @@ def _packages(words: Words) -> Iterator[Diagnosis]:
 
     try:
         for package in needed_packages():
-            yield _package(package, words)
+            # Nothing can be added to a frozen program.
+            if package.installed or not (package.extra and is_frozen()):
+                yield _package(package, words)
     except PackageNotFoundError:
-        yield Diagnosis(DISTRIBUTION, "–", MISSING, words.translate(REINSTALL))
+        yield Diagnosis(DISTRIBUTION, "–", MISSING, words.translate(_again()))
 
 
 def _package(package: "Package", words: Words) -> Diagnosis:
@@ -85,7 +89,12 @@ def _package(package: "Package", words: Words) -> Diagnosis:
         purpose = words.translate(NEEDED_FOR.get(package.extra, package.extra))
         found = words.translate("not installed; needed for {purpose}", purpose=purpose)
         return Diagnosis(package.name, found, OPTIONAL, f'pip install "{DISTRIBUTION}[{package.extra}]"')
-    return Diagnosis(package.name, "–", MISSING, words.translate(REINSTALL))
+    return Diagnosis(package.name, "–", MISSING, words.translate(_again()))
+
+
+def _again() -> str:
+    """How one gets the whole program again."""
+    return UNPACK if is_frozen() else REINSTALL
 
 
 def _engine(words: Words) -> Diagnosis:
@@ -97,7 +106,7 @@ def _engine(words: Words) -> Diagnosis:
     try:
         return Diagnosis(name, engine_version())
     except ReportError as error:
-        mend = words.translate(LIBRARIES.get(sys.platform, LIBRARIES["linux"]))
+        mend = words.translate(UNPACK if is_frozen() else LIBRARIES.get(sys.platform, LIBRARIES["linux"]))
         return Diagnosis(name, str(error.problems[0].params["reason"])[:100], MISSING, mend)
 
 
@@ -110,5 +119,5 @@ def _data(words: Words) -> Diagnosis:
         bundled("report_templates")
         return Diagnosis(name, ", ".join(bundled_questionnaires()))
     except MissingResource as error:
-        mend = words.translate(REINSTALL)
+        mend = words.translate(_again())
         return Diagnosis(name, str(error), MISSING, mend)

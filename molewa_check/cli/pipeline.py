@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.prepared import Prepared
 from molewa_check.cli.output import print_problems
+from molewa_check.errors import BrokenTemplate, Code, Location, Problem, ReportError
 from molewa_check.i18n import Language, translator
 from molewa_check.model.vocabulary import Audience
 from molewa_check.source.answers import read_answers_with_bytes
@@ -122,6 +123,24 @@ class Printed:
     benchmark: Path | None = None
     confidential: bool = False
     brief: bool = False
+
+
+def write_readable_report(assessed: Assessed, target: Path, language: Language) -> Path:
+    """Write a report as PDF, or where its engine is missing as a page for the browser; gives the file.
+
+    Raises:
+        ReportError: MC603 or MC604.
+        OutputError: MC601 or MC607.
+    """
+    try:
+        write_report(assessed, target, "pdf", language)
+    except ReportError as error:
+        if any(problem.code is not Code.MC602 for problem in error.problems):
+            raise
+        target = target.with_suffix(".html")
+        print_problems([Problem(Code.MC614, Location(str(target)))], translator(language))
+        write_report(assessed, target, "html", language)
+    return target
 
 
 def write_report(

@@ -13,15 +13,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
 from threading import Timer
 from typing import IO
 
+from molewa_check.guards.inner import command, environment
 from molewa_check.guards.limits import MEGABYTE, MEMORY, limit_process, limit_time
 
 LARGEST_FRAME = 64 * MEGABYTE
 """Bytes of an answer."""
-PACKAGE_HOME = Path(__file__).resolve().parents[2]
 _LENGTH = struct.Struct(">I")
 
 Answer = Callable[[bytes, Iterator[bytes]], bytes]
@@ -92,12 +91,11 @@ class Confined:
             self.end()
             self.started += 1
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", self._module],
+                command(self._module),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                # Whatever lies in the current folder is not imported.
-                env={**os.environ, "PYTHONPATH": str(PACKAGE_HOME)},
+                env=environment(),
                 # Ctrl-C is the parent's matter.
                 process_group=0 if os.name == "posix" else None,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),

@@ -10,7 +10,8 @@ from molewa_check.errors import InvalidInput
 from molewa_check.model.answers import Answer, AnswerEntry, AnswersFile, AnswerState, Note, QuestionnaireReference
 from molewa_check.source.answers import check_answers, check_plain, header_of, read_answers_document
 from molewa_check.source.document import Document
-from molewa_check.source.files import exists, read_bytes, safe_name, write_private
+from molewa_check.source.files import exists, read_bytes, write_private
+from molewa_check.source.names import safe_name
 from molewa_check.source.questionnaire import LoadedQuestionnaire
 
 

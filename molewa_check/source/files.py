@@ -4,9 +4,7 @@ import codecs
 import contextlib
 import errno
 import os
-import re
 import stat
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
@@ -14,7 +12,8 @@ from typing import IO
 from molewa_check.errors import Code, InvalidInput, Location, OutputError, Phrase, Problem
 from molewa_check.guards.values import BINARY, character_name
 from molewa_check.i18n import N_
-from molewa_check.source.patience import opened_patiently, require_replaceable
+from molewa_check.source.names import refused, too_long
+from molewa_check.source.patience import is_held, opened_patiently, require_replaceable
 from molewa_check.source.temporary import Temporary
 
 SIZE_LIMIT = 4 * 1024 * 1024
@@ -23,17 +22,12 @@ SIZE_LIMIT = 4 * 1024 * 1024
 BLOCK = 1024 * 1024
 """Bytes read at once of a file that nobody holds as a whole."""
 
-NAME_LIMIT = 80
-"""Characters of a file name that the program makes up."""
-NAME_BYTES = 160
-"""Its bytes. Systems take 255; endings, and what a file is called while it is written, need room as well."""
-# Devices of Windows, whatever ending stands behind their name.
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10))}
-
 # A network drive without its network, a stick that was pulled out. Not every system knows them all.
 _GONE = {
     getattr(errno, name, None) for name in ("ENOTCONN", "ESTALE", "EHOSTDOWN", "EHOSTUNREACH", "ETIMEDOUT", "ENODEV")
 } - {None}
+_GONE_ON_WINDOWS = {53, 55, 59, 64, 67, 1231}
+"""What Windows says where a network drive, its computer or its network is not there."""
 
 _KINDS = (
     (stat.S_ISDIR, N_("directory")),
@@ -127,13 +121,9 @@ def _opened(path: Path, shown: str, limit: int) -> Iterator[IO[bytes]]:
         # Without `O_NONBLOCK`, opening a FIFO waits for a writer. Windows has no such flag, and others no `O_BINARY`.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         descriptor = opened_patiently(lambda: os.open(path, flags))
-    except FileNotFoundError:
-        raise _invalid(Code.MC101, shown) from None
-    except IsADirectoryError:
-        raise _invalid(Code.MC102, shown, kind=Phrase(N_("directory"))) from None
     # A name with a NUL in it is a ValueError.
     except (OSError, ValueError) as error:
-        raise _invalid(Code.MC104, shown, reason=reason_of(error)) from None
+        raise _unopened(path, shown, error) from None
     try:
         # The open file is asked, not its path: nothing can take its place between question and reading.
         _require_regular(os.fstat(descriptor), shown, limit)
@@ -143,6 +133,19 @@ def _opened(path: Path, shown: str, limit: int) -> Iterator[IO[bytes]]:
         raise _invalid(Code.MC104, shown, reason=reason_of(error)) from None
     finally:
         os.close(descriptor)
+
+
+def _unopened(path: Path, shown: str, error: OSError | ValueError) -> InvalidInput:
+    """Why a file could not be opened."""
+    # Of a folder, Windows says that permission is denied.
+    if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and is_folder(path)):
+        return _invalid(Code.MC102, shown, kind=Phrase(N_("directory")))
+    if is_held(error):
+        return _invalid(Code.MC124, shown)
+    known = _known_reason(error)
+    if known is None and isinstance(error, FileNotFoundError):
+        return _invalid(Code.MC101, shown)
+    return _invalid(Code.MC104, shown, reason=known or reason_of(error))
 
 
 def _require_regular(status: os.stat_result, shown: str, limit: int) -> None:
@@ -164,6 +167,8 @@ def decode(data: bytes, shown: str) -> str:
     Raises:
         InvalidInput: MC106 or MC107 with line and column.
     """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise _invalid(Code.MC109, shown)
     # Not “utf-8-sig”: its errors count from behind the mark, and the place would be three bytes off.
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
@@ -197,10 +202,22 @@ def _invalid(code: Code, shown: str, **params: object) -> InvalidInput:
 
 
 def reason_of(error: Exception) -> Phrase:
-    """What the system says, without the path; a drive that is gone has many ways to say so."""
-    if isinstance(error, OSError) and error.errno in _GONE:
+    """What the system says, without the path."""
+    said = error.strerror if isinstance(error, OSError) else None
+    return _known_reason(error) or Phrase(said or type(error).__name__)
+
+
+def _known_reason(error: Exception) -> Phrase | None:
+    """What systems say in many ways or not at all, in words of our own."""
+    if not isinstance(error, OSError):
+        return None
+    if error.errno in _GONE or getattr(error, "winerror", None) in _GONE_ON_WINDOWS:
         return Phrase(N_("the drive cannot be reached any more"))
-    return Phrase((error.strerror if isinstance(error, OSError) else None) or type(error).__name__)
+    if is_held(error):
+        return Phrase(N_("another program has it open"))
+    if too_long(str(error.filename or "")):
+        return Phrase(N_("the path has more than the 260 characters that Windows takes"))
+    return None
 
 
 def write_private(path: Path, data: bytes) -> None:
@@ -278,6 +295,9 @@ def _written_place(path: Path) -> Path:
         OutputError: MC601, something else stands there.
         OSError: the system cannot say, as with a link that leads to itself.
     """
+    reason = refused(path)
+    if reason is not None:
+        raise OutputError([Problem(Code.MC601, Location(str(path)), params={"reason": reason})])
     try:
         kind = _special(path.stat())
     except FileNotFoundError:
@@ -308,13 +328,3 @@ def make_private_folder(path: Path) -> None:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError([Problem(Code.MC601, Location(str(path)), params={"reason": reason_of(error)})]) from None
-
-
-def safe_name(text: str) -> str:
-    """A file name that every system accepts."""
-    # A name from the system may hold halves of characters where its bytes are no UTF-8, and ä as one character or two.
-    known = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
-    # Stripped twice: where the name is cut, a hyphen or a dot may stand again.
-    kept = re.sub(r"[^\w.+-]+", "-", known).strip("-.")[:NAME_LIMIT]
-    kept = kept.encode()[:NAME_BYTES].decode("utf-8", "ignore").strip("-.")
-    return f"_{kept}" if not kept or kept.split(".")[0].casefold() in _RESERVED else kept

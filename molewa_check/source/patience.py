@@ -8,11 +8,17 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-TRIES = 10
+TRIES = 40 if os.name == "nt" else 10
+"""A synchroniser on Windows may need a second or two."""
 PAUSE = 0.05
 """Seconds between two tries."""
 _SHARING = {32, 33}
 """What Windows says where another program has opened a file, or a part of it, for itself."""
+
+
+def is_held(error: Exception) -> bool:
+    """Whether the system says that another program has a file open for itself."""
+    return getattr(error, "winerror", None) in _SHARING
 
 
 def patiently(act: Callable[[], T]) -> T:
@@ -36,7 +42,7 @@ def opened_patiently(act: Callable[[], T]) -> T:
         try:
             return act()
         except PermissionError as error:
-            if getattr(error, "winerror", None) not in _SHARING:
+            if not is_held(error):
                 raise
             time.sleep(PAUSE)
     return act()

@@ -102,8 +102,9 @@ def _start(name: str) -> str:
 
 def sweep(path: Path) -> None:
     """Remove what a process that was killed while writing a file has left beside it."""
-    real = Path(os.path.realpath(path))  # never raises, as resolving would
-    sweep_folder(real.parent, _start(real.name))
+    with contextlib.suppress(OSError):  # Windows has names, such as those of devices, that lead nowhere
+        real = Path(os.path.realpath(path))
+        sweep_folder(real.parent, _start(real.name))
 
 
 def sweep_folder(folder: Path, start: str = ".") -> None:

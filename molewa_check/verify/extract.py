@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from molewa_check.errors import Code, Location, OutputError, Problem
-from molewa_check.source.files import exists, make_private_folder, safe_name, write_private
+from molewa_check.source.files import exists, make_private_folder, write_private
+from molewa_check.source.names import safe_name
 from molewa_check.verify.pdf_file import Opened
 
 

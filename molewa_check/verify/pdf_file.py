@@ -2,9 +2,7 @@
 
 import base64
 import json
-import os
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from molewa_check.errors import Code, InvalidInput, Location, Problem
+from molewa_check.guards.inner import command, environment
 from molewa_check.source.files import read_bytes
 from molewa_check.verify.findings import Fact, Kind, Look
 
@@ -19,7 +18,6 @@ SIZE_LIMIT = 32 * 1024 * 1024
 SECONDS, SECONDS_TO_COMPARE = 30, 120
 OUTPUT_LIMIT = 64 * 1024 * 1024
 READER = "molewa_check.verify.reader"
-PACKAGE_HOME = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +121,15 @@ def _asked(task: str, content: bytes, name: str, seconds: int) -> dict[str, Any]
 
 
 def _run(task: str, source: IO[bytes], target: IO[bytes], name: str, seconds: int) -> None:
-    """Run the reader; whatever lies in the current folder is not imported."""
-    environment = {**os.environ, "PYTHONPATH": str(PACKAGE_HOME)}
+    """Run the reader."""
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", READER, task],
+            command(READER, task),
             stdin=source,
             stdout=target,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env=environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             timeout=seconds,
             check=False,
         )

@@ -120,3 +120,14 @@ def test_german() -> None:
     )  # fmt: skip
     assert run.returncode == 0, run.stdout
     assert "PDF-Werkzeug" in run.stdout
+
+
+def test_a_frozen_program_is_unpacked_again_and_gets_nothing_added(
+    needs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    write(needs, "no-such-package>=1", 'no-such-extra>=1; extra == "parquet"', extras=("parquet",))
+    result = doctor()
+    assert result.exit_code == ExitCode.FINDINGS
+    assert lines_of("no-such-package", result)[1] == "→ Unpack the ZIP of molewa-check again, into an empty folder."
+    assert "no-such-extra" not in result.stdout

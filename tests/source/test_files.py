@@ -17,9 +17,9 @@ from molewa_check.source.files import (
     is_folder,
     read_text,
     require_writable,
-    safe_name,
     write_private,
 )
+from molewa_check.source.names import safe_name
 from tests.source.helpers import places, problems_of
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX files")
@@ -39,13 +39,26 @@ def written(folder: Path, data: bytes) -> Path:
         (b"\xef\xbb\xbf", ["MC103"]),
         ("a: 1\nb: Gießerei\n".encode("latin-1"), ["2:7 MC106"]),
         (b"a: \xff\n", ["1:4 MC106"]),
-        ("a: 1".encode("utf-16"), ["1:1 MC107"]),
+        ("a: 1".encode("utf-16"), ["MC109"]),
+        ("a: 1".encode("utf-16-le"), ["1:2 MC107"]),
         (b"\x7fELF\x02\x01\x01\x00", ["1:1 MC107"]),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", ["2:2 MC106"]),
         (b"a: 1\nb: \x1b[31m\n", ["2:4 MC107"]),
         (b"a: 1\n" + b"#" * 20_000_000, ["MC105"]),
     ],
-    ids=["empty", "blank", "only a mark", "latin-1", "byte", "utf-16", "binary", "pdf", "escape", "20 MB"],
+    ids=[
+        "empty",
+        "blank",
+        "only a mark",
+        "latin-1",
+        "byte",
+        "utf-16",
+        "utf-16 without its mark",
+        "binary",
+        "pdf",
+        "escape",
+        "20 MB",
+    ],
 )
 def test_refused_content(tmp_path: Path, data: bytes, expected: list[str]) -> None:
     assert problems_of(read_text, written(tmp_path, data)) == expected

@@ -87,12 +87,12 @@ def _ask_audience(words: Words, usual: Audience) -> Audience | None:
 def _report(
     answers: Path, questionnaire: str, words: Words, audience: Audience | None, target: Path, *, animated: bool
 ) -> ExitCode:
-    from molewa_check.cli.pipeline import Wishes, assess_for_report, write_report
+    from molewa_check.cli.pipeline import Wishes, assess_for_report, write_readable_report
 
     try:
         with _progress(words.translate("The report is being made. This takes a few seconds."), animated=animated):
             assessed = assess_for_report(answers, questionnaire, Wishes(audience), words.language)
-            write_report(assessed, target, "pdf", words.language)
+            target = write_readable_report(assessed, target, words.language)
     except MolewaError as error:
         # Told here and not by the caller: that answers and result are kept belongs to it.
         print_problems(error.problems, words.translate)

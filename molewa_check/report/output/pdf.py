@@ -19,6 +19,7 @@ from molewa_check.report.output import own_pages
 from molewa_check.report.output.attachment import Attachment
 from molewa_check.report.output.clock import TimeIsUp, working_time
 from molewa_check.report.output.html import template_folders
+from molewa_check.report.output.libraries import provide
 from molewa_check.source.files import reason_of
 from molewa_check.source.scratch import own_temporary_folder
 
@@ -237,6 +238,7 @@ def _engine() -> Any:
     Raises:
         ReportError: MC602, the package or one of its system libraries is missing.
     """
+    provide()
     try:
         with redirect_stdout(StringIO()):  # the engine prints advice of its own where a library is missing
             import weasyprint  # noqa: PLC0415 - the heaviest import of all; only a PDF needs it
@@ -293,6 +295,7 @@ def _engine_errors() -> Iterator[list[str]]:
     try:
         with warnings.catch_warnings():  # the engine leaves closing its colour profile to the garbage collector
             warnings.simplefilter("ignore", ResourceWarning)
+            warnings.filterwarnings("ignore", message="No fonts configured")  # the report brings its own
             yield collector.found
     finally:
         logger.removeHandler(collector)

@@ -1,0 +1,36 @@
+"""Where Windows finds the libraries of the page engine; elsewhere the system knows."""
+
+import os
+import sys
+from pathlib import Path
+
+from molewa_check.source.locks import ON_WINDOWS
+
+VARIABLE = "WEASYPRINT_DLL_DIRECTORIES"
+"""Names folders with libraries, as the engine reads it too."""
+USUAL = (r"C:\msys64\ucrt64\bin", r"C:\msys64\mingw64\bin")
+
+
+def folders() -> tuple[Path, ...]:
+    """The folders that may hold the libraries and exist, the first to be looked into first."""
+    named = os.environ.get(VARIABLE, "")
+    candidates = [Path(sys.prefix) / "pango"]  # beside a Python that the program brings along
+    candidates += map(Path, filter(None, named.split(os.pathsep) if named else USUAL))
+    return tuple(folder for folder in candidates if folder.is_dir())
+
+
+def provide() -> None:
+    """Let the engine find its libraries, under whatever name they were built.
+
+    By itself it finds only those whose names begin with `lib`: others have a dot in the name, which Windows takes for
+    an ending, and are found through PATH alone. A frozen engine looks into no folder at all.
+    """
+    if not ON_WINDOWS:
+        return
+    found = folders()
+    for folder in found:
+        os.add_dll_directory(str(folder))  # type: ignore[attr-defined,unused-ignore]
+    # In front: a library of the same name elsewhere in PATH may be another one.
+    known = os.environ.get("PATH", "").split(os.pathsep)
+    before = [str(folder) for folder in found if str(folder) not in known]
+    os.environ["PATH"] = os.pathsep.join([*before, *known])

@@ -1,0 +1,13 @@
+#!/bin/sh
+# Stellt die Fragen und schreibt den Bericht. Eine Antwortdatei als Argument wird fortgesetzt.
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/programm/starter.sh"
+answers=${1:-$here/Antworten/antworten.yaml}
+report=${answers%.*}.pdf
+mkdir -p "$here/Antworten"
+if "$here/programm/molewa-check" run --answers "$answers" --output "$report" && [ -e "$report" ]; then
+  offer "Bericht öffnen?" "$report"
+else
+  printf '\nIhre Antworten liegen in: %s\n' "$answers"
+  wait_for_enter
+fi

@@ -1,0 +1,155 @@
+"""Make a folder that runs without an installed Python: the program, its Python, the page engine, starters, licences.
+
+Usage: freeze.py FOLDER                  for this system, with the interpreter that has the wheel and PyInstaller
+       freeze.py FOLDER PYTHON PANGO     for Windows: a folder with its interpreter and the wheel, and the libraries
+
+FOLDER gets the folder `molewa-check`, the ZIP of it, and a file with its checksum. The folder for Windows holds a plain
+copy of the interpreter, which its makers have signed; a program frozen into an .exe of its own would be signed by
+nobody. The same input gives a ZIP in the same order with the same dates.
+"""
+
+import hashlib
+import shutil
+import sys
+import zipfile
+from importlib.metadata import distributions
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+NAME = "molewa-check"
+PACKAGE = "molewa_check"
+PARTS = ROOT / "packaging"
+PROGRAM = "programm"
+SUPERFLUOUS = (
+    "IPython", "PIL._avif", "PIL._imagingtk", "PIL.ImageQt", "_pytest", "cryptography", "distributed", "hypothesis",
+    "lxml", "matplotlib", "mypy", "numpy", "pandas", "pip", "polars", "pyarrow", "pydantic.mypy", "pydantic.v1",
+    "pytest", "setuptools", "tkinter", "unittest.mock",
+)  # fmt: skip
+"""What libraries would use if it were there, and this program does not."""
+UNUSED = (
+    "__pycache__", "*.pyc", "*.lib", "*.pdb", "bin", "idlelib", "tkinter", "turtledemo", "ensurepip",
+    "lib2to3", "venv", "pip", "pip-*", "setuptools*", "pkg_resources", "_distutils_hack", "distutils-precedence.pth",
+    "Scripts", "PyInstaller", "pyinstaller*", "_pyinstaller_hooks_contrib", "altgraph*", "pefile*", "ordlookup", "peutils*",
+    "win32ctypes", "pywin32_ctypes*", "_tkinter.pyd", "tcl*.dll", "tk*.dll", "_test*.pyd", "_avif*.pyd",
+)  # fmt: skip
+"""What comes with the interpreter or its packages and serves development only."""
+DATE = (1980, 1, 1, 0, 0, 0)
+"""The first one that a ZIP knows."""
+
+
+def main(arguments: list[str]) -> int:
+    """Make, complete and zip the folder."""
+    if len(arguments) not in {1, 3}:
+        print(__doc__)
+        return 2
+    out, for_windows = Path(arguments[0]).resolve(), len(arguments) > 1
+    folder = out / NAME
+    shutil.rmtree(folder, ignore_errors=True)
+    if for_windows:
+        packages = copied(folder / PROGRAM, Path(arguments[1]), Path(arguments[2]))
+    else:
+        packages = frozen(out / "work", folder / PROGRAM)
+    trim(packages)
+    complete(folder, packages, "windows" if for_windows else "linux")
+    version = next(one.version for one in distributions(path=[str(packages)]) if one.metadata["Name"] == NAME)
+    system = "windows" if for_windows else sys.platform
+    report(folder, zipped(folder, out / f"{NAME}-{version}-{system}.zip"))
+    return 0
+
+
+def copied(program: Path, python: Path, pango: Path) -> Path:
+    """Copy an interpreter for Windows with its packages, as far as they are needed; gives the folder of packages."""
+    shutil.copytree(python, program, ignore=shutil.ignore_patterns(*UNUSED))
+    shutil.copytree(pango, program / "pango")
+    shutil.copy(PARTS / "windows" / f"{NAME}.cmd", program)
+    return program / "Lib" / "site-packages"
+
+
+def frozen(work: Path, program: Path) -> Path:
+    """Let PyInstaller find all that the program needs; gives the folder of its packages."""
+    from PyInstaller.__main__ import run  # noqa: PLC0415
+
+    work.mkdir(parents=True, exist_ok=True)
+    entry = work / f"{NAME}.py"
+    entry.write_text(f"from {PACKAGE}.__main__ import main\n\nmain()\n", encoding="utf-8")
+    options = ["--noconfirm", "--onedir", "--console", "--log-level=WARN", f"--name={NAME}", "--noupx"]
+    options += [f"--distpath={work / 'dist'}", f"--workpath={work / 'build'}", f"--specpath={work}"]
+    options += [f"--collect-submodules={PACKAGE}", f"--collect-data={PACKAGE}", "--collect-data=font_source_sans_pro"]
+    options += [f"--recursive-copy-metadata={NAME}", *(f"--exclude-module={name}" for name in SUPERFLUOUS)]
+    run([*options, str(entry)])
+    program.parent.mkdir(parents=True)
+    shutil.move(work / "dist" / NAME, program)
+    return program / "_internal"
+
+
+def trim(inside: Path) -> None:
+    """Remove what belongs to languages that the program does not speak."""
+    spoken = {"en", *(place.name for place in (inside / PACKAGE / "locale").iterdir() if place.is_dir())}
+    for pattern in ("babel/locale-data/*.dat", "pyphen/dictionaries/*.dic"):
+        for file in inside.glob(pattern):
+            language = file.stem.removeprefix("hyph_").partition("_")[0]
+            if language not in {*spoken, "root"}:
+                file.unlink()
+
+
+def complete(folder: Path, packages: Path, system: str) -> None:
+    """Add the starters, the text for those who unpack it, and the licences."""
+    for file in (PARTS / system / "folder").iterdir():
+        shutil.copy(file, folder)
+    shutil.copy(PARTS / "LIESMICH.txt", folder)
+    if system == "windows":
+        # Its editor knows UTF-8 by the mark; its command interpreter would take the mark for a command.
+        for file in (*folder.glob("*.txt"), *folder.glob("*.cmd")):
+            encoding = "utf-8-sig" if file.suffix == ".txt" else "utf-8"
+            file.write_text(file.read_text(encoding="utf-8"), encoding=encoding, newline="\r\n")
+    else:
+        shutil.copy(PARTS / "linux" / "starter.sh", folder / PROGRAM)
+    licences(folder / "lizenzen", packages)
+
+
+def licences(target: Path, packages: Path) -> None:
+    """Copy the licence of everything in the folder."""
+    shutil.copytree(PARTS / "licences", target)
+    shutil.copy(ROOT / "LICENSE", target / f"{NAME}.txt")
+    for package in distributions(path=[str(packages)]):
+        name = package.metadata["Name"]
+        said = package.metadata["License-Expression"] or package.metadata["License"] or ""
+        lines = [f"{name} {package.version}", said.strip()]
+        lines += [line for line in package.metadata.get_all("Classifier") or [] if line.startswith("License ::")]
+        texts = [Path(str(package.locate_file(file))) for file in package.files or () if is_licence(str(file))]
+        lines += [text.read_text(encoding="utf-8", errors="replace") for text in sorted(texts) if text.is_file()]
+        (target / f"{name.lower()}.txt").write_text("\n\n".join(filter(None, lines)) + "\n", encoding="utf-8")
+
+
+def is_licence(name: str) -> bool:
+    """Whether a file of a package says what one may do with it."""
+    place = Path(name.replace("\\", "/"))
+    words = ("licen", "copying", "notice", "authors")
+    return ".dist-info" in place.as_posix() and place.name.lower().startswith(words)
+
+
+def zipped(folder: Path, target: Path) -> Path:
+    """The folder as a ZIP, and beside it the checksum in the form that `sha256sum -c` reads."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for file in sorted(folder.rglob("*"), key=lambda one: one.relative_to(folder).as_posix()):
+            if file.is_dir():
+                continue
+            entry = zipfile.ZipInfo(f"{NAME}/{file.relative_to(folder).as_posix()}", DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            may_run = file.stat().st_mode & 0o100 or file.suffix == ".exe"
+            entry.external_attr = (0o755 if may_run else 0o644) << 16
+            archive.writestr(entry, file.read_bytes())
+    checksum = hashlib.sha256(target.read_bytes()).hexdigest()
+    target.with_name(f"{target.name}.sha256").write_text(f"{checksum}  {target.name}\n", encoding="ascii", newline="\n")
+    return target
+
+
+def report(folder: Path, file: Path) -> None:
+    """Say what was made and how large it is."""
+    sizes = [one.stat().st_size for one in folder.rglob("*") if one.is_file()]
+    print(f"{folder}: {len(sizes)} files, {sum(sizes) / 1e6:.1f} MB")
+    print(f"{file}: {file.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

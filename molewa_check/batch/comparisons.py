@@ -14,7 +14,8 @@ from molewa_check.compare.views import compare_views
 from molewa_check.errors import InvalidInput, Problem, ReportError
 from molewa_check.source.answers import read_answers_with_bytes
 from molewa_check.source.document import Document
-from molewa_check.source.files import safe_name, write_private
+from molewa_check.source.files import write_private
+from molewa_check.source.names import safe_name
 from molewa_check.source.pairing import pair
 from molewa_check.source.questionnaire import LoadedQuestionnaire
 from molewa_check.source.shareable import shown

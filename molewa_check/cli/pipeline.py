@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.prepared import Prepared
 from molewa_check.cli.output import print_problems
-from molewa_check.errors import BrokenTemplate, Code, Location, Problem, ReportError
+from molewa_check.errors import Code, Location, Problem, ReportError
 from molewa_check.i18n import Language, translator
 from molewa_check.model.vocabulary import Audience
 from molewa_check.source.answers import read_answers_with_bytes

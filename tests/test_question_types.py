@@ -220,7 +220,7 @@ class TestNinthType:
     def test_it_is_read_from_tables(self, nine: Path) -> None:
         (nine / "t.csv").write_text("company;s.rank\nA;People first > fame > money\nB;people\n", encoding="utf-8")
         run(nine, "batch", "t.csv", "-o", "out", "-q", "q.yaml", "-j", "1")
-        assert "MC403" in (nine / "out" / "problems.csv").read_text(encoding="utf-8")
+        assert "MC730" in (nine / "out" / "problems.csv").read_text(encoding="utf-8")
         assert ",100.0," in (nine / "out" / "results.csv").read_text(encoding="utf-8")
 
     def test_it_is_reported(self, nine: Path) -> None:

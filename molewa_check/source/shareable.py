@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from molewa_check.model.vocabulary import Audience
+from molewa_check.model.vocabulary import PERSPECTIVES, Audience
 from molewa_check.source.answers import parse_answers
 from molewa_check.source.document import Document
 from molewa_check.source.yamltext import dump_yaml
@@ -26,7 +26,7 @@ def for_reader(document: Document, content: bytes, audience: Audience | None) ->
         audience: who reads it; None for the side that wrote it.
     """
     value = document.value
-    own = OWN_READERS.get(value.get("perspective", "management")) if isinstance(value, dict) else None
+    own = OWN_READERS.get(value.get("perspective", PERSPECTIVES[0])) if isinstance(value, dict) else None
     # Without a perspective that is known, reading refuses the file, and says so.
     return (document, content) if audience is None or own is None or audience in own else shown(document, content)
 

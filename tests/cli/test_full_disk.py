@@ -91,7 +91,7 @@ def test_a_full_disk_keeps_the_report_of_before(folder: Folder, disk: Path) -> N
     assert done.returncode == 4
     assert f"{target}: MC601" in done.stderr
     assert "auf dem Datenträger ist kein Platz mehr" in done.stderr
-    assert "Schaffen Sie dort Platz, oder wählen Sie mit -o einen anderen Ort." in done.stderr
+    assert "Schaffen Sie dort Platz und Schreibrechte, oder wählen Sie mit -o einen anderen Ort." in done.stderr
     (disk / "filler").unlink()
     assert every_byte(disk) == before
 

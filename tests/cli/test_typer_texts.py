@@ -69,7 +69,7 @@ def test_help_is_german(command: str) -> None:
             "schema x",
             "Das passt nicht zu 'FORMAT': 'x' gehört nicht zu 'questionnaire', 'answers', 'contacts', 'columns'.",
         ),
-        ("score a b c", "Das ist zu viel: b c"),
+        ("score a b c", "Das ist zu viel: c"),
         ("score --nope x", "Die Option --nope gibt es nicht."),
         ("report --forma pdf x", "Die Option --forma gibt es nicht. Möglich: --format"),
         ("report x -o", "Nach der Option '-o' fehlt eine Angabe."),

@@ -19,7 +19,7 @@ READABLE = 4.5
 """WCAG 2.2, 1.4.3: contrast of text."""
 DISCERNIBLE = 3.0
 """WCAG 2.2, 1.4.11: contrast of what a drawing is understood by."""
-NO_TEXT_ON = {".meter", ".meter i"}
+NO_TEXT_ON = {".meter", ".meter i", ".mark.one"}
 """Rules whose background is a drawing."""
 
 

@@ -195,7 +195,7 @@ class ChoicesQuestion(OptionsBase):
         """
         if means(YES, cell) or means(TICKED, cell) or self.named(cell_text(cell)) == option.id:
             return True
-        if means(NO, cell) or means(NOT_TICKED, cell):
+        if not cell_text(cell) or means(NO, cell) or means(NOT_TICKED, cell):
             return False
         raise Unfit(Code.MC403, None, (option.id,), found=cell_text(cell), expected=Phrase(N_("yes or no")))
 

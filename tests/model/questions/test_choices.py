@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from molewa_check.model.fit import Unfit
 from molewa_check.words.reading import UNKNOWN
 from tests.model.questions.helpers import DE, EN, about, flaws, question, unfit, unread
 
@@ -18,11 +19,11 @@ FREE = question("{type: choices, options: [{id: x, text: X}, {id: y, text: Y}]}"
     ("cell", "ids"),
     [
         ("p", ("p",)), ("q; p", ("p", "q")), ("q,p", ("p", "q")), ("p|r", ("p", "r")), ("Quitten\nR", ("q", "r")),
-        ("Pears, ripe", ("p",)), ("nichts davon", ("none",)), ("Pears, ripe; q", None), (";", ()), ("", ()),
+        ("Pears, ripe", ("p",)), ("nichts davon", ("none",)), ("Pears, ripe; q", ("p", "q")), ("Pears, ripe; s", None), (";", ()), ("", ()),
     ],
 )  # fmt: skip
 def test_what_is_read(cell: Any, ids: tuple[str, ...] | None) -> None:
-    """Words with a comma are understood where they stand alone."""
+    """A comma inside the words of an option is no separator."""
     if ids is None:
         assert unread(TICKS, cell).code.name == "MC405"
     else:
@@ -70,12 +71,18 @@ def test_words() -> None:
     ("cells", "ids"),
     [
         ({"p": "x", "q": "nein"}, ["p"]), ({"p": True, "q": 1, "r": 1.0}, ["p", "q", "r"]), ({"q": "Y"}, ["q"]),
-        ({"p": "?", "q": ""}, []), ({}, []),
+        ({"p": "no", "q": ""}, []), ({}, []),
     ],
 )  # fmt: skip
 def test_columns_of_options(cells: dict[str, Any], ids: list[str]) -> None:
     assert [part.id for part in TICKS.parts] == ["p", "q", "r", "none"]
     assert TICKS.join(cells) == ids
+
+
+def test_a_column_that_says_neither_yes_nor_no() -> None:
+    with pytest.raises(Unfit) as refused:
+        TICKS.join({"p": "?", "q": "x"})
+    assert (refused.value.code.name, refused.value.where) == ("MC403", ("p",))
 
 
 @pytest.mark.parametrize(

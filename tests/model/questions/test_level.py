@@ -81,7 +81,8 @@ def test_words() -> None:
 def test_codes_of_surveys() -> None:
     assert list(PLAIN.coded) == [0, 1, 2]
     assert PLAIN.explains(["0", "2"])
-    assert not PLAIN.explains(["1", "2"])
+    assert PLAIN.explains(["1", "2"]), "nobody chose the lowest level"
+    assert not PLAIN.explains(["1", "3"])
 
 
 @pytest.mark.parametrize(

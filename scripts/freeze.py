@@ -8,7 +8,9 @@ copy of the interpreter, which its makers have signed; a program frozen into an 
 nobody. The same input gives a ZIP in the same order with the same dates.
 """
 
+import ctypes
 import hashlib
+import os
 import shutil
 import sys
 import zipfile
@@ -26,11 +28,21 @@ SUPERFLUOUS = (
     "pytest", "setuptools", "tkinter", "unittest.mock",
 )  # fmt: skip
 """What libraries would use if it were there, and this program does not."""
+ENGINE = (
+    "libfontconfig.so.1", "libgobject-2.0.so.0", "libharfbuzz-subset.so.0", "libharfbuzz.so.0", "libpango-1.0.so.0",
+    "libpangoft2-1.0.so.0",
+)  # fmt: skip
+"""What the page engine loads by name."""
 UNUSED = (
     "__pycache__", "*.pyc", "*.lib", "*.pdb", "bin", "idlelib", "tkinter", "turtledemo", "ensurepip",
     "lib2to3", "venv", "pip", "pip-*", "setuptools*", "pkg_resources", "_distutils_hack", "distutils-precedence.pth",
+<<<<<<< HEAD
     "Scripts", "PyInstaller", "pyinstaller*", "_pyinstaller_hooks_contrib", "altgraph*", "pefile*", "ordlookup",
     "peutils*",
+=======
+    "Scripts", "PyInstaller", "pyinstaller*", "_pyinstaller_hooks_contrib", "altgraph*",
+    "pefile*", "ordlookup", "peutils*",
+>>>>>>> windows
     "win32ctypes", "pywin32_ctypes*", "_tkinter.pyd", "tcl*.dll", "tk*.dll", "_test*.pyd", "_avif*.pyd",
 )  # fmt: skip
 """What comes with the interpreter or its packages and serves development only."""
@@ -77,10 +89,22 @@ def frozen(work: Path, program: Path) -> Path:
     options += [f"--distpath={work / 'dist'}", f"--workpath={work / 'build'}", f"--specpath={work}"]
     options += [f"--collect-submodules={PACKAGE}", f"--collect-data={PACKAGE}", "--collect-data=font_source_sans_pro"]
     options += [f"--recursive-copy-metadata={NAME}", *(f"--exclude-module={name}" for name in SUPERFLUOUS)]
+    options += [f"--add-binary={library}{os.pathsep}." for library in engine_libraries()]
     run([*options, str(entry)])
     program.parent.mkdir(parents=True)
     shutil.move(work / "dist" / NAME, program)
     return program / "_internal"
+
+
+def engine_libraries() -> list[str]:
+    """Where Linux has the libraries of the page engine; what they need in turn, PyInstaller finds."""
+    if sys.platform != "linux":
+        return []
+    for name in ENGINE:
+        ctypes.CDLL(name)
+    loaded = {line.split()[-1] for line in Path("/proc/self/maps").read_text(encoding="utf-8").splitlines()}
+    known = {name.partition(".so")[0] for name in ENGINE}
+    return sorted(path for path in loaded if Path(path).name.partition(".so")[0] in known)
 
 
 def trim(inside: Path) -> None:

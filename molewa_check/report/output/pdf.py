@@ -240,7 +240,9 @@ def _engine() -> Any:
     """
     provide()
     try:
-        with redirect_stdout(StringIO()):  # the engine prints advice of its own where a library is missing
+        # The engine prints advice of its own where a library is missing, and misses fonts, which reports bring along.
+        with redirect_stdout(StringIO()), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="No fonts configured")
             import weasyprint  # noqa: PLC0415 - the heaviest import of all; only a PDF needs it
     except (ImportError, OSError) as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
@@ -295,7 +297,6 @@ def _engine_errors() -> Iterator[list[str]]:
     try:
         with warnings.catch_warnings():  # the engine leaves closing its colour profile to the garbage collector
             warnings.simplefilter("ignore", ResourceWarning)
-            warnings.filterwarnings("ignore", message="No fonts configured")  # the report brings its own
             yield collector.found
     finally:
         logger.removeHandler(collector)

@@ -36,13 +36,8 @@ ENGINE = (
 UNUSED = (
     "__pycache__", "*.pyc", "*.lib", "*.pdb", "bin", "idlelib", "tkinter", "turtledemo", "ensurepip",
     "lib2to3", "venv", "pip", "pip-*", "setuptools*", "pkg_resources", "_distutils_hack", "distutils-precedence.pth",
-<<<<<<< HEAD
-    "Scripts", "PyInstaller", "pyinstaller*", "_pyinstaller_hooks_contrib", "altgraph*", "pefile*", "ordlookup",
-    "peutils*",
-=======
     "Scripts", "PyInstaller", "pyinstaller*", "_pyinstaller_hooks_contrib", "altgraph*",
     "pefile*", "ordlookup", "peutils*",
->>>>>>> windows
     "win32ctypes", "pywin32_ctypes*", "_tkinter.pyd", "tcl*.dll", "tk*.dll", "_test*.pyd", "_avif*.pyd",
 )  # fmt: skip
 """What comes with the interpreter or its packages and serves development only."""

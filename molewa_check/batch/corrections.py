@@ -5,7 +5,7 @@ answer with a list of those that are possible. What was corrected stays in it, w
 entered.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 from molewa_check.batch.cells import clean
 from molewa_check.batch.correction import Correction
 from molewa_check.batch.naming import without_folder
+from molewa_check.batch.new_workbook import new_workbook
 from molewa_check.batch.open_cells import OPEN_CELLS
 from molewa_check.batch.outcome import Outcome
 from molewa_check.batch.sheets import OpenTable
@@ -100,16 +101,16 @@ def log_rows(outcomes: Iterable[Outcome]) -> Iterator[dict[str, Any]]:
                 yield {name: problem.params.get(name, "") for name in LOG_COLUMNS} | place
 
 
-def write_corrections(path: Path, found: Sequence[_Line], words: Words, options: Mapping[str, Any]) -> None:
+def write_corrections(path: Path, found: Sequence[_Line], words: Words) -> None:
     """Write the workbook.
 
     Raises:
         OSError: it cannot be written.
     """
-    import xlsxwriter  # noqa: PLC0415 - only where a workbook is written
-
-    with xlsxwriter.Workbook(str(path), dict(options)) as book:
-        sheet, lists = book.add_worksheet(words.translate(N_("Corrections"))), book.add_worksheet("lists")
+    title = words.translate(N_("Corrections"))
+    # The lists of choices are written after the places that name them.
+    with new_workbook(path, title, constant_memory=False) as book:
+        sheet, lists = book.add_worksheet(title), book.add_worksheet("lists")
         lists.hide()
         _head(book, sheet, words, len(found))
         places = _write_lists(lists, found)

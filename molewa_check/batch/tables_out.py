@@ -1,19 +1,15 @@
 """Writing the tables of a batch, row by row."""
 
 import csv
-import errno
 import json
-import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
 
 from molewa_check.batch.corrections import LOG, LOG_COLUMNS, lines_of, log_rows, write_corrections
+from molewa_check.batch.new_workbook import new_workbook
 from molewa_check.batch.outcome import Outcome
 from molewa_check.batch.parquet import can_be_written, write_parquet
 from molewa_check.batch.people_book import BandTitles, PeopleBook, path_of_report, titles_of
@@ -42,9 +38,6 @@ REPORT = "report"
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 SHEET_ROWS = 1_048_575
 """Rows below the headings that a sheet has room for."""
-_ERRNO = re.compile(r"Errno (\d+)")
-CREATED = datetime(2000, 1, 1)
-"""The same results make the same bytes, whenever that is."""
 
 
 def open_text(path: Path) -> IO[str]:
@@ -83,31 +76,8 @@ def write_xlsx(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]], 
     Raises:
         OSError: it cannot be written.
     """
-    with _workbook(path, title) as book:
+    with new_workbook(path, title) as book:
         _fill_sheets(book, names, iter(rows))
-
-
-@contextmanager
-def _workbook(path: Path, title: str) -> Iterator[Any]:
-    """A workbook that is written in constant memory.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    import xlsxwriter  # noqa: PLC0415 - only where a workbook is written
-    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
-
-    try:
-        with xlsxwriter.Workbook(str(path), _book_options(path) | {"constant_memory": True}) as book:
-            book.set_properties({"title": title, "created": CREATED})
-            yield book
-    except FileCreateError as error:
-        raise _system_error(error) from None
-
-
-def _book_options(path: Path) -> dict[str, Any]:
-    # Texts are no links either (docs/decisions/0002); temporary files lie only where answers may.
-    return {"strings_to_formulas": False, "strings_to_urls": False, "tmpdir": str(path.parent)}
 
 
 def _fill_sheets(book: Any, names: list[str], rows: Iterator[Mapping[str, Any]]) -> None:
@@ -142,12 +112,6 @@ def _write_line(sheet: Any, line: int, cells: list[Any], text_only: Any) -> None
             sheet.write_string(line, column, cell, text_only)
         elif cell is not None:
             sheet.write(line, column, cell)
-
-
-def _system_error(error: Exception) -> OSError:
-    """What the system said about writing, out of the words of a library."""
-    number = _ERRNO.search(str(error))
-    return OSError(int(number[1]), os.strerror(int(number[1]))) if number else OSError(errno.EIO, str(error))
 
 
 @dataclass(frozen=True)
@@ -206,7 +170,7 @@ def write_book(path: Path, tables: Tables) -> None:
         OSError: it cannot be written.
     """
     sections = titles_of(_first_documents(tables.outcomes))
-    with _workbook(path, "molewa-check") as book:
+    with new_workbook(path, "molewa-check") as book:
         made = PeopleBook(book, tables.words, sections, tables.bands)
         for outcome, report in tables.with_reports():
             made.add(outcome, report)
@@ -231,7 +195,7 @@ def write_problems(stage: Staging, outcomes: Iterable[Outcome], words: Words, *,
     lines = list(lines_of(outcomes, words))
     if lines:
         path = stage.path(CORRECTIONS)
-        write_corrections(path, lines, words, _book_options(path))
+        write_corrections(path, lines, words)
     else:
         stage.remove(CORRECTIONS)
 

@@ -15,7 +15,7 @@ from pyarrow.parquet import read_table
 from python_calamine import CalamineWorkbook
 
 from molewa_check.assess.result import result_document
-from molewa_check.batch import tables_out
+from molewa_check.batch import new_workbook
 from molewa_check.batch.parquet import write_parquet
 from molewa_check.batch.rows import ANSWER_COLUMNS, excel_cell
 from molewa_check.batch.tables_out import write_xlsx
@@ -174,7 +174,7 @@ def test_a_full_disk_under_the_libraries_is_said_by_the_system(count: int) -> No
 
 
 def test_what_a_library_says_otherwise_is_passed_on() -> None:
-    assert str(tables_out._system_error(ValueError("too many rows"))) == f"[Errno {errno.EIO}] too many rows"
+    assert str(new_workbook._system_error(ValueError("too many rows"))) == f"[Errno {errno.EIO}] too many rows"
 
 
 def test_a_spool_without_space_is_a_problem(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

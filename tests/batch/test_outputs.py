@@ -15,7 +15,7 @@ from pyarrow.parquet import read_table
 from python_calamine import CalamineWorkbook
 
 from molewa_check.assess.result import result_document
-from molewa_check.batch import new_workbook
+from molewa_check.batch import new_workbook, tables_out
 from molewa_check.batch.parquet import write_parquet
 from molewa_check.batch.rows import ANSWER_COLUMNS, excel_cell
 from molewa_check.batch.tables_out import write_xlsx

@@ -19,7 +19,8 @@ FREE = question("{type: choices, options: [{id: x, text: X}, {id: y, text: Y}]}"
     ("cell", "ids"),
     [
         ("p", ("p",)), ("q; p", ("p", "q")), ("q,p", ("p", "q")), ("p|r", ("p", "r")), ("Quitten\nR", ("q", "r")),
-        ("Pears, ripe", ("p",)), ("nichts davon", ("none",)), ("Pears, ripe; q", ("p", "q")), ("Pears, ripe; s", None), (";", ()), ("", ()),
+        ("Pears, ripe", ("p",)), ("nichts davon", ("none",)), ("Pears, ripe; q", ("p", "q")), ("Pears, ripe; s", None),
+        (";", ()), ("", ()),
     ],
 )  # fmt: skip
 def test_what_is_read(cell: Any, ids: tuple[str, ...] | None) -> None:

@@ -131,8 +131,8 @@ def test_a_month_in_which_to_review_is_over_with_its_last_day(day: date, warning
     assert len(found.programmes[0].warnings) == warnings
 
 
-@pytest.mark.parametrize(("lower", "upper", "place"), [(-8, -8, "within"), (-7, -5, "below"), (-10, -9, "above")])
-def test_a_score_below_zero_is_compared_as_it_is_shown(lower: int, upper: int, place: str) -> None:
+@pytest.mark.parametrize(("lower", "upper", "place"), [(-7.8, -7.8, "within"), (-7, -5, "below"), (-10, -9, "above")])
+def test_a_score_below_zero_is_compared_as_it_is_shown(lower: float, upper: float, place: str) -> None:
     text = SMALL.replace("bands:", "scoring: {scale: [-10, 0]}\nbands:", 1)
     text = text.replace("from: 0, title", "from: -10, title").replace("from: 50, title", "from: -5, title")
     found = assessed({"a.one": 1, "a.two": False}, text=text)

@@ -52,6 +52,8 @@ CONFIDENTIAL: dict[Audience, str] = {
 }
 """What stands on every page of a report that was asked to be confidential."""
 
+MOST_IN_LINE = 48
+"""Characters of a company's name at the foot of pages."""
 EXPLAINED = {
     "brief": ("brief",),
     "plan": ("plan", "more", "less"),
@@ -202,11 +204,13 @@ def _company(ctx: Context) -> str:
 
 def _line(ctx: Context) -> str:
     """Company, view, date and version: pages get parted from each other."""
-    words, day = ctx.words, answers_date(ctx.assessment)
+    words, day, company = ctx.words, answers_date(ctx.assessment), _company(ctx)
+    # One line at the foot of a page; the first one has the whole name.
+    shown = company if len(company) <= MOST_IN_LINE else f"{company[: MOST_IN_LINE - 1]}…"
     view = words.translate(PERSPECTIVES[ctx.assessment.sheet.header.perspective])
     return " · ".join(
         (
-            _company(ctx),
+            shown,
             words.translate("view: {view}", view=view),
             words.day(day) if day else words.translate("date not stated"),
             words.translate("version {version}", version=ctx.assessment.prepared.questionnaire.version),

@@ -114,7 +114,7 @@ def tiny_words(pdf: pikepdf.Pdf) -> None:
 
 @edit("White words on white paper", Kind.TEXT_LAYER)
 def white_words(pdf: pikepdf.Pdf) -> None:
-    write(pdf, "This is agreed.", look="1 g")
+    write(pdf, "This is agreed.", look="1 g", y=10)
 
 
 @edit("Words that are not drawn, but copied and read aloud", Kind.TEXT_LAYER)

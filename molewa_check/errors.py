@@ -110,8 +110,13 @@ def _show(value: object, translate: Translate) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(_show(item, translate) for item in value)
     # What a half looks like is all that a catalogue needs to say of numbers.
-    sign = translate(N_("0.5")).strip("05")
+    sign = decimal_sign_of(translate)
     return shorten(_DECIMAL_POINT.sub(sign, value) if isinstance(value, Formula) else value, decimal_sign=sign)
+
+
+def decimal_sign_of(translate: Translate) -> str:
+    """What stands before the decimals in a language: one entry of its catalogue shows it."""
+    return translate(N_("0.5")).strip("05")
 
 
 def shorten(value: object, limit: int = 80, decimal_sign: str = ".") -> str:

@@ -72,16 +72,13 @@ def advise(
     found = {
         item.id: _advice(item, today, exposed, matches[item.id])
         for item in candidates
-        if item.holds(facts) and (item.concerns is None or item.concerns(facts)) and not _has_lapsed(item, start)
+        if item.holds(facts)
+        and (item.concerns is None or item.concerns(facts))
+        and (item.due is None or not item.due.has_lapsed(start))
     }
     scored = today.overall is not None
     wanted = [_wanted(item, facts, item.priority or 0.0 if scored else item.weight) for item in found.values()]
     return [(found[queued.id], queued) for queued in queue(wanted)]
-
-
-def _has_lapsed(item: PreparedRecommendation, start: date | None) -> bool:
-    """Whether its day has passed, after which nothing is left to do."""
-    return item.due is not None and start is not None and item.due.has_lapsed(start)
 
 
 def _advice(

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from molewa_check.assess.advice import Advice, advise
 from molewa_check.assess.conditions import decision
 from molewa_check.assess.contacts import ContactMatch, Directory, fit
-from molewa_check.assess.duties import is_open
 from molewa_check.assess.exposures import Exposed
 from molewa_check.assess.facts import Facts
 from molewa_check.assess.plan import CapacityFound, Plan, make_plan
@@ -106,17 +105,8 @@ class Assessment:
 
     def clearly_concerns(self, duty: Duty) -> bool:
         """Whether a duty clearly concerns the company, which has not met it yet; of all others it checks whether."""
-        return (
-            duty.concerns is not None
-            and self.holds(duty.concerns)
-            and is_open(duty.id, self.facts)
-            and not self._has_lapsed(duty)
-        )
-
-    def _has_lapsed(self, duty: Duty) -> bool:
-        """Whether nothing is left to do, as its day was before that of the answers."""
-        due, start = duty.due, self.plan.start
-        return due is not None and due.lapses and start is not None and as_date(due.on) < start
+        prepared = self.prepared.duties[duty.id]
+        return prepared.concerns(self.facts) and not prepared.has_lapsed(self.plan.start)
 
     def for_audience(self, audience: Audience) -> "Assessment":
         """The same answers for other readers, for whom other contacts are matched."""

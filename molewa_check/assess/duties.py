@@ -11,28 +11,27 @@ from molewa_check.words.reading import as_date
 
 
 class PreparedDuty:
-    """A duty with a date and with its condition prepared.
+    """A duty with its condition prepared.
 
     Attributes:
-        on: the last day, `2027-01-01`.
+        on: the last day, `2027-01-01`; empty where it has none.
     """
 
     def __init__(self, duty: Duty, questions: Mapping[str, Question]) -> None:
-        assert duty.due is not None
-        self.id, self.on = duty.id, duty.due.on
-        self._lapses_after = as_date(duty.due.on) if duty.due.lapses else None
+        self.id, self.on = duty.id, duty.due.on if duty.due else ""
+        self._lapses_after = as_date(duty.due.on) if duty.due and duty.due.lapses else None
         self._concerns = decision(duty.concerns, questions)
 
     def concerns(self, facts: Facts) -> bool:
         """Whether it clearly concerns a company that has not met it yet, and does not say that it is not concerned."""
-        return self._concerns is not None and self._concerns(facts) and is_open(self.id, facts)
+        return self._concerns is not None and self._concerns(facts) and _is_open(self.id, facts)
 
-    def has_lapsed(self, day: date) -> bool:
-        """Whether nothing is left to do on a day."""
-        return self._lapses_after is not None and self._lapses_after < day
+    def has_lapsed(self, day: date | None) -> bool:
+        """Whether nothing is left to do on a day; where the answers carry none, that cannot be told."""
+        return self._lapses_after is not None and day is not None and self._lapses_after < day
 
 
-def is_open(duty: str, facts: Facts) -> bool:
+def _is_open(duty: str, facts: Facts) -> bool:
     """Whether a duty, by its id, is neither met nor said not to concern the company."""
     answer = facts.answers.get(duty)
     is_away = answer is not None and answer.state is AnswerState.NOT_APPLICABLE

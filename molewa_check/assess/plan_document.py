@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from molewa_check.assess.plan import GAIN, Plan, Planned, PlannedStep, Quarter, Why
+from molewa_check.assess.plan import Plan, PlannedStep, Quarter, Why
 from molewa_check.assess.prepared import Prepared
 from molewa_check.assess.texts import as_json, joined, number
 
@@ -19,7 +19,7 @@ def plan_text(plan: Plan, prepared: Prepared, language: str) -> str:
     find_out = [{"section": one.section, "unknown": one.unknown, "applicable": one.applicable} for one in plan.find_out]
     parts = {
         "from": as_json(plan.start.isoformat() if plan.start else None),
-        "order": joined([_planned(item) for item in plan.items]),
+        "order": joined([_placed(one.advice.prepared.id, one.quarter, one.late, one.why) for one in plan.items]),
         "quarters": joined([_quarter(quarter, said) for quarter in plan.quarters]),
         "not_planned": _steps(plan.not_planned, said),
         "find_out": as_json(find_out),
@@ -27,18 +27,8 @@ def plan_text(plan: Plan, prepared: Prepared, language: str) -> str:
     return "{" + ",".join([f'"{key}":{text}' for key, text in parts.items()]) + "}"
 
 
-def _planned(item: Planned) -> str:
-    if item.why is GAIN:
-        return _for_its_gain(item.advice.prepared.id, item.quarter)
-    return _placed(item.advice.prepared.id, item.quarter, item.late, item.why)
-
-
-# Most stand where they stand for their gain alone, and then nothing is due: a key of two is quicker than one of four.
-@lru_cache(maxsize=4096)
-def _for_its_gain(recommendation: str, quarter: int | None) -> str:
-    return _placed(recommendation, quarter, False, GAIN)
-
-
+# The same recommendation stands in the same place for the same reason again and again.
+@lru_cache(maxsize=8192)
 def _placed(recommendation: str, quarter: int | None, late: bool, why: Why) -> str:
     """A recommendation with its place in time, and why it stands where it stands."""
     reason = {

@@ -160,7 +160,7 @@ class Prepared:
         self.middles = {id_: (question.low + question.high) / 2 for id_, question in self.questions.items()}
         self.exposures = tuple(PreparedExposure(item, questions) for item in questionnaire.exposures)
         self.capacity = tuple((decision(item.when, questions), item.hours) for item in questionnaire.capacity)
-        self._duties = {duty.id: PreparedDuty(duty, questions) for duty in questionnaire.duties if duty.due}
+        self.duties = {duty.id: PreparedDuty(duty, questions) for duty in questionnaire.duties}
         self.recommendations = tuple(self._recommendation(item) for item in questionnaire.recommendations)
         self.candidates = Candidates([item.when for item in questionnaire.recommendations], questions)
         self._put: dict[tuple[Perspective, Scope], tuple[Put, ...]] = {}
@@ -199,7 +199,7 @@ class Prepared:
             after=recommendation.after,
             holds=_required(recommendation.when, questions),
             concerns=decision(recommendation.concerns_if, questions),
-            due=self._duties.get(recommendation.due or ""),
+            due=self.duties.get(recommendation.due or ""),
             exposures=exposures_of(recommendation.topics, named, self.questionnaire.exposures),
             work=PreparedWork(recommendation, questions),
             lifts=lifts,

@@ -7,8 +7,9 @@ from typing import Any
 
 from molewa_check.assess.conditions import decision
 from molewa_check.assess.prepared import Prepared
-from molewa_check.check.findings import Findings, Loc
+from molewa_check.check.findings import Findings
 from molewa_check.check.possible import TRIES, facts_of
+from molewa_check.check.usage import advised_topics
 from molewa_check.errors import Code
 from molewa_check.model.advice import Contact
 from molewa_check.model.conditions import QuestionCondition, comparisons, questions_in
@@ -21,11 +22,7 @@ SHOWN = 3
 def check_serving(prepared: Prepared, findings: Findings) -> None:
     """Find topics for which somebody has no contact although others do."""
     questionnaire = prepared.questionnaire
-    first: dict[str, Loc] = {}
-    for index, item in enumerate(questionnaire.recommendations):
-        for number, topic in enumerate(item.topics):
-            first.setdefault(topic, ("recommendations", index, "topics", number))
-    for topic, loc in first.items():
+    for topic, loc in advised_topics(questionnaire).items():
         serving = [contact for contact in questionnaire.contacts if topic in contact.all_topics]
         # For whom there is no contact at all, MC505 and MC527 say it.
         without = [

@@ -53,10 +53,7 @@ def _used_sources(questionnaire: Questionnaire) -> set[str]:
 
 
 def _check_topics(questionnaire: Questionnaire, findings: Findings) -> None:
-    first: dict[str, Loc] = {}
-    for index, recommendation in enumerate(questionnaire.recommendations):
-        for number, topic in enumerate(recommendation.topics):
-            first.setdefault(topic, ("recommendations", index, "topics", number))
+    first = advised_topics(questionnaire)
     for topic, loc in first.items():
         audiences = {a for c in questionnaire.contacts if topic in c.all_topics for a in c.audiences}
         missing = [audience for audience in AUDIENCES if audience not in audiences]
@@ -91,9 +88,19 @@ def _check_columns(questionnaire: Questionnaire, findings: Findings) -> None:
             findings.report(Code.MC530, ("profile", index, "id"), id=id_, column=columns[id_])
 
 
-def _named_topics(questionnaire: Questionnaire) -> Iterator[tuple[Loc, str]]:
+def advised_topics(questionnaire: Questionnaire) -> dict[str, Loc]:
+    """The topics of recommendations, each with the first place where it is named."""
+    first: dict[str, Loc] = {}
+    for loc, topic in _named_topics(questionnaire, ["recommendations"]):
+        first.setdefault(topic, loc)
+    return first
+
+
+def _named_topics(
+    questionnaire: Questionnaire, kinds: Iterable[str] = ("recommendations", "contacts")
+) -> Iterator[tuple[Loc, str]]:
     """The topics of recommendations and contacts with their places."""
-    for kind in ("recommendations", "contacts"):
+    for kind in kinds:
         for index, item in enumerate(getattr(questionnaire, kind)):
             for number, topic in enumerate(item.topics):
                 yield (kind, index, "topics", number), topic

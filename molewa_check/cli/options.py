@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from molewa_check.errors import decimal_sign_of, plain_number
 from molewa_check.i18n import Language, as_language, languages
 from molewa_check.model.hours import read_hours
 from molewa_check.model.vocabulary import LEAST_HOURS, MOST_HOURS, Audience
@@ -45,7 +46,7 @@ def _hours(text: str) -> float:
     if hours is None:
         raise typer.BadParameter(
             _("{value} is no number of hours from {least} to {most}, in quarters of an hour.").format(
-                value=repr(text), least=LEAST_HOURS, most=MOST_HOURS
+                value=repr(text), least=plain_number(LEAST_HOURS, decimal_sign_of(_)), most=MOST_HOURS
             )
         )
     return hours

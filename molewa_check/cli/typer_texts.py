@@ -45,8 +45,10 @@ PLACEHOLDERS = (
     N_("Q"),
     N_("QUESTIONNAIRE"),
     N_("[QUESTIONNAIRE]"),
+    N_("[OTHER]"),
     N_("REPORT"),
     N_("SECOND"),
+    N_("SHEET"),
     N_("TABLE"),
     N_("TOPIC"),
 )

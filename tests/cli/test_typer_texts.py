@@ -10,9 +10,10 @@ import pytest
 import typer
 import typer.core
 
+from molewa_check.cli import options
 from molewa_check.cli.app import Program, app
 from molewa_check.cli.exits import ExitCode
-from molewa_check.cli.typer_texts import LOOKED_UP
+from molewa_check.cli.typer_texts import LOOKED_UP, PLACEHOLDERS
 
 NOT_SHOWN = {"Aborted!"}
 """Looked up by Typer, but said by this program itself."""
@@ -30,6 +31,21 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_all_words_that_typer_looks_up_are_in_the_catalogue() -> None:
     source = Path(typer.core.__file__).read_text(encoding="utf-8")
     assert set(re.findall(r'[^\w]_\(\s*"([^"]+)"', source)) - NOT_SHOWN <= set(LOOKED_UP)
+
+
+def test_every_placeholder_of_a_value_is_in_the_catalogue() -> None:
+    named = {
+        placeholder
+        for path in Path(options.__file__).parent.glob("*.py")
+        for placeholder in re.findall(r'metavar="([^"]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 10
+    assert named <= set(PLACEHOLDERS)
+
+
+def test_hours_are_written_as_the_language_writes_numbers() -> None:
+    done = run("score", "x", "--hours-per-month", "acht")
+    assert "von 0,25 bis 2000" in done.stderr
 
 
 @pytest.mark.parametrize("error", [typer.Abort, EOFError])

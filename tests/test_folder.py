@@ -1,0 +1,45 @@
+"""The folder that runs without an installed Python: its licences."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+sys.path.append(str(ROOT / "scripts"))  # scripts import each other as they do when they are run
+
+import _licences  # noqa: E402
+import freeze  # noqa: E402
+
+
+def test_without_the_text_of_a_licence_no_folder_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(_licences, "COMMON", tmp_path / "common")
+    (tmp_path / "molewa-check").mkdir()
+    with pytest.raises(SystemExit) as ended:
+        freeze.main([str(tmp_path)])
+    assert str(ended.value).startswith("LGPL-2.1.txt: the text of this licence has to go into the folder")
+    assert str(tmp_path / "common" / "LGPL-2.1") in str(ended.value)
+    assert "Put it into the first one" in str(ended.value)
+    assert (tmp_path / "molewa-check").is_dir()
+    assert capsys.readouterr().out == ""
+
+
+def test_a_text_that_was_put_there_is_taken(tmp_path: Path) -> None:
+    own, python = tmp_path / "LGPL-2.1.txt", tmp_path / "py"
+    python.mkdir()
+    for place in (own, python / "LICENSE.txt"):
+        place.write_text("a licence", encoding="utf-8")
+    assert _licences.needed(tmp_path, python) == {"LGPL-2.1.txt": own, "python.txt": python / "LICENSE.txt"}
+
+
+def test_the_interpreter_brings_its_licence(tmp_path: Path) -> None:
+    (tmp_path / "LGPL-2.1.txt").write_text("a licence", encoding="utf-8")
+    text = _licences.needed(tmp_path, None)["python.txt"].read_text(encoding="utf-8")
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE" in text.upper()
+
+
+def test_the_project_keeps_no_licences_of_others() -> None:
+    assert [one.name for one in (ROOT / "packaging" / "licences").iterdir()] == ["pango.txt"]

@@ -103,8 +103,10 @@ def engine_libraries() -> list[str]:
     for name in ENGINE:
         ctypes.CDLL(name)
     loaded = {line.split()[-1] for line in Path("/proc/self/maps").read_text(encoding="utf-8").splitlines()}
-    known = {name.partition(".so")[0] for name in ENGINE}
-    return sorted(path for path in loaded if Path(path).name.partition(".so")[0] in known)
+    known = {name.partition(".so")[0]: name for name in ENGINE}
+    found = [(Path(path), known.get(Path(path).name.partition(".so")[0])) for path in loaded]
+    # The engine asks for the short name, while the system names the file that this leads to.
+    return sorted(str(path.with_name(name)) for path, name in found if name)
 
 
 def trim(inside: Path) -> None:

@@ -1,4 +1,4 @@
-"""The folder that runs without an installed Python: its licences."""
+"""The folder that runs without an installed Python: its licences and its libraries."""
 
 import sys
 from pathlib import Path
@@ -11,6 +11,8 @@ sys.path.append(str(ROOT / "scripts"))  # scripts import each other as they do w
 
 import _licences  # noqa: E402
 import freeze  # noqa: E402
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="starters and libraries for Linux")
 
 
 def test_without_the_text_of_a_licence_no_folder_is_made(
@@ -43,3 +45,8 @@ def test_the_interpreter_brings_its_licence(tmp_path: Path) -> None:
 
 def test_the_project_keeps_no_licences_of_others() -> None:
     assert [one.name for one in (ROOT / "packaging" / "licences").iterdir()] == ["pango.txt"]
+
+
+@on_linux
+def test_libraries_have_the_names_that_the_engine_asks_for() -> None:
+    assert sorted(Path(place).name for place in freeze.engine_libraries()) == sorted(freeze.ENGINE)

@@ -1,5 +1,6 @@
-"""The folder that runs without an installed Python: its licences and its libraries."""
+"""The folder that runs without an installed Python: its licences, its libraries, and what its starters call."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -50,3 +51,39 @@ def test_the_project_keeps_no_licences_of_others() -> None:
 @on_linux
 def test_libraries_have_the_names_that_the_engine_asks_for() -> None:
     assert sorted(Path(place).name for place in freeze.engine_libraries()) == sorted(freeze.ENGINE)
+
+
+def started(tmp_path: Path, starter: str, given: str) -> list[str]:
+    """What a starter for Linux calls the program with, when something is dropped on it."""
+    folder = tmp_path / "entpackt 1.0"
+    (folder / "programm").mkdir(parents=True)
+    freeze.complete(folder, "linux")
+    program = folder / "programm" / "molewa-check"
+    program.write_text('#!/bin/sh\nprintf "%s\\n" "$@" >"$0.called"\n', encoding="utf-8")
+    program.chmod(0o755)
+    subprocess.run([folder / starter, given], input=b"n\n", capture_output=True, check=False)
+    return program.with_name("molewa-check.called").read_text(encoding="utf-8").splitlines()
+
+
+@on_linux
+@pytest.mark.parametrize(
+    ("given", "results"),
+    [
+        ("/daten/v1.2/eingang", "/daten/v1.2/eingang - Ergebnisse"),
+        ("/daten/v1.2/eingang/", "/daten/v1.2/eingang - Ergebnisse"),
+        ("/daten/Umfrage 2026.xlsx", "/daten/Umfrage 2026 - Ergebnisse"),
+        ("v1.2/ä b", "v1.2/ä b - Ergebnisse"),
+        ("tabelle.csv", "tabelle - Ergebnisse"),
+    ],
+)
+def test_results_lie_beside_what_was_dropped(tmp_path: Path, given: str, results: str) -> None:
+    called = started(tmp_path, "ordner-auswerten.sh", given)
+    assert called == ["batch", given.removesuffix("/"), "--output", results, "--reports", "--excel"]
+
+
+@on_linux
+@pytest.mark.parametrize("given", ["/daten/v1.2/antworten", "/daten/v1.2/antworten.yaml", "a.yml"])
+def test_a_report_lies_beside_its_answers(tmp_path: Path, given: str) -> None:
+    called = started(tmp_path, "check-starten.sh", given)
+    report = str(Path(given).with_suffix(".pdf"))
+    assert called == ["run", "--answers", given, "--output", report]

@@ -34,11 +34,9 @@ def main() -> None:
 
 def _was_inner() -> bool:
     """Whether this was one of the processes that a frozen program starts of itself; it is over then."""
-    if not getattr(sys, "frozen", False):
-        return False
-    from molewa_check.guards.inner import was_inner
+    from molewa_check.guards.inner import is_frozen, was_inner
 
-    return was_inner(sys.argv[1:])
+    return is_frozen() and was_inner(sys.argv[1:])
 
 
 def _run() -> None:

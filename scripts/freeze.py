@@ -17,6 +17,8 @@ import zipfile
 from importlib.metadata import distributions
 from pathlib import Path
 
+from _licences import needed, of_packages, of_the_system
+
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "molewa-check"
 PACKAGE = "molewa_check"
@@ -25,7 +27,7 @@ PROGRAM = "programm"
 SUPERFLUOUS = (
     "IPython", "PIL._avif", "PIL._imagingtk", "PIL.ImageQt", "_pytest", "cryptography", "distributed", "hypothesis",
     "lxml", "matplotlib", "mypy", "numpy", "pandas", "pip", "polars", "pyarrow", "pydantic.mypy", "pydantic.v1",
-    "pytest", "setuptools", "tkinter", "unittest.mock",
+    "pytest", "readline", "setuptools", "tkinter", "unittest.mock",
 )  # fmt: skip
 """What libraries would use if it were there, and this program does not."""
 ENGINE = (
@@ -52,13 +54,16 @@ def main(arguments: list[str]) -> int:
         return 2
     out, for_windows = Path(arguments[0]).resolve(), len(arguments) > 1
     folder = out / NAME
+    texts = needed(out, Path(arguments[1]) if for_windows else None)
     shutil.rmtree(folder, ignore_errors=True)
     if for_windows:
         packages = copied(folder / PROGRAM, Path(arguments[1]), Path(arguments[2]))
     else:
         packages = frozen(out / "work", folder / PROGRAM)
+        texts |= of_the_system(file.name for file in packages.glob("lib*"))
     trim(packages)
-    complete(folder, packages, "windows" if for_windows else "linux")
+    complete(folder, "windows" if for_windows else "linux")
+    licences(folder / "lizenzen", packages, texts)
     version = next(one.version for one in distributions(path=[str(packages)]) if one.metadata["Name"] == NAME)
     system = "windows" if for_windows else sys.platform
     report(folder, zipped(folder, out / f"{NAME}-{version}-{system}.zip"))
@@ -98,8 +103,10 @@ def engine_libraries() -> list[str]:
     for name in ENGINE:
         ctypes.CDLL(name)
     loaded = {line.split()[-1] for line in Path("/proc/self/maps").read_text(encoding="utf-8").splitlines()}
-    known = {name.partition(".so")[0] for name in ENGINE}
-    return sorted(path for path in loaded if Path(path).name.partition(".so")[0] in known)
+    known = {name.partition(".so")[0]: name for name in ENGINE}
+    found = [(Path(path), known.get(Path(path).name.partition(".so")[0])) for path in loaded]
+    # The engine asks for the short name, while the system names the file that this leads to.
+    return sorted(str(path.with_name(name)) for path, name in found if name)
 
 
 def trim(inside: Path) -> None:
@@ -112,8 +119,8 @@ def trim(inside: Path) -> None:
                 file.unlink()
 
 
-def complete(folder: Path, packages: Path, system: str) -> None:
-    """Add the starters, the text for those who unpack it, and the licences."""
+def complete(folder: Path, system: str) -> None:
+    """Add the starters and the text for those who unpack it."""
     for file in (PARTS / system / "folder").iterdir():
         shutil.copy(file, folder)
     shutil.copy(PARTS / "LIESMICH.txt", folder)
@@ -124,28 +131,15 @@ def complete(folder: Path, packages: Path, system: str) -> None:
             file.write_text(file.read_text(encoding="utf-8"), encoding=encoding, newline="\r\n")
     else:
         shutil.copy(PARTS / "linux" / "starter.sh", folder / PROGRAM)
-    licences(folder / "lizenzen", packages)
 
 
-def licences(target: Path, packages: Path) -> None:
+def licences(target: Path, packages: Path, texts: dict[str, Path]) -> None:
     """Copy the licence of everything in the folder."""
     shutil.copytree(PARTS / "licences", target)
-    shutil.copy(ROOT / "LICENSE", target / f"{NAME}.txt")
-    for package in distributions(path=[str(packages)]):
-        name = package.metadata["Name"]
-        said = package.metadata["License-Expression"] or package.metadata["License"] or ""
-        lines = [f"{name} {package.version}", said.strip()]
-        lines += [line for line in package.metadata.get_all("Classifier") or [] if line.startswith("License ::")]
-        texts = [Path(str(package.locate_file(file))) for file in package.files or () if is_licence(str(file))]
-        lines += [text.read_text(encoding="utf-8", errors="replace") for text in sorted(texts) if text.is_file()]
-        (target / f"{name.lower()}.txt").write_text("\n\n".join(filter(None, lines)) + "\n", encoding="utf-8")
-
-
-def is_licence(name: str) -> bool:
-    """Whether a file of a package says what one may do with it."""
-    place = Path(name.replace("\\", "/"))
-    words = ("licen", "copying", "notice", "authors")
-    return ".dist-info" in place.as_posix() and place.name.lower().startswith(words)
+    for name, place in {f"{NAME}.txt": ROOT / "LICENSE", **texts}.items():
+        shutil.copyfile(place, target / name)
+    for name, text in of_packages(packages):
+        (target / name).write_text(text, encoding="utf-8")
 
 
 def zipped(folder: Path, target: Path) -> Path:

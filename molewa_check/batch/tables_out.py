@@ -29,6 +29,7 @@ from molewa_check.batch.status import Status
 from molewa_check.batch.walk import CORRECTIONS, REPORTS
 from molewa_check.errors import Code, Location, Problem
 from molewa_check.guards.cells import disarmed, is_risky
+from molewa_check.guards.inner import brings_python
 from molewa_check.i18n import N_
 from molewa_check.words.language import Words
 
@@ -157,7 +158,8 @@ def write_results(stage: Staging, tables: Tables) -> list[Problem]:
     write_jsonl(stage.path("results.jsonl"), (outcome.result.document for outcome in outcomes if outcome.result))
     if not can_be_written():
         stage.remove(PARQUET)
-        return [Problem(Code.MC720, Location(PARQUET))]
+        # What nobody can install is not asked for.
+        return [] if brings_python() else [Problem(Code.MC720, Location(PARQUET))]
     answers = (row for outcome in outcomes if outcome.result for row in answer_rows(outcome, outcome.result))
     write_parquet(stage.path(PARQUET), answers)
     return []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from molewa_check.cli.options import Lang
-from molewa_check.guards.inner import is_frozen
+from molewa_check.guards.inner import brings_python
 from molewa_check.i18n import N_
 from molewa_check.words.language import Words
 
@@ -70,8 +70,8 @@ def _packages(words: Words) -> Iterator[Diagnosis]:
 
     try:
         for package in needed_packages():
-            # Nothing can be added to a frozen program.
-            if package.installed or not (package.extra and is_frozen()):
+            # Nothing can be added to such a program.
+            if package.installed or not (package.extra and brings_python()):
                 yield _package(package, words)
     except PackageNotFoundError:
         yield Diagnosis(DISTRIBUTION, "–", MISSING, words.translate(_again()))
@@ -94,7 +94,7 @@ def _package(package: "Package", words: Words) -> Diagnosis:
 
 def _again() -> str:
     """How one gets the whole program again."""
-    return UNPACK if is_frozen() else REINSTALL
+    return UNPACK if brings_python() else REINSTALL
 
 
 def _engine(words: Words) -> Diagnosis:
@@ -106,7 +106,7 @@ def _engine(words: Words) -> Diagnosis:
     try:
         return Diagnosis(name, engine_version())
     except ReportError as error:
-        mend = words.translate(UNPACK if is_frozen() else LIBRARIES.get(sys.platform, LIBRARIES["linux"]))
+        mend = words.translate(UNPACK if brings_python() else LIBRARIES.get(sys.platform, LIBRARIES["linux"]))
         return Diagnosis(name, str(error.problems[0].params["reason"])[:100], MISSING, mend)
 
 

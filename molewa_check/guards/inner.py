@@ -12,8 +12,18 @@ _HOME = Path(__file__).resolve().parents[2]
 
 
 def is_frozen() -> bool:
-    """Whether the program is one of those that bring their own Python along."""
+    """Whether program and interpreter are one, so that the interpreter cannot be started by itself."""
     return bool(getattr(sys, "frozen", False))
+
+
+def own_libraries() -> Path:
+    """Where the folder for Windows, a plain copy of an interpreter, has the libraries of the page engine."""
+    return Path(sys.prefix) / "pango"
+
+
+def brings_python() -> bool:
+    """Whether the program came as a folder with its own Python, into which nothing can be installed."""
+    return is_frozen() or own_libraries().is_dir()
 
 
 def command(module: str, *arguments: str) -> list[str]:

@@ -12,3 +12,11 @@ offer() {
   case $choice in [nN]*) return 0 ;; esac
   if command -v open >/dev/null 2>&1; then open "$2"; else xdg-open "$2" >/dev/null 2>&1; fi || printf '%s\n' "$2"
 }
+
+# without_ending PATH prints it without the ending of its last part; dots of folders above stay.
+without_ending() {
+  case ${1##*/} in
+    ?*.*) printf '%s' "${1%.*}" ;;
+    *) printf '%s' "$1" ;;
+  esac
+}

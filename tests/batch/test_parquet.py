@@ -9,7 +9,7 @@ from pyarrow import float64, string
 from pyarrow.parquet import ParquetFile, read_table
 from typer.testing import CliRunner
 
-from molewa_check.batch import parquet
+from molewa_check.batch import parquet, tables_out
 from molewa_check.batch import run as run_module
 from molewa_check.cli.app import app
 from tests.batch.helpers import Folder, every_byte
@@ -88,6 +88,18 @@ def test_without_the_extra_everything_else_is_written(folder: Folder) -> None:
     (note,) = json.loads(without["summary.json"])["problems"]
     assert (note["code"], note["examples"]) == ("MC720", ["results.parquet"])
     assert folder.problems == [], "nothing is wrong with the answers"
+
+
+@pytest.mark.usefixtures("without_the_extra")
+def test_nobody_is_asked_to_install_what_a_folder_with_its_own_python_cannot_have(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables_out, "brings_python", lambda: True)
+    folder.answers("a.yaml")
+    folder.run()
+    written = every_byte(folder.path / "out")
+    assert json.loads(written["summary.json"])["problems"] == []
+    assert "results.parquet" not in written
 
 
 def test_a_table_of_an_earlier_run_does_not_stay(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

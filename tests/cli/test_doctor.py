@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from importlib.metadata import Distribution, PackageNotFoundError, PathDistribution, version
 from pathlib import Path
 
@@ -122,10 +123,22 @@ def test_german() -> None:
     assert "PDF-Werkzeug" in run.stdout
 
 
-def test_a_frozen_program_is_unpacked_again_and_gets_nothing_added(
-    needs: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def frozen(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be the folder for Linux."""
     monkeypatch.setattr(sys, "frozen", True, raising=False)
+
+
+def copied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be the folder for Windows: a copy of an interpreter, with the libraries beside it."""
+    (folder / "pango").mkdir()
+    monkeypatch.setattr(sys, "prefix", str(folder))
+
+
+@pytest.mark.parametrize("become", [frozen, copied])
+def test_a_folder_with_its_own_python_is_unpacked_again_and_gets_nothing_added(
+    needs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, become: Callable[[Path, pytest.MonkeyPatch], None]
+) -> None:
+    become(tmp_path, monkeypatch)
     write(needs, "no-such-package>=1", 'no-such-extra>=1; extra == "parquet"', extras=("parquet",))
     result = doctor()
     assert result.exit_code == ExitCode.FINDINGS

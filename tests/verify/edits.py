@@ -117,6 +117,11 @@ def white_words(pdf: pikepdf.Pdf) -> None:
     write(pdf, "This is agreed.", look="1 g", y=10)
 
 
+@edit("White words on tinted paper", Kind.WORDS)
+def white_words_on_a_tint(pdf: pikepdf.Pdf) -> None:
+    write(pdf, "This is agreed.", look="1 g")
+
+
 @edit("Words that are not drawn, but copied and read aloud", Kind.TEXT_LAYER)
 def words_not_drawn(pdf: pikepdf.Pdf) -> None:
     write(pdf, "This is agreed.", look="3 Tr")

@@ -185,7 +185,7 @@ def description_of_a_picture(pdf: pikepdf.Pdf) -> None:
 
 @edit("The descriptions of two pictures swapped", Kind.TAGS)
 def descriptions_swapped(pdf: pikepdf.Pdf) -> None:
-    described = [one for one in tags(pdf) if "/Alt" in one]
+    described = [one for one in tags(pdf) if "/Alt" in one and one.Pg == pdf.pages[1].obj]
     first = described[0]
     second = next(one for one in described if one.Alt != first.Alt)
     first.Alt, second.Alt = String(str(second.Alt)), String(str(first.Alt))

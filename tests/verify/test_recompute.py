@@ -78,11 +78,21 @@ def test_an_edited_answer_with_its_checksum_is_found() -> None:
     assert {Kind.MANIFEST, Kind.RESULT, Kind.WORDS} <= {difference.kind for difference in findings.differences}
 
 
-def test_an_edited_note_is_found() -> None:
-    findings = verified(with_attachment("answers.yaml", lambda data: data.replace(b"is a note", b"was a note")))
+@pytest.mark.parametrize(
+    ("audience", "printed"),
+    [("works-council", True), ("advisor", True), ("management", False)],
+    ids=["works council", "advisor", "pages without notes"],
+)
+def test_an_edited_note_is_found(audience: Any, printed: bool) -> None:
+    content = with_attachment(
+        "answers.yaml", lambda data: data.replace(b"is a note", b"was a note"), report(audience=audience)
+    )
+    findings = verified(content)
     assert (Kind.ATTACHMENT_CHANGED, "answers.yaml") in found(findings)
+    words = {(d.found, d.computed) for d in findings.differences if d.kind is Kind.WORDS}
     # Management's pages do not print notes, but the checksum of the answers.
-    assert any(d.kind is Kind.WORDS for d in findings.differences)
+    assert (("is", "was") in words) is printed
+    assert words
 
 
 def test_answers_that_cannot_be_read_are_told() -> None:

@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from molewa_check.resources import bundled
+from tests.cli.conftest import program
+
+__all__ = ["program"]  # a fixture that these tests use, too
 
 BUILT = os.environ.get("MOLEWA_CHECK_WINDOWS", "")
 FOLDER = "Jörg Müller, Łódź"

@@ -73,11 +73,15 @@ def test_a_batch_and_a_workbook_that_is_open(windows: Windows) -> None:
 
 
 def test_answers_through_a_pipe(windows: Windows) -> None:
-    done = windows(
-        "run", "onboarding", "-a", "neu.yaml", "--no-report", "--company", "Łódź", piped="n\r\nü\r\n".encode()
-    )
+    asked = ("run", "onboarding", "-a", "neu.yaml", "--no-report", "--company", "Łódź", "--lang", "de")
+    done = windows(*asked, piped=b"1\r\n")
     assert done.returncode == 130, done.stderr.decode()
-    assert "Łódź" in Path(windows.folder / "neu.yaml").read_text(encoding="utf-8")
+    kept = (windows.folder / "neu.yaml").read_text(encoding="utf-8")
+    assert "Łódź" in kept
+    assert "answers:\n  " in kept
+    refused = windows(*asked, piped="ü\r\n".encode())
+    assert refused.returncode == 3
+    assert "„ü“" in refused.stderr.decode("utf-8")
 
 
 @pytest.mark.skipif(not BUILT, reason="NOT TRIED ON WINDOWS: make test-windows builds what this needs")

@@ -1,9 +1,9 @@
 """Where Windows finds the libraries of the page engine; elsewhere the system knows."""
 
 import os
-import sys
 from pathlib import Path
 
+from molewa_check.guards.inner import own_libraries
 from molewa_check.source.locks import ON_WINDOWS
 
 VARIABLE = "WEASYPRINT_DLL_DIRECTORIES"
@@ -14,7 +14,7 @@ USUAL = (r"C:\msys64\ucrt64\bin", r"C:\msys64\mingw64\bin")
 def folders() -> tuple[Path, ...]:
     """The folders that may hold the libraries and exist, the first to be looked into first."""
     named = os.environ.get(VARIABLE, "")
-    candidates = [Path(sys.prefix) / "pango"]  # beside a Python that the program brings along
+    candidates = [own_libraries()]
     candidates += map(Path, filter(None, named.split(os.pathsep) if named else USUAL))
     return tuple(folder for folder in candidates if folder.is_dir())
 

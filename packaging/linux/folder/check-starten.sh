@@ -3,7 +3,7 @@
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/programm/starter.sh"
 answers=${1:-$here/Antworten/antworten.yaml}
-report=${answers%.*}.pdf
+report=$(without_ending "$answers").pdf
 mkdir -p "$here/Antworten"
 if "$here/programm/molewa-check" run --answers "$answers" --output "$report" && [ -e "$report" ]; then
   offer "Bericht öffnen?" "$report"

@@ -8,6 +8,6 @@ if [ -z "$1" ]; then
   exit 2
 fi
 given=${1%/}
-results="${given%.*} - Ergebnisse"
+results="$(without_ending "$given") - Ergebnisse"
 "$here/programm/molewa-check" batch "$given" --output "$results" --reports --excel
 if [ -d "$results" ]; then offer "Ergebnisse öffnen?" "$results"; else wait_for_enter; fi

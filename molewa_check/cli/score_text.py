@@ -8,6 +8,7 @@ from molewa_check.assess.plan import Planned
 from molewa_check.assess.scoring import Tally
 from molewa_check.cli.console import SafeConsole
 from molewa_check.cli.output import can_show
+from molewa_check.cli.terminal.layout import wrap
 from molewa_check.guards.terminal import on_one_line
 from molewa_check.i18n import N_, Language
 from molewa_check.model.tree import walk_below
@@ -30,8 +31,10 @@ from molewa_check.words.labels import STATE_AMOUNTS
 from molewa_check.words.language import NONE, Words
 from molewa_check.words.rounding import half_up
 
-WIDE = 100
-"""Columns from which bars are long."""
+WIDE, NARROW = 100, 80
+"""Columns from which bars are long, and below which there are none: the figures need the room."""
+INDENT = "   "
+"""What stands before everything that belongs to a step of the plan."""
 ADVICE_SHOWN = 5
 """Steps that are told at most."""
 
@@ -48,6 +51,7 @@ class _ResultPage:
         self.assessment = assessment
         self.words = Words(language, assessment.prepared.questionnaire.decimals)
         self.console = SafeConsole()
+        self.is_narrow = self.console.width < NARROW
         self.bar_width = 20 if self.console.width >= WIDE else 10
         self.marks = ("█", "░") if can_show("█░") else ("#", "-")
 
@@ -65,15 +69,16 @@ class _ResultPage:
         # A name with line ends could pass for words of the program.
         company = on_one_line(assessment.sheet.header.company.name or "")
         title = self.words.text(assessment.prepared.questionnaire.title)
-        self.console.print(Text(f"{title} – {company}" if company else title, style="bold"))
+        self._line(f"{title} – {company}" if company else title, style="bold")
         if assessment.sheet.header.scope == "quick" and assessment.prepared.questionnaire.quick:
-            self.console.print(Text(self.words.text(assessment.prepared.questionnaire.quick.text)))
+            self._line(self.words.text(assessment.prepared.questionnaire.quick.text))
 
     def _table(self) -> Table:
         table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
         say = self.words.translate
-        table.add_column(say(N_("Dimension")), min_width=24, overflow="fold")
-        table.add_column("", no_wrap=True)
+        table.add_column(say(N_("Dimension")), min_width=16 if self.is_narrow else 24, overflow="fold")
+        if not self.is_narrow:
+            table.add_column("", no_wrap=True)
         for heading in (N_("Score"), N_("Range"), N_("Answered")):
             table.add_column(say(heading), justify="right", no_wrap=True)
         table.add_column(say(N_("Band")), overflow="fold")
@@ -87,7 +92,7 @@ class _ResultPage:
         title = self.words.text(definition.title) if definition else self.words.translate("Overall")
         return (
             Text("  " * depth + title),
-            self._bar(section),
+            *([] if self.is_narrow else [self._bar(section)]),
             self.words.score(section.score),
             self._range(section),
             self.words.percent(section.tally.coverage),
@@ -140,7 +145,7 @@ class _ResultPage:
         texts = list(find_out_texts(self.words, self.assessment))
         if texts:
             self.console.print()
-            self.console.print(Text(self.words.translate("Find out first"), style="bold"))
+            self._line(self.words.translate("Find out first"), style="bold")
             for text in texts:
                 self._line(text)
 
@@ -152,7 +157,7 @@ class _ResultPage:
         if not shown:
             return
         self.console.print()
-        self.console.print(Text(self._plan_heading(), style="bold"))
+        self._line(self._plan_heading(), style="bold")
         for number, item in enumerate(shown, start=1):
             self._step(number, item)
         left = len(plan.items) - len(shown)
@@ -176,23 +181,23 @@ class _ResultPage:
     def _step(self, number: int, item: Planned) -> None:
         words, advice = self.words, item.advice
         facts = [work_text(words, item), when_text(words, self.assessment.plan, item)]
-        if advice.gain is not None and advice.gain > 0:
-            facts.append(words.translate("{gain} points", gain=words.gain(advice.gain)))
+        if gain := words.seen_gain(advice.gain):
+            facts.append(words.translate("{gain} points", gain=gain))
         title = words.text(advice.recommendation.title)
-        self._line(f"{number}. {title} ({', '.join(fact for fact in facts if fact)})")
-        self._line(f"{words.translate('Why now:')} {why_text(words, self.assessment, item)}", indent=3)
+        self._line(f"{title} ({', '.join(fact for fact in facts if fact)})", f"{number}. ")
+        self._line(f"{words.translate('Why now:')} {why_text(words, self.assessment, item)}", INDENT)
         if late := late_text(words, self.assessment, item):
-            self._line(late, indent=3)
+            self._line(late, INDENT)
         for step in steps_by(self.assessment.plan, item, 1):
-            self._line(f"- {step_text(words, step)}", indent=3)
+            self._line(step_text(words, step), f"{INDENT}- ")
         if advice.contacts:
             names = ", ".join(words.text(contact.name) for contact in self.assessment.nearest_contacts(advice))
-            self._line(words.translate("Contact: {names}", names=names), indent=3)
+            self._line(words.translate("Contact: {names}", names=names), INDENT)
 
-    def _line(self, text: str, indent: int = 0) -> None:
-        from rich.padding import Padding
-
-        self.console.print(Padding(Text(text), (0, 0, 0, indent)))
+    def _line(self, text: str, lead: str = "", style: str = "") -> None:
+        """Print a text whose further lines hang under what stands behind `lead`."""
+        for line in wrap(text, self.console.width, lead):
+            self.console.print(Text(line, style=style))
 
 
 def _open(tally: Tally, words: Words) -> str:

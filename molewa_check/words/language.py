@@ -94,6 +94,10 @@ class Words:
         shown = half_up(value, self.decimals + 1)
         return f"{'−' if shown < 0 else '+'}{self.number(abs(value), self.decimals + 1)}"
 
+    def seen_gain(self, value: float | None) -> str:
+        """A gain as `gain` says it; empty where it is not known, and where nothing of it would be seen."""
+        return self.gain(value) if self.rounded_gain(value) else ""
+
     def rise(self, before: float | None, after: float | None) -> str:
         """From one score to another, with its sign: the difference of the two as they are shown."""
         if before is None or after is None:

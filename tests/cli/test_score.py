@@ -1,9 +1,12 @@
 """`score`: what owners and programs read."""
 
 import json
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tests.cli.conftest import Program
 
@@ -40,6 +43,25 @@ def test_bars_read_without_colour_and_without_unicode(
     out = program("score", example).out
     assert "##" in out
     assert "\x1b[" not in out
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_narrow_terminal_loses_nothing_and_lines_hang_under_their_dash(
+    program: Program, example: Path, monkeypatch: pytest.MonkeyPatch, columns: int, language: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = program("score", example, "--lang", language).out.splitlines()
+    assert all(cell_len(line) <= columns for line in lines)
+    overall = next(line for line in lines if line.startswith(("Gesamt ", "Overall ")))
+    assert re.search(r"\d+–\d+ +95\s?% +\w", overall), overall
+    first = next(place for place, line in enumerate(lines) if line.startswith("1. "))
+    plan = lines[first : lines.index("", first) - 1]
+    assert all(line.startswith((*"12345", "   ")) for line in plan)
+    for before, line in pairwise(plan):
+        if before.startswith(("   - ", "     ")):
+            assert line.startswith((*"12345", "   - ", "     ", "   Kontakt:", "   Contact:")), line
+    assert any(line.startswith("     ") for line in plan)
 
 
 def test_german_writes_numbers_the_german_way(program: Program, example: Path) -> None:

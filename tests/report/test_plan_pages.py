@@ -252,6 +252,17 @@ def test_the_terminal_tells_the_first_quarter(capsys: pytest.CaptureFixture[str]
     assert "assumption of the questionnaire" in out
 
 
+def test_what_gains_nothing_has_no_points() -> None:
+    """A duty and a preparation lift no answer: a dash stands in the column, and nothing in a line of facts."""
+    assert {row.id: row.gain for group in report().plan.groups for row in group.rows} == {
+        "duty": "", "base": "", "exposed": "+12.5", "gain": "+12.5", "large": "",
+    }  # fmt: skip
+    assert "points" not in next(item for item in report().advice if item.id == "duty").facts
+    html = render_html(firm(), language="en")
+    assert "+0.0" not in html
+    assert html.count('data-label="Points">–</td>') == 2 + 4  # in brief; in the plan, the rest of the large one too
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_every_page_can_be_made(audience: Any, language: str) -> None:

@@ -49,12 +49,14 @@ def test_a_number_has_the_decimals_that_it_has() -> None:
 )
 def test_a_gain_that_rounds_to_nothing_is_no_loss(value: float, shown: str) -> None:
     assert Words("en").gain(value) == shown
+    assert Words("en").seen_gain(value) == ("" if shown == "+0.0" else shown)
 
 
 def test_scores_gains_and_ranges() -> None:
     words = shown("de")
     assert (words.score(12.25), words.score(None)) == ("12,3", NONE)
     assert (words.gain(1.125), words.gain(-1.125), words.gain(None)) == ("+1,13", "−1,13", NONE)
+    assert (words.seen_gain(1.125), words.seen_gain(None)) == ("+1,13", "")
     assert (words.range(1, 2), words.range(1.01, 1.04), words.range(None, 1)) == ("1,0 bis 2,0", "1,0", "")
 
 

@@ -57,7 +57,7 @@ def _initiative(ctx: CohortContext, place: int, item: Initiative, advice: tuple[
         number=str(place),
         title=words.text(title) if title else item.topic,
         share=share_text(words, item.share),
-        gain=words.gain(item.gain) if item.gain else "",
+        gain=words.seen_gain(item.gain),
         advice=advice,
         contacts=tuple(_name(ctx, contact) for contact in item.contacts),
     )

@@ -65,7 +65,7 @@ def _advice(ctx: Context, planned: Planned, places: Mapping[str, int]) -> Advice
         hours=hours_text(words, item.work.hours),
         effort=words.translate(EFFORTS[item.work.effort]),
         cost=words.text(recommendation.cost),
-        gain=words.gain(item.gain),
+        gain=words.seen_gain(item.gain),
         facts=" · ".join(_facts(ctx, planned)),
         priority=_priority(ctx, item) if ctx.show_ids else "",
         because=tuple(_because(ctx, reason) for reason in item.reasons) if ctx.show_ids else (),
@@ -92,12 +92,12 @@ def step_view(words: Words, step: Step, ends: date | None) -> StepView:
 
 
 def _facts(ctx: Context, planned: Planned) -> Iterator[str]:
-    words, gain = ctx.words, planned.advice.gain
+    words = ctx.words
     if when := when_text(words, ctx.assessment.plan, planned):
         yield when
     yield work_text(words, planned)
-    if gain:
-        yield words.translate("{gain} points overall", gain=words.gain(gain))
+    if gain := words.seen_gain(planned.advice.gain):
+        yield words.translate("{gain} points overall", gain=gain)
 
 
 def _priority(ctx: Context, item: Advice) -> str:

@@ -124,9 +124,9 @@ def why_text(words: Words, assessment: Assessment, item: Planned) -> str:
 
 
 def _for_its_gain(words: Words, item: Planned) -> str:
-    if not item.advice.gain:
-        return words.translate("By urgency and effort it is next.")
-    return words.translate("By its points ({gain}), urgency and effort it is next.", gain=words.gain(item.advice.gain))
+    if gain := words.seen_gain(item.advice.gain):
+        return words.translate("By its points ({gain}), urgency and effort it is next.", gain=gain)
+    return words.translate("By urgency and effort it is next.")
 
 
 def late_text(words: Words, assessment: Assessment, item: Planned) -> str:

@@ -187,7 +187,7 @@ class PlanRow:
         hours: their hours in words; empty where the questionnaire does not say.
         effort: effort in words.
         cost: what it costs in money.
-        gain: what it alone adds to the overall score.
+        gain: what it alone adds to the overall score; empty where that is nothing, or not known.
         call: whom to call, with the number where one is known.
     """
 

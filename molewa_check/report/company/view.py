@@ -40,7 +40,7 @@ class AdviceView:
         hours: the hours of all of them; empty where the questionnaire does not say.
         effort: effort in words.
         cost: what it costs in money.
-        gain: what it alone adds to the overall score.
+        gain: what it alone adds to the overall score; empty where that is nothing, or not known.
         facts: time, hours and gain in one line.
         priority: how its priority is computed; for advisers only.
         because: the answers and rules behind it; for advisers only.

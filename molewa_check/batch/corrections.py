@@ -5,7 +5,7 @@ answer with a list of those that are possible. What was corrected stays in it, w
 entered.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -73,15 +73,15 @@ class _Line:
     key: str
 
 
-def lines_of(outcomes: Iterable[Outcome], words: Words) -> Iterator[_Line]:
-    """The rows for all open cells, and for those that were corrected."""
+def correctable(outcomes: Iterable[Outcome]) -> Iterator[Problem]:
+    """What is said of open cells, and of those that were corrected."""
     for outcome in outcomes:
         for problem in outcome.problems:
             if "key" in problem.params and (problem.code in OPEN_CELLS or problem.code is Code.MC745):
-                yield _line(problem, words)
+                yield problem
 
 
-def _line(problem: Problem, words: Words) -> _Line:
+def _line_of(problem: Problem, words: Words) -> _Line:
     told = problem.params
     is_done = problem.code is Code.MC745
     why = "" if is_done else problem.hint(words.translate)
@@ -92,21 +92,21 @@ def _line(problem: Problem, words: Words) -> _Line:
     )
 
 
-def log_rows(outcomes: Iterable[Outcome]) -> Iterator[dict[str, Any]]:
-    """What was corrected, a row per cell."""
-    for outcome in outcomes:
-        for problem in outcome.problems:
-            if problem.code is Code.MC745:
-                place = {"file": without_folder(problem.location.file)}
-                yield {name: problem.params.get(name, "") for name in LOG_COLUMNS} | place
+def log_rows(told: Iterable[Problem]) -> Iterator[dict[str, Any]]:
+    """What was corrected, a row per cell, out of what `correctable` gives."""
+    for problem in told:
+        if problem.code is Code.MC745:
+            place = {"file": without_folder(problem.location.file)}
+            yield {name: problem.params.get(name, "") for name in LOG_COLUMNS} | place
 
 
-def write_corrections(path: Path, found: Sequence[_Line], words: Words) -> None:
-    """Write the workbook.
+def write_corrections(path: Path, told: Iterable[Problem], words: Words) -> None:
+    """Write the workbook, a row for each problem that `correctable` gives.
 
     Raises:
         OSError: it cannot be written.
     """
+    found = [_line_of(problem, words) for problem in told]
     title = words.translate(N_("Corrections"))
     # The lists of choices are written after the places that name them.
     with new_workbook(path, title, constant_memory=False) as book:

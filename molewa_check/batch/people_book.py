@@ -4,7 +4,7 @@ What programs read is in results.csv and results.parquet.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -197,12 +197,19 @@ def _day(text: str) -> date | None:
         return None
 
 
-def titles_of(documents: Iterable[str]) -> dict[str, str]:
-    """The titles of the dimensions at the top, by id, as result documents tell them."""
-    found: dict[str, str] = {}
-    for document in documents:
-        found |= {one["id"]: one["title"] for one in json.loads(document)["sections"] if one["id"] not in found}
-    return found
+class SectionTitles:
+    """The titles of the dimensions at the top, as result documents tell them."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, str] = {}
+        self._seen: set[str] = set()
+
+    def see(self, result: Result) -> None:
+        """Take note of a result; all of one version of a questionnaire have the same dimensions."""
+        if result.definition not in self._seen:
+            self._seen.add(result.definition)
+            told = json.loads(result.document)["sections"]
+            self.by_id |= {one["id"]: one["title"] for one in told if one["id"] not in self.by_id}
 
 
 def path_of_report(name: str, folder: str) -> str:

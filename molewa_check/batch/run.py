@@ -15,6 +15,7 @@ from molewa_check.batch.index import Entry, Index, failed_origins, has_index
 from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.outcome import Outcome, Result, Settings, process_all
 from molewa_check.batch.parallel import Work, perform
+from molewa_check.batch.people_book import SectionTitles
 from molewa_check.batch.reports import (
     FileNames,
     ReportJob,
@@ -31,7 +32,14 @@ from molewa_check.batch.spool import Spool
 from molewa_check.batch.staging import Staging, staging, writing_to
 from molewa_check.batch.status import Invited, Status
 from molewa_check.batch.summary import ABOUT_TABLES, Summary
-from molewa_check.batch.tables_out import Tables, write_json, write_problems, write_results, write_status
+from molewa_check.batch.tables_out import (
+    Tables,
+    write_json,
+    write_open_cells,
+    write_problems,
+    write_results,
+    write_status,
+)
 from molewa_check.batch.walk import REPORTS, Item
 from molewa_check.errors import Code, Location, OutputError, Problem, Severity
 from molewa_check.source.files import make_private_folder
@@ -86,6 +94,7 @@ class Batch:
         self._named: set[str] = set()
         self._failed: set[str] = set()
         self._notes: tuple[Problem, ...] = ()
+        self._titles = SectionTitles()
         self._groups = Groups(options.settings.questionnaire)
         self._status = None if options.invited is None else Status(options.invited)
 
@@ -115,8 +124,10 @@ class Batch:
                 failed += self._write_groups(stage)
                 # Asked before the end is written: a Ctrl-C that comes later has interrupted nothing.
                 self.summary.interrupted = self._stop()
-                # Once more, with what has happened to pages.
-                self._write_problems(stage, _WithProblems(outcomes, [*failed, *_as_outcomes(self._notes)]))
+                if failed:
+                    # Once more, with what has happened to pages.
+                    self._write_problems(stage, outcomes, failed)
+                self._write_summary(stage)
         return self.summary
 
     def _score(self, found: Iterable[Item | Problem], total: int | None, spool: Spool) -> None:
@@ -146,6 +157,7 @@ class Batch:
             codes = {problem.code for problem in outcome.problems}
             self._failed.update(failed_origins(outcome) if self.options.reports else ())
             if outcome.result:
+                self._titles.see(outcome.result)
                 summary.scored += 1
                 summary.with_warnings += any(p.severity is Severity.WARNING for p in outcome.problems)
             elif codes & {Code.MC705, Code.MC748}:
@@ -243,10 +255,13 @@ class Batch:
         settings, report = self.options.settings, self.options.reports
         kind = report.kind if report else None
         words = Words(settings.language)
-        tables = Tables(outcomes, self._columns, words, partial(_bands, settings, words), kind, self.options.excel)
+        excel, bands = self.options.excel, partial(_bands, settings, words)
+        tables = Tables(outcomes, self._columns, words, self._titles.by_id, bands, kind, excel)
         self.summary.note(write_results(stage, tables))
-        write_status(stage, self._status, words, excel=self.options.excel)
-        self._write_problems(stage, _WithProblems(outcomes, _as_outcomes(self._notes)))
+        write_status(stage, self._status, words, excel=excel)
+        write_open_cells(stage, outcomes, words, excel=excel)
+        self._write_problems(stage, outcomes)
+        self._write_summary(stage)
         stage.commit()
         self._progress.end()
 
@@ -262,9 +277,13 @@ class Batch:
         self._progress.end()
         return _as_outcomes(problems)
 
-    def _write_problems(self, stage: Staging, outcomes: Iterable[Outcome]) -> None:
+    def _write_problems(self, stage: Staging, outcomes: "_Counting", failed: Sequence[Outcome] = ()) -> None:
         words = Words(self.options.settings.language)
-        write_problems(stage, outcomes, words, excel=self.options.excel)
+        told = _WithProblems(outcomes, [*failed, *_as_outcomes(self._notes)])
+        write_problems(stage, told, words, excel=self.options.excel)
+
+    def _write_summary(self, stage: Staging) -> None:
+        words = Words(self.options.settings.language)
         write_json(stage.path("summary.json"), self.summary.document(words.translate))
 
 

@@ -8,11 +8,11 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
 
-from molewa_check.batch.corrections import LOG, LOG_COLUMNS, lines_of, log_rows, write_corrections
+from molewa_check.batch.corrections import LOG, LOG_COLUMNS, correctable, log_rows, write_corrections
 from molewa_check.batch.new_workbook import new_workbook
 from molewa_check.batch.outcome import Outcome
 from molewa_check.batch.parquet import can_be_written, write_parquet
-from molewa_check.batch.people_book import BandTitles, PeopleBook, path_of_report, titles_of
+from molewa_check.batch.people_book import BandTitles, PeopleBook, path_of_report
 from molewa_check.batch.reports import FileNames
 from molewa_check.batch.rows import (
     PROBLEM_COLUMNS,
@@ -123,6 +123,7 @@ class Tables:
         outcomes: gone through several times.
         columns: of the tables for programs.
         words: the language of what people read.
+        sections: the titles of the dimensions, by id.
         bands: what the bands of a result's questionnaire are called.
         reports: the ending of the reports; None where none are made.
         excel: whether CSV is for a German Excel.
@@ -131,6 +132,7 @@ class Tables:
     outcomes: Iterable[Outcome]
     columns: Columns
     words: Words
+    sections: Mapping[str, str]
     bands: BandTitles
     reports: str | None = None
     excel: bool = False
@@ -171,35 +173,32 @@ def write_book(path: Path, tables: Tables) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    sections = titles_of(_first_documents(tables.outcomes))
     with new_workbook(path, "molewa-check") as book:
-        made = PeopleBook(book, tables.words, sections, tables.bands)
+        made = PeopleBook(book, tables.words, tables.sections, tables.bands)
         for outcome, report in tables.with_reports():
             made.add(outcome, report)
         made.end()
 
 
-def _first_documents(outcomes: Iterable[Outcome]) -> Iterator[str]:
-    """One document of each version of a questionnaire: all others have the same dimensions."""
-    seen: set[str] = set()
-    for outcome in outcomes:
-        if outcome.result and outcome.result.definition not in seen:
-            seen.add(outcome.result.definition)
-            yield outcome.result.document
-
-
 def write_problems(stage: Staging, outcomes: Iterable[Outcome], words: Words, *, excel: bool) -> None:
-    """Write problems.csv, and what goes with it: a workbook for corrections, and a list of those that were made."""
+    """Write problems.csv."""
     told = (problem for outcome in outcomes for problem in outcome.problems if problem.code is not Code.MC745)
     rows = (problem_row(problem, words.translate) for problem in told)
     write_csv(stage.path("problems.csv"), list(PROBLEM_COLUMNS), rows, excel=excel)
-    _write_log(stage, outcomes, excel=excel)
-    lines = list(lines_of(outcomes, words))
-    if lines:
-        path = stage.path(CORRECTIONS)
-        write_corrections(path, lines, words)
+
+
+def write_open_cells(stage: Staging, outcomes: Iterable[Outcome], words: Words, *, excel: bool) -> None:
+    """Write a workbook for corrections, and a list of those that were made; without any, remove earlier ones."""
+    told = list(correctable(outcomes))
+    if told:
+        write_corrections(stage.path(CORRECTIONS), told, words)
     else:
         stage.remove(CORRECTIONS)
+    rows = list(log_rows(told))
+    if rows:
+        write_csv(stage.path(LOG), list(LOG_COLUMNS), rows, excel=excel)
+    else:
+        stage.remove(LOG)
 
 
 def write_status(stage: Staging, status: Status | None, words: Words, *, excel: bool) -> None:
@@ -211,11 +210,3 @@ def write_status(stage: Staging, status: Status | None, words: Words, *, excel: 
     titles = Status.titles(words)
     write_csv(stage.path(STATUS_CSV), titles, status.rows(words), excel=excel)
     write_xlsx(stage.path(STATUS_XLSX), titles, status.rows(words), words.translate(N_("Status")))
-
-
-def _write_log(stage: Staging, outcomes: Iterable[Outcome], *, excel: bool) -> None:
-    rows = list(log_rows(outcomes))
-    if rows:
-        write_csv(stage.path(LOG), list(LOG_COLUMNS), rows, excel=excel)
-    else:
-        stage.remove(LOG)

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from molewa_check.cli.options import ForAudience, HoursPerMonth, Lang, ReportFormat
+from molewa_check.cli.options import (
+    ColumnsMappings,
+    CorrectionsFile,
+    ForAudience,
+    HoursPerMonth,
+    Lang,
+    OutputFolder,
+    ReportFormat,
+)
 from molewa_check.cli.report import TemplatesFolder, WithoutAnswers
 from molewa_check.i18n import NN_
 
@@ -22,7 +30,6 @@ if TYPE_CHECKING:
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help=_("Folders, files or patterns: answers or tables of answers."))
 ]
-OutputFolder = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=_("Folder to write to."))]
 Which = Annotated[
     str | None,
     typer.Option("--questionnaire", "-q", metavar="Q", help=_("For all files. Default: the one that each file names.")),
@@ -33,20 +40,6 @@ Jobs = Annotated[
 ]
 Excel = Annotated[bool, typer.Option("--excel", help=_("CSV files as a German Excel expects them."))]
 Force = Annotated[bool, typer.Option("--force", help=_("Make all reports again, not only those that changed."))]
-ColumnsMappings = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--columns",
-        metavar="FILE",
-        help=_("A mapping of the columns of tables. Several: each table takes the one that fits."),
-    ),
-]
-CorrectionsFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--corrections", metavar="FILE", help=_("A corrections.xlsx of an earlier run that somebody filled in.")
-    ),
-]
 StatusList = Annotated[
     Path | None,
     typer.Option(

@@ -6,25 +6,21 @@ from typing import Annotated
 
 import typer
 
-from molewa_check.cli.options import Lang
+from molewa_check.cli.options import Lang, WhichQuestionnaire
 
 TablePath = Annotated[
     Path,
     typer.Argument(metavar="TABLE", help=_("A table of any kind, such as XLSX, ODS or CSV, or a LimeSurvey export.")),
 ]
-Which = Annotated[
-    str,
-    typer.Option("--questionnaire", "-q", metavar="Q", help=_("Id of a bundled questionnaire, a file or a folder.")),
-]
-
-
 Preview = Annotated[
     bool,
     typer.Option("--preview", help=_("Say how the table is read, column by column, instead of drafting a mapping.")),
 ]
 
 
-def columns(table: TablePath, questionnaire: Which = "molewa", preview: Preview = False, lang: Lang = None) -> None:
+def columns(
+    table: TablePath, questionnaire: WhichQuestionnaire = "molewa", preview: Preview = False, lang: Lang = None
+) -> None:
     """Print the draft of a mapping."""
     from molewa_check.batch.draft import draft_columns
     from molewa_check.batch.preview import preview_of
@@ -32,9 +28,9 @@ def columns(table: TablePath, questionnaire: Which = "molewa", preview: Preview 
     from molewa_check.source.questionnaire import load_by_name
     from molewa_check.words.language import Words
 
-    words = Words(language_of(lang))
+    words, known = Words(language_of(lang)), load_by_name(questionnaire).questionnaire
     if preview:
-        for line in preview_of(table, load_by_name(questionnaire).questionnaire, words):
+        for line in preview_of(table, known, words):
             show(line)
         return
-    show(draft_columns(table, load_by_name(questionnaire).questionnaire, words).removesuffix("\n"))
+    show(draft_columns(table, known, words).removesuffix("\n"))

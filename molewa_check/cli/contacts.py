@@ -6,24 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from molewa_check.cli.options import ForAudience, Format, Lang
+from molewa_check.cli.options import ForAudience, Format, Lang, WhichQuestionnaire
 
 if TYPE_CHECKING:
     from molewa_check.model.advice import Contact, Source
 
 Topic = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help=_("Only contacts for this topic."))]
 Stale = Annotated[bool, typer.Option("--stale", help=_("Only contacts that were checked more than a year ago."))]
-Which = Annotated[
-    str,
-    typer.Option("--questionnaire", "-q", metavar="Q", help=_("Id of a bundled questionnaire, a file or a folder.")),
-]
 
 
 def contacts(
     topic: Topic = None,
     stale: Stale = False,
     audience: ForAudience = None,
-    questionnaire: Which = "molewa",
+    questionnaire: WhichQuestionnaire = "molewa",
     format_: Format = "text",
     lang: Lang = None,
 ) -> None:

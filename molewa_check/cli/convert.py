@@ -1,41 +1,21 @@
 """`convert`: tables as answer files."""
 
 from gettext import gettext as _
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from molewa_check.cli.options import Lang
+from molewa_check.cli.options import ColumnsMappings, CorrectionsFile, Lang, OutputFolder, WhichQuestionnaire
 from molewa_check.i18n import NN_
 
 Tables = Annotated[list[str], typer.Argument(metavar="PATH...", help=_("Tables, or folders with tables."))]
-OutputFolder = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=_("Folder to write to."))]
-Which = Annotated[
-    str,
-    typer.Option("--questionnaire", "-q", metavar="Q", help=_("Id of a bundled questionnaire, a file or a folder.")),
-]
-ColumnsMappings = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--columns",
-        metavar="FILE",
-        help=_("A mapping of the columns of tables. Several: each table takes the one that fits."),
-    ),
-]
-CorrectionsFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--corrections", metavar="FILE", help=_("A corrections.xlsx of an earlier run that somebody filled in.")
-    ),
-]
 WRITTEN = NN_("{n} answer file written to {folder}.", "{n} answer files written to {folder}.")
 
 
 def convert(
     paths: Tables,
     output: OutputFolder,
-    questionnaire: Which = "molewa",
+    questionnaire: WhichQuestionnaire = "molewa",
     columns: ColumnsMappings = None,
     corrections: CorrectionsFile = None,
     lang: Lang = None,

@@ -1,17 +1,11 @@
 """`demo`: example answers and their report."""
 
-from gettext import gettext as _
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from molewa_check.cli.options import Lang
-
-Folder = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=_("Folder to write to."))]
+from molewa_check.cli.options import Lang, OutputFolder
 
 
-def demo(output: Folder = Path("molewa-demo"), lang: Lang = None) -> None:
+def demo(output: OutputFolder = Path("molewa-demo"), lang: Lang = None) -> None:
     """Write the example answers and their report, and print the result."""
     from molewa_check.cli.output import language_of, say
     from molewa_check.cli.pipeline import Wishes, assess_for_report, write_readable_report

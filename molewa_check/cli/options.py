@@ -73,3 +73,23 @@ QuestionnaireName = Annotated[
 ]
 ForAudience = Annotated[Audience | None, typer.Option("--audience", help=_("Whom it is for."))]
 Format = Annotated[TextOrJson, typer.Option("--format", help=_("Output for people or for programs."))]
+OutputFolder = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=_("Folder to write to."))]
+WhichQuestionnaire = Annotated[
+    str,
+    typer.Option("--questionnaire", "-q", metavar="Q", help=_("Id of a bundled questionnaire, a file or a folder.")),
+]
+"""The questionnaire where no answer file names one."""
+ColumnsMappings = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--columns",
+        metavar="FILE",
+        help=_("A mapping of the columns of tables. Several: each table takes the one that fits."),
+    ),
+]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections", metavar="FILE", help=_("A corrections.xlsx of an earlier run that somebody filled in.")
+    ),
+]

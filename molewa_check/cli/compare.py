@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from molewa_check.cli.options import Lang, QuestionnaireName
+from molewa_check.cli.options import Lang, QuestionnaireName, format_of
 
 if TYPE_CHECKING:
     from molewa_check.words.language import Words
@@ -49,7 +49,8 @@ Shareable = Annotated[
 MinGroup = Annotated[
     int, typer.Option("--min-group", min=5, metavar="N", help=_("With --as members: no figure about fewer than this."))
 ]
-_ENDINGS: dict[str, ComparisonFormat] = {".html": "html", ".htm": "html", ".json": "json", ".xlsx": "xlsx"}
+_FILES: tuple[ComparisonFormat, ...] = ("pdf", "html", "xlsx", "json")
+"""What a comparison is written as; `text` is for the terminal."""
 
 
 def compare(
@@ -72,13 +73,15 @@ def compare(
     from molewa_check.compare.views import Comparison
     from molewa_check.words.language import Words
 
+    _spare(files, (output, joint, shareable))
     language = language_of(lang)
     words = Words(language)
+    kind: ComparisonFormat = format_ or (format_of(output, _FILES) if output else "text")
     if shareable is not None:
         _share(files, shareable, questionnaire, words)
         return
     if as_ == "members":
-        print_members(files, output, questionnaire, min_group, format_ or _format_of(output), language)
+        print_members(files, output, questionnaire, min_group, kind, language)
         return
     comparison, found = compared(read_sides(files, questionnaire, language), as_)
     if joint is not None:
@@ -86,7 +89,6 @@ def compare(
             raise typer.BadParameter(_("--joint takes two views, not several days of one."))
         write_joint(comparison, joint, words)
         say(words.translate("Joint answers: {file}"), file=joint)
-    kind = format_ or _format_of(output)
     if kind == "text" or (kind == "json" and output is None):
         print_compared(comparison, kind, language)
     else:
@@ -107,6 +109,17 @@ def _share(files: list[Path], target: Path, questionnaire: str | None, words: "W
     say(words.translate("Without internal notes and answers: {file}"), file=target)
 
 
-def _format_of(output: Path | None) -> ComparisonFormat:
-    """What the name of the output says."""
-    return "text" if output is None else _ENDINGS.get(output.suffix.lower(), "pdf")
+def _spare(files: list[Path], targets: tuple[Path | None, ...]) -> None:
+    """Refuse to write over what is compared.
+
+    Raises:
+        typer.BadParameter: a target is one of the files.
+    """
+    from molewa_check.source.files import exists
+
+    there = [file for file in files if exists(file)]
+    for target in targets:
+        if target is not None and exists(target) and any(target.samefile(file) for file in there):
+            raise typer.BadParameter(
+                _("{file} is read here and not written over; choose another name.").format(file=target)
+            )

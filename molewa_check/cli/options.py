@@ -1,8 +1,9 @@
 """Options and arguments that several commands share."""
 
+from collections.abc import Sequence
 from gettext import gettext as _
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import typer
 
@@ -18,6 +19,7 @@ ReportFormat = Literal["pdf", "html", "xlsx"]
 
 ReportPages = Literal["all", "brief"]
 """All pages of a report, or those that are read without the others."""
+Kind = TypeVar("Kind", bound=str)
 
 
 def _language(name: str) -> Language:
@@ -93,3 +95,19 @@ CorrectionsFile = Annotated[
         "--corrections", metavar="FILE", help=_("A corrections.xlsx of an earlier run that somebody filled in.")
     ),
 ]
+
+
+def format_of(output: Path, kinds: Sequence[Kind]) -> Kind:
+    """The format that the name of an output says; the first one where it says nothing.
+
+    Raises:
+        typer.BadParameter: it ends like the file of another program.
+    """
+    ending = output.suffix.lower()
+    named = {"": kinds[0], ".htm": "html"}.get(ending, ending.removeprefix("."))
+    for kind in kinds:
+        if kind == named:
+            return kind
+    raise typer.BadParameter(
+        _("No report ends in “{ending}”; possible: {names}.").format(ending=output.suffix, names=", ".join(kinds))
+    )

@@ -14,6 +14,7 @@ from molewa_check.cli.options import (
     QuestionnaireName,
     ReportFormat,
     ReportPages,
+    format_of,
 )
 
 OutputFile = Annotated[
@@ -48,6 +49,7 @@ IsConfidential = Annotated[
 ]
 Pages = Annotated[
     ReportPages,
+    format_of,
     typer.Option("--pages", help=_("brief: the first pages alone, without attachments, such as for a bank.")),
 ]
 
@@ -74,27 +76,9 @@ def report(
 
     language = language_of(lang)
     # The format that was asked for stands above the name of the file.
-    kind = format_ or _format_of(output)
+    kind: ReportFormat = format_ or (format_of(output, get_args(ReportFormat)) if output else "pdf")
     target = output or answers.with_suffix(f".{kind}")
     assessed = assess_for_report(answers, questionnaire, Wishes(audience, hours_per_month), language, contacts)
     printed = Printed(not without_answers, benchmark, confidential, pages == "brief")
     write_report(assessed, target, kind, language, templates, printed)
     say(Words(language).translate("Report: {file}"), file=target)
-
-
-_ENDINGS: dict[str, ReportFormat] = {"": "pdf", ".pdf": "pdf", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
-
-
-def _format_of(output: Path | None) -> ReportFormat:
-    """What the name of the output says; PDF where it says nothing.
-
-    Raises:
-        typer.BadParameter: it ends like the file of another program.
-    """
-    ending = output.suffix if output is not None else ""
-    if ending.lower() not in _ENDINGS:
-        names = ", ".join(get_args(ReportFormat))
-        raise typer.BadParameter(
-            _("No report ends in “{ending}”; possible: {names}.").format(ending=ending, names=names)
-        )
-    return _ENDINGS[ending.lower()]

@@ -283,3 +283,23 @@ def test_a_group_as_table_document_and_json_without_names_or_days(program: Progr
 def test_beside_a_group_there_is_one_other_view(program: Program) -> None:
     others = [answers(f"{view}.yaml", f"perspective: {view}") for view in ("management", "joint")]
     assert "MC441" in program("compare", *members(5), *others, "--as", "members").err
+
+
+def test_no_comparison_is_written_under_the_name_of_another_kind_of_file(program: Program, example: Path) -> None:
+    text = example.read_text(encoding="utf-8")
+    Path("old.yaml").write_text(text.replace('"2026-11-16T', '"2025-11-16T'), encoding="utf-8")
+    result = program("compare", example, "old.yaml", "-o", "c.yaml")
+    assert (result.code, "“.yaml”" in result.err, Path("c.yaml").exists()) == (2, True, False)
+
+
+@pytest.mark.parametrize("option", ["--output", "--joint", "--shareable"])
+def test_what_is_compared_is_not_written_over(program: Program, option: str) -> None:
+    """The copy that may be shown lacks what is internal: in the place of the answers it would take that from them."""
+    own = answers("own.json", "").with_name("own.json")
+    own.write_text(
+        json.dumps({"format": "molewa-check/answers/1", "questionnaire": {"id": "onboarding"}, "answers": {}})
+    )
+    before = own.read_bytes()
+    others = [] if option == "--shareable" else [answers("other.yaml", "perspective: joint")]
+    result = program("compare", own, *others, option, own.absolute())
+    assert (result.code, "own.json" in result.err, own.read_bytes()) == (2, True, before)

@@ -59,9 +59,6 @@ def run(
     lang: Lang = None,
 ) -> None:
     """Lead through a questionnaire, then show the result and make the report."""
-    import gc
-
-    gc.disable()  # a tenth of a second less until the first page; switched on again when everything is loaded
     from molewa_check.cli.output import language_of
     from molewa_check.cli.terminal.choice import Kind, is_language_clear, kind_of_terminal
     from molewa_check.cli.terminal.ending import end

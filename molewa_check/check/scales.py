@@ -13,6 +13,8 @@ from molewa_check.source.placed import placed_questions, placed_sections
 def check_scales(prepared: Prepared, findings: Findings) -> None:
     """Find options, steps and bands that nobody reaches, and raw scores that leave their range."""
     questionnaire = prepared.questionnaire
+    if not prepared.root.questions:
+        findings.report(Code.MC539, ("sections",), of_key=True)
     for loc, question in placed_questions(questionnaire):
         _check_points(loc, question, findings)
     _check_bands(("bands",), questionnaire.bands, prepared.root, findings)

@@ -310,7 +310,9 @@ class _References:
         for value in operand if isinstance(operand, tuple) else (operand,):
             if not question.is_operand(comparison.operator, value):
                 shown = {"question": question.id, "value": value, "allowed": allowed}
-                self.report(Code.MC307, loc, **shown, **suggestion(value, map(str, allowed)))
+                meant = question.meant(value)
+                close = {"suggestion": meant} if meant else suggestion(value, map(str, allowed))
+                self.report(Code.MC307, loc, **shown, **close)
 
     # Circles
 

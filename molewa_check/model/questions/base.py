@@ -210,6 +210,11 @@ class QuestionBase(Model, ABC):
         """What such an operator can be compared with, for those who wrote something else."""
         return (A_NUMBER,) if operator in POINT_OPERATORS else self.possible or ("…",)
 
+    def meant(self, operand: Any) -> str:
+        """How a file writes what an operand stands for that is none as it is; empty where that is not certain."""
+        written = str(operand)
+        return f'"{written}"' if not isinstance(operand, str) and written in (self.possible or ()) else ""
+
     def includes(self, value: Any, operand: Any) -> bool:
         """Whether `includes` holds for a checked value."""
         return operand in value

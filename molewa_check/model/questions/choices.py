@@ -46,6 +46,7 @@ class ChoicesQuestion(OptionsBase):
     def flaws(self) -> Iterator[Flaw]:
         """A cap that does not lie between the highest single option and all of them together."""
         yield from self.flat_points()
+        yield from self.points_forgotten()
         if self.max_points is None:
             return
         for index, option in enumerate(self.options):

@@ -90,6 +90,10 @@ class YesNoQuestion(QuestionBase):
         """Values, and points where there are any."""
         return (*VALUE_OPERATORS, *(POINT_OPERATORS if self.is_scored else ()), "answered")
 
+    def meant(self, operand: Any) -> str:
+        """Words for yes and no in any language that is known."""
+        return "true" if means(YES, operand) else "false" if means(NO, operand) else ""
+
     # Words
 
     def say(self, words: "Words", value: Any) -> str:

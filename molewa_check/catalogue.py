@@ -331,7 +331,7 @@ class Code(Enum):
     MC501 = _error(N_("The translation into the language “{language}” is missing."), N_("Add “{language}: …”."))
     MC502 = _warning(N_("The condition can never hold."), N_("Correct or remove it."))
     MC503 = _warning(N_("No answer can trigger the recommendation “{id}”."), N_("Correct its condition."))
-    MC504 = _note(N_("No recommendation follows from the question “{id}”."), N_("Add one for low answers."))
+    MC504 = _note(N_("No recommendation follows from the question “{id}”."), N_("Add one for bad answers."))
     MC505 = _warning(N_("No contact covers the topic “{topic}”."), N_("Add the topic to a contact."))
     MC506 = _note(N_("The contact “{id}” matches no recommendation."), N_("Add topics, or remove the contact."))
     MC507 = _warning(N_("To be reviewed by {date}; that date has passed."), N_("Check the facts and set a new date."))
@@ -349,7 +349,7 @@ class Code(Enum):
     )
     MC511 = _warning(
         N_("The recommendation “{id}” would lower an answer that triggers it."),
-        N_("Raise “lifts”, or trigger it only with lower answers."),
+        N_("Raise “lifts”, or trigger it only with worse answers."),
     )
     MC512 = _note(N_("The {kind} “{id}” is used nowhere."), N_("Use it, or remove it."))
     MC513 = _warning(
@@ -368,15 +368,15 @@ class Code(Enum):
     MC518 = _error(N_("“{key}” is not something an example can expect."), N_("Possible: {allowed}."))
     MC519 = _warning(N_("The condition holds with every answer."), N_("Remove it, or ask “answered: true”."))
     MC520 = _warning(
-        N_("The gate “{id}” caps at the highest band and so never changes anything."),
-        N_("Cap at a lower band."),
+        N_("The gate “{id}” caps at the best band and so never changes anything."),
+        N_("Cap at a worse band."),
     )
     MC521 = _warning(
         N_("The recommendation “{id}” never raises the answer to “{question}”."),
-        N_("Raise the answer under “lifts”, or remove the line."),
+        N_("Raise the answer under “lifts”, or remove the line. Where low points are good, write “better: low”."),
     )
     MC522 = _warning(
-        N_("The gate “{id}” never changes anything: where it holds, no band above “{cap}” is reached anyway."),
+        N_("The gate “{id}” never changes anything: where it holds, no band better than “{cap}” is reached anyway."),
         N_("Change the condition or the cap."),
     )
     MC523 = _warning(
@@ -441,6 +441,10 @@ class Code(Enum):
         N_("Give points if there should be scores."),
     )
     MC540 = _error(N_("No text is in the language “{language}”."), N_("Correct the code, or translate the texts."))
+    MC541 = _warning(
+        N_("The band “{id}” sounds bad, but it holds the best scores: “better” is “{better}” here."),
+        N_("If these scores are the bad ones, write “better: {other}”."),
+    )
 
     # Output
     MC601 = _error(

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from molewa_check.model.advice import Contact, Law, Programme, Recommendation, Source
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Condition
+from molewa_check.model.direction import Better
 from molewa_check.model.exposures import Capacity, Exposure
 from molewa_check.model.numbers import Minutes, Points, Score, Weight, is_wide
 from molewa_check.model.questions import BY_NAME, Duty, Question
@@ -76,6 +77,9 @@ class Section(Model):
     title: Text = Field(description="Heading.")
     text: Text | None = Field(default=None, description="What the section is about.")
     weight: Weight = Field(default=1.0, description="Weight among its siblings.")
+    better: Better = Field(
+        default="high", description="Whether high or low scores are good. Default: as what it is part of says."
+    )
     scoring: ScoringRules = Field(default_factory=ScoringRules, description="Rules that differ from those it inherits.")
     bands: Many[Band] = Field(
         default=(), description="Bands of its own. Default: those of the questionnaire, where the scale is the same."
@@ -150,6 +154,7 @@ class Questionnaire(Model):
     scoring: ScoringRules = Field(
         default_factory=ScoringRules, description="Rules for the whole; sections inherit them key by key."
     )
+    better: Better = Field(default="high", description="Whether high or low scores are good.")
     decimals: int = Field(default=0, ge=0, le=6, description="For display only.")
     # Checked where a question takes them over, whose place the problem names.
     levels: Many[Any] = Field(default=(), description="Default levels of `level` questions.")
@@ -193,7 +198,7 @@ class Questionnaire(Model):
         # Before validation, which fills in defaults: only the file shows whether a question says nothing itself.
         defaults = {key: value[key] for key in INHERITED if isinstance(value.get(key), list)}
         # Copies all the way down: places and fingerprint are those of the values in the file.
-        return value | {"sections": _with_defaults(value.get("sections"), defaults)} if defaults else value
+        return value | {"sections": _with_defaults(value.get("sections"), defaults, value.get("better"))}
 
     def walk_sections(self) -> Iterator[Section]:
         """All sections, parents before their children."""
@@ -221,20 +226,28 @@ INHERITED = frozenset(key for question in BY_NAME.values() for key in question.i
 """Keys under which a questionnaire has defaults for its questions."""
 
 
-def _with_defaults(sections: Any, defaults: dict[str, Any]) -> Any:
+def _with_defaults(sections: Any, defaults: dict[str, Any], better: Any) -> Any:
     """Give the defaults to all questions that take them and say nothing, in raw data that may be malformed."""
     if not isinstance(sections, list):
         return sections
-    return [_section_with_defaults(one, defaults) if isinstance(one, dict) else one for one in sections]
+    return [_section_with_defaults(one, defaults, better) if isinstance(one, dict) else one for one in sections]
 
 
-def _section_with_defaults(section: dict[str, Any], defaults: dict[str, Any]) -> dict[str, Any]:
-    done = dict(section)
+def _section_with_defaults(section: dict[str, Any], defaults: dict[str, Any], better: Any) -> dict[str, Any]:
+    done: dict[str, Any] = dict(_directed(section, better))
     if "sections" in done:
-        done["sections"] = _with_defaults(done["sections"], defaults)
+        done["sections"] = _with_defaults(done["sections"], defaults, done.get("better"))
     if isinstance(done.get("questions"), list):
-        done["questions"] = [_question_with_defaults(question, defaults) for question in done["questions"]]
+        done["questions"] = [
+            _directed(_question_with_defaults(question, defaults), done.get("better")) for question in done["questions"]
+        ]
     return done
+
+
+def _directed(part: Any, better: Any) -> Any:
+    """A copy of a section or question that says which end is good, where what it is part of says so."""
+    # Anything but the two words is an error where it stands, and not once more at everything below.
+    return {"better": better} | part if isinstance(part, dict) and better in ("high", "low") else part
 
 
 def _question_with_defaults(question: Any, defaults: dict[str, Any]) -> Any:

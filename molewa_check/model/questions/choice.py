@@ -65,10 +65,9 @@ class ChoiceQuestion(OptionsBase):
         return self.texts(words, (value,))[0]
 
     def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
-        """The option with the fewest points that are enough."""
-        # In pairs, so that of equal points the first option is the least.
-        found = [(points, index) for index, points in enumerate(self.points_by_id.values()) if enough(points)]
-        return words.text(self.options[min(found)[1]].text) if found else ""
+        """The least of the options that are enough."""
+        place = self.least_enough(tuple(self.points_by_id.values()), enough)
+        return "" if place is None else words.text(self.options[place].text)
 
     def picked(self, indexes: Sequence[int]) -> str:
         """The id of the option."""

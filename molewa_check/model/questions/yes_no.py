@@ -101,8 +101,8 @@ class YesNoQuestion(QuestionBase):
         return words.translate(YES_NO[bool(value)])
 
     def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
-        """The answer with more points."""
-        return self.say(words, self.points is not None and self.points.yes > self.points.no)
+        """The better answer."""
+        return self.say(words, self.points is not None and self.direction.is_better(self.points.yes, self.points.no))
 
     def rule(self, words: "Words") -> str:
         """Points of both."""

@@ -17,7 +17,7 @@ from molewa_check.report.cohort.topics import carrier_views, frequent_views, ini
 from molewa_check.report.cohort.view import CohortBrief, CohortCover, CohortReport, QuartilesView
 from molewa_check.report.shared.numbering import scale_of
 from molewa_check.report.shared.values import Pair
-from molewa_check.words.labels import PERSPECTIVES, SCOPES
+from molewa_check.words.labels import DIRECTIONS, PERSPECTIVES, SCOPES
 
 PARTS = ("cover", "brief", "overview", "gaps", "strengths", "initiatives", "groups", "method")
 TOO_SMALL = ("too_small",)
@@ -122,6 +122,8 @@ def _sentences(ctx: CohortContext, overall: QuartilesView) -> Iterator[str]:
         ) if overall.low != overall.high else words.translate(
             "At least half of the companies have an overall score of {middle}.", middle=overall.middle
         )  # fmt: skip
+        if not ctx.cohort.prepared.root.direction.is_high:
+            yield words.translate(DIRECTIONS["low"])
     yield from _extremes(ctx)
     yield from _coverage(ctx)
 
@@ -149,11 +151,11 @@ def _extremes(ctx: CohortContext) -> Iterator[str]:
     """Name the sections with the highest and the lowest median, where they can be compared."""
     tops = {top.id: top for top in ctx.cohort.prepared.root.sections}
     # On different scales a higher median is not a better one.
-    if len({top.extent for top in tops.values()}) != 1:
+    if len({(top.extent, top.direction) for top in tops.values()}) != 1:
         return
     digits = places(ctx.cohort.prepared.sections[next(iter(tops))].extent)
     medians = {item.section: item.quartiles[1] for item in ctx.cohort.distributions if item.quartiles}
-    ranked = sorted((id_ for id_ in tops if id_ in medians), key=lambda id_: -medians[id_])
+    ranked = sorted((id_ for id_ in tops if id_ in medians), key=lambda id_: -tops[id_].direction.sign * medians[id_])
     if len(ranked) > 1 and medians[ranked[0]] != medians[ranked[-1]]:
         yield ctx.words.translate(
             "The group is strongest in: {best} (median {high}). Largest gap: {worst} (median {low}).",

@@ -163,6 +163,9 @@ class Code(Enum):
     MC221 = _error(N_("“{found}” has a decimal comma."), N_("Numbers have a point: {meant}."))
     MC222 = _error(N_("A text is needed here; without quotes this is {found}."), N_("Put it in quotes, as it stands."))
     MC223 = _error(N_("The text has {found} characters; at most {limit} are possible here."), N_("Shorten it."))
+    MC224 = _error(
+        N_("The colour {found} is too light for white paper (contrast below {least} to 1)."), N_("Choose a darker one.")
+    )
 
     # A questionnaire that contradicts itself
     MC301 = _error(

@@ -143,7 +143,7 @@ def assess(
         audience: whom contacts are chosen for. Default: follows from the perspective.
         hours_per_month: what the company can do in a month. Default: what its answers say, else the questionnaire.
     """
-    for_whom = audience or AUDIENCE_OF[sheet.header.perspective]
+    for_whom = audience or AUDIENCE_OF.get(sheet.header.perspective, "management")
     facts = establish(prepared, sheet)
     today = standing(prepared, sheet, facts)
     overall = _result(prepared.root, today)

@@ -231,7 +231,7 @@ class Prepared:
     def kept_from(self, id_: str, perspective: Perspective, scope: Scope) -> KeptBy | None:
         """Why a question is not put to somebody, whatever the answers are; None where it is."""
         item = self.questions[id_]
-        if perspective not in item.question.perspectives:
+        if not item.question.is_put_to(perspective):
             return "perspective"
         return "scope" if scope == "quick" and not item.in_quick else None
 

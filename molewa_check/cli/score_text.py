@@ -70,6 +70,8 @@ class _ResultPage:
         company = on_one_line(assessment.sheet.header.company.name or "")
         title = self.words.text(assessment.prepared.questionnaire.title)
         self._line(f"{title} – {company}" if company else title, style="bold")
+        if publisher := assessment.prepared.questionnaire.say_publisher(self.words):
+            self._line(self.words.translate("Published by: {publisher}", publisher=publisher))
         if assessment.sheet.header.scope == "quick" and assessment.prepared.questionnaire.quick:
             self._line(self.words.text(assessment.prepared.questionnaire.quick.text))
 

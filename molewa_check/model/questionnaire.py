@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
@@ -13,10 +13,15 @@ from molewa_check.model.conditions import Condition
 from molewa_check.model.direction import Better
 from molewa_check.model.exposures import Capacity, Exposure
 from molewa_check.model.numbers import Minutes, Points, Score, Weight, is_wide
+from molewa_check.model.publisher import Publisher
 from molewa_check.model.questions import BY_NAME, Duty, Question
 from molewa_check.model.text import LanguageCode, Text
 from molewa_check.model.tree import walk
-from molewa_check.model.vocabulary import Audience, Perspective, Scope
+from molewa_check.model.vocabulary import PERSPECTIVES, Audience, Perspective, Scope
+from molewa_check.words.labels import PERSPECTIVES as VIEWS
+
+if TYPE_CHECKING:
+    from molewa_check.words.language import Words
 
 QUESTIONNAIRE_FORMAT = "molewa-check/questionnaire/1"
 
@@ -126,12 +131,19 @@ class Term(Model):
     text: Text = Field(description="What it means, in plain words.")
 
 
+class View(Model):
+    """One of those who answer, where these are others than management, works council and both together."""
+
+    id: Id
+    title: Text = Field(description="Whose view it is, as in “Answers from the view of: …”.")
+
+
 class Example(Model):
     """An executable example: answers and what must come out."""
 
     title: Text = Field(description="What the example shows.")
     answers: dict[str, Any] = Field(default_factory=dict, description="Answers by question id, as in an answer file.")
-    perspective: Perspective = Field(default="management", description="Who answers.")
+    perspective: Id | None = Field(default=None, description="Who answers. Default: the first of `perspectives`.")
     scope: Scope = Field(default="full", description="Whether only the questions of the quick check are asked.")
     expect: dict[str, Any] = Field(
         min_length=1,
@@ -149,6 +161,11 @@ class Questionnaire(Model):
     title: Text = Field(description="Name of the questionnaire.")
     text: Text | None = Field(default=None, description="What it is for and what it cannot say.")
     include: Many[str] = Field(default=(), description="Files whose lists are joined, relative to this one.")
+    perspectives: Many[View] = Field(
+        default=(),
+        description="Who may answer, the usual one first. Default: management, works-council and joint.",
+    )
+    publisher: Publisher | None = Field(default=None, description="Who publishes the questionnaire; named on reports.")
     minutes: Minutes | None = Field(default=None, description="How long a full run takes.")
     quick: QuickCheck | None = Field(default=None, description="The short run.")
     scoring: ScoringRules = Field(
@@ -204,6 +221,25 @@ class Questionnaire(Model):
         """All sections, parents before their children."""
         for section in self.sections:
             yield from walk(section)
+
+    @cached_property
+    def views(self) -> tuple[Perspective, ...]:
+        """The ids of those who may answer, the usual one first."""
+        return tuple(view.id for view in self.perspectives) or PERSPECTIVES
+
+    def say_publisher(self, words: "Words", *, whole: bool = False) -> str:
+        """Who publishes it, with address and website where the whole is wanted; empty where nobody is named."""
+        if self.publisher is None:
+            return ""
+        parts = [words.text(self.publisher.name)]
+        if whole:
+            parts += [words.text(self.publisher.address), self.publisher.website or ""]
+        return ", ".join(part for part in parts if part)
+
+    def say_view(self, words: "Words", perspective: Perspective) -> str:
+        """What a view is called."""
+        titles = {view.id: view.title for view in self.perspectives}
+        return words.text(titles[perspective]) if titles else words.translate(VIEWS[perspective])
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -48,6 +48,7 @@ _OWN_CODES = {
     "scale": Code.MC215,
     "phone_source": Code.MC218,
     "magnitude": Code.MC217,
+    "contrast": Code.MC224,
 }
 """The errors that the models raise themselves."""
 _RANGE_TYPES = ("greater_than", "greater_than_equal", "less_than", "less_than_equal", "multiple_of")

@@ -22,7 +22,7 @@ from molewa_check.model.direction import DIRECTIONS, Better, Direction
 from molewa_check.model.fit import Unfit
 from molewa_check.model.numbers import Weight, is_wide
 from molewa_check.model.text import Text
-from molewa_check.model.vocabulary import PERSPECTIVES, Perspective
+from molewa_check.model.vocabulary import Perspective
 from molewa_check.words.reading import Conventions, cell_text, conventions_of
 
 if TYPE_CHECKING:
@@ -99,7 +99,9 @@ class QuestionBase(Model, ABC):
         default="high", alias="better", description="Whether high or low points are good. Default: as its section says."
     )
     allow: Many[NonAnswer] = Field(default=("unknown", "not_applicable"), description="Answers without a value.")
-    perspectives: Many[Perspective] = Field(default=PERSPECTIVES, min_length=1, description="Who is asked.")
+    perspectives: Many[Id] = Field(
+        default=(), min_length=1, description="Who is asked, by ids of `perspectives`. Default: everybody."
+    )
     quick: bool = Field(default=False, description="Part of the quick check.")
     sources: Many[Id] = Field(default=(), description="Ids under `sources`.")
     formerly: Many[Id] = Field(default=(), description="Ids this question had in earlier versions.")
@@ -114,6 +116,10 @@ class QuestionBase(Model, ABC):
     """What is typed: figures, beside which letters can be commands, or words; None where the answer is chosen."""
     by_value: ClassVar[bool] = False
     """Whether `at_least` and the like compare the value itself, and not its points."""
+
+    def is_put_to(self, perspective: Perspective) -> bool:
+        """Whether a view is asked."""
+        return not self.perspectives or perspective in self.perspectives
 
     # The definition
 

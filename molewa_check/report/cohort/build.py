@@ -17,7 +17,7 @@ from molewa_check.report.cohort.topics import carrier_views, frequent_views, ini
 from molewa_check.report.cohort.view import CohortBrief, CohortCover, CohortReport, QuartilesView
 from molewa_check.report.shared.numbering import scale_of
 from molewa_check.report.shared.values import Pair
-from molewa_check.words.labels import DIRECTIONS, PERSPECTIVES, SCOPES
+from molewa_check.words.labels import DIRECTIONS, SCOPES
 
 PARTS = ("cover", "brief", "overview", "gaps", "strengths", "initiatives", "groups", "method")
 TOO_SMALL = ("too_small",)
@@ -95,9 +95,13 @@ def _cover_facts(ctx: CohortContext) -> Iterator[Pair]:
     words, cohort = ctx.words, ctx.cohort
     if ctx.as_of and not cohort.too_small:
         yield Pair(words.translate("Date of the latest answers"), words.day(ctx.as_of))
-    yield Pair(words.translate("Answers from the view of"), words.translate(PERSPECTIVES[cohort.perspective]))
+    yield Pair(
+        words.translate("Answers from the view of"), cohort.prepared.questionnaire.say_view(words, cohort.perspective)
+    )
     yield Pair(words.translate("Scope"), words.translate(SCOPES[cohort.scope]))
     yield Pair(words.translate("Version of the questionnaire"), cohort.prepared.questionnaire.version)
+    if publisher := cohort.prepared.questionnaire.say_publisher(words, whole=True):
+        yield Pair(words.translate("Published by"), publisher)
     least = words.amount("{n} company", "{n} companies", cohort.minimum)
     yield Pair(words.translate("Smallest group shown"), least)
 

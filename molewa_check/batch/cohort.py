@@ -12,6 +12,7 @@ from molewa_check.batch.initiatives import homes, varied
 from molewa_check.batch.ledger import WHOLE, Guard, Ledger, Member, member_of
 from molewa_check.batch.outcome import Result
 from molewa_check.model.conditions import OVERALL
+from molewa_check.model.direction import Direction
 from molewa_check.model.vocabulary import Audience, Perspective, Scope
 from molewa_check.words.rounding import half_up
 
@@ -56,7 +57,7 @@ class Collector:
         self._scores = {id_: array("d") for id_ in self.prepared.sections}
         self._values = {id_: [] for id_ in self.group_by}
         scored = {id_: item for id_, item in self.prepared.questions.items() if item.points is not None}
-        self._targets = {id_: item.target for id_, item in scored.items()}
+        self._scored = scored
         self._topics_of = {item.id: item.topics for item in self.prepared.questionnaire.recommendations}
 
     def add(self, result: Result) -> None:
@@ -71,11 +72,12 @@ class Collector:
         for id_, values in self._values.items():
             values.append(group_of(self.prepared.questions[id_].question, profile.get(id_)))
         for reply in result.replies:
-            target = self._targets.get(reply.question)
-            if reply.points is not None and target is not None:
+            question = self._scored.get(reply.question)
+            if reply.points is not None and question is not None:
                 counts = self._questions.setdefault(reply.question, _Counts())
-                counts.below += reply.points < target
-                counts.reached += reply.points >= target
+                reached = question.is_reached(reply.points)
+                counts.below += not reached
+                counts.reached += reached
         self._add_advice(result)
 
     def _add_advice(self, result: Result) -> None:
@@ -85,7 +87,7 @@ class Collector:
             self._places.setdefault(item.id, array("H")).append(place)
             self._holders.setdefault(item.id, array("l")).append(self.size - 1)
             for topic in self._topics_of.get(item.id, ()):
-                best[topic] = max(best.get(topic, 0.0), item.gain or 0.0)
+                best[topic] = max(best.get(topic, 0.0), self._direction.gain(0.0, item.gain or 0.0))
         for topic, gain in best.items():
             self._topics.setdefault(topic, array("d")).append(gain)
             self._concerned.setdefault(topic, array("l")).append(self.size - 1)
@@ -167,7 +169,7 @@ class Collector:
 
     def _frequent(self, minimum: int, *, reached: bool) -> tuple[Frequent, ...]:
         found = []
-        for id_ in self._targets:
+        for id_ in self._scored:
             counts = self._questions.get(id_, _Counts())
             if (counts.reached > counts.below) is reached:
                 # Of all companies: shares of those with points would tell, beside the size, how many have none.
@@ -198,7 +200,11 @@ class Collector:
             return None
         self._guard.gives(WHOLE, f"topic {topic}", concerned)
         # As it is printed, so that the order of topics rests on nothing that is not.
-        return float(half_up(median(self._topics[topic]), 1))
+        return self._direction.sign * float(half_up(median(self._topics[topic]), 1))
+
+    @property
+    def _direction(self) -> Direction:
+        return self.prepared.root.direction
 
     def _typical(self, topic: str, minimum: int) -> tuple[str, ...]:
         """The recommendations of a topic that suit most companies; of equal ones those earlier in their plans.

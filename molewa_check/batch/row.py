@@ -19,6 +19,7 @@ from molewa_check.model.answers import ANSWERS_FORMAT
 from molewa_check.model.columns import ColumnRule
 from molewa_check.model.fit import Unfit
 from molewa_check.model.questions import Question
+from molewa_check.model.questions.base import text_is
 from molewa_check.model.vocabulary import Perspective
 from molewa_check.words.accepted import means
 from molewa_check.words.moments import moment
@@ -246,12 +247,15 @@ class Row:
 
     def _perspective(self, said: str) -> str:
         columns = self.mapping.columns
-        default = columns.perspective if columns else "management"
+        questionnaire = self.mapping.questionnaire
+        default = (columns.perspective if columns else None) or questionnaire.views[0]
         words = columns.perspectives if columns else {}
         if said in words or not said:
             return words.get(said, default)
         # A word that nobody knows stays as it is, for checking to object to (MC207): whose view it is nobody can guess.
-        return next((view for view, meant in PERSPECTIVE_WORDS.items() if means(meant, said)), said)
+        own = (view.id for view in questionnaire.perspectives if said == view.id or text_is(view.title, said))
+        known = (view for view, meant in PERSPECTIVE_WORDS.items() if means(meant, said))
+        return next(own if questionnaire.perspectives else known, said)
 
     def _moment(self, kind: str) -> str | None:
         """When the row was answered, as far as it says so; it only tells which of two answers is the later one."""

@@ -8,12 +8,14 @@ import typer
 
 from molewa_check.cli.options import (
     AnswersPath,
+    ContactsFile,
     ForAudience,
     HoursPerMonth,
     Lang,
     QuestionnaireName,
     ReportFormat,
     ReportPages,
+    TemplatesFolder,
     format_of,
 )
 
@@ -25,14 +27,6 @@ FormatName = Annotated[
     ReportFormat | None,
     typer.Option("--format", help=_("File format; xlsx is the action list. Default: what FILE ends with, else PDF.")),
 ]
-TemplatesFolder = Annotated[
-    Path | None, typer.Option("--templates", metavar="DIR", help=_("A folder whose files replace single templates."))
-]
-ContactsFile = Annotated[
-    Path | None,
-    typer.Option("--contacts", metavar="FILE", help=_("A file of contacts, used instead of the questionnaire's.")),
-]
-
 WithoutAnswers = Annotated[
     bool, typer.Option("--without-answers", help=_("Do not attach the answers and the result to the PDF."))
 ]

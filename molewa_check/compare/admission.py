@@ -127,8 +127,10 @@ def _pairs(sides: Sequence[Side]) -> list[tuple[Side, Side]]:
     return [(side, other) for place, side in enumerate(sides) for other in sides[place + 1 :]]
 
 
-def _view(side: Side) -> Phrase:
-    return Phrase(PERSPECTIVES[side.perspective])
+def _view(side: Side) -> str:
+    own = {view.id: view.title for view in side.assessment.prepared.questionnaire.perspectives}
+    # What is said about it may be in any language, and the questionnaire's first one is sure to be there.
+    return own[side.perspective].to("") if own else Phrase(PERSPECTIVES[side.perspective])
 
 
 def _refused(code: Code, side: Side, other: Side, **params: object) -> InvalidInput:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from molewa_check.cli.terminal.ending import end
+from molewa_check.cli.terminal.ending import Wanted, end
 from molewa_check.resources import bundled
 from molewa_check.words.language import Words
 from tests.cli.conftest import Program
@@ -249,7 +249,7 @@ def test_the_end_of_an_interview_names_the_other_view(
     example: Path, council: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(example.parent)
-    end(example, "molewa", Words("en"), None, None, report=False, attended=False, animated=False)
+    end(example, "molewa", Words("en"), Wanted(report=False), attended=False, animated=False)
     told = capsys.readouterr().err
     assert f"Another view of this company lies in {council}." in told
     assert f"molewa-check compare {example.name} {council.name} -o comparison.pdf" in told

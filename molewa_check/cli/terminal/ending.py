@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from molewa_check.assess.assessment import Assessment
@@ -18,17 +19,25 @@ from molewa_check.words.labels import AUDIENCES as AUDIENCE_LABELS
 from molewa_check.words.language import Words
 
 
-def end(
-    answers: Path,
-    questionnaire: str,
-    words: Words,
-    audience: Audience | None,
-    output: Path | None,
-    *,
-    report: bool,
-    attended: bool,
-    animated: bool,
-) -> ExitCode:
+@dataclass(frozen=True)
+class Wanted:
+    """What is made at the end.
+
+    Attributes:
+        audience: whom the report is for; None to ask.
+        output: where it is written; None for beside the answers.
+        report: whether it is made at all.
+        templates, contacts: a folder and a file that replace the bundled templates and the questionnaire's contacts.
+    """
+
+    audience: Audience | None = None
+    output: Path | None = None
+    report: bool = True
+    templates: Path | None = None
+    contacts: Path | None = None
+
+
+def end(answers: Path, questionnaire: str, words: Words, wanted: Wanted, *, attended: bool, animated: bool) -> ExitCode:
     """Print the result and make the report.
 
     Raises:
@@ -39,20 +48,21 @@ def end(
 
     if not animated:
         os.environ["TERM"] = "dumb"  # no bold type either: what reads aloud would read its codes
-    assessment = assess_file(answers, questionnaire, Wishes(audience), words.language)
+    assessment = assess_file(answers, questionnaire, Wishes(wanted.audience), words.language)
     # Before the report, which takes seconds and can fail: the result is there in any case.
     print_assessment(assessment, words.language)
     say("")
     say(words.translate("Answers: {file}"), file=answers)
     _tell_other_view(answers, assessment, questionnaire, words)
-    if not report:
+    if not wanted.report:
         return ExitCode.OK
-    if audience is None and attended:
+    if wanted.audience is None and attended:
         audience = _ask_audience(words, assessment.audience)
         if audience is None:
             say(_how_to_report(answers, questionnaire, words))
             return ExitCode.OK
-    return _report(answers, questionnaire, words, audience, output or answers.with_suffix(".pdf"), animated=animated)
+        wanted = replace(wanted, audience=audience)
+    return _report(answers, questionnaire, words, wanted, animated=animated)
 
 
 def _tell_other_view(answers: Path, assessment: Assessment, questionnaire: str, words: Words) -> None:
@@ -84,15 +94,14 @@ def _ask_audience(words: Words, usual: Audience) -> Audience | None:
     return AUDIENCES[found] if isinstance(found, int) and found < len(AUDIENCES) else None
 
 
-def _report(
-    answers: Path, questionnaire: str, words: Words, audience: Audience | None, target: Path, *, animated: bool
-) -> ExitCode:
+def _report(answers: Path, questionnaire: str, words: Words, wanted: Wanted, *, animated: bool) -> ExitCode:
     from molewa_check.cli.pipeline import Wishes, assess_for_report, write_readable_report
 
     try:
         with _progress(words.translate("The report is being made. This takes a few seconds."), animated=animated):
-            assessed = assess_for_report(answers, questionnaire, Wishes(audience), words.language)
-            target = write_readable_report(assessed, target, words.language)
+            wishes, target = Wishes(wanted.audience), wanted.output or answers.with_suffix(".pdf")
+            assessed = assess_for_report(answers, questionnaire, wishes, words.language, wanted.contacts)
+            target = write_readable_report(assessed, target, words.language, wanted.templates)
     except MolewaError as error:
         # Told here and not by the caller: that answers and result are kept belongs to it.
         print_problems(error.problems, words.translate)

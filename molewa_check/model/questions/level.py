@@ -60,7 +60,7 @@ class LevelQuestion(QuestionBase):
 
     type: Literal["level"]
     levels: Many[Level] = Field(default=(), description="Level 0 first. Default: the questionnaire's `levels`.")
-    target: int | None = Field(default=None, ge=0, description="The level aimed at. Default: the highest.")
+    target: int | None = Field(default=None, ge=0, description="The level aimed at. Default: the best.")
 
     @cached_property
     def points(self) -> tuple[float, ...]:
@@ -101,14 +101,14 @@ class LevelQuestion(QuestionBase):
 
     @property
     def target_points(self) -> float:
-        """The points of the level aimed at, the highest ones where none is."""
+        """The points of the level aimed at, the best ones where none is."""
         is_given = self.target is not None and self.target < len(self.points)
-        return self.points[self.target or 0] if is_given else max(self.points)
+        return self.points[self.target or 0] if is_given else self.direction.best(self.points)
 
     @property
     def ladder(self) -> Sequence[float]:
         """The points of all levels; one that stands higher in the file may be the lower one."""
-        return sorted(set(self.points))
+        return sorted(set(self.points), reverse=not self.direction.is_high)
 
     # Values
 
@@ -200,9 +200,9 @@ class LevelQuestion(QuestionBase):
         return all(points == index for index, points in enumerate(self.points))
 
     def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
-        """The lowest level that is enough."""
-        found = [(points, index) for index, points in enumerate(self.points) if enough(points)]
-        return words.text(self.levels[min(found)[1]].text) if found else ""
+        """The least of the levels that are enough."""
+        place = self.least_enough(self.points, enough)
+        return "" if place is None else words.text(self.levels[place].text)
 
     def rule(self, words: "Words") -> str:
         """Points by level, unless they are the same."""

@@ -17,7 +17,7 @@ from molewa_check.report.cohort.topics import carrier_views, frequent_views, ini
 from molewa_check.report.cohort.view import CohortBrief, CohortCover, CohortReport, QuartilesView
 from molewa_check.report.shared.numbering import scale_of
 from molewa_check.report.shared.values import Pair
-from molewa_check.words.labels import PERSPECTIVES, SCOPES
+from molewa_check.words.labels import DIRECTIONS, SCOPES
 
 PARTS = ("cover", "brief", "overview", "gaps", "strengths", "initiatives", "groups", "method")
 TOO_SMALL = ("too_small",)
@@ -95,9 +95,13 @@ def _cover_facts(ctx: CohortContext) -> Iterator[Pair]:
     words, cohort = ctx.words, ctx.cohort
     if ctx.as_of and not cohort.too_small:
         yield Pair(words.translate("Date of the latest answers"), words.day(ctx.as_of))
-    yield Pair(words.translate("Answers from the view of"), words.translate(PERSPECTIVES[cohort.perspective]))
+    yield Pair(
+        words.translate("Answers from the view of"), cohort.prepared.questionnaire.say_view(words, cohort.perspective)
+    )
     yield Pair(words.translate("Scope"), words.translate(SCOPES[cohort.scope]))
     yield Pair(words.translate("Version of the questionnaire"), cohort.prepared.questionnaire.version)
+    if publisher := cohort.prepared.questionnaire.say_publisher(words, whole=True):
+        yield Pair(words.translate("Published by"), publisher)
     least = words.amount("{n} company", "{n} companies", cohort.minimum)
     yield Pair(words.translate("Smallest group shown"), least)
 
@@ -122,6 +126,8 @@ def _sentences(ctx: CohortContext, overall: QuartilesView) -> Iterator[str]:
         ) if overall.low != overall.high else words.translate(
             "At least half of the companies have an overall score of {middle}.", middle=overall.middle
         )  # fmt: skip
+        if not ctx.cohort.prepared.root.direction.is_high:
+            yield words.translate(DIRECTIONS["low"])
     yield from _extremes(ctx)
     yield from _coverage(ctx)
 
@@ -149,11 +155,11 @@ def _extremes(ctx: CohortContext) -> Iterator[str]:
     """Name the sections with the highest and the lowest median, where they can be compared."""
     tops = {top.id: top for top in ctx.cohort.prepared.root.sections}
     # On different scales a higher median is not a better one.
-    if len({top.extent for top in tops.values()}) != 1:
+    if len({(top.extent, top.direction) for top in tops.values()}) != 1:
         return
     digits = places(ctx.cohort.prepared.sections[next(iter(tops))].extent)
     medians = {item.section: item.quartiles[1] for item in ctx.cohort.distributions if item.quartiles}
-    ranked = sorted((id_ for id_ in tops if id_ in medians), key=lambda id_: -medians[id_])
+    ranked = sorted((id_ for id_ in tops if id_ in medians), key=lambda id_: -tops[id_].direction.sign * medians[id_])
     if len(ranked) > 1 and medians[ranked[0]] != medians[ranked[-1]]:
         yield ctx.words.translate(
             "The group is strongest in: {best} (median {high}). Largest gap: {worst} (median {low}).",

@@ -28,7 +28,7 @@ from molewa_check.report.company.scores import score_view
 from molewa_check.report.company.sections import section_views
 from molewa_check.report.company.view import AdviceView, Report
 from molewa_check.report.shared.values import Pair
-from molewa_check.words.labels import AUDIENCES, PERSPECTIVES, SCOPES
+from molewa_check.words.labels import AUDIENCES, SCOPES
 
 PARTS: dict[Audience, tuple[str, ...]] = {
     "management": (
@@ -207,24 +207,32 @@ def _line(ctx: Context) -> str:
     words, day, company = ctx.words, answers_date(ctx.assessment), _company(ctx)
     # One line at the foot of a page; the first one has the whole name.
     shown = company if len(company) <= MOST_IN_LINE else f"{company[: MOST_IN_LINE - 1]}…"
-    view = words.translate(PERSPECTIVES[ctx.assessment.sheet.header.perspective])
-    return " · ".join(
-        (
-            shown,
-            words.translate("view: {view}", view=view),
-            words.day(day) if day else words.translate("date not stated"),
-            words.translate("version {version}", version=ctx.assessment.prepared.questionnaire.version),
-        )
+    view = _view(ctx)
+    questionnaire = ctx.assessment.prepared.questionnaire
+    parts = (
+        shown,
+        words.translate("view: {view}", view=view),
+        words.day(day) if day else words.translate("date not stated"),
+        words.translate("version {version}", version=questionnaire.version),
+        questionnaire.say_publisher(words),
     )
+    return " · ".join(part for part in parts if part)
+
+
+def _view(ctx: Context) -> str:
+    return ctx.assessment.prepared.questionnaire.say_view(ctx.words, ctx.assessment.sheet.header.perspective)
 
 
 def _cover_facts(ctx: Context) -> Iterator[Pair]:
     words, header = ctx.words, ctx.assessment.sheet.header
     day = answers_date(ctx.assessment)
     yield Pair(words.translate("Date of the answers"), words.day(day) if day else words.translate("not stated"))
-    yield Pair(words.translate("Answers from the view of"), words.translate(PERSPECTIVES[header.perspective]))
+    yield Pair(words.translate("Answers from the view of"), _view(ctx))
     yield Pair(words.translate("Scope"), words.translate(SCOPES[header.scope]))
-    yield Pair(words.translate("Version of the questionnaire"), ctx.assessment.prepared.questionnaire.version)
+    questionnaire = ctx.assessment.prepared.questionnaire
+    yield Pair(words.translate("Version of the questionnaire"), questionnaire.version)
+    if publisher := questionnaire.say_publisher(words, whole=True):
+        yield Pair(words.translate("Published by"), publisher)
     if header.company.id and header.company.name:
         yield Pair(words.translate("Company number"), header.company.id)
 

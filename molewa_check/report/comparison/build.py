@@ -21,7 +21,7 @@ from molewa_check.report.comparison.view import (
 from molewa_check.report.comparison.wording import counts_text, gap_text
 from molewa_check.report.shared.gaps import gap_svg
 from molewa_check.report.shared.values import Pair
-from molewa_check.words.labels import SCOPES
+from molewa_check.words.labels import DIRECTIONS, SCOPES
 
 PARTS = ("cover", "brief", "plan", "dissent", "claims", "close", "agenda", "record", "signatures", "answers", "method")
 
@@ -105,6 +105,8 @@ def _sentences(ctx: ComparisonContext) -> Iterator[str]:
             side=ctx.names[0], other=ctx.names[1], first=words.score(first), second=words.score(second),
             gap=words.number(abs(comparison.overall.gap or 0.0), words.decimals + 1),
         )  # fmt: skip
+        if not comparison.sides[0].prepared.root.direction.is_high:
+            yield words.translate(DIRECTIONS["low"])
     yield words.translate("Of all questions: {counts}.", counts=counts_text(words, comparison))
     lowest, highest = comparison.envelope
     if lowest is not None and lowest != highest:

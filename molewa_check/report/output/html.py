@@ -24,6 +24,7 @@ from markupsafe import Markup
 
 from molewa_check.assess.assessment import Assessment
 from molewa_check.assess.cohort import Cohort
+from molewa_check.assess.prepared import Prepared
 from molewa_check.compare.dates import Dates
 from molewa_check.compare.members import Members
 from molewa_check.compare.views import Comparison
@@ -41,6 +42,7 @@ from molewa_check.report.comparison.dates_view import DatesReport
 from molewa_check.report.comparison.members_build import build_members
 from molewa_check.report.comparison.view import ComparisonReport
 from molewa_check.report.output import own_pages
+from molewa_check.report.shared.colours import dyed
 from molewa_check.report.shared.values import Pair
 from molewa_check.resources import bundled
 from molewa_check.source.files import decode, exists, read_bytes
@@ -199,7 +201,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     if answers_left_out:
         # On the pages, not only in the manifest: whoever holds a print has to know as well.
         report = _without_answers(report, words)
-    return rendered(MAIN_TEMPLATE, folders, words, report)
+    return dyed(rendered(MAIN_TEMPLATE, folders, words, report), _colour(assessment.prepared))
 
 
 def render_cohort_html(
@@ -218,13 +220,15 @@ def render_cohort_html(
     """
     folders = template_folders(templates)
     report = build_cohort(cohort, language=language, as_of=as_of)
-    return rendered(COHORT_TEMPLATE, folders, Words(language, cohort.prepared.questionnaire.decimals), report)
+    words = Words(language, cohort.prepared.questionnaire.decimals)
+    return dyed(rendered(COHORT_TEMPLATE, folders, words, report), _colour(cohort.prepared))
 
 
 def render_members_html(members: Members, *, language: str) -> str:
     """Render a group of one view as one self-contained HTML document; see `render_comparison_html`."""
     words = Words(language, members.prepared.questionnaire.decimals)
-    return rendered(COMPARISON_TEMPLATE, template_folders(None), words, build_members(members, language=language))
+    page = rendered(COMPARISON_TEMPLATE, template_folders(None), words, build_members(members, language=language))
+    return dyed(page, _colour(members.prepared))
 
 
 def render_comparison_html(found: Comparison | Dates, *, language: str, answers_left_out: bool = False) -> str:
@@ -246,7 +250,14 @@ def render_comparison_html(found: Comparison | Dates, *, language: str, answers_
         report = build_dates(found, language=language)
     if answers_left_out:
         report = replace(report, identity=(*report.identity, _left_out(words)))
-    return rendered(COMPARISON_TEMPLATE, template_folders(None), words, report)
+    page = rendered(COMPARISON_TEMPLATE, template_folders(None), words, report)
+    return dyed(page, _colour(found.sides[0].prepared))
+
+
+def _colour(prepared: Prepared) -> str | None:
+    """The colour of whoever publishes the questionnaire."""
+    publisher = prepared.questionnaire.publisher
+    return None if publisher is None else publisher.colour
 
 
 def rendered(template: str, folders: tuple[Path, ...], words: Words, report: object) -> str:

@@ -306,6 +306,14 @@ class Code(Enum):
     )
     MC438 = _error(N_("Views are compared two at a time; {count} were named."), N_("Name two of them."))
 
+    # Forms
+    MC450 = _error(N_("This questionnaire has no quick check."), N_("Leave out --quick."))
+    MC451 = _error(N_("No question of it is put to “{perspective}”."), N_("Name another --perspective."))
+    MC452 = _error(
+        N_("The form of “{company}” would be called like that of “{other}”."),
+        N_("Give both companies a number, in a column “company_id”."),
+    )
+
     # Findings for authors
     MC501 = _error(N_("The translation into the language “{language}” is missing."), N_("Add “{language}: …”."))
     MC502 = _warning(N_("The condition can never hold."), N_("Correct or remove it."))

@@ -15,6 +15,7 @@ from molewa_check.cli import (
     convert,
     demo,
     doctor,
+    form,
     listing,
     report,
     run,
@@ -82,6 +83,7 @@ app.command("score", help=_("Score an answer file."))(score.score)
 app.command("report", help=_("Make the report of an answer file."))(report.report)
 app.command("compare", help=_("Lay two views or dates of one company side by side."))(compare.compare)
 app.command("batch", help=_("Score many answer files, and draw the picture of the group."))(batch.batch)
+app.command("form", help=_("Write a form to collect answers with, where nothing is installed."))(form.form)
 app.command("verify", help=_("Recompute a report from what it carries."))(verify.verify)
 app.command("check", help=_("Find every problem in questionnaires, answers and contacts."))(check.check)
 app.command("columns", help=_("Draft the mapping of a table's columns."))(columns.columns)

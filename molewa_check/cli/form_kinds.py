@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from molewa_check.form.request import FormRequest
 
-FormKind = Literal["html"]
+FormKind = Literal["html", "xlsx"]
 Render = Callable[["FormRequest"], bytes]
 
 
@@ -30,4 +30,10 @@ def _html(request: "FormRequest") -> bytes:
     return render(request)
 
 
-KINDS: dict[FormKind, Kind] = {"html": Kind(".html", _html)}
+def _xlsx(request: "FormRequest") -> bytes:
+    from molewa_check.form.workbook import render
+
+    return render(request)
+
+
+KINDS: dict[FormKind, Kind] = {"html": Kind(".html", _html), "xlsx": Kind(".xlsx", _xlsx)}

@@ -1,0 +1,295 @@
+"""The formulas of a workbook: what is asked, what was answered, and what scores come of it.
+
+They stand on hidden sheets, one row for each question, and find the answers by the ids beside them: rows and columns
+may be moved, sorted and inserted. Every formula comes with the value that it has while nothing is answered, for
+programs that show a file from elsewhere do not calculate.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from molewa_check.assess.prepared import PreparedQuestion
+from molewa_check.errors import plain_number
+from molewa_check.form.clauses import Answered, Chosen, Clause, Compared, Constant, Held, Joined, Negated, Scored
+from molewa_check.form.workbook_names import COLUMNS
+from molewa_check.model.questions.entry import Entry
+
+CALCULATION = "calculation"
+"""The hidden sheet with a row for each question and each part of one."""
+SUMS = "sums"
+"""The hidden sheet with a row for each section."""
+DIGITS = 9
+_EPOCH = date(1899, 12, 30)
+"""The day from which spreadsheets count."""
+
+
+class Formula(NamedTuple):
+    """A formula with its value while nothing is answered."""
+
+    text: str
+    value: float | str = ""
+
+
+def quoted(text: str) -> str:
+    """A text inside a formula."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def sheet_reference(name: str) -> str:
+    """The name of a sheet inside a formula."""
+    return "'" + name.replace("'", "''") + "'!"
+
+
+def figure(number: float) -> str:
+    """A number inside a formula."""
+    return plain_number(number)
+
+
+def array(numbers: Iterable[float]) -> str:
+    """Numbers below each other inside a formula."""
+    return "{" + ";".join(map(figure, numbers)) + "}"
+
+
+def serial(day: str) -> int:
+    """A day as spreadsheets count them."""
+    return (date.fromisoformat(day) - _EPOCH).days
+
+
+def bound(value: float | str) -> str:
+    """A number or a day inside a formula."""
+    return figure(serial(value)) if isinstance(value, str) else figure(value)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where everything stands.
+
+    Attributes:
+        questions: by id of a question, or key of a part, its row on the sheet of calculations, from 1.
+        sections: by id, the row on the sheet of sums, from 1.
+        lists: by id of a question, the range of its choices.
+        sheet: the name of the sheet with the questions.
+    """
+
+    questions: Mapping[str, int]
+    sections: Mapping[str, int]
+    lists: Mapping[str, str]
+    sheet: str
+
+    def column(self, name: str) -> str:
+        """A whole column of the sheet with the questions."""
+        letter = "ABCDEFGHIJ"[COLUMNS.index(name)]
+        return f"{sheet_reference(self.sheet)}${letter}:${letter}"
+
+    def cell(self, column: str, key: str, *, outside: bool = False) -> str:
+        """A cell of the calculations, as it is called there or on another sheet."""
+        return f"{CALCULATION + '!' if outside else ''}${column}${self.questions[key]}"
+
+    def cells(self, column: str, keys: Sequence[str]) -> str:
+        """The cells of questions or parts that stand below each other."""
+        return f"{self.cell(column, keys[0])}:{self.cell(column, keys[-1])}"
+
+
+# Columns of the calculations
+ID, ROW, GIVEN, STATE, ASKED, VALUE, VALUED, APPLIES, COUNTS, POINTS, SHARE, WEIGHT, STATUS = "ABCDEFGHIJKLM"
+HAS_REASON = "N"
+# Columns of the sums
+APPLICABLE, ANSWERED, SCORE, LOW, HIGH = "BCDEF"
+
+
+def condition(clause: Clause, places: Places, *, outside: bool = False) -> str:  # noqa: PLR0911 - a line for each kind
+    """A clause as a formula; `outside`: on another sheet than that of the calculations."""
+
+    def cell(column: str, key: str) -> str:
+        return places.cell(column, key, outside=outside)
+
+    match clause:
+        case Constant():
+            return "TRUE" if clause.holds else "FALSE"
+        case Answered():
+            return f"{cell(VALUED, clause.question)}=1"
+        case Chosen():
+            value = cell(VALUE, clause.question)
+            return f"OR({','.join(f'{value}={place + 1}' for place in clause.places)})"
+        case Compared():
+            value = cell(POINTS if clause.by_points else VALUE, clause.question)
+            return f"AND(ISNUMBER({value}),{value}{clause.sign}{bound(clause.operand)})"
+        case Held():
+            return f"AND({cell(VALUED, clause.question)}=1,{cell(VALUE, f'{clause.question}[{clause.part}]')}=1)"
+        case Scored():
+            score = f"{SUMS}!${SCORE}${places.sections[clause.section]}"
+            return f"AND(ISNUMBER({score}),{score}{clause.sign}{figure(clause.operand)})"
+        case Negated():
+            return f"NOT({condition(clause.clause, places, outside=outside)})"
+        case Joined():
+            inner = ",".join(condition(one, places, outside=outside) for one in clause.clauses)
+            return f"{'AND' if clause.all_hold else 'OR'}({inner})"
+
+
+@dataclass(frozen=True)
+class Sayings:
+    """The words that formulas compare with and give."""
+
+    yes: str
+    no: str
+    grades: tuple[str, ...]
+    not_applicable: str
+    is_answered: str = ""
+    is_open: str = ""
+    is_not_asked: str = ""
+    is_odd: str = ""
+    lacks_reason: str = ""
+
+
+@dataclass(frozen=True)
+class QuestionFormulas:
+    """The row of one question in the calculations.
+
+    Attributes:
+        parts: the keys of its parts, where each has a row of its own.
+        alone: the places of the parts that exclude all others.
+        asked: when it is asked; None where it always is.
+        asked_at_first: whether it is asked while nothing is answered.
+    """
+
+    question: PreparedQuestion
+    places: Places
+    say: Sayings
+    parts: tuple[str, ...]
+    alone: tuple[int, ...]
+    asked: Clause | None
+    asked_at_first: bool
+    entry: Entry = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "entry", self.question.question.entry)
+
+    def row(self) -> list[Formula | str | float]:
+        """All cells, in the order of their columns."""
+        at_first = float(self.asked_at_first)
+        is_scored = self.question.points is not None
+        low, high = self.question.low, self.question.high
+        points = self._points() if is_scored else ""
+        share = f"({self._cell(POINTS)}-({figure(low)}))/({figure(high)}-({figure(low)}))"
+        counts, applies = self._cell(COUNTS), self._cell(APPLIES)
+        return [
+            self.question.id,
+            Formula(f"IFERROR(MATCH({self._cell(ID)},{self.places.column('id')},0),0)", 0),
+            Formula(self._looked_up("answer")),
+            Formula(self._looked_up("state")),
+            Formula(f"IF({condition(self.asked, self.places)},1,0)" if self.asked else "1", at_first),
+            Formula(f'IF(OR({self._cell(ASKED)}=0,{self._cell(STATE)}<>""),"",{self._value()})'),
+            Formula(f'IF({self._cell(VALUE)}="",0,1)', 0.0),
+            Formula(f"IF(AND({self._cell(ASKED)}=1,NOT({self._is_away()})),1,0)", at_first) if is_scored else 0.0,
+            Formula(f"{applies}*{self._cell(VALUED)}", 0.0) if is_scored else 0.0,
+            Formula(f'IF({counts}=1,{points},"")') if is_scored else "",
+            Formula(f"IF({counts}=1,{share},0)", 0.0) if is_scored else 0.0,
+            self.question.weight if is_scored else 0.0,
+            Formula(self._status(), self.say.is_open if self.asked_at_first else self.say.is_not_asked),
+            Formula(f'IF({self._looked_up("reason")}="",0,1)', 0.0),
+        ]
+
+    def _cell(self, column: str) -> str:
+        return self.places.cell(column, self.question.id)
+
+    def _looked_up(self, column: str) -> str:
+        return looked_up(self._cell(ROW), self.places.column(column))
+
+    def _part_cells(self, column: str) -> str:
+        return self.places.cells(column, self.parts)
+
+    def _is_given(self) -> str:
+        """Whether anything stands there, understood or not."""
+        if self.parts:
+            return f'SUMPRODUCT(({self._part_cells(GIVEN)}<>"")*1)>0'
+        return f'{self._cell(GIVEN)}<>""'
+
+    def _is_away(self) -> str:
+        """Whether it does not apply, with a reason."""
+        state = f"{self._cell(STATE)}={quoted(self.say.not_applicable)}"
+        return f"AND({state},{self._cell(HAS_REASON)}=1,NOT({self._is_given()}))"
+
+    def _value(self) -> str:
+        """The value where it is one that counts: the place of a choice from 1, a number, a day or a text."""
+        given, entry = self._cell(GIVEN), self.entry
+        if entry.kind == "choice":
+            found = f"SUMPRODUCT(({self.places.lists[self.question.id]}={given})*{array(self._numbers())})"
+            return f'IF({given}="","",IF({found}=0,"",{found}))'
+        if entry.kind in {"number", "date"}:
+            limits = [f"{given}{sign}{bound(limit)}" for sign, limit in ((">=", entry.lowest), ("<=", entry.highest))
+                      if limit is not None]  # fmt: skip
+            whole = [f"{given}=INT({given})"] if entry.whole or entry.kind == "date" else []
+            tests = ",".join(["TRUE", *limits, *whole])
+            return f'IF(ISNUMBER({given}),IF(AND({tests}),{given},""),"")'
+        return self._value_of_parts() if self.parts else given
+
+    def _numbers(self) -> range:
+        first, last = (int(cell.rpartition("$")[2]) for cell in self.places.lists[self.question.id].split(":"))
+        return range(1, last - first + 2)
+
+    def _value_of_parts(self) -> str:
+        """1 where the cells of the parts make an answer together."""
+        cells = self._part_cells(VALUE)
+        if self.entry.kind == "grades":
+            return f'IF(COUNTIF({cells},">=0")={len(self.parts)},1,"")'
+        alone = array(float(place in self.alone) for place in range(len(self.parts)))
+        two = f"AND(SUMPRODUCT(({cells}=1)*{alone})>0,COUNTIF({cells},1)>1)"
+        return f'IF(OR(COUNT({cells})=0,COUNTIF({cells},-1)>0,{two}),"",1)'
+
+    def _points(self) -> str:
+        value, entry = self._cell(VALUE), self.entry
+        if entry.kind == "choice":
+            asked = self.question.question
+            points = [asked.points_of(asked.picked((place - 1,))) for place in self._numbers()]
+            return f"INDEX({array(points)},{value})"
+        if entry.kind == "number":
+            starts, reached = zip(*entry.steps, strict=True)
+            return f"LOOKUP({value},{array(starts)},{array(reached)})"
+        cells = self._part_cells(VALUE)
+        if entry.kind == "grades":
+            share = f"SUMPRODUCT({cells},{array(entry.worth)})/{figure(sum(entry.worth))}"
+            return f"ROUND({figure(entry.most or 0.0)}*{share},{DIGITS})"
+        ticked = f"SUMPRODUCT(({cells}=1)*{array(entry.worth)})"
+        return ticked if entry.most is None else f"MIN({figure(entry.most)},{ticked})"
+
+    def _status(self) -> str:
+        """What is said beside the question."""
+        say, state, given = self.say, self._cell(STATE), self._is_given()
+        lacking = f"AND({state}={quoted(say.not_applicable)},{self._cell(HAS_REASON)}=0)"
+        cases = (
+            (f"{self._cell(ASKED)}=0", quoted(say.is_not_asked)),
+            (f'AND({given},{state}<>"")', quoted(say.is_odd)),
+            (f"{self._cell(VALUED)}=1", quoted(say.is_answered)),
+            (given, quoted(say.is_odd)),
+            (f'{state}=""', quoted(say.is_open)),
+            (lacking, quoted(say.lacks_reason)),
+        )
+        return "".join(f"IF({test},{then}," for test, then in cases) + state + ")" * len(cases)
+
+
+def looked_up(row: str, column: str) -> str:
+    """What stands in a column in the row of a question; nothing where the row is gone."""
+    return f'IF({row}=0,"",IF(INDEX({column},{row})="","",INDEX({column},{row})))'
+
+
+def part_row(key: str, parent: str, entry: Entry, places: Places, say: Sayings) -> list[Formula | str | float]:
+    """The row of one part: 1 where it is ticked or holds, 0.5 where partly, 0 where not, -1 where it is odd."""
+    given = places.cell(GIVEN, key)
+    known = zip((say.yes, say.no), (1.0, 0.0), strict=True)
+    if entry.kind == "grades":
+        known = zip(say.grades, (1.0, 0.5, 0.0), strict=True)
+    tests = "".join(f"IF({given}={quoted(label)},{figure(worth)}," for label, worth in known)
+    depth = tests.count("IF(")
+    hidden = f"{places.cell(ASKED, parent)}=0"
+    return [
+        key,
+        Formula(f"IFERROR(MATCH({places.cell(ID, key)},{places.column('id')},0),0)", 0),
+        Formula(looked_up(places.cell(ROW, key), places.column("answer"))),
+        "",
+        "",
+        Formula(f'IF({given}="","",{tests}-1{")" * depth})'),
+        *[""] * 6,
+        Formula(f'IF({hidden},{quoted(say.is_not_asked)},"")'),
+    ]

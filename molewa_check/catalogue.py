@@ -314,6 +314,33 @@ class Code(Enum):
         N_("Give both companies a number, in a column “company_id”."),
     )
 
+    # Forms that come back as workbooks
+    MC460 = _error(
+        N_("This workbook is a form, but its questions cannot be found any more."),
+        N_("The first row of the sheet with the questions is hidden and must stay. Copy the answers into a new form."),
+    )
+    MC461 = _warning(
+        N_("{company}: {cell} says “{found}”, and an answer stands beside it. “{question}” stays open."),
+        N_("Keep either the answer or what is said instead of it."),
+    )
+    MC462 = _warning(
+        N_("{company}: {cell} says that “{question}” does not apply, but not why. It stays open."),
+        N_("Write the reason beside it."),
+    )
+    MC463 = _warning(
+        N_("{company}: the questionnaire has no question “{id}”. “{found}” ({cell}) is not used."),
+        N_("Send a new form, made with the present version of the questionnaire."),
+    )
+    MC464 = _warning(
+        N_("{company}: “{question}” is answered again in {cell}, and otherwise. The answer in row {first} counts."),
+        N_("Delete one of the two rows."),
+    )
+    MC465 = _note(N_("Skipped: nothing was answered in this form."))
+    MC466 = _error(
+        N_("This workbook is no form of molewa-check."),
+        N_("Name a form or an answer file. Tables of several companies are read by “molewa-check batch”."),
+    )
+
     # Findings for authors
     MC501 = _error(N_("The translation into the language “{language}” is missing."), N_("Add “{language}: …”."))
     MC502 = _warning(N_("The condition can never hold."), N_("Correct or remove it."))

@@ -20,7 +20,6 @@ from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Condition, Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
 from molewa_check.model.numbers import Weight, is_wide
-from molewa_check.model.questions.entry import Entry
 from molewa_check.model.text import Text
 from molewa_check.model.vocabulary import PERSPECTIVES, Perspective
 from molewa_check.words.reading import Conventions, cell_text, conventions_of
@@ -292,11 +291,6 @@ class QuestionBase(Model, ABC):
     def picks(self, value: Any) -> tuple[int, ...]:
         """Which choices a checked value takes; the inverse of `picked`."""
         return ()
-
-    @property
-    def entry(self) -> Entry:
-        """How other programs let it be answered; where they cannot, in words that `read` understands."""
-        return Entry("text")
 
     # Tables
 

@@ -15,7 +15,6 @@ from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
 from molewa_check.model.numbers import Cap
 from molewa_check.model.questions.base import Flaw, Part, Scale
-from molewa_check.model.questions.entry import Entry
 from molewa_check.model.questions.options import QUOTES, Option, OptionsBase
 from molewa_check.words.accepted import NO, NOT_TICKED, TICKED, YES, means
 from molewa_check.words.reading import Conventions, cell_text
@@ -174,11 +173,6 @@ class ChoicesQuestion(OptionsBase):
     def picks(self, value: Any) -> tuple[int, ...]:
         """The places of the ticked options."""
         return tuple(index for index, option in enumerate(self.options) if option.id in value)
-
-    @property
-    def entry(self) -> Entry:
-        """Any of the options."""
-        return Entry("ticks", worth=tuple(self.points_by_id.values()), most=self.max_points)
 
     # Tables
 

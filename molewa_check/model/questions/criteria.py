@@ -17,7 +17,6 @@ from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.numbers import Cap, Weight
 from molewa_check.model.questions.base import POINT_OPERATORS, Choice, Flaw, OwnId, Part, QuestionBase, Scale, text_is
-from molewa_check.model.questions.entry import Entry
 from molewa_check.model.text import Text
 from molewa_check.words.accepted import NO, PARTLY, YES, accepted, means
 from molewa_check.words.labels import YES_NO
@@ -260,11 +259,6 @@ class CriteriaQuestion(QuestionBase):
     def picks(self, value: Any) -> tuple[int, ...]:
         """The place of every criterion's grade."""
         return tuple(GRADES.index(value[id_]) for id_ in self._ids)
-
-    @property
-    def entry(self) -> Entry:
-        """A grade for each criterion."""
-        return Entry("grades", worth=tuple(one.weight for one in self.criteria), most=self.most)
 
     # Tables
 

@@ -14,7 +14,6 @@ from molewa_check.model.base import FullDay, is_full_day
 from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Kindly, Unfit
 from molewa_check.model.questions.base import POINT_OPERATORS, Flaw, QuestionBase
-from molewa_check.model.questions.entry import Entry
 from molewa_check.words.reading import Ambiguous, Conventions, NotReadable, as_date, cell_text, day
 
 if TYPE_CHECKING:
@@ -119,11 +118,6 @@ class DateQuestion(QuestionBase):
     def say_bound(self, words: "Words", bound: Any) -> str:
         """The day in long form."""
         return words.day(bound)
-
-    @property
-    def entry(self) -> Entry:
-        """A day within the range."""
-        return Entry("date", lowest=self.earliest, highest=self.latest)
 
     def label(self, words: "Words") -> str:
         """With the range, or an example, which both show how to write it."""

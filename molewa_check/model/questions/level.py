@@ -24,7 +24,6 @@ from molewa_check.model.questions.base import (
     Scale,
     text_is,
 )
-from molewa_check.model.questions.entry import Entry
 from molewa_check.model.text import Text
 from molewa_check.words.reading import Ambiguous, Conventions, NotReadable, cell_text, number
 
@@ -242,11 +241,6 @@ class LevelQuestion(QuestionBase):
     def explains(self, cells: Collection[str]) -> bool:
         """The numbers of levels are answers, whichever of them nobody has chosen."""
         return {str(index) for index in self.few_values}.issuperset(cells)
-
-    @property
-    def entry(self) -> Entry:
-        """One of them."""
-        return Entry("choice")
 
     def allowed(self, words: "Words") -> str:
         """The numbers of the levels, or their texts."""

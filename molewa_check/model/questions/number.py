@@ -23,7 +23,6 @@ from molewa_check.model.questions.base import (
     Scale,
     rising,
 )
-from molewa_check.model.questions.entry import Entry
 from molewa_check.model.questions.samples import between
 from molewa_check.model.text import Text
 from molewa_check.words.reading import Ambiguous, Conventions, NotReadable, cell_text, conventions_of, number
@@ -255,13 +254,6 @@ class NumberQuestion(QuestionBase):
         bounds = {"low": words.exact(low, DIGITS), "high": words.exact(high, DIGITS)}
         shown = words.exact(min(max(low, EXAMPLE), high), DIGITS)
         return words.translate("a number from {low} to {high} such as {example}", **bounds, example=shown)
-
-    @property
-    def entry(self) -> Entry:
-        """A number within the range."""
-        low = None if self.lowest <= -LARGEST else self.lowest
-        steps = tuple((step.from_, step.points) for step in self.points)
-        return Entry("number", whole=self.integer, lowest=low, highest=self.maximum, steps=steps)
 
     def label(self, words: "Words") -> str:
         """With unit and range, as far as there are any."""

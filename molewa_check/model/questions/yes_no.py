@@ -13,7 +13,6 @@ from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
 from molewa_check.model.numbers import Points
 from molewa_check.model.questions.base import POINT_OPERATORS, VALUE_OPERATORS, Choice, QuestionBase, Scale
-from molewa_check.model.questions.entry import Entry
 from molewa_check.words.accepted import NO, YES, accepted, means
 from molewa_check.words.labels import YES_NO
 from molewa_check.words.reading import Conventions, cell_text
@@ -129,11 +128,6 @@ class YesNoQuestion(QuestionBase):
             Choice(words.translate("y"), words.translate(YES_NO[True]), (*sorted(accepted(YES) - {"x"}), "1")),
             Choice(words.translate("n"), words.translate(YES_NO[False]), (*sorted(accepted(NO) - {"0"}), "2")),
         )
-
-    @property
-    def entry(self) -> Entry:
-        """One of them."""
-        return Entry("choice")
 
     def picked(self, indexes: Sequence[int]) -> bool:
         """Yes comes first."""

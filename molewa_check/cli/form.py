@@ -23,7 +23,10 @@ As = Annotated[FormKind, typer.Option("--as", help=_("What the form is made for.
 FormFile = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", help=_("The form. Default: named after the questionnaire. With --for: a folder.")
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=_("The form. Default: named after the questionnaire. With --for: a folder."),
     ),
 ]
 WhoAnswers = Annotated[Perspective, typer.Option("--perspective", help=_("Who answers."))]
@@ -42,9 +45,7 @@ NoResult = Annotated[bool, typer.Option("--no-result", help=_("The form asks onl
 NoStore = Annotated[bool, typer.Option("--no-store", help=_("The form saves nothing by itself, only as a file."))]
 ForCompanies = Annotated[
     Path | None,
-    typer.Option(
-        "--for", metavar="FILE", help=_("A table of companies with their names or numbers: a form for each.")
-    ),
+    typer.Option("--for", metavar="FILE", help=_("A table of companies with their names or numbers: a form for each.")),
 ]
 WRITTEN = NN_("{n} form written to {folder}.", "{n} forms written to {folder}.")
 

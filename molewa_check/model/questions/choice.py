@@ -9,6 +9,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.base import Many
 from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.questions.base import POINT_OPERATORS, VALUE_OPERATORS
+from molewa_check.model.questions.controls import OneOf
 from molewa_check.model.questions.options import Option, OptionsBase
 from molewa_check.words.reading import Conventions, cell_text
 
@@ -64,6 +65,11 @@ class ChoiceQuestion(OptionsBase):
         # In pairs, so that of equal points the first option is the least.
         found = [(points, index) for index, points in enumerate(self.points_by_id.values()) if enough(points)]
         return words.text(self.options[min(found)[1]].text) if found else ""
+
+    @property
+    def control(self) -> OneOf:
+        """The options by id."""
+        return OneOf(tuple(self.points_by_id), tuple(self.points_by_id.values()) if self.is_scored else None)
 
     def picked(self, indexes: Sequence[int]) -> str:
         """The id of the option."""

@@ -19,13 +19,12 @@ from molewa_check.model.conditions import (
     ScoreCondition,
 )
 from molewa_check.model.questions import Question
-from molewa_check.words.language import Words
+from molewa_check.model.questions.controls import OneOf, Written
 
 Sign = Literal[">=", "<=", ">", "<", "=", "<>"]
 SIGNS: Mapping[str, Sign] = {
     "at_least": ">=", "at_most": "<=", "above": ">", "below": "<", "is": "=", "is_not": "<>",
 }  # fmt: skip
-_WORDS = Words("en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def _of_question(condition: QuestionCondition, questions: Mapping[str, Question]
         return found if operand else Negated(found)
     if id_ not in asked:
         return Constant(False)
-    if question.entry.kind == "choice":
+    if isinstance(question.control, OneOf):
         return _chosen(condition, question)
     if operator == "includes":
         return Held(id_, operand)
@@ -142,8 +141,9 @@ def _chosen(condition: QuestionCondition, question: Question) -> Clause:
     """The choices for which it holds: the engine is asked about each of them."""
     decide = decision(condition, {question.id: question})
     assert decide is not None
-    values = choice_values(question)
-    holding = tuple(place for place, value in enumerate(values) if decide(_facts(question, value)))
+    control = question.control
+    assert isinstance(control, OneOf)
+    holding = tuple(place for place, value in enumerate(control.values) if decide(_facts(question, value)))
     return Chosen(question.id, holding) if holding else Constant(False)
 
 
@@ -152,16 +152,11 @@ def _facts(question: Question, value: Any) -> Facts:
     return Facts(values={question.id: value}, points=points)
 
 
-def choice_values(question: Question) -> list[Any]:
-    """The checked value of every choice, for a question with one answer."""
-    return [question.picked((place,)) for place in range(len(question.choices(_WORDS)))]
-
-
 def _compared(question: Question, operator: str, operand: Any) -> Clause:
     if operator == "in":
         return Joined(False, tuple(Compared(question.id, "=", one) for one in operand))
     by_points = not question.by_value
-    if by_points and question.entry.kind == "text":
+    if by_points and isinstance(question.control, Written):
         raise NotTold
     return Compared(question.id, SIGNS[operator], operand, by_points)
 

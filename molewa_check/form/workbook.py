@@ -129,7 +129,7 @@ class _Form:
             is_asked = answers[item.id].state is not AnswerState.NOT_ASKED
             clause = asked_if(question, questions, asked)
             rows.append(QuestionFormulas(item, places, self._sayings, keys, alone, clause, is_asked).row())
-            parts += [part_row(key, question.id, question.entry, places, self._sayings) for key in keys]
+            parts += [part_row(key, question.id, question.control, places, self._sayings) for key in keys]
         return rows + parts
 
     def _statuses(self, places: Places) -> Mapping[str, str]:

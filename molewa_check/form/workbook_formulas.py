@@ -6,7 +6,7 @@ programs that show a file from elsewhere do not calculate.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -14,7 +14,8 @@ from molewa_check.assess.prepared import PreparedQuestion
 from molewa_check.errors import plain_number
 from molewa_check.form.clauses import Answered, Chosen, Clause, Compared, Constant, Held, Joined, Negated, Scored
 from molewa_check.form.workbook_names import COLUMNS
-from molewa_check.model.questions.entry import Entry
+from molewa_check.model.numbers import LARGEST
+from molewa_check.model.questions.controls import Control, Dated, Graded, OneOf, SomeOf, Typed
 
 CALCULATION = "calculation"
 """The hidden sheet with a row for each question and each part of one."""
@@ -161,10 +162,11 @@ class QuestionFormulas:
     alone: tuple[int, ...]
     asked: Clause | None
     asked_at_first: bool
-    entry: Entry = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "entry", self.question.question.entry)
+    @property
+    def control(self) -> Control:
+        """How it is asked and counted."""
+        return self.question.question.control
 
     def row(self) -> list[Formula | str | float]:
         """All cells, in the order of their columns."""
@@ -213,46 +215,49 @@ class QuestionFormulas:
 
     def _value(self) -> str:
         """The value where it is one that counts: the place of a choice from 1, a number, a day or a text."""
-        given, entry = self._cell(GIVEN), self.entry
-        if entry.kind == "choice":
-            found = f"SUMPRODUCT(({self.places.lists[self.question.id]}={given})*{array(self._numbers())})"
-            return f'IF({given}="","",IF({found}=0,"",{found}))'
-        if entry.kind in {"number", "date"}:
-            limits = [f"{given}{sign}{bound(limit)}" for sign, limit in ((">=", entry.lowest), ("<=", entry.highest))
-                      if limit is not None]  # fmt: skip
-            whole = [f"{given}=INT({given})"] if entry.whole or entry.kind == "date" else []
-            tests = ",".join(["TRUE", *limits, *whole])
-            return f'IF(ISNUMBER({given}),IF(AND({tests}),{given},""),"")'
-        return self._value_of_parts() if self.parts else given
-
-    def _numbers(self) -> range:
-        first, last = (int(cell.rpartition("$")[2]) for cell in self.places.lists[self.question.id].split(":"))
-        return range(1, last - first + 2)
+        given = self._cell(GIVEN)
+        match self.control:
+            case OneOf(values=values):
+                places = array(range(1, len(values) + 1))
+                found = f"SUMPRODUCT(({self.places.lists[self.question.id]}={given})*{places})"
+                return f'IF({given}="","",IF({found}=0,"",{found}))'
+            case Typed(low=low, high=high, whole=whole):
+                bounds = (figure(low) if low > -LARGEST else "", figure(high) if high < LARGEST else "")
+                return _figure_within(given, *bounds, whole=whole)
+            case Dated(earliest=earliest, latest=latest):
+                bounds = (bound(earliest) if earliest else "", bound(latest) if latest else "")
+                return _figure_within(given, *bounds, whole=True)
+            case SomeOf() | Graded():
+                return self._value_of_parts()
+        return given
 
     def _value_of_parts(self) -> str:
         """1 where the cells of the parts make an answer together."""
         cells = self._part_cells(VALUE)
-        if self.entry.kind == "grades":
+        if isinstance(self.control, Graded):
             return f'IF(COUNTIF({cells},">=0")={len(self.parts)},1,"")'
-        alone = array(float(place in self.alone) for place in range(len(self.parts)))
+        assert isinstance(self.control, SomeOf)
+        alone = array(float(value in self.control.alone) for value in self.control.values)
         two = f"AND(SUMPRODUCT(({cells}=1)*{alone})>0,COUNTIF({cells},1)>1)"
         return f'IF(OR(COUNT({cells})=0,COUNTIF({cells},-1)>0,{two}),"",1)'
 
     def _points(self) -> str:
-        value, entry = self._cell(VALUE), self.entry
-        if entry.kind == "choice":
-            asked = self.question.question
-            points = [asked.points_of(asked.picked((place - 1,))) for place in self._numbers()]
-            return f"INDEX({array(points)},{value})"
-        if entry.kind == "number":
-            starts, reached = zip(*entry.steps, strict=True)
-            return f"LOOKUP({value},{array(starts)},{array(reached)})"
-        cells = self._part_cells(VALUE)
-        if entry.kind == "grades":
-            share = f"SUMPRODUCT({cells},{array(entry.worth)})/{figure(sum(entry.worth))}"
-            return f"ROUND({figure(entry.most or 0.0)}*{share},{DIGITS})"
-        ticked = f"SUMPRODUCT(({cells}=1)*{array(entry.worth)})"
-        return ticked if entry.most is None else f"MIN({figure(entry.most)},{ticked})"
+        """The points of a value that counts; only asked for where the question is scored."""
+        value = self._cell(VALUE)
+        match self.control:
+            case OneOf(points=points) if points:
+                return f"INDEX({array(points)},{value})"
+            case Typed(steps=steps):
+                starts, reached = zip(*steps, strict=True)
+                return f"LOOKUP({value},{array(starts)},{array(reached)})"
+            case Graded(weights=weights, most=most):
+                share = f"SUMPRODUCT({self._part_cells(VALUE)},{array(weights)})/{figure(sum(weights))}"
+                return f"ROUND({figure(most)}*{share},{DIGITS})"
+            case SomeOf(points=points, cap=cap) if points:
+                ticked = f"SUMPRODUCT(({self._part_cells(VALUE)}=1)*{array(points)})"
+                return ticked if cap is None else f"MIN({figure(cap)},{ticked})"
+        # What other programs take for words has no points there, and no scores are shown.
+        return '""'
 
     def _status(self) -> str:
         """What is said beside the question."""
@@ -269,17 +274,24 @@ class QuestionFormulas:
         return "".join(f"IF({test},{then}," for test, then in cases) + state + ")" * len(cases)
 
 
+def _figure_within(given: str, low: str, high: str, *, whole: bool) -> str:
+    """A number, or the number of a day, where it lies within its bounds; an empty bound is none."""
+    limits = [f"{given}{sign}{limit}" for sign, limit in ((">=", low), ("<=", high)) if limit]
+    tests = ",".join(["TRUE", *limits, *([f"{given}=INT({given})"] if whole else [])])
+    return f'IF(ISNUMBER({given}),IF(AND({tests}),{given},""),"")'
+
+
 def looked_up(row: str, column: str) -> str:
     """What stands in a column in the row of a question; nothing where the row is gone."""
     return f'IF({row}=0,"",IF(INDEX({column},{row})="","",INDEX({column},{row})))'
 
 
-def part_row(key: str, parent: str, entry: Entry, places: Places, say: Sayings) -> list[Formula | str | float]:
+def part_row(key: str, parent: str, control: Control, places: Places, say: Sayings) -> list[Formula | str | float]:
     """The row of one part: 1 where it is ticked or holds, 0.5 where partly, 0 where not, -1 where it is odd."""
     given = places.cell(GIVEN, key)
-    known = zip((say.yes, say.no), (1.0, 0.0), strict=True)
-    if entry.kind == "grades":
-        known = zip(say.grades, (1.0, 0.5, 0.0), strict=True)
+    known = list(zip((say.yes, say.no), (1.0, 0.0), strict=True))
+    if isinstance(control, Graded):
+        known = list(zip(say.grades, control.grades.values(), strict=True))
     tests = "".join(f"IF({given}={quoted(label)},{figure(worth)}," for label, worth in known)
     depth = tests.count("IF(")
     hidden = f"{places.cell(ASKED, parent)}=0"

@@ -11,7 +11,7 @@ from molewa_check.form.workbook_names import labels, part_key, state_labels
 from molewa_check.i18n import N_
 from molewa_check.model.questionnaire import Section
 from molewa_check.model.questions import Question
-from molewa_check.model.questions.entry import Entry
+from molewa_check.model.questions.controls import Control, Graded, OneOf, SomeOf, Written
 from molewa_check.words.labels import YES_NO
 from molewa_check.words.language import Words
 
@@ -30,7 +30,7 @@ class Line(NamedTuple):
         choices: what its drop-down has; empty where the answer is typed, and where its parts have drop-downs.
         states: what can be chosen instead of an answer; empty for a part.
         number: the number of a question, as people count them.
-        entry: how a question is answered.
+        control: how a question is asked.
         proof: what one could show as evidence.
     """
 
@@ -42,7 +42,7 @@ class Line(NamedTuple):
     choices: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     number: int = 0
-    entry: Entry = Entry("text")
+    control: Control = Written()
     proof: str = ""
 
 
@@ -79,8 +79,8 @@ class _Lines:
 
     def _question(self, question: Question) -> Iterator[Line]:
         self.count += 1
-        say, kind = self.words.translate, question.entry.kind
-        choices = labels(question, self.words) if kind == "choice" else ()
+        say, control = self.words.translate, question.control
+        choices = labels(question, self.words) if isinstance(control, OneOf) else ()
         yield Line(
             "question",
             question.id,
@@ -90,13 +90,13 @@ class _Lines:
             choices=choices,
             states=tuple(state_labels(question, self.words)),
             number=self.count,
-            entry=question.entry,
+            control=control,
             proof=self.words.text(question.evidence),
         )
         offered: tuple[str, ...] = ()
-        if kind == "ticks":
+        if isinstance(control, SomeOf):
             offered = (say(YES_NO[True]), say(YES_NO[False]))
-        elif kind == "grades":
+        elif isinstance(control, Graded):
             offered = tuple(grade.text for grade in question.grades(self.words))
         for part in question.parts if offered else ():
             key = part_key(question.id, part.id)
@@ -104,12 +104,11 @@ class _Lines:
 
     def _typed(self, question: Question) -> tuple[str, ...]:
         """What may be typed, in words; nothing where that is any text, and what to do where parts follow."""
-        kind = question.entry.kind
-        if kind == "ticks":
+        if isinstance(question.control, SomeOf):
             return (self.words.translate(N_("Please choose Yes or No below.")),)
-        if kind == "grades":
+        if isinstance(question.control, Graded):
             return (self.words.translate(N_("Please judge each criterion below.")),)
-        return (question.label(self.words),) if kind != "text" else ()
+        return () if isinstance(question.control, Written) else (question.label(self.words),)
 
 
 def lines_of(request: FormRequest, words: Words) -> list[Line]:

@@ -117,7 +117,7 @@ class _Result:
                 self._row += 1
                 self._line(depth, section)
         self._sheet.conditional_format(first, 1, self._row, 1, {
-            "type": "data_bar", "bar_color": "#9CC9BF", "bar_solid": True,
+            "type": "data_bar", "bar_color": "#9CC9BF",
             "min_type": "num", "max_type": "num",
             "min_value": self._empty.overall.prepared.extent[0], "max_value": self._empty.overall.prepared.extent[1],
         })  # fmt: skip

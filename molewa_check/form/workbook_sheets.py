@@ -9,6 +9,7 @@ from molewa_check.form.workbook_layout import Line, text_lines
 from molewa_check.form.workbook_names import COLUMNS, mark
 from molewa_check.guards.cells import is_risky
 from molewa_check.i18n import N_
+from molewa_check.model.questions.controls import Dated, Graded, SomeOf, Typed
 from molewa_check.words.labels import PERSPECTIVES, SCOPES
 from molewa_check.words.language import Words
 
@@ -34,8 +35,6 @@ FIRST_ROW = 2
 """The first row below the hidden one and the headings, from 0."""
 LONGEST_MESSAGE = 255
 """Characters that a spreadsheet program shows beside a cell."""
-SOME_LOW, SOME_HIGH = -1e15, 1e15
-"""Bounds of a number that has none."""
 FIRST_DAY, LAST_DAY = 1, 2_958_465
 """The days that spreadsheets know, as they count them."""
 GREEN, PALE, GREY, INK, FIELD = "#0B5D4E", "#E3EFEC", "#6B6B6B", "#1A1A1A", "#FFF9E5"
@@ -308,17 +307,20 @@ class _Questions:
             self._offer(row, "answer", line.choices)
         if line.states:
             self._offer(row, "state", line.states)
-        if line.entry.kind in {"number", "date"}:
-            self._validate(row, "answer", self._limits(line))
+        limits = self._limits(line)
+        if limits:
+            told = {"error_title": self._words.translate(N_("Not possible"))}
+            told["error_message"] = " ".join(line.options)[:LONGEST_MESSAGE]
+            self._validate(row, "answer", limits | told)
         if line.proof:
             told = {"validate": "any", "input_title": self._words.translate(N_("Evidence"))}
             self._validate(row, "evidence", told | {"input_message": line.proof[:LONGEST_MESSAGE]})
 
     def _is_judged_below(self, line: Line) -> bool:
-        return line.entry.kind in {"ticks", "grades"}
+        return isinstance(line.control, SomeOf | Graded)
 
     def _style(self, line: Line) -> str:
-        return {"date": "day", "number": "figure"}.get(line.entry.kind, "field")
+        return "day" if isinstance(line.control, Dated) else "figure" if isinstance(line.control, Typed) else "field"
 
     def _offer(self, row: int, name: str, texts: Sequence[str]) -> None:
         """A drop-down."""
@@ -332,20 +334,19 @@ class _Questions:
         column = COLUMNS.index(name)
         self._sheet.data_validation(row, column, row, column, rule)
 
-    def _limits(self, line: Line) -> dict[str, Any]:
-        """What a number or a day may be."""
-        entry, is_day = line.entry, line.entry.kind == "date"
-        low = SOME_LOW if entry.lowest is None else entry.lowest
-        high = SOME_HIGH if entry.highest is None else entry.highest
-        if is_day:
-            low = serial(entry.lowest) if isinstance(entry.lowest, str) else FIRST_DAY
-            high = serial(entry.highest) if isinstance(entry.highest, str) else LAST_DAY
-        return {
-            "validate": "date" if is_day else "integer" if entry.whole else "decimal",
-            "criteria": "between", "minimum": low, "maximum": high,
-            "error_title": self._words.translate(N_("Not possible")),
-            "error_message": " ".join(line.options)[:LONGEST_MESSAGE],
-        }  # fmt: skip
+    @staticmethod
+    def _limits(line: Line) -> dict[str, Any]:
+        """What a number or a day may be; nothing for all other answers."""
+        match line.control:
+            case Typed(low=low, high=high, whole=whole):
+                kind: str = "integer" if whole else "decimal"
+                bounds: tuple[float, float] = low, high
+            case Dated(earliest=earliest, latest=latest):
+                kind = "date"
+                bounds = serial(earliest) if earliest else FIRST_DAY, serial(latest) if latest else LAST_DAY
+            case _:
+                return {}
+        return {"validate": kind, "criteria": "between", "minimum": bounds[0], "maximum": bounds[1]}
 
     def _height(self, line: Line) -> float:
         """High enough for whatever may be chosen."""

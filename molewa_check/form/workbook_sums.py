@@ -24,6 +24,7 @@ from molewa_check.form.workbook_formulas import (
     figure,
 )
 from molewa_check.model.questionnaire import Band
+from molewa_check.model.questions.controls import Written
 from molewa_check.model.tree import walk
 
 
@@ -33,7 +34,7 @@ def can_calculate(request: FormRequest) -> bool:
     rules = (section.rules for section in walk(prepared.root))
     if any(not one.normalise or one.combine in {"min", "max"} for one in rules):
         return False
-    if any(item.points is not None and item.question.entry.kind == "text" for item in request.questions):
+    if any(item.points is not None and isinstance(item.question.control, Written) for item in request.questions):
         return False
     return gate_clauses(request) is not None
 

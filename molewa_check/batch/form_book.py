@@ -21,6 +21,7 @@ from molewa_check.batch.walk import Found, Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.form.workbook_names import MARK, PROPERTIES, READ, WORKBOOK_FORMAT, mark
 from molewa_check.model.answers import ANSWERS_FORMAT
+from molewa_check.model.base import ID_PATTERN
 from molewa_check.model.fit import suggestion
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.source.questionnaire import bundled_questionnaires, load_by_name
@@ -33,7 +34,8 @@ ROWS = 20_000
 NEVER = "2000-01-01"
 """When a form was saved that nobody has saved since."""
 FIELDS = ("company", "company_id")
-_KEY = re.compile(r"(?P<question>[^\[\]]+)(?:\[(?P<part>[^\[\]]+)\])?")
+ID = ID_PATTERN.strip("^$")
+_KEY = re.compile(rf"(?P<question>{ID})(?:\[(?P<part>{ID})\])?")
 
 
 def form_properties(table: OpenTable) -> dict[str, str]:
@@ -202,7 +204,8 @@ def _entries(table: OpenTable, marked: Marked) -> Iterator[Entry]:
     """The rows that have an id."""
     for line, cells in islice(table.rows(marked.sheet.number), ROWS):
         key = _KEY.fullmatch(cell_text(cell_at(cells, marked.columns["id"]) or "").strip())
-        if line <= marked.line or key is None:
+        # The headings stand below the marks; they may say anything.
+        if line <= marked.line + 1 or key is None:
             continue
         told = {name: (cells[place] if place < len(cells) else None, place + 1)
                 for name, place in marked.columns.items() if name != "id"}  # fmt: skip

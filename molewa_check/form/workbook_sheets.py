@@ -21,7 +21,7 @@ WIDTHS = {
 HEADINGS = {
     "number": N_("No."), "question": N_("Question"), "options": N_("Possible answers"), "answer": N_("Your answer"),
     "state": N_("Instead of an answer"), "reason": N_("Why it does not apply"), "note": N_("Note"),
-    "evidence": N_("Evidence"), "status": N_("Status"), "id": N_("Id"),
+    "evidence": N_("Evidence"), "status": N_("Status"), "id": N_("Id (please keep)"),
 }  # fmt: skip
 ENTERED = ("answer", "state", "reason", "note", "evidence")
 """The columns that people fill in."""

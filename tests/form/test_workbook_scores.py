@@ -7,12 +7,10 @@ import pytest
 from hypothesis import Phase, given, settings
 from openpyxl.workbook import Workbook
 
-from molewa_check.assess.assessment import Assessment, SectionResult, assess
-from molewa_check.assess.prepared import Prepared
+from molewa_check.assess.assessment import Assessment, SectionResult
 from molewa_check.form.request import FormRequest
 from molewa_check.form.workbook_sums import can_calculate
 from molewa_check.model.tree import walk
-from molewa_check.source.questionnaire import load_by_name
 from molewa_check.words.language import Words
 from tests.assess.helpers import Sample, sample
 from tests.assess.strategies import Drawn, answered, asked_questions, is_scored
@@ -75,7 +73,9 @@ def expected(result: SectionResult) -> tuple[Any, ...]:
 
 
 def is_close(found: Any, wanted: Any) -> bool:
-    return found == wanted if None in {found, wanted} else abs(float(found) - wanted) < CLOSE
+    if found is None or wanted is None:
+        return found is wanted
+    return abs(float(found) - float(wanted)) < CLOSE
 
 
 def differences(book: Workbook, assessment: Assessment) -> list[str]:

@@ -134,8 +134,9 @@ def _content(found: TwoViews, wanted: Wanted) -> bytes:
         document, content = _shown(item)
         loaded, side = _assessed(document, wanted.settings)
         sides.append(side)
-        # A row of a table has no file of its own, and is given as JSON.
-        given.append(AnswersGiven(content, document.name.lower().endswith(".json") or bool(item.row)))
+        # A row of a table or a form has no answer file of its own, and is given as JSON.
+        is_json = document.name.lower().endswith(".json") or item.document is not None
+        given.append(AnswersGiven(content, is_json))
     assert loaded is not None
     material = ComparisonMaterial(tuple(given) if wanted.with_answers else (), definition_of(loaded))
     return comparison_file(compare_views(sides[0], sides[1]), "pdf", wanted.settings.language, material)

@@ -83,8 +83,8 @@ def _content(job: ReportJob) -> bytes:
     settings = job.report.settings
     document, content = for_reader(*_answers(job.item), settings.audience)
     assessment, loaded = assess_document(document, settings)
-    # A row has no file of its own; `_answers` writes one in JSON.
-    is_json = document.name.lower().endswith(".json") or bool(job.item.row)
+    # A row or a form has no answer file of its own; `_answers` writes one in JSON.
+    is_json = document.name.lower().endswith(".json") or job.item.document is not None
     material = Material(content if job.report.with_answers else None, is_json, definition_of(loaded))
     return report_file(assessment, ReportFile(job.report.kind, settings.language, job.report.templates), material)
 

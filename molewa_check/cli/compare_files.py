@@ -6,6 +6,7 @@ from pathlib import Path
 
 from molewa_check.assess.assessment import assess
 from molewa_check.assess.prepared import Prepared
+from molewa_check.cli.given import read_given
 from molewa_check.cli.output import print_problems, say
 from molewa_check.compare.admission import Mode, Side, mode_of
 from molewa_check.compare.dates import Dates, compare_dates
@@ -53,7 +54,7 @@ def read_sides(files: Sequence[Path], questionnaire: str | None, language: Langu
     Raises:
         InvalidInput: MC1xx to MC4xx, MC80x.
     """
-    read = tuple(_given(path) for path in files)
+    read = tuple(_given(path, questionnaire, language) for path in files)
     loaded = _reference(read, questionnaire)
     prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
     given, sides = [], []
@@ -153,11 +154,11 @@ def _same_questionnaire(one: Given, first: Given) -> None:
         raise InvalidInput([Problem(Code.MC430, Location(one.name), params=params)])
 
 
-def _given(path: Path) -> Given:
+def _given(path: Path, questionnaire: str | None, language: Language) -> Given:
     """A file, without anything in it that is internal: nothing of that gets into a comparison."""
     if path.suffix.lower() == ".pdf":
         return _shown(_from_report(path))
-    document, content = read_answers_with_bytes(path)
+    document, content = read_given(path, questionnaire, language)
     return _shown(Given(str(path), document, content, None))
 
 

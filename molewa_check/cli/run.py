@@ -62,6 +62,7 @@ def run(
     import gc
 
     gc.disable()  # a tenth of a second less until the first page; switched on again when everything is loaded
+    from molewa_check.cli.given import as_answer_file, is_workbook
     from molewa_check.cli.output import language_of
     from molewa_check.cli.terminal.choice import Kind, is_language_clear, kind_of_terminal
     from molewa_check.cli.terminal.ending import end
@@ -71,6 +72,8 @@ def run(
 
     scope: Scope | None = None if quick is None else "quick" if quick else "full"
     wishes = Wishes(perspective, scope, company, lang)
+    if answers is not None and is_workbook(answers) and answers.exists():
+        answers = as_answer_file(answers, questionnaire, language_of(lang))
     name = questionnaire or named_by(answers)
     options = Options(name, answers, wishes, plain, interim, language_of(lang), is_language_clear(lang))
     ended = interview(options)

@@ -67,12 +67,13 @@ class _Result:
         self._overall(gate_rows)
         self._row = 6
         self._table()
-        self._limits(gate_rows)
         self._text(say(N_(
             "The score follows from your answers by the rules of the questionnaire; the range shows what open "
             "questions can still change. What to do first, and whom to call, stands in the report that "
             "is made of this file."
         )))  # fmt: skip
+        # Last, for a row that says nothing still takes its room.
+        self._limits(gate_rows)
 
     def _sum(self, column: str, section: str) -> str:
         return f"{SUMS}!${column}${self._places.sections[section]}"

@@ -52,6 +52,7 @@ class _Lines:
 
     request: FormRequest
     words: Words
+    numbered: bool
     count: int = 0
 
     def all(self) -> Iterator[Line]:
@@ -80,7 +81,7 @@ class _Lines:
     def _question(self, question: Question) -> Iterator[Line]:
         self.count += 1
         say, control = self.words.translate, question.control
-        choices = labels(question, self.words) if isinstance(control, OneOf) else ()
+        choices = labels(question, self.words, numbered=self.numbered) if isinstance(control, OneOf) else ()
         yield Line(
             "question",
             question.id,
@@ -111,9 +112,9 @@ class _Lines:
         return () if isinstance(question.control, Written) else (question.label(self.words),)
 
 
-def lines_of(request: FormRequest, words: Words) -> list[Line]:
-    """All rows with the questions, in their order."""
-    return list(_Lines(request, words).all())
+def lines_of(request: FormRequest, words: Words, *, numbered: bool = True) -> list[Line]:
+    """All rows with the questions, in their order; `numbered`: levels are offered with their number."""
+    return list(_Lines(request, words, numbered).all())
 
 
 NARROW = 1.12

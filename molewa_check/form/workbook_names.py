@@ -37,11 +37,11 @@ def part_key(question: str, part: str) -> str:
     return f"{question}[{part}]"
 
 
-def labels(question: Question, words: Words) -> tuple[str, ...]:
-    """What can be chosen, as drop-downs have it: no two alike; levels with their number, as people speak of them."""
+def labels(question: Question, words: Words, *, numbered: bool = True) -> tuple[str, ...]:
+    """What can be chosen, no two alike; where it is `numbered`, levels with their number, as people speak of them."""
     choices = question.choices(words)
     texts = [" ".join(choice.text.split()) for choice in choices]
-    if question.ladder or len(set(map(str.casefold, texts))) < len(texts):
+    if (numbered and question.ladder) or len(set(map(str.casefold, texts))) < len(texts):
         return tuple(f"{choice.key} – {text}" for choice, text in zip(choices, texts, strict=True))
     return tuple(texts)
 

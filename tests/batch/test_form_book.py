@@ -27,7 +27,11 @@ ANSWERS = {
 
 
 def request_for(folder: Folder, **wishes: Any) -> FormRequest:
-    loaded = load_by_name(folder.questionnaire)
+    return request_of(folder.questionnaire, **wishes)
+
+
+def request_of(questionnaire: str | Path, **wishes: Any) -> FormRequest:
+    loaded = load_by_name(str(questionnaire))
     return FormRequest(loaded, Prepared(loaded.questionnaire, loaded.fingerprint), **{"language": "de", **wishes})
 
 

@@ -21,7 +21,8 @@ HEADER_NAMES = {
     "perspective": (),
     "updated": (
         "datestamp", "Datum letzte Aktivität", "Date last action", "Letzte Aktivität", "RecordedDate", "EndDate",
-        "Completion time", "Fertigstellungszeit", "End Date", "_submission_time", "SubmissionDate", "Timestamp", "Zeitstempel",
+        "Completion time", "Fertigstellungszeit", "End Date", "_submission_time", "SubmissionDate",
+        "Timestamp", "Zeitstempel",
     ),
     "completed": ("submitdate", "Datum Abgeschickt", "Date submitted", "Abgeschickt am", "Finished"),
 }  # fmt: skip

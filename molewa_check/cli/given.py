@@ -7,7 +7,7 @@ from molewa_check.i18n import Language, translator
 from molewa_check.source.answers import read_answers_with_bytes
 from molewa_check.source.document import Document
 
-WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods"})
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 """How the names of workbooks end."""
 DEFAULT = "molewa"
 

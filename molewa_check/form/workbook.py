@@ -9,11 +9,11 @@ from typing import Any
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.form.clauses import asked_if
 from molewa_check.form.request import FormRequest
-from molewa_check.form.workbook_formulas import CALCULATION, SUMS, Places, QuestionFormulas, Sayings, part_row
+from molewa_check.form.workbook_formulas import CALCULATION, SUMS, Places, QuestionFormulas, Sayings
 from molewa_check.form.workbook_layout import lines_of
 from molewa_check.form.workbook_names import PROPERTIES, PROPERTY_SHEET, STATES, WORKBOOK_FORMAT, part_key
 from molewa_check.form.workbook_result import write_result
-from molewa_check.form.workbook_sheets import Lists, Styles, write_cells, write_questions, write_start
+from molewa_check.form.workbook_sheets import FIRST_ROW, Lists, Styles, write_cells, write_questions, write_start
 from molewa_check.form.workbook_sums import Sums, can_calculate, gate_clauses, sections_of
 from molewa_check.i18n import N_
 from molewa_check.model.answers import AnswerState
@@ -96,6 +96,7 @@ class _Form:
             questions={line.key: number for number, line in enumerate([*questions, *parts], start=1)},
             sections={section.id: number for number, section in enumerate(sections, start=1)},
             lists={line.key: lists.range_of(line.choices) for line in questions if line.choices},
+            rows={line.key: row for row, line in enumerate(self.lines, start=FIRST_ROW + 1) if line.key},
             sheet=sheet,
         )
 
@@ -128,8 +129,9 @@ class _Form:
             alone = tuple(place for place, choice in enumerate(choices) if choice.alone)
             is_asked = answers[item.id].state is not AnswerState.NOT_ASKED
             clause = asked_if(question, questions, asked)
-            rows.append(QuestionFormulas(item, places, self._sayings, keys, alone, clause, is_asked).row())
-            parts += [part_row(key, question.id, question.control, places, self._sayings) for key in keys]
+            formulas = QuestionFormulas(item, places, self._sayings, keys, alone, clause, is_asked)
+            rows.append(formulas.row())
+            parts += [formulas.part_row(key) for key in keys]
         return rows + parts
 
     def _statuses(self, places: Places) -> Mapping[str, str]:

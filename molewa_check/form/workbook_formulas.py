@@ -71,12 +71,14 @@ class Places:
         questions: by id of a question, or key of a part, its row on the sheet of calculations, from 1.
         sections: by id, the row on the sheet of sums, from 1.
         lists: by id of a question, the range of its choices.
+        rows: by the same, its row on the sheet with the questions, from 1, as it is written.
         sheet: the name of the sheet with the questions.
     """
 
     questions: Mapping[str, int]
     sections: Mapping[str, int]
     lists: Mapping[str, str]
+    rows: Mapping[str, int]
     sheet: str
 
     def column(self, name: str) -> str:
@@ -178,7 +180,7 @@ class QuestionFormulas:
         counts, applies = self._cell(COUNTS), self._cell(APPLIES)
         return [
             self.question.id,
-            Formula(f"IFERROR(MATCH({self._cell(ID)},{self.places.column('id')},0),0)", 0),
+            self._found(self.question.id),
             Formula(self._looked_up("answer")),
             Formula(self._looked_up("state")),
             Formula(f"IF({condition(self.asked, self.places)},1,0)" if self.asked else "1", at_first),
@@ -192,6 +194,30 @@ class QuestionFormulas:
             Formula(self._status(), self.say.is_open if self.asked_at_first else self.say.is_not_asked),
             Formula(f'IF({self._looked_up("reason")}="",0,1)', 0.0),
         ]
+
+    def part_row(self, key: str) -> list[Formula | str | float]:
+        """The row of one part: 1 where it is ticked or holds, 0.5 where partly, 0 where not, -1 where it is odd."""
+        given, say = self.places.cell(GIVEN, key), self.say
+        known = list(zip((say.yes, say.no), (1.0, 0.0), strict=True))
+        if isinstance(self.control, Graded):
+            known = list(zip(say.grades, self.control.grades.values(), strict=True))
+        tests = "".join(f"IF({given}={quoted(label)},{figure(worth)}," for label, worth in known)
+        status = f'IF({self._cell(ASKED)}=0,{quoted(say.is_not_asked)},"")'
+        return [
+            key,
+            self._found(key),
+            Formula(looked_up(self.places.cell(ROW, key), self.places.column("answer"))),
+            "",
+            "",
+            Formula(f'IF({given}="","",{tests}-1{")" * len(known)})'),
+            *[""] * 6,
+            Formula(status, "" if self.asked_at_first else say.is_not_asked),
+        ]
+
+    def _found(self, key: str) -> Formula:
+        """The row on the sheet with the questions; 0 where it is gone."""
+        match = f"MATCH({self.places.cell(ID, key)},{self.places.column('id')},0)"
+        return Formula(f"IFERROR({match},0)", self.places.rows[key])
 
     def _cell(self, column: str) -> str:
         return self.places.cell(column, self.question.id)
@@ -284,24 +310,3 @@ def _figure_within(given: str, low: str, high: str, *, whole: bool) -> str:
 def looked_up(row: str, column: str) -> str:
     """What stands in a column in the row of a question; nothing where the row is gone."""
     return f'IF({row}=0,"",IF(INDEX({column},{row})="","",INDEX({column},{row})))'
-
-
-def part_row(key: str, parent: str, control: Control, places: Places, say: Sayings) -> list[Formula | str | float]:
-    """The row of one part: 1 where it is ticked or holds, 0.5 where partly, 0 where not, -1 where it is odd."""
-    given = places.cell(GIVEN, key)
-    known = list(zip((say.yes, say.no), (1.0, 0.0), strict=True))
-    if isinstance(control, Graded):
-        known = list(zip(say.grades, control.grades.values(), strict=True))
-    tests = "".join(f"IF({given}={quoted(label)},{figure(worth)}," for label, worth in known)
-    depth = tests.count("IF(")
-    hidden = f"{places.cell(ASKED, parent)}=0"
-    return [
-        key,
-        Formula(f"IFERROR(MATCH({places.cell(ID, key)},{places.column('id')},0),0)", 0),
-        Formula(looked_up(places.cell(ROW, key), places.column("answer"))),
-        "",
-        "",
-        Formula(f'IF({given}="","",{tests}-1{")" * depth})'),
-        *[""] * 6,
-        Formula(f'IF({hidden},{quoted(say.is_not_asked)},"")'),
-    ]

@@ -85,8 +85,8 @@ class _Result:
         score, bands = self._sum(SCORE, OVERALL), overall.prepared.bands
         if bands:
             caps = f"$I$1:$I${gate_rows}" if gate_rows else ""
-            self._sheet.write_formula(3, 0, f"={self._band(bands, band_place(score, bands, caps))}",
-                                      self._styles["strong"], "")  # fmt: skip
+            formula = f"={self._band(bands, band_place(score, bands, caps))}"
+            self._sheet.write_formula(3, 0, formula, self._styles["strong"], self._title(overall.band))
         # FIXED, and not TEXT, whose formats depend on the language of the program.
         low, high = (f"FIXED({self._sum(column, OVERALL)},{self._words.decimals},TRUE)" for column in (LOW, HIGH))
         shown = self._words.range(overall.low, overall.high)
@@ -108,6 +108,9 @@ class _Result:
         """The title of a band by its place."""
         titles = ",".join(quoted(self._words.text(band.title)) for band in bands)
         return f'IFERROR(CHOOSE({place},{titles}),"")'
+
+    def _title(self, band: Band | None) -> str:
+        return self._words.text(band.title) if band else ""
 
     def _table(self) -> None:
         for column, heading in enumerate(HEADINGS):
@@ -136,7 +139,8 @@ class _Result:
             self._sheet.write_formula(row, column, f"={self._sum(name, section.id)}", styles["box"], count)
         bands = section.prepared.bands
         place = band_place(self._sum(SCORE, section.id), bands) if bands else '""'
-        self._sheet.write_formula(row, 6, f"={self._band(bands, place)}" if bands else '=""', styles["box"], "")
+        formula = f"={self._band(bands, place)}" if bands else '=""'
+        self._sheet.write_formula(row, 6, formula, styles["box"], self._title(section.band))
 
     def _gates(self, gates: Sequence[Clause]) -> int:
         """In hidden columns, whether each gate holds and what band it leaves; gives how many there are."""
@@ -152,7 +156,8 @@ class _Result:
             self._sheet.write_formula(row, 8, f'=IF($H${row + 1}=1,{cap},"")', None, cap if holds else "")
         if gates:
             reached = band_place(self._sum(SCORE, OVERALL), overall.prepared.bands)
-            self._sheet.write_formula(0, 9, f"={reached}", None, "")
+            met = order[self._empty.uncapped.id] if self._empty.uncapped else ""
+            self._sheet.write_formula(0, 9, f"={reached}", None, met)
         return len(gates)
 
     def _limits(self, gate_rows: int) -> None:
@@ -160,13 +165,14 @@ class _Result:
         for number, item in enumerate(self._empty.prepared.gates[:gate_rows], start=1):
             reason = self._words.text(item.gate.reason)
             caps = f"AND(ISNUMBER($I${number}),ISNUMBER($J$1),N($I${number})<N($J$1))"
-            self._text("", formula=f'=IF({caps},{_long(reason)},"")', like=reason)
+            shown = reason if item.gate in self._empty.limits else ""
+            self._text(shown, formula=f'=IF({caps},{_long(reason)},"")', like=reason)
 
     def _text(self, text: str, formula: str = "", like: str = "") -> None:
         last = len(WIDTHS) - 1
         self._sheet.merge_range(self._row, 0, self._row, last, text, self._styles["plain"])
         if formula:
-            self._sheet.write_formula(self._row, 0, formula, self._styles["strong"], "")
+            self._sheet.write_formula(self._row, 0, formula, self._styles["strong"], text)
         # Merged cells never get higher by themselves.
         self._sheet.set_row(self._row, 6 + LINE * text_lines(like or text, sum(WIDTHS) - 10))
         self._row += 1

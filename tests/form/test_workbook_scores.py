@@ -1,16 +1,21 @@
 """The scores of a workbook, recalculated by LibreOffice, are those of the engine: random questionnaires and answers."""
 
+import io
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import Phase, given, settings
 from openpyxl.workbook import Workbook
 
 from molewa_check.assess.assessment import Assessment, SectionResult
+from molewa_check.assess.prepared import Prepared
 from molewa_check.form.request import FormRequest
+from molewa_check.form.workbook import render
 from molewa_check.form.workbook_sums import can_calculate
 from molewa_check.model.tree import walk
+from molewa_check.source.questionnaire import load_by_name
 from molewa_check.words.language import Words
 from tests.assess.helpers import Sample, sample
 from tests.assess.strategies import Drawn, answered, asked_questions, is_scored
@@ -73,7 +78,7 @@ def expected(result: SectionResult) -> tuple[Any, ...]:
 
 
 def is_close(found: Any, wanted: Any) -> bool:
-    if found is None or wanted is None:
+    if not isinstance(found, float | int) or not isinstance(wanted, float | int):
         return found is wanted
     return abs(float(found) - float(wanted)) < CLOSE
 
@@ -109,3 +114,36 @@ def test_random_questionnaires(tmp_path: Path) -> None:
     wrong = {path.name: found for path, book, one in zip(paths, books, assessments, strict=True)
              if (found := differences(book, one))}  # fmt: skip
     assert wrong == {}
+
+
+def all_cells(book: Workbook) -> dict[tuple[str, str], Any]:
+    return {
+        (sheet.title, cell.coordinate): "" if cell.value is None else cell.value
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+    }
+
+
+@needs_office
+@pytest.mark.slow
+def test_what_is_shown_before_anything_is_calculated(tmp_path: Path) -> None:
+    """A file from elsewhere is first shown with the values that it carries: those that its formulas have."""
+    requests = [request_of(sample(plain_means(definition))) for definition, _ in drawn(8)]
+    for language in ("de", "en"):
+        loaded = load_by_name("molewa")
+        requests.append(FormRequest(loaded, Prepared(loaded.questionnaire, loaded.fingerprint), language))
+    carried, paths = [], []
+    for number, request in enumerate(requests):
+        carried.append(openpyxl.load_workbook(io.BytesIO(render(request)), data_only=True))
+        # Saved by openpyxl it carries no values any more, so that all of them are calculated.
+        paths.append(filled(request, {}, tmp_path / f"{number}.xlsx"))
+    for book, calculated in zip(carried, recalculated(paths, tmp_path), strict=True):
+        found, wanted = all_cells(book), all_cells(calculated)
+        differing = {
+            place: (value, wanted.get(place, ""))
+            for place, value in found.items()
+            if value != wanted.get(place, "") and not is_close(value, wanted.get(place, ""))
+        }
+        assert differing == {}
+        assert len(found) > 100

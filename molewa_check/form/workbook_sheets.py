@@ -59,6 +59,7 @@ class Styles:
             "head": {**text, "bold": True, "bg_color": GREEN, "font_color": "#FFFFFF", "border": 1},
             "section": {"bold": True, "bg_color": PALE, "font_color": GREEN, "valign": "vcenter", "font_size": 13},
             "box": box,
+            "question": {**box, "bold": True},
             "part": {**box, "indent": 1},
             "id": {**box, "font_size": 8, "font_color": GREY},
             "status": {**box, "font_size": 9, "font_color": GREY},
@@ -66,7 +67,7 @@ class Styles:
             "risky": {**field, "quote_prefix": True},
             "day": {**field, "num_format": words.translate(N_("yyyy-mm-dd")), "align": "left"},
             "figure": {**field, "align": "left"},
-            "closed": {**box, "bg_color": "#F2F2F2"},
+            "closed": box,
             "greyed": {"font_color": "#A6A6A6", "bg_color": "#EFEFEF"},
             "odd": {"bold": True, "font_color": "#9C2A00", "bg_color": "#FCE4D6"},
             "done": {"font_color": GREEN, "bold": True},
@@ -287,7 +288,7 @@ class _Questions:
             rich = (styles["bold"], line.text, styles["small"], f"\n{line.help}", styles["box"])
             self._sheet.write_rich_string(row, column, *rich)
         else:
-            self._sheet.write_string(row, column, line.text, styles["part" if line.kind == "part" else "box"])
+            self._sheet.write_string(row, column, line.text, styles[line.kind])
         self._sheet.write_string(row, COLUMNS.index("options"), self._options(line), styles["box"])
 
     def _options(self, line: Line) -> str:

@@ -62,7 +62,12 @@ def _question(prepared: PreparedQuestion, questions: Mapping[str, Question]) -> 
     }
     if prepared.points is not None:
         found |= {"low": prepared.low, "high": prepared.high, "weight": prepared.weight}
-    return found
+    return _without_none(found)
+
+
+def _without_none(found: Program) -> Program:
+    """Hundreds of entries need not say what they do not have."""
+    return {key: value for key, value in found.items() if value is not None}
 
 
 def control_of(control: Control) -> Program:
@@ -135,7 +140,7 @@ def _duty(duty: Duty, questions: Mapping[str, Question]) -> Program:
 
 def _recommendation(item: PreparedRecommendation, prepared: Prepared, contacts: Sequence[Contact]) -> Program:
     recommendation, questions = item.recommendation, prepared.questionnaire.questions
-    return {
+    found = {
         "id": item.id,
         "when": compiled(recommendation.when, questions),
         "concerns": compiled(recommendation.concerns_if, questions),
@@ -146,19 +151,20 @@ def _recommendation(item: PreparedRecommendation, prepared: Prepared, contacts: 
         "topics": list(recommendation.topics),
         "effort": None if recommendation.has_hours else recommendation.effort,
         "steps": [_step(step, questions) for step in recommendation.steps],
-        "lifts": [{"question": lift.question, "value": lift.value, "points": lift.points} for lift in item.lifts],
+        "lifts": [list(lift) for lift in item.lifts],
         "contacts": _helpers(recommendation, contacts),
     }
+    return _without_none(found)
 
 
 def _step(step: Step, questions: Mapping[str, Question]) -> Program:
-    return {"hours": step.hours, "if": compiled(step.if_, questions)}
+    return _without_none({"hours": step.hours, "if": compiled(step.if_, questions)})
 
 
-def _helpers(recommendation: Recommendation, contacts: Sequence[Contact]) -> list[Program]:
-    """Who can help with a recommendation, the most fitting first, each with what has to differ to fit better."""
+def _helpers(recommendation: Recommendation, contacts: Sequence[Contact]) -> list[list[int]]:
+    """Who can help, the most fitting first: the place of a contact, and what has to differ to fit better."""
     ranked = [(found, place) for place, one in enumerate(contacts) if (found := rank(one, recommendation)) is not None]
-    return [{"contact": place, "fit": list(found[:3])} for found, place in sorted(ranked)]
+    return [[place, *found[:3]] for found, place in sorted(ranked)]
 
 
 def _contact(contact: Contact, questions: Mapping[str, Question]) -> Program:

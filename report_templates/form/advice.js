@@ -69,9 +69,9 @@ function gainOf(today, recommendations) {
   const before = today.before === undefined ? (today.before = overallOf(program, middle)) : today.before;
   /** @type {Map<string, Lift>} */
   const lifted = new Map();
-  for (const lift of recommendations.flatMap((item) => item.lifts)) {
-    const known = middle.get(lift.question);
-    if (known !== undefined && lift.points > (lifted.get(lift.question)?.points ?? known)) lifted.set(lift.question, lift);
+  for (const [question, value, points] of recommendations.flatMap((item) => item.lifts)) {
+    const known = middle.get(question);
+    if (known !== undefined && points > (lifted.get(question)?.points ?? known)) lifted.set(question, { value, points });
   }
   if (!lifted.size) return before === null ? null : 0;
   const after = overallOf(program, pointsAfter(today, middle, lifted));
@@ -99,7 +99,7 @@ function advise(today, exposures, start) {
   /** @type {Map<string, Advice>} */
   const found = new Map();
   for (const item of program.recommendations) {
-    const duty = item.due === null ? undefined : duties.get(item.due);
+    const duty = item.due === undefined ? undefined : duties.get(item.due);
     const hasLapsed = duty !== undefined && duty.lapses && start !== null && duty.on < start;
     if (!holds(item.when, facts) || !holds(item.concerns, facts) || hasLapsed) continue;
     found.set(item.id, oneAdvice(today, item, exposures, duty));
@@ -119,7 +119,7 @@ function oneAdvice(today, item, exposures, duty) {
   const { program, facts } = today;
   const { relevance, divisor } = program.constants;
   const steps = item.steps.map((step, place) => ({ ...step, place })).filter((step) => holds(step.if, facts));
-  const hours = item.effort === null ? steps.reduce((sum, step) => sum + (step.hours ?? 0), 0) : null;
+  const hours = item.effort === undefined ? steps.reduce((sum, step) => sum + (step.hours ?? 0), 0) : null;
   const effort = item.effort ?? effortOf(program, /** @type {number} */ (hours));
   const levels = item.exposures.map((place) => ({ place, level: levelOf(program, place, exposures[place]) }));
   const decisive = levels.length ? levels.reduce((best, one) => relevance[one.level] > relevance[best.level] ? one : best) : null;
@@ -127,7 +127,7 @@ function oneAdvice(today, item, exposures, duty) {
   const gain = gainOf(today, [item]);
   const counted = item.lifts.length || gain === null ? gain : program.constants.without_lifts * program.width;
   const priority = counted === null ? null : withoutNoise((counted * item.urgency * factor) / divisor[effort]);
-  const concerns = duty !== undefined && duty.concerns !== null && holds(duty.concerns, facts) && isOpen(duty.id, facts);
+  const concerns = duty !== undefined && Boolean(duty.concerns) && holds(duty.concerns, facts) && isOpen(duty.id, facts);
   return {
     item, steps, hours, effort, decisive, priority,
     gain: rounded(gain),
@@ -285,10 +285,10 @@ function nearestContacts(program, facts, advice) {
   const serves = program.contacts.map((one) => holds(one.concerns, facts));
   const listed = shortList(program, serves, advice);
   return new Map(advice.map(({ item }) => {
-    const fitting = item.contacts.filter((one) => serves[one.contact]);
-    const isLater = (/** @type {Helper} */ one) => (listed.has(one.contact) ? 0 : 1);
-    fitting.sort((a, b) => comparedLists([...a.fit, isLater(a)], [...b.fit, isLater(b)]));
-    return [item.id, fitting.slice(0, program.constants.most_contacts).map((one) => one.contact)];
+    const fitting = item.contacts.filter(([contact]) => serves[contact]);
+    const order = (/** @type {number[]} */ [contact, ...fit]) => [...fit, listed.has(contact) ? 0 : 1];
+    fitting.sort((a, b) => comparedLists(order(a), order(b)));
+    return [item.id, fitting.slice(0, program.constants.most_contacts).map(([contact]) => contact)];
   }));
 }
 

@@ -1,9 +1,9 @@
 // @ts-check
 // Scores, exactly as docs/scoring.md says and molewa_check/assess computes them. Nothing here touches the page.
 
-/** Whether a condition holds. @param {Condition | null} condition @param {Facts} facts @returns {boolean} */
+/** Whether a condition holds; where there is none, it does. @param {Condition | null | undefined} condition @param {Facts} facts @returns {boolean} */
 function holds(condition, facts) {
-  if (condition === null) return true;
+  if (!condition) return true;
   const [kind, subject, third, fourth] = condition;
   switch (kind) {
     case "all":

@@ -15,19 +15,18 @@ interface Read { sheet: Sheet; unknown: string[]; unfit: string[]; changed: bool
 interface Facts {
   states: Map<string, AnswerState | "missing">; values: Map<string, any>; points: Map<string, number>; scores: Map<string, number>;
 }
-interface Question { id: string; control: Control; allow: string[]; ask: Condition | null; low?: number; high?: number; weight?: number }
+interface Question { id: string; control: Control; allow: string[]; ask?: Condition; low?: number; high?: number; weight?: number }
 interface Section {
   id: string; weight: number; combine: string; normalise: boolean; scale: [number, number] | null; zero: boolean;
   require: number; over: boolean; extent: [number, number]; bands: { id: string; from: number }[];
   sections: Section[]; questions: string[]; below?: string[];
 }
-interface Lift { question: string; value: any; points: number }
-interface Step { hours: number | null; if: Condition | null }
-interface Helper { contact: number; fit: number[] }
+interface Lift { value: any; points: number }
+interface Step { hours?: number; if?: Condition }
 interface Duty { id: string; on: string; lapses: boolean; concerns: Condition | null }
 interface Recommendation {
-  id: string; when: Condition; concerns: Condition | null; urgency: number; after: string[]; due: string | null;
-  exposures: number[]; topics: string[]; effort: string | null; steps: Step[]; lifts: Lift[]; contacts: Helper[];
+  id: string; when: Condition; concerns?: Condition; urgency: number; after: string[]; due?: string;
+  exposures: number[]; topics: string[]; effort?: string; steps: Step[]; lifts: [string, any, number][]; contacts: number[][];
 }
 interface Program {
   id: string; version: string; fingerprint: string; perspective: string; scope: string; decimals: number;
@@ -66,4 +65,7 @@ interface Plan { items: Planned[]; quarters: Quarter[]; findOut: { section: stri
 interface Result {
   facts: Facts; overall: SectionResult; gates: Program["gates"]; limits: Program["gates"]; exposures: number[]; advice: Advice[];
   start: string | null; hours: number | null; plan: Plan; contacts: Map<string, number[]>;
+}
+interface Speech {
+  name: string; locale: string; signs: Signs; percent: string; words: Record<string, string>; table: string[];
 }

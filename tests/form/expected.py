@@ -5,12 +5,13 @@ from typing import Any
 
 from molewa_check.assess.assessment import Assessment, SectionResult, assess
 from molewa_check.assess.plan import PlannedStep
-from molewa_check.form.program import program
+from molewa_check.form.program import Program, program
 from molewa_check.form.request import FormRequest
 from molewa_check.model.answers import ANSWERS_FORMAT, AnswerState
 from molewa_check.source.answers import check_answers
 from molewa_check.source.document import Document
 from tests.assess.helpers import Sample
+from tests.form.node import Node
 
 DIGITS = 6
 
@@ -26,14 +27,25 @@ def document_of(ready: Sample, answers: Mapping[str, Any], **header: Any) -> dic
     return {"format": ANSWERS_FORMAT, "questionnaire": questionnaire, **header, "answers": dict(answers)}
 
 
-def both(node: Any, ready: Sample, answers: Mapping[str, Any], **header: Any) -> tuple[Any, Any]:
+def both(node: Node, ready: Sample, answers: Mapping[str, Any], **header: Any) -> tuple[Any, Any]:
     """What Python and what the form make of the same answers."""
+    compiled, document, expected = python_side(ready, answers, **header)
+    return expected, form_side(node, compiled, document)
+
+
+def python_side(ready: Sample, answers: Mapping[str, Any], **header: Any) -> tuple[Program, dict[str, Any], Any]:
+    """The program of a form, a document of answers, and what Python makes of them."""
     document = document_of(ready, answers, **header)
     sheet = check_answers(Document("answers.json", document, lambda: None), ready.loaded)
     form = request_of(ready, perspective=sheet.header.perspective, scope=sheet.header.scope)
-    found = node.score(program(form), document)
+    return program(form), document, _plain(summary(assess(ready.prepared, sheet)))
+
+
+def form_side(node: Node, compiled: Program, document: Mapping[str, Any]) -> Any:
+    """What the form makes of answers."""
+    found = node.score(compiled, document)
     found.pop("written", None)
-    return _plain(summary(assess(ready.prepared, sheet))), _plain(found)
+    return _plain(found)
 
 
 def summary(assessment: Assessment) -> dict[str, Any]:

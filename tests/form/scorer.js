@@ -53,5 +53,12 @@ const jobs = {
 
 readline.createInterface({ input: process.stdin }).on("line", (line) => {
   const { job, ...given } = JSON.parse(line);
-  process.stdout.write(`${JSON.stringify(jobs[job](given))}\n`);
+  let found;
+  try {
+    found = jobs[job](given);
+  } catch (error) {
+    // Scripts in which something was broken may well end so: that is a result, too.
+    found = { crashed: String(error) };
+  }
+  process.stdout.write(`${JSON.stringify(found)}\n`);
 });

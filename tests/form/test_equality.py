@@ -80,6 +80,7 @@ def test_typed_numbers(node: Node, language: str, text: str, expected: Any) -> N
 
 
 TEN = one_section(levels(10), bands=[{"id": "low", "from": 0, "title": "x"}, {"id": "high", "from": 50, "title": "x"}])
+ANSWERED = {"question": "q1", "answered": True}
 DUTY = {
     "duties": [
         {

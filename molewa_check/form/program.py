@@ -28,7 +28,17 @@ def program(request: FormRequest) -> Program:
     """All that a form computes with, as values of JSON in a stable order."""
     root = _section(request.prepared.root, frozenset(question.id for question in request.questions))
     found = _head(request) | {"questions": _questions(request), "root": root}
-    return found | _result(request) if request.with_result else found
+    whole: Program = _shortest(found | _result(request) if request.with_result else found)
+    return whole
+
+
+def _shortest(value: Any) -> Any:
+    """Values in which a whole number is written as one: JSON reads 2 and 2.0 alike, and there are thousands."""
+    if isinstance(value, dict):
+        return {key: _shortest(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_shortest(one) for one in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _head(request: FormRequest) -> Program:

@@ -56,9 +56,9 @@ function filled(program, points) {
   }));
 }
 
-/** @param {Program} program @param {Map<string, number>} points */
-function overallOf(program, points) {
-  return score(program, points).get("overall")?.score ?? null;
+/** @param {Map<string, Outcome>} outcomes */
+function overallOf(outcomes) {
+  return outcomes.get("overall")?.score ?? null;
 }
 
 /** What recommendations add to the overall score; null where there is none. @param {Today} today @param {Recommendation[]} recommendations */
@@ -66,7 +66,8 @@ function gainOf(today, recommendations) {
   if (today.overall === null) return null;
   const { program } = today;
   const middle = (today.middle ??= filled(program, today.points));
-  const before = today.before === undefined ? (today.before = overallOf(program, middle)) : today.before;
+  const outcomes = (today.middleOutcomes ??= score(program, middle));
+  const before = overallOf(outcomes);
   /** @type {Map<string, Lift>} */
   const lifted = new Map();
   for (const [question, value, points] of recommendations.flatMap((item) => item.lifts)) {
@@ -74,22 +75,31 @@ function gainOf(today, recommendations) {
     if (known !== undefined && points > (lifted.get(question)?.points ?? known)) lifted.set(question, { value, points });
   }
   if (!lifted.size) return before === null ? null : 0;
-  const after = overallOf(program, pointsAfter(today, middle, lifted));
+  const after = overallOf(scoredAgain(today, middle, outcomes, lifted));
   return before === null || after === null ? null : after - before;
 }
 
-/** @param {Today} today @param {Map<string, number>} middle @param {Map<string, Lift>} lifted */
-function pointsAfter(today, middle, lifted) {
+/** What comes out after lifts; sections without one of them stay as they are. @param {Today} today @param {Map<string, number>} middle @param {Map<string, Outcome>} outcomes @param {Map<string, Lift>} lifted */
+function scoredAgain(today, middle, outcomes, lifted) {
   const { program } = today;
   // Questions may appear or disappear where others wait for them, and count as they stand in the file.
   if (program.conditioned.some((id) => lifted.has(id))) {
     const changed = new Map(today.sheet.answers);
     for (const [id, lift] of lifted) changed.set(id, { state: "value", value: lift.value });
-    return filled(program, applicablePoints(program, establish(program, changed)));
+    return score(program, filled(program, applicablePoints(program, establish(program, changed))));
   }
   const points = new Map(middle);
   for (const [id, lift] of lifted) points.set(id, lift.points);
-  return points;
+  const kept = new Map(outcomes);
+  forgetTouched(program.root, lifted, kept);
+  return score(program, points, program.root, kept);
+}
+
+/** Leave out the outcomes of all sections in which something is lifted. @param {Section} section @param {Map<string, Lift>} lifted @param {Map<string, Outcome>} outcomes */
+function forgetTouched(section, lifted, outcomes) {
+  if (!questionsBelow(section).some((id) => lifted.has(id))) return;
+  outcomes.delete(section.id);
+  for (const child of section.sections) forgetTouched(child, lifted, outcomes);
 }
 
 /** All recommendations that apply, in the order in which to take them. @param {Today} today @param {number[]} exposures @param {string | null} start @returns {Advice[]} */

@@ -169,7 +169,7 @@ function share(part, whole) {
 }
 
 /**
- * The outcome of a section and of all below it; none where nothing below applies.
+ * The outcome of a section and of all below it; none where nothing below applies. What is found is not scored again.
  * @param {Program} program
  * @param {Points} points
  * @param {Section} section
@@ -177,6 +177,7 @@ function share(part, whole) {
  * @returns {Map<string, Outcome>}
  */
 function score(program, points, section = program.root, found = new Map()) {
+  if (found.has(section.id)) return found;
   for (const child of section.sections) score(program, points, child, found);
   if (section.over || !section.sections.length) combineQuestions(program, points, section, found);
   else combineSections(points, section, found);

@@ -100,6 +100,7 @@ function isTicked(field) {
 
 /** The fields of a part: those of the answer, those of its state, or one that goes by its name. @param {HTMLFormElement} form @param {string} part @returns {HTMLInputElement[]} */
 function inputs(form, part) {
+  /** @type {Record<string, string>} */
   const places = { value: ".answer :is(input, textarea)", state: ".states input" };
   return /** @type {any} */ ([...form.querySelectorAll(places[part] ?? `[data-name="${part}"]`)]);
 }
@@ -360,6 +361,7 @@ function goBack(page) {
 
 /** A day in long form. @param {string} day */
 function dayText(day) {
-  const date = new Date(`${day}T00:00:00Z`);
-  return new Intl.DateTimeFormat(speech().locale, { dateStyle: "long", timeZone: "UTC" }).format(date);
+  // To make one takes longer than to compute a whole result.
+  speech().days ??= new Intl.DateTimeFormat(speech().locale, { dateStyle: "long", timeZone: "UTC" });
+  return speech().days.format(new Date(`${day}T00:00:00Z`));
 }

@@ -17,7 +17,7 @@ function percentText(share) {
   return share === null ? "–" : speech().percent.replace("0", halfUp(share * 100, 0));
 }
 
-/** @param {number | null} hours */
+/** @param {number | null | undefined} hours */
 function hoursText(hours) {
   return hours ? word("hours", { hours: writtenNumber(speech().signs, hours, 4, 0) }) : "";
 }
@@ -52,7 +52,7 @@ function headline(result) {
     lines.push(made("p", word("no_score", { answered: overall.tally.value, applicable: overall.tally.applicable })));
   } else {
     const [low, high] = program.root.extent;
-    lines.push(made("p", [made("strong", scoreText(overall.score)), word("of", { low: scoreText(low), high: scoreText(high) })], { class: "score" }));
+    lines.push(made("p", [made("strong", scoreText(overall.score)), " ", word("of", { low: scoreText(low), high: scoreText(high) })], { class: "score" }));
     lines.push(made("p", bandText(overall), { class: "band" }));
     const text = overall.band < 0 ? null : program.say.bands.overall[overall.band].text;
     if (text !== null) lines.push(made("p", said(text)));

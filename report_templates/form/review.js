@@ -10,6 +10,7 @@ function drawReview() {
   if (open) lines.push(word("still_open", { open }));
   if (hidden.length) lines.push(word("hidden_answers", { hidden: hidden.length }));
   element("review-counts").replaceChildren(...lines.map((line) => made("p", line)));
+  /** @type {{title: string, list: HTMLElement}[]} */
   const blocks = [];
   for (const form of asked) {
     const title = sectionOf(form);

@@ -48,7 +48,7 @@ onClick("begin", () => go(askedForms()[0]?.id ?? "review"));
 onClick("to-result", () => go("result"));
 onClick("download", download);
 onClick("copy", () => void copy());
-onClick("share", () => void share());
+onClick("share", () => void passOn());
 onClick("print", () => print());
 onClick("delete", forget);
 onClick("take-theirs", () => settle(false));

@@ -139,7 +139,7 @@ function sharedFile() {
   return new File([fileText()], fileName(".answers.json.txt"), { type: "text/plain" });
 }
 
-async function share() {
+async function passOn() {
   try {
     await navigator.share({ files: [sharedFile()], title: said(program.say.title) });
     handedOver("shared");

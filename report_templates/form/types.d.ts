@@ -49,7 +49,7 @@ interface SectionResult {
 }
 interface Today {
   program: Program; sheet: Sheet; facts: Facts; points: Points; outcomes: Map<string, Outcome>; overall: number | null;
-  middle?: Map<string, number>; before?: number | null;
+  middle?: Map<string, number>; middleOutcomes?: Map<string, Outcome>;
 }
 interface Wanted { id: string; priority: number; due: string; after: string[] }
 interface Queued { id: string; due: string; unlocks: string }
@@ -67,5 +67,5 @@ interface Result {
   start: string | null; hours: number | null; plan: Plan; contacts: Map<string, number[]>;
 }
 interface Speech {
-  name: string; locale: string; signs: Signs; percent: string; words: Record<string, string>; table: string[];
+  name: string; locale: string; signs: Signs; percent: string; words: Record<string, string>; table: string[]; days?: any;
 }

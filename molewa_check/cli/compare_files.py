@@ -18,6 +18,7 @@ from molewa_check.model.questions import Question
 from molewa_check.source.answers import check_answers, parse_answers, questionnaire_id_of, read_answers_with_bytes
 from molewa_check.source.document import Document
 from molewa_check.source.files import text_of
+from molewa_check.source.jsontext import is_json
 from molewa_check.source.pairing import pair, questionnaire_of
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name, load_definition
 from molewa_check.source.shareable import encoded, shown
@@ -115,7 +116,7 @@ def _brought_up(given: Given, loaded: LoadedQuestionnaire, words: Words) -> Give
     _say_changes(given.name, opened.changes, loaded, words)
     head = opened.header.model_dump(mode="json", exclude={"answers"}, exclude_none=True)
     value = {**head, "answers": {id_: entry_of(answer) for id_, answer in opened.answers.items()}}
-    content = encoded(value, as_json=given.document.name.lower().endswith(".json"))
+    content = encoded(value, as_json=is_json(given.document.name))
     return replace(given, document=parse_answers(content, given.document.name), content=content)
 
 
@@ -236,6 +237,6 @@ def write_comparison(
 
     sweep(target)
     require_writable(target)
-    given = tuple(AnswersGiven(one.content, one.document.name.lower().endswith(".json")) for one in found.given)
+    given = tuple(AnswersGiven(one.content, is_json(one.document.name)) for one in found.given)
     material = ComparisonMaterial(given if with_answers else (), definition_of(found.loaded))
     write_private(target, comparison_file(comparison, kind, language, material))

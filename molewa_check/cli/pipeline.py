@@ -12,6 +12,7 @@ from molewa_check.errors import Code, Location, Problem, ReportError
 from molewa_check.i18n import Language, translator
 from molewa_check.model.vocabulary import Audience
 from molewa_check.source.contacts import LoadedContacts, contacts_text, read_contacts, replace_contacts
+from molewa_check.source.jsontext import is_json
 from molewa_check.source.pairing import pair
 from molewa_check.source.questionnaire import LoadedQuestionnaire
 from molewa_check.source.shareable import for_reader
@@ -49,7 +50,7 @@ class Assessed:
 
         return Material(
             answers=self.answers if with_answers else None,
-            answers_are_json=self.name.lower().endswith(".json"),
+            answers_are_json=is_json(self.name),
             definition=definition_of(self.loaded),
             contacts=None if self.contacts is None else contacts_text(self.contacts),
         )

@@ -20,6 +20,7 @@ from molewa_check.batch.sheets import OpenTable, SheetInfo
 from molewa_check.batch.walk import Found, Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.form.workbook_names import MARK, PROPERTIES, READ, WORKBOOK_FORMAT, mark
+from molewa_check.guards.values import objection
 from molewa_check.model.answers import ANSWERS_FORMAT
 from molewa_check.model.base import ID_PATTERN
 from molewa_check.model.fit import suggestion
@@ -109,7 +110,8 @@ def _told(cells: list[Any], line: int, place: int) -> tuple[str, int, int]:
     if len(filled) < len(("label", "entered")):
         return "", line, place + 1
     cell = cell_at(cells, filled[1])
-    return "" if isinstance(cell, Defect) else cell_text(cell).strip(), line, filled[1] + 1
+    is_sound = not isinstance(cell, Defect) and objection(cell) is None
+    return cell_text(cell).strip() if is_sound else "", line, filled[1] + 1
 
 
 def read_form(

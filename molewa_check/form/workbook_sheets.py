@@ -25,6 +25,10 @@ HEADINGS = {
 }  # fmt: skip
 ENTERED = ("answer", "state", "reason", "note", "evidence")
 """The columns that people fill in."""
+TEXTS = ("reason", "note", "evidence")
+"""Those that hold words."""
+LONGEST_TEXT = 2000
+"""Characters of them, as many as answer files take."""
 LINE, SMALL_LINE, LARGEST_ROW = 15.0, 12.5, 409.0
 """Points of a line, of one in small letters, and of the highest row that programs show."""
 SMALL = 1.2
@@ -313,9 +317,17 @@ class _Questions:
             told = {"error_title": self._words.translate(N_("Not possible"))}
             told["error_message"] = " ".join(line.options)[:LONGEST_MESSAGE]
             self._validate(row, "answer", limits | told)
-        if line.proof:
-            told = {"validate": "any", "input_title": self._words.translate(N_("Evidence"))}
-            self._validate(row, "evidence", told | {"input_message": line.proof[:LONGEST_MESSAGE]})
+        for name in TEXTS if line.states else ():
+            self._validate(row, name, self._length(line.proof if name == "evidence" else ""))
+
+    def _length(self, told: str) -> dict[str, Any]:
+        """A text that an answer file can hold; what is told appears beside its cell."""
+        say = self._words.translate
+        rule = {"validate": "length", "criteria": "<=", "value": LONGEST_TEXT, "error_title": say(N_("Not possible"))}
+        rule["error_message"] = say(N_("Please write {n} characters at most."), n=LONGEST_TEXT)
+        if told:
+            rule |= {"input_title": say(N_("Evidence")), "input_message": told[:LONGEST_MESSAGE]}
+        return rule
 
     def _is_judged_below(self, line: Line) -> bool:
         return isinstance(line.control, SomeOf | Graded)

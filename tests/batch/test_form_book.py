@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +15,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from molewa_check.assess.prepared import Prepared
+from molewa_check.batch.corrections import read_corrections
 from molewa_check.form.request import FormRequest
 from molewa_check.form.workbook import render
 from molewa_check.form.workbook_names import mark
@@ -222,6 +224,21 @@ class TestOpenCells:
 
     def test_an_error(self, folder: Folder) -> None:
         self.check(folder, "s.level", "answer", "#N/A", "MC731")
+
+
+def test_somebody_mends_an_open_cell(folder: Folder) -> None:
+    come_back(folder, lambda book: enter(questions_sheet(book), "s.level", "answer", "fast alles"))
+    path = folder.path / "corrections.xlsx"
+    shutil.copy(folder.path / "out" / "corrections.xlsx", path)
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet.cell(2, 5).value, sheet.cell(2, 6).value = "some", "AB"
+    book.save(path)
+    folder.run(corrections=read_corrections(path))
+    (row,) = folder.table()
+    assert as_answered(row)
+    assert folder.problems == []
+    assert len(folder.table("corrected.csv")) == 1
 
 
 def test_states_notes_and_evidence(folder: Folder) -> None:

@@ -43,7 +43,7 @@ def shown(book: Workbook) -> dict[str, Any]:
     return {"overall": (lines[2][0], lines[3][0] or ""), "sections": [(*line[1:4], line[6] or "") for line in table]}
 
 
-def expected(row: dict[str, str], folder: Folder) -> dict[str, Any]:
+def expected(row: dict[str, str]) -> dict[str, Any]:
     questionnaire = load_by_name("molewa").questionnaire
     titles = {band.id: band.title.to("de") for band in questionnaire.bands}
     sections = [
@@ -72,6 +72,6 @@ def test_eight_workbooks(folder: Folder, tmp_path: Path) -> None:
     rows = {row["company_id"]: row for row in folder.table()}
     assert folder.problems == []
     found = [shown(book) for book in books]
-    assert found == [expected(rows[str(number)], folder) for number in range(COUNT)]
+    assert found == [expected(rows[str(number)]) for number in range(COUNT)]
     assert {row["gates"] for row in rows.values()} - {""}
     assert len({one["overall"] for one in found}) > COUNT / 2

@@ -330,6 +330,41 @@ class Code(Enum):
     )
     MC438 = _error(N_("Views are compared two at a time; {count} were named."), N_("Name two of them."))
 
+    # Forms
+    MC450 = _error(N_("This questionnaire has no quick check."), N_("Leave out --quick."))
+    MC451 = _error(N_("No question of it is put to “{perspective}”."), N_("Name another --perspective."))
+    MC452 = _error(
+        N_("The form of “{company}” would be called like that of “{other}”."),
+        N_("Give both companies a number, in a column “company_id”."),
+    )
+
+    # Forms that come back as workbooks
+    MC460 = _error(
+        N_("This workbook is a form, but its questions cannot be found any more."),
+        N_("The first row of the sheet with the questions is hidden and must stay. Copy the answers into a new form."),
+    )
+    MC461 = _warning(
+        N_("{company}: {cell} says “{found}”, and an answer stands beside it. “{question}” stays open."),
+        N_("Keep either the answer or what is said instead of it."),
+    )
+    MC462 = _warning(
+        N_("{company}: {cell} says that “{question}” does not apply, but not why. It stays open."),
+        N_("Write the reason beside it."),
+    )
+    MC463 = _warning(
+        N_("{company}: the questionnaire has no question “{id}”. “{found}” ({cell}) is not used."),
+        N_("Send a new form, made with the present version of the questionnaire."),
+    )
+    MC464 = _warning(
+        N_("{company}: “{question}” is answered again in {cell}, and otherwise. The answer in row {first} counts."),
+        N_("Delete one of the two rows."),
+    )
+    MC465 = _note(N_("Skipped: nothing was answered in this form."))
+    MC466 = _error(
+        N_("This workbook is no form of molewa-check."),
+        N_("Name a form or an answer file. Tables of several companies are read by “molewa-check batch”."),
+    )
+
     # Findings for authors
     MC501 = _error(N_("The translation into the language “{language}” is missing."), N_("Add “{language}: …”."))
     MC502 = _warning(N_("The condition can never hold."), N_("Correct or remove it."))

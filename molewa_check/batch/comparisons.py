@@ -15,6 +15,7 @@ from molewa_check.errors import InvalidInput, Problem, ReportError
 from molewa_check.source.answers import read_answers_with_bytes
 from molewa_check.source.document import Document
 from molewa_check.source.files import write_private
+from molewa_check.source.jsontext import is_json
 from molewa_check.source.names import safe_name
 from molewa_check.source.pairing import pair
 from molewa_check.source.questionnaire import LoadedQuestionnaire
@@ -134,8 +135,8 @@ def _content(found: TwoViews, wanted: Wanted) -> bytes:
         document, content = _shown(item)
         loaded, side = _assessed(document, wanted.settings)
         sides.append(side)
-        # A row of a table has no file of its own, and is given as JSON.
-        given.append(AnswersGiven(content, document.name.lower().endswith(".json") or bool(item.row)))
+        # A row of a table or a form has no answer file of its own, and is given as JSON.
+        given.append(AnswersGiven(content, is_json(document.name) or item.document is not None))
     assert loaded is not None
     material = ComparisonMaterial(tuple(given) if wanted.with_answers else (), definition_of(loaded))
     return comparison_file(compare_views(sides[0], sides[1]), "pdf", wanted.settings.language, material)

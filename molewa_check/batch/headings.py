@@ -21,7 +21,8 @@ HEADER_NAMES = {
     "perspective": (),
     "updated": (
         "datestamp", "Datum letzte Aktivität", "Date last action", "Letzte Aktivität", "RecordedDate", "EndDate",
-        "Completion time", "Fertigstellungszeit", "End Date", "_submission_time", "Timestamp", "Zeitstempel",
+        "Completion time", "Fertigstellungszeit", "End Date", "_submission_time", "SubmissionDate",
+        "Timestamp", "Zeitstempel",
     ),
     "completed": ("submitdate", "Datum Abgeschickt", "Date submitted", "Abgeschickt am", "Finished"),
 }  # fmt: skip
@@ -156,14 +157,18 @@ class Headings:
             question, part = self._in_path(name)
         # LimeSurvey writes `_` for brackets where expressions need it; but a code may have one of its own.
         if question is None and part is None and "_" in name:
-            name, _, part = name.rpartition("_")
-            question = self._known.get(squeeze(name))
-            part = part if question else None
+            question, part = self._before_underscore(name)
         if question is None and part is None:
             question = self._abbreviated(heading)
         elif question is None:
             question = self._abbreviated(name)
         return question, part
+
+    def _before_underscore(self, name: str) -> tuple[Question | None, str | None]:
+        """The question before a `_`, and its part behind; both may have such signs of their own."""
+        places = [place for place, sign in enumerate(name) if sign == "_"]
+        found = ((self._known.get(squeeze(name[:place])), name[place + 1 :]) for place in reversed(places))
+        return next(((question, part) for question, part in found if question is not None), (None, None))
 
     def _in_path(self, name: str) -> tuple[Question | None, str | None]:
         """What `group/question` or `group/question/option` means, as Kobo and ODK write it."""

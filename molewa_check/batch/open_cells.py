@@ -13,7 +13,9 @@ from molewa_check.model.questions import Question
 from molewa_check.words.language import Words
 from molewa_check.words.reading import Defect, cell_text
 
-OPEN_CELLS = frozenset({Code.MC418, Code.MC730, Code.MC731, Code.MC732, Code.MC743})
+SAID_AS_IT_IS = frozenset({Code.MC418, Code.MC461, Code.MC462})
+"""Problems that say better what is wrong than that a cell is no answer."""
+OPEN_CELLS = frozenset({*SAID_AS_IT_IS, Code.MC730, Code.MC731, Code.MC732, Code.MC743})
 """Problems about a cell whose answer stays open; they tell company, question and what is allowed."""
 UNNAMED = "?"
 """A company without a name."""
@@ -106,7 +108,7 @@ def _kind(question: Question, cell: Any, code: Code) -> tuple[Code, str]:
     """Which problem it is, and what may have stood there before a program took it for a date."""
     if isinstance(cell, Defect):
         return (Code.MC731 if cell.shown else Code.MC732), ""
-    if code is Code.MC418:
+    if code in SAID_AS_IT_IS:
         return code, ""
     meant = next((one for one in range_of(cell) if one in (question.possible or ())), "")
     return (Code.MC743 if meant else Code.MC730), meant

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from molewa_check.batch.correction import Correction
+from molewa_check.batch.form_book import form_properties, is_unanswered, read_form
 from molewa_check.batch.headings import Headings
 from molewa_check.batch.in_rows import Form, forms_of, place_of
 from molewa_check.batch.layout import Layout, layout_of
@@ -84,6 +85,10 @@ def read_table(found: Found, reading: TableReading) -> Iterator[Item | Problem]:
     name = printable(found.name)
     table = OpenTable(found.path, name)
     yield from table.notes
+    properties = form_properties(table)
+    if properties:
+        yield from _form_of(found, table, properties, reading)
+        return
     sheets = find_sheets(table, name, reading)
     if found.path.suffix.lower() in MAYBE and not sheets.fit:
         yield Problem(Code.MC735, Location(name))
@@ -96,6 +101,18 @@ def read_table(found: Found, reading: TableReading) -> Iterator[Item | Problem]:
             yield from _rows(table, found, layout, reading, speaker)
         else:
             yield from _forms(found, layout, reading, speaker)
+
+
+def _form_of(
+    found: Found, table: OpenTable, properties: Mapping[str, str], reading: TableReading
+) -> Iterator[Item | Problem]:
+    """The answers of a workbook that is a form; one without answers says nothing about its company."""
+    speaker = Speaker(reading.language, "", reading.strict, reading.corrections)
+    for one in read_form(found, table, properties, reading.questionnaire, speaker):
+        if isinstance(one, Item) and is_unanswered(one):
+            yield Problem(Code.MC465, Location(one.name))
+        else:
+            yield one
 
 
 def find_sheets(table: OpenTable, name: str, reading: TableReading) -> Sheets:

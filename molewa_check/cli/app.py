@@ -19,6 +19,7 @@ COMMANDS = {
     "report": ("report", _("Make the report of an answer file.")),
     "compare": ("compare", _("Lay two views or dates of one company side by side.")),
     "batch": ("batch", _("Score many answer files, and draw the picture of the group.")),
+    "form": ("form", _("Write a form to collect answers with, where nothing is installed.")),
     "verify": ("verify", _("Recompute a report from what it carries.")),
     "check": ("check", _("Find every problem in questionnaires, answers and contacts.")),
     "columns": ("columns", _("Draft the mapping of a table's columns.")),

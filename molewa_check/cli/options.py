@@ -63,7 +63,9 @@ HoursPerMonth = Annotated[
         help=_("Hours a month for all steps together. Default: what the answers say, then the questionnaire."),
     ),
 ]
-AnswersPath = Annotated[Path, typer.Argument(metavar="ANSWERS", help=_("An answer file, YAML or JSON."))]
+AnswersPath = Annotated[
+    Path, typer.Argument(metavar="ANSWERS", help=_("An answer file, YAML or JSON, or a form that was filled in."))
+]
 QuestionnaireName = Annotated[
     str | None,
     typer.Option(

@@ -68,6 +68,7 @@ def run(
     lang: Lang = None,
 ) -> None:
     """Lead through a questionnaire, then show the result and make the report."""
+    from molewa_check.cli.given import as_answer_file, is_workbook
     from molewa_check.cli.output import language_of
     from molewa_check.cli.pipeline import templates_of
     from molewa_check.cli.terminal.choice import Kind, is_language_clear, kind_of_terminal
@@ -83,6 +84,8 @@ def run(
         read_contacts(contacts)
     scope: Scope | None = None if quick is None else "quick" if quick else "full"
     wishes = Wishes(perspective, scope, company, lang)
+    if answers is not None and is_workbook(answers) and answers.exists():
+        answers = as_answer_file(answers, questionnaire, language_of(lang))
     name = questionnaire or named_by(answers)
     if perspective is not None:
         _require_view(name, perspective)

@@ -23,6 +23,11 @@ class _NotAllowed(Exception):
     """Python's reader would accept it, but it is not a value that answers can hold."""
 
 
+def is_json(name: str) -> bool:
+    """Whether a file holds JSON, by its name; phones and mail programs hang .txt behind it."""
+    return name.lower().removesuffix(".txt").endswith(".json")
+
+
 def parse_json(text: str, name: str) -> Document:
     """Read one JSON document.
 

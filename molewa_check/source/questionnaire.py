@@ -16,7 +16,7 @@ from molewa_check.model.questionnaire import QUESTIONNAIRE_FORMAT, Questionnaire
 from molewa_check.resources import bundled
 from molewa_check.source.document import Document, render_path
 from molewa_check.source.files import exists, is_folder, read_text
-from molewa_check.source.jsontext import parse_json
+from molewa_check.source.jsontext import is_json, parse_json
 from molewa_check.source.magnitudes import endless_sums
 from molewa_check.source.references import check_references
 from molewa_check.source.validation import describe, validate
@@ -112,7 +112,7 @@ def parse_document(text: str, name: str, *, aliases: bool = False) -> Document:
     Raises:
         InvalidInput: MC11x.
     """
-    if name.lower().endswith(".json"):
+    if is_json(name):
         return parse_json(text, name)
     return parse_yaml(text, name, aliases=aliases)
 

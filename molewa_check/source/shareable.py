@@ -7,6 +7,7 @@ from typing import Any
 from molewa_check.model.vocabulary import PERSPECTIVES, Audience
 from molewa_check.source.answers import parse_answers
 from molewa_check.source.document import Document
+from molewa_check.source.jsontext import is_json
 from molewa_check.source.yamltext import dump_yaml
 
 OWN_READERS: Mapping[str, tuple[Audience, ...]] = {
@@ -35,7 +36,7 @@ def shown(document: Document, content: bytes) -> tuple[Document, bytes]:
     """What of an answer file may be shown to the other side; the very bytes where that is all of it."""
     if not isinstance(document.value, dict) or not has_internal(document.value):
         return document, content
-    content = encoded(shareable(document.value), as_json=document.name.lower().endswith(".json"))
+    content = encoded(shareable(document.value), as_json=is_json(document.name))
     return parse_answers(content, document.name), content
 
 

@@ -21,6 +21,7 @@ from molewa_check.model.conditions import Condition, Operator, QuestionCondition
 from molewa_check.model.direction import DIRECTIONS, Better, Direction
 from molewa_check.model.fit import Unfit
 from molewa_check.model.numbers import Weight, is_wide
+from molewa_check.model.questions.controls import Control
 from molewa_check.model.text import Text
 from molewa_check.model.vocabulary import Perspective
 from molewa_check.words.reading import Conventions, cell_text, conventions_of
@@ -283,6 +284,11 @@ class QuestionBase(Model, ABC):
         return None
 
     # Asking
+
+    @property
+    @abstractmethod
+    def control(self) -> Control:
+        """How it is asked and counted in a form that is sent out."""
 
     def choices(self, words: "Words", taken: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
         """What can be chosen; none where the answer is typed.

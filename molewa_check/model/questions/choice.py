@@ -9,6 +9,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.base import Many
 from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.questions.base import POINT_OPERATORS, VALUE_OPERATORS, Flaw
+from molewa_check.model.questions.controls import OneOf
 from molewa_check.model.questions.options import Option, OptionsBase
 from molewa_check.words.reading import Conventions, cell_text
 
@@ -68,6 +69,11 @@ class ChoiceQuestion(OptionsBase):
         """The least of the options that are enough."""
         place = self.least_enough(tuple(self.points_by_id.values()), enough)
         return "" if place is None else words.text(self.options[place].text)
+
+    @property
+    def control(self) -> OneOf:
+        """The options by id."""
+        return OneOf(tuple(self.points_by_id), tuple(self.points_by_id.values()) if self.is_scored else None)
 
     def picked(self, indexes: Sequence[int]) -> str:
         """The id of the option."""

@@ -15,6 +15,7 @@ from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
 from molewa_check.model.numbers import Cap
 from molewa_check.model.questions.base import Flaw, Part, Scale
+from molewa_check.model.questions.controls import SomeOf
 from molewa_check.model.questions.options import QUOTES, Option, OptionsBase
 from molewa_check.words.accepted import NO, NOT_TICKED, TICKED, YES, means
 from molewa_check.words.reading import Conventions, cell_text
@@ -168,6 +169,13 @@ class ChoicesQuestion(OptionsBase):
         return plain._replace(note=note)
 
     # Asking
+
+    @property
+    def control(self) -> SomeOf:
+        """The options by id."""
+        alone = tuple(option.id for option in self.options if option.exclusive)
+        points = tuple(self.points_by_id.values()) if self.is_scored else None
+        return SomeOf(tuple(self.points_by_id), alone, points, self.max_points)
 
     def picked(self, indexes: Sequence[int]) -> tuple[str, ...]:
         """The ids of the ticked options."""

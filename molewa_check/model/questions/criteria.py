@@ -17,6 +17,7 @@ from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.numbers import Cap, Weight
 from molewa_check.model.questions.base import POINT_OPERATORS, Choice, Flaw, OwnId, Part, QuestionBase, Scale, text_is
+from molewa_check.model.questions.controls import Graded
 from molewa_check.model.text import Text
 from molewa_check.words.accepted import NO, PARTLY, YES, accepted, means
 from molewa_check.words.labels import YES_NO
@@ -232,6 +233,11 @@ class CriteriaQuestion(QuestionBase):
         return Scale(headings, tuple(rows), words.translate("A criterion that holds partly counts one half."))
 
     # Asking
+
+    @property
+    def control(self) -> Graded:
+        """The criteria by id."""
+        return Graded(self._ids, tuple(one.weight for one in self.criteria), WORTH, self.most)
 
     def choices(self, words: "Words", taken: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
         """The criteria by number."""

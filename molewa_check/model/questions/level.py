@@ -24,6 +24,7 @@ from molewa_check.model.questions.base import (
     Scale,
     text_is,
 )
+from molewa_check.model.questions.controls import OneOf
 from molewa_check.model.text import Text
 from molewa_check.words.reading import Ambiguous, Conventions, NotReadable, cell_text, number
 
@@ -218,6 +219,11 @@ class LevelQuestion(QuestionBase):
         return Scale(headings, tuple(rows))
 
     # Asking
+
+    @property
+    def control(self) -> OneOf:
+        """The levels, by index or id."""
+        return OneOf(tuple(self.few_values), self.points, self._ids)
 
     def choices(self, words: "Words", taken: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
         """The levels."""

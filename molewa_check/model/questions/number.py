@@ -23,6 +23,7 @@ from molewa_check.model.questions.base import (
     Scale,
     rising,
 )
+from molewa_check.model.questions.controls import Typed
 from molewa_check.model.questions.samples import between
 from molewa_check.model.text import Text
 from molewa_check.words.reading import Ambiguous, Conventions, NotReadable, cell_text, conventions_of, number
@@ -253,6 +254,12 @@ class NumberQuestion(QuestionBase):
         bounds = {"low": words.exact(low, DIGITS), "high": words.exact(high, DIGITS)}
         shown = words.exact(min(max(low, EXAMPLE), high), DIGITS)
         return words.translate("a number from {low} to {high} such as {example}", **bounds, example=shown)
+
+    @property
+    def control(self) -> Typed:
+        """A number within the range."""
+        steps = tuple((step.from_, step.points) for step in self.points)
+        return Typed(self.lowest, self.highest, self.integer, steps)
 
     def label(self, words: "Words") -> str:
         """With unit and range, as far as there are any."""

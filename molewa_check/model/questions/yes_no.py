@@ -13,6 +13,7 @@ from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
 from molewa_check.model.numbers import Points
 from molewa_check.model.questions.base import POINT_OPERATORS, VALUE_OPERATORS, Choice, QuestionBase, Scale
+from molewa_check.model.questions.controls import OneOf
 from molewa_check.words.accepted import NO, YES, accepted, means
 from molewa_check.words.labels import YES_NO
 from molewa_check.words.reading import Conventions, cell_text
@@ -120,6 +121,11 @@ class YesNoQuestion(QuestionBase):
         return Scale((words.translate("Answer"), words.translate("Points")), rows)
 
     # Asking
+
+    @property
+    def control(self) -> OneOf:
+        """Yes comes first."""
+        return OneOf((True, False), None if self.points is None else (self.points.yes, self.points.no))
 
     def allowed(self, words: "Words") -> str:
         """Both words."""

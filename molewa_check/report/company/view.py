@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from molewa_check.report.company.adviser_values import Adviser
 from molewa_check.report.company.records import (
     ContactView,
     Cover,
@@ -225,7 +226,8 @@ class Report:
         audience: who reads it.
         created: the date of the answers as ISO text; empty where it is not known.
         parts: names of the template parts in the order in which this audience reads them.
-        contents: names and titles of the parts that fold on a screen; empty in print.
+        contents: anchors and titles of chapters and sections, for a list of contents; empty in a short report on paper.
+        folding: whether chapters fold, as they do on a screen.
         show_ids: whether ids of questions, advice and contacts are printed.
         cover: the first page.
         business: what the steps bring.
@@ -250,6 +252,7 @@ class Report:
         duties: legal duties to check.
         contradictions: answers that do not fit together.
         open_points: answers that are open, and notes from reading the answers.
+        adviser: what only an adviser reads.
         method: how the result was computed.
         sources: where facts come from.
         glossary: the terms the report uses.
@@ -261,6 +264,7 @@ class Report:
     created: str
     parts: tuple[str, ...]
     contents: tuple[Pair, ...]
+    folding: bool
     show_ids: bool
     cover: Cover
     business: Business
@@ -285,6 +289,7 @@ class Report:
     duties: tuple[DutyView, ...]
     contradictions: tuple[Contradiction, ...]
     open_points: tuple[Pair, ...]
+    adviser: Adviser
     method: Method
     sources: tuple[SourceView, ...]
     glossary: tuple[Pair, ...]

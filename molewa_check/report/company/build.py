@@ -24,6 +24,7 @@ from molewa_check.report.company.glossary import glossary_view
 from molewa_check.report.company.method import method_view
 from molewa_check.report.company.open_points import contradictions, open_points, view_text
 from molewa_check.report.company.plan import plan_view
+from molewa_check.report.company.profile import profile_picture
 from molewa_check.report.company.records import Cover
 from molewa_check.report.company.scores import score_view
 from molewa_check.report.company.sections import section_views
@@ -120,6 +121,7 @@ def _compose(ctx: Context, benchmark: Benchmark | None, *, confidential: bool) -
         brief=brief,
         overall=overall,
         overview_text=_overview_text(ctx),
+        picture_svg=profile_picture(ctx, benchmark),
         comparison=comparison_view(ctx, benchmark) if benchmark else None,
         profile=tuple(_profile(ctx)),
         sections=section_views(ctx, grouped),

@@ -234,6 +234,7 @@ class Report:
         brief: the page in brief.
         overall: the overall score.
         overview_text: what limits the result of a quick check.
+        picture_svg: the sections as one profile, ready for `|safe`; empty with very few or very many sections.
         comparison: the company beside a group; none without one.
         profile: the facts about the company.
         sections: the sections, those that matter most to this audience first.
@@ -271,6 +272,7 @@ class Report:
     brief: Brief
     overall: ScoreView
     overview_text: str
+    picture_svg: str
     comparison: ComparisonView | None
     profile: tuple[Pair, ...]
     sections: tuple[SectionView, ...]

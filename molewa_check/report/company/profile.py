@@ -7,9 +7,8 @@ from molewa_check.model.benchmark import Benchmark
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.scores import score_view, section_title
 from molewa_check.report.shared.charts import position
+from molewa_check.report.shared.numbering import ends_of
 from molewa_check.report.shared.profile import Legend, ProfileRow, fits, profile_svg
-
-QUARTERS = 4
 
 
 def profile_picture(ctx: Context, benchmark: Benchmark | None) -> str:
@@ -23,7 +22,12 @@ def profile_picture(ctx: Context, benchmark: Benchmark | None) -> str:
         else {}
     )
     rows = tuple(_row(ctx, section, groups.get(section.id)) for section in sections)
-    return profile_svg(rows, _ends(ctx), _legend(ctx, rows), ". ".join(one.rstrip(".") for one in _said(ctx, groups)))
+    return profile_svg(
+        rows,
+        ends_of(ctx.words, [section.prepared.extent for section in sections]),
+        _legend(ctx, rows),
+        ". ".join(one.rstrip(".") for one in _said(ctx, groups)),
+    )
 
 
 def _row(ctx: Context, section: SectionResult, group: tuple[float, float, float] | None) -> ProfileRow:
@@ -39,15 +43,6 @@ def _row(ctx: Context, section: SectionResult, group: tuple[float, float, float]
         target=position(target, first, last),
         group=None if places is None else (places[0], places[1], places[2]),
     )
-
-
-def _ends(ctx: Context) -> tuple[str, ...]:
-    """What stands at the quarters of the scale; nothing where sections have different ones."""
-    extents = {section.prepared.extent for section in ctx.assessment.overall.sections}
-    if len(extents) != 1:
-        return ()
-    ((first, last),) = extents
-    return tuple(ctx.words.exact(first + (last - first) * quarter / QUARTERS) for quarter in range(QUARTERS + 1))
 
 
 def _legend(ctx: Context, rows: tuple[ProfileRow, ...]) -> Legend:

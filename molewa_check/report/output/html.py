@@ -75,6 +75,7 @@ TITLES = {
 }
 """What the chapters are called."""
 COHORT_TEMPLATE = "cohort.html.jinja"
+SLIDE_TEMPLATE = "slide.html.jinja"
 COMPARISON_TEMPLATE = "comparison.html.jinja"
 LAST_CONTROL = "\x9f"
 
@@ -227,6 +228,17 @@ def render_cohort_html(
     folders = template_folders(templates)
     report = build_cohort(cohort, language=language, as_of=as_of)
     return rendered(COHORT_TEMPLATE, folders, Words(language, cohort.prepared.questionnaire.decimals), report)
+
+
+def render_slide_html(cohort: Cohort, *, language: str, as_of: str | None = None) -> str:
+    """Render what a committee sees of a group, one page in landscape; see `render_cohort_html`.
+
+    Raises:
+        ReportError: MC604.
+    """
+    words = Words(language, cohort.prepared.questionnaire.decimals)
+    report = build_cohort(cohort, language=language, as_of=as_of)
+    return rendered(SLIDE_TEMPLATE, template_folders(None), words, report)
 
 
 def render_members_html(members: Members, *, language: str) -> str:

@@ -56,7 +56,7 @@ def test_the_legend_names_what_is_drawn_and_no_more() -> None:
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_the_legend_stays_within_the_picture(language: str) -> None:
     found = build_report(assessed(LOW, text=THREE), language=language, benchmark=group()).picture_svg
-    last = max(float(x) + 6 * len(text) for x, text in re.findall(r'<text x="([\d.]+)"[^>]*"12.5">([^<]+)<', found))
+    last = max(float(x) + 7.3 * len(text) for x, text in re.findall(r'<text x="([\d.]+)"[^>]*"12.5">([^<]+)<', found))
     assert last <= WIDTH
 
 

@@ -52,7 +52,7 @@ def _legend(ctx: Context, rows: tuple[ProfileRow, ...]) -> Legend:
         score=words.translate("this company"),
         target=words.translate("target") if any(row.target is not None for row in rows) else "",
         spread=words.translate("possible range") if is_open else "",
-        group=words.translate("group: middle half and median") if any(row.group for row in rows) else "",
+        group=words.translate("group (middle half, median)") if any(row.group for row in rows) else "",
     )
 
 

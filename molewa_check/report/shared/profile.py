@@ -171,4 +171,4 @@ def _legend(legend: Legend, y: float) -> Iterator[str]:
     for mark, name in marks:
         if name:
             yield f'<g transform="translate({round(x, 1)} 0)">{mark}</g>{_text(round(x + 17, 1), y, name)}'
-            x += 44 + 6 * len(name)
+            x += 42 + 6.9 * len(name)

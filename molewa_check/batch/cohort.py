@@ -1,11 +1,22 @@
 """Gathers the picture of a group while results come in."""
 
 from array import array
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from molewa_check.assess.cohort import MINIMUM, Breakdown, Cohort, Distribution, Frequent, Group, Initiative, group_of
+from molewa_check.assess.cohort import (
+    MINIMUM,
+    Breakdown,
+    Cohort,
+    Concern,
+    Distribution,
+    Frequent,
+    Group,
+    Initiative,
+    group_of,
+)
 from molewa_check.assess.disclosure import Share, places, quartiles, visible_count, visible_groups, visible_share
 from molewa_check.assess.prepared import Prepared
 from molewa_check.batch.initiatives import homes, varied
@@ -51,6 +62,7 @@ class Collector:
     _places: "dict[str, array[int]]" = field(default_factory=dict)
     """By recommendation, its place in the plan of each company that has it."""
     _holders: "dict[str, array[int]]" = field(default_factory=dict)
+    _exposed: Counter[str] = field(default_factory=Counter)
     _guard: Guard = field(init=False)
 
     def __post_init__(self) -> None:
@@ -78,6 +90,7 @@ class Collector:
                 reached = question.is_reached(reply.points)
                 counts.below += not reached
                 counts.reached += reached
+        self._exposed.update(result.exposures)
         self._add_advice(result)
 
     def _add_advice(self, result: Result) -> None:
@@ -110,6 +123,7 @@ class Collector:
         if self._guard.refuses(self._with_score(everybody, OVERALL)):
             return None
         self._guard.gives(WHOLE, WHOLE, everybody)
+        initiatives = self._initiatives(minimum, audience)
         return Cohort(
             prepared=self.prepared,
             perspective=self.perspective,
@@ -119,10 +133,11 @@ class Collector:
             too_small=False,
             coverage=quartiles([100 * share for share in self._coverage], minimum),
             distributions=self._distributions(WHOLE, everybody, minimum),
-            breakdowns=tuple(self._breakdown(id_, minimum) for id_ in self.group_by),
+            breakdowns=tuple(self._breakdown(id_, minimum, initiatives) for id_ in self.group_by),
             gaps=self._frequent(minimum, reached=False),
             strengths=self._frequent(minimum, reached=True),
-            initiatives=self._initiatives(minimum, audience),
+            initiatives=initiatives,
+            concerns=self._concerns(minimum),
         )
 
     def _distributions(self, cell: str, members: Sequence[int], minimum: int) -> tuple[Distribution, ...]:
@@ -143,7 +158,7 @@ class Collector:
         # NaN is the only number that does not equal itself.
         return [index for index in members if scores[index] == scores[index]]
 
-    def _breakdown(self, question: str, minimum: int) -> Breakdown:
+    def _breakdown(self, question: str, minimum: int, initiatives: Sequence[Initiative]) -> Breakdown:
         asked = self.prepared.questions[question].question
         # The groups stand in the order of the questionnaire: that of the files would tell who came first.
         members: dict[str, list[int]] = {group_of(asked, value): [] for value in asked.few_values}
@@ -161,11 +176,29 @@ class Collector:
                 value,
                 visible_count(sizes[value], minimum),
                 self._distributions(cells[value], members[value], minimum),
+                self._shared(members[value], minimum, initiatives),
             )
             for value in shown
             if value
         )
         return Breakdown(question, groups, hidden=len(shown) < len(sizes))
+
+    def _shared(
+        self, members: Sequence[int], minimum: int, initiatives: Sequence[Initiative]
+    ) -> tuple[tuple[str, Share], ...]:
+        """The topics of the initiatives that many of a part of the group share."""
+        own = set(members)
+        concerned = ((one.topic, own.intersection(self._concerned[one.topic])) for one in initiatives)
+        # In steps of the part's own size, which are coarser than those of the whole: see `visible_share`.
+        shares = ((topic, visible_share(len(found), len(own), minimum)) for topic, found in concerned)
+        return tuple((topic, share) for topic, share in shares if share)
+
+    def _concerns(self, minimum: int) -> tuple[Concern, ...]:
+        found = []
+        for one in self.prepared.questionnaire.exposures:
+            share = visible_share(self._exposed[one.id], self.size, minimum)
+            found += [Concern(one.id, share)] if share else []
+        return tuple(sorted(found, key=lambda item: -item.share.percent)[:LISTED])
 
     def _frequent(self, minimum: int, *, reached: bool) -> tuple[Frequent, ...]:
         found = []

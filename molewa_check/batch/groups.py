@@ -177,7 +177,10 @@ def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> li
 
 def _files(cohort: Cohort, as_of: str | None, language: str) -> Iterator[tuple[str, bytes]]:
     """Names without a suffix, and contents, of what is said about a group; what may fail comes last."""
-    from molewa_check.report.output.html import render_cohort_html  # noqa: PLC0415 - heavy, and not always wanted
+    from molewa_check.report.output.html import (  # noqa: PLC0415 - heavy, and not always wanted
+        render_cohort_html,
+        render_slide_html,
+    )
     from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - heavy, and not always wanted
 
     benchmark = benchmark_of(cohort, as_of)
@@ -188,6 +191,7 @@ def _files(cohort: Cohort, as_of: str | None, language: str) -> Iterator[tuple[s
     html = render_cohort_html(cohort, language=language, as_of=as_of)
     yield PAGE, html.encode("utf-8")
     yield "cohort.pdf", render_pdf(html)
+    yield "cohort-slide.pdf", render_pdf(render_slide_html(cohort, language=language, as_of=as_of))
 
 
 def _refused(stage: Staging, suffix: str, guard: Guard) -> Problem:
@@ -213,4 +217,6 @@ def _content(path: Path) -> bytes:
 
 def _named(end: str, suffix: str) -> str:
     stem, _, kind = end.partition(".")
-    return f"{stem}{suffix}.{kind}"
+    # The suffix right behind the first word: one that ends in a view meets no other file's name there.
+    first, dash, rest = stem.partition("-")
+    return f"{first}{suffix}{dash}{rest}.{kind}"

@@ -85,6 +85,8 @@ class Result:
     overall: SectionScore
     sections: tuple[SectionScore, ...]
     gates: tuple[str, ...]
+    exposures: tuple[str, ...]
+    """The exposures that concern the company more than others."""
     advice: tuple[Suggestion, ...]
     replies: tuple[AnswerInTable, ...]
     document: str
@@ -195,6 +197,7 @@ def _result(assessment: Assessment, settings: Settings) -> Result:
         overall=_score(overall),
         sections=tuple([_score(section) for _, section in walk_below(overall)]),
         gates=tuple([gate.id for gate in assessment.gates]),
+        exposures=tuple([one.exposure.id for one in assessment.exposures if one.relevance > 1]),
         advice=tuple(
             [Suggestion(item.prepared.id, number(item.gain), number(item.priority)) for item in assessment.advice]
         ),

@@ -71,6 +71,11 @@ def report(
     language = language_of(lang)
     # The format that was asked for stands above the name of the file.
     kind: ReportFormat = format_ or (format_of(output, get_args(ReportFormat)) if output else "pdf")
+    if pages == "brief" and kind == "xlsx":
+        raise typer.BadParameter(
+            _("The first pages alone are PDF or HTML; an Excel file is the action list. Leave one of both out."),
+            param_hint="--pages",
+        )
     target = output or answers.with_suffix(f".{kind}")
     assessed = assess_for_report(answers, questionnaire, Wishes(audience, hours_per_month), language, contacts)
     printed = Printed(not without_answers, benchmark, confidential, pages == "brief")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from molewa_check.assess.cohort import Cohort, Distribution, headline
 from molewa_check.assess.disclosure import places
+from molewa_check.assess.prepared import PreparedSection
 from molewa_check.model.conditions import OVERALL
 from molewa_check.report.cohort.breakdowns import breakdown_views
 from molewa_check.report.cohort.context import (
@@ -11,13 +12,17 @@ from molewa_check.report.cohort.context import (
     cohort_context,
     distribution_view,
     quartiles_view,
+    title_of,
 )
 from molewa_check.report.cohort.method import identity, rules
-from molewa_check.report.cohort.topics import carrier_views, frequent_views, initiative_views
+from molewa_check.report.cohort.topics import carrier_views, concern_views, frequent_views, initiative_views
 from molewa_check.report.cohort.view import CohortBrief, CohortCover, CohortReport, QuartilesView
-from molewa_check.report.shared.numbering import scale_of
+from molewa_check.report.shared.charts import position
+from molewa_check.report.shared.numbering import ends_of, scale_of
+from molewa_check.report.shared.profile import Legend, ProfileRow, fits, profile_svg
 from molewa_check.report.shared.values import Pair
 from molewa_check.words.labels import DIRECTIONS, SCOPES
+from molewa_check.words.language import NONE
 
 PARTS = ("cover", "brief", "overview", "gaps", "strengths", "initiatives", "groups", "method")
 TOO_SMALL = ("too_small",)
@@ -52,6 +57,8 @@ def build_cohort(cohort: Cohort, *, language: str, as_of: str | None = None) -> 
         gaps=frequent_views(ctx, cohort.gaps),
         strengths=frequent_views(ctx, cohort.strengths),
         initiatives=initiative_views(ctx),
+        concerns=concern_views(ctx),
+        picture_svg=_picture(ctx),
         carriers=carrier_views(ctx),
         rules=tuple(rules(ctx)),
         identity=tuple(identity(ctx)),
@@ -173,6 +180,27 @@ def _extremes(ctx: CohortContext) -> Iterator[str]:
 def _section_title(ctx: CohortContext, id_: str) -> str:
     section = ctx.cohort.prepared.sections[id_].section
     return ctx.words.text(section.title if section else None)
+
+
+def _picture(ctx: CohortContext) -> str:
+    """The medians as one profile; empty where there are very few or very many sections, or no figures."""
+    tops, words = ctx.cohort.prepared.root.sections, ctx.words
+    known = {item.section: item.quartiles for item in ctx.cohort.distributions}
+    if not fits(tops) or not any(known.get(top.id) for top in tops):
+        return ""
+    rows = tuple(_profile_row(ctx, top, known.get(top.id)) for top in tops)
+    said = (distribution_view(ctx, Distribution(top.id, None, known.get(top.id))).summary for top in tops)
+    legend = Legend(score=words.translate("median"), group=words.translate("middle half of the companies"))
+    return profile_svg(rows, ends_of(words, [top.extent for top in tops]), legend, ". ".join(said))
+
+
+def _profile_row(ctx: CohortContext, top: PreparedSection, quartiles: tuple[float, float, float] | None) -> ProfileRow:
+    title = f"{ctx.numbers.get(top.id, '')} {title_of(ctx, top)}".strip()
+    if quartiles is None:
+        return ProfileRow(title, NONE, None)
+    low, middle, high = (position(value, *top.extent) or 0.0 for value in quartiles)
+    value = ctx.words.number(quartiles[1], places(top.extent))
+    return ProfileRow(title, value, middle, group=(low, middle, high))
 
 
 def _too_small(ctx: CohortContext) -> str:

@@ -12,6 +12,7 @@ from molewa_check.report.cohort.context import (
     distribution_view,
     quartiles_view,
 )
+from molewa_check.report.cohort.dissent import dissent_view
 from molewa_check.report.cohort.method import identity, rules
 from molewa_check.report.cohort.topics import carrier_views, frequent_views, initiative_views
 from molewa_check.report.cohort.view import CohortBrief, CohortCover, CohortReport, QuartilesView
@@ -19,7 +20,7 @@ from molewa_check.report.shared.numbering import scale_of
 from molewa_check.report.shared.values import Pair
 from molewa_check.words.labels import PERSPECTIVES, SCOPES
 
-PARTS = ("cover", "brief", "overview", "gaps", "strengths", "initiatives", "groups", "method")
+PARTS = ("cover", "brief", "overview", "gaps", "strengths", "initiatives", "dissent", "groups", "method")
 TOO_SMALL = ("too_small",)
 
 
@@ -53,6 +54,7 @@ def build_cohort(cohort: Cohort, *, language: str, as_of: str | None = None) -> 
         strengths=frequent_views(ctx, cohort.strengths),
         initiatives=initiative_views(ctx),
         carriers=carrier_views(ctx),
+        dissent=dissent_view(ctx),
         rules=tuple(rules(ctx)),
         identity=tuple(identity(ctx)),
         too_small=_too_small(ctx),
@@ -61,7 +63,12 @@ def build_cohort(cohort: Cohort, *, language: str, as_of: str | None = None) -> 
 
 def _parts(cohort: Cohort) -> tuple[str, ...]:
     """The parts that have something to say."""
-    empty = {"gaps": not cohort.gaps, "strengths": not cohort.strengths, "initiatives": not cohort.initiatives}
+    empty = {
+        "gaps": not cohort.gaps,
+        "strengths": not cohort.strengths,
+        "initiatives": not cohort.initiatives,
+        "dissent": cohort.dissent is None,
+    }
     return tuple(part for part in PARTS if not empty.get(part))
 
 

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 Files = Annotated[
     list[Path],
-    typer.Argument(metavar="FILE", help=_("Answer files, or PDF reports that carry their answers.")),
+    typer.Argument(
+        metavar="FILE",
+        help=_(
+            "Answer files, or PDF reports that carry their answers; of many members also a folder, or a table with a "
+            "row for each."
+        ),
+    ),
 ]
 As = Annotated[
     Literal["views", "dates", "members"] | None,
@@ -75,6 +81,7 @@ def compare(
     )
     from molewa_check.cli.compare_members import print_members
     from molewa_check.cli.compare_text import print_compared
+    from molewa_check.cli.group_files import is_many
     from molewa_check.cli.output import language_of, say
     from molewa_check.compare.views import Comparison
     from molewa_check.words.language import Words
@@ -86,9 +93,8 @@ def compare(
     if shareable is not None:
         _share(files, shareable, questionnaire, words)
         return
-    if as_ == "members":
-        print_members(files, output, questionnaire, min_group, kind, language)
-        return
+    if as_ == "members" or (as_ is None and any(is_many(file) for file in files)):
+        raise typer.Exit(print_members(files, output, questionnaire, min_group, kind, language))
     comparison, found = compared(read_sides(files, questionnaire, language), as_)
     if joint is not None:
         if not isinstance(comparison, Comparison):

@@ -53,18 +53,28 @@ def read_sides(files: Sequence[Path], questionnaire: str | None, language: Langu
     Raises:
         InvalidInput: MC1xx to MC4xx, MC80x.
     """
-    read = tuple(_given(path) for path in files)
-    loaded = _reference(read, questionnaire)
+    read = tuple(given_of(path) for path in files)
+    loaded = reference_of(read, questionnaire)
     prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
     given, sides = [], []
     for one in read:
         _same_questionnaire(one, read[0])
-        brought = _brought_up(one, loaded, Words(language))
-        sheet = check_answers(brought.document, loaded)
-        print_problems(sheet.notices, translator(language))
+        brought, side = scored(one, loaded, prepared, language)
         given.append(brought)
-        sides.append(Side(one.name, assess(prepared, sheet)))
+        sides.append(side)
     return Sides(loaded, tuple(given), tuple(sides))
+
+
+def scored(one: Given, loaded: LoadedQuestionnaire, prepared: Prepared, language: Language) -> tuple[Given, Side]:
+    """Score answers, brought up to the questionnaire; warnings and notes go to stderr.
+
+    Raises:
+        InvalidInput: MC2xx or MC4xx.
+    """
+    brought = _brought_up(one, loaded, Words(language))
+    sheet = check_answers(brought.document, loaded)
+    print_problems(sheet.notices, translator(language))
+    return brought, Side(one.name, assess(prepared, sheet))
 
 
 def compared(found: Sides, asked: Mode | None) -> tuple[Comparison | Dates, Sides]:
@@ -118,7 +128,7 @@ def _brought_up(given: Given, loaded: LoadedQuestionnaire, words: Words) -> Give
     return replace(given, document=parse_answers(content, given.document.name), content=content)
 
 
-def _reference(given: Sequence[Given], questionnaire: str | None) -> LoadedQuestionnaire:
+def reference_of(given: Sequence[Given], questionnaire: str | None) -> LoadedQuestionnaire:
     """The questionnaire that all are scored with: the one named, the bundled one, else that of the latest report."""
     plain = next((one for one in given if one.definition is None), None)
     if questionnaire is not None:
@@ -153,7 +163,7 @@ def _same_questionnaire(one: Given, first: Given) -> None:
         raise InvalidInput([Problem(Code.MC430, Location(one.name), params=params)])
 
 
-def _given(path: Path) -> Given:
+def given_of(path: Path) -> Given:
     """A file, without anything in it that is internal: nothing of that gets into a comparison."""
     if path.suffix.lower() == ".pdf":
         return _shown(_from_report(path))

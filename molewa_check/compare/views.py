@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from molewa_check.assess.assessment import Assessment
-from molewa_check.assess.prepared import PreparedQuestion, PreparedSection
+from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedSection
 from molewa_check.assess.scoring import rounded
 from molewa_check.compare.common import CommonPoints, common_points, envelope, scores_of, stakes
 from molewa_check.compare.points import Kind, Point, point
@@ -78,6 +78,11 @@ class Comparison:
     facts: tuple[Point, ...]
     envelope: Pair
     right: tuple[Assessment, Assessment]
+
+    @property
+    def prepared(self) -> Prepared:
+        """The questionnaire."""
+        return self.sides[0].prepared
 
     @cached_property
     def points(self) -> tuple[Point, ...]:

@@ -243,36 +243,6 @@ def test_score_with_two_files_prints_the_gaps(program: Program, example: Path, c
     )
 
 
-def members(count: int) -> list[Path]:
-    """Answers of so many members of a works council."""
-    head = "company: {name: Some Company}\nperspective: works-council\n"
-    return [answers(f"SECRET-{number}.yaml", f"{head}updated: '2026-01-0{number}'") for number in range(1, count + 1)]
-
-
-def test_a_group_that_is_too_small_is_refused(program: Program) -> None:
-    result = program("compare", *members(4), "--as", "members")
-    assert (result.code, "MC440" in result.err, result.out) == (3, True, "")
-    assert program("compare", *members(6), "--as", "members", "--min-group", "7").code == 3
-    assert program("compare", *members(6), "--as", "members", "--min-group", "4").code == 2
-
-
-def test_a_group_as_table_document_and_json_without_names_or_days(program: Program) -> None:
-    files = [*members(6), answers("management.yaml", "company: {name: Some Company}\nperspective: management")]
-    out = program("compare", *files, "--as", "members").out
-    assert "Management" in out
-    assert program("compare", *files, "--as", "members", "-o", "group.html").code == 0
-    told = out + Path("group.html").read_text(encoding="utf-8")
-    told += program("compare", *files, "--as", "members", "--format", "json").out
-    assert "SECRET" not in told
-    assert "2026-01" not in told
-    assert program("compare", *files, "--as", "members", "-o", "group.xlsx").code == 2
-
-
-def test_beside_a_group_there_is_one_other_view(program: Program) -> None:
-    others = [answers(f"{view}.yaml", f"perspective: {view}") for view in ("management", "joint")]
-    assert "MC441" in program("compare", *members(5), *others, "--as", "members").err
-
-
 def test_no_comparison_is_written_under_the_name_of_another_kind_of_file(program: Program, example: Path) -> None:
     text = example.read_text(encoding="utf-8")
     Path("old.yaml").write_text(text.replace('"2026-11-16T', '"2025-11-16T'), encoding="utf-8")

@@ -65,13 +65,17 @@ def comparison_file(found: Comparison | Dates, kind: str, language: Language, ma
 
 
 def members_file(members: Members, kind: str, language: Language) -> bytes:
-    """Make the document on a group: `pdf`, `html` or `json`. It carries no answers, so nobody can compute it again.
+    """Make the document on a group: `pdf`, `html`, `xlsx` or `json`.
+
+    It carries no answers, so nobody can compute it again.
 
     Raises:
         ReportError: MC602 to MC604.
     """
     if kind == "json":
         return as_json(members_document(members))
+    if kind == "xlsx":
+        return comparison_workbook(members, language)
     html = render_members_html(members, language=language)
     return render_pdf(html) if kind == "pdf" else html.encode("utf-8")
 

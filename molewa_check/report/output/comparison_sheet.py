@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from molewa_check.compare.dates import Dates
+from molewa_check.compare.members import GroupQuestion, GroupSection, Members
 from molewa_check.compare.points import Point
 from molewa_check.compare.views import Comparison, SectionGap
 from molewa_check.guards.cells import is_risky
@@ -14,9 +15,10 @@ from molewa_check.model.tree import walk_below
 from molewa_check.report.comparison.build import build_comparison
 from molewa_check.report.comparison.context import comparison_context
 from molewa_check.report.comparison.dates_build import build_dates
+from molewa_check.report.comparison.members_build import build_members
 from molewa_check.report.comparison.questions import point_views
 from molewa_check.report.comparison.view import PointView
-from molewa_check.report.output.worksheet import UNDATED, new_sheet, text_formats
+from molewa_check.report.output.worksheet import LINE, UNDATED, new_sheet, text_formats
 from molewa_check.words.language import Words
 
 Cell = str | float | int | None
@@ -32,23 +34,30 @@ class _Page(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
-def comparison_workbook(found: Comparison | Dates, language: str) -> bytes:
+def comparison_workbook(found: Comparison | Dates | Members, language: str) -> bytes:
     """All figures and answers of a comparison; the same answers give the same bytes."""
     import xlsxwriter  # noqa: PLC0415 - only this format needs it
 
-    words = Words(language, found.sides[0].prepared.questionnaire.decimals)
+    questionnaire = found.prepared.questionnaire
+    words = Words(language, questionnaire.decimals)
     target = BytesIO()
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(target, plain) as book:
-        title = words.text(found.sides[0].prepared.questionnaire.title)
-        book.set_properties({"title": title, "created": _created(found)})
-        pages = _views(found, words) if isinstance(found, Comparison) else _dates(found, words)
-        for page in pages:
+        book.set_properties({"title": words.text(questionnaire.title), "created": _created(found)})
+        for page in _pages(found, words):
             _write(book, page)
     return target.getvalue()
 
 
-def _created(found: Comparison | Dates) -> datetime:
+def _pages(found: Comparison | Dates | Members, words: Words) -> tuple[_Page, ...]:
+    if isinstance(found, Comparison):
+        return _views(found, words)
+    return _dates(found, words) if isinstance(found, Dates) else _members(found, words)
+
+
+def _created(found: Comparison | Dates | Members) -> datetime:
+    if isinstance(found, Members):
+        return UNDATED  # the day would be that of one member
     day: date | None = max((side.plan.start for side in found.sides if side.plan.start), default=None)
     return datetime(day.year, day.month, day.day) if day else UNDATED
 
@@ -57,6 +66,8 @@ def _write(book: Any, page: _Page) -> None:
     rows = list(page.rows)
     headings, widths = [heading for heading, _ in page.columns], [width for _, width in page.columns]
     sheet = new_sheet(book, page.name, headings, widths, len(rows))
+    # Two lines, for not every program finds out by itself that a heading takes more than one.
+    sheet.set_row(0, 2 * LINE + 3)
     wrapped, marked = text_formats(book)
     for place, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
@@ -159,3 +170,46 @@ def _dates(found: Dates, words: Words) -> tuple[_Page, ...]:
         [(step.title, step.outcome, step.who, step.ends) for step in report.steps],
     )
     return scores, changes, steps
+
+
+def _members(found: Members, words: Words) -> tuple[_Page, ...]:
+    say, report = words.translate, build_members(found, language=words.language)
+    other = ((report.other, 16),) if report.other else ()
+    kind = ((say("Standing"), 18),) if report.other else ()
+    figures = (*((say(name), 12) for name in ("Lower quartile", "Median", "Upper quartile")), *other)
+    pages = [
+        _Page(
+            say("Scores"),
+            ((say("No."), 6), (say("Section"), 44), *figures),
+            [
+                (row.number, row.title, *_figures(one, len(figures)))
+                for row, one in zip(report.sections, found.sections, strict=True)
+            ],
+        ),
+        _Page(
+            say("Questions"),
+            (
+                (say("No."), 6), (say("Question"), 50), *figures, *kind, (say("Answered"), 11), (say("Cannot say"), 11),
+                (say("Points: members"), 30), (say("Agreement"), 11),
+            ),
+            [
+                (
+                    row.number, row.title, *_figures(one, len(figures)), *((row.kind,) if kind else ()),
+                    row.answered, row.unknown, row.distribution, row.agreement,
+                )
+                for row, one in zip(report.questions, found.questions, strict=True)
+            ],
+        ),
+    ]  # fmt: skip
+    if report.names:
+        head = ((say("No."), 6), (say(N_("Section or question")), 50), *((name, 24) for name in report.names))
+        rows = (*report.open_sections, *report.open_questions)
+        cells = [(row.number, row.title, *(cell.text for cell in row.cells)) for row in rows]
+        pages.append(_Page(say(N_("Open answers")), head, cells))
+    return tuple(pages)
+
+
+def _figures(one: GroupSection | GroupQuestion, count: int) -> tuple[Cell, ...]:
+    """Quartiles, and the single view where there is one."""
+    spread = one.spread or (None, None, None)
+    return tuple(None if figure is None else round(figure, 6) for figure in (*spread, one.other))[:count]

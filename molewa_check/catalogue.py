@@ -308,7 +308,6 @@ class Code(Enum):
         N_("This file and {other} are both to be shown as “{name}”."),
         N_("Give each its own name under “open_as”."),
     )
-    MC438 = _error(N_("Views are compared two at a time; {count} were named."), N_("Name two of them."))
 
     # Findings for authors
     MC501 = _error(N_("The translation into the language “{language}” is missing."), N_("Add “{language}: …”."))

@@ -71,7 +71,7 @@ class Row(NamedTuple):
 class Comparisons:
     """The comparisons of a batch: a document for each, and what the list and the pictures of groups need."""
 
-    def __init__(self, folder: Path, settings: Settings, *, with_answers: bool) -> None:
+    def __init__(self, folder: Path, settings: Settings, *, with_answers: bool, templates: Path | None = None) -> None:
         """Make them in the folder of comparisons of the one that the batch writes to."""
         self.rows: list[Row] = []
         self.dissents: dict[str, Dissents] = {}
@@ -79,6 +79,7 @@ class Comparisons:
         self._folder = folder / COMPARISONS
         self._settings = settings
         self._with_answers = with_answers
+        self._templates = templates
         self._taken: set[str] = set()
         self.made = self.failed = 0
 
@@ -122,7 +123,7 @@ class Comparisons:
         self.rows.append(_row(comparison, topics))
         given = (one, two) if self._with_answers else ()
         name = f"{_free(safe_name(found.name), self._taken)}.pdf"
-        content = _pages(comparison, given, loaded, self._settings.language)
+        content = _pages(comparison, given, loaded, self._settings.language, self._templates)
         make_private_folder(self._folder)
         write_private(self._folder / name, content)
         self.rows[-1] = self.rows[-1]._replace(document=f"{COMPARISONS}/{name}")
@@ -215,13 +216,21 @@ def _shown(item: Item) -> tuple[Document, bytes]:
     return shown(*read_answers_with_bytes(item.path))
 
 
-def _pages(comparison: Comparison, given: tuple[Given, ...], loaded: LoadedQuestionnaire, language: str) -> bytes:
+def _pages(
+    comparison: Comparison,
+    given: tuple[Given, ...],
+    loaded: LoadedQuestionnaire,
+    language: str,
+    templates: Path | None,
+) -> bytes:
     from molewa_check.report.output.attachments import definition_of  # noqa: PLC0415 - heavy, only documents need it
     from molewa_check.report.output.comparison_files import (  # noqa: PLC0415 - the same
         AnswersGiven,
+        ComparisonFile,
         ComparisonMaterial,
         comparison_file,
     )
 
     answers = tuple(AnswersGiven(one.content, one.is_json) for one in given)
-    return comparison_file(comparison, "pdf", language, ComparisonMaterial(answers, definition_of(loaded)))
+    material = ComparisonMaterial(answers, definition_of(loaded))
+    return comparison_file(comparison, ComparisonFile("pdf", language, templates), material)

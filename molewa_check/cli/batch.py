@@ -135,6 +135,7 @@ def batch(
     settings = Settings(language, chosen, audience, hours_per_month)
     own = templates_of(templates)
     report = ReportSettings(settings, format_, own, with_answers=not without_answers) if reports else None
+    comparisons = Comparisons(output.absolute(), settings, with_answers=not without_answers, templates=own)
     cluster = _cluster(scheduler, tls_ca, tls_cert, tls_key)
     mappings = [_mapping(path, chosen) for path in columns or ()]
     invited = tuple(read_invited(status)) if status else None
@@ -152,7 +153,7 @@ def batch(
             force=force,
             min_group=min_group,
             invited=invited,
-            comparisons=Comparisons(output.absolute(), settings, with_answers=not without_answers) if compare else None,
+            comparisons=comparisons if compare else None,
         )
         summary = Batch(options, make, workers, progress, stop).run(found, total)
     print_summary(summary, output, words)

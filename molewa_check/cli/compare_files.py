@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from molewa_check.assess.assessment import assess
 from molewa_check.assess.prepared import Prepared
 from molewa_check.cli.output import print_problems, say
-from molewa_check.compare.admission import Mode, Side, mode_of
+from molewa_check.compare.admission import Mode, Side, in_order_of_days, joint_last, mode_of
 from molewa_check.compare.dates import Dates, compare_dates
 from molewa_check.compare.views import Comparison, compare_views
 from molewa_check.errors import Code, InvalidInput, Location, OutputError, Problem, ReportError
@@ -21,6 +22,9 @@ from molewa_check.source.pairing import pair, questionnaire_of
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name, load_definition
 from molewa_check.source.shareable import encoded, shown
 from molewa_check.words.language import Words
+
+if TYPE_CHECKING:
+    from molewa_check.report.output.comparison_files import ComparisonFile
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,11 @@ class Sides:
     loaded: LoadedQuestionnaire
     given: tuple[Given, ...]
     sides: tuple[Side, ...]
+
+    def in_order(self, sides: Sequence[Side]) -> "Sides":
+        """The same in another order of sides."""
+        places = [next(place for place, one in enumerate(self.sides) if one is side) for side in sides]
+        return replace(self, given=tuple(self.given[place] for place in places), sides=tuple(sides))
 
 
 def read_sides(files: Sequence[Path], questionnaire: str | None, language: Language) -> Sides:
@@ -81,15 +90,14 @@ def compared(found: Sides, asked: Mode | None) -> tuple[Comparison | Dates, Side
     """Compare, and put the files into the order of what was compared.
 
     Raises:
-        InvalidInput: MC431 to MC438.
+        InvalidInput: MC431 to MC437.
     """
     if mode_of(found.sides, asked) == "views":
-        first, second = (side.assessment for side in found.sides)
-        return compare_views(first, second), found
-    order = sorted(range(len(found.sides)), key=lambda place: found.sides[place].day)
-    given, sides = tuple(found.given[place] for place in order), tuple(found.sides[place] for place in order)
-    left_out = {id_ for one in given for id_ in changed_questions(one.definition, found.loaded)}
-    return compare_dates([side.assessment for side in sides], left_out), Sides(found.loaded, given, sides)
+        ordered = found.in_order(joint_last(found.sides))
+        return compare_views(*(side.assessment for side in ordered.sides)), ordered
+    ordered = found.in_order(in_order_of_days(found.sides))
+    left_out = {id_ for one in ordered.given for id_ in changed_questions(one.definition, found.loaded)}
+    return compare_dates([side.assessment for side in ordered.sides], left_out), ordered
 
 
 def changed_questions(then: LoadedQuestionnaire | None, now: LoadedQuestionnaire) -> set[str]:
@@ -239,16 +247,18 @@ def write_beside(answers: Path, other: Path, questionnaire: str | None, language
         ReportError: MC603 or MC604.
         OutputError: MC601 or MC607.
     """
+    from molewa_check.report.output.comparison_files import ComparisonFile
+
     comparison, found = compared(read_sides([answers, other], questionnaire, language), "views")
     target = comparison_target(answers, "pdf", language)
     try:
-        write_comparison(comparison, found, target, "pdf", language, with_answers=True)
+        write_comparison(comparison, found, target, ComparisonFile("pdf", language))
     except ReportError as error:
         if any(problem.code is not Code.MC602 for problem in error.problems):
             raise
         target = comparison_target(answers, "html", language)
         print_problems([Problem(Code.MC614, Location(str(target)))], translator(language))
-        write_comparison(comparison, found, target, "html", language, with_answers=True)
+        write_comparison(comparison, found, target, ComparisonFile("html", language))
     return target
 
 
@@ -258,12 +268,17 @@ def comparison_target(first: Path, kind: str, language: Language) -> Path:
 
 
 def write_comparison(
-    comparison: Comparison | Dates, found: Sides, target: Path, kind: str, language: Language, *, with_answers: bool
+    comparison: Comparison | Dates,
+    found: Sides,
+    target: Path,
+    wanted: "ComparisonFile",
+    *,
+    with_answers: bool = True,
 ) -> None:
     """Render a comparison and write it; the old file stays whole when anything fails.
 
     Raises:
-        ReportError: MC602 to MC604.
+        ReportError: MC602 to MC606, or MC609 to MC611.
         OutputError: MC601 or MC607.
     """
     from molewa_check.report.output.attachments import definition_of
@@ -275,4 +290,4 @@ def write_comparison(
     require_writable(target)
     given = tuple(AnswersGiven(one.content, one.document.name.lower().endswith(".json")) for one in found.given)
     material = ComparisonMaterial(given if with_answers else (), definition_of(found.loaded))
-    write_private(target, comparison_file(comparison, kind, language, material))
+    write_private(target, comparison_file(comparison, wanted, material))

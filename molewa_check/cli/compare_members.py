@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 from rich.table import Table
@@ -19,17 +20,21 @@ from molewa_check.report.comparison.members_build import build_members
 from molewa_check.source.files import require_writable, write_private
 from molewa_check.words.language import Words
 
+if TYPE_CHECKING:
+    from molewa_check.report.output.comparison_files import ComparisonFile
+
 
 def print_members(
-    files: Sequence[Path], output: Path | None, questionnaire: str | None, minimum: int, kind: str, language: Language
+    files: Sequence[Path], questionnaire: str | None, minimum: int, output: Path | None, wanted: "ComparisonFile"
 ) -> ExitCode:
     """Compare members of one view, and print the result or write it; findings where something was left out.
 
     Raises:
         InvalidInput: MC1xx to MC4xx.
-        ReportError: MC602 to MC604.
+        ReportError: MC602 to MC606, or MC609 to MC611.
         OutputError: MC601 or MC607.
     """
+    kind, language = wanted.kind, wanted.language
     group, is_whole = read_group(files, questionnaire, minimum, language)
     single = group.other.assessment if group.other else None
     members = compare_members([side.assessment for side in group.members], single, minimum)
@@ -42,7 +47,7 @@ def print_members(
         from molewa_check.report.output.comparison_files import members_file
 
         require_writable(output)
-        write_private(output, members_file(members, kind, language))
+        write_private(output, members_file(members, wanted))
         say(words.translate("Comparison: {file}"), file=output)
     return ExitCode.OK if is_whole else ExitCode.FINDINGS
 

@@ -13,6 +13,7 @@ from molewa_check.model.answers import Company
 from molewa_check.words.labels import PERSPECTIVES
 
 Mode = Literal["views", "dates", "members"]
+JOINT = "joint"
 FEWEST = 2
 """Sides of a comparison, at least."""
 
@@ -43,7 +44,7 @@ def mode_of(sides: Sequence[Side], asked: Mode | None = None) -> Mode:
         asked: what the user wants; by default different views are views, and one view on different days is dates.
 
     Raises:
-        InvalidInput: MC431 to MC435, MC437 or MC438, they cannot be compared, or not so.
+        InvalidInput: MC431 to MC435 or MC437, they cannot be compared, or not so.
     """
     first = sides[0]
     if len(sides) < FEWEST:
@@ -105,6 +106,11 @@ def _have_own_names(members: Sequence[Side]) -> None:
         named[_plain(name)] = side
 
 
+def joint_last(sides: Sequence[Side]) -> list[Side]:
+    """Views as they are compared: joint answers are no third side where both sides are there, and come last."""
+    return sorted(sides, key=lambda side: side.perspective == JOINT) if len(sides) > FEWEST else list(sides)
+
+
 def in_order_of_days(sides: Sequence[Side]) -> list[Side]:
     """The earliest first."""
     return sorted(sides, key=lambda side: side.day)
@@ -135,8 +141,6 @@ def _shown(company: Company) -> str:
 
 
 def _are_views(sides: Sequence[Side]) -> None:
-    if len(sides) > FEWEST:
-        raise _refused(Code.MC438, sides[FEWEST], sides[0], count=len(sides))
     for side, other in _pairs(sides):
         if side.perspective == other.perspective:
             raise _refused(Code.MC433, other, side, perspective=_view(side))

@@ -106,6 +106,11 @@ class Dates:
         """The questionnaire."""
         return self.sides[0].prepared
 
+    @property
+    def given(self) -> tuple[Assessment, ...]:
+        """All answers that were given."""
+        return self.sides
+
     @cached_property
     def sections(self) -> tuple[PreparedSection, ...]:
         """The sections that have a path, parents first; the whole is not among them."""

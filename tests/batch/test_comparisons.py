@@ -17,10 +17,10 @@ HEAD = "format: molewa-check/answers/1\nquestionnaire: {id: onboarding}\n"
 def no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """The page engine takes seconds; what it is given is what matters here."""
 
-    def page(comparison: Any, kind: str, language: str, material: Any) -> bytes:
+    def page(comparison: Any, wanted: Any, material: Any) -> bytes:
         names = [side.sheet.header.perspective for side in comparison.sides]
         carried = [one.content.decode() for one in material.answers]
-        return repr((kind, language, names, carried)).encode()
+        return repr((wanted.kind, wanted.language, names, carried)).encode()
 
     monkeypatch.setattr("molewa_check.report.output.comparison_files.comparison_file", page)
 

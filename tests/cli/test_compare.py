@@ -83,10 +83,17 @@ def test_another_questionnaire(program: Program, example: Path) -> None:
     assert (result.code, "MC430" in result.err) == (3, True)
 
 
-def test_one_file_is_too_few_and_three_views_are_too_many(program: Program) -> None:
-    files = [answers(f"{view}.yaml", f"perspective: {view}") for view in ("management", "works-council", "joint")]
-    assert "MC437" in program("compare", files[0]).err
-    assert "MC438" in program("compare", *files).err
+def test_one_file_is_too_few(program: Program) -> None:
+    assert "MC437" in program("compare", answers("a.yaml", "")).err
+
+
+def test_of_three_views_the_joint_one_is_no_side_and_all_are_verified(program: Program) -> None:
+    files = [answers(f"{view}.yaml", f"perspective: {view}") for view in ("joint", "works-council", "management")]
+    document = json.loads(program("compare", *files, "--format", "json").out)
+    assert [side["perspective"] for side in document["sides"]] == ["works-council", "management"]
+    assert document["joint"]["perspective"] == "joint"
+    assert program("compare", *files, "-o", "three.pdf").code == 0
+    assert program("verify", "three.pdf").code == 0
 
 
 @pytest.mark.slow
@@ -228,6 +235,18 @@ def test_what_another_version_had_is_named_and_left_out(program: Program, exampl
     assert result.code == 0
     assert "old.yaml: answers to version 2000.1" in result.err
     assert "No longer part of the questionnaire: gone.away" in result.err
+
+
+def test_own_templates_make_the_pages_and_what_is_wrong_with_them_has_its_line(program: Program) -> None:
+    files = answers("a.yaml", ""), answers("b.yaml", "perspective: works-council")
+    own = Path("own/comparison/cover.html.jinja")
+    own.parent.mkdir(parents=True)
+    own.write_text("<p>OURS {{ report.cover.title }}</p>", encoding="utf-8")
+    assert program("compare", *files, "--templates", "own", "-o", "c.html").code == 0
+    assert "OURS" in Path("c.html").read_text(encoding="utf-8")
+    own.write_text("<p>\n{{ report.nothing }}", encoding="utf-8")
+    result = program("compare", *files, "--templates", "own", "-o", "d.html")
+    assert (result.code, "cover.html.jinja:2: MC604" in result.err, Path("d.html").exists()) == (3, True, False)
 
 
 def test_joint_answers_take_views(program: Program, example: Path) -> None:

@@ -111,6 +111,7 @@ class PointView:
         next: the next level, for what both agree on; empty otherwise.
         rights: the rights that the questionnaire names with it, for a claim to information.
         evidence: what could be shown as proof.
+        joint: what the joint answers say; empty without them, and where they put it off.
     """
 
     number: str
@@ -122,6 +123,7 @@ class PointView:
     next: str
     rights: tuple[str, ...]
     evidence: str
+    joint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +231,8 @@ class ComparisonReport:
         evidenced: questions for which one side alone names evidence.
         sittings: the agenda.
         records: the items to be recorded one by one.
+        joint: where the joint answers stand; empty without them.
+        parting: what the sides do not say alike, for the joint answers to stand beside.
         has_council: whether a works council is one of the sides, which decides by resolution.
         answers: all questions by section.
         rules: how it was compared.
@@ -256,6 +260,8 @@ class ComparisonReport:
     evidenced: tuple[PointView, ...]
     sittings: tuple[Sitting, ...]
     records: tuple[RecordView, ...]
+    joint: str
+    parting: tuple[PointView, ...]
     has_council: bool
     answers: tuple[AnswersOfSection, ...]
     rules: tuple[str, ...]

@@ -127,24 +127,26 @@ def sections_of(found: Comparison) -> list[SectionGap]:
 def _questions(found: Comparison, words: Words) -> _Page:
     ctx = comparison_context(found, words.language)
     say, (one, two) = words.translate, ctx.names
+    joint = ((say("Joint answer"), 36),) if found.joint else ()
     columns = (
         (say("No."), 6), (say("Section"), 24), (say("Question"), 40), (say(N_("Standing")), 18),
         (one, 36), (two, 36), (say(N_("Points: {side}"), side=one), 10), (say("Points: {side}", side=two), 10),
-        (say(N_("At stake")), 10), (say("Weight"), 8), (say(N_("Remarks: {side}"), side=one), 36),
+        (say(N_("At stake")), 10), (say("Weight"), 8), *joint, (say(N_("Remarks: {side}"), side=one), 36),
         (say("Remarks: {side}", side=two), 36),
     )  # fmt: skip
     views = point_views(ctx, found.points)
-    rows = [_row(point, view) for point, view in zip(found.points, views, strict=True)]
+    rows = [_row(point, view, with_joint=bool(joint)) for point, view in zip(found.points, views, strict=True)]
     return _Page(say(N_("Questions")), columns, rows)
 
 
-def _row(point: Point, view: PointView) -> tuple[Cell, ...]:
+def _row(point: Point, view: PointView, *, with_joint: bool) -> tuple[Cell, ...]:
     first, second = view.sides
     weight = point.prepared.weight if point.prepared.points is not None else None
     remarks = ["\n".join(text for text in (side.reason, side.note, side.evidence) if text) for side in view.sides]
     stake = round(point.stake, 6) if point.is_common else None
     head = (view.number, view.section, view.question, view.kind, first.answer, second.answer)
-    return (*head, *point.points, stake, weight, *remarks)
+    joint = (view.joint,) if with_joint else ()
+    return (*head, *point.points, stake, weight, *joint, *remarks)
 
 
 def _dates(found: Dates, words: Words) -> tuple[_Page, ...]:

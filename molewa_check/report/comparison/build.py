@@ -8,7 +8,7 @@ from molewa_check.compare.views import Comparison, SectionGap
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.tree import walk, walk_below
 from molewa_check.report.comparison.context import ComparisonContext, comparison_context
-from molewa_check.report.comparison.meeting import records, sittings, steps
+from molewa_check.report.comparison.meeting import later, records, sittings, steps
 from molewa_check.report.comparison.method import identity, rules
 from molewa_check.report.comparison.questions import point_views
 from molewa_check.report.comparison.view import (
@@ -48,6 +48,7 @@ def build_comparison(comparison: Comparison, *, language: str) -> ComparisonRepo
     """
     ctx = comparison_context(comparison, language)
     first = comparison.sides[0]
+    shared, single = steps(ctx, shared=True), steps(ctx, shared=False)
     return ComparisonReport(
         language=language,
         title=ctx.words.text(first.prepared.questionnaire.title),
@@ -59,8 +60,10 @@ def build_comparison(comparison: Comparison, *, language: str) -> ComparisonRepo
         sides=(_side(ctx, 0), _side(ctx, 1)),
         rows=tuple(_gap_rows(ctx)),
         facts=point_views(ctx, comparison.of_kind(Kind.FACT)),
-        shared=steps(ctx, shared=True),
-        single=steps(ctx, shared=False),
+        shared=shared,
+        shared_later=later(ctx, shared),
+        single=single,
+        single_later=later(ctx, single),
         low=point_views(ctx, comparison.low),
         dissent=point_views(ctx, comparison.of_kind(Kind.DISSENT)),
         applies=point_views(ctx, comparison.of_kind(Kind.APPLIES)),

@@ -135,12 +135,14 @@ class StepPair:
         places: its place if the first side is right, and if the second one is; a dash where it does not follow.
         when: until when it is done then; empty without dates.
         hours: its hours; empty where the questionnaire does not say.
+        is_planned: whether it lies within the year of either plan, or neither plan says when.
     """
 
     title: str
     places: tuple[str, str]
     when: tuple[str, str]
     hours: str
+    is_planned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,9 @@ class ComparisonReport:
         rows: the sections with both scores, and the whole at the end.
         facts: facts that contradict each other.
         shared: the steps that follow whichever side is right.
+        shared_later: how many of them are planned in neither plan; empty where all are.
         single: the steps that follow only if one side is right.
+        single_later: the same for these.
         low: what both sides agree on, and what is low.
         dissent: what lies far apart, by what is at stake.
         applies: questions of which one side says that they do not apply.
@@ -250,7 +254,9 @@ class ComparisonReport:
     rows: tuple[GapRow, ...]
     facts: tuple[PointView, ...]
     shared: tuple[StepPair, ...]
+    shared_later: str
     single: tuple[StepPair, ...]
+    single_later: str
     low: tuple[PointView, ...]
     dissent: tuple[PointView, ...]
     applies: tuple[PointView, ...]

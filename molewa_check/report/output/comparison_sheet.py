@@ -15,10 +15,11 @@ from molewa_check.model.tree import walk_below
 from molewa_check.report.comparison.build import build_comparison
 from molewa_check.report.comparison.context import comparison_context
 from molewa_check.report.comparison.dates_build import build_dates
+from molewa_check.report.comparison.dates_view import PathRow
 from molewa_check.report.comparison.members_build import build_members
 from molewa_check.report.comparison.questions import point_views
 from molewa_check.report.comparison.view import PointView
-from molewa_check.report.output.worksheet import LINE, UNDATED, new_sheet, text_formats
+from molewa_check.report.output.worksheet import UNDATED, new_sheet, row_height, text_formats
 from molewa_check.words.language import Words
 
 Cell = str | float | int | None
@@ -26,12 +27,18 @@ RESULTS = (N_("agreed"), N_("partly agreed"), N_("dissent noted"), N_("open"))
 
 
 class _Page(NamedTuple):
-    """A sheet: its name, its headings with their widths, its rows, and the column that takes a result."""
+    """A sheet: its name, its headings with their widths, and its rows.
+
+    Attributes:
+        choices: what the column for a result takes.
+        printed: how many columns are printed; 0 for all.
+    """
 
     name: str
     columns: Sequence[tuple[str, int]]
     rows: Iterable[Sequence[Cell]]
     choices: tuple[str, ...] = ()
+    printed: int = 0
 
 
 def comparison_workbook(found: Comparison | Dates | Members, language: str) -> bytes:
@@ -66,20 +73,26 @@ def _write(book: Any, page: _Page) -> None:
     rows = list(page.rows)
     headings, widths = [heading for heading, _ in page.columns], [width for _, width in page.columns]
     sheet = new_sheet(book, page.name, headings, widths, len(rows))
-    # Two lines, for not every program finds out by itself that a heading takes more than one.
-    sheet.set_row(0, 2 * LINE + 3)
+    sheet.set_row(0, row_height(headings, [int(width * BOLD) for width in widths]))
     wrapped, marked = text_formats(book)
+    decimal = book.add_format({"num_format": "0.00", "valign": "top"})
+    exact = {column for row in rows for column, cell in enumerate(row) if isinstance(cell, float) and cell % 1}
     for place, row in enumerate(rows, start=1):
+        sheet.set_row(place, row_height([cell if isinstance(cell, str) else "" for cell in row], widths))
         for column, cell in enumerate(row):
             if isinstance(cell, str):
                 sheet.write_string(place, column, cell, marked if is_risky(cell) else wrapped)
             elif cell is not None:
-                sheet.write_number(place, column, cell, wrapped)
+                sheet.write_number(place, column, cell, decimal if column in exact else wrapped)
+    if page.printed:
+        sheet.print_area(0, 0, len(rows), page.printed - 1)
     if page.choices and rows:
         last = len(page.columns) - len(_OUTCOME)
         sheet.data_validation(1, last, len(rows), last, {"validate": "list", "source": list(page.choices)})
 
 
+BOLD = 0.85
+"""So much of a column is left for the letters of a heading, which are wider."""
 _OUTCOME = ((N_("Result"), 16), (N_("Agreed level or text"), 34), (N_("Responsible"), 18), (N_("Until when"), 14))
 """Columns to be filled in; the first one takes a choice."""
 
@@ -136,7 +149,8 @@ def _questions(found: Comparison, words: Words) -> _Page:
     )  # fmt: skip
     views = point_views(ctx, found.points)
     rows = [_row(point, view, with_joint=bool(joint)) for point, view in zip(found.points, views, strict=True)]
-    return _Page(say(N_("Questions")), columns, rows)
+    # On paper up to the answers; what explains them stands beside them on the screen.
+    return _Page(say(N_("Questions")), columns, rows, printed=6)
 
 
 def _row(point: Point, view: PointView, *, with_joint: bool) -> tuple[Cell, ...]:
@@ -155,7 +169,7 @@ def _dates(found: Dates, words: Words) -> tuple[_Page, ...]:
     scores = _Page(
         say("Scores"),
         ((say("No."), 6), (say("Section"), 44), *days, (say("Change"), 12)),
-        [(row.number, row.title, *row.scores, row.gain) for row in report.rows],
+        [_path(row, found) for row in report.rows],
     )
     changes = _Page(
         say("Questions"),
@@ -172,6 +186,12 @@ def _dates(found: Dates, words: Words) -> tuple[_Page, ...]:
         [(step.title, step.outcome, step.who, step.ends) for step in report.steps],
     )
     return scores, changes, steps
+
+
+def _path(row: PathRow, found: Dates) -> tuple[Cell, ...]:
+    path = found.paths[row.id]
+    change = None if path[0] is None or path[-1] is None else path[-1] - path[0]
+    return (row.number, row.title, *path, change)
 
 
 def _members(found: Members, words: Words) -> tuple[_Page, ...]:

@@ -114,7 +114,10 @@ def test_a_day_that_the_plan_proposed_is_no_promise(day: str, until: str | None,
     raising = {key: value for key, value in DEFINITION["recommendations"][0].items() if key != "effort"}
     ready = sample({**DEFINITION, "recommendations": [{**raising, "steps": [step]}]})
     steps: dict[str, Any] = {"raise-q1": {"until": until}} if until else {}
-    first, last = (ready.assess({"q1": 0}, **{**MANAGEMENT, "updated": one, "steps": steps}) for one in (DAYS[0], day))
+    first, last = (
+        ready.assess({"q1": 0}, **{**MANAGEMENT, "updated": one, "steps": steps, "hours_per_month": 8})
+        for one in (DAYS[0], day)
+    )
     (found,) = compare_dates([first, last]).steps
     assert found.ends is not None
     assert found.outcome is outcome

@@ -328,7 +328,10 @@ class Code(Enum):
     MC441 = _error(
         N_("Beside the group ({perspective}) there can be one other view; here are {count}."), N_("Name one of them.")
     )
-    MC438 = _error(N_("Views are compared two at a time; {count} were named."), N_("Name two of them."))
+    MC442 = _error(
+        N_("This file and {other} are both to be shown as “{name}”."),
+        N_("Give each its own name under “open_as”."),
+    )
 
     # Forms
     MC450 = _error(N_("This questionnaire has no quick check."), N_("Leave out --quick."))

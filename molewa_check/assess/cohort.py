@@ -88,6 +88,40 @@ class Initiative:
 
 
 @dataclass(frozen=True, slots=True)
+class GapSpread:
+    """Lower quartile, median and upper quartile of the works councils' score of a section minus managements'."""
+
+    section: str
+    quartiles: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicShare:
+    """The share of companies in which both views lie apart on some question of a topic."""
+
+    topic: str
+    share: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    """Where both views part, in the companies of which both are there.
+
+    Attributes:
+        size: how many there are, rounded down to a multiple of the smallest group; 0 where they are fewer, and then
+            nothing else is said.
+        gaps: the whole first, then the sections at the top; those of which too few have a gap are left out.
+        topics: the most frequent first.
+        questions: the same, with the share of companies in which both views lie apart on the question.
+    """
+
+    size: int
+    gaps: tuple[GapSpread, ...] = ()
+    topics: tuple[TopicShare, ...] = ()
+    questions: tuple[Frequent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Cohort:
     """The group's picture; `too_small` where nothing may be printed but that, and `size` is 0.
 
@@ -107,6 +141,8 @@ class Cohort:
     strengths: tuple[Frequent, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     concerns: tuple[Concern, ...] = ()
+    dissent: Dissent | None = None
+    """Where both views of its companies part; None where they are not compared, or may not be."""
 
 
 def headline(cohort: Cohort) -> Distribution | None:

@@ -62,7 +62,9 @@ class Outcome(StrEnum):
     REACHED = "reached"
     """All answers that it lifts are reached, though nobody marked it."""
     OVERDUE = "overdue"
-    """It still follows from the answers, and its day has passed."""
+    """It still follows from the answers, and the day for which somebody promised it has passed."""
+    PASSED = "passed"
+    """It still follows, and the day that the plan proposed has passed; nobody promised it."""
     OPEN = "open"
     GONE = "gone"
     """It no longer follows from the answers, and nobody did it."""
@@ -106,6 +108,11 @@ class Dates:
     def prepared(self) -> Prepared:
         """The questionnaire."""
         return self.sides[0].prepared
+
+    @property
+    def given(self) -> tuple[Assessment, ...]:
+        """All answers that were given."""
+        return self.sides
 
     @cached_property
     def sections(self) -> tuple[PreparedSection, ...]:
@@ -190,7 +197,9 @@ def _outcome(step: PreparedRecommendation, entry: StepEntry, ends: date | None, 
         return Outcome.REACHED
     if step.id not in last.plan.places:
         return Outcome.GONE
-    return Outcome.OVERDUE if ends is not None and today is not None and ends < today else Outcome.OPEN
+    if ends is None or today is None or ends >= today:
+        return Outcome.OPEN
+    return Outcome.OVERDUE if entry.until else Outcome.PASSED
 
 
 def _is_reached(side: Assessment, question: str, points: float) -> bool:

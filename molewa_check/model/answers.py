@@ -92,6 +92,13 @@ class AnswersFile(Model):
     hours_per_month: Hours | None = Field(
         default=None, description="Hours a month that the company gives to its steps, in quarters of an hour."
     )
+    open_as: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=80,
+        description="What these answers are called beside those of other members or sites, if all of them may be shown "
+        "openly: a function or a place, not a person. Without it they only count in medians.",
+    )
     steps: dict[str, StepEntry] = Field(
         default_factory=dict, description="What became of recommendations, by their ids: done, who, until."
     )

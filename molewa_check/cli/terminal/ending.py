@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from molewa_check.assess.assessment import Assessment
 from molewa_check.cli.exits import ExitCode, exit_code_of
 from molewa_check.cli.output import print_problems, say
 from molewa_check.cli.terminal.choice import as_command, from_here
+from molewa_check.cli.terminal.comparing import offer_comparison
 from molewa_check.cli.terminal.plain import PlainPrompter
 from molewa_check.errors import MolewaError
 from molewa_check.interview.asking import Asker, numbered
@@ -38,7 +38,7 @@ class Wanted:
 
 
 def end(answers: Path, questionnaire: str, words: Words, wanted: Wanted, *, attended: bool, animated: bool) -> ExitCode:
-    """Print the result and make the report.
+    """Print the result, make the report, and offer to compare it with another view.
 
     Raises:
         KeyboardInterrupt: the user does not want to wait; the answers are kept.
@@ -53,32 +53,17 @@ def end(answers: Path, questionnaire: str, words: Words, wanted: Wanted, *, atte
     print_assessment(assessment, words.language)
     say("")
     say(words.translate("Answers: {file}"), file=answers)
-    _tell_other_view(answers, assessment, questionnaire, words)
-    if not wanted.report:
-        return ExitCode.OK
-    if wanted.audience is None and attended:
-        audience = _ask_audience(words, assessment.audience)
-        if audience is None:
-            say(_how_to_report(answers, questionnaire, words))
-            return ExitCode.OK
-        wanted = replace(wanted, audience=audience)
-    return _report(answers, questionnaire, words, wanted, animated=animated)
-
-
-def _tell_other_view(answers: Path, assessment: Assessment, questionnaire: str, words: Words) -> None:
-    """Say how to compare where another view of the same company lies beside the answers."""
-    from molewa_check.interview.other_view import other_view
-    from molewa_check.source.questionnaire import bundled_questionnaires
-
-    other = other_view(answers, assessment.sheet.header, assessment.prepared.questionnaire)
-    if other is None:
-        return
-    name = words.translate("comparison")
-    parts = ["molewa-check", "compare", from_here(answers), from_here(other), "-o", f"{name}.pdf"]
-    if questionnaire not in bundled_questionnaires():
-        parts += ["-q", questionnaire]
-    say(words.translate("Another view of this company lies in {file}."), file=other)
-    say(words.translate("Both can be compared with: {command}", command=as_command(parts)))
+    code, is_wanted = ExitCode.OK, wanted.report
+    if wanted.report and wanted.audience is None and attended:
+        wanted = replace(wanted, audience=_ask_audience(words, assessment.audience))
+        is_wanted = wanted.audience is not None
+    if is_wanted:
+        code = _report(answers, questionnaire, words, wanted, animated=animated)
+    elif wanted.report:
+        say(_how_to_report(answers, questionnaire, words))
+    # Last, for it takes seconds as well; whoever wants no report at the end wants no comparison there, either.
+    compared = offer_comparison(answers, assessment, questionnaire, words, attended=attended and wanted.report)
+    return code or compared
 
 
 def _ask_audience(words: Words, usual: Audience) -> Audience | None:

@@ -14,6 +14,7 @@ from molewa_check.report.cohort.context import (
     quartiles_view,
     title_of,
 )
+from molewa_check.report.cohort.dissent import dissent_view
 from molewa_check.report.cohort.method import identity, rules
 from molewa_check.report.cohort.topics import carrier_views, concern_views, frequent_views, initiative_views
 from molewa_check.report.cohort.view import CohortBrief, CohortCover, CohortReport, QuartilesView
@@ -24,7 +25,7 @@ from molewa_check.report.shared.values import Pair
 from molewa_check.words.labels import DIRECTIONS, SCOPES
 from molewa_check.words.language import NONE
 
-PARTS = ("cover", "brief", "overview", "gaps", "strengths", "initiatives", "groups", "method")
+PARTS = ("cover", "brief", "overview", "gaps", "strengths", "initiatives", "dissent", "groups", "method")
 TOO_SMALL = ("too_small",)
 
 
@@ -60,6 +61,7 @@ def build_cohort(cohort: Cohort, *, language: str, as_of: str | None = None) -> 
         concerns=concern_views(ctx),
         picture_svg=_picture(ctx),
         carriers=carrier_views(ctx),
+        dissent=dissent_view(ctx),
         rules=tuple(rules(ctx)),
         identity=tuple(identity(ctx)),
         too_small=_too_small(ctx),
@@ -68,7 +70,12 @@ def build_cohort(cohort: Cohort, *, language: str, as_of: str | None = None) -> 
 
 def _parts(cohort: Cohort) -> tuple[str, ...]:
     """The parts that have something to say."""
-    empty = {"gaps": not cohort.gaps, "strengths": not cohort.strengths, "initiatives": not cohort.initiatives}
+    empty = {
+        "gaps": not cohort.gaps,
+        "strengths": not cohort.strengths,
+        "initiatives": not cohort.initiatives,
+        "dissent": cohort.dissent is None,
+    }
     return tuple(part for part in PARTS if not empty.get(part))
 
 

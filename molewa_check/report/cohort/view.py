@@ -147,6 +147,51 @@ class ConcernView:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareView:
+    """Something with the share of companies that it concerns.
+
+    Attributes:
+        number: the printed number of a question; empty for a topic.
+        title: the topic or the question.
+        share: in words.
+        meter: whole percent, for the bar.
+    """
+
+    number: str
+    title: str
+    share: str
+    meter: int
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """Works council minus management in a section: three quartiles with their signs."""
+
+    number: str
+    title: str
+    low: str
+    middle: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class DissentView:
+    """Where both views of the companies part.
+
+    Attributes:
+        text: of how many companies it tells; or why it tells of none.
+        gaps: the sections, the whole last.
+        topics: the most frequent first.
+        questions: the same.
+    """
+
+    text: str
+    gaps: tuple[GapView, ...]
+    topics: tuple[ShareView, ...]
+    questions: tuple[ShareView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CohortBrief:
     """The group on one page."""
 
@@ -176,6 +221,7 @@ class CohortReport:
     concerns: tuple[ConcernView, ...]
     picture_svg: str
     carriers: tuple[CarrierView, ...]
+    dissent: DissentView | None
     rules: tuple[str, ...]
     identity: tuple[Pair, ...]
     too_small: str

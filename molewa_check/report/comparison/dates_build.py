@@ -52,6 +52,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.MARKED: N_("done on {date}"),
     Outcome.REACHED: N_("reached by the answers, not marked as done"),
     Outcome.OVERDUE: N_("overdue"),
+    Outcome.PASSED: N_("open, past the proposed day"),
     Outcome.OPEN: N_("open"),
     Outcome.GONE: N_("no longer follows from the answers"),
 }
@@ -59,6 +60,7 @@ COUNTED: Mapping[Outcome, tuple[str, str]] = {
     Outcome.MARKED: NN_("{n} marked as done", "{n} marked as done"),
     Outcome.REACHED: NN_("{n} reached by the answers", "{n} reached by the answers"),
     Outcome.OVERDUE: NN_("{n} overdue", "{n} overdue"),
+    Outcome.PASSED: NN_("{n} open past the proposed day", "{n} open past the proposed day"),
     Outcome.OPEN: NN_("{n} open", "{n} open"),
     Outcome.GONE: NN_("{n} no longer following", "{n} no longer following"),
 }
@@ -164,6 +166,7 @@ def _row(ctx: _Context, section: PreparedSection, depth: int) -> PathRow:
     told = ", ".join(f"{words.day(day)}: {score}" for day, score in zip(ctx.days, shown, strict=True))
     first, last = scores[0], scores[-1]
     return PathRow(
+        id=section.id,
         number=ctx.numbers.get(section.id, ""),
         title=title,
         depth=depth,
@@ -213,7 +216,8 @@ def _rules(ctx: _Context) -> Iterator[str]:
     yield words.translate("What rose and fell compares the first day with the last one, by the points of the answers.")
     yield words.translate(
         "A step is done where the answers say so (“done” under “steps”), or where all answers that it lifts are "
-        "reached. It is overdue where it still follows and the day of its promise, or else of the first plan, is past."
+        "reached. It is overdue where it still follows and the day for which it was promised is past. The days of the "
+        "first plan are proposals of this program: where such a day has passed, nobody has broken a promise."
     )
     yield words.translate(
         "Whether a question has changed in between can be told from reports, which carry their questionnaire; answer "

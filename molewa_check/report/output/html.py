@@ -241,28 +241,32 @@ def render_slide_html(cohort: Cohort, *, language: str, as_of: str | None = None
     """
     words = Words(language, cohort.prepared.questionnaire.decimals)
     report = build_cohort(cohort, language=language, as_of=as_of)
-    return rendered(SLIDE_TEMPLATE, template_folders(None), words, report)
+    return dyed(rendered(SLIDE_TEMPLATE, template_folders(None), words, report), _colour(cohort.prepared))
 
 
-def render_members_html(members: Members, *, language: str) -> str:
+def render_members_html(members: Members, *, language: str, templates: Path | None = None) -> str:
     """Render a group of one view as one self-contained HTML document; see `render_comparison_html`."""
     words = Words(language, members.prepared.questionnaire.decimals)
-    page = rendered(COMPARISON_TEMPLATE, template_folders(None), words, build_members(members, language=language))
+    report = build_members(members, language=language)
+    page = rendered(COMPARISON_TEMPLATE, template_folders(templates), words, report)
     return dyed(page, _colour(members.prepared))
 
 
-def render_comparison_html(found: Comparison | Dates, *, language: str, answers_left_out: bool = False) -> str:
+def render_comparison_html(
+    found: Comparison | Dates, *, language: str, answers_left_out: bool = False, templates: Path | None = None
+) -> str:
     """Render two views side by side, or one view on several days, as one self-contained HTML document.
 
     Args:
         found: what was compared.
         language: the language of the words.
         answers_left_out: the file will not carry the answers; the page says so.
+        templates: a folder whose files replace bundled templates of the same name.
 
     Raises:
-        ReportError: MC604.
+        ReportError: MC604 with the template's file and line; own templates also MC606, MC609 and MC610.
     """
-    words = Words(language, found.sides[0].prepared.questionnaire.decimals)
+    words = Words(language, found.prepared.questionnaire.decimals)
     report: ComparisonReport | DatesReport
     if isinstance(found, Comparison):
         report = build_comparison(found, language=language)
@@ -270,7 +274,7 @@ def render_comparison_html(found: Comparison | Dates, *, language: str, answers_
         report = build_dates(found, language=language)
     if answers_left_out:
         report = replace(report, identity=(*report.identity, _left_out(words)))
-    page = rendered(COMPARISON_TEMPLATE, template_folders(None), words, report)
+    page = rendered(COMPARISON_TEMPLATE, template_folders(templates), words, report)
     return dyed(page, _colour(found.sides[0].prepared))
 
 

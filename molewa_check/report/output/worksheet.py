@@ -130,12 +130,17 @@ def _demand_sheet(book: Any, words: Words, found: Sequence[Action]) -> None:
 
 
 def _write_row(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[int], formats: tuple[Any, Any]) -> None:
-    """A row of texts, as high as they need: not every program finds that out by itself."""
+    """A row of texts, as high as they need."""
     wrapped, marked = formats
-    lines = max(_lines(text, width) for text, width in zip(texts, widths, strict=True))
-    sheet.set_row(row, min(max(lines, 1) * LINE + 3, HIGHEST))
+    sheet.set_row(row, row_height(texts, widths))
     for column, text in enumerate(texts):
         sheet.write_string(row, column, text, marked if is_risky(text) else wrapped)
+
+
+def row_height(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """How high a row has to be for its texts, in points: not every program finds that out by itself."""
+    lines = max(_lines(text, width) for text, width in zip(texts, widths, strict=True))
+    return min(max(lines, 1) * LINE + 3, HIGHEST)
 
 
 def _lines(text: str, width: int) -> int:

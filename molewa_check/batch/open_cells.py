@@ -7,13 +7,13 @@ from typing import Any
 
 from molewa_check.batch.cells import cell_name, range_of
 from molewa_check.batch.correction import Correction, key_of
-from molewa_check.errors import Code, Location, Problem
+from molewa_check.errors import Code, Formula, Location, Problem
 from molewa_check.i18n import N_, Language
 from molewa_check.model.questions import Question
 from molewa_check.words.language import Words
 from molewa_check.words.reading import Defect, cell_text
 
-OPEN_CELLS = frozenset({Code.MC418, Code.MC730, Code.MC731, Code.MC732, Code.MC743})
+OPEN_CELLS = frozenset({Code.MC730, Code.MC731, Code.MC732, Code.MC743, Code.MC754})
 """Problems about a cell whose answer stays open; they tell company, question and what is allowed."""
 UNNAMED = "?"
 """A company without a name."""
@@ -66,7 +66,9 @@ class Speaker:
             # An error has no problem of its own that would stop a row.
             params = {"found": cell_text(cell) or "=", "expected": question.allowed(words), **problem.params}
             return replace(problem, params=params)
-        params = {**problem.params, **self._told(company, question, cell, problem.location)}
+        # Both readings of an ambiguous number are written as the reader writes numbers.
+        readings = {name: Formula(value) for name, value in problem.params.items() if name in {"first", "second"}}
+        params = {**problem.params, **readings, **self._told(company, question, cell, problem.location)}
         code, meant = _kind(question, cell, problem.code)
         return Problem(code, problem.location, problem.path, params | ({"meant": meant} if meant else {}))
 
@@ -107,6 +109,6 @@ def _kind(question: Question, cell: Any, code: Code) -> tuple[Code, str]:
     if isinstance(cell, Defect):
         return (Code.MC731 if cell.shown else Code.MC732), ""
     if code is Code.MC418:
-        return code, ""
+        return Code.MC754, ""
     meant = next((one for one in range_of(cell) if one in (question.possible or ())), "")
     return (Code.MC743 if meant else Code.MC730), meant

@@ -114,15 +114,15 @@ class Headings:
         whole: dict[str, int] = {}
         for index, heading in enumerate(headings):
             rule = self.rule_of(heading) if heading else None
-            if rule is None or (self._is_whole(rule) and rule.question in whole):
+            if rule is None or (_is_whole(rule) and rule.question in whole):
                 # Two columns for one question: which of them counts is not decided here.
                 if heading and index not in found.header.values() and _PROGRAMS.isdisjoint(_forms(heading)):
                     found.unknown.append(index)
                 continue
             found.rules[index] = rule
-            if self._is_whole(rule):
+            if _is_whole(rule):
                 whole[rule.question] = index
-        self._add_headless(found, headings)
+        add_headless(found.rules, headings, self.questionnaire)
         self._drop_spread(found, headings, whole)
         return found
 
@@ -141,19 +141,6 @@ class Headings:
             is_complete = len(spread[rule.question]) == len(self.questionnaire.questions[rule.question].parts)
             if is_complete is not bool(rule.option):
                 del found.rules[index]
-
-    def _add_headless(self, found: Recognised, headings: Sequence[str]) -> None:
-        """Columns without a heading right of a question with several options hold further options of it."""
-        before: ColumnRule | None = None
-        for index, heading in enumerate(headings):
-            if heading:
-                before = found.rules.get(index)
-            elif before and self._is_whole(before) and self.questionnaire.questions[before.question].multiple:
-                found.rules[index] = before
-
-    @staticmethod
-    def _is_whole(rule: ColumnRule) -> bool:
-        return rule.holds == "answer" and not rule.option
 
     def counts(self, headings: Sequence[str]) -> int:
         """How many cells of a row are headings of questions, as far as that is seen at once."""
@@ -238,6 +225,20 @@ class Headings:
                 break
             matches.add(self._known[text].id)
         return self.questionnaire.questions[matches.pop()] if len(matches) == 1 else None
+
+
+def _is_whole(rule: ColumnRule) -> bool:
+    return rule.holds == "answer" and not rule.option
+
+
+def add_headless(rules: dict[int, ColumnRule], headings: Sequence[str], questionnaire: Questionnaire) -> None:
+    """Columns without a heading right of a question with several options hold further options of it."""
+    before: ColumnRule | None = None
+    for index, heading in enumerate(headings):
+        if heading:
+            before = rules.get(index)
+        elif before and _is_whole(before) and questionnaire.questions[before.question].multiple:
+            rules[index] = before
 
 
 def header_of(headings: Sequence[str]) -> dict[str, int]:

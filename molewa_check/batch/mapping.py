@@ -10,7 +10,7 @@ from typing import Any
 
 from molewa_check.batch.cells import clean
 from molewa_check.batch.csvtext import Row
-from molewa_check.batch.headings import Headings, heading_text, is_code
+from molewa_check.batch.headings import Headings, add_headless, heading_text, is_code
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.columns import ColumnRule, ColumnsFile
 from molewa_check.model.fit import suggestion
@@ -146,6 +146,8 @@ def _by_mapping(
         if rule.question not in questionnaire.questions:
             params = {"id": rule.question} | suggestion(rule.question, questionnaire.questions)
             problems.append(Problem(Code.MC402, _column(place, index), params=params))
+    if not problems:
+        add_headless(rules, headings, questionnaire)
     header = {kind: where[name] for kind, given in columns.header if given and (name := heading_text(given)) in where}
     missing = [name for name in named_headings(columns) if name not in where][:PROBLEMS_LIMIT]
     problems += [

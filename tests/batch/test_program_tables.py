@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from molewa_check.batch.draft import draft_columns
+from molewa_check.source.questionnaire import load_by_name
+from molewa_check.words.language import Words
 from tests.batch.helpers import Folder
 from tests.batch.test_kinds import answers, book, one, read
 
@@ -64,6 +67,14 @@ def test_columns_without_headings_hold_further_options(
     """Their words tell which; a bare tick tells nothing."""
     got = read(folder, f"Firma;{LEVEL};{YES};{MANY};\nA;some;Ja;{cells}\n")
     assert (got.get("s.many", "open"), folder.problems) == (found, problems)
+
+
+def test_columns_without_headings_beside_a_mapping(folder: Folder) -> None:
+    """A draft cannot name them, and they belong to the column before all the same."""
+    table = folder.write("in/t.csv", f"Firma;{LEVEL};{MANY};\nA;some;Apples;{PEARS}\n")
+    text = draft_columns(table, load_by_name(folder.questionnaire).questionnaire, Words("en"))
+    folder.run(columns=str(folder.write("m.yaml", text)))
+    assert (answers(folder), folder.problems) == ({"s.level": "1", "s.many": "a, b"}, [])
 
 
 def test_options_alone_as_headings(folder: Folder) -> None:

@@ -20,7 +20,8 @@ UNNAMED = "?"
 
 
 @lru_cache(maxsize=4)
-def _words_of(language: Language) -> Words:
+def words_of(language: Language) -> Words:
+    """The words of a language; made once."""
     return Words(language)
 
 
@@ -51,7 +52,7 @@ class Speaker:
 
     def corrected(self, company: str, question: Question, given: Correction, place: Location) -> Problem:
         """What is said of a cell that was corrected."""
-        told = self._told(company, question, given.found, place)
+        told = self.told(company, question, given.found, place)
         return Problem(Code.MC745, place, params={**told, "answer": given.answer, "by": given.by, "on": given.on})
 
     def cell(self, place: Location) -> str:
@@ -61,20 +62,20 @@ class Speaker:
 
     def of_answer(self, company: str, question: Question, cell: Any, problem: Problem) -> Problem:
         """What is said of a cell that is no answer; in a strict batch the problem itself, which stops the row."""
-        words = _words_of(self.language)
+        words = words_of(self.language)
         if self.strict:
             # An error has no problem of its own that would stop a row.
             params = {"found": cell_text(cell) or "=", "expected": question.allowed(words), **problem.params}
             return replace(problem, params=params)
         # Both readings of an ambiguous number are written as the reader writes numbers.
         readings = {name: Formula(value) for name, value in problem.params.items() if name in {"first", "second"}}
-        params = {**problem.params, **readings, **self._told(company, question, cell, problem.location)}
+        params = {**problem.params, **readings, **self.told(company, question, cell, problem.location)}
         code, meant = _kind(question, cell, problem.code)
         return Problem(code, problem.location, problem.path, params | ({"meant": meant} if meant else {}))
 
-    def _told(self, company: str, question: Question, cell: Any, place: Location) -> dict[str, Any]:
+    def told(self, company: str, question: Question, cell: Any, place: Location) -> dict[str, Any]:
         """Whose answer to what a cell is, and what could stand there."""
-        words = _words_of(self.language)
+        words = words_of(self.language)
         return {
             "company": company or UNNAMED,
             "question": words.text(question.text),

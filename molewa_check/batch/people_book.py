@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from molewa_check.batch.correction import is_correctable
 from molewa_check.batch.outcome import Outcome, Result
 from molewa_check.batch.rows import TOLD
 from molewa_check.errors import Code, Problem, Severity
@@ -151,7 +152,7 @@ class PeopleBook:
 
     def _add_result(self, outcome: Outcome, result: Result, report: str) -> None:
         name, overall = result.company or result.company_id or outcome.name, result.overall
-        opened = sum("key" in problem.params for problem in outcome.problems if problem.code is not Code.MC745)
+        opened = sum(is_correctable(problem) and problem.code is not Code.MC745 for problem in outcome.problems)
         self._companies.add((
             name, result.company_id, self._words.headline(PERSPECTIVES[result.perspective]), _day(result.updated),
             overall.score, overall.low, overall.high, overall.coverage, self._bands(result).get(overall.band or "", ""),

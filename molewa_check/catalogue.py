@@ -568,7 +568,7 @@ class Code(Enum):
         N_("The cluster’s scheduler cannot be used: {reason}."), N_("Check the address and whether it runs.")
     )
     MC719 = _warning(
-        N_("The table is not UTF-8; it was read as Windows-1252, as Excel saves it."),
+        N_("The table is not UTF-8; it was read as {encoding}, as Excel saves it."),
         N_("Look at the letters with accents; “CSV UTF-8” leaves no doubt."),
     )
     MC720 = _note(
@@ -641,6 +641,18 @@ class Code(Enum):
     MC751 = _error(
         N_("This list names no companies."),
         N_("Give it a heading “company” or “company_id” above the names or numbers."),
+    )
+    MC752 = _warning(
+        N_("No company is named in {cell}; the answers of this row count as those of a company of its own."),
+        N_("Type its name there."),
+    )
+    MC753 = _warning(
+        N_("Passed over: none of the {count} cells in this row is an answer (“{found}”)."),
+        N_("If it is a company, mend its cells; a row of units or explanations may stay."),
+    )
+    MC754 = _warning(
+        N_("{company}: “{found}” ({cell}) can mean {first} or {second}. The answer to “{question}” stays open."),
+        N_("Type {first} or {second}. Allowed: {allowed}."),
     )
     MC744 = _error(
         N_("No heading of this table is a question: {headings}."),

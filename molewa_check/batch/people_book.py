@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from molewa_check.batch.correction import is_correctable
 from molewa_check.batch.outcome import Outcome, Result
 from molewa_check.batch.rows import TOLD
 from molewa_check.errors import Code, Problem, Severity
@@ -154,7 +155,7 @@ class PeopleBook:
         bands = {band.id: words.text(band.title) for band in questionnaire.bands}
         view = questionnaire.say_view(words, result.perspective)
         name, overall = result.company or result.company_id or outcome.name, result.overall
-        opened = sum("key" in problem.params for problem in outcome.problems if problem.code is not Code.MC745)
+        opened = sum(is_correctable(problem) and problem.code is not Code.MC745 for problem in outcome.problems)
         self._companies.add((
             name, result.company_id, view[:1].upper() + view[1:], _day(result.updated),
             overall.score, overall.low, overall.high, overall.coverage, bands.get(overall.band or "", ""),

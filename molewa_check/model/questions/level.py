@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 _LEVEL = re.compile(r"^(?:stufe|level|niveau)\s*(?=\d+$)", re.IGNORECASE)
 """What people write before the number of a level."""
+_NUMBERED = re.compile(
+    r"(?:stufe|level|niveau)?\s*(?P<level>\d{1,2})\s*[.):–—-]?\s+(?P<text>.+)", re.IGNORECASE | re.DOTALL
+)
+"""The number of a level before its text, as options of a survey are often called."""
 _QUOTES = "\"'„“”‚‘’"
 FEWEST = 2
 """Levels that a question needs at least."""
@@ -139,8 +143,11 @@ class LevelQuestion(QuestionBase):
         # Ids and texts before numbers: a level may be called “2” without being the third.
         if text in self._ids:
             return self._ids[text]
+        numbered = _NUMBERED.fullmatch(text)
         for index, level in enumerate(self.levels):
-            if text_is(level.text, text):
+            # Number and text have to say the same.
+            is_both = numbered is not None and int(numbered["level"]) == index and text_is(level.text, numbered["text"])
+            if is_both or text_is(level.text, text):
                 return index
         try:
             found = number(text, conventions)

@@ -1,6 +1,5 @@
 """The rows of CSV text: any separator, and the encodings that programs save."""
 
-import codecs
 import csv
 import io
 import re
@@ -9,14 +8,13 @@ from typing import Any
 
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.source.files import decode
+from molewa_check.source.wide import kind_of_utf16
 
 SEPARATORS = ";,\t|"
 # Excel's own way of naming the separator in the first line of a file.
 _SAID = re.compile(r"sep=(.)\r?\n")
 _UTF8 = re.compile(rb"\A\xef\xbb\xbf|\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xe2\x82\xac")
 """A mark, or a letter, quote or € as UTF-8 writes it, in Windows-1252 “Ã¼” or “â€ž”: such a file is damaged UTF-8."""
-
-_SAMPLE = 4096
 
 Row = tuple[int, list[Any]]
 """The line in the file (or the row of the sheet, from 1) and its cells."""
@@ -40,7 +38,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     Raises:
         InvalidInput: MC106 or MC107.
     """
-    wide = _utf16(data)
+    wide = kind_of_utf16(data)
     if wide:
         try:
             return decode(data.decode(wide).encode(), name), ()
@@ -64,18 +62,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
 
 def encoding_of(data: bytes, notes: Sequence[Problem]) -> str:
     """What a text is written in, as people call it."""
-    return "UTF-16" if _utf16(data) else "Windows-1252" if notes else "UTF-8"
-
-
-def _utf16(data: bytes) -> str:
-    """The kind of UTF-16 that “Unicode text” of Excel has, with its mark or without; empty where it is none."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    sample = data[:_SAMPLE]
-    zeros = {"utf-16-le": sample[1::2].count(0), "utf-16-be": sample[::2].count(0)}
-    found = max(zeros, key=lambda kind: zeros[kind])
-    # Nearly every letter of our languages has a zero as its other half; other texts have none at all.
-    return found if zeros[found] * 4 > len(sample) else ""
+    return "UTF-16" if kind_of_utf16(data) else "Windows-1252" if notes else "UTF-8"
 
 
 def _rows(name: str, text: str) -> Iterator[Row]:

@@ -102,6 +102,13 @@ def test_results_lie_beside_what_was_dropped(tmp_path: Path, given: str, results
 
 
 @on_linux
+def test_a_dot_in_the_name_of_a_folder_is_no_ending(tmp_path: Path) -> None:
+    given = tmp_path / "Betriebe 2.5"
+    given.mkdir()
+    assert started(tmp_path, "ordner-auswerten.sh", str(given))[3] == f"{given} - Ergebnisse"
+
+
+@on_linux
 @pytest.mark.parametrize("given", ["/daten/v1.2/antworten", "/daten/v1.2/antworten.yaml", "a.yml"])
 def test_a_report_lies_beside_its_answers(tmp_path: Path, given: str) -> None:
     called = started(tmp_path, "check-starten.sh", given)

@@ -63,6 +63,7 @@ class Page:
         share: the same as a number from 0 to 1.
         notices: what has just happened.
         problem: why the last input was not taken.
+        done: what the last key has done, in a few words; for those who see the page change it is enough.
         title: the question.
         body: further paragraphs.
         help: labelled paragraphs that were asked for.
@@ -76,6 +77,7 @@ class Page:
     share: float | None = None
     notices: tuple[str, ...] = ()
     problem: str = ""
+    done: str = ""
     title: str = ""
     body: tuple[str, ...] = ()
     help: tuple[tuple[str, str], ...] = ()
@@ -114,6 +116,7 @@ Reply = Picked | Typed | Pressed
 
 ENTER = Pressed("enter")
 CANCEL = Pressed("cancel")
+HELP = Pressed("help")
 
 
 class Prompter(Protocol):

@@ -94,11 +94,11 @@ def test_a_date_on_the_screen(screen: Seen, folder: Path) -> None:
     screen.shows("Bitte geben Sie ein Datum vom 1. Januar 2000 bis")
     screen.type("22. März 2019" + ENTER)  # z alone leads back, but not inside a word
     screen.shows("Was gilt bei Ihnen?")
-    screen.type("z")
+    screen.type("z" + ENTER)
     screen.shows("Ihre Antwort bisher: 22. März 2019")
     screen.type("22.11.2019" + ENTER)
     screen.shows("Was gilt bei Ihnen?")
-    screen.type("z")
+    screen.type("z" + ENTER)
     screen.shows("Ihre Antwort bisher: 22. November 2019")
     screen.type("23.11.2019" + ENTER)
     screen.shows("Was gilt bei Ihnen?", "[ ] 1  Es gibt einen Plan")
@@ -107,25 +107,25 @@ def test_a_date_on_the_screen(screen: Seen, folder: Path) -> None:
 
 def test_criteria_on_the_screen(screen: Seen, folder: Path) -> None:
     screen.type("22.11.2019" + ENTER)
-    screen.shows("j Ja, p Teilweise, n Nein")
-    screen.type("x")
+    screen.shows("j Ja, p Teilweise, n Nein; dann Enter")
+    screen.type("x" + ENTER)
     screen.shows("„x“ hat hier keine Wirkung.")
     screen.type("jp", ENTER)
     screen.shows("[j] 1", "[p] 2", "[ ] 3", "! Noch zu beurteilen: 3.")
-    screen.type("h")
+    screen.type("?")
     screen.shows("Damit nichts fehlt.", "[j] 1", "[p] 2", "[ ] 3")
-    screen.type("a")
+    screen.type("a" + ENTER)
     screen.shows("Anmerkung, für Sie und für den Bericht")
     screen.type(ESCAPE)
     screen.shows("Was gilt bei Ihnen?", "[j] 1", "[p] 2", "[ ] 3")
-    screen.type("t")  # meant for “teilweise”, but it is “trifft nicht zu”
+    screen.type("t" + ENTER)  # meant for “teilweise”, but it is “trifft nicht zu”
     screen.shows("Warum trifft die Frage nicht zu?")
     screen.type(ESCAPE)
     screen.shows("Was gilt bei Ihnen?", "[j] 1", "[p] 2", "[ ] 3")
     screen.type("2", "n", "n", "2", " ", " ", ENTER)  # the space bar goes on from no to yes and to partly
     screen.shows("Ihre Antworten", "Ja: 1, Teilweise: 1, Nein: 1")
     assert on_disk(folder)["a.holds"].value == GRADES
-    screen.type("2")
+    screen.type("2" + ENTER)
     screen.shows("[j] 1", "[p] 2", "[n] 3", "Ihre Antwort bisher: Ja: 1, Teilweise: 1, Nein: 1")
     screen.type("n", ENTER)
     screen.shows("Ihre Antworten", "Teilweise: 1, Nein: 2")
@@ -133,10 +133,10 @@ def test_criteria_on_the_screen(screen: Seen, folder: Path) -> None:
 
 def test_enter_keeps_an_answer_that_has_no_grades(screen: Seen, folder: Path) -> None:
     screen.type("22.11.2019" + ENTER)
-    screen.shows("j Ja, p Teilweise, n Nein")
-    screen.type("w")
+    screen.shows("j Ja, p Teilweise, n Nein; dann Enter")
+    screen.type("w" + ENTER)
     screen.shows("Ihre Antworten")
-    screen.type("2")
+    screen.type("2" + ENTER)
     screen.shows("Ihre Antwort bisher: Unbekannt")
     screen.type(ENTER)
     screen.shows("Ihre Antworten")

@@ -181,9 +181,11 @@ def titles(folder: Path, keys: Iterator[str]) -> list[str]:
     words = Words("de")
     setting = Setting(LOADED, interview_of(LOADED).prepared, Wishes())
     with create_pipe_input() as source, Typist(keys, source, words) as prompter:
+        passed = []
         with suppress(EOFError, LeftEarly):
             ask_header(Asker(prompter, words), setting, folder / "answers.yaml")
-        return list(dict.fromkeys(page.title for page in prompter.pages))
+            passed = ["the first question"]
+        return list(dict.fromkeys(page.title for page in prompter.pages)) + passed
 
 
 FIRST = ["Alles auf einmal", "Wer antwortet?", "Name des Unternehmens"]
@@ -196,6 +198,9 @@ def test_no_habit_passes_two_of_the_first_pages(tmp_path: Path) -> None:
         assert titles(tmp_path, iter([keys])) in (FIRST[:1], FIRST[:2]), name
     # Chosen and confirmed page by page it goes on; the name may stay empty.
     assert titles(tmp_path, one_by_one("2\r1\r")) == FIRST
+    # Enter alone passes the name, but not the second half of a double press.
+    assert titles(tmp_path, one_by_one("2\r1\r\r")) == FIRST
+    assert titles(tmp_path, one_by_one("2\r1\r\r\r")) == [*FIRST, "the first question"]
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,13 @@ def compare(
     lang: Lang = None,
 ) -> None:
     """Compare, and print the result or write it."""
-    from molewa_check.cli.compare_files import compared, read_sides, write_comparison, write_joint
+    from molewa_check.cli.compare_files import (
+        compared,
+        comparison_target,
+        read_sides,
+        write_comparison,
+        write_joint,
+    )
     from molewa_check.cli.compare_members import print_members
     from molewa_check.cli.compare_text import print_compared
     from molewa_check.cli.output import language_of, say
@@ -92,8 +98,7 @@ def compare(
     if kind == "text" or (kind == "json" and output is None):
         print_compared(comparison, kind, language)
     else:
-        name = words.translate("comparison")
-        target = output or files[0].with_name(f"{files[0].stem}-{name}.{kind}")
+        target = output or comparison_target(files[0], kind, language)
         write_comparison(comparison, found, target, kind, language, with_answers=not without_answers)
         say(words.translate("Comparison: {file}"), file=target)
 

@@ -10,7 +10,7 @@ from molewa_check.cli.output import print_problems, say
 from molewa_check.compare.admission import Mode, Side, mode_of
 from molewa_check.compare.dates import Dates, compare_dates
 from molewa_check.compare.views import Comparison, compare_views
-from molewa_check.errors import Code, InvalidInput, Location, OutputError, Problem
+from molewa_check.errors import Code, InvalidInput, Location, OutputError, Problem, ReportError
 from molewa_check.i18n import N_, Language, translator
 from molewa_check.interview.upgrade import Changes
 from molewa_check.model.questions import Question
@@ -217,6 +217,34 @@ def _from_report(path: Path) -> Given:
     content, place = opened.attachments[name], f"{path}#{name}"
     definition = load_definition(text_of(opened.attachments[DEFINITION], DEFINITION), DEFINITION)
     return Given(str(path), parse_answers(content, place), content, definition)
+
+
+def write_beside(answers: Path, other: Path, questionnaire: str | None, language: Language) -> Path:
+    """Compare an answer file with another view and write the document beside it; gives the file.
+
+    It is a PDF, or where the page engine is missing a page for the browser.
+
+    Raises:
+        InvalidInput: MC1xx to MC4xx, the files cannot be compared.
+        ReportError: MC603 or MC604.
+        OutputError: MC601 or MC607.
+    """
+    comparison, found = compared(read_sides([answers, other], questionnaire, language), "views")
+    target = comparison_target(answers, "pdf", language)
+    try:
+        write_comparison(comparison, found, target, "pdf", language, with_answers=True)
+    except ReportError as error:
+        if any(problem.code is not Code.MC602 for problem in error.problems):
+            raise
+        target = comparison_target(answers, "html", language)
+        print_problems([Problem(Code.MC614, Location(str(target)))], translator(language))
+        write_comparison(comparison, found, target, "html", language, with_answers=True)
+    return target
+
+
+def comparison_target(first: Path, kind: str, language: Language) -> Path:
+    """Where a comparison is written for which nobody names a file: beside the first one."""
+    return first.with_name(f"{first.stem}-{Words(language).translate('comparison')}.{kind}")
 
 
 def write_comparison(

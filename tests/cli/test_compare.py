@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 
-from molewa_check.cli.terminal.ending import end
 from molewa_check.resources import bundled
-from molewa_check.words.language import Words
 from tests.cli.conftest import Program
 
 HEAD = "format: molewa-check/answers/1\nquestionnaire: {id: onboarding}\n"
@@ -243,16 +241,6 @@ def test_score_with_two_files_prints_the_gaps(program: Program, example: Path, c
     assert program("score", example, council, "--format", "json").out == (
         program("compare", example, council, "--format", "json").out
     )
-
-
-def test_the_end_of_an_interview_names_the_other_view(
-    example: Path, council: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(example.parent)
-    end(example, "molewa", Words("en"), None, None, report=False, attended=False, animated=False)
-    told = capsys.readouterr().err
-    assert f"Another view of this company lies in {council}." in told
-    assert f"molewa-check compare {example.name} {council.name} -o comparison.pdf" in told
 
 
 def members(count: int) -> list[Path]:

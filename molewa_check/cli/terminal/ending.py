@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from molewa_check.assess.assessment import Assessment
 from molewa_check.cli.exits import ExitCode, exit_code_of
 from molewa_check.cli.output import print_problems, say
 from molewa_check.cli.terminal.choice import as_command, from_here
+from molewa_check.cli.terminal.comparing import offer_comparison
 from molewa_check.cli.terminal.plain import PlainPrompter
 from molewa_check.errors import MolewaError
 from molewa_check.interview.asking import Asker, numbered
@@ -29,7 +29,7 @@ def end(
     attended: bool,
     animated: bool,
 ) -> ExitCode:
-    """Print the result and make the report.
+    """Print the result, make the report, and offer to compare it with another view.
 
     Raises:
         KeyboardInterrupt: the user does not want to wait; the answers are kept.
@@ -44,31 +44,18 @@ def end(
     print_assessment(assessment, words.language)
     say("")
     say(words.translate("Answers: {file}"), file=answers)
-    _tell_other_view(answers, assessment, questionnaire, words)
-    if not report:
-        return ExitCode.OK
-    if audience is None and attended:
+    code, is_wanted = ExitCode.OK, report
+    if report and audience is None and attended:
         audience = _ask_audience(words, assessment.audience)
-        if audience is None:
-            say(_how_to_report(answers, questionnaire, words))
-            return ExitCode.OK
-    return _report(answers, questionnaire, words, audience, output or answers.with_suffix(".pdf"), animated=animated)
-
-
-def _tell_other_view(answers: Path, assessment: Assessment, questionnaire: str, words: Words) -> None:
-    """Say how to compare where another view of the same company lies beside the answers."""
-    from molewa_check.interview.other_view import other_view
-    from molewa_check.source.questionnaire import bundled_questionnaires
-
-    other = other_view(answers, assessment.sheet.header, assessment.prepared.questionnaire)
-    if other is None:
-        return
-    name = words.translate("comparison")
-    parts = ["molewa-check", "compare", from_here(answers), from_here(other), "-o", f"{name}.pdf"]
-    if questionnaire not in bundled_questionnaires():
-        parts += ["-q", questionnaire]
-    say(words.translate("Another view of this company lies in {file}."), file=other)
-    say(words.translate("Both can be compared with: {command}", command=as_command(parts)))
+        is_wanted = audience is not None
+    if is_wanted:
+        target = output or answers.with_suffix(".pdf")
+        code = _report(answers, questionnaire, words, audience, target, animated=animated)
+    elif report:
+        say(_how_to_report(answers, questionnaire, words))
+    # Last, for it takes seconds as well; whoever wants no report at the end wants no comparison there, either.
+    compared = offer_comparison(answers, assessment, questionnaire, words, attended=attended and report)
+    return code or compared
 
 
 def _ask_audience(words: Words, usual: Audience) -> Audience | None:

@@ -60,6 +60,7 @@ def run(
 ) -> None:
     """Lead through a questionnaire, then show the result and make the report."""
     import gc
+    from dataclasses import replace
 
     gc.disable()  # a tenth of a second less until the first page; switched on again when everything is loaded
     from molewa_check.cli.output import language_of
@@ -72,12 +73,25 @@ def run(
     scope: Scope | None = None if quick is None else "quick" if quick else "full"
     wishes = Wishes(perspective, scope, company, lang)
     name = questionnaire or named_by(answers)
-    options = Options(name, answers, wishes, plain, interim, language_of(lang), is_language_clear(lang))
-    ended = interview(options)
-    if not ended.complete or ended.path is None:
-        raise typer.Exit(ended.code)
-    animated = kind_of_terminal(plain) is Kind.SCREEN
-    words = Words(ended.language)
-    attended = ended.attended
-    code = end(ended.path, name, words, audience, output, report=report, attended=attended, animated=animated)
-    raise typer.Exit(code)
+    is_screen = kind_of_terminal(plain) is Kind.SCREEN
+    has_end_page = is_screen and report
+    options = Options(
+        name, answers, wishes, plain, interim, language_of(lang), is_language_clear(lang), ask_hours=not has_end_page
+    )
+    while True:
+        ended = interview(options)
+        if not ended.complete or ended.path is None:
+            raise typer.Exit(ended.code)
+        words = Words(ended.language)
+        if not has_end_page:
+            code = end(
+                ended.path, name, words, audience, output, report=report, attended=ended.attended, animated=is_screen
+            )
+            raise typer.Exit(code)
+        from molewa_check.cli.terminal.end_screen import EndScreen, Next, Wanted
+
+        screen = EndScreen(ended.path, name, words, Wanted(audience, output))
+        if screen.run() is Next.DONE:
+            raise typer.Exit(screen.code)
+        # Back to the answers: the same file once more, at its review.
+        options = replace(options, answers=ended.path, wishes=Wishes(language=ended.language), interim=False)

@@ -41,11 +41,12 @@ _REFUSALS = {
 
 def commands(words: Words, *names: str) -> tuple[Command, ...]:
     """Commands with their keys, in the order given."""
-    return tuple(_command(words, name) for name in names)
+    return tuple(command(name, words.translate(_COMMANDS[name])) for name in names)
 
 
-def _command(words: Words, name: str) -> Command:
-    key, _, label = words.translate(_COMMANDS[name]).partition("|")
+def command(name: str, message: str) -> Command:
+    """A command from its key and its label, as they stand in a message."""
+    key, _, label = message.partition("|")
     return Command(name, key, label)
 
 
@@ -97,7 +98,7 @@ def progress_text(words: Words, found: Progress) -> str:
 def command_keys(words: Words) -> frozenset[str]:
     """The letters that are commands."""
     # Of all pages, not of this one: an option has the same letter wherever it is shown.
-    return frozenset(command.key for command in commands(words, *_COMMANDS))
+    return frozenset(one.key for one in commands(words, *_COMMANDS))
 
 
 def answer_text(words: Words, question: Question, given: Answer) -> str:

@@ -66,6 +66,7 @@ class Page:
         done: what the last key has done, in a few words; for those who see the page change it is enough.
         title: the question.
         body: further paragraphs.
+        lines: lines that belong together, with their own spaces.
         help: labelled paragraphs that were asked for.
         before: what was answered before, one line each.
         grades: what every item is judged with; none where items are just chosen.
@@ -80,6 +81,7 @@ class Page:
     done: str = ""
     title: str = ""
     body: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
     help: tuple[tuple[str, str], ...] = ()
     before: tuple[str, ...] = ()
     items: tuple[MenuItem, ...] = ()

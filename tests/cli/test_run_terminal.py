@@ -35,7 +35,7 @@ def small(tmp_path: Path, *arguments: str, variables: Mapping[str, str] | None =
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize("columns", [60, 120])
 def test_the_quick_check_from_the_first_page_to_the_report(tmp_path: Path, columns: int) -> None:
     guide = Guide("molewa", scope="quick")
     with Terminal(tmp_path, *MOLEWA, columns=columns) as terminal:
@@ -43,10 +43,15 @@ def test_the_quick_check_from_the_first_page_to_the_report(tmp_path: Path, colum
         while guide.expect(terminal):
             guide.answer(terminal)
         terminal.type(ENTER)
-        terminal.see(WORDS.translate("Hours a month"))
+        terminal.see("Muster Guss GmbH", WORDS.translate("make the report and open it"))
+        terminal.type("s" + ENTER)
+        terminal.see(WORDS.translate("Your plan"))
         terminal.type("12" + ENTER)
-        terminal.see("Muster Guss GmbH", "12 Std.", WORDS.translate("Whom is the report for?"), "> ")
-        terminal.type("2" + ENTER)
+        terminal.see(WORDS.translate("Saved. The plan counts on these hours now.")[:11])
+        terminal.type("o" + ENTER)
+        terminal.child.timeout = 90
+        terminal.see(f"molewa-{WORDS.translate('answers')}.pdf")
+        terminal.type("f" + ENTER)
         assert terminal.end() == 0
     stem = "molewa-" + WORDS.translate("answers")
     assert "hours_per_month: 12" in (tmp_path / f"{stem}.yaml").read_text(encoding="utf-8")

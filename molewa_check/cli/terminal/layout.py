@@ -126,6 +126,11 @@ class Layout:
         for paragraph in page.body:
             yield Line()
             yield from self._block(paragraph, "body")
+        if page.lines and (page.title or page.body):
+            yield Line()
+        for line in page.lines:
+            for text in self.fitted(line):
+                yield Line(text, "body")
         for label, paragraph in page.help:
             yield Line()
             yield from self._block(f"{label}: {paragraph}", "help", "  ")

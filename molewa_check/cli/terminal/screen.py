@@ -66,6 +66,7 @@ class ScreenPrompter:
         self._stack = ExitStack()
         self._interruption = Interruption()
         self._drawn: PageScreen | None = None
+        self._has_told = False
         self._begun: dict[tuple[str, str, tuple[MenuItem, ...]], tuple[MenuItem, ...]] = {}
 
     def __enter__(self) -> Self:
@@ -94,6 +95,10 @@ class ScreenPrompter:
         output = cast("Output", self._steady)
         screen = PageScreen(shown, self._, glyphs_for(sys.stderr.encoding), self._input, output)
         screen.app.before_render += lambda _app: self._draw_next(screen)
+        if self._has_told:
+            # A page draws what differs from an empty screen.
+            self._wipe()
+            self._has_told = False
         self.prepare(screen)
         self._forget(screen)
         reply: Reply = self._interruption.during(screen.run, screen.end)
@@ -101,6 +106,17 @@ class ScreenPrompter:
             is_begun = (page.multiple or page.grades) and isinstance(reply, Pressed) and reply.name in STAYING
             self._begun = {which: screen.choosing.as_left().items} if is_begun else {}
         return reply
+
+    def tell(self, text: str) -> None:
+        """Say on an empty screen what is going on, where nothing can be typed."""
+        self._wipe()
+        self._steady.write(text)
+        self._steady.flush()
+        self._has_told = True
+
+    def _wipe(self) -> None:
+        self._steady.erase_screen()
+        self._steady.cursor_goto(0, 0)
 
     def prepare(self, screen: PageScreen) -> None:
         """Do something with a page before it is shown; for those who type by machine."""

@@ -62,6 +62,7 @@ def main(arguments: list[str]) -> int:
         packages = frozen(out / "work", folder / PROGRAM)
         texts |= of_the_system(file.name for file in packages.glob("lib*"))
     trim(packages)
+    forget_origin(packages)
     complete(folder, "windows" if for_windows else "linux")
     licences(folder / "lizenzen", packages, texts)
     version = next(one.version for one in distributions(path=[str(packages)]) if one.metadata["Name"] == NAME)
@@ -117,6 +118,15 @@ def trim(inside: Path) -> None:
             language = file.stem.removeprefix("hyph_").partition("_")[0]
             if language not in {*spoken, "root"}:
                 file.unlink()
+
+
+def forget_origin(packages: Path) -> None:
+    """Remove where on this machine the wheel lay: it concerns nobody, and would make every ZIP another one."""
+    for file in packages.glob("*.dist-info/direct_url.json"):
+        file.unlink()
+        record = file.with_name("RECORD")
+        lines = record.read_bytes().splitlines(keepends=True)
+        record.write_bytes(b"".join(line for line in lines if file.name.encode() not in line))
 
 
 def complete(folder: Path, system: str) -> None:

@@ -60,6 +60,17 @@ def test_a_licence_is_found_under_the_name_that_it_has_on_the_disk(
     assert "MPL-1.1 is mentioned and not there" in capsys.readouterr().out
 
 
+def test_where_the_wheel_lay_is_forgotten(tmp_path: Path) -> None:
+    about = tmp_path / "molewa_check-1.dist-info"
+    about.mkdir()
+    (about / "direct_url.json").write_text('{"url": "file:///home/somebody/a.whl"}', encoding="utf-8")
+    kept = "molewa_check/__init__.py,sha256=a,1\r\n"
+    (about / "RECORD").write_text(f"{kept}{about.name}/direct_url.json,sha256=b,2\r\n", encoding="utf-8", newline="")
+    freeze.forget_origin(tmp_path)
+    assert [one.name for one in about.iterdir()] == ["RECORD"]
+    assert (about / "RECORD").read_bytes().decode() == kept
+
+
 @on_linux
 def test_libraries_have_the_names_that_the_engine_asks_for() -> None:
     assert sorted(Path(place).name for place in freeze.engine_libraries()) == sorted(freeze.ENGINE)

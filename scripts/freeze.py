@@ -8,6 +8,7 @@ copy of the interpreter, which its makers have signed; a program frozen into an 
 nobody. The same input gives a ZIP in the same order with the same dates.
 """
 
+import csv
 import ctypes
 import hashlib
 import os
@@ -121,12 +122,20 @@ def trim(inside: Path) -> None:
 
 
 def forget_origin(packages: Path) -> None:
-    """Remove where on this machine the wheel lay: it concerns nobody, and would make every ZIP another one."""
+    """Remove what the lists of packages say of this machine: where the wheel lay, and starters that are not taken along.
+
+    It concerns nobody, and would make every ZIP another one.
+    """
     for file in packages.glob("*.dist-info/direct_url.json"):
         file.unlink()
-        record = file.with_name("RECORD")
+    for record in packages.glob("*.dist-info/RECORD"):
         lines = record.read_bytes().splitlines(keepends=True)
-        record.write_bytes(b"".join(line for line in lines if file.name.encode() not in line))
+        record.write_bytes(b"".join(line for line in lines if (packages / _listed(line)).exists()))
+
+
+def _listed(line: bytes) -> str:
+    """The file that a line of a list of a package is about."""
+    return next(csv.reader([line.decode("utf-8")]))[0]
 
 
 def complete(folder: Path, system: str) -> None:

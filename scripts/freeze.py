@@ -122,7 +122,7 @@ def trim(inside: Path) -> None:
 
 
 def forget_origin(packages: Path) -> None:
-    """Remove what the lists of packages say of this machine: where the wheel lay, and starters that are not taken along.
+    """Remove what lists of packages say of this machine: where the wheel lay, and starters that are not taken along.
 
     It concerns nobody, and would make every ZIP another one.
     """

@@ -54,8 +54,8 @@ stable_interface() {
       grep -oE '\b_?Py[A-Za-z0-9_]*$' | sort -u | sed 's/.*/  &=python311.&/'
   } >"$work/python3.def"
   echo 'int __stdcall DllMain(void *a, unsigned b, void *c) { return 1; }' >"$work/python3.c"
-  # Without the time of day in it, so that every build is the same.
-  x86_64-w64-mingw32-gcc -s -shared -nostdlib -Wl,-e,DllMain,--no-insert-timestamp -o "$root/py/python3.dll" \
+  # Without the time of day and an address made of the path in it, so that every build is the same.
+  x86_64-w64-mingw32-gcc -s -shared -nostdlib -Wl,-e,DllMain,--no-insert-timestamp,--disable-auto-image-base -o "$root/py/python3.dll" \
     "$work/python3.c" "$work/python3.def"
 }
 

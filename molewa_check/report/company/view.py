@@ -170,11 +170,15 @@ class DemandGroup:
     Attributes:
         title: the kind.
         text: how far such a right reaches.
+        refusal: what can be done on refusal for at least half of these demands; empty where there is no such text.
+        form: which form at least half of them take; likewise.
         items: the recommendations with a demand.
     """
 
     title: str
     text: str
+    refusal: str
+    form: str
     items: tuple[AdviceView, ...]
 
 

@@ -22,7 +22,7 @@ PHRASES: dict[str, str] = {
     "counted": N_("{answered} of {total} questions are answered."),
     "still_open": N_("Without an answer: {open}. You can leave them open; the result then is a range."),
     "hidden_answers": N_("Kept, but not counted: {hidden}. With your present answers these questions are not asked."),
-    "change": N_("Change"),
+    "change": N_("Change the answer"),
     "not_understood": N_("Not understood yet, please correct it."),
     "note_said": N_("Note: {text}"),
     **{state: STATES[state] for state in ("missing", "unknown", "later", "not_applicable")},

@@ -22,7 +22,8 @@ TEXTS = {
     "a.ANSWERS.JSON.TXT": json.dumps(DOCUMENT),
     "a.txt": json.dumps(DOCUMENT, indent=1, ensure_ascii=False),
     "marked.txt": "\ufeff" + json.dumps(DOCUMENT),
-    "yaml.txt": "# saved by hand\nformat: molewa-check/answers/1\nquestionnaire: {id: small}\nanswers: {s.level: 2, s.yes: true, s.number: 60}\n",
+    "yaml.txt": "# saved by hand\nformat: molewa-check/answers/1\nquestionnaire: {id: small}\n"
+    "answers: {s.level: 2, s.yes: true, s.number: 60}\n",
 }
 
 

@@ -340,6 +340,10 @@ class Code(Enum):
         N_("This workbook is no form of molewa-check."),
         N_("Name a form or an answer file. Tables of several companies are read by “molewa-check batch”."),
     )
+    MC467 = _error(
+        N_("This is the sheet of a form, without what says whose answers these are."),
+        N_("Ask for the workbook as it was filled in, saved as .xlsx or .ods."),
+    )
 
     # Findings for authors
     MC501 = _error(N_("The translation into the language “{language}” is missing."), N_("Add “{language}: …”."))

@@ -1,7 +1,7 @@
 """What the rows of a form say, as answers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from molewa_check.batch.cells import answer_of, as_entry, clean, joined
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SAID = {"unknown": UNKNOWN, "not_applicable": NOT_APPLICABLE, "later": LATER}
 """The words for states, besides those of the form itself."""
 REMARKS = ("note", "evidence")
+REFUSED = {Code.MC461: Code.MC411, Code.MC462: Code.MC407}
+"""What is said where a cell that is not understood costs the file."""
 
 
 @dataclass
@@ -129,6 +131,8 @@ class FormRow:
     def _object(self, question: Question, cell: Any, problem: Problem) -> None:
         """Leave an answer open, unless somebody has corrected it."""
         place = problem.location
+        if self.speaker.strict:
+            problem = replace(problem, code=REFUSED.get(problem.code, problem.code))
         given = self.speaker.correction(question, cell, place)
         if given is not None and self._is_corrected(question, given):
             self.objections.append(self.speaker.corrected(self.company, question, given, place))

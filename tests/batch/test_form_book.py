@@ -1,5 +1,6 @@
 """Workbooks that `form` wrote and somebody filled in, read by a batch."""
 
+import csv
 import io
 import json
 import shutil
@@ -101,7 +102,7 @@ def swap_columns(book: Workbook) -> None:
 def retitle(book: Workbook) -> None:
     sheet = questions_sheet(book)
     for column in range(1, sheet.max_column + 1):
-        sheet.cell(2, column).value = "?"
+        sheet.cell(2, column).value = "Spalte"
 
 
 def lose_properties(book: Workbook) -> None:
@@ -224,6 +225,28 @@ class TestOpenCells:
 
     def test_an_error(self, folder: Folder) -> None:
         self.check(folder, "s.level", "answer", "#N/A", "MC731")
+
+
+@pytest.mark.strict
+@pytest.mark.parametrize(("state", "code"), [("weiß nicht", "MC411"), ("trifft nicht zu", "MC407")])
+def test_a_strict_batch_refuses_it(folder: Folder, state: str, code: str) -> None:
+    def change(book: Workbook) -> None:
+        enter(questions_sheet(book), "s.yes", "state", state)
+        if code == "MC407":
+            enter(questions_sheet(book), "s.yes", "answer", None)
+
+    assert come_back(folder, change) == {}
+    assert [row["code"] for row in folder.table("problems.csv")] == [code]
+
+
+def test_a_sheet_saved_as_text(folder: Folder) -> None:
+    """It has no company, no view and no day any more: nobody could tell whose answers these are."""
+    sheet = questions_sheet(book_of(request_for(folder), ANSWERS))
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows([cell.value or "" for cell in row] for row in sheet.iter_rows())
+    folder.write("in/Fragen.csv", text.getvalue())
+    folder.run()
+    assert folder.problems == ["Fragen.csv MC467"]
 
 
 def test_somebody_mends_an_open_cell(folder: Folder) -> None:

@@ -139,8 +139,10 @@ class LevelQuestion(QuestionBase):
         # Ids and texts before numbers: a level may be called “2” without being the third.
         if text in self._ids:
             return self._ids[text]
+        # As drop-downs of forms have it: “2 – The level's text”.
+        numbers, _, said = text.partition(" – ")
         for index, level in enumerate(self.levels):
-            if text_is(level.text, text):
+            if text_is(level.text, text) or (numbers in {str(index), level.id} and text_is(level.text, said)):
                 return index
         try:
             found = number(text, conventions)

@@ -17,9 +17,11 @@ from openpyxl.workbook import Workbook
 
 from molewa_check.assess.prepared import Prepared
 from molewa_check.batch.corrections import read_corrections
+from molewa_check.batch.form_row import label_places
 from molewa_check.form.request import FormRequest
 from molewa_check.form.workbook import render
 from molewa_check.form.workbook_names import mark
+from molewa_check.model.questions import ChoiceQuestion
 from molewa_check.source.questionnaire import load_by_name
 from tests.batch.helpers import Folder
 from tests.form.filled import columns, enter, fill, questions_sheet, rows, save
@@ -138,6 +140,22 @@ def test_the_day_is_that_of_its_saving(folder: Folder) -> None:
     folder.write("in/neu.xlsx", book)
     folder.run()
     assert "MC465" in [row["code"] for row in folder.table("problems.csv")]
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2000-01-01", ""), ("2026-11-22", "2026-11-22T09:00:00Z"), ("??", "")])
+def test_a_day_that_says_nothing(folder: Folder, day: str, expected: str) -> None:
+    """As it was made, or as no program writes it."""
+    save_on(book_of(request_for(folder), ANSWERS), folder.write("in/f.xlsx", b""), day)
+    folder.run()
+    (row,) = folder.table()
+    assert row["updated"] == expected
+
+
+def test_a_label_that_means_two_things() -> None:
+    """An option in one language may be called like another one in the other language."""
+    options = [{"id": "a", "text": {"de": "Gift", "en": "poison"}}, {"id": "b", "text": {"de": "Gabe", "en": "gift"}}]
+    question = ChoiceQuestion.model_validate({"id": "q", "type": "choice", "text": "?", "options": options})
+    assert label_places(question) == {"poison": 0, "gabe": 1}
 
 
 def test_the_latest_of_one_company_counts(folder: Folder) -> None:

@@ -19,11 +19,10 @@ from molewa_check.batch.sheets import OpenTable, SheetInfo
 from molewa_check.batch.survey_structure import adapted
 from molewa_check.batch.walk import MAYBE, Found, Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
-from molewa_check.i18n import Language
+from molewa_check.i18n import N_, Language, translator
 from molewa_check.model.columns import ColumnsFile
 from molewa_check.model.questionnaire import Questionnaire
 
-HIDDEN = "hidden"
 _NO_TABLE = frozenset({Code.MC103, Code.MC106, Code.MC107, Code.MC110, Code.MC716})
 """What speaks against a text that was hardly meant to be a table."""
 
@@ -129,7 +128,7 @@ def find_sheets(table: OpenTable, name: str, reading: TableReading) -> Sheets:
         layout = None if sheet.hidden else layout_of(table, sheet, name, reading.score, reading.headings)
         used = _used(table, layout, reading)
         if used is None:
-            found.others.append(_shown(sheet))
+            found.others.append(_shown(sheet, reading.language))
             fallback = fallback or layout
         else:
             found.read.append(used)
@@ -153,8 +152,8 @@ def _used(table: OpenTable, layout: Layout | None, reading: TableReading) -> Lay
     return layout if layout.score else None
 
 
-def _shown(sheet: SheetInfo) -> str:
-    return f"{sheet.name} ({HIDDEN})" if sheet.hidden else sheet.name
+def _shown(sheet: SheetInfo, language: Language) -> str:
+    return f"{sheet.name} ({translator(language)(N_('hidden'))})" if sheet.hidden else sheet.name
 
 
 def _about_sheets(name: str, sheets: Sheets) -> Iterator[Problem]:

@@ -113,3 +113,12 @@ def format_of(output: Path, kinds: Sequence[Kind]) -> Kind:
     raise typer.BadParameter(
         _("No report ends in “{ending}”; possible: {names}.").format(ending=output.suffix, names=", ".join(kinds))
     )
+
+
+TemplatesFolder = Annotated[
+    Path | None, typer.Option("--templates", metavar="DIR", help=_("A folder whose files replace single templates."))
+]
+ContactsFile = Annotated[
+    Path | None,
+    typer.Option("--contacts", metavar="FILE", help=_("A file of contacts, used instead of the questionnaire's.")),
+]

@@ -126,7 +126,7 @@ class Printed:
     brief: bool = False
 
 
-def write_readable_report(assessed: Assessed, target: Path, language: Language) -> Path:
+def write_readable_report(assessed: Assessed, target: Path, language: Language, templates: Path | None = None) -> Path:
     """Write a report as PDF, or where its engine is missing as a page for the browser; gives the file.
 
     Raises:
@@ -134,13 +134,13 @@ def write_readable_report(assessed: Assessed, target: Path, language: Language) 
         OutputError: MC601 or MC607.
     """
     try:
-        write_report(assessed, target, "pdf", language)
+        write_report(assessed, target, "pdf", language, templates)
     except ReportError as error:
         if any(problem.code is not Code.MC602 for problem in error.problems):
             raise
         target = target.with_suffix(".html")
         print_problems([Problem(Code.MC614, Location(str(target)))], translator(language))
-        write_report(assessed, target, "html", language)
+        write_report(assessed, target, "html", language, templates)
     return target
 
 

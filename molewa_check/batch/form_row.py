@@ -270,7 +270,8 @@ def label_places(question: Question) -> dict[str, int]:
     """The choices by what a form calls them, in all languages; what two of them share names none."""
     found: dict[str, int] = {}
     shared: set[str] = set()
-    for language in languages():
+    # Those of the questionnaire, too, which need no words of the program.
+    for language in dict.fromkeys([*languages(), *sorted(question.text.languages)]):
         for place, label in enumerate(labels(question, Words(language))):
             key = folded(label)
             if found.setdefault(key, place) != place:

@@ -67,7 +67,8 @@ class _Form:
         book.set_properties({"title": self.words.text(self.request.questionnaire.title), "created": CREATED})
         for name, value in properties_of(self.request).items():
             book.set_custom_property(name, value, "text")
-        styles = Styles(book, self.words)
+        publisher = self.request.questionnaire.publisher
+        styles = Styles(book, self.words, publisher.colour if publisher else None)
         with_result = self.request.with_result and can_calculate(self.request)
         start, questions = book.add_worksheet(say(N_("Start"))), book.add_worksheet(say(N_("Questions")))
         result = book.add_worksheet(say(N_("Result"))) if with_result else None

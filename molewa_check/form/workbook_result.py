@@ -85,7 +85,9 @@ class _Result:
         score, bands = self._sum(SCORE, OVERALL), overall.prepared.bands
         if bands:
             caps = f"$I$1:$I${gate_rows}" if gate_rows else ""
-            formula = f"={self._band(bands, band_place(score, bands, caps))}"
+            formula = (
+                f"={self._band(bands, band_place(score, bands, caps, is_high=overall.prepared.direction.is_high))}"
+            )
             self._sheet.write_formula(3, 0, formula, self._styles["strong"], self._title(overall.band))
         # FIXED, and not TEXT, whose formats depend on the language of the program.
         low, high = (f"FIXED({self._sum(column, OVERALL)},{self._words.decimals},TRUE)" for column in (LOW, HIGH))
@@ -121,7 +123,7 @@ class _Result:
                 self._row += 1
                 self._line(depth, section)
         self._sheet.conditional_format(first, 1, self._row, 1, {
-            "type": "data_bar", "bar_color": "#9CC9BF",
+            "type": "data_bar", "bar_color": "#A9BCC4",
             "min_type": "num", "max_type": "num",
             "min_value": self._empty.overall.prepared.extent[0], "max_value": self._empty.overall.prepared.extent[1],
         })  # fmt: skip
@@ -164,7 +166,8 @@ class _Result:
         """What caps the rating: the reason of each gate that holds and changes it."""
         for number, item in enumerate(self._empty.prepared.gates[:gate_rows], start=1):
             reason = self._words.text(item.gate.reason)
-            caps = f"AND(ISNUMBER($I${number}),ISNUMBER($J$1),N($I${number})<N($J$1))"
+            worse = "<" if self._empty.overall.prepared.direction.is_high else ">"
+            caps = f"AND(ISNUMBER($I${number}),ISNUMBER($J$1),N($I${number}){worse}N($J$1))"
             shown = reason if item.gate in self._empty.limits else ""
             self._text(shown, formula=f'=IF({caps},{_long(reason)},"")', like=reason)
 

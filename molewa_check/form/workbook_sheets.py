@@ -10,7 +10,7 @@ from molewa_check.form.workbook_names import COLUMNS, mark
 from molewa_check.guards.cells import is_risky
 from molewa_check.i18n import N_
 from molewa_check.model.questions.controls import Dated, Graded, SomeOf, Typed
-from molewa_check.words.labels import PERSPECTIVES, SCOPES
+from molewa_check.words.labels import SCOPES
 from molewa_check.words.language import Words
 
 A4 = 9
@@ -41,27 +41,30 @@ LONGEST_MESSAGE = 255
 """Characters that a spreadsheet program shows beside a cell."""
 FIRST_DAY, LAST_DAY = 1, 2_958_465
 """The days that spreadsheets know, as they count them."""
-GREEN, PALE, GREY, INK, FIELD = "#0B5D4E", "#E3EFEC", "#6B6B6B", "#1A1A1A", "#FFF9E5"
+HOUSE = "#1D4E5F"
+"""The colour of headings, where a publisher has none of its own."""
+PALE, GREY, INK, FIELD = "#E4ECEF", "#6B6B6B", "#16303B", "#FFF9E5"
 
 
 class Styles:
     """The formats of cells, made when they are first used, and the words that stand in them."""
 
-    def __init__(self, book: Any, words: Words) -> None:
+    def __init__(self, book: Any, words: Words, colour: str | None) -> None:
         self.words = words
+        strong = colour or HOUSE
         self._book = book
         self._made: dict[str, Any] = {}
         text = {"text_wrap": True, "valign": "top", "font_color": INK}
         box = {**text, "border": 1, "border_color": "#C9C9C9"}
         field = {**box, "locked": False, "bg_color": FIELD}
         self._kinds: Mapping[str, Mapping[str, Any]] = {
-            "title": {"bold": True, "font_size": 18, "font_color": GREEN, "valign": "top"},
+            "title": {"bold": True, "font_size": 18, "font_color": strong, "valign": "top"},
             "plain": text,
             "strong": {**text, "bold": True},
             "small": {"font_size": 9, "font_color": GREY},
             "bold": {"bold": True, "font_color": INK},
-            "head": {**text, "bold": True, "bg_color": GREEN, "font_color": "#FFFFFF", "border": 1},
-            "section": {"bold": True, "bg_color": PALE, "font_color": GREEN, "valign": "vcenter", "font_size": 13},
+            "head": {**text, "bold": True, "bg_color": strong, "font_color": "#FFFFFF", "border": 1},
+            "section": {"bold": True, "bg_color": PALE, "font_color": strong, "valign": "vcenter", "font_size": 13},
             "box": box,
             "question": {**box, "bold": True},
             "part": {**box, "indent": 1},
@@ -74,9 +77,9 @@ class Styles:
             "closed": box,
             "greyed": {"font_color": "#A6A6A6", "bg_color": "#EFEFEF"},
             "odd": {"bold": True, "font_color": "#9C2A00", "bg_color": "#FCE4D6"},
-            "done": {"font_color": GREEN, "bold": True},
+            "done": {"font_color": strong, "bold": True},
             "score": {**box, "align": "right"},
-            "large": {"bold": True, "font_size": 28, "font_color": GREEN, "align": "left", "valign": "vcenter"},
+            "large": {"bold": True, "font_size": 28, "font_color": strong, "align": "left", "valign": "vcenter"},
         }
 
     def __getitem__(self, kind: str) -> Any:
@@ -201,7 +204,7 @@ def _how(words: Words, request: FormRequest, with_result: bool) -> list[str]:
 def _fields(words: Words, request: FormRequest) -> list[tuple[str, str, str]]:
     """What is asked about the company, and what is told: a kind (empty for what is told), a label, a text."""
     say = words.translate
-    who = words.headline(PERSPECTIVES[request.perspective])
+    who = request.questionnaire.say_view(words, request.perspective)
     fields = [
         ("company", say(N_("Company")), request.company),
         ("company_id", say(N_("Number (if you were given one)")), request.company_id),
@@ -209,6 +212,8 @@ def _fields(words: Words, request: FormRequest) -> list[tuple[str, str, str]]:
     ]
     if request.return_to:
         fields.append(("", say(N_("Please send it back to")), request.return_to))
+    if request.questionnaire.publisher is not None:
+        fields.append(("", say(N_("Published by")), words.text(request.questionnaire.publisher.name)))
     version = f"{request.questionnaire.id} {request.questionnaire.version} · {say(SCOPES[request.scope])}"
     return [*fields, ("", say(N_("Questionnaire")), version)]
 

@@ -102,33 +102,48 @@ class Sums:
         if section.combines_questions:
             return self._of_questions(section, first, last)
         return (
-            _scaled(section, *self._of_sections(section, SCORE)),
-            _scaled(section, *self._of_sections(section, LOW)),
-            _scaled(section, *self._of_sections(section, HIGH)),
+            _scaled(section, *self._of_sections(section, SCORE, SCORE)),
+            _scaled(section, *self._of_sections(section, LOW, HIGH)),
+            _scaled(section, *self._of_sections(section, HIGH, LOW)),
         )
 
-    @staticmethod
-    def _of_questions(section: PreparedSection, first: int, last: int) -> tuple[str, str, str]:
+    def _of_questions(self, section: PreparedSection, first: int, last: int) -> tuple[str, str, str]:
         def cells(column: str) -> str:
             return f"{CALCULATION}!${column}${first}:${column}${last}"
 
-        won = f"SUMPRODUCT({cells(WEIGHT)},{cells(COUNTS)},{cells(SHARE)})"
+        won = f"SUMPRODUCT({cells(WEIGHT)},{cells(COUNTS)},{self._shares(section, cells(SHARE), first, last)})"
         answered = f"SUMPRODUCT({cells(WEIGHT)},{cells(COUNTS)})"
         applicable = f"SUMPRODUCT({cells(WEIGHT)},{cells(APPLIES)})"
         lowest = _scaled(section, won, applicable)
         highest = _scaled(section, f"({won}+{applicable}-{answered})", applicable)
         return lowest if section.rules.zero else _scaled(section, won, answered), lowest, highest
 
-    def _of_sections(self, section: PreparedSection, column: str) -> tuple[str, str]:
-        """The weighted shares of the sections below that have such a number, and their weights."""
-        terms = list(self._terms(section, column))
+    def _shares(self, section: PreparedSection, shares: str, first: int, last: int) -> str:
+        """How far up each answer is; from the other end where low is good and the section counts what is high."""
+        turned = [item.direction is not section.direction for item in self._asked[first - 1 : last]]
+        if not any(turned):
+            return shares
+        return f"{array(map(float, turned))}+{array(-1.0 if one else 1.0 for one in turned)}*{shares}"
+
+    def _of_sections(self, section: PreparedSection, column: str, turned: str) -> tuple[str, str]:
+        """The weighted shares of the sections below that have such a number, and their weights.
+
+        Args:
+            section: the section above.
+            column: the number.
+            turned: the number of a section that is turned round.
+        """
+        terms = list(self._terms(section, column, turned))
         return f"({'+'.join(term for term, _ in terms)})", f"({'+'.join(weight for _, weight in terms)})"
 
-    def _terms(self, section: PreparedSection, column: str) -> Iterator[tuple[str, str]]:
+    def _terms(self, section: PreparedSection, column: str, turned: str) -> Iterator[tuple[str, str]]:
         for child in section.sections:
-            cell, weight = self._cell(column, child), figure(child.weight)
+            is_turned = child.direction is not section.direction
+            cell, weight = self._cell(turned if is_turned else column, child), figure(child.weight)
             low, high = child.extent
             share = f"({cell}-({figure(low)}))/({figure(high)}-({figure(low)}))"
+            if is_turned:
+                share = f"(1-{share})"
             yield f"IF(ISNUMBER({cell}),{weight}*{share},0)", f"IF(ISNUMBER({cell}),{weight},0)"
 
 
@@ -141,14 +156,15 @@ def _shown(number: float | None) -> float | str:
     return "" if number is None else number
 
 
-def band_place(score: str, bands: Sequence[Band], caps: str = "") -> str:
+def band_place(score: str, bands: Sequence[Band], caps: str = "", *, is_high: bool = True) -> str:
     """The place of the band that a score reaches, from 1; nothing without a score, and below the first band.
 
     Args:
         score: a cell.
         bands: all of them, rising.
         caps: cells with the places of bands that cap it; numbers alone count.
+        is_high: whether high scores are good; a cap never makes a band better.
     """
     reached = f"MATCH({score},{array(band.from_ for band in bands)},1)"
-    capped = f"MIN({reached},{caps})" if caps else reached
+    capped = f"{'MIN' if is_high else 'MAX'}({reached},{caps})" if caps else reached
     return f'IF({score}="","",IFERROR({capped},""))'

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from molewa_check.batch.correction import Correction
+from molewa_check.batch.file_answers import corrected, corrected_files
 from molewa_check.batch.mappings import mappings_among, surveys_among
 from molewa_check.batch.tables import TableReading, table_items
 from molewa_check.batch.walk import STRUCTURE, Found, Item, Walk, is_table, printable
@@ -61,7 +63,18 @@ class Inputs:
                 said = True
                 yield from table_items(found, reading)
             else:
-                yield Item(printable(found.name), found.path)
+                yield self._file(Item(printable(found.name), found.path))
+
+    def _file(self, item: Item) -> Item:
+        """An answer file, with what somebody has corrected in it."""
+        if item.name in self._corrected:
+            with suppress(InvalidInput):
+                return corrected(item, self.corrections, self.questionnaire, self.language)
+        return item
+
+    @cached_property
+    def _corrected(self) -> frozenset[str]:
+        return corrected_files(self.corrections)
 
     @cached_property
     def _reading(self) -> tuple[TableReading, list[Problem]]:

@@ -1,12 +1,14 @@
 """The groups of a batch: one per questionnaire, perspective and scope."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from molewa_check.assess.cohort import Cohort
+from molewa_check.assess.cohort import Cohort, Dissent
 from molewa_check.batch.cohort import Collector
+from molewa_check.batch.dissents import VIEWS
 from molewa_check.batch.index import checksum
 from molewa_check.batch.ledger import Guard, Ledger
 from molewa_check.batch.outcome import Outcome, Result, prepared_of
@@ -42,6 +44,20 @@ class Picture(NamedTuple):
     group: Group
     cohort: Cohort | None
     guard: Guard
+
+
+class Wanted(NamedTuple):
+    """What is wanted of the pictures of all groups.
+
+    Attributes:
+        minimum: the smallest group about which there are figures.
+        language: of the words.
+        dissents: where both views of the companies part, by the fingerprint of the questionnaire.
+    """
+
+    minimum: int
+    language: str
+    dissents: Mapping[str, Dissent]
 
 
 class Groups:
@@ -113,7 +129,12 @@ def benchmark_of(cohort: Cohort, as_of: str | None) -> Benchmark | None:
     )
 
 
-def write_groups(stage: Staging, groups: Iterable[Group], minimum: int, ledger: Ledger, language: str) -> list[Problem]:
+def write_groups(
+    stage: Staging,
+    groups: Iterable[Group],
+    ledger: Ledger,
+    wanted: Wanted,
+) -> list[Problem]:
     """Write the picture of every group as HTML and PDF, and its benchmark; returns what is to be said about them.
 
     Pictures of groups that are no longer there go; where it is not known what earlier ones told, all stay. What is
@@ -126,13 +147,13 @@ def write_groups(stage: Staging, groups: Iterable[Group], minimum: int, ledger: 
     pictures = []
     for group in groups:
         try:
-            pictures.append(_picture(group, minimum, ledger))
+            pictures.append(_picture(group, ledger, wanted))
         except Exception as error:
             problems += problems_of(error, _named(PAGE, group.suffix))
     told = any(picture.cohort and not picture.cohort.too_small for picture in pictures)
     remembered = stage.path(LEDGER) if told or ledger.pictures else None
     for picture in pictures:
-        problems += _give(stage, picture, ledger, language)
+        problems += _give(stage, picture, ledger, wanted.language)
     if remembered is not None:
         remembered.write_bytes(ledger.document())
     return problems
@@ -145,12 +166,15 @@ def problems_of(error: Exception, name: str) -> tuple[Problem, ...]:
     return (Problem(Code.MC706, Location(name), params={"kind": type(error).__name__}),)
 
 
-def _picture(group: Group, minimum: int, ledger: Ledger) -> Picture:
+def _picture(group: Group, ledger: Ledger, wanted: Wanted) -> Picture:
     collector = group.collector
     # Not the fingerprint: a corrected word would make another group of the same companies.
     key = (collector.prepared.questionnaire.id, collector.perspective, collector.scope)
-    guard = ledger.guard(key, collector.members, minimum)
-    return Picture(group, collector.picture(minimum, guard=guard), guard)
+    guard = ledger.guard(key, collector.members, wanted.minimum)
+    cohort = collector.picture(wanted.minimum, guard=guard)
+    if cohort is not None and not cohort.too_small and collector.perspective in VIEWS:
+        cohort = replace(cohort, dissent=wanted.dissents.get(collector.prepared.fingerprint))
+    return Picture(group, cohort, guard)
 
 
 def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> list[Problem]:
@@ -177,7 +201,10 @@ def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> li
 
 def _files(cohort: Cohort, as_of: str | None, language: str) -> Iterator[tuple[str, bytes]]:
     """Names without a suffix, and contents, of what is said about a group; what may fail comes last."""
-    from molewa_check.report.output.html import render_cohort_html  # noqa: PLC0415 - heavy, and not always wanted
+    from molewa_check.report.output.html import (  # noqa: PLC0415 - heavy, and not always wanted
+        render_cohort_html,
+        render_slide_html,
+    )
     from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - heavy, and not always wanted
 
     benchmark = benchmark_of(cohort, as_of)
@@ -188,6 +215,7 @@ def _files(cohort: Cohort, as_of: str | None, language: str) -> Iterator[tuple[s
     html = render_cohort_html(cohort, language=language, as_of=as_of)
     yield PAGE, html.encode("utf-8")
     yield "cohort.pdf", render_pdf(html)
+    yield "cohort-slide.pdf", render_pdf(render_slide_html(cohort, language=language, as_of=as_of))
 
 
 def _refused(stage: Staging, suffix: str, guard: Guard) -> Problem:
@@ -213,4 +241,6 @@ def _content(path: Path) -> bytes:
 
 def _named(end: str, suffix: str) -> str:
     stem, _, kind = end.partition(".")
-    return f"{stem}{suffix}.{kind}"
+    # The suffix right behind the first word: one that ends in a view meets no other file's name there.
+    first, dash, rest = stem.partition("-")
+    return f"{first}{suffix}{dash}{rest}.{kind}"

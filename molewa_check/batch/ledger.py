@@ -43,6 +43,12 @@ def member_of(result: Result) -> Member:
     return Member(company, _digest(company + answers))
 
 
+def member(company: str, answers: object) -> Member:
+    """A company by what tells it apart, and by what it answered."""
+    known = _digest(company.encode())
+    return Member(known, _digest(known + repr(answers).encode()))
+
+
 @dataclass
 class Remembered:
     """One picture: who was in it, and about which of them it gave which figures.

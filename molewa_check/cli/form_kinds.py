@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from molewa_check.form.request import FormRequest
 
-FormKind = Literal["html"]
+FormKind = Literal["html", "xlsx", "xlsform", "limesurvey"]
 Render = Callable[["FormRequest"], bytes]
 
 
@@ -30,4 +30,34 @@ def _html(request: "FormRequest") -> bytes:
     return render(request)
 
 
-KINDS: dict[FormKind, Kind] = {"html": Kind(".html", _html)}
+def _xlsform(request: "FormRequest") -> bytes:
+    from molewa_check.form.xlsform import render
+
+    return render(request)
+
+
+def _xlsx(request: "FormRequest") -> bytes:
+    from molewa_check.form.workbook import render
+
+    return render(request)
+
+
+def _limesurvey(request: "FormRequest") -> bytes:
+    from molewa_check.form.limesurvey import render
+
+    return render(request)
+
+
+def _columns(request: "FormRequest") -> bytes:
+    from molewa_check.form.limesurvey import render_columns
+
+    return render_columns(request)
+
+
+KINDS: dict[FormKind, Kind] = {
+    "html": Kind(".html", _html),
+    "xlsx": Kind(".xlsx", _xlsx),
+    "xlsform": Kind(".xlsform.xlsx", _xlsform),
+    # With the mapping by which every export of the survey is read.
+    "limesurvey": Kind(".limesurvey.txt", _limesurvey, ((".columns.yaml", _columns),)),
+}

@@ -53,6 +53,7 @@ class Assembly:
 
     def __init__(self, root: Document) -> None:
         self.root = root
+        self.documents = [root]
         self.value: dict[str, Any] = dict(root.value)
         self._origins: dict[str, list[tuple[Document, int]]] = {}
         for key in JOINED_LISTS:
@@ -68,6 +69,7 @@ class Assembly:
             found = {"found": describe(document.value), "expected": QUESTIONNAIRE_FORMAT}
             return [Problem(Code.MC201, document.locate(()), params=found)]
         problems = []
+        self.documents.append(document)
         header = ("format", "title") if document.value.get("format") == CONTACTS_FORMAT else ()
         for key, items in document.value.items():
             if key in header:

@@ -27,8 +27,8 @@ def for_reader(document: Document, content: bytes, audience: Audience | None) ->
         audience: who reads it; None for the side that wrote it.
     """
     value = document.value
-    own = OWN_READERS.get(value.get("perspective", PERSPECTIVES[0])) if isinstance(value, dict) else None
-    # Without a perspective that is known, reading refuses the file, and says so.
+    # Views of the questionnaire's own have no audience of their own: what is internal stays with whoever wrote it.
+    own = OWN_READERS.get(str(value.get("perspective", PERSPECTIVES[0])), ()) if isinstance(value, dict) else None
     return (document, content) if audience is None or own is None or audience in own else shown(document, content)
 
 

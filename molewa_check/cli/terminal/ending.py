@@ -3,12 +3,13 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from molewa_check.assess.assessment import Assessment
 from molewa_check.cli.exits import ExitCode, exit_code_of
 from molewa_check.cli.output import print_problems, say
 from molewa_check.cli.terminal.choice import as_command, from_here
+from molewa_check.cli.terminal.comparing import offer_comparison
 from molewa_check.cli.terminal.plain import PlainPrompter
 from molewa_check.errors import MolewaError
 from molewa_check.interview.asking import Asker, numbered
@@ -18,18 +19,26 @@ from molewa_check.words.labels import AUDIENCES as AUDIENCE_LABELS
 from molewa_check.words.language import Words
 
 
-def end(
-    answers: Path,
-    questionnaire: str,
-    words: Words,
-    audience: Audience | None,
-    output: Path | None,
-    *,
-    report: bool,
-    attended: bool,
-    animated: bool,
-) -> ExitCode:
-    """Print the result and make the report.
+@dataclass(frozen=True)
+class Wanted:
+    """What is made at the end.
+
+    Attributes:
+        audience: whom the report is for; None to ask.
+        output: where it is written; None for beside the answers.
+        report: whether it is made at all.
+        templates, contacts: a folder and a file that replace the bundled templates and the questionnaire's contacts.
+    """
+
+    audience: Audience | None = None
+    output: Path | None = None
+    report: bool = True
+    templates: Path | None = None
+    contacts: Path | None = None
+
+
+def end(answers: Path, questionnaire: str, words: Words, wanted: Wanted, *, attended: bool, animated: bool) -> ExitCode:
+    """Print the result, make the report, and offer to compare it with another view.
 
     Raises:
         KeyboardInterrupt: the user does not want to wait; the answers are kept.
@@ -39,36 +48,22 @@ def end(
 
     if not animated:
         os.environ["TERM"] = "dumb"  # no bold type either: what reads aloud would read its codes
-    assessment = assess_file(answers, questionnaire, Wishes(audience), words.language)
+    assessment = assess_file(answers, questionnaire, Wishes(wanted.audience), words.language)
     # Before the report, which takes seconds and can fail: the result is there in any case.
     print_assessment(assessment, words.language)
     say("")
     say(words.translate("Answers: {file}"), file=answers)
-    _tell_other_view(answers, assessment, questionnaire, words)
-    if not report:
-        return ExitCode.OK
-    if audience is None and attended:
-        audience = _ask_audience(words, assessment.audience)
-        if audience is None:
-            say(_how_to_report(answers, questionnaire, words))
-            return ExitCode.OK
-    return _report(answers, questionnaire, words, audience, output or answers.with_suffix(".pdf"), animated=animated)
-
-
-def _tell_other_view(answers: Path, assessment: Assessment, questionnaire: str, words: Words) -> None:
-    """Say how to compare where another view of the same company lies beside the answers."""
-    from molewa_check.interview.other_view import other_view
-    from molewa_check.source.questionnaire import bundled_questionnaires
-
-    other = other_view(answers, assessment.sheet.header, assessment.prepared.questionnaire)
-    if other is None:
-        return
-    name = words.translate("comparison")
-    parts = ["molewa-check", "compare", from_here(answers), from_here(other), "-o", f"{name}.pdf"]
-    if questionnaire not in bundled_questionnaires():
-        parts += ["-q", questionnaire]
-    say(words.translate("Another view of this company lies in {file}."), file=other)
-    say(words.translate("Both can be compared with: {command}", command=as_command(parts)))
+    code, is_wanted = ExitCode.OK, wanted.report
+    if wanted.report and wanted.audience is None and attended:
+        wanted = replace(wanted, audience=_ask_audience(words, assessment.audience))
+        is_wanted = wanted.audience is not None
+    if is_wanted:
+        code = _report(answers, questionnaire, words, wanted, animated=animated)
+    elif wanted.report:
+        say(_how_to_report(answers, questionnaire, words))
+    # Last, for it takes seconds as well; whoever wants no report at the end wants no comparison there, either.
+    compared = offer_comparison(answers, assessment, questionnaire, words, attended=attended and wanted.report)
+    return code or compared
 
 
 def _ask_audience(words: Words, usual: Audience) -> Audience | None:
@@ -84,15 +79,14 @@ def _ask_audience(words: Words, usual: Audience) -> Audience | None:
     return AUDIENCES[found] if isinstance(found, int) and found < len(AUDIENCES) else None
 
 
-def _report(
-    answers: Path, questionnaire: str, words: Words, audience: Audience | None, target: Path, *, animated: bool
-) -> ExitCode:
+def _report(answers: Path, questionnaire: str, words: Words, wanted: Wanted, *, animated: bool) -> ExitCode:
     from molewa_check.cli.pipeline import Wishes, assess_for_report, write_readable_report
 
     try:
         with _progress(words.translate("The report is being made. This takes a few seconds."), animated=animated):
-            assessed = assess_for_report(answers, questionnaire, Wishes(audience), words.language)
-            target = write_readable_report(assessed, target, words.language)
+            wishes, target = Wishes(wanted.audience), wanted.output or answers.with_suffix(".pdf")
+            assessed = assess_for_report(answers, questionnaire, wishes, words.language, wanted.contacts)
+            target = write_readable_report(assessed, target, words.language, wanted.templates)
     except MolewaError as error:
         # Told here and not by the caller: that answers and result are kept belongs to it.
         print_problems(error.problems, words.translate)

@@ -47,6 +47,7 @@ class ChoicesQuestion(OptionsBase):
     def flaws(self) -> Iterator[Flaw]:
         """A cap that does not lie between the highest single option and all of them together."""
         yield from self.flat_points()
+        yield from self.points_forgotten()
         if self.max_points is None:
             return
         for index, option in enumerate(self.options):
@@ -141,14 +142,16 @@ class ChoicesQuestion(OptionsBase):
         return "; ".join(self.texts(words, value)) or words.translate("None of the options")
 
     def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
-        """Options that bring points."""
-        return self.better(words, ())
+        """Options that bring points; none of them where points are bad."""
+        return self.better(words, ()) if self.direction.is_high else words.translate("None of the options")
 
     def better(self, words: "Words", value: Any) -> str:
-        """Options that bring points and are not ticked."""
-        useful = [option for option in self.options if (option.points or 0.0) > 0 and option.id not in value]
-        shown = "; ".join(words.text(option.text) for option in useful[:MOST_OPTIONS])
-        return words.translate("One more of: {options}", options=shown) if shown else ""
+        """Options that bring points and are not ticked; those that are ticked where points are bad."""
+        high = self.direction.is_high
+        moved = [one for one in self.options if (one.points or 0.0) > 0 and (one.id not in value) is high]
+        shown = "; ".join(words.text(option.text) for option in moved[:MOST_OPTIONS])
+        message = N_("One more of: {options}") if high else N_("One less of: {options}")
+        return words.translate(message, options=shown) if shown else ""
 
     def rule(self, words: "Words") -> str:
         """Points by option, and the cap."""

@@ -91,6 +91,10 @@ class YesNoQuestion(QuestionBase):
         """Values, and points where there are any."""
         return (*VALUE_OPERATORS, *(POINT_OPERATORS if self.is_scored else ()), "answered")
 
+    def meant(self, operand: Any) -> str:
+        """Words for yes and no in any language that is known."""
+        return "true" if means(YES, operand) else "false" if means(NO, operand) else ""
+
     # Words
 
     def say(self, words: "Words", value: Any) -> str:
@@ -98,8 +102,8 @@ class YesNoQuestion(QuestionBase):
         return words.translate(YES_NO[bool(value)])
 
     def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
-        """The answer with more points."""
-        return self.say(words, self.points is not None and self.points.yes > self.points.no)
+        """The better answer."""
+        return self.say(words, self.points is not None and self.direction.is_better(self.points.yes, self.points.no))
 
     def rule(self, words: "Words") -> str:
         """Points of both."""

@@ -122,11 +122,12 @@ class Assessment:
 
     @property
     def limits(self) -> tuple[Gate, ...]:
-        """The gates that change something: their cap lies below the band before the gates."""
+        """The gates that change something: their cap is worse than the band before the gates."""
+        if self.uncapped is None:
+            return ()
         order = {band.id: index for index, band in enumerate(self.overall.prepared.bands)}
-        # Without a band there is nothing to cap: no gate lies below -1.
-        reached = -1 if self.uncapped is None else order[self.uncapped.id]
-        return tuple(gate for gate in self.gates if order[gate.cap] < reached)
+        direction, reached = self.overall.prepared.direction, order[self.uncapped.id]
+        return tuple(gate for gate in self.gates if direction.is_better(reached, order[gate.cap]))
 
 
 def assess(

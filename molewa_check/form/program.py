@@ -16,6 +16,7 @@ from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedRec
 from molewa_check.form.conditions import compiled
 from molewa_check.form.request import FormRequest
 from molewa_check.model.advice import EFFORT_DIVISOR, EFFORT_LIMITS, Contact, Recommendation, Step
+from molewa_check.model.direction import Direction
 from molewa_check.model.exposures import RELEVANCE, Exposure
 from molewa_check.model.questionnaire import Band
 from molewa_check.model.questions import Duty, Question
@@ -48,6 +49,7 @@ def _head(request: FormRequest) -> Program:
         "version": questionnaire.version,
         "fingerprint": request.loaded.fingerprint,
         "perspective": request.perspective,
+        "usual": questionnaire.views[0],
         "scope": request.scope,
         "decimals": questionnaire.decimals,
         "formerly": questionnaire.renamed,
@@ -72,7 +74,13 @@ def _question(prepared: PreparedQuestion, questions: Mapping[str, Question]) -> 
     }
     if prepared.points is not None:
         found |= {"low": prepared.low, "high": prepared.high, "weight": prepared.weight}
+        found |= _direction(prepared.direction)
     return _without_none(found)
+
+
+def _direction(direction: Direction) -> Program:
+    """Whether low points or scores are the good ones; nothing where it is the other way round, as nearly always."""
+    return {} if direction.is_high else {"falls": True}
 
 
 def _without_none(found: Program) -> Program:
@@ -101,7 +109,7 @@ def _section(section: PreparedSection, asked: frozenset[str]) -> Program:
         "bands": _bands(section.bands),
         "sections": [_section(child, asked) for child in section.sections],
         "questions": [question.id for question in section.scored if question.id in asked],
-    }
+    } | _direction(section.direction)
 
 
 def _bands(bands: Sequence[Band]) -> list[Program]:
@@ -112,7 +120,7 @@ def _result(request: FormRequest) -> Program:
     """What a result is made of beside the scores."""
     prepared, questionnaire = request.prepared, request.questionnaire
     questions = questionnaire.questions
-    audience = AUDIENCE_OF[request.perspective]
+    audience = AUDIENCE_OF.get(request.perspective, "management")
     contacts = [contact for contact in questionnaire.contacts if audience in contact.audiences]
     return {
         "width": prepared.width,

@@ -128,20 +128,35 @@ function questionsBelow(section) {
 }
 
 /**
+ * Whether a part is good at the other end than its section: then its best counts as the most.
+ * @param {Section} section
+ * @param {{falls?: boolean}} part
+ */
+function isTurned(section, part) {
+  return (part.falls ?? false) !== (section.falls ?? false);
+}
+
+/**
  * How parts combine to the score of a section.
  * @param {Section} section
- * @param {{weight: number, low: number, high: number}[]} parts at least one
+ * @param {Part[]} parts at least one
  * @returns {{low: number, high: number, score: (scores: number[]) => number}}
  */
 function blend(section, parts) {
   const weights = parts.map((part) => part.weight);
-  const spans = parts.map((part) => part.high - part.low);
+  const turned = parts.map((part) => isTurned(section, part));
+  const least = parts.map((part, place) => (turned[place] ? part.high : part.low));
+  const most = parts.map((part, place) => (turned[place] ? part.low : part.high));
+  const spans = parts.map((_, place) => most[place] - least[place]);
   const bottom = section.normalise ? 0 : combined(section.combine, weights, parts.map((part) => part.low));
   const top = section.normalise ? 1 : combined(section.combine, weights, parts.map((part) => part.high));
   const [low, high] = section.scale ?? [bottom, top];
   if (section.combine === "min" || section.combine === "max") {
     return { low, high, score: (scores) => {
-      const shares = scores.map((score, place) => section.normalise ? share(score - parts[place].low, spans[place]) : score);
+      const shares = scores.map((score, place) => {
+        if (section.normalise) return share(score - least[place], spans[place]);
+        return turned[place] ? least[place] + most[place] - score : score;
+      });
       const value = section.combine === "min" ? Math.min(...shares) : Math.max(...shares);
       return low + share(value - bottom, top - bottom) * (high - low);
     } };
@@ -149,9 +164,12 @@ function blend(section, parts) {
   // Normalised, a sum is a mean: the scale takes the place of the number of parts.
   const whole = section.combine === "sum" && !section.normalise ? 1 : total(weights);
   const slope = share(high - low, top - bottom) / whole;
-  const factors = weights.map((weight, place) => section.normalise ? share(weight * slope, spans[place]) : weight * slope);
+  const factors = weights.map((weight, place) => {
+    if (section.normalise) return share(weight * slope, spans[place]);
+    return turned[place] ? -weight * slope : weight * slope;
+  });
   const score = (/** @type {number[]} */ scores) =>
-    low + total(scores.map((one, place) => factors[place] * (one - parts[place].low)));
+    low + total(scores.map((one, place) => factors[place] * (one - least[place])));
   return { low, high, score };
 }
 
@@ -190,8 +208,9 @@ function combineQuestions(program, points, section, found) {
   if (!asked.length) return;
   const known = asked.map((question) => points.get(question.id) ?? null);
   const whole = blend(section, asked);
-  const lowest = whole.score(known.map((value, place) => value ?? asked[place].low));
-  const highest = whole.score(known.map((value, place) => value ?? asked[place].high));
+  const ends = asked.map((one) => (isTurned(section, one) ? [one.high, one.low] : [one.low, one.high]));
+  const lowest = whole.score(known.map((value, place) => value ?? ends[place][0]));
+  const highest = whole.score(known.map((value, place) => value ?? ends[place][1]));
   const extremes = { lowest, highest, bottom: whole.low, top: whole.high };
   const given = asked.filter((_, place) => known[place] !== null);
   if (given.length === asked.length || section.zero) {
@@ -209,11 +228,11 @@ function combineQuestions(program, points, section, found) {
 function combineSections(points, section, found) {
   const children = section.sections.filter((child) => found.has(child.id));
   if (!children.length) return;
-  const outcomes = children.map((child) => ({ weight: child.weight, .../** @type {Outcome} */ (found.get(child.id)) }));
-  const whole = blend(section, outcomes.map((one) => ({ weight: one.weight, low: one.bottom, high: one.top })));
+  const outcomes = children.map((child) => ({ weight: child.weight, falls: child.falls, .../** @type {Outcome} */ (found.get(child.id)) }));
+  const whole = blend(section, outcomes.map((one) => ({ weight: one.weight, falls: one.falls, low: one.bottom, high: one.top })));
   const extremes = {
-    lowest: whole.score(outcomes.map((one) => one.lowest)),
-    highest: whole.score(outcomes.map((one) => one.highest)),
+    lowest: whole.score(outcomes.map((one) => (isTurned(section, one) ? one.highest : one.lowest))),
+    highest: whole.score(outcomes.map((one) => (isTurned(section, one) ? one.lowest : one.highest))),
     bottom: whole.low,
     top: whole.high,
   };

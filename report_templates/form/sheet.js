@@ -95,7 +95,7 @@ function checkedEntry(question, entry) {
 function readAnswers(program, document) {
   if (!isPlain(document) || document.format !== ANSWERS_FORMAT) return { refused: "format" };
   if (!isPlain(document.questionnaire) || document.questionnaire.id !== program.id) return { refused: "questionnaire" };
-  if ((document.perspective ?? "management") !== program.perspective) return { refused: "perspective" };
+  if ((document.perspective ?? program.usual) !== program.perspective) return { refused: "perspective" };
   const questions = new Map(program.questions.map((question) => [question.id, question]));
   /** @type {Read} */
   const read = { sheet: newSheet(), unknown: [], unfit: [], changed: document.questionnaire.fingerprint !== program.fingerprint };

@@ -32,7 +32,8 @@ def test_made_up_questionnaires(node: Node, drawn: tuple[dict[str, Any], dict[st
 def test_examples_of_questionnaires(node: Node, path: Path) -> None:
     ready = Sample(load_questionnaire(path))
     for example in ready.loaded.questionnaire.tests:
-        header = {"perspective": example.perspective, "scope": example.scope, "updated": "2026-11-30"}
+        usual = ready.loaded.questionnaire.views[0]
+        header = {"perspective": example.perspective or usual, "scope": example.scope, "updated": "2026-11-30"}
         answers = {
             id_: {"value": value}
             if isinstance(value, dict) and "value" not in value and "state" not in value
@@ -81,7 +82,7 @@ def test_typed_numbers(node: Node, language: str, text: str, expected: Any) -> N
 
 TEN = one_section(levels(10), bands=[{"id": "low", "from": 0, "title": "x"}, {"id": "high", "from": 50, "title": "x"}])
 ANSWERED = {"question": "q1", "answered": True}
-DUTY = {
+DUTY: dict[str, Any] = {
     "duties": [
         {
             "id": "d",
@@ -114,14 +115,17 @@ FAULTS = [
     ("engine.js", "if (!holds(question.ask, facts)) continue;", ""),
     ("engine.js", 'how === "mean" ? sum / total(weights) : sum', "sum / total(weights)"),
     ("engine.js", "weight * slope, spans[place]", "weight * slope, 1"),
+    ("engine.js", "? -weight * slope", "? weight * slope"),
     ("engine.js", 'state === undefined || state === "not_applicable"', "state === undefined"),
     ("advice.js", "(question.low + question.high) / 2", "question.low"),
     ("advice.js", "item.urgency * factor) / divisor[effort])", "item.urgency) / divisor[effort])"),
-    ("advice.js", "Math.min(uncapped, ...caps)", "uncapped"),
+    ("advice.js", "worst(uncapped, ...caps)", "uncapped"),
+    ("advice.js", "falls ? Math.max", "falls ? Math.min"),
+    ("advice.js", "? points < before", "? points > before"),
     ("advice.js", "Math.ceil(done / perMonth)", "Math.floor(done / perMonth)"),
     ("advice.js", "duty.on < start", "false"),
     ("advice.js", "isOpen(duty.id, facts)", "true"),
-    ("advice.js", "points > (lifted", "points >= 0 || (lifted"),
+    ("advice.js", ": points > before", ": true"),
     ("advice.js", "serves[contact]", "true"),
     ("advice.js", "waiting.push(/** @type {Wanted} */ (byId.get(needed)));\n        continue;", ""),
     ("advice.js", "100 * one.unknown >= percent", "100 * one.unknown > percent"),

@@ -23,6 +23,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.questionnaire import Band
 from molewa_check.model.tree import walk_below
+from molewa_check.words.labels import DIRECTIONS
 from molewa_check.words.language import NONE
 from molewa_check.words.rounding import half_up
 
@@ -82,21 +83,28 @@ class _Result:
         overall, say = self._empty.overall, self._words.translate
         self._figure(2, 0, SCORE, overall, "large")
         self._sheet.set_row(2, 42)
-        score, bands = self._sum(SCORE, OVERALL), overall.prepared.bands
+        score, bands, direction = self._sum(SCORE, OVERALL), overall.prepared.bands, overall.prepared.direction
         if bands:
             caps = f"$I$1:$I${gate_rows}" if gate_rows else ""
-            formula = (
-                f"={self._band(bands, band_place(score, bands, caps, is_high=overall.prepared.direction.is_high))}"
-            )
+            place = band_place(score, bands, caps, is_high=direction.is_high)
+            formula = f"={self._band(bands, place)}"
             self._sheet.write_formula(3, 0, formula, self._styles["strong"], self._title(overall.band))
+        formula, value = self._range()
+        self._sheet.write_formula(4, 0, f"={formula}", self._styles["plain"], value)
+        if not direction.is_high:
+            self._sheet.write_string(5, 0, say(DIRECTIONS[direction.better]), self._styles["plain"])
+
+    def _range(self) -> tuple[str, str]:
+        """What open questions leave possible, and how that reads while nothing is answered."""
+        overall, words = self._empty.overall, self._words
+        cells = (self._sum(column, OVERALL) for column in (LOW, HIGH))
         # FIXED, and not TEXT, whose formats depend on the language of the program.
-        low, high = (f"FIXED({self._sum(column, OVERALL)},{self._words.decimals},TRUE)" for column in (LOW, HIGH))
-        shown = self._words.range(overall.low, overall.high)
-        parts = say(N_("Possible with the open questions: {low} to {high}"), low="\0", high="\1")
+        low, high = (f"FIXED({cell},{words.decimals},TRUE)" for cell in cells)
+        parts = words.translate(N_("Possible with the open questions: {low} to {high}"), low="\0", high="\1")
         text = "&".join(filter(None, _joined(parts, low, high)))
-        value = parts.replace("\0", self._words.score(overall.low)).replace("\1", self._words.score(overall.high))
-        formula = f'IF({self._sum(LOW, OVERALL)}="","",{text})'
-        self._sheet.write_formula(4, 0, f"={formula}", self._styles["plain"], value if shown else "")
+        ends = [words.score(end) for end in (overall.low, overall.high)]
+        value = parts.replace("\0", ends[0]).replace("\1", ends[1]) if ends[0] != ends[1] else ""
+        return f'IF({self._sum(LOW, OVERALL)}="","",IF({low}={high},"",{text}))', value
 
     def _figure(self, row: int, column: int, name: str, result: SectionResult, style: str = "score") -> None:
         """A score, or an end of its range, as exact as the questionnaire wants it shown."""

@@ -13,7 +13,8 @@ from molewa_check.form.workbook_formulas import CALCULATION, SUMS, Places, Quest
 from molewa_check.form.workbook_layout import lines_of
 from molewa_check.form.workbook_names import PROPERTIES, PROPERTY_SHEET, STATES, WORKBOOK_FORMAT, part_key
 from molewa_check.form.workbook_result import write_result
-from molewa_check.form.workbook_sheets import FIRST_ROW, Lists, Styles, write_cells, write_questions, write_start
+from molewa_check.form.workbook_sheets import FIRST_ROW, write_questions, write_start
+from molewa_check.form.workbook_styles import Lists, Styles, write_cells
 from molewa_check.form.workbook_sums import Sums, can_calculate, gate_clauses, sections_of
 from molewa_check.i18n import N_
 from molewa_check.model.answers import AnswerState

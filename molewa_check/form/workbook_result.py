@@ -17,7 +17,8 @@ from molewa_check.form.workbook_formulas import (
     quoted,
 )
 from molewa_check.form.workbook_layout import text_lines
-from molewa_check.form.workbook_sheets import LINE, Styles, page
+from molewa_check.form.workbook_sheets import LINE
+from molewa_check.form.workbook_styles import Styles, page
 from molewa_check.form.workbook_sums import band_place
 from molewa_check.i18n import N_
 from molewa_check.model.conditions import OVERALL

@@ -301,6 +301,40 @@ def test_states_notes_and_evidence(folder: Folder) -> None:
     assert folder.problems == []
 
 
+OLDER = """\
+format: molewa-check/questionnaire/1
+id: small
+version: "0"
+title: Small
+sections:
+  - id: s
+    title: S
+    questions:
+      - {id: s.%s, type: level, text: How far are you with plans?, levels: [none, some, all]%s}
+"""
+
+
+def test_a_question_that_was_renamed(folder: Folder) -> None:
+    older = folder.write("older.yaml", OLDER % ("old", ""))
+    book = book_of(request_of(older, company="Guss"), {"s.old": 2})
+    newer = folder.write("newer.yaml", OLDER.replace('"0"', '"1"') % ("new", ", formerly: [s.old]"))
+    folder.write("in/f.xlsx", b"")
+    save(book, folder.path / "in" / "f.xlsx")
+    folder.run(questionnaire=str(newer))
+    (row,) = folder.table()
+    assert (row["overall.score"], folder.problems) == ("100.0", ["f.xlsx:1 MC409"])
+
+
+def test_a_state_that_is_not_allowed(folder: Folder) -> None:
+    path = folder.write("strict.yaml", OLDER % ("level", ", allow: [not_applicable]"))
+    book = book_of(request_of(path, company="Guss"), {})
+    enter(questions_sheet(book), "s.level", "state", "weiß nicht")
+    folder.write("in/f.xlsx", b"")
+    save(book, folder.path / "in" / "f.xlsx")
+    folder.run(questionnaire=str(path))
+    assert [one["code"] for one in folder.table("problems.csv")] == ["MC730"]
+
+
 def test_a_form_without_its_marks(folder: Folder) -> None:
     def change(book: Workbook) -> None:
         questions_sheet(book).delete_rows(1)

@@ -40,6 +40,8 @@ CREATED = datetime(2000, 1, 1)
 """The same request makes the same bytes, whenever that is."""
 SAID = {"unknown": "unknown", "not_applicable": "n/a"}
 """The names of the choices that stand for no answer, as tables are read."""
+NOTE = "heading-"
+"""How fields begin that only say something; exports may have empty columns for them."""
 _NO_NAME = re.compile(r"[^A-Za-z0-9_.\-]")
 Row = Mapping[str, str]
 
@@ -109,7 +111,7 @@ class _XlsForm:
 
     def _line(self, line: Line, place: int) -> Iterator[Row]:
         if line.kind == "section":
-            yield {"type": "note", "name": f"heading-{place}", "label": f"## {_plain(line.text)}"}
+            yield {"type": "note", "name": f"{NOTE}{place}", "label": f"## {_plain(line.text)}"}
             return
         id_ = line.key.partition("[")[0]
         question = self.request.questionnaire.questions[id_]
@@ -121,7 +123,9 @@ class _XlsForm:
                 grades = zip(question.control.grades, line.choices, strict=True)
                 yield row | {"type": f"select_one {self._list(tuple(grades))}", "relevant": relevant}
             return
-        yield row | self._field(question, line) | {"relevant": relevant}
+        found = row | self._field(question, line) | {"relevant": relevant}
+        # An export may have a column for it, which must not look like one of the question.
+        yield found | {"name": f"{NOTE}{place}"} if found["type"] == "note" else found
 
     def _relevant(self, question: Question) -> str:
         clause = asked_if(question, self.request.questionnaire.questions, self._asked)

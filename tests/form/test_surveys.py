@@ -20,7 +20,7 @@ from molewa_check.source.questionnaire import load_by_name
 from tests.assess.helpers import sample
 from tests.form.test_workbook_scores import drawn, plain_means, request_of
 
-COUNT = 150
+COUNT = 100
 
 
 @pytest.mark.parametrize("questionnaire", ["molewa", "onboarding"])

@@ -309,4 +309,6 @@ def _figure_within(given: str, low: str, high: str, *, whole: bool) -> str:
 
 def looked_up(row: str, column: str) -> str:
     """What stands in a column in the row of a question; nothing where the row is gone."""
-    return f'IF({row}=0,"",IF(INDEX({column},{row})="","",INDEX({column},{row})))'
+    found = f'IF({row}=0,"",IF(INDEX({column},{row})="","",INDEX({column},{row})))'
+    # An error in one cell must not become that of all scores.
+    return f'IFERROR({found},"?")'

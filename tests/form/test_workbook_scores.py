@@ -17,9 +17,9 @@ from molewa_check.form.workbook_sums import can_calculate
 from molewa_check.model.tree import walk
 from molewa_check.source.questionnaire import load_by_name
 from molewa_check.words.language import Words
-from tests.assess.helpers import Sample, sample
+from tests.assess.helpers import Sample, levels, one_section, sample
 from tests.assess.strategies import Drawn, answered, asked_questions, is_scored
-from tests.form.filled import filled, needs_office, recalculated
+from tests.form.filled import columns, enter, filled, needs_office, questions_sheet, recalculated, rows, save
 
 COUNT = 60
 CLOSE = 2e-6
@@ -147,3 +147,17 @@ def test_what_is_shown_before_anything_is_calculated(tmp_path: Path) -> None:
         }
         assert differing == {}
         assert len(found) > 100
+
+
+@needs_office
+@pytest.mark.slow
+def test_an_error_in_a_cell_costs_its_answer_only(tmp_path: Path) -> None:
+    of = sample({**one_section(levels(3)), "languages": ["en"]})
+    path = filled(request_of(of), {"q1": 4, "q2": 2}, tmp_path / "error.xlsx")
+    book = openpyxl.load_workbook(path)
+    enter(questions_sheet(book), "q3", "answer", "#N/A")
+    save(book, path)
+    (calculated,) = recalculated([path], tmp_path)
+    assert shown(calculated, 1) == [expected(of.assess({"q1": 4, "q2": 2}).overall)]
+    sheet = questions_sheet(calculated)
+    assert sheet.cell(rows(sheet)["q3"], columns(sheet)["status"]).value == "please check"

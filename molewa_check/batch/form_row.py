@@ -15,6 +15,7 @@ from molewa_check.model.fit import Unfit
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import Question
 from molewa_check.model.questions.base import folded
+from molewa_check.model.questions.controls import OneOf
 from molewa_check.words.accepted import LATER, NOT_APPLICABLE, UNKNOWN, means
 from molewa_check.words.language import Words
 from molewa_check.words.reading import UNKNOWN as NOTHING_KNOWN
@@ -209,9 +210,9 @@ class _Given:
         return self.at, "answer", told or self.cell("answer")
 
     def _answer(self, cell: Any) -> Any:
-        place = label_places(self.question).get(folded(cell_text(cell)))
-        if place is not None:
-            return as_entry(self.question.picked((place,)))
+        place, control = label_places(self.question).get(folded(cell_text(cell))), self.question.control
+        if place is not None and isinstance(control, OneOf):
+            return as_entry(control.values[place])
         found = answer_of(self.question, cell, None, {}, NOTHING_KNOWN)
         is_away = isinstance(found, dict) and found.get("state") == "not_applicable"
         return self._state("not_applicable") if is_away else found

@@ -1,6 +1,5 @@
 """The rows of CSV text: any separator, and the encodings that programs save."""
 
-import codecs
 import csv
 import io
 import re
@@ -11,6 +10,7 @@ from typing import Any
 
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.source.files import decode
+from molewa_check.source.wide import kind_of_utf16
 
 SEPARATORS = ";,\t|"
 # Excel's own way of naming the separator in the first line of a file.
@@ -22,7 +22,6 @@ _OLD = {"cp1252": "Windows-1252", "mac_roman": "Macintosh", "cp850": "MS-DOS"}
 """What programs call the encodings that stood before UTF-8."""
 _ASCII = 127
 _LETTERS = frozenset("äöüÄÖÜßéèêáàâçñóòôíúąćęłńśźżčěřšžůý")
-_SAMPLE = 4096
 _START = 1024 * 1024
 _LOOKED_AT = 20
 """Characters, and records among them, that show how the cells of a table are separated."""
@@ -49,7 +48,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     Raises:
         InvalidInput: MC106 or MC107.
     """
-    wide = _utf16(data)
+    wide = kind_of_utf16(data)
     if wide:
         try:
             return decode(data.decode(wide).encode(), name), ()
@@ -89,18 +88,7 @@ def _old_encoding(data: bytes) -> str | None:
 
 def encoding_of(data: bytes, notes: Sequence[Problem]) -> str:
     """What a text is written in, as people call it."""
-    return "UTF-16" if _utf16(data) else str(notes[0].params["encoding"]) if notes else "UTF-8"
-
-
-def _utf16(data: bytes) -> str:
-    """The kind of UTF-16 that “Unicode text” of Excel has, with its mark or without; empty where it is none."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    sample = data[:_SAMPLE]
-    zeros = {"utf-16-le": sample[1::2].count(0), "utf-16-be": sample[::2].count(0)}
-    found = max(zeros, key=lambda kind: zeros[kind])
-    # Nearly every letter of our languages has a zero as its other half; other texts have none at all.
-    return found if zeros[found] * 4 > len(sample) else ""
+    return "UTF-16" if kind_of_utf16(data) else str(notes[0].params["encoding"]) if notes else "UTF-8"
 
 
 def _rows(name: str, text: str) -> Iterator[Row]:

@@ -266,7 +266,8 @@ def write_beside(answers: Path, other: Path, questionnaire: str | None, language
 
 def comparison_target(first: Path, kind: str, language: Language) -> Path:
     """Where a comparison is written for which nobody names a file: beside the first one."""
-    return first.with_name(f"{first.stem}-{Words(language).translate('comparison')}.{kind}")
+    name = Words(language).translate("comparison")  # not inside the other text, where messages are not looked for
+    return first.with_name(f"{first.stem}-{name}.{kind}")
 
 
 def write_comparison(

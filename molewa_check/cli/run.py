@@ -68,12 +68,15 @@ def run(
     lang: Lang = None,
 ) -> None:
     """Lead through a questionnaire, then show the result and make the report."""
+    from dataclasses import replace
+
     from molewa_check.cli.given import as_answer_file, is_workbook
     from molewa_check.cli.output import language_of
     from molewa_check.cli.pipeline import templates_of
     from molewa_check.cli.terminal.choice import Kind, is_language_clear, kind_of_terminal
-    from molewa_check.cli.terminal.ending import Wanted, end
+    from molewa_check.cli.terminal.ending import end
     from molewa_check.cli.terminal.session import Options, interview, named_by
+    from molewa_check.cli.terminal.wanted import Wanted
     from molewa_check.interview.welcome import Wishes
     from molewa_check.source.contacts import read_contacts
     from molewa_check.words.language import Words
@@ -89,16 +92,26 @@ def run(
     name = questionnaire or named_by(answers)
     if perspective is not None:
         _require_view(name, perspective)
-    options = Options(name, answers, wishes, plain, interim, language_of(lang), is_language_clear(lang))
-    ended = interview(options)
-    if not ended.complete or ended.path is None:
-        raise typer.Exit(ended.code)
-    animated = kind_of_terminal(plain) is Kind.SCREEN
-    words = Words(ended.language)
-    attended = ended.attended
+    is_screen = kind_of_terminal(plain) is Kind.SCREEN
+    has_end_page = is_screen and report
+    options = Options(
+        name, answers, wishes, plain, interim, language_of(lang), is_language_clear(lang), ask_hours=not has_end_page
+    )
     wanted = Wanted(audience, output, report=report, templates=own_templates, contacts=contacts)
-    code = end(ended.path, name, words, wanted, attended=attended, animated=animated)
-    raise typer.Exit(code)
+    while True:
+        ended = interview(options)
+        if not ended.complete or ended.path is None:
+            raise typer.Exit(ended.code)
+        words = Words(ended.language)
+        if not has_end_page:
+            raise typer.Exit(end(ended.path, name, words, wanted, attended=ended.attended, animated=is_screen))
+        from molewa_check.cli.terminal.end_screen import EndScreen, Next
+
+        screen = EndScreen(ended.path, name, words, wanted)
+        if screen.run() is Next.DONE:
+            raise typer.Exit(screen.code)
+        # Back to the answers: the same file once more, at its review.
+        options = replace(options, answers=ended.path, wishes=Wishes(language=ended.language), interim=False)
 
 
 def _require_view(questionnaire: str, perspective: Perspective) -> None:

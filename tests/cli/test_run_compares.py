@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from molewa_check.cli.compare_files import write_beside
-from molewa_check.cli.terminal.ending import Wanted, end
+from molewa_check.cli.terminal.ending import end
+from molewa_check.cli.terminal.wanted import Wanted
 from molewa_check.errors import Code, Location, Problem, ReportError
 from molewa_check.resources import bundled
 from molewa_check.words.language import Words

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from molewa_check.cli.exits import ExitCode, exit_code_of
@@ -11,30 +11,13 @@ from molewa_check.cli.output import print_problems, say
 from molewa_check.cli.terminal.choice import as_command, from_here
 from molewa_check.cli.terminal.comparing import offer_comparison
 from molewa_check.cli.terminal.plain import PlainPrompter
+from molewa_check.cli.terminal.wanted import Wanted
 from molewa_check.errors import MolewaError
 from molewa_check.interview.asking import Asker, numbered
 from molewa_check.interview.prompter import Page
 from molewa_check.model.vocabulary import AUDIENCES, Audience
 from molewa_check.words.labels import AUDIENCES as AUDIENCE_LABELS
 from molewa_check.words.language import Words
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What is made at the end.
-
-    Attributes:
-        audience: whom the report is for; None to ask.
-        output: where it is written; None for beside the answers.
-        report: whether it is made at all.
-        templates, contacts: a folder and a file that replace the bundled templates and the questionnaire's contacts.
-    """
-
-    audience: Audience | None = None
-    output: Path | None = None
-    report: bool = True
-    templates: Path | None = None
-    contacts: Path | None = None
 
 
 def end(answers: Path, questionnaire: str, words: Words, wanted: Wanted, *, attended: bool, animated: bool) -> ExitCode:

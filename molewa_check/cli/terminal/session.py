@@ -40,7 +40,11 @@ DEFAULT = "molewa"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line says."""
+    """What the command line says.
+
+    Attributes:
+        ask_hours: whether the hours a month are asked for after the last question.
+    """
 
     questionnaire: str
     answers: Path | None
@@ -49,6 +53,7 @@ class Options:
     interim: bool
     language: Language
     language_is_clear: bool
+    ask_hours: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,8 @@ class _Session:
         state = talk.run(interim=options.interim, notices=notices)
         if not isinstance(state.step, AtEnd):
             return False
-        self._ask_hours(asker, saver, interview)
+        if options.ask_hours:
+            self._ask_hours(asker, saver, interview)
         return True
 
     def _ask_hours(self, asker: Asker, saver: Saver, interview: Interview) -> None:

@@ -9,6 +9,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from molewa_check.resources import bundled
+from molewa_check.source.answers import check_answers
+from molewa_check.source.document import Document
 from molewa_check.source.questionnaire import bundled_questionnaires, load_questionnaire
 from molewa_check.words.language import Words
 from molewa_check.words.rounding import half_up
@@ -26,6 +28,25 @@ def test_made_up_questionnaires(node: Node, drawn: tuple[dict[str, Any], dict[st
     definition, answers, header = drawn
     expected, found = both(node, sample(definition), answers, **header)
     assert found == expected
+
+
+@settings(max_examples=60)
+@given(drawn=filled_in(), remarks=st.booleans())
+def test_what_is_written_is_what_was_read(
+    node: Node, drawn: tuple[dict[str, Any], dict[str, Any], dict[str, Any]], remarks: bool
+) -> None:
+    definition, answers, header = drawn
+    if remarks:
+        more = {"note": {"text": "„ä“ <b>\n", "internal": True}, "evidence": "e", "internal": True}
+        answers = {id_: {**(one if isinstance(one, dict) else {"value": one}), **more} for id_, one in answers.items()}
+    ready = sample(definition)
+    compiled, document, _ = python_side(ready, answers, **header)
+    written = node.score(compiled, document)["written"]
+    before, after = (
+        check_answers(Document("answers.json", {**document, "answers": found}, lambda: None), ready.loaded).answers
+        for found in (document["answers"], written)
+    )
+    assert after == before
 
 
 @pytest.mark.parametrize("path", [*BUNDLED, *INSTRUMENTS], ids=lambda path: path.stem)

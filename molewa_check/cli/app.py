@@ -16,6 +16,7 @@ from molewa_check.cli import (
     demo,
     doctor,
     listing,
+    new,
     report,
     run,
     schema,
@@ -84,6 +85,7 @@ app.command("compare", help=_("Lay two views or dates of one company side by sid
 app.command("batch", help=_("Score many answer files, and draw the picture of the group."))(batch.batch)
 app.command("verify", help=_("Recompute a report from what it carries."))(verify.verify)
 app.command("check", help=_("Find every problem in questionnaires, answers and contacts."))(check.check)
+app.command("new", help=_("Begin a questionnaire of your own in a folder."))(new.new)
 app.command("columns", help=_("Draft the mapping of a table's columns."))(columns.columns)
 app.command("convert", help=_("Write the rows of tables as answer files."))(convert.convert)
 app.command("schema", help=_("Print the JSON Schema of a format, for editors."))(schema.schema)

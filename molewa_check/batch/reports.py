@@ -86,7 +86,8 @@ def _content(job: ReportJob) -> bytes:
     # A row has no file of its own; `_answers` writes one in JSON.
     is_json = document.name.lower().endswith(".json") or bool(job.item.row)
     material = Material(content if job.report.with_answers else None, is_json, definition_of(loaded))
-    return report_file(assessment, ReportFile(job.report.kind, settings.language, job.report.templates), material)
+    language = assessment.prepared.questionnaire.language_for(settings.language)
+    return report_file(assessment, ReportFile(job.report.kind, language, job.report.templates), material)
 
 
 def _answers(item: Item) -> tuple[Document, bytes]:

@@ -8,6 +8,7 @@ import typer
 from molewa_check import __version__
 from molewa_check.cli import (
     batch,
+    catalogue,
     check,
     columns,
     compare,
@@ -86,6 +87,7 @@ app.command("batch", help=_("Score many answer files, and draw the picture of th
 app.command("verify", help=_("Recompute a report from what it carries."))(verify.verify)
 app.command("check", help=_("Find every problem in questionnaires, answers and contacts."))(check.check)
 app.command("new", help=_("Begin a questionnaire of your own in a folder."))(new.new)
+app.command("catalogue", help=_("Translate the program's words beside a questionnaire."))(catalogue.catalogue)
 app.command("columns", help=_("Draft the mapping of a table's columns."))(columns.columns)
 app.command("convert", help=_("Write the rows of tables as answer files."))(convert.convert)
 app.command("schema", help=_("Print the JSON Schema of a format, for editors."))(schema.schema)

@@ -224,6 +224,17 @@ class Questionnaire(Model):
         for section in self.sections:
             yield from walk(section)
 
+    def language_for(self, wanted: str) -> str:
+        """The language in which people get to see it: the one they want where it has that, else its first one.
+
+        A questionnaire that does not say which languages it has serves all of them.
+        """
+        if "languages" not in self.model_fields_set:
+            return wanted
+        base = wanted.partition("-")[0]
+        close = (language for language in self.languages if language.partition("-")[0] == base)
+        return wanted if wanted in self.languages else next(close, self.languages[0])
+
     @cached_property
     def views(self) -> tuple[Perspective, ...]:
         """The ids of those who may answer, the usual one first."""

@@ -11,10 +11,12 @@ from tests.cli.conftest import Program
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_what_is_begun_works(program: Program, tmp_path: Path, language: str) -> None:
-    begun = program("new", "mine", "--lang", language)
+    # A name of its own: what is loaded by its name is kept.
+    folder = f"mine-{language}"
+    begun = program("new", folder, "--lang", language)
     assert begun.code == 0
-    assert program("check", "mine", "--lang", "en").out == "Checked: 1. Errors: 0, warnings: 0, notes: 0.\n"
-    report = program("report", "mine/answers.yaml", "-q", "mine", "-o", "a.html", "--lang", language)
+    assert program("check", folder, "--lang", "en").out == "Checked: 1. Errors: 0, warnings: 0, notes: 0.\n"
+    report = program("report", f"{folder}/answers.yaml", "-q", folder, "-o", "a.html", "--lang", language)
     assert report.code == 0
     assert report.err.count("MC") == 0
     page = (tmp_path / "a.html").read_text(encoding="utf-8")

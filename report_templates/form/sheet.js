@@ -41,7 +41,8 @@ function checkedValue(control, value) {
 function checkedParts(control, value) {
   if (!Array.isArray(value) || new Set(value).size !== value.length) return undefined;
   if (!value.every((one) => control.values.includes(one))) return undefined;
-  if (value.length > 1 && value.some((one) => control.alone.includes(one))) return undefined;
+  const isAlone = value.some((one) => control.alone.includes(one));
+  if (isAlone ? value.length > 1 : value.length < control.least || value.length > control.most) return undefined;
   return control.values.filter((/** @type {string} */ one) => value.includes(one));
 }
 

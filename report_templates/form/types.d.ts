@@ -20,7 +20,7 @@ interface Part { weight: number; low: number; high: number; falls?: boolean }
 interface Section {
   id: string; weight: number; combine: string; normalise: boolean; scale: [number, number] | null; zero: boolean;
   require: number; over: boolean; extent: [number, number]; bands: { id: string; from: number }[];
-  sections: Section[]; questions: string[]; below?: string[]; falls?: boolean;
+  sections: Section[]; questions: string[]; below?: string[]; falls?: boolean; required?: string[]; gates?: Program["gates"];
 }
 interface Lift { value: any; points: number }
 interface Step { hours?: number; if?: Condition }

@@ -118,14 +118,19 @@ class ChoicesQuestion(OptionsBase):
         Raises:
             Unfit: MC404.
         """
-        free = sum(not option.exclusive for option in self.options)
-        low, high = self.minimum or 0, free if self.maximum is None else self.maximum
+        low, high = self._numbers
         if not low <= ticked <= high:
             raise Unfit(
                 Code.MC404,
                 lambda words: words.translate("Please tick {low} to {high} options.", low=low, high=high),
                 found=ticked, minimum=low, maximum=high,
             )  # fmt: skip
+
+    @property
+    def _numbers(self) -> tuple[int, int]:
+        """How many options are ticked at least and at most, unless one excludes the others."""
+        free = sum(not option.exclusive for option in self.options)
+        return self.minimum or 0, free if self.maximum is None else self.maximum
 
     def read(self, cell: Any, conventions: Conventions) -> tuple[str, ...]:
         """Options by id or words, with semicolons, commas or lines between them, ids also with blanks.
@@ -211,7 +216,7 @@ class ChoicesQuestion(OptionsBase):
         """The options by id."""
         alone = tuple(option.id for option in self.options if option.exclusive)
         points = tuple(self.points_by_id.values()) if self.is_scored else None
-        return SomeOf(tuple(self.points_by_id), alone, points, self.max_points)
+        return SomeOf(tuple(self.points_by_id), alone, points, self.max_points, *self._numbers)
 
     def picked(self, indexes: Sequence[int]) -> tuple[str, ...]:
         """The ids of the ticked options."""

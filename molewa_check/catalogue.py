@@ -109,6 +109,9 @@ class Code(Enum):
         N_("A special blank ({character}) stands here in the place of an ordinary one."),
         N_("Delete it and type a blank; texts copied from web pages and word processors bring it along."),
     )
+    MC126 = _error(
+        N_("The catalogue cannot be read: {reason}."), N_("“molewa-check catalogue LANGUAGE FOLDER” writes one.")
+    )
 
     # The format
     MC201 = _error(N_("The file must be a mapping of keys, not {found}."), N_("It begins with “format: {expected}”."))

@@ -69,8 +69,10 @@ def render(request: FormRequest) -> bytes:
 
 def _languages(request: FormRequest) -> Sequence[Language]:
     """The languages of the questionnaire, the one that was asked for first where it is among them."""
-    given = request.questionnaire.languages
-    first = request.language if request.language in given else given[0]
+    questionnaire = request.questionnaire
+    first = questionnaire.language_for(request.language)
+    # One that names no language serves all of them: then there is nothing to switch between.
+    given = questionnaire.languages if "languages" in questionnaire.model_fields_set else ()
     return (first, *(language for language in given if language != first))
 
 

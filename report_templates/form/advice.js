@@ -19,19 +19,24 @@ function assess(program, sheet) {
   const overall = sectionResult(program.root, facts, outcomes);
   const uncapped = overall.band;
   const gates = program.gates.filter((gate) => holds(gate.when, facts));
-  const caps = gates.map((gate) => program.root.bands.findIndex((band) => band.id === gate.cap));
-  const worst = program.root.falls ? Math.max : Math.min;
-  if (uncapped >= 0) overall.band = worst(uncapped, ...caps);
+  overall.band = capped(program.root, uncapped, gates);
   const exposures = program.exposures.map((one) => one.levels.findIndex((level) => holds(level.when, facts)));
   const start = sheet.day;
   const advice = advise(today, exposures, start);
   const hours = sheet.hoursPerMonth ?? program.capacity.find((one) => holds(one.when, facts))?.hours ?? null;
   return {
     facts, overall, gates, exposures, advice, start, hours,
-    limits: gates.filter((_, place) => uncapped >= 0 && worst(uncapped, caps[place]) !== uncapped),
+    limits: gates.filter((gate) => capped(program.root, uncapped, [gate]) !== uncapped),
     plan: makePlan(today, advice, hours, start, overall.sections),
     contacts: nearestContacts(program, facts, advice),
   };
+}
+
+/** The worst of a band and the caps of some gates; one that is no band here caps nothing. @param {Section} section @param {number} band @param {Program["gates"]} gates */
+function capped(section, band, gates) {
+  if (band < 0) return band;
+  const caps = gates.map((gate) => section.bands.findIndex((one) => one.id === gate.cap)).filter((place) => place >= 0);
+  return section.falls ? Math.max(band, ...caps) : Math.min(band, ...caps);
 }
 
 /** @param {Section} section @param {Facts} facts @param {Map<string, Outcome>} outcomes @returns {SectionResult} */
@@ -43,7 +48,7 @@ function sectionResult(section, facts, outcomes) {
     score: value,
     low: outcome ? withoutNoise(outcome.lowest) : null,
     high: outcome ? withoutNoise(outcome.highest) : null,
-    band: bandOf(section, value),
+    band: capped(section, bandOf(section, value), (section.gates ?? []).filter((gate) => holds(gate.when, facts))),
     tally: tally(section, facts),
     sections: section.sections.map((child) => sectionResult(child, facts, outcomes)),
   };

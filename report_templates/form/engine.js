@@ -214,10 +214,10 @@ function combineQuestions(program, points, section, found) {
   const extremes = { lowest, highest, bottom: whole.low, top: whole.high };
   const given = asked.filter((_, place) => known[place] !== null);
   if (given.length === asked.length || section.zero) {
-    found.set(section.id, { ...extremes, score: lowest, low: whole.low, high: whole.high });
+    found.set(section.id, { ...extremes, score: hasRequired(section, points) ? lowest : null, low: whole.low, high: whole.high });
   } else if (given.length) {
     const part = blend(section, given);
-    const value = isEnough(section, known) ? part.score(/** @type {number[]} */ (known.filter((one) => one !== null))) : null;
+    const value = isEnough(section, known, points) ? part.score(/** @type {number[]} */ (known.filter((one) => one !== null))) : null;
     found.set(section.id, { ...extremes, score: value, low: part.low, high: part.high });
   } else {
     found.set(section.id, { ...extremes, score: null, low: section.extent[0], high: section.extent[1] });
@@ -243,13 +243,18 @@ function combineSections(points, section, found) {
   }
   const part = blend(section, there);
   const asked = questionsBelow(section).filter((id) => points.has(id)).map((id) => points.get(id) ?? null);
-  const value = isEnough(section, asked) ? part.score(there.map((one) => /** @type {number} */ (one.score))) : null;
+  const value = isEnough(section, asked, points) ? part.score(there.map((one) => /** @type {number} */ (one.score))) : null;
   found.set(section.id, { ...extremes, score: value, low: part.low, high: part.high });
 }
 
-/** Whether the required share of the applicable questions is answered. @param {Section} section @param {(number | null)[]} known */
-function isEnough(section, known) {
-  return known.filter((one) => one !== null).length >= section.require * known.length - 1e-9;
+/** Whether every required question that applies is answered. @param {Section} section @param {Points} points */
+function hasRequired(section, points) {
+  return (section.required ?? []).every((id) => points.get(id) !== null);
+}
+
+/** Whether the required questions, and the required share of all that apply, are answered. @param {Section} section @param {(number | null)[]} known @param {Points} points */
+function isEnough(section, known, points) {
+  return hasRequired(section, points) && known.filter((one) => one !== null).length >= section.require * known.length - 1e-9;
 }
 
 /** @param {Program} program @param {string} id @returns {Question & {low: number, high: number, weight: number}} */

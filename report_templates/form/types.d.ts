@@ -9,7 +9,7 @@ type Signs = { decimal: string; group: string };
 interface Answer { state: AnswerState; value?: any; note?: string; noteInternal?: boolean; evidence?: string; reason?: string; internal?: boolean }
 interface Sheet {
   answers: Map<string, Answer>; others: Map<string, any>; company: { name: string; id: string };
-  day: string | null; started: string; hoursPerMonth: number | null; steps: Record<string, any>;
+  day: string | null; started: string; hoursPerMonth: number | null; steps: Record<string, any>; openAs: string;
 }
 interface Read { sheet: Sheet; unknown: string[]; unfit: string[]; changed: boolean }
 interface Facts {
@@ -20,7 +20,7 @@ interface Part { weight: number; low: number; high: number; falls?: boolean }
 interface Section {
   id: string; weight: number; combine: string; normalise: boolean; scale: [number, number] | null; zero: boolean;
   require: number; over: boolean; extent: [number, number]; bands: { id: string; from: number }[];
-  sections: Section[]; questions: string[]; below?: string[]; falls?: boolean;
+  sections: Section[]; questions: string[]; below?: string[]; falls?: boolean; required?: string[]; gates?: Program["gates"];
 }
 interface Lift { value: any; points: number }
 interface Step { hours?: number; if?: Condition }

@@ -82,7 +82,7 @@ class _Form:
         if result is not None:
             sums = Sums(self.request.questions, places, self.empty)
             write_cells(hidden[2], [sums.row(section) for section in sections_of(self.request.prepared)])
-            gates = gate_clauses(self.request) or []
+            gates = gate_clauses(self.request) or {}
             write_result(result, styles, self.empty, gates, places)
         write_cells(hidden[3], [[name, value] for name, value in properties_of(self.request).items()])
         for sheet in hidden:

@@ -1,6 +1,6 @@
 """The sheet of a workbook that shows the score while somebody answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from molewa_check.assess.assessment import Assessment, SectionResult
@@ -32,18 +32,21 @@ HEADINGS = (
     N_("Dimension"), N_("Score"), N_("at least"), N_("at most"), N_("Answered"), N_("of"), N_("Rating"),
 )  # fmt: skip
 WIDTHS = (52, 10, 10, 10, 11, 8, 34)
-GATES = "HIJ"
-"""Columns of the sheet, hidden: whether a gate holds, the place of the band that it leaves, and the band it met."""
+FIRST_CAP, LAST_HIDDEN = 10, 60
+"""Columns from H on are hidden: three for the gates of the whole (whether each holds, the place of the band that it
+leaves, and the band it met), and from this one on those of sections."""
 
 
-def write_result(sheet: Any, styles: Styles, empty: Assessment, gates: Sequence[Clause], places: Places) -> None:
+def write_result(
+    sheet: Any, styles: Styles, empty: Assessment, gates: Mapping[str, Sequence[Clause]], places: Places
+) -> None:
     """The score with its range, what caps it, and the dimensions.
 
     Args:
         sheet: where.
         styles: how it looks, and the words.
         empty: what comes out while nothing is answered.
-        gates: when each gate of the questionnaire holds.
+        gates: when each gate holds, by the section that it is of.
         places: where the scores stand.
     """
     _Result(sheet, styles, empty, places).write(gates)
@@ -58,17 +61,17 @@ class _Result:
         self._empty, self._places = empty, places
         self._row = 0
 
-    def write(self, gates: Sequence[Clause]) -> None:
+    def write(self, gates: Mapping[str, Sequence[Clause]]) -> None:
         sheet, say = self._sheet, self._words.translate
         for column, width in enumerate(WIDTHS):
             sheet.set_column(column, column, width)
-        sheet.set_column(len(WIDTHS), len(WIDTHS) + len(GATES), None, None, {"hidden": True})
+        sheet.set_column(len(WIDTHS), LAST_HIDDEN, None, None, {"hidden": True})
         sheet.write_string(0, 0, say(N_("Your score")), self._styles["title"])
         sheet.set_row(0, 30)
-        gate_rows = self._gates(gates)
+        gate_rows = self._gates(gates[OVERALL])
         self._overall(gate_rows)
         self._row = 6
-        self._table()
+        self._table(gates)
         self._text(say(N_(
             "The score follows from your answers by the rules of the questionnaire; the range shows what open "
             "questions can still change. What to do first, and whom to call, stands in the report that "
@@ -123,14 +126,14 @@ class _Result:
     def _title(self, band: Band | None) -> str:
         return self._words.text(band.title) if band else ""
 
-    def _table(self) -> None:
+    def _table(self, gates: Mapping[str, Sequence[Clause]]) -> None:
         for column, heading in enumerate(HEADINGS):
             self._sheet.write_string(self._row, column, self._words.translate(heading), self._styles["head"])
         first = self._row + 1
         for depth, section in walk_below(self._empty.overall):
             if section.prepared.questions:
                 self._row += 1
-                self._line(depth, section)
+                self._line(depth, section, self._caps(section, gates.get(section.id, ())))
         self._sheet.conditional_format(first, 1, self._row, 1, {
             "type": "data_bar", "bar_color": "#A9BCC4",
             "min_type": "num", "max_type": "num",
@@ -138,7 +141,7 @@ class _Result:
         })  # fmt: skip
         self._row += 2
 
-    def _line(self, depth: int, section: SectionResult) -> None:
+    def _line(self, depth: int, section: SectionResult, caps: str) -> None:
         row, styles = self._row, self._styles
         title = self._words.text(section.prepared.section.title if section.prepared.section else None)
         self._sheet.write_string(row, 0, "    " * depth + title, styles["box"])
@@ -149,9 +152,25 @@ class _Result:
         for column, (name, count) in enumerate(counts, start=4):
             self._sheet.write_formula(row, column, f"={self._sum(name, section.id)}", styles["box"], count)
         bands = section.prepared.bands
-        place = band_place(self._sum(SCORE, section.id), bands) if bands else '""'
+        is_high = section.prepared.direction.is_high
+        place = band_place(self._sum(SCORE, section.id), bands, caps, is_high=is_high) if bands else '""'
         formula = f"={self._band(bands, place)}" if bands else '=""'
         self._sheet.write_formula(row, 6, formula, styles["box"], self._title(section.band))
+
+    def _caps(self, section: SectionResult, gates: Sequence[Clause]) -> str:
+        """Hidden cells beside a section with the places of the bands that its gates leave; nothing without gates."""
+        order = {band.id: place for place, band in enumerate(section.prepared.bands, start=1)}
+        pairs = zip(section.prepared.gates, gates, strict=True)
+        # A cap of a section without bands caps nothing.
+        known = [(order[item.gate.cap], item, clause) for item, clause in pairs if item.gate.cap in order]
+        for column, (cap, item, clause) in enumerate(known, start=FIRST_CAP):
+            holds = condition(clause, self._places, outside=True)
+            value = cap if item.holds(self._empty.facts) else ""
+            self._sheet.write_formula(self._row, column, f'=IF({holds},{cap},"")', None, value)
+        last = FIRST_CAP + len(known) - 1
+        from xlsxwriter.utility import xl_range_abs  # noqa: PLC0415 - only where a workbook is written
+
+        return str(xl_range_abs(self._row, FIRST_CAP, self._row, last)) if known else ""
 
     def _gates(self, gates: Sequence[Clause]) -> int:
         """In hidden columns, whether each gate holds and what band it leaves; gives how many there are."""

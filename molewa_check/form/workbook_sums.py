@@ -23,6 +23,7 @@ from molewa_check.form.workbook_formulas import (
     array,
     figure,
 )
+from molewa_check.model.conditions import OVERALL
 from molewa_check.model.questionnaire import Band
 from molewa_check.model.questions.controls import Written
 from molewa_check.model.tree import walk
@@ -39,11 +40,13 @@ def can_calculate(request: FormRequest) -> bool:
     return gate_clauses(request) is not None
 
 
-def gate_clauses(request: FormRequest) -> list[Clause] | None:
-    """When each gate caps the band; None where a workbook cannot tell."""
+def gate_clauses(request: FormRequest) -> dict[str, list[Clause]] | None:
+    """When each gate caps a band, by the section that it is of; None where a workbook cannot tell."""
     questions, asked = request.questionnaire.questions, {item.id for item in request.questions}
+    prepared = request.prepared
+    gates = {OVERALL: prepared.gates} | {one.id: one.gates for one in sections_of(prepared) if one.section is not None}
     try:
-        return [clause_of(item.gate.when, questions, asked) for item in request.prepared.gates]
+        return {id_: [clause_of(item.gate.when, questions, asked) for item in some] for id_, some in gates.items()}
     except NotTold:
         return None
 
@@ -83,7 +86,7 @@ class Sums:
             section.id,
             applicable,
             answered,
-            Formula(self._if_enough(section, score), _shown(found.score)),
+            Formula(self._if_enough(section, score, self._lacking(section, first, last)), _shown(found.score)),
             Formula(f'IF({self._cell(APPLICABLE, section)}=0,"",{low})', _shown(found.low)),
             Formula(f'IF({self._cell(APPLICABLE, section)}=0,"",{high})', _shown(found.high)),
         ]
@@ -91,11 +94,20 @@ class Sums:
     def _cell(self, column: str, section: PreparedSection) -> str:
         return f"${column}${self._places.sections[section.id]}"
 
-    def _if_enough(self, section: PreparedSection, score: str) -> str:
+    def _lacking(self, section: PreparedSection, first: int, last: int) -> str:
+        """Whether a required question that applies has no answer; nothing where none is required."""
+        flags = [float(item.id in section.required) for item in self._asked[first - 1 : last]]
+        if not any(flags):
+            return ""
+        applies, counts = (f"{CALCULATION}!${column}${first}:${column}${last}" for column in (APPLIES, COUNTS))
+        return f"SUMPRODUCT({array(flags)},{applies}-{counts})>0"
+
+    def _if_enough(self, section: PreparedSection, score: str, lacking: str) -> str:
         applicable, answered = self._cell(APPLICABLE, section), self._cell(ANSWERED, section)
         too_few = f"{answered}<{figure(section.rules.require)}*{applicable}-0.000000001"
         # Where nothing below has a score, nothing is divided by nothing.
-        return f'IF(OR({applicable}=0,{too_few}),"",IFERROR({score},""))'
+        tests = ",".join(filter(None, (f"{applicable}=0", too_few, lacking)))
+        return f'IF(OR({tests}),"",IFERROR({score},""))'
 
     def _scores(self, section: PreparedSection, first: int, last: int) -> tuple[str, str, str]:
         """Today's score, and both ends of its range."""

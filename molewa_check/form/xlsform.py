@@ -84,7 +84,8 @@ class _XlsForm:
         self.request, self.words = request, Words(request.language)
         self.title = self.words.text(request.questionnaire.title)
         self._lists: dict[tuple[tuple[str, str], ...], str] = {}
-        self._asked = frozenset(item.id for item in request.questions)
+        # As they are asked: with the conditions of their sections.
+        self._questions = {item.id: item.question for item in request.questions}
 
     def settings(self) -> Row:
         questionnaire = self.request.questionnaire
@@ -114,7 +115,7 @@ class _XlsForm:
             yield {"type": "note", "name": f"{NOTE}{place}", "label": f"## {_plain(line.text)}"}
             return
         id_ = line.key.partition("[")[0]
-        question = self.request.questionnaire.questions[id_]
+        question = self._questions[id_]
         row = {"name": field_name(line.key), "label": _plain(line.text), "hint": _plain(line.help)}
         relevant = self._relevant(question)
         if line.kind == "part":
@@ -128,8 +129,8 @@ class _XlsForm:
         yield found | {"name": f"{NOTE}{place}"} if found["type"] == "note" else found
 
     def _relevant(self, question: Question) -> str:
-        clause = asked_if(question, self.request.questionnaire.questions, self._asked)
-        return "" if clause is None else expression(clause, self.request.questionnaire.questions)
+        clause = asked_if(question, self.request.questionnaire.questions, self._questions.keys())
+        return "" if clause is None else expression(clause, self._questions)
 
     def _field(self, question: Question, line: Line) -> dict[str, str]:
         """What kind of field it is, and what may be entered."""
@@ -137,12 +138,11 @@ class _XlsForm:
             case OneOf(values=values):
                 named = zip(map(value_name, values), line.choices, strict=True)
                 return {"type": f"select_one {self._list((*named, *self._states(question)))}"}
-            case SomeOf(values=values, alone=alone):
+            case SomeOf(values=values) as control:
                 texts = [_plain(self.words.text(part.text)) for part in question.parts]
-                single = " or ".join(f"selected(., '{one}')" for one in alone)
-                constraint = f"not(({single}) and count-selected(.) > 1)" if alone else ""
-                message = self.words.translate(N_("One of these excludes all others.")) if alone else ""
                 chosen = self._list(tuple(zip(values, texts, strict=True)))
+                constraint = _ticks(control)
+                message = self.words.translate(N_("So many, or just these, cannot be chosen.")) if constraint else ""
                 return {"type": f"select_multiple {chosen}", "constraint": constraint, "constraint_message": message}
             case Graded():
                 return {"type": "note"}
@@ -168,6 +168,19 @@ class _XlsForm:
         return self._lists.setdefault(
             tuple((name, _plain(text)) for name, text in choices), f"list{len(self._lists) + 1}"
         )
+
+
+def _ticks(control: SomeOf) -> str:
+    """Which sets can be ticked: one that stands alone, or so many of the others."""
+    tests = []
+    if control.least > 0:
+        tests.append(f"count-selected(.) >= {control.least}")
+    if control.most < len(control.values) - len(control.alone):
+        tests.append(f"count-selected(.) <= {control.most}")
+    if not control.alone:
+        return " and ".join(tests)
+    alone = " or ".join(f"selected(., '{one}')" for one in control.alone)
+    return f"if({alone}, count-selected(.) = 1, {' and '.join(tests) or 'true()'})"
 
 
 def value_name(value: Any) -> str:

@@ -1,6 +1,7 @@
 """The scores of a workbook, recalculated by LibreOffice, are those of the engine: random questionnaires and answers."""
 
 import io
+from contextlib import suppress
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -60,13 +61,12 @@ def with_sections(definition: dict[str, Any]) -> Sample:
     for question in asked_questions(found):
         if question["type"] == "choices" and sum("exclusive" not in one for one in question["options"]) > 1:
             question["maximum"] = 1
-    try:
-        return sample(
-            found | {"sections": [*found["sections"][:-1], last | {"ask_if": LIMIT | {"question": first["id"]}}]}
-        )
-    except InvalidInput:
-        # It may be asked by an answer of its own, and there may be a circle.
-        return sample(found)
+    within = last | {"ask_if": LIMIT | {"question": first["id"]}}
+    # Where the condition makes a circle, or the limit contradicts the points, without it.
+    for one in (found | {"sections": [*found["sections"][:-1], within]}, found):
+        with suppress(InvalidInput):
+            return sample(one)
+    return sample(plain_means(deepcopy(definition)))
 
 
 def drawn(count: int) -> list[Drawn]:
@@ -130,7 +130,7 @@ def differences(book: Workbook, assessment: Assessment) -> list[str]:
     return found + ([f"rating {rating!r}, not {band!r}"] if rating != band else [])
 
 
-def _limited(of: Sample, id_: str, entry: Any) -> Any:
+def limited(of: Sample, id_: str, entry: Any) -> Any:
     """No more ticks than the question takes."""
     control = of.loaded.questionnaire.questions[id_].control
     return entry[: control.most] if isinstance(control, SomeOf) and isinstance(entry, list) else entry
@@ -145,7 +145,7 @@ def test_random_questionnaires(tmp_path: Path) -> None:
         request = request_of(of)
         assert can_calculate(request)
         put = {item.id for item in request.questions}
-        kept = {id_: _limited(of, id_, entry) for id_, entry in answers.items() if id_ in put}
+        kept = {id_: limited(of, id_, entry) for id_, entry in answers.items() if id_ in put}
         samples.append(of)
         assessments.append(of.assess(kept))
         paths.append(filled(request, kept, tmp_path / f"{number}.xlsx"))

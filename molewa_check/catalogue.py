@@ -109,6 +109,9 @@ class Code(Enum):
         N_("A special blank ({character}) stands here in the place of an ordinary one."),
         N_("Delete it and type a blank; texts copied from web pages and word processors bring it along."),
     )
+    MC126 = _error(
+        N_("The catalogue cannot be read: {reason}."), N_("“molewa-check catalogue LANGUAGE FOLDER” writes one.")
+    )
 
     # The format
     MC201 = _error(N_("The file must be a mapping of keys, not {found}."), N_("It begins with “format: {expected}”."))
@@ -366,6 +369,10 @@ class Code(Enum):
     MC466 = _error(
         N_("This workbook is no form of molewa-check."),
         N_("Name a form or an answer file. Tables of several companies are read by “molewa-check batch”."),
+    )
+    MC467 = _error(
+        N_("This is the sheet of a form, without what says whose answers these are."),
+        N_("Ask for the workbook as it was filled in, saved as .xlsx or .ods."),
     )
 
     # Findings for authors

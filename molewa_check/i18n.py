@@ -1,11 +1,15 @@
 """Languages of the program's own words: English is the message id, all others come from a gettext catalogue."""
 
 import gettext
+import io
 import locale
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
+from string import Formatter
 
 Language = str
 """A language as texts and answer files name it, `de` or `pt-BR`."""
@@ -29,18 +33,86 @@ def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - the same for tw
     return one, many
 
 
+_beside: dict[Language, Path] = {}
+"""Catalogues that lie beside questionnaires, by language."""
+_CODE = re.compile(r"[a-z]{2,3}(-[a-z]{2})?")
+
+
+def add_catalogue(language: Language, path: Path) -> None:
+    """Take the program's words in a language from a .po file, such as one beside a questionnaire.
+
+    The program's own catalogue of the language stands above it: what that lacks is still taken from the file.
+
+    Raises:
+        OSError, ValueError: the file cannot be read, or is no catalogue.
+    """
+    if _beside.get(language) == path:
+        return
+    _compiled(path)
+    _beside[language] = path
+    translations.cache_clear()
+    languages.cache_clear()
+
+
+def _compiled(path: Path) -> gettext.GNUTranslations:
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - loads babel: only where there is such a file
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - the same
+
+    buffer = io.BytesIO()
+    try:
+        with path.open("rb") as file:
+            found = read_po(file, locale=path.stem, abort_invalid=True)
+    except PoFileError as error:
+        raise ValueError(str(error)) from None
+    for message in list(found):
+        # One that cannot be filled in would stop the program where it is said: English stands in for it.
+        if message.id and not same_names(_forms(message.id), _forms(message.string)):
+            found.delete(_forms(message.id)[0])
+    write_mo(buffer, found)
+    buffer.seek(0)
+    return gettext.GNUTranslations(buffer)
+
+
+def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text or "",) if text is None or isinstance(text, str) else tuple(text)
+
+
+def same_names(message: Sequence[str], translation: Sequence[str]) -> bool:
+    """Whether a translation, in all its forms, names in braces nothing but what the message names there."""
+    try:
+        wanted = {name for text in message for name in _names(text)}
+    except ValueError:
+        # No template, but the words of a parser, such as “did not find expected '}'”.
+        return True
+    try:
+        return all(_names(text) <= wanted for text in translation)
+    except ValueError:
+        return False
+
+
+def _names(text: str) -> set[str]:
+    return {name for _literal, name, _spec, _conversion in Formatter().parse(text) if name is not None}
+
+
 @cache
 def languages() -> tuple[Language, ...]:
     """The languages that the program speaks, the default one first: the code's own, and all that have a catalogue."""
     catalogues = LOCALE_DIR.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
-    found = {SOURCE_LANGUAGE, *(path.parent.parent.name.replace("_", "-") for path in catalogues)}
+    found = {SOURCE_LANGUAGE, *_beside, *(path.parent.parent.name.replace("_", "-") for path in catalogues)}
     return tuple(sorted(found, key=lambda language: (language != DEFAULT_LANGUAGE, language)))
 
 
 @cache
 def translations(language: Language) -> gettext.NullTranslations:
     """The catalogue of a language; for one without a catalogue every message stays as it is."""
-    return gettext.translation(DOMAIN, LOCALE_DIR, languages=[locale_name(language)], fallback=True)
+    own = gettext.translation(DOMAIN, LOCALE_DIR, languages=[locale_name(language)], fallback=True)
+    if language not in _beside:
+        return own
+    beside = _compiled(_beside[language])
+    if type(own) is gettext.NullTranslations:
+        return beside
+    own.add_fallback(beside)
+    return own
 
 
 def translator(language: Language) -> Translate:
@@ -65,10 +137,33 @@ def as_language(name: str | None) -> Language | None:
     return known.get(wanted) or known.get(base) or next(close, None)
 
 
+def any_language(name: str | None) -> Language | None:
+    """A language that there is, whether or not the program speaks it; None for other names, and for C and POSIX.
+
+    Numbers and dates are written as usual there, questionnaires may have texts in it, and the rest is said in English.
+    """
+    known = as_language(name)
+    wanted = (name or "").partition(".")[0].partition("@")[0].replace("_", "-").lower()
+    if known or not _CODE.fullmatch(wanted):
+        return known
+    from babel.localedata import exists  # noqa: PLC0415 - seldom needed
+
+    base = wanted.partition("-")[0]
+    return base if exists(base) else None
+
+
 def detect_language(option: str | None = None) -> Language:
-    """Choose the language: the option, else the environment variable, else the locale, else German."""
-    candidates = (option, os.environ.get(ENVIRONMENT_VARIABLE), *_locale_names())
-    return next((found for name in candidates if (found := as_language(name))), DEFAULT_LANGUAGE)
+    """Choose the language: the option, else the environment variable, else the locale, else German.
+
+    Of what the system asks for in turn, a language that the program speaks comes first; where there is none, English
+    stands in for the others, and not German.
+    """
+    system = _locale_names()
+    asked = (any_language(name) for name in (option, os.environ.get(ENVIRONMENT_VARIABLE)))
+    spoken = (as_language(name) for name in system)
+    others = (any_language(name) for name in system)
+    # One after the other: `others` may have to load something.
+    return next(filter(None, chain(asked, spoken, others)), DEFAULT_LANGUAGE)
 
 
 def _locale_names() -> tuple[str | None, ...]:

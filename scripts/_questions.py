@@ -6,7 +6,6 @@ from _markdown import Page, bullets, code, link, plain, table
 from _spoken import Spoken
 from molewa_check.model.conditions import questions_in
 from molewa_check.model.questions import Duty, Question
-from molewa_check.model.vocabulary import PERSPECTIVES
 
 VIEWS = {
     "management": ("Geschäftsführung", "management"),
@@ -47,7 +46,7 @@ class Questions:
             yield say("Teil des Kurzchecks", "Part of the quick check")
         if question.ask_if is not None:
             yield say("Wird nur gestellt, wenn gilt: ", "Asked only if ") + spoken.condition(question.ask_if)
-        if question.perspectives != PERSPECTIVES:
+        if question.perspectives:
             views = ", ".join(say(*VIEWS[view]) for view in question.perspectives)
             yield say("Gestellt an: ", "Asked of: ") + views
         if len(question.allow) < len(STATES):

@@ -64,6 +64,8 @@ class SectionResult:
     tally: Tally
     sections: "tuple[SectionResult, ...]"
     questions: tuple[QuestionResult, ...]
+    limits: tuple[Gate, ...] = ()
+    """The gates of the section that change its band."""
 
     @property
     def id(self) -> str:
@@ -122,11 +124,12 @@ class Assessment:
 
     @property
     def limits(self) -> tuple[Gate, ...]:
-        """The gates that change something: their cap lies below the band before the gates."""
+        """The gates that change something: their cap is worse than the band before the gates."""
+        if self.uncapped is None:
+            return ()
         order = {band.id: index for index, band in enumerate(self.overall.prepared.bands)}
-        # Without a band there is nothing to cap: no gate lies below -1.
-        reached = -1 if self.uncapped is None else order[self.uncapped.id]
-        return tuple(gate for gate in self.gates if order[gate.cap] < reached)
+        direction, reached = self.overall.prepared.direction, order[self.uncapped.id]
+        return tuple(gate for gate in self.gates if direction.is_better(reached, order[gate.cap]))
 
 
 def assess(
@@ -146,10 +149,10 @@ def assess(
     for_whom = audience or AUDIENCE_OF.get(sheet.header.perspective, "management")
     facts = establish(prepared, sheet)
     today = standing(prepared, sheet, facts)
-    overall = _result(prepared.root, today)
     # Only now: `ask_if` may not look at scores (MC314), gates and recommendations may. They read them as bands do,
     # unrounded but without noise, so that 0.7 + 0.1 + 0.1 reaches 0.9 (docs/scoring.md, section 9).
     facts.scores = {id_: without_noise(score) for id_, (score, *_) in today.outcomes.items() if score is not None}
+    overall = _result(prepared.root, today)
     gates = tuple(item.gate for item in prepared.gates if item.holds(facts))
     exposures = tuple([item.of(facts) for item in prepared.exposures])
     directory = prepared.directory(for_whom, facts)
@@ -163,7 +166,7 @@ def assess(
         prepared=prepared,
         sheet=sheet,
         audience=for_whom,
-        # A gate caps the band of the whole, never a score or the band of a section (docs/scoring.md, section 9).
+        # They cap the band of the whole, never a score (docs/scoring.md, section 9).
         overall=_capped(overall, gates),
         uncapped=overall.band,
         gates=gates,
@@ -202,12 +205,16 @@ def _result(prepared: PreparedSection, today: Standing) -> SectionResult:
         low, high = map(rounded, today.scores.extremes[prepared.id][:2])
     # A list inside `tuple`, as in all of this room: for a few items it is quicker than a generator.
     sections = tuple([_result(child, today) for child in prepared.sections])
+    band = band_of(prepared.bands, score)
+    gates = tuple([item.gate for item in prepared.gates if item.holds(today.facts)])
+    capped = band if band is None or not gates else _worst_of(prepared, band, gates)
     return SectionResult(
         prepared=prepared,
         score=score,
         low=low,
         high=high,
-        band=band_of(prepared.bands, score),
+        band=capped,
+        limits=gates if capped is not band else (),
         tally=tally(prepared, [section.tally for section in sections], today.facts),
         sections=sections,
         questions=tuple([QuestionResult(item, answers[item.id], points.get(item.id)) for item in prepared.own]),
@@ -225,11 +232,15 @@ def band_of(bands: tuple[Band, ...], score: float | None) -> Band | None:
 
 def _capped(overall: SectionResult, gates: tuple[Gate, ...]) -> SectionResult:
     """Apply the caps of the gates to the band: the worst of them counts."""
-    bands = overall.prepared.bands
     # A gate can only make it worse: it gives no band where no score does.
     if overall.band is None or not gates:
         return overall
-    order = {band.id: index for index, band in enumerate(bands)}
-    places = [order[overall.band.id], *(order[gate.cap] for gate in gates)]
-    band = bands[int(overall.prepared.direction.worst(places))]
-    return replace(overall, band=band)
+    return replace(overall, band=_worst_of(overall.prepared, overall.band, gates))
+
+
+def _worst_of(section: PreparedSection, band: Band, gates: Sequence[Gate]) -> Band:
+    """The worst of a band and the caps of some gates."""
+    order = {one.id: index for index, one in enumerate(section.bands)}
+    # A cap of a section without bands, whose scale is not the root's, caps nothing.
+    places = [order[band.id], *(order[gate.cap] for gate in gates if gate.cap in order)]
+    return section.bands[int(section.direction.worst(places))]

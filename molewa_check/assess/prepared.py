@@ -83,6 +83,14 @@ KeptBy = Literal["perspective", "scope"]
 """What keeps a question from somebody: it is for another perspective, or the quick check leaves it out."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedGate:
+    """A gate with its condition prepared."""
+
+    gate: Gate
+    holds: Decision
+
+
 # No slots here: `cached_property` needs a `__dict__`.
 @dataclass(frozen=True, eq=False)
 class PreparedSection:
@@ -100,6 +108,8 @@ class PreparedSection:
     """The range of its score when everything applies."""
     direction: Direction
     """Which of its scores are good."""
+    gates: "tuple[PreparedGate, ...]" = ()
+    """What caps its band."""
 
     @cached_property
     def sections(self) -> "tuple[PreparedSection, ...]":
@@ -110,6 +120,11 @@ class PreparedSection:
     def scored(self) -> tuple[PreparedQuestion, ...]:
         """Its own questions that are scored."""
         return tuple(question for question in self.own if question.points is not None)
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The questions without whose answers it has no score."""
+        return tuple(question.id for question in self.questions if question.question.required)
 
     @cached_property
     def combines_questions(self) -> bool:
@@ -153,18 +168,11 @@ class PreparedRecommendation:
         return explanation(self.recommendation.when, self.questions)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PreparedGate:
-    """A gate with its condition prepared."""
-
-    gate: Gate
-    holds: Decision
-
-
 class Prepared:
     """A questionnaire prepared for scoring."""
 
     def __init__(self, questionnaire: Questionnaire, fingerprint: str = "") -> None:
+        questionnaire = questionnaire.as_asked
         self.questionnaire = questionnaire
         self.fingerprint = fingerprint
         questions = questionnaire.questions
@@ -177,6 +185,7 @@ class Prepared:
         self.ids = tuple(question.id for question in self.order)
         # What questions wait for: lifting it may change what is asked, which no slope tells (`Standing`).
         self.conditioned = frozenset(id_ for question in questions.values() for id_ in questions_in(question.ask_if))
+        self._asked = questions
         self.root = self._root()
         self.width = self.root.extent[1] - self.root.extent[0]
         self.middles = {id_: (question.low + question.high) / 2 for id_, question in self.questions.items()}
@@ -205,7 +214,8 @@ class Prepared:
             # Unscored questions are no children: they are in results, but not in scores, coverage and ranges.
             *(question for question in own if question.points is not None),
         )
-        return _prepared_section(section, rules, below, own)
+        gates = tuple(PreparedGate(gate, _required(gate.when, self._asked)) for gate in section.gates)
+        return replace(_prepared_section(section, rules, below, own), gates=gates)
 
     def _recommendation(self, recommendation: Recommendation) -> PreparedRecommendation:
         lifts = tuple(

@@ -148,12 +148,12 @@ def _combine_questions(section: PreparedSection, points: Points, scores: Scores)
     scores.extremes[section.id] = (low, high, blend.low, blend.high)
     # With `zero` a missing answer counts at its lowest (docs/scoring.md, section 6), which is the lower extreme.
     if len(given) == len(found) or section.rules.zero:
-        scores.enter(section, blend, low)
+        scores.enter(section, blend, low if _has_required(section, points) else None)
     elif given:
         # Without what is missing, weights and the range of raw values differ from those of the extremes.
         answered = [question for question, known in zip(asked, found, strict=True) if known is not None]
         blend = blend_questions(section, tuple(answered))
-        scores.enter(section, blend, blend.score(given) if _is_enough(section, found) else None)
+        scores.enter(section, blend, blend.score(given) if _is_enough(section, found, points) else None)
     else:
         # It applies, but nothing is answered: an outcome without a score, and no blend for a slope to go through.
         scores.today[section.id] = (None, *section.extent)
@@ -174,13 +174,20 @@ def _combine_sections(section: PreparedSection, points: Points, scores: Scores) 
         blend = blend_sections(section, scored, lows, highs)
         # Questions are counted, not the sections that have a score (docs/scoring.md, section 6).
         asked = [points[question.id] for question in section.questions if question.id in points]
-        scores.enter(section, blend, blend.score(found) if _is_enough(section, asked) else None)
+        scores.enter(section, blend, blend.score(found) if _is_enough(section, asked, points) else None)
     else:
         scores.today[section.id] = (None, *section.extent)
 
 
-def _is_enough(section: PreparedSection, found: Sequence[float | None]) -> bool:
-    """Whether the required share of the applicable questions is answered."""
+def _has_required(section: PreparedSection, points: Points) -> bool:
+    """Whether every required question that applies is answered."""
+    return all(points.get(id_, 0.0) is not None for id_ in section.required)
+
+
+def _is_enough(section: PreparedSection, found: Sequence[float | None], points: Points) -> bool:
+    """Whether the required questions, and the required share of all that apply, are answered."""
+    if not _has_required(section, points):
+        return False
     # Exactly the share is enough, but 0.28 × 25 is 7.000000000000001 in binary fractions.
     return len(found) - found.count(None) >= section.rules.require * len(found) - 1e-9
 

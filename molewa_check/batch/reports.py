@@ -87,7 +87,8 @@ def _content(job: ReportJob) -> bytes:
     # A row or a form has no answer file of its own; `_answers` writes one in JSON.
     as_json = is_json(document.name) or job.item.document is not None
     material = Material(content if job.report.with_answers else None, as_json, definition_of(loaded))
-    return report_file(assessment, ReportFile(job.report.kind, settings.language, job.report.templates), material)
+    language = assessment.prepared.questionnaire.language_for(settings.language)
+    return report_file(assessment, ReportFile(job.report.kind, language, job.report.templates), material)
 
 
 def _answers(item: Item) -> tuple[Document, bytes]:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from molewa_check.batch.correction import Correction
-from molewa_check.batch.form_book import form_properties, is_unanswered, read_form
+from molewa_check.batch.form_book import form_properties, is_torn, is_unanswered, read_form
 from molewa_check.batch.headings import Headings
 from molewa_check.batch.in_rows import Form, forms_of, place_of
 from molewa_check.batch.layout import Layout, layout_of
@@ -79,7 +79,7 @@ def read_table(found: Found, reading: TableReading) -> Iterator[Item | Problem]:
     """The rows of a table as items.
 
     Raises:
-        InvalidInput: MC1xx, MC71x or MC76x: the table as a whole cannot be used.
+        InvalidInput: MC1xx, MC318, MC46x, MC71x or MC76x: the table as a whole cannot be used.
     """
     name = printable(found.name)
     table = OpenTable(found.path, name)
@@ -88,6 +88,8 @@ def read_table(found: Found, reading: TableReading) -> Iterator[Item | Problem]:
     if properties:
         yield from _form_of(found, table, properties, reading)
         return
+    if is_torn(table):
+        raise InvalidInput([Problem(Code.MC467, Location(name))])
     sheets = find_sheets(table, name, reading)
     if found.path.suffix.lower() in MAYBE and not sheets.fit:
         yield Problem(Code.MC735, Location(name))

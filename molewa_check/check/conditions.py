@@ -19,10 +19,10 @@ from molewa_check.model.conditions import (
     questions_in,
 )
 from molewa_check.model.direction import DIRECTIONS
-from molewa_check.model.questionnaire import Gate, Questionnaire
+from molewa_check.model.questionnaire import Gate, Questionnaire, Section
 from molewa_check.model.questions import Question
 from molewa_check.model.tree import walk
-from molewa_check.source.placed import placed_comparisons, placed_questions
+from molewa_check.source.placed import placed_comparisons, placed_questions, placed_sections
 
 CONCERNS = {"programmes": "concerns_if", "laws": "concerns_if", "contacts": "concerns_if", "duties": "concerns"}
 """Lists whose entries may concern some companies only, and the key that says so; recommendations come apart."""
@@ -48,11 +48,18 @@ class _Conditions:
         for loc, question in placed_questions(self._questionnaire):
             if question.ask_if is not None:
                 self._vacuous((*loc, "ask_if"), question.ask_if)
-                self._looks_back((*loc, "ask_if"), question)
+                self._looks_back((*loc, "ask_if"), question.ask_if, question)
+        for loc, section in placed_sections(self._questionnaire):
+            if section.ask_if is not None:
+                self._vacuous((*loc, "ask_if"), section.ask_if)
+                first = next(question for part in walk(section) for question in part.questions)
+                self._looks_back((*loc, "ask_if"), section.ask_if, first)
+            for index, gate in enumerate(section.gates):
+                self._gate((*loc, "gates", index), gate, section)
         for index, recommendation in enumerate(self._questionnaire.recommendations):
             self._recommendation(("recommendations", index), recommendation)
         for index, gate in enumerate(self._questionnaire.gates):
-            self._gate(("gates", index), gate)
+            self._gate(("gates", index), gate, self._questionnaire)
         for index, contradiction in enumerate(self._questionnaire.contradictions):
             self._vacuous(("contradictions", index, "when"), contradiction.when)
         if self._questionnaire.negotiation_if is not None:
@@ -103,9 +110,9 @@ class _Conditions:
             if None in above or (others and not self._possible.together(*others, *([condition] if condition else []))):
                 self._report(Code.MC535, (*loc, index))
 
-    def _looks_back(self, loc: Loc, question: Question) -> None:
+    def _looks_back(self, loc: Loc, condition: Condition, question: Question) -> None:
         """Conditions look at questions that were asked before."""
-        for place, comparison in placed_comparisons(loc, question.ask_if):
+        for place, comparison in placed_comparisons(loc, condition):
             if isinstance(comparison, QuestionCondition) and (
                 self._position[comparison.question] > self._position[question.id]
             ):
@@ -176,20 +183,21 @@ class _Conditions:
 
     # Gates
 
-    def _gate(self, loc: Loc, gate: Gate) -> None:
-        bands = self._questionnaire.bands
+    def _gate(self, loc: Loc, gate: Gate, section: Section | Questionnaire) -> None:
+        bands = section.bands or self._questionnaire.bands
         if self._vacuous((*loc, "when"), gate.when):
             return
         cap = next(index for index, band in enumerate(bands) if band.id == gate.cap)
-        high = DIRECTIONS[self._questionnaire.better].is_high
+        high = DIRECTIONS[section.better].is_high
+        about = OVERALL if isinstance(section, Questionnaire) else section.id
         if cap == (len(bands) - 1 if high else 0):
             self._report(Code.MC520, (*loc, "cap"), id=gate.id)
             return
         # A cap changes something only where the score alone would reach a better band.
         beyond = (
-            ScoreCondition(score=OVERALL, at_least=bands[cap + 1].from_)
+            ScoreCondition(score=about, at_least=bands[cap + 1].from_)
             if high
-            else ScoreCondition(score=OVERALL, below=bands[cap].from_)
+            else ScoreCondition(score=about, below=bands[cap].from_)
         )
         if not self._possible.together(gate.when, beyond):
             self._report(Code.MC522, loc, id=gate.id, cap=gate.cap)

@@ -11,10 +11,11 @@ import typer
 from molewa_check.cli.form_kinds import KINDS, FormKind, Kind
 from molewa_check.cli.options import Lang
 from molewa_check.i18n import NN_
-from molewa_check.model.vocabulary import Perspective
 
 if TYPE_CHECKING:
     from molewa_check.form.request import FormRequest
+    from molewa_check.model.questionnaire import Questionnaire as Loaded
+    from molewa_check.model.vocabulary import Perspective
 
 Questionnaire = Annotated[
     str, typer.Argument(metavar="[QUESTIONNAIRE]", help=_("Id of a bundled questionnaire, a file or a folder."))
@@ -29,7 +30,14 @@ FormFile = Annotated[
         help=_("The form. Default: named after the questionnaire. With --for: a folder."),
     ),
 ]
-WhoAnswers = Annotated[Perspective, typer.Option("--perspective", help=_("Who answers."))]
+WhoAnswers = Annotated[
+    str | None,
+    typer.Option(
+        "--perspective",
+        metavar="VIEW",
+        help=_("Who answers: management, works-council, joint, or as the questionnaire says."),
+    ),
+]
 Quick = Annotated[bool, typer.Option("--quick", help=_("Only the questions of the quick check."))]
 CompanyName = Annotated[str, typer.Option("--company", metavar="NAME", help=_("Name of the company."))]
 CompanyNumber = Annotated[
@@ -54,7 +62,7 @@ def form(
     questionnaire: Questionnaire = "molewa",
     as_: As = "html",
     output: FormFile = None,
-    perspective: WhoAnswers = "management",
+    perspective: WhoAnswers = None,
     quick: Quick = False,
     company: CompanyName = "",
     company_id: CompanyNumber = "",
@@ -78,7 +86,7 @@ def form(
         loaded=loaded,
         prepared=Prepared(loaded.questionnaire, loaded.fingerprint),
         language=language,
-        perspective=perspective,
+        perspective=_view(loaded.questionnaire, perspective),
         scope="quick" if quick else "full",
         company=company.strip(),
         company_id=company_id.strip(),
@@ -96,6 +104,19 @@ def form(
     folder = output or Path()
     requests = _for_each(request, companies, folder, kind)
     say(words.amount(*WRITTEN, len(requests), folder=folder))
+
+
+def _view(questionnaire: "Loaded", wanted: str | None) -> "Perspective":
+    """Whose view is asked for; the usual one where nobody says so.
+
+    Raises:
+        typer.BadParameter: the questionnaire has no such view.
+    """
+    views = questionnaire.views
+    if wanted is not None and wanted not in views:
+        message = f"{wanted}: {' · '.join(views)}"
+        raise typer.BadParameter(message, param_hint="--perspective")
+    return wanted or views[0]
 
 
 def _write(request: "FormRequest", kind: Kind, target: Path) -> None:

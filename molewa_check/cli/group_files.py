@@ -7,6 +7,7 @@ from molewa_check.assess.prepared import Prepared
 from molewa_check.batch.collect import collect
 from molewa_check.batch.walk import Item, is_table
 from molewa_check.cli.compare_files import Given, given_of, reference_of, scored
+from molewa_check.cli.given import is_form
 from molewa_check.cli.output import print_problems
 from molewa_check.compare.admission import Group, Side, by_view, group_of
 from molewa_check.errors import Code, InvalidInput, Problem, Severity
@@ -17,8 +18,8 @@ from molewa_check.source.questionnaire import bundled_questionnaires
 
 
 def is_many(path: Path) -> bool:
-    """Whether a path holds many answers: a folder or a table."""
-    return is_folder(path) or is_table(path.name)
+    """Whether a path holds many answers: a folder, or a table that is no form, which holds those of one."""
+    return is_folder(path) or (is_table(path.name) and not is_form(path))
 
 
 def read_group(

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeVar
 import typer
 
 from molewa_check.errors import decimal_sign_of, plain_number
-from molewa_check.i18n import Language, as_language, languages
+from molewa_check.i18n import Language, any_language, languages
 from molewa_check.model.hours import read_hours
 from molewa_check.model.vocabulary import LEAST_HOURS, MOST_HOURS, Audience
 
@@ -24,7 +24,7 @@ Kind = TypeVar("Kind", bound=str)
 
 def _language(name: str) -> Language:
     """The language that a user names, also as systems write it."""
-    found = as_language(name)
+    found = any_language(name)
     if found is None:
         names = ", ".join(repr(language) for language in languages())
         raise typer.BadParameter(_("{value} is not one of {names}.").format(value=repr(name), names=names))

@@ -165,6 +165,7 @@ def write_report(
     from molewa_check.source.temporary import sweep
 
     wanted = printed or Printed()
+    language = assessed.assessment.prepared.questionnaire.language_for(language)
     sweep(target)
     require_writable(target)
     prepared, header = assessed.assessment.prepared, assessed.assessment.sheet.header

@@ -36,6 +36,7 @@ def score(
         print_compared(compared(read_sides([answers, other], questionnaire, language), None)[0], format_, language)
         return
     assessment = assess_file(answers, questionnaire, Wishes(audience, hours_per_month), language)
+    language = assessment.prepared.questionnaire.language_for(language)
     if format_ == "json":
         print_json(result_document(assessment, language))
     else:

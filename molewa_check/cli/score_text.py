@@ -127,7 +127,7 @@ class _ResultPage:
         elif overall.band and overall.band.text:
             self._line(self.words.text(overall.band.text))
         if overall.score is not None and not overall.prepared.direction.is_high:
-            self._line(self.words.translate(DIRECTIONS["low"]))
+            self._line(self.words.translate(DIRECTIONS[overall.prepared.direction.better]))
         for gate in self.assessment.limits:
             self._line(self.words.translate("Capped: {reason}", reason=self.words.text(gate.reason)))
         open_answers = _open(overall.tally, self.words)

@@ -39,6 +39,7 @@ PLACEHOLDERS = (
     N_("FILE"),
     N_("FIRST"),
     N_("FORMAT"),
+    N_("ID"),
     N_("N"),
     N_("NAME"),
     N_("PATH..."),
@@ -50,7 +51,9 @@ PLACEHOLDERS = (
     N_("SECOND"),
     N_("SHEET"),
     N_("TABLE"),
+    N_("TEXT"),
     N_("TOPIC"),
+    N_("VIEW"),
 )
 """What stands for a value in usage lines and help."""
 

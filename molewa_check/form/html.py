@@ -15,11 +15,12 @@ from molewa_check.form.phrases import PHRASES
 from molewa_check.form.program import program
 from molewa_check.form.request import FormRequest
 from molewa_check.form.speech import result_texts
-from molewa_check.form.texts import Texts, conventions
+from molewa_check.form.texts import Said, Texts, conventions
 from molewa_check.form.view import question_views
 from molewa_check.i18n import N_, Language
+from molewa_check.model.publisher import Publisher
+from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.resources import bundled
-from molewa_check.words.labels import PERSPECTIVES
 
 FOLDER = "form"
 PLACE_OF_TEXTS = '<script type="application/json" id="texts">'
@@ -45,14 +46,15 @@ def render(request: FormRequest) -> bytes:
     say: dict[str, Any] = {"title": title.place}
     if request.with_result:
         say |= result_texts(request, texts)
-    style, script = _file(STYLE), _script()
+    style, script = _style(questionnaire.publisher), _script()
     shown: dict[str, Any] = {
         "request": request,
         "languages": [{"code": words.language, "name": words.language_name} for words in texts.words],
         "title": title,
         "text": texts.of(questionnaire.text) if questionnaire.text else None,
         "quick": texts.of(questionnaire.quick.text) if request.scope == "quick" and questionnaire.quick else None,
-        "perspective": texts.word(PERSPECTIVES[request.perspective]),
+        "perspective": texts.by(lambda words: questionnaire.say_view(words, request.perspective)),
+        "publisher": _publisher(questionnaire, texts),
         "minutes": questionnaire.minutes if request.scope == "full" else None,
         "questions": questions,
         "no_answer": texts.word(N_("No answer?")),
@@ -67,8 +69,10 @@ def render(request: FormRequest) -> bytes:
 
 def _languages(request: FormRequest) -> Sequence[Language]:
     """The languages of the questionnaire, the one that was asked for first where it is among them."""
-    given = request.questionnaire.languages
-    first = request.language if request.language in given else given[0]
+    questionnaire = request.questionnaire
+    first = questionnaire.language_for(request.language)
+    # One that names no language serves all of them: then there is nothing to switch between.
+    given = questionnaire.languages if "languages" in questionnaire.model_fields_set else ()
     return (first, *(language for language in given if language != first))
 
 
@@ -131,6 +135,20 @@ def _policy(style: str, script: str) -> str:
 
 def _digest(content: str) -> str:
     return "sha256-" + b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+def _publisher(questionnaire: Questionnaire, texts: Texts) -> Said | None:
+    """Who publishes the questionnaire, in one line."""
+    said = texts.by(lambda words: questionnaire.say_publisher(words, whole=True))
+    return said if said.text else None
+
+
+def _style(publisher: Publisher | None) -> str:
+    """The style, in the publisher's colour on light paper; on dark the program's own can be read."""
+    if publisher is None or publisher.colour is None:
+        return _file(STYLE)
+    own = f"--main: {publisher.colour}; --filled: {publisher.colour};"
+    return f"{_file(STYLE)}@media (prefers-color-scheme: light) {{ :root {{ {own} }} }}\n"
 
 
 @cache

@@ -12,7 +12,7 @@ def form_name(request: FormRequest) -> str:
 
     The number of a company stands before its name, so that lists are sorted by it.
     """
-    perspective = "" if request.perspective == "management" else request.perspective
+    perspective = "" if request.is_usual_view else request.perspective
     quick = "quick" if request.scope == "quick" else ""
     company = " ".join(filter(None, (request.company_id, request.company)))
     parts = (request.questionnaire.id, perspective, quick, safe_name(company) if company else "")

@@ -7,6 +7,7 @@ PHRASES: dict[str, str] = {
     # Questions
     "progress": N_("Question {number} of {total}: {section}"),
     "judge_all": N_("Please judge every line."),
+    "wrong_number": N_("Please tick {low} to {high} options."),
     "two_ways": N_("“{found}” could be read in two ways. Please write {bare} or use “{sign}” for decimals."),
     "no_number": N_("“{found}” is not a number. Please write digits alone."),
     "no_whole_number": N_("Please give a whole number, without decimals."),

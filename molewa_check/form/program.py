@@ -16,8 +16,9 @@ from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedRec
 from molewa_check.form.conditions import compiled
 from molewa_check.form.request import FormRequest
 from molewa_check.model.advice import EFFORT_DIVISOR, EFFORT_LIMITS, Contact, Recommendation, Step
+from molewa_check.model.direction import Direction
 from molewa_check.model.exposures import RELEVANCE, Exposure
-from molewa_check.model.questionnaire import Band
+from molewa_check.model.questionnaire import Band, Gate
 from molewa_check.model.questions import Duty, Question
 from molewa_check.model.questions.controls import Control
 
@@ -26,7 +27,8 @@ Program = dict[str, Any]
 
 def program(request: FormRequest) -> Program:
     """All that a form computes with, as values of JSON in a stable order."""
-    root = _section(request.prepared.root, frozenset(question.id for question in request.questions))
+    asked = frozenset(question.id for question in request.questions)
+    root = _section(request.prepared.root, asked, request.prepared.questionnaire.questions)
     found = _head(request) | {"questions": _questions(request), "root": root}
     whole: Program = _shortest(found | _result(request) if request.with_result else found)
     return whole
@@ -48,6 +50,7 @@ def _head(request: FormRequest) -> Program:
         "version": questionnaire.version,
         "fingerprint": request.loaded.fingerprint,
         "perspective": request.perspective,
+        "usual": questionnaire.views[0],
         "scope": request.scope,
         "decimals": questionnaire.decimals,
         "formerly": questionnaire.renamed,
@@ -72,7 +75,13 @@ def _question(prepared: PreparedQuestion, questions: Mapping[str, Question]) -> 
     }
     if prepared.points is not None:
         found |= {"low": prepared.low, "high": prepared.high, "weight": prepared.weight}
+        found |= _direction(prepared.direction)
     return _without_none(found)
+
+
+def _direction(direction: Direction) -> Program:
+    """Whether low points or scores are the good ones; nothing where it is the other way round, as nearly always."""
+    return {} if direction.is_high else {"falls": True}
 
 
 def _without_none(found: Program) -> Program:
@@ -85,10 +94,10 @@ def control_of(control: Control) -> Program:
     return {"kind": type(control).__name__, **control._asdict()}
 
 
-def _section(section: PreparedSection, asked: frozenset[str]) -> Program:
+def _section(section: PreparedSection, asked: frozenset[str], questions: Mapping[str, Question]) -> Program:
     """A section with those of its scored questions that are put to somebody: others have no part in any score."""
     rules = section.rules
-    return {
+    found: Program = {
         "id": section.id,
         "weight": section.weight,
         "combine": rules.combine,
@@ -99,9 +108,19 @@ def _section(section: PreparedSection, asked: frozenset[str]) -> Program:
         "over": rules.over_questions,
         "extent": section.extent,
         "bands": _bands(section.bands),
-        "sections": [_section(child, asked) for child in section.sections],
+        "sections": [_section(child, asked, questions) for child in section.sections],
         "questions": [question.id for question in section.scored if question.id in asked],
     }
+    more = {
+        "required": [id_ for id_ in section.required if id_ in asked],
+        "gates": _gates([gate.gate for gate in section.gates], questions),
+    }
+    # Few sections have any of these.
+    return found | {key: value for key, value in more.items() if value} | _direction(section.direction)
+
+
+def _gates(gates: Sequence[Gate], questions: Mapping[str, Question]) -> list[Program]:
+    return [{"id": gate.id, "cap": gate.cap, "when": compiled(gate.when, questions)} for gate in gates]
 
 
 def _bands(bands: Sequence[Band]) -> list[Program]:
@@ -112,14 +131,12 @@ def _result(request: FormRequest) -> Program:
     """What a result is made of beside the scores."""
     prepared, questionnaire = request.prepared, request.questionnaire
     questions = questionnaire.questions
-    audience = AUDIENCE_OF[request.perspective]
+    audience = AUDIENCE_OF.get(request.perspective, "management")
     contacts = [contact for contact in questionnaire.contacts if audience in contact.audiences]
     return {
         "width": prepared.width,
         "conditioned": sorted(prepared.conditioned),
-        "gates": [
-            {"id": gate.id, "cap": gate.cap, "when": compiled(gate.when, questions)} for gate in questionnaire.gates
-        ],
+        "gates": _gates(questionnaire.gates, questions),
         "exposures": [_exposure(exposure, questions) for exposure in questionnaire.exposures],
         "capacity": [{"when": compiled(item.when, questions), "hours": item.hours} for item in questionnaire.capacity],
         "duties": [_duty(duty, questions) for duty in questionnaire.duties if duty.due],

@@ -42,6 +42,11 @@ class FormRequest:
         """What is asked."""
         return self.loaded.questionnaire
 
+    @property
+    def is_usual_view(self) -> bool:
+        """Whether those answer who usually do: then names of files need not say so."""
+        return self.perspective == self.questionnaire.views[0]
+
     @cached_property
     def questions(self) -> tuple[PreparedQuestion, ...]:
         """The questions that this form can ask, in the order of the questionnaire: profile, sections, duties."""

@@ -17,7 +17,7 @@ MOST_STEPS = 5
 def result_texts(request: FormRequest, texts: Texts) -> dict[str, Any]:
     """The texts of a result, in the order of the program that they belong to."""
     questionnaire, prepared = request.questionnaire, request.prepared
-    audience = AUDIENCE_OF[request.perspective]
+    audience = AUDIENCE_OF.get(request.perspective, "management")
     return {
         "sections": {
             section.id: texts.of(section.section.title).place for section in walk(prepared.root) if section.section

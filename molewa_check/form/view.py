@@ -95,7 +95,7 @@ def _entries(question: Question, texts: Texts) -> Iterator[Entry]:
         alone = control.alone if isinstance(control, SomeOf) else ()
         for place, part in enumerate(question.parts):
             yield Entry(str(place), texts.of(part.text), part.id in alone, part.id)
-        if isinstance(control, SomeOf) and not alone:
+        if isinstance(control, SomeOf) and not alone and not control.least:
             yield Entry("none", texts.by(lambda words: question.say(words, ())), is_alone=True)
     elif isinstance(control, OneOf):
         for place, value in enumerate(control.values):

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from molewa_check.model.base import Day, Hours, Id, Many, Model
+from molewa_check.model.text import LanguageCode
 from molewa_check.model.vocabulary import Audience
 
 MANIFEST_FORMAT = "molewa-check/report/1"
@@ -38,7 +39,7 @@ class AnyManifest(Model):
     """What every attachment `report.json` says."""
 
     program: Program
-    language: Literal["de", "en"] = Field(description="Language of the pages and of the result.")
+    language: LanguageCode = Field(description="Language of the pages and of the result.")
     own_templates: bool = Field(description="Whether templates of the user's made the pages.")
     answers_included: bool = Field(description="Whether answers and result are attached.")
     attachments: Many[AttachedFile] = Field(description="All other attachments, by name.")

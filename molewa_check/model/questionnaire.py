@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from molewa_check.model.advice import Contact, Law, Programme, Recommendation, Source
 from molewa_check.model.base import Id, Many, Model
-from molewa_check.model.conditions import Condition
+from molewa_check.model.conditions import All, Condition
 from molewa_check.model.direction import Better
 from molewa_check.model.exposures import Capacity, Exposure
 from molewa_check.model.numbers import Minutes, Points, Score, Weight, is_wide
@@ -85,10 +85,12 @@ class Section(Model):
     better: Better = Field(
         default="high", description="Whether high or low scores are good. Default: as what it is part of says."
     )
+    ask_if: Condition | None = Field(default=None, description="Asked only where this holds, with all below it.")
     scoring: ScoringRules = Field(default_factory=ScoringRules, description="Rules that differ from those it inherits.")
     bands: Many[Band] = Field(
         default=(), description="Bands of its own. Default: those of the questionnaire, where the scale is the same."
     )
+    gates: Many[Gate] = Field(default=(), description="Rules that cap its band.")
     sections: "Many[Section]" = Field(default=(), description="The sections below it.")
     questions: Many[Question] = Field(
         default=(), description="Its questions; a section has either sections or questions."
@@ -222,6 +224,17 @@ class Questionnaire(Model):
         for section in self.sections:
             yield from walk(section)
 
+    def language_for(self, wanted: str) -> str:
+        """The language in which people get to see it: the one they want where it has that, else its first one.
+
+        A questionnaire that does not say which languages it has serves all of them.
+        """
+        if "languages" not in self.model_fields_set:
+            return wanted
+        base = wanted.partition("-")[0]
+        close = (language for language in self.languages if language.partition("-")[0] == base)
+        return wanted if wanted in self.languages else next(close, self.languages[0])
+
     @cached_property
     def views(self) -> tuple[Perspective, ...]:
         """The ids of those who may answer, the usual one first."""
@@ -248,6 +261,16 @@ class Questionnaire(Model):
         return {question.id: question for question in (*self.profile, *in_sections, *self.duties)}
 
     @cached_property
+    def as_asked(self) -> "Questionnaire":
+        """The same with the conditions of sections handed down to their questions; itself where there are none."""
+        if all(section.ask_if is None for section in self.walk_sections()):
+            return self
+        changed = self.model_copy(update={"sections": tuple(_asked_within(section, ()) for section in self.sections)})
+        # A copy takes along what was cached, and these are the questions without the conditions.
+        changed.__dict__.pop("questions", None)
+        return changed
+
+    @cached_property
     def topic_titles(self) -> dict[str, Text]:
         """The titles of topics by id; a topic without an entry is shown by its id."""
         return {topic.id: topic.title for topic in self.topics}
@@ -256,6 +279,24 @@ class Questionnaire(Model):
     def renamed(self) -> dict[str, str]:
         """Former question ids and what they are called now."""
         return {old: question.id for question in self.questions.values() for old in question.formerly}
+
+
+def _asked_within(section: Section, above: tuple[Condition, ...]) -> Section:
+    """A section whose questions have the conditions of all sections around them."""
+    around = above if section.ask_if is None else (*above, section.ask_if)
+    return section.model_copy(
+        update={
+            "sections": tuple(_asked_within(child, around) for child in section.sections),
+            "questions": tuple(_asked_there(question, around) for question in section.questions),
+        }
+    )
+
+
+def _asked_there(question: Question, around: tuple[Condition, ...]) -> Question:
+    conditions = around if question.ask_if is None else (*around, question.ask_if)
+    if len(conditions) <= 1:
+        return question.model_copy(update={"ask_if": conditions[0]}) if conditions else question
+    return question.model_copy(update={"ask_if": All(all=conditions)})
 
 
 INHERITED = frozenset(key for question in BY_NAME.values() for key in question.inherits)

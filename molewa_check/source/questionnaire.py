@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
-from molewa_check.i18n import N_
+from molewa_check.i18n import N_, add_catalogue
 from molewa_check.model.contacts import CONTACTS_FORMAT
 from molewa_check.model.fit import suggestion
 from molewa_check.model.questionnaire import QUESTIONNAIRE_FORMAT, Questionnaire
@@ -24,6 +24,8 @@ from molewa_check.source.yamltext import parse_yaml
 
 ROOT_FILE = "questionnaire.yaml"
 INCLUDE_LIMIT = 200
+CATALOGUES = "locale"
+"""The folder beside a questionnaire with the program's words in further languages."""
 JOINED_LISTS = (
     "profile", "sections", "duties", "gates", "exposures", "capacity", "recommendations", "topics", "programmes",
     "laws", "contacts", "sources", "glossary", "contradictions", "tests",
@@ -148,7 +150,25 @@ def load_questionnaire(path: Path) -> LoadedQuestionnaire:
         raise InvalidInput([Problem(Code.MC108, Location(str(path)), params={"name": ROOT_FILE})])
     root = parse_document(read_text(file), str(file), aliases=True)
     check_format(root, QUESTIONNAIRE_FORMAT)
-    return _checked(_assemble(root, file))
+    loaded = _checked(_assemble(root, file))
+    _take_catalogues(file.parent / CATALOGUES)
+    return loaded
+
+
+def _take_catalogues(folder: Path) -> None:
+    """Take the program's words in further languages from the files beside a questionnaire, such as `locale/fr.po`.
+
+    Raises:
+        InvalidInput: MC126.
+    """
+    problems = []
+    for path in sorted(folder.glob("*.po")):
+        try:
+            add_catalogue(path.stem.replace("_", "-"), path)
+        except (OSError, ValueError) as error:
+            problems.append(Problem(Code.MC126, Location(str(path)), params={"reason": str(error)}))
+    if problems:
+        raise InvalidInput(problems)
 
 
 def load_definition(text: str, name: str) -> LoadedQuestionnaire:

@@ -153,6 +153,11 @@ class _References:
             self._points(loc, question)
         for loc, section in placed_sections(self.questionnaire):
             self._rising((*loc, "bands"), section.bands)
+            self._condition((*loc, "ask_if"), section.ask_if, scores=False)
+            bands = [band.id for band in section.bands or self.questionnaire.bands]
+            for index, gate in enumerate(section.gates):
+                self._known((*loc, "gates", index, "cap"), N_("band"), gate.cap, bands)
+                self._condition((*loc, "gates", index, "when"), gate.when, scores=True)
         profile = [question.id for question in self.questionnaire.profile]
         self._all_known(("group_by",), N_("profile question"), self.questionnaire.group_by, profile)
 
@@ -319,7 +324,7 @@ class _References:
     # Circles
 
     def _circles(self) -> None:
-        asked = {id_: questions_in(question.ask_if) for id_, question in self.questions.items()}
+        asked = {id_: questions_in(question.ask_if) for id_, question in self.questionnaire.as_asked.questions.items()}
         places = {question.id: (*loc, "ask_if") for loc, question in placed_questions(self.questionnaire)}
         for circle in find_circles(asked):
             self.report(Code.MC305, places[circle[0]], circle=" → ".join(circle))

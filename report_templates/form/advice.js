@@ -19,18 +19,24 @@ function assess(program, sheet) {
   const overall = sectionResult(program.root, facts, outcomes);
   const uncapped = overall.band;
   const gates = program.gates.filter((gate) => holds(gate.when, facts));
-  const caps = gates.map((gate) => program.root.bands.findIndex((band) => band.id === gate.cap));
-  if (uncapped >= 0) overall.band = Math.min(uncapped, ...caps);
+  overall.band = capped(program.root, uncapped, gates);
   const exposures = program.exposures.map((one) => one.levels.findIndex((level) => holds(level.when, facts)));
   const start = sheet.day;
   const advice = advise(today, exposures, start);
   const hours = sheet.hoursPerMonth ?? program.capacity.find((one) => holds(one.when, facts))?.hours ?? null;
   return {
     facts, overall, gates, exposures, advice, start, hours,
-    limits: gates.filter((_, place) => caps[place] < uncapped),
+    limits: gates.filter((gate) => capped(program.root, uncapped, [gate]) !== uncapped),
     plan: makePlan(today, advice, hours, start, overall.sections),
     contacts: nearestContacts(program, facts, advice),
   };
+}
+
+/** The worst of a band and the caps of some gates; one that is no band here caps nothing. @param {Section} section @param {number} band @param {Program["gates"]} gates */
+function capped(section, band, gates) {
+  if (band < 0) return band;
+  const caps = gates.map((gate) => section.bands.findIndex((one) => one.id === gate.cap)).filter((place) => place >= 0);
+  return section.falls ? Math.max(band, ...caps) : Math.min(band, ...caps);
 }
 
 /** @param {Section} section @param {Facts} facts @param {Map<string, Outcome>} outcomes @returns {SectionResult} */
@@ -42,7 +48,7 @@ function sectionResult(section, facts, outcomes) {
     score: value,
     low: outcome ? withoutNoise(outcome.lowest) : null,
     high: outcome ? withoutNoise(outcome.highest) : null,
-    band: bandOf(section, value),
+    band: capped(section, bandOf(section, value), (section.gates ?? []).filter((gate) => holds(gate.when, facts))),
     tally: tally(section, facts),
     sections: section.sections.map((child) => sectionResult(child, facts, outcomes)),
   };
@@ -72,7 +78,9 @@ function gainOf(today, recommendations) {
   const lifted = new Map();
   for (const [question, value, points] of recommendations.flatMap((item) => item.lifts)) {
     const known = middle.get(question);
-    if (known !== undefined && points > (lifted.get(question)?.points ?? known)) lifted.set(question, { value, points });
+    if (known === undefined) continue;
+    const before = lifted.get(question)?.points ?? known;
+    if (scoredQuestion(program, question).falls ? points < before : points > before) lifted.set(question, { value, points });
   }
   if (!lifted.size) return before === null ? null : 0;
   const after = overallOf(scoredAgain(today, middle, outcomes, lifted));
@@ -135,7 +143,8 @@ function oneAdvice(today, item, exposures, duty) {
   const decisive = levels.length ? levels.reduce((best, one) => relevance[one.level] > relevance[best.level] ? one : best) : null;
   const factor = decisive ? relevance[decisive.level] : 1;
   const gain = gainOf(today, [item]);
-  const counted = item.lifts.length || gain === null ? gain : program.constants.without_lifts * program.width;
+  const better = gain !== null && program.root.falls ? -gain : gain;
+  const counted = item.lifts.length || better === null ? better : program.constants.without_lifts * program.width;
   const priority = counted === null ? null : withoutNoise((counted * item.urgency * factor) / divisor[effort]);
   const concerns = duty !== undefined && Boolean(duty.concerns) && holds(duty.concerns, facts) && isOpen(duty.id, facts);
   return {

@@ -128,20 +128,35 @@ function questionsBelow(section) {
 }
 
 /**
+ * Whether a part is good at the other end than its section: then its best counts as the most.
+ * @param {Section} section
+ * @param {{falls?: boolean}} part
+ */
+function isTurned(section, part) {
+  return (part.falls ?? false) !== (section.falls ?? false);
+}
+
+/**
  * How parts combine to the score of a section.
  * @param {Section} section
- * @param {{weight: number, low: number, high: number}[]} parts at least one
+ * @param {Part[]} parts at least one
  * @returns {{low: number, high: number, score: (scores: number[]) => number}}
  */
 function blend(section, parts) {
   const weights = parts.map((part) => part.weight);
-  const spans = parts.map((part) => part.high - part.low);
+  const turned = parts.map((part) => isTurned(section, part));
+  const least = parts.map((part, place) => (turned[place] ? part.high : part.low));
+  const most = parts.map((part, place) => (turned[place] ? part.low : part.high));
+  const spans = parts.map((_, place) => most[place] - least[place]);
   const bottom = section.normalise ? 0 : combined(section.combine, weights, parts.map((part) => part.low));
   const top = section.normalise ? 1 : combined(section.combine, weights, parts.map((part) => part.high));
   const [low, high] = section.scale ?? [bottom, top];
   if (section.combine === "min" || section.combine === "max") {
     return { low, high, score: (scores) => {
-      const shares = scores.map((score, place) => section.normalise ? share(score - parts[place].low, spans[place]) : score);
+      const shares = scores.map((score, place) => {
+        if (section.normalise) return share(score - least[place], spans[place]);
+        return turned[place] ? least[place] + most[place] - score : score;
+      });
       const value = section.combine === "min" ? Math.min(...shares) : Math.max(...shares);
       return low + share(value - bottom, top - bottom) * (high - low);
     } };
@@ -149,9 +164,12 @@ function blend(section, parts) {
   // Normalised, a sum is a mean: the scale takes the place of the number of parts.
   const whole = section.combine === "sum" && !section.normalise ? 1 : total(weights);
   const slope = share(high - low, top - bottom) / whole;
-  const factors = weights.map((weight, place) => section.normalise ? share(weight * slope, spans[place]) : weight * slope);
+  const factors = weights.map((weight, place) => {
+    if (section.normalise) return share(weight * slope, spans[place]);
+    return turned[place] ? -weight * slope : weight * slope;
+  });
   const score = (/** @type {number[]} */ scores) =>
-    low + total(scores.map((one, place) => factors[place] * (one - parts[place].low)));
+    low + total(scores.map((one, place) => factors[place] * (one - least[place])));
   return { low, high, score };
 }
 
@@ -190,15 +208,16 @@ function combineQuestions(program, points, section, found) {
   if (!asked.length) return;
   const known = asked.map((question) => points.get(question.id) ?? null);
   const whole = blend(section, asked);
-  const lowest = whole.score(known.map((value, place) => value ?? asked[place].low));
-  const highest = whole.score(known.map((value, place) => value ?? asked[place].high));
+  const ends = asked.map((one) => (isTurned(section, one) ? [one.high, one.low] : [one.low, one.high]));
+  const lowest = whole.score(known.map((value, place) => value ?? ends[place][0]));
+  const highest = whole.score(known.map((value, place) => value ?? ends[place][1]));
   const extremes = { lowest, highest, bottom: whole.low, top: whole.high };
   const given = asked.filter((_, place) => known[place] !== null);
   if (given.length === asked.length || section.zero) {
-    found.set(section.id, { ...extremes, score: lowest, low: whole.low, high: whole.high });
+    found.set(section.id, { ...extremes, score: hasRequired(section, points) ? lowest : null, low: whole.low, high: whole.high });
   } else if (given.length) {
     const part = blend(section, given);
-    const value = isEnough(section, known) ? part.score(/** @type {number[]} */ (known.filter((one) => one !== null))) : null;
+    const value = isEnough(section, known, points) ? part.score(/** @type {number[]} */ (known.filter((one) => one !== null))) : null;
     found.set(section.id, { ...extremes, score: value, low: part.low, high: part.high });
   } else {
     found.set(section.id, { ...extremes, score: null, low: section.extent[0], high: section.extent[1] });
@@ -209,11 +228,11 @@ function combineQuestions(program, points, section, found) {
 function combineSections(points, section, found) {
   const children = section.sections.filter((child) => found.has(child.id));
   if (!children.length) return;
-  const outcomes = children.map((child) => ({ weight: child.weight, .../** @type {Outcome} */ (found.get(child.id)) }));
-  const whole = blend(section, outcomes.map((one) => ({ weight: one.weight, low: one.bottom, high: one.top })));
+  const outcomes = children.map((child) => ({ weight: child.weight, falls: child.falls, .../** @type {Outcome} */ (found.get(child.id)) }));
+  const whole = blend(section, outcomes.map((one) => ({ weight: one.weight, falls: one.falls, low: one.bottom, high: one.top })));
   const extremes = {
-    lowest: whole.score(outcomes.map((one) => one.lowest)),
-    highest: whole.score(outcomes.map((one) => one.highest)),
+    lowest: whole.score(outcomes.map((one) => (isTurned(section, one) ? one.highest : one.lowest))),
+    highest: whole.score(outcomes.map((one) => (isTurned(section, one) ? one.lowest : one.highest))),
     bottom: whole.low,
     top: whole.high,
   };
@@ -224,13 +243,18 @@ function combineSections(points, section, found) {
   }
   const part = blend(section, there);
   const asked = questionsBelow(section).filter((id) => points.has(id)).map((id) => points.get(id) ?? null);
-  const value = isEnough(section, asked) ? part.score(there.map((one) => /** @type {number} */ (one.score))) : null;
+  const value = isEnough(section, asked, points) ? part.score(there.map((one) => /** @type {number} */ (one.score))) : null;
   found.set(section.id, { ...extremes, score: value, low: part.low, high: part.high });
 }
 
-/** Whether the required share of the applicable questions is answered. @param {Section} section @param {(number | null)[]} known */
-function isEnough(section, known) {
-  return known.filter((one) => one !== null).length >= section.require * known.length - 1e-9;
+/** Whether every required question that applies is answered. @param {Section} section @param {Points} points */
+function hasRequired(section, points) {
+  return (section.required ?? []).every((id) => points.get(id) !== null);
+}
+
+/** Whether the required questions, and the required share of all that apply, are answered. @param {Section} section @param {(number | null)[]} known @param {Points} points */
+function isEnough(section, known, points) {
+  return hasRequired(section, points) && known.filter((one) => one !== null).length >= section.require * known.length - 1e-9;
 }
 
 /** @param {Program} program @param {string} id @returns {Question & {low: number, high: number, weight: number}} */

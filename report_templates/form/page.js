@@ -141,7 +141,7 @@ function typedValue(question, form) {
       return chosen.length ? { value: control.values[Number(chosen[0])] } : {};
     case "SomeOf":
       if (!chosen.length) return {};
-      return { value: checkedValue(control, chosen.includes("none") ? [] : chosen.map((place) => control.values[Number(place)])) };
+      return tickedParts(control, chosen.includes("none") ? [] : chosen.map((place) => control.values[Number(place)]));
     case "Graded": {
       const grades = fields.filter((field) => field.checked).map((field) => [field.closest("fieldset")?.dataset.id, field.value]);
       if (!grades.length) return {};
@@ -156,6 +156,12 @@ function typedValue(question, form) {
       return text ? { value: text } : {};
     }
   }
+}
+
+/** @param {Control} control @param {string[]} ticked @returns {{value?: any, error?: string}} */
+function tickedParts(control, ticked) {
+  const value = checkedValue(control, ticked);
+  return value === undefined ? { error: word("wrong_number", { low: control.least, high: control.most }) } : { value };
 }
 
 /** @param {Control} control @param {string} text @returns {{value?: any, error?: string}} */

@@ -41,7 +41,8 @@ function checkedValue(control, value) {
 function checkedParts(control, value) {
   if (!Array.isArray(value) || new Set(value).size !== value.length) return undefined;
   if (!value.every((one) => control.values.includes(one))) return undefined;
-  if (value.length > 1 && value.some((one) => control.alone.includes(one))) return undefined;
+  const isAlone = value.some((one) => control.alone.includes(one));
+  if (isAlone ? value.length > 1 : value.length < control.least || value.length > control.most) return undefined;
   return control.values.filter((/** @type {string} */ one) => value.includes(one));
 }
 
@@ -95,7 +96,7 @@ function checkedEntry(question, entry) {
 function readAnswers(program, document) {
   if (!isPlain(document) || document.format !== ANSWERS_FORMAT) return { refused: "format" };
   if (!isPlain(document.questionnaire) || document.questionnaire.id !== program.id) return { refused: "questionnaire" };
-  if ((document.perspective ?? "management") !== program.perspective) return { refused: "perspective" };
+  if ((document.perspective ?? program.usual) !== program.perspective) return { refused: "perspective" };
   const questions = new Map(program.questions.map((question) => [question.id, question]));
   /** @type {Read} */
   const read = { sheet: newSheet(), unknown: [], unfit: [], changed: document.questionnaire.fingerprint !== program.fingerprint };
@@ -116,7 +117,7 @@ function readAnswers(program, document) {
 
 /** @returns {Sheet} */
 function newSheet() {
-  return { answers: new Map(), others: new Map(), company: { name: "", id: "" }, day: null, started: "", hoursPerMonth: null, steps: {} };
+  return { answers: new Map(), others: new Map(), company: { name: "", id: "" }, day: null, started: "", hoursPerMonth: null, steps: {}, openAs: "" };
 }
 
 /** What stands above the answers. @param {Sheet} sheet @param {any} document */
@@ -129,6 +130,7 @@ function readHead(sheet, document) {
   const hours = document.hours_per_month;
   sheet.hoursPerMonth = typeof hours === "number" && hours >= 0.25 && hours <= 2000 && Number.isInteger(hours * 4) ? hours : null;
   sheet.steps = isPlain(document.steps) ? document.steps : {};
+  sheet.openAs = shortText(document.open_as, 80);
 }
 
 /** An answer as a file holds it. @param {Answer} answer */
@@ -168,6 +170,7 @@ function writtenAnswers(program, sheet, language, now) {
     updated: now,
     ...(sheet.hoursPerMonth === null ? {} : { hours_per_month: sheet.hoursPerMonth }),
     ...(Object.keys(sheet.steps).length ? { steps: sheet.steps } : {}),
+    ...(sheet.openAs ? { open_as: sheet.openAs } : {}),
     answers: Object.fromEntries(entries),
   };
 }

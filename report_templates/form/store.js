@@ -107,7 +107,7 @@ function fileText() {
 function fileName(ending) {
   const { name, id } = now.sheet.company;
   const company = (name || id).normalize("NFC").replace(/[^\p{L}\p{N}.+-]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "").slice(0, 60);
-  const perspective = program.perspective === "management" ? "" : program.perspective;
+  const perspective = program.perspective === program.usual ? "" : program.perspective;
   return [program.id, company, perspective, moment().slice(0, 10)].filter(Boolean).join("_") + ending;
 }
 

@@ -9,17 +9,18 @@ type Signs = { decimal: string; group: string };
 interface Answer { state: AnswerState; value?: any; note?: string; noteInternal?: boolean; evidence?: string; reason?: string; internal?: boolean }
 interface Sheet {
   answers: Map<string, Answer>; others: Map<string, any>; company: { name: string; id: string };
-  day: string | null; started: string; hoursPerMonth: number | null; steps: Record<string, any>;
+  day: string | null; started: string; hoursPerMonth: number | null; steps: Record<string, any>; openAs: string;
 }
 interface Read { sheet: Sheet; unknown: string[]; unfit: string[]; changed: boolean }
 interface Facts {
   states: Map<string, AnswerState | "missing">; values: Map<string, any>; points: Map<string, number>; scores: Map<string, number>;
 }
-interface Question { id: string; control: Control; allow: string[]; ask?: Condition; low?: number; high?: number; weight?: number }
+interface Question { id: string; control: Control; allow: string[]; ask?: Condition; low?: number; high?: number; weight?: number; falls?: boolean }
+interface Part { weight: number; low: number; high: number; falls?: boolean }
 interface Section {
   id: string; weight: number; combine: string; normalise: boolean; scale: [number, number] | null; zero: boolean;
   require: number; over: boolean; extent: [number, number]; bands: { id: string; from: number }[];
-  sections: Section[]; questions: string[]; below?: string[];
+  sections: Section[]; questions: string[]; below?: string[]; falls?: boolean; required?: string[]; gates?: Program["gates"];
 }
 interface Lift { value: any; points: number }
 interface Step { hours?: number; if?: Condition }
@@ -29,7 +30,7 @@ interface Recommendation {
   exposures: number[]; topics: string[]; effort?: string; steps: Step[]; lifts: [string, any, number][]; contacts: number[][];
 }
 interface Program {
-  id: string; version: string; fingerprint: string; perspective: string; scope: string; decimals: number;
+  id: string; version: string; fingerprint: string; perspective: string; usual: string; scope: string; decimals: number;
   formerly: Record<string, string>; known: string[]; questions: Question[]; root: Section; byId?: Map<string, Question>;
   width: number; conditioned: string[]; gates: { id: string; cap: string; when: Condition }[];
   exposures: { id: string; levels: { when: Condition; is: string }[] }[];

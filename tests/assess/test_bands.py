@@ -148,3 +148,15 @@ class TestGates:
         uncapped = self.ready.assess({"q1": 0, "q2": 4, "q3": 4, "q4": 4}).uncapped
         assert uncapped is not None
         assert uncapped.id == "high"
+
+
+def test_where_low_scores_are_good_a_gate_that_caps_above_changes_something() -> None:
+    definition = one_section(
+        levels(2),
+        better="low",
+        bands=[{"id": "calm", "from": 0, "title": "x"}, {"id": "tense", "from": 50, "title": "x"}],
+        gates=[{"id": "g", "cap": "tense", "when": {"question": "q1", "at_least": 1}, "reason": "x"}],
+    )
+    found = sample(definition).assess({"q1": 1, "q2": 0})
+    assert (found.overall.band and found.overall.band.id, [gate.id for gate in found.limits]) == ("tense", ["g"])
+    assert [gate.id for gate in sample(definition).assess({"q1": 4, "q2": 4}).limits] == []

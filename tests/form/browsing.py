@@ -130,7 +130,8 @@ class Page:
 
     def complaints(self) -> list[str]:
         """Errors of the page's own scripts, and what its policy has refused."""
-        return [line["message"] for line in self.driver.get_log("browser") if line["level"] == "SEVERE"]
+        lines = self.driver.get_log("browser")  # type: ignore[no-untyped-call]
+        return [line["message"] for line in lines if line["level"] == "SEVERE"]
 
     def saved(self) -> Path:
         """The file that was saved last, once it is whole."""

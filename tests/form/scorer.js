@@ -45,6 +45,7 @@ function summary(program, document) {
 }
 
 const jobs = {
+  check: ({ control, values }) => values.map((value) => checkedValue(control, value) ?? null),
   score: ({ program, document }) => summary(program, document),
   numbers: ({ values, decimals }) => values.map((value) => [withoutNoise(value), halfUp(value, decimals)]),
   write: ({ signs, values, most, least }) => values.map((value) => writtenNumber(signs, value, most, least)),

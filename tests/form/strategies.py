@@ -38,9 +38,20 @@ def whole_questionnaires(draw: st.DrawFn) -> dict[str, Any]:
     ]
     definition["duties"] = [_duty(draw, place, known) for place in range(draw(st.integers(0, 2)))]
     definition["contacts"] = [_contact(draw, place, known) for place in range(draw(st.integers(0, 4)))]
+    for question in known:
+        question["required"] = draw(st.integers(0, 9)) == 0
+    for section in _sections(definition["sections"]) if starts else ():
+        section["gates"] = [
+            {"id": f"{section['id']}-g", "cap": draw(st.sampled_from(definition["bands"]))["id"], "reason": "x", **when}
+            for when in draw(st.lists(conditions(known, ("overall",)).map(lambda c: {"when": c}), max_size=1))
+        ]
     for place, item in enumerate(definition.get("recommendations", ())):
         item.update(_work(draw, place, known, definition))
     return definition
+
+
+def _sections(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [one for section in found for one in (section, *_sections(section.get("sections", [])))]
 
 
 def _exposure(draw: st.DrawFn, place: int, known: list[dict[str, Any]]) -> dict[str, Any]:

@@ -12,9 +12,13 @@ from typing import Any
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from molewa_check.assess.assessment import assess
 from molewa_check.form.html import render
+from molewa_check.report.company.planning import first_steps
 from molewa_check.source.answers import check_answers
 from molewa_check.source.document import Document
+from molewa_check.source.questionnaire import load_by_name
+from molewa_check.words.language import Words
 from tests.assess.helpers import Sample, sample
 from tests.form.browsing import AXE, CHROMIUM, DRIVER, Page
 from tests.form.expected import request_of
@@ -27,6 +31,9 @@ pytestmark = [
         reason="Chromium, its driver or axe is missing: make web, and MOLEWA_CHECK_WEB=$(scripts/web.sh)",
     ),
 ]
+ROWS = (
+    "return [...document.querySelectorAll('tbody tr')].map(r => [...r.querySelectorAll('td')].map(d => d.textContent))"
+)
 OPTIONS = [{"id": "a", "text": "Äpfel", "points": 1}, {"id": "b", "text": "Birnen"}, {"id": "c", "text": "Chicorée"}]
 ALL_TYPES = {
     "title": {"de": "Alles", "en": "Everything"},
@@ -121,6 +128,37 @@ def test_by_keyboard_from_start_to_file(page: Page, ready: Sample, width: int) -
     expected = ready.score({id_: document["answers"][id_] for id_ in document["answers"]})
     assert expected is not None
     assert float(score) == round(expected)
+    assert page.complaints() == []
+
+
+def test_the_whole_bundled_questionnaire_by_keyboard(page: Page, tmp_path: Path) -> None:
+    whole = Sample(load_by_name("molewa"))
+    path = tmp_path / "molewa.html"
+    path.write_bytes(render(request_of(whole, language="de")))
+    page.open(path)
+    kinds = {question["id"]: question["control"] for question in page.program()["questions"]}
+    page.tab_to("#begin")
+    page.press(Keys.ENTER)
+    while page.shown() != "review":
+        page.answer(kinds[page.run("return document.getElementById(arguments[0]).dataset.question", page.shown())])
+    page.press(Keys.TAB)
+    page.tab_to("#to-result")
+    page.press(Keys.ENTER)
+    assert page.barriers() == []
+    document = page.document()
+    sheet = check_answers(Document("answers.json", document, lambda: None), whole.loaded)
+    result = assess(whole.prepared, sheet)
+    words = Words("de")
+    assert page.text(".score strong") == words.score(result.overall.score)
+    for shown, found in zip(page.run(ROWS), result.overall.sections, strict=True):
+        assert shown == [
+            words.score(found.score),
+            words.range(found.low, found.high).replace(" bis ", "–"),
+            words.percent(found.tally.coverage),
+            words.text(found.band.title) if found.band else "–",
+        ]
+    titles = [words.text(item.advice.recommendation.title) for item in first_steps(result.plan)[:5]]
+    assert page.run("return [...document.querySelectorAll('.plan strong')].map(e => e.textContent)") == titles
     assert page.complaints() == []
 
 

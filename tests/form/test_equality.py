@@ -1,18 +1,24 @@
 """The form computes what Python computes: made-up questionnaires of every kind, and all that are bundled."""
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
+from molewa_check.form.program import control_of
+from molewa_check.model.fit import Unfit
 from molewa_check.resources import bundled
+from molewa_check.source.answers import check_answers
+from molewa_check.source.document import Document
 from molewa_check.source.questionnaire import bundled_questionnaires, load_questionnaire
 from molewa_check.words.language import Words
 from molewa_check.words.rounding import half_up
 from tests.assess.helpers import Sample, levels, one_section, sample
+from tests.assess.strategies import any_question
 from tests.form.expected import both, form_side, python_side
 from tests.form.node import Node
 from tests.form.strategies import filled_in
@@ -28,19 +34,69 @@ def test_made_up_questionnaires(node: Node, drawn: tuple[dict[str, Any], dict[st
     assert found == expected
 
 
+@settings(max_examples=60)
+@given(drawn=filled_in(), remarks=st.booleans())
+def test_what_is_written_is_what_was_read(
+    node: Node, drawn: tuple[dict[str, Any], dict[str, Any], dict[str, Any]], remarks: bool
+) -> None:
+    definition, answers, header = drawn
+    if remarks:
+        more = {"note": {"text": "„ä“ <b>\n", "internal": True}, "evidence": "e", "internal": True}
+        answers = {id_: {**(one if isinstance(one, dict) else {"value": one}), **more} for id_, one in answers.items()}
+    ready = sample(definition)
+    compiled, document, _ = python_side(ready, answers, **header)
+    written = node.score(compiled, document)["written"]
+    before, after = (
+        check_answers(Document("answers.json", {**document, "answers": found}, lambda: None), ready.loaded).answers
+        for found in (document["answers"], written)
+    )
+    assert after == before
+
+
 @pytest.mark.parametrize("path", [*BUNDLED, *INSTRUMENTS], ids=lambda path: path.stem)
 def test_examples_of_questionnaires(node: Node, path: Path) -> None:
     ready = Sample(load_questionnaire(path))
-    for example in ready.loaded.questionnaire.tests:
-        header = {"perspective": example.perspective, "scope": example.scope, "updated": "2026-11-30"}
+    for one in ready.loaded.questionnaire.tests:
+        usual = ready.loaded.questionnaire.views[0]
+        header = {"perspective": one.perspective or usual, "scope": one.scope, "updated": "2026-11-30"}
         answers = {
             id_: {"value": value}
             if isinstance(value, dict) and "value" not in value and "state" not in value
             else value
-            for id_, value in example.answers.items()
+            for id_, value in one.answers.items()
         }
         expected, found = both(node, ready, answers, **header)
-        assert found == expected, example.title
+        assert found == expected, one.title
+
+
+ODD: list[Any] = [
+    None, True, False, 0, 1, 1.5, -1, 1e12, 1e13, "", "0", "x", "o0", "L1", "true", "2026-11-22", "2026-02-30",
+    "20261122", "9999-12-31", "0000-01-01", "2026-11-22T00:00", [], ["o0"], ["o0", "o0"], ["o0", "o1"], ["o0", "x"],
+    [["o0"]],
+    ["o0", "o1", "o2"], {}, {"c0": "yes"}, {"c0": "yes", "c1": "no"}, {"c0": "maybe"}, {"__proto__": "yes"},
+    "__proto__", "constructor", ["constructor"],
+]  # fmt: skip
+LIMITED = {
+    "type": "choices", "minimum": 2, "maximum": 2,
+    "options": [{"id": "o0", "text": "x"}, {"id": "o1", "text": "x"}, {"id": "o2", "text": "x", "exclusive": True}],
+}  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(drawn=st.one_of(any_question(), st.just(LIMITED)))
+@example(drawn=LIMITED)
+def test_what_an_answer_is(node: Node, drawn: dict[str, Any]) -> None:
+    question = sample(one_section([{"id": "q", "text": "x", **drawn}])).loaded.questionnaire.questions["q"]
+    expected: list[Any] = []
+    for value in ODD:
+        try:
+            expected.append(question.check(tuple(value) if isinstance(value, list) else value))
+        except (Unfit, TypeError):
+            expected.append(None)
+    found = node.ask("check", control=control_of(question.control), values=ODD)
+    # A text without a letter is an answer for Python, but nothing that somebody has typed.
+    same = [(one, other) for one, other in zip(json.loads(json.dumps(expected)), found, strict=True) if one != ""]
+    assert [one for one, _ in same] == [other for _, other in same]
 
 
 @given(values=st.lists(st.floats(-1e9, 1e9), max_size=50), decimals=st.integers(0, 6))
@@ -81,7 +137,7 @@ def test_typed_numbers(node: Node, language: str, text: str, expected: Any) -> N
 
 TEN = one_section(levels(10), bands=[{"id": "low", "from": 0, "title": "x"}, {"id": "high", "from": 50, "title": "x"}])
 ANSWERED = {"question": "q1", "answered": True}
-DUTY = {
+DUTY: dict[str, Any] = {
     "duties": [
         {
             "id": "d",
@@ -114,14 +170,19 @@ FAULTS = [
     ("engine.js", "if (!holds(question.ask, facts)) continue;", ""),
     ("engine.js", 'how === "mean" ? sum / total(weights) : sum', "sum / total(weights)"),
     ("engine.js", "weight * slope, spans[place]", "weight * slope, 1"),
+    ("engine.js", "? -weight * slope", "? weight * slope"),
     ("engine.js", 'state === undefined || state === "not_applicable"', "state === undefined"),
     ("advice.js", "(question.low + question.high) / 2", "question.low"),
     ("advice.js", "item.urgency * factor) / divisor[effort])", "item.urgency) / divisor[effort])"),
-    ("advice.js", "Math.min(uncapped, ...caps)", "uncapped"),
+    ("advice.js", "= capped(program.root, uncapped, gates)", "= uncapped"),
+    ("advice.js", "section.falls ? Math.max", "section.falls ? Math.min"),
+    ("engine.js", "points.get(id) !== null", "true"),
+    ("advice.js", "(section.gates ?? [])", "[]"),
+    ("advice.js", "? points < before", "? points > before"),
     ("advice.js", "Math.ceil(done / perMonth)", "Math.floor(done / perMonth)"),
     ("advice.js", "duty.on < start", "false"),
     ("advice.js", "isOpen(duty.id, facts)", "true"),
-    ("advice.js", "points > (lifted", "points >= 0 || (lifted"),
+    ("advice.js", ": points > before", ": true"),
     ("advice.js", "serves[contact]", "true"),
     ("advice.js", "waiting.push(/** @type {Wanted} */ (byId.get(needed)));\n        continue;", ""),
     ("advice.js", "100 * one.unknown >= percent", "100 * one.unknown > percent"),

@@ -112,6 +112,18 @@ def test_what_was_not_asked_for_is_not_there() -> None:
     assert len(page) < 400_000
 
 
+def test_whose_form_it_is() -> None:
+    publisher = {"name": HOSTILE, "address": "Weg 1", "website": "https://example.org/", "colour": "#7a1f1f"}
+    views = [{"id": "site", "title": "Standort"}, {"id": "head", "title": "Zentrale"}]
+    ready = sample({**one_section(levels(1)), "publisher": publisher, "perspectives": views})
+    page = render(request_of(ready, perspective="head")).decode()
+    assert "--main: #7a1f1f" in page
+    assert ">Zentrale</span>" in page
+    assert "Weg 1, https://example.org/" in page
+    assert (part(page, "program")["perspective"], part(page, "program")["usual"]) == ("head", "site")
+    assert not [found for _, found in Tags(page).found if "example.org" in str(found)]
+
+
 def test_the_languages_of_the_questionnaire() -> None:
     page = bundled_form("onboarding", language="en")
     assert '<html lang="en">' in page

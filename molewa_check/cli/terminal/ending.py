@@ -33,7 +33,7 @@ def end(answers: Path, questionnaire: str, words: Words, wanted: Wanted, *, atte
         os.environ["TERM"] = "dumb"  # no bold type either: what reads aloud would read its codes
     assessment = assess_file(answers, questionnaire, Wishes(wanted.audience), words.language)
     # Before the report, which takes seconds and can fail: the result is there in any case.
-    print_assessment(assessment, words.language)
+    print_assessment(assessment, assessment.prepared.questionnaire.language_for(words.language))
     say("")
     say(words.translate("Answers: {file}"), file=answers)
     code, is_wanted = ExitCode.OK, wanted.report

@@ -103,6 +103,9 @@ class QuestionBase(Model, ABC):
     perspectives: Many[Id] = Field(
         default=(), min_length=1, description="Who is asked, by ids of `perspectives`. Default: everybody."
     )
+    required: bool = Field(
+        default=False, description="Where it applies and is open, its section and the whole have no score."
+    )
     quick: bool = Field(default=False, description="Part of the quick check.")
     sources: Many[Id] = Field(default=(), description="Ids under `sources`.")
     formerly: Many[Id] = Field(default=(), description="Ids this question had in earlier versions.")

@@ -42,12 +42,17 @@ class ChoicesQuestion(OptionsBase):
 
     type: Literal["choices"]
     options: Many[Option] = Field(min_length=1, description="The options, any of which are ticked.")
+    minimum: int | None = Field(
+        default=None, ge=1, description="So many options are ticked at least, or an exclusive one."
+    )
+    maximum: int | None = Field(default=None, ge=1, description="So many options are ticked at most.")
     max_points: Cap | None = Field(default=None, description="The sum is capped here.")
 
     def flaws(self) -> Iterator[Flaw]:
         """A cap that does not lie between the highest single option and all of them together."""
         yield from self.flat_points()
         yield from self.points_forgotten()
+        yield from self._limits()
         if self.max_points is None:
             return
         for index, option in enumerate(self.options):
@@ -58,15 +63,28 @@ class ChoicesQuestion(OptionsBase):
         if highest < self.max_points:
             yield Flaw(Code.MC523, ("max_points",), {"found": self.max_points, "highest": highest})
 
+    def _limits(self) -> Iterator[Flaw]:
+        free = sum(not option.exclusive for option in self.options)
+        for key, limit in (("minimum", self.minimum), ("maximum", self.maximum)):
+            if limit is not None and limit > free:
+                yield Flaw(Code.MC208, (key,), {"found": limit, "rule": f"≤ {free}"})
+        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            yield Flaw(Code.MC319, ("minimum",), {"minimum": self.minimum, "maximum": self.maximum})
+
     # Points
 
     @property
     def points_range(self) -> tuple[float, float]:
         """Nothing ticked, every exclusive option alone, all rising and all falling options together."""
-        free = [option.points or 0.0 for option in self.options if not option.exclusive]
+        free = sorted(option.points or 0.0 for option in self.options if not option.exclusive)
         alone = [option.points or 0.0 for option in self.options if option.exclusive]
-        sums = [0.0, *alone, sum(p for p in free if p > 0), sum(p for p in free if p < 0)]
-        return self._capped(min(sums)), self._capped(max(sums))
+        if self.minimum is None and self.maximum is None:
+            sums = [0.0, *alone, sum(p for p in free if p > 0), sum(p for p in free if p < 0)]
+            return self._capped(min(sums)), self._capped(max(sums))
+        most = len(free) if self.maximum is None else min(self.maximum, len(free))
+        counts = range(min(self.minimum or 0, most), most + 1)
+        ends = [total for n in counts for total in (sum(free[:n]), sum(free[len(free) - n :]))]
+        return self._capped(min([*alone, *ends])), self._capped(max([*alone, *ends]))
 
     def _capped(self, total: float) -> float:
         return total if self.max_points is None else min(total, self.max_points)
@@ -89,8 +107,30 @@ class ChoicesQuestion(OptionsBase):
         alone = [option.id for option in self.options if option.exclusive and option.id in ticked]
         if alone and len(ticked) > 1:
             raise Unfit(Code.MC408, option=alone[0])
+        if not alone:
+            self._check_number(len(ticked))
         # One order for one set of options, so that equal answers are equal values.
         return tuple(option.id for option in self.options if option.id in ticked)
+
+    def _check_number(self, ticked: int) -> None:
+        """Whether so many options may be ticked.
+
+        Raises:
+            Unfit: MC404.
+        """
+        low, high = self._numbers
+        if not low <= ticked <= high:
+            raise Unfit(
+                Code.MC404,
+                lambda words: words.translate("Please tick {low} to {high} options.", low=low, high=high),
+                found=ticked, minimum=low, maximum=high,
+            )  # fmt: skip
+
+    @property
+    def _numbers(self) -> tuple[int, int]:
+        """How many options are ticked at least and at most, unless one excludes the others."""
+        free = sum(not option.exclusive for option in self.options)
+        return self.minimum or 0, free if self.maximum is None else self.maximum
 
     def read(self, cell: Any, conventions: Conventions) -> tuple[str, ...]:
         """Options by id or words, with semicolons, commas or lines between them, ids also with blanks.
@@ -128,6 +168,7 @@ class ChoicesQuestion(OptionsBase):
         kept = [id_ for id_ in free if id_ in named or id_ == standing]
         if len(kept) > SAMPLED:
             return None
+        # Whatever the limits: of the options that nobody names, one stands for any number of them.
         return [*chain.from_iterable(combinations(kept, size) for size in range(len(kept) + 1)), *alone]
 
     @property
@@ -175,11 +216,12 @@ class ChoicesQuestion(OptionsBase):
         """The options by id."""
         alone = tuple(option.id for option in self.options if option.exclusive)
         points = tuple(self.points_by_id.values()) if self.is_scored else None
-        return SomeOf(tuple(self.points_by_id), alone, points, self.max_points)
+        return SomeOf(tuple(self.points_by_id), alone, points, self.max_points, *self._numbers)
 
     def picked(self, indexes: Sequence[int]) -> tuple[str, ...]:
         """The ids of the ticked options."""
-        return tuple(option.id for index, option in enumerate(self.options) if index in indexes)
+        found = tuple(option.id for index, option in enumerate(self.options) if index in indexes)
+        return self.check(found)
 
     def picks(self, value: Any) -> tuple[int, ...]:
         """The places of the ticked options."""

@@ -29,12 +29,15 @@ class SomeOf(NamedTuple):
         alone: those that exclude all others.
         points: those of each part; None where the question is unscored.
         cap: the highest sum; None where there is none.
+        least, most: how many are ticked, unless one stands alone.
     """
 
     values: tuple[str, ...]
     alone: tuple[str, ...]
     points: tuple[float, ...] | None
     cap: float | None
+    least: int
+    most: int
 
 
 class Graded(NamedTuple):

@@ -27,6 +27,7 @@ class Option(Model):
 
     id: Id
     text: Text = Field(description="The option as people read it.")
+    help: Text | None = Field(default=None, description="What counts as this option; shown where it is asked.")
     points: Points | None = Field(
         default=None, description="Points; without points on any option the question is unscored."
     )
@@ -141,6 +142,16 @@ class OptionsBase(QuestionBase):
     def choices(self, words: "Words", taken: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
         """The options by number."""
         return tuple(
-            Choice(str(number), words.text(option.text), (option.id,), option.exclusive)
+            Choice(str(number), _with_help(words, option), (option.id,), option.exclusive)
             for number, option in enumerate(self.options, start=1)
         )
+
+    def allowed(self, words: "Words") -> str:
+        """The texts of the options, without what explains them."""
+        return "; ".join(words.text(option.text) for option in self.options)
+
+
+def _with_help(words: "Words", option: Option) -> str:
+    """An option as it is asked: with what counts as it."""
+    text = words.text(option.text)
+    return f"{text} – {words.text(option.help)}" if option.help else text

@@ -141,7 +141,7 @@ def _sentences(ctx: CohortContext, overall: QuartilesView) -> Iterator[str]:
             "At least half of the companies have an overall score of {middle}.", middle=overall.middle
         )  # fmt: skip
         if not ctx.cohort.prepared.root.direction.is_high:
-            yield words.translate(DIRECTIONS["low"])
+            yield words.translate(DIRECTIONS[ctx.cohort.prepared.root.direction.better])
     yield from _extremes(ctx)
     yield from _coverage(ctx)
 

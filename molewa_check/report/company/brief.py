@@ -139,7 +139,7 @@ def _sentences(ctx: Context, overall: ScoreView) -> list[str]:
         found.append(overall.why_none)
         found.extend(_lacking(ctx))
     elif not section.prepared.direction.is_high:
-        found.append(words.translate(DIRECTIONS["low"]))
+        found.append(words.translate(DIRECTIONS[section.prepared.direction.better]))
     if open_answers:
         found.append(
             words.amount("{n} answer is open.", "{n} answers are open.", open_answers)

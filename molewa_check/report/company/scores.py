@@ -76,6 +76,15 @@ def _why_none(ctx: Context, section: SectionResult) -> str:
         return ""
     if not tally.applicable:
         return words.translate("No score: none of the scored questions applies.")
+    points = ctx.assessment.standing.points
+    lacking = [ctx.numbers.get(id_, id_) for id_ in section.prepared.required if points.get(id_, 0.0) is None]
+    if lacking:
+        return words.amount(
+            "No score: the answer to a question is required ({questions}).",
+            "No score: the answers to {n} questions are required ({questions}).",
+            len(lacking),
+            questions=words.listing(lacking),
+        )
     needed = _needed(tally, require) - tally.answered
     if needed > 0:
         return words.amount(

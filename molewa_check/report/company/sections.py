@@ -91,6 +91,7 @@ def _sentence(ctx: Context, section: SectionResult) -> str:
         # Told where it is not as on the page in brief.
         if section.prepared.direction is not ctx.assessment.overall.prepared.direction:
             parts.append(words.translate(DIRECTIONS[section.prepared.direction.better]))
+    parts += [words.translate("Capped: {reason}", reason=words.text(gate.reason)) for gate in section.limits]
     open_answers = tally.applicable - tally.answered
     if open_answers:
         parts.append(

@@ -145,7 +145,7 @@ def _sentences(ctx: ComparisonContext) -> Iterator[str]:
             gap=words.number(abs(comparison.overall.gap or 0.0), words.decimals + 1),
         )  # fmt: skip
         if not comparison.sides[0].prepared.root.direction.is_high:
-            yield words.translate(DIRECTIONS["low"])
+            yield words.translate(DIRECTIONS[comparison.sides[0].prepared.root.direction.better])
     yield words.translate("Of all questions: {counts}.", counts=counts_text(words, comparison))
     lowest, highest = comparison.envelope
     if lowest is not None and lowest != highest:

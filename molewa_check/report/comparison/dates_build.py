@@ -128,7 +128,7 @@ def sentences(dates: Dates, words: Words) -> Iterator[str]:
             first=words.score(path[0]), last=words.score(path[-1]), gain=words.gain(path[-1] - path[0]),
         )  # fmt: skip
         if not dates.prepared.root.direction.is_high:
-            yield words.translate(DIRECTIONS["low"])
+            yield words.translate(DIRECTIONS[dates.prepared.root.direction.better])
     moved = [words.amount(*MOVED[move], len(dates.of(move))) for move in MOVED if dates.of(move)]
     yield f"{words.listing(moved)}." if moved else words.translate("No answer has moved.")
     counts = {outcome: sum(step.outcome is outcome for step in dates.steps) for outcome in COUNTED}

@@ -343,6 +343,19 @@ def test_nothing_is_sent(page: Page, ready: Sample, tmp_path: Path, listener: tu
     assert page.driver.current_url.startswith("file:")
 
 
+def test_without_its_policy_it_would_be_heard(
+    page: Page, ready: Sample, tmp_path: Path, listener: tuple[str, list[bytes]]
+) -> None:
+    """What keeps the page silent is the policy: the listener does hear the same page without it."""
+    address, heard = listener
+    path = tmp_path / "open.html"
+    path.write_bytes(render(request_of(ready)).replace(b'http-equiv="Content-Security-Policy"', b'name="none"'))
+    page.open(path)
+    page.run("fetch(arguments[0]).catch(() => 0)", address)
+    time.sleep(2)
+    assert b"".join(heard).startswith(b"GET / ")
+
+
 def _listen(server: socket.socket, stop: threading.Event, heard: list[bytes]) -> None:
     while not stop.is_set():
         try:

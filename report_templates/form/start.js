@@ -17,6 +17,7 @@ for (const form of forms) {
     arrange(form, event.target);
     collect(form);
     now.isUnsaved = true;
+    saveSoon();
   });
   form.addEventListener("change", save);
   form.querySelector("[data-clear]")?.addEventListener("click", () => {
@@ -57,6 +58,10 @@ element("file").addEventListener("change", (event) => void open(/** @type {HTMLI
 addEventListener("popstate", () => go(pageOfAddress(), false));
 addEventListener("storage", (event) => {
   if (program.store && event.key === KEY && event.newValue !== lastSeen) conflict();
+});
+// A phone closes pages without asking: what is typed is kept as soon as the page is out of sight.
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") save();
 });
 addEventListener("beforeunload", (event) => {
   if (now.isUnsaved) event.preventDefault();

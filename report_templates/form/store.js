@@ -7,6 +7,9 @@ let lastSeen = null;
 /** @type {"off" | "refused" | "conflict" | "saved" | "new"} */
 let saving = program.store ? "new" : "off";
 let savedAt = "";
+const PAUSE = 500;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let pause;
 
 /** @returns {string | null} */
 function storedText() {
@@ -37,6 +40,12 @@ function save() {
     saving = "refused";
   }
   tellSaved();
+}
+
+/** Keep the answers once nobody has typed for a moment. */
+function saveSoon() {
+  clearTimeout(pause);
+  pause = setTimeout(save, PAUSE);
 }
 
 function conflict() {

@@ -305,34 +305,55 @@ def test_a_hostile_file_does_nothing(page: Page, tmp_path: Path) -> None:
     assert page.complaints() == []
 
 
-def test_nothing_is_sent(page: Page, ready: Sample, tmp_path: Path) -> None:
-    """A listener on this machine hears nothing, not even where the page is told to speak to it."""
+@pytest.fixture
+def listener() -> Iterator[tuple[str, list[bytes]]]:
+    """An address on this machine, and what is said to it."""
     heard: list[bytes] = []
+    stop = threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.2)
-        stop = threading.Event()
-        listener = threading.Thread(target=_listen, args=(server, stop, heard))
-        listener.start()
-        address = f"http://127.0.0.1:{server.getsockname()[1]}/"
-        path = tmp_path / "loud.html"
-        path.write_bytes(render(request_of(ready, language="de", return_to=address)))
-        page.open(path)
-        page.click("#begin")
-        page.run("location.hash = '#result'")
-        page.wait("!document.getElementById('result').hidden")
-        assert address in page.text("#result")
-        page.run("const [to] = arguments; fetch(to).catch(() => 0); new Image().src = to;", address)
-        page.run("navigator.sendBeacon(arguments[0], 'x')", address)
-        time.sleep(1)
-        assert heard == []
-        # A browser may get ready to speak before it asks the policy; not a byte is said.
-        page.run("const form = document.createElement('form'); form.action = arguments[0]; document.body.append(form);"
-                 "form.submit()", address)  # fmt: skip
-        time.sleep(1)
-        stop.set()
-        listener.join()
+        thread = threading.Thread(target=_listen, args=(server, stop, heard))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.getsockname()[1]}/", heard
+        finally:
+            stop.set()
+            thread.join()
+
+
+def test_nothing_is_sent(page: Page, ready: Sample, tmp_path: Path, listener: tuple[str, list[bytes]]) -> None:
+    """A listener on this machine hears nothing, not even where the page is told to speak to it."""
+    address, heard = listener
+    path = tmp_path / "loud.html"
+    path.write_bytes(render(request_of(ready, language="de", return_to=address)))
+    page.open(path)
+    page.click("#begin")
+    page.run("location.hash = '#result'")
+    page.wait("!document.getElementById('result').hidden")
+    assert address in page.text("#result")
+    page.run("const [to] = arguments; fetch(to).catch(() => 0); new Image().src = to;", address)
+    page.run("navigator.sendBeacon(arguments[0], 'x')", address)
+    time.sleep(1)
+    assert heard == []
+    # A browser may get ready to speak before it asks the policy; not a byte is said.
+    page.run("const form = document.createElement('form'); form.action = arguments[0]; document.body.append(form);"
+             "form.submit()", address)  # fmt: skip
+    time.sleep(2)
     assert b"".join(heard) == b""
     assert page.driver.current_url.startswith("file:")
+
+
+def test_without_its_policy_it_would_be_heard(
+    page: Page, ready: Sample, tmp_path: Path, listener: tuple[str, list[bytes]]
+) -> None:
+    """What keeps the page silent is the policy: the listener does hear the same page without it."""
+    address, heard = listener
+    path = tmp_path / "open.html"
+    path.write_bytes(render(request_of(ready)).replace(b'http-equiv="Content-Security-Policy"', b'name="none"'))
+    page.open(path)
+    page.run("fetch(arguments[0]).catch(() => 0)", address)
+    time.sleep(2)
+    assert b"".join(heard).startswith(b"GET / ")
 
 
 def _listen(server: socket.socket, stop: threading.Event, heard: list[bytes]) -> None:
@@ -341,8 +362,17 @@ def _listen(server: socket.socket, stop: threading.Event, heard: list[bytes]) ->
             connection, _ = server.accept()
         except TimeoutError:
             continue
-        heard.append(connection.recv(100))
-        connection.close()
+        heard.append(_said(connection))
+
+
+def _said(connection: socket.socket) -> bytes:
+    """What comes over a connection; nothing where it was only opened, and stays so."""
+    with connection:
+        connection.settimeout(1)
+        try:
+            return connection.recv(100)
+        except TimeoutError:
+            return b""
 
 
 def test_another_language_dark_and_high_contrast(page: Page) -> None:

@@ -227,6 +227,8 @@ class Report:
         parts: names of the template parts in the order in which this audience reads them.
         contents: names and titles of the parts that fold on a screen; empty in print.
         show_ids: whether ids of questions, advice and contacts are printed.
+        has_scores: whether the questionnaire scores anything.
+        has_advice: whether it has recommendations.
         cover: the first page.
         business: what the steps bring.
         brief: the page in brief.
@@ -262,6 +264,8 @@ class Report:
     parts: tuple[str, ...]
     contents: tuple[Pair, ...]
     show_ids: bool
+    has_scores: bool
+    has_advice: bool
     cover: Cover
     business: Business
     brief: Brief

@@ -310,7 +310,9 @@ def _contents(report: Report, words: Words) -> tuple[Pair, ...]:
     empty = {"programmes": not report.programmes, "laws": not report.laws, "duties": not report.duties}
     empty |= {"sources": not report.sources, "answers": all(section.full for section in report.sections)}
     folding = (part for part in report.parts if part not in BRIEF and not empty.get(part))
-    return tuple(Pair(part, words.translate(TITLES[part])) for part in folding)
+    # Without scores that chapter tells only what identifies the answers.
+    titles = TITLES if report.has_scores else {**TITLES, "method": N_("What identifies this result")}
+    return tuple(Pair(part, words.translate(titles[part])) for part in folding)
 
 
 def _with_files(report: Report, words: Words, *, with_answers: bool) -> Report:

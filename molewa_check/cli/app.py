@@ -16,6 +16,7 @@ from molewa_check.cli import (
     convert,
     demo,
     doctor,
+    import_,
     listing,
     new,
     report,
@@ -88,6 +89,7 @@ app.command("verify", help=_("Recompute a report from what it carries."))(verify
 app.command("check", help=_("Find every problem in questionnaires, answers and contacts."))(check.check)
 app.command("new", help=_("Begin a questionnaire of your own in a folder."))(new.new)
 app.command("catalogue", help=_("Translate the program's words beside a questionnaire."))(catalogue.catalogue)
+app.command("import", help=_("Carry an XLSForm over into a questionnaire."))(import_.import_form)
 app.command("columns", help=_("Draft the mapping of a table's columns."))(columns.columns)
 app.command("convert", help=_("Write the rows of tables as answer files."))(convert.convert)
 app.command("schema", help=_("Print the JSON Schema of a format, for editors."))(schema.schema)

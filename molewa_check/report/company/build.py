@@ -171,6 +171,8 @@ def _parts(ctx: Context, benchmark: Benchmark | None) -> tuple[str, ...]:
     without |= {"plan"} if not questionnaire.recommendations else set()
     without |= {"contacts"} if not questionnaire.contacts else set()
     without |= {"overview"} if not ctx.has_scores else set()
+    if all(item.negotiation is None for item in questionnaire.recommendations):
+        without |= {"negotiation", "record", "signatures"}
     parts = tuple(part for part in PARTS[ctx.audience] if part not in without)
     after = parts.index("overview") + 1 if "overview" in parts else 0
     return (*parts[:after], "comparison", *parts[after:]) if benchmark else parts

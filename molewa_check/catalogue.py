@@ -112,6 +112,9 @@ class Code(Enum):
     MC126 = _error(
         N_("The catalogue cannot be read: {reason}."), N_("“molewa-check catalogue LANGUAGE FOLDER” writes one.")
     )
+    MC127 = _error(
+        N_("The workbook has no sheet “survey”, so it is no XLSForm."), N_("Name the form itself, not its answers.")
+    )
 
     # The format
     MC201 = _error(N_("The file must be a mapping of keys, not {found}."), N_("It begins with “format: {expected}”."))

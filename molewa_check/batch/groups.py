@@ -13,7 +13,7 @@ from molewa_check.batch.cohort import Collector
 from molewa_check.batch.dissents import VIEWS
 from molewa_check.batch.index import checksum
 from molewa_check.batch.ledger import Guard, Ledger
-from molewa_check.batch.outcome import Outcome, Result, prepared_of
+from molewa_check.batch.outcome import Outcome, Result, Settings, prepared_of, served
 from molewa_check.batch.staging import Staging
 from molewa_check.batch.walk import LEDGER
 from molewa_check.errors import Code, Location, MolewaError, Problem
@@ -65,8 +65,8 @@ class Wanted(NamedTuple):
 class Groups:
     """Sorts results into groups while they come in."""
 
-    def __init__(self, questionnaire: str | None) -> None:
-        self._questionnaire = questionnaire
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._groups: dict[Key, Collector] = {}
         self._latest: dict[Key, str] = {}
 
@@ -83,7 +83,7 @@ class Groups:
         self._latest[key] = max(self._latest.get(key, ""), result.updated[:10])
 
     def _collector(self, result: Result) -> Collector:
-        loaded = load_by_name(self._questionnaire or result.questionnaire)
+        loaded = served(load_by_name(self._settings.questionnaire or result.questionnaire), self._settings)
         return Collector(prepared_of(loaded), result.perspective, result.scope, loaded.questionnaire.group_by)
 
     def __iter__(self) -> Iterator[Group]:

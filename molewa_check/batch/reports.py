@@ -9,11 +9,12 @@ from pathlib import Path
 
 from molewa_check import __version__
 from molewa_check.batch.index import checksum, origins
-from molewa_check.batch.outcome import Settings, assess_document
+from molewa_check.batch.outcome import Settings, assess_document, contacts_of
 from molewa_check.batch.walk import Item
 from molewa_check.errors import Code, Location, MolewaError, Problem
 from molewa_check.resources import bundled
 from molewa_check.source.answers import read_answers_with_bytes
+from molewa_check.source.contacts import contacts_text
 from molewa_check.source.document import Document
 from molewa_check.source.files import write_private
 from molewa_check.source.jsontext import is_json
@@ -86,7 +87,9 @@ def _content(job: ReportJob) -> bytes:
     assessment, loaded = assess_document(document, settings)
     # A row or a form has no answer file of its own; `_answers` writes one in JSON.
     as_json = is_json(document.name) or job.item.document is not None
-    material = Material(content if job.report.with_answers else None, as_json, definition_of(loaded))
+    contacts = None if settings.contacts is None else contacts_text(contacts_of(settings.contacts))
+    given = content if job.report.with_answers else None
+    material = Material(given, as_json, definition_of(loaded), contacts=contacts)
     language = assessment.prepared.questionnaire.language_for(settings.language)
     return report_file(assessment, ReportFile(job.report.kind, language, job.report.templates), material)
 
@@ -118,7 +121,8 @@ def report_key(answers: str, questionnaire: str, report: ReportSettings, templat
     """A fingerprint of everything that a report depends on."""
     settings = report.settings
     attached = "answers" if report.with_answers else "no answers"
-    how = [settings.language, settings.audience, settings.hours_per_month, report.kind, attached]
+    contacts = "" if settings.contacts is None else contacts_text(contacts_of(settings.contacts))
+    how = [settings.language, settings.audience, settings.hours_per_month, report.kind, attached, contacts]
     parts = [__version__, answers, questionnaire, templates, *how]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 

@@ -100,7 +100,7 @@ class Batch:
         self._failed: set[str] = set()
         self._notes: tuple[Problem, ...] = ()
         self._titles = SectionTitles()
-        self._groups = Groups(options.settings.questionnaire)
+        self._groups = Groups(options.settings)
         self._status = None if options.invited is None else Status(options.invited)
 
     def run(self, found: Iterable[Item | Problem], total: int | None = None) -> Summary:

@@ -24,6 +24,7 @@ COMMANDS = {
     "check": ("check", _("Find every problem in questionnaires, answers and contacts.")),
     "new": ("new", _("Begin a questionnaire of your own in a folder.")),
     "catalogue": ("catalogue", _("Translate the program's words beside a questionnaire.")),
+    "import": ("import_form", _("Carry an XLSForm over into a questionnaire.")),
     "columns": ("columns", _("Draft the mapping of a table's columns.")),
     "convert": ("convert", _("Write the rows of tables as answer files.")),
     "schema": ("schema", _("Print the JSON Schema of a format, for editors.")),

@@ -8,6 +8,7 @@ import typer
 
 from molewa_check.cli.options import (
     ColumnsMappings,
+    ContactsFile,
     CorrectionsFile,
     ForAudience,
     HoursPerMonth,
@@ -98,6 +99,7 @@ def batch(
     hours_per_month: HoursPerMonth = None,
     format_: Kind = "pdf",
     templates: TemplatesFolder = None,
+    contacts: ContactsFile = None,
     without_answers: WithoutAnswers = False,
     excel: Excel = False,
     force: Force = False,
@@ -119,7 +121,7 @@ def batch(
     from molewa_check.batch.comparisons import Comparisons
     from molewa_check.batch.corrections import read_corrections
     from molewa_check.batch.interrupt import Interruptible
-    from molewa_check.batch.outcome import Settings
+    from molewa_check.batch.outcome import Settings, contacts_of
     from molewa_check.batch.reports import ReportSettings
     from molewa_check.batch.run import Batch, BatchOptions
     from molewa_check.batch.status import read_invited
@@ -133,7 +135,10 @@ def batch(
     language = language_of(lang)
     words = Words(language)
     chosen = _questionnaire(questionnaire)
-    settings = Settings(language, chosen, audience, hours_per_month)
+    if contacts is not None:
+        # Before thousands of files: what is wrong with it is said once.
+        contacts_of(contacts)
+    settings = Settings(language, chosen, audience, hours_per_month, contacts)
     own = templates_of(templates)
     report = ReportSettings(settings, format_, own, with_answers=not without_answers) if reports else None
     comparisons = Comparisons(output.absolute(), settings, with_answers=not without_answers, templates=own)

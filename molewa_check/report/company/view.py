@@ -233,6 +233,8 @@ class Report:
         contents: anchors and titles of chapters and sections, for a list of contents; empty in a short report on paper.
         folding: whether chapters fold, as they do on a screen.
         show_ids: whether ids of questions, advice and contacts are printed.
+        has_scores: whether the questionnaire scores anything.
+        has_advice: whether it has recommendations.
         cover: the first page.
         business: what the steps bring.
         brief: the page in brief.
@@ -271,6 +273,8 @@ class Report:
     contents: tuple[Pair, ...]
     folding: bool
     show_ids: bool
+    has_scores: bool
+    has_advice: bool
     cover: Cover
     business: Business
     brief: Brief

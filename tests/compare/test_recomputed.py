@@ -179,3 +179,11 @@ def test_the_worked_example_is_as_the_page_says() -> None:
     ):
         assert words in " ".join(page.split()), words
     assert (document["counts"]["dissent"], document["counts"]["fact"], document["counts"]["unknown"]) == (6, 2, 9)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_steps_stand_in_the_same_order_whichever_side_comes_first(number: int) -> None:
+    first, second = sides(number)
+    found, mirrored = compare_views(first, second), compare_views(second, first)
+    assert any(len(set(step.places)) > 1 and None not in step.places for step in found.steps)
+    assert [(step.id, step.places[::-1]) for step in found.steps] == [(step.id, step.places) for step in mirrored.steps]

@@ -2,28 +2,7 @@
 
 from dataclasses import dataclass
 
-from molewa_check.report.shared.values import Pair
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonCover:
-    """The first page.
-
-    Attributes:
-        kicker: what kind of document it is.
-        title: the title of the questionnaire.
-        company: the company.
-        facts: both views with their dates, and the version.
-        text: what the document is for.
-        disclaimer: what it is not.
-    """
-
-    kicker: str
-    title: str
-    company: str
-    facts: tuple[Pair, ...]
-    text: str
-    disclaimer: str
+from molewa_check.report.shared.values import FrontPage, Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +227,7 @@ class ComparisonReport:
     created: str
     parts: tuple[str, ...]
     names: tuple[str, str]
-    cover: ComparisonCover
+    cover: FrontPage
     sentences: tuple[str, ...]
     sides: tuple[SideView, SideView]
     rows: tuple[GapRow, ...]

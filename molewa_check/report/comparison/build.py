@@ -72,7 +72,7 @@ def build_comparison(comparison: Comparison, *, language: str) -> ComparisonRepo
         sittings=sittings(ctx),
         records=records(ctx),
         joint=_joint(ctx),
-        parting=point_views(ctx, comparison.parting) if comparison.joint else (),
+        settled=point_views(ctx, (point for point in comparison.parting if comparison.settled(point))),
         has_council=any(side.sheet.header.perspective == "works-council" for side in comparison.sides),
         answers=tuple(_answers(ctx)),
         rules=tuple(rules(ctx)),
@@ -92,13 +92,10 @@ def _joint(ctx: ComparisonContext) -> str:
     settled = sum(comparison.settled(point) is not None for point in comparison.parting)
     day = words.day(joint.plan.start) if joint.plan.start else words.translate("day not stated")
     return words.translate(
-        "Joint answers ({day}): of {count} questions to which both sides do not say the same, {settled} are settled. "
-        "What is settled no longer stands on the agenda. The joint answers have an overall score of {score}, with "
-        "{answered} of {applicable} questions answered; in the comparison of both sides they do not count. That both "
-        "sides stand behind them, this program cannot know: signatures say it.",
+        "Joint answers ({day}): questions to which both sides do not say the same: {count}; settled of these: {settled}. "
+        "What is settled no longer stands on the agenda. In the comparison of both sides the joint answers do not "
+        "count. That both sides stand behind them, this program cannot know: signatures say it.",
         day=day, count=words.number(len(comparison.parting)), settled=words.number(settled),
-        score=words.score(joint.overall.score), answered=joint.overall.tally.answered,
-        applicable=joint.overall.tally.applicable,
     )  # fmt: skip
 
 

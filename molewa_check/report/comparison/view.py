@@ -215,7 +215,7 @@ class ComparisonReport:
         sittings: the agenda.
         records: the items to be recorded one by one.
         joint: where the joint answers stand; empty without them.
-        parting: what the sides do not say alike, for the joint answers to stand beside.
+        settled: what the sides do not say alike, and the joint answers settle.
         has_council: whether a works council is one of the sides, which decides by resolution.
         answers: all questions by section.
         rules: how it was compared.
@@ -246,7 +246,7 @@ class ComparisonReport:
     sittings: tuple[Sitting, ...]
     records: tuple[RecordView, ...]
     joint: str
-    parting: tuple[PointView, ...]
+    settled: tuple[PointView, ...]
     has_council: bool
     answers: tuple[AnswersOfSection, ...]
     rules: tuple[str, ...]

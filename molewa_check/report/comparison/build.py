@@ -93,8 +93,8 @@ def _joint(ctx: ComparisonContext) -> str:
     day = words.day(joint.plan.start) if joint.plan.start else words.translate("day not stated")
     return words.translate(
         "Joint answers ({day}): questions to which both sides do not say the same: {count}; settled of these: "
-        "{settled}. What is settled no longer stands on the agenda. In the comparison of both sides the joint answers do not "
-        "count. That both sides stand behind them, this program cannot know: signatures say it.",
+        "{settled}. What is settled no longer stands on the agenda. In the comparison of both sides the joint answers "
+        "do not count. That both sides stand behind them, this program cannot know: signatures say it.",
         day=day, count=words.number(len(comparison.parting)), settled=words.number(settled),
     )  # fmt: skip
 

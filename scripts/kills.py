@@ -68,6 +68,8 @@ PLACE = r"Question (\d+) of (\d+)"
 AIMED = 0.75
 SECOND_TIME = 0.6
 """Whether a file can be written is tried before the work begins; only then it is written."""
+READING = 0.4
+"""Seconds before an Enter that is the first key on a page: sooner it would be taken for a double press."""
 SAVING = 0.015
 """Seconds in which an answer is saved and the next page is there, about."""
 TABLES = ("results.csv", "results.xlsx", "results.jsonl", "results.parquet")
@@ -138,7 +140,6 @@ class Interviews(Killing):
         super().__init__(folder, seed)
         self.file = folder / "a.yaml"
         self.confirmed: dict[str, int] = {}
-        self.enter = "\r" if "--plain" in options else ""
         self.arguments = [
             "-m", "molewa_check", "run", self.questionnaire, "-a", "a.yaml", "--perspective", "joint",
             "--company", "", "--no-interim", "--no-report", "--lang", "en", *options,
@@ -170,7 +171,7 @@ class Interviews(Killing):
             if number > LEVELS:
                 return
             answer = self.random.randrange(3)
-            child.send(f"{answer}{self.enter}")
+            child.send(f"{answer}\r")
             if left == 1:
                 return
             following = self._page_after(child, number)
@@ -187,6 +188,7 @@ class Interviews(Killing):
                 case 0 if int(child.match[1]) > number:
                     return int(child.match[1])
                 case 1 if not begun:
+                    time.sleep(READING)
                     child.send("\r")
                     begun = True
                 case 2:

@@ -25,8 +25,8 @@ DPI = 80
 GAP = 16
 BACKGROUND = "#d0d4d8"
 # The way to the first question of the first dimension, and from there to its help.
-TO_FIRST_PAGE = ["\r", "\r", "\r"]
-PROFILE = ["3", "3", "2", "3", "3", "j", "3", "3", "n", "j"]
+TO_FIRST_PAGE = ["1\r", "\r"]
+PROFILE = [f"{key}\r" for key in "33233j33nj"]
 # Rich's own frame loads a font from the web; this one uses what the reader has.
 SVG = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
@@ -110,7 +110,7 @@ def draw_interview() -> None:
     with tempfile.TemporaryDirectory() as folder:
         terminal = Terminal(folder)
         question = terminal.press([*TO_FIRST_PAGE, *PROFILE])
-        guidance = terminal.press(["h"])
+        guidance = terminal.press(["?"])
         terminal.close()
     save(PICTURES / "run-question.svg", "molewa-check run", question)
     save(PICTURES / "run-help.svg", "molewa-check run", guidance)

@@ -32,11 +32,16 @@ class Distribution:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Companies that share an answer to a profile question; their number is rounded down."""
+    """Companies that share an answer to a profile question; their number is rounded down.
+
+    Attributes:
+        topics: the topics that many of them share, with the share of the companies of this group.
+    """
 
     value: str
     size: int
     distributions: tuple[Distribution, ...]
+    topics: tuple[tuple[str, Share], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,14 @@ class Frequent:
     """
 
     question: str
+    share: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """An exposure with the share of all companies of the group that it concerns more than others."""
+
+    exposure: str
     share: Share
 
 
@@ -127,6 +140,7 @@ class Cohort:
     gaps: tuple[Frequent, ...] = ()
     strengths: tuple[Frequent, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
+    concerns: tuple[Concern, ...] = ()
     dissent: Dissent | None = None
     """Where both views of its companies part; None where they are not compared, or may not be."""
 

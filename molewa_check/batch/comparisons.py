@@ -18,6 +18,7 @@ from molewa_check.errors import InvalidInput, Problem, ReportError
 from molewa_check.source.answers import read_answers_with_bytes
 from molewa_check.source.document import Document
 from molewa_check.source.files import make_private_folder, write_private
+from molewa_check.source.jsontext import is_json
 from molewa_check.source.names import safe_name
 from molewa_check.source.pairing import pair
 from molewa_check.source.questionnaire import LoadedQuestionnaire
@@ -204,9 +205,9 @@ def _side(item: Item, settings: Settings) -> tuple[Given, LoadedQuestionnaire, A
     """A view without anything that is internal."""
     document, content = _shown(item)
     loaded, sheet = pair(document, settings.questionnaire)
-    # A row of a table has no file of its own, and is given as JSON.
-    is_json = document.name.lower().endswith(".json") or bool(item.row)
-    return Given(content, is_json), loaded, assess(prepared_of(loaded), sheet)
+    # A row of a table or a form has no answer file of its own, and is given as JSON.
+    given = Given(content, is_json(document.name) or item.document is not None)
+    return given, loaded, assess(prepared_of(loaded), sheet)
 
 
 def _shown(item: Item) -> tuple[Document, bytes]:

@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+from molewa_check import __version__
 from molewa_check.assess.cohort import Cohort, Dissent
 from molewa_check.batch.cohort import Collector
 from molewa_check.batch.dissents import VIEWS
@@ -22,7 +24,7 @@ from molewa_check.source.questionnaire import load_by_name
 
 Key = tuple[str, Perspective, Scope]
 MONTH = len("2026-11")
-PAGE = "cohort.html"
+PAGE, PDF, SLIDE = "cohort.html", "cohort.pdf", "cohort-slide.pdf"
 
 
 class Group(NamedTuple):
@@ -185,7 +187,7 @@ def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> li
     problems: list[Problem] = []
     written: dict[str, str] = {}
     try:
-        for end, content in _files(cohort, picture.group.as_of, language):
+        for end, content in _files(stage, cohort, picture, language):
             name = _named(end, suffix)
             try:
                 stage.put(name, content)
@@ -199,11 +201,14 @@ def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> li
     return problems
 
 
-def _files(cohort: Cohort, as_of: str | None, language: str) -> Iterator[tuple[str, bytes]]:
+def _files(stage: Staging, cohort: Cohort, picture: Picture, language: str) -> Iterator[tuple[str, bytes]]:
     """Names without a suffix, and contents, of what is said about a group; what may fail comes last."""
-    from molewa_check.report.output.html import render_cohort_html  # noqa: PLC0415 - heavy, and not always wanted
-    from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - heavy, and not always wanted
+    from molewa_check.report.output.html import (  # noqa: PLC0415 - heavy, and not always wanted
+        render_cohort_html,
+        render_slide_html,
+    )
 
+    as_of = picture.group.as_of
     benchmark = benchmark_of(cohort, as_of)
     if benchmark is not None:
         text = json.dumps(benchmark.model_dump(mode="json"), ensure_ascii=False, indent=2)
@@ -211,7 +216,23 @@ def _files(cohort: Cohort, as_of: str | None, language: str) -> Iterator[tuple[s
     # Before the PDF: it is there even where the page engine is missing.
     html = render_cohort_html(cohort, language=language, as_of=as_of)
     yield PAGE, html.encode("utf-8")
-    yield "cohort.pdf", render_pdf(html)
+    yield PDF, _printed(stage, picture.guard, PDF, html)
+    slide = render_slide_html(cohort, language=language, as_of=as_of)
+    yield SLIDE, _printed(stage, picture.guard, SLIDE, slide)
+
+
+def _printed(stage: Staging, guard: Guard, end: str, html: str) -> bytes:
+    """A page as PDF: the file that an earlier run made of the same page, where nobody has touched it."""
+    made_of = checksum("\0".join((__version__, version("weasyprint"), html)).encode("utf-8"))
+    guard.picture.made_of[end] = made_of
+    for picture in reversed(guard.earlier):
+        if picture.made_of.get(end) == made_of:
+            content = _content(stage.folder / _named(end, picture.suffix))
+            if checksum(content) == picture.files.get(end):
+                return content
+    from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - heavy, and not always needed
+
+    return render_pdf(html)
 
 
 def _refused(stage: Staging, suffix: str, guard: Guard) -> Problem:
@@ -237,4 +258,6 @@ def _content(path: Path) -> bytes:
 
 def _named(end: str, suffix: str) -> str:
     stem, _, kind = end.partition(".")
-    return f"{stem}{suffix}.{kind}"
+    # The suffix right behind the first word: one that ends in a view meets no other file's name there.
+    first, dash, rest = stem.partition("-")
+    return f"{first}{suffix}{dash}{rest}.{kind}"

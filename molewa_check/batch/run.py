@@ -44,6 +44,7 @@ from molewa_check.batch.tables_out import (
 )
 from molewa_check.batch.walk import REPORTS, Item
 from molewa_check.errors import Code, Location, OutputError, Problem, Severity
+from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.source.files import make_private_folder
 from molewa_check.source.questionnaire import load_by_name
 from molewa_check.words.language import Words
@@ -272,8 +273,8 @@ class Batch:
         settings, report = self.options.settings, self.options.reports
         kind = report.kind if report else None
         words = Words(settings.language)
-        excel, bands = self.options.excel, partial(_bands, settings, words)
-        tables = Tables(outcomes, self._columns, words, self._titles.by_id, bands, kind, excel)
+        excel, definition = self.options.excel, partial(_definition, settings)
+        tables = Tables(outcomes, self._columns, words, self._titles.by_id, definition, kind, excel)
         self.summary.note(write_results(stage, tables))
         write_status(stage, self._status, words, excel=excel)
         write_open_cells(stage, outcomes, words, excel=excel)
@@ -308,10 +309,9 @@ class Batch:
         write_json(stage.path("summary.json"), self.summary.document(words.translate))
 
 
-def _bands(settings: Settings, words: Words, result: Result) -> dict[str, str]:
-    """What the bands of a result's questionnaire are called."""
-    bands = load_by_name(settings.questionnaire or result.questionnaire).questionnaire.bands
-    return {band.id: words.text(band.title) for band in bands}
+def _definition(settings: Settings, result: Result) -> Questionnaire:
+    """The questionnaire of a result."""
+    return load_by_name(settings.questionnaire or result.questionnaire).questionnaire
 
 
 def _died(item: Item | Problem) -> Outcome:

@@ -14,8 +14,9 @@ from molewa_check.cli.options import (
     Lang,
     OutputFolder,
     ReportFormat,
+    TemplatesFolder,
 )
-from molewa_check.cli.report import TemplatesFolder, WithoutAnswers
+from molewa_check.cli.report import WithoutAnswers
 from molewa_check.i18n import NN_
 
 if TYPE_CHECKING:

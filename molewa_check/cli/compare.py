@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from molewa_check.cli.options import Lang, QuestionnaireName, format_of
-from molewa_check.cli.report import TemplatesFolder
+from molewa_check.cli.options import Lang, QuestionnaireName, TemplatesFolder, format_of
 
 if TYPE_CHECKING:
     from molewa_check.words.language import Words

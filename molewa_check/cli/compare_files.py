@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from molewa_check.assess.assessment import assess
 from molewa_check.assess.prepared import Prepared
+from molewa_check.cli.given import read_given
 from molewa_check.cli.output import print_problems, say
 from molewa_check.compare.admission import Mode, Side, in_order_of_days, joint_last, mode_of
 from molewa_check.compare.dates import Dates, compare_dates
@@ -18,6 +19,7 @@ from molewa_check.model.questions import Question
 from molewa_check.source.answers import check_answers, parse_answers, questionnaire_id_of, read_answers_with_bytes
 from molewa_check.source.document import Document
 from molewa_check.source.files import text_of
+from molewa_check.source.jsontext import is_json
 from molewa_check.source.pairing import pair, questionnaire_of
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name, load_definition
 from molewa_check.source.shareable import encoded, shown
@@ -62,7 +64,7 @@ def read_sides(files: Sequence[Path], questionnaire: str | None, language: Langu
     Raises:
         InvalidInput: MC1xx to MC4xx, MC80x.
     """
-    read = tuple(given_of(path) for path in files)
+    read = tuple(given_of(path, questionnaire, language) for path in files)
     loaded = reference_of(read, questionnaire)
     prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
     given, sides = [], []
@@ -90,7 +92,7 @@ def compared(found: Sides, asked: Mode | None) -> tuple[Comparison | Dates, Side
     """Compare, and put the files into the order of what was compared.
 
     Raises:
-        InvalidInput: MC431 to MC437.
+        InvalidInput: MC431 to MC438.
     """
     if mode_of(found.sides, asked) == "views":
         ordered = found.in_order(joint_last(found.sides))
@@ -132,7 +134,7 @@ def _brought_up(given: Given, loaded: LoadedQuestionnaire, words: Words) -> Give
     _say_changes(given.name, opened.changes, loaded, words)
     head = opened.header.model_dump(mode="json", exclude={"answers"}, exclude_none=True)
     value = {**head, "answers": {id_: entry_of(answer) for id_, answer in opened.answers.items()}}
-    content = encoded(value, as_json=given.document.name.lower().endswith(".json"))
+    content = encoded(value, as_json=is_json(given.document.name))
     return replace(given, document=parse_answers(content, given.document.name), content=content)
 
 
@@ -171,11 +173,11 @@ def _same_questionnaire(one: Given, first: Given) -> None:
         raise InvalidInput([Problem(Code.MC430, Location(one.name), params=params)])
 
 
-def given_of(path: Path) -> Given:
+def given_of(path: Path, questionnaire: str | None, language: Language) -> Given:
     """A file, without anything in it that is internal: nothing of that gets into a comparison."""
     if path.suffix.lower() == ".pdf":
         return _shown(_from_report(path))
-    document, content = read_answers_with_bytes(path)
+    document, content = read_given(path, questionnaire, language)
     return _shown(Given(str(path), document, content, None))
 
 
@@ -264,7 +266,8 @@ def write_beside(answers: Path, other: Path, questionnaire: str | None, language
 
 def comparison_target(first: Path, kind: str, language: Language) -> Path:
     """Where a comparison is written for which nobody names a file: beside the first one."""
-    return first.with_name(f"{first.stem}-{Words(language).translate('comparison')}.{kind}")
+    name = Words(language).translate("comparison")  # not inside the other text, where messages are not looked for
+    return first.with_name(f"{first.stem}-{name}.{kind}")
 
 
 def write_comparison(
@@ -288,6 +291,6 @@ def write_comparison(
 
     sweep(target)
     require_writable(target)
-    given = tuple(AnswersGiven(one.content, one.document.name.lower().endswith(".json")) for one in found.given)
+    given = tuple(AnswersGiven(one.content, is_json(one.document.name)) for one in found.given)
     material = ComparisonMaterial(given if with_answers else (), definition_of(found.loaded))
     write_private(target, comparison_file(comparison, wanted, material))

@@ -34,7 +34,7 @@ def read_group(
         InvalidInput: MC1xx to MC4xx, what is named by itself is wrong, or nothing can be compared.
     """
     many, single = [path for path in paths if is_many(path)], [path for path in paths if not is_many(path)]
-    singles = [given_of(path) for path in single]
+    singles = [given_of(path, questionnaire, language) for path in single]
     gathered = list(_gathered(many, questionnaire or _answered(singles), language))
     good = [one for one in gathered if isinstance(one, Given)]
     problems = [one for one in gathered if isinstance(one, Problem)]
@@ -66,13 +66,13 @@ def _gathered(paths: Iterable[Path], questionnaire: str | None, language: Langua
             # That no column names the company is as it should be where all rows are of one.
             continue
         try:
-            yield found if isinstance(found, Problem) else _read(found)
+            yield found if isinstance(found, Problem) else _read(found, questionnaire, language)
         except InvalidInput as error:
             yield from error.problems
 
 
-def _read(item: Item) -> Given:
+def _read(item: Item, questionnaire: str | None, language: Language) -> Given:
     if item.document is None:
-        return given_of(item.path)
+        return given_of(item.path, questionnaire, language)
     # A row has no mark for what is internal.
     return Given(item.name, item.document, b"", None)

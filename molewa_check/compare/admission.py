@@ -44,7 +44,7 @@ def mode_of(sides: Sequence[Side], asked: Mode | None = None) -> Mode:
         asked: what the user wants; by default different views are views, and one view on different days is dates.
 
     Raises:
-        InvalidInput: MC431 to MC435 or MC437, they cannot be compared, or not so.
+        InvalidInput: MC431 to MC435, MC437 or MC438, they cannot be compared, or not so.
     """
     first = sides[0]
     if len(sides) < FEWEST:
@@ -141,6 +141,9 @@ def _shown(company: Company) -> str:
 
 
 def _are_views(sides: Sequence[Side]) -> None:
+    others = [side for side in sides if side.perspective != JOINT]
+    if len(others) > FEWEST:
+        raise _refused(Code.MC438, others[FEWEST], others[0], count=len(others))
     for side, other in _pairs(sides):
         if side.perspective == other.perspective:
             raise _refused(Code.MC433, other, side, perspective=_view(side))
@@ -163,8 +166,10 @@ def _pairs(sides: Sequence[Side]) -> list[tuple[Side, Side]]:
     return [(side, other) for place, side in enumerate(sides) for other in sides[place + 1 :]]
 
 
-def _view(side: Side) -> Phrase:
-    return Phrase(PERSPECTIVES[side.perspective])
+def _view(side: Side) -> str:
+    own = {view.id: view.title for view in side.assessment.prepared.questionnaire.perspectives}
+    # What is said about it may be in any language, and the questionnaire's first one is sure to be there.
+    return own[side.perspective].to("") if own else Phrase(PERSPECTIVES[side.perspective])
 
 
 def _refused(code: Code, side: Side, other: Side, **params: object) -> InvalidInput:

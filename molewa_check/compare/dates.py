@@ -13,6 +13,7 @@ from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedRec
 from molewa_check.assess.scoring import rounded
 from molewa_check.compare.common import scores_of
 from molewa_check.model.answers import Answer, AnswerState, StepEntry
+from molewa_check.model.direction import Direction
 from molewa_check.words.reading import as_date
 
 NO_ENTRY = StepEntry()
@@ -156,16 +157,20 @@ def _changes(sides: Sequence[Assessment], left_out: Collection[str]) -> Iterator
         if AnswerState.NOT_ASKED is answers[0].state is answers[-1].state:
             continue
         points = tuple(side.facts.points.get(id_) for side in sides)
-        move = Move.LEFT_OUT if id_ in left_out else _move(answers[0], answers[-1], points[0], points[-1])
+        move = (
+            Move.LEFT_OUT
+            if id_ in left_out
+            else _move(prepared.direction, answers[0], answers[-1], points[0], points[-1])
+        )
         yield Change(prepared, move, answers, points)
 
 
-def _move(before: Answer, after: Answer, was: float | None, is_: float | None) -> Move:
+def _move(direction: Direction, before: Answer, after: Answer, was: float | None, is_: float | None) -> Move:
     values = before.state is AnswerState.VALUE, after.state is AnswerState.VALUE
     if values != (True, True):
         return {(False, True): Move.NEW, (True, False): Move.DROPPED}.get(values, Move.SAME)
     if was is not None and is_ is not None and was != is_:
-        return Move.ROSE if is_ > was else Move.FELL
+        return Move.ROSE if direction.is_better(is_, was) else Move.FELL
     return Move.SAME if before.value == after.value else Move.OTHER
 
 
@@ -199,4 +204,4 @@ def _outcome(step: PreparedRecommendation, entry: StepEntry, ends: date | None, 
 
 def _is_reached(side: Assessment, question: str, points: float) -> bool:
     found = side.facts.points.get(question)
-    return found is not None and found >= points
+    return found is not None and side.prepared.questions[question].direction.reaches(found, points)

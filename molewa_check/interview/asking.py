@@ -47,6 +47,14 @@ class Asker:
             if isinstance(reply, Pressed):
                 return default if reply.name == "enter" and default is not None else reply
 
+    def choose_with_help(self, page: Page, more: tuple[tuple[str, str], ...]) -> int | Pressed:
+        """Let a user choose; the command `more`, and the key of help, show and hide what else there is to know."""
+        while True:
+            found = self.choose(page)
+            if not isinstance(found, Pressed) or found.name not in {"more", "help"}:
+                return found
+            page = replace(page, help=() if page.help else more)
+
 
 def numbered(*texts: str) -> tuple[MenuItem, ...]:
     """Choices with the keys 1, 2, 3 and so on."""

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from molewa_check.assess.facts import UNANSWERED
 from molewa_check.interview.asking import Asker
 from molewa_check.interview.machine import Interview, State
 from molewa_check.interview.pages import Pages
-from molewa_check.interview.phrases import refusal
+from molewa_check.interview.phrases import answer_text, done_text, refusal, shortened
 from molewa_check.interview.progress import Pace
 from molewa_check.interview.prompter import Page, Picked, Pressed, Reply, Typed
 from molewa_check.interview.replies import Mistake, interpret, nothing_chosen, value_of
@@ -32,6 +33,8 @@ from molewa_check.interview.steps import (
     Refused,
     Review,
     Shown,
+    TakenBack,
+    Undo,
     WithInterim,
 )
 from molewa_check.model.answers import Answer, AnswerState
@@ -42,8 +45,11 @@ Seconds = Callable[[], float]
 
 INTERNAL = "!"
 """What stands before a comment that stays with the side that writes it."""
+TAKEN_BACK = 60
+"""Characters of the question whose answer was taken back."""
 _SIMPLE: dict[str, Action] = {
     "back": Back(),
+    "undo": Undo(),
     "review": Review(),
     "quit": Leave(),
     "finish": Finish(),
@@ -69,6 +75,7 @@ class Conversation:
         self._pages = Pages(interview, asker.words)
         self._pace = pace
         self._notices: tuple[str, ...] = ()
+        self._done = ""
 
     def run(self, *, interim: bool = True, notices: tuple[str, ...] = ()) -> State:
         """Go on until the user is done or leaves.
@@ -101,7 +108,7 @@ class Conversation:
         notices, problem, self._notices = self._notices, "", ()
         while True:
             page = self._pages.question(self.state, id_, self._pace, help_open=help_open)
-            reply = self._prompter.show(replace(page, notices=notices, problem=problem))
+            reply = self._prompter.show(self._said(page, notices, problem))
             try:
                 action = self._action(id_, page, reply)
             except Mistake as mistake:
@@ -121,6 +128,11 @@ class Conversation:
                 return
             notices, self._notices = self._notices, ()
             self._unattended(problem)
+
+    def _said(self, page: Page, notices: tuple[str, ...], problem: str = "") -> Page:
+        """A page with what there is to say on it; what the last key has done is said once."""
+        done, self._done = self._done, ""
+        return replace(page, notices=notices, problem=problem, done="" if problem else done)
 
     def _unattended(self, problem: Mistake | str) -> None:
         """Without anybody to correct it the first wrong line ends the run: all later ones would be off by one."""
@@ -198,7 +210,9 @@ class Conversation:
         if isinstance(reply, Pressed):
             if reply.name == "interim":
                 self._do(WithInterim(on=False))
-            self._do(_SIMPLE.get(reply.name, Continue()))
+            self._do_or_say(_SIMPLE.get(reply.name, Continue()))
+            if reply.name == "interim":
+                self._done = self.words.translate("No interim results from now on.")
 
     def _review(self) -> None:
         page, order = self._pages.review(self.state, self._pace)
@@ -207,30 +221,37 @@ class Conversation:
             self._do(Jump(order[reply.indexes[0]]))
         elif isinstance(reply, Pressed):
             has_next = self.interview.next_open(self.state.answers) is not None
-            self._do(Finish() if reply.name == "enter" and not has_next else _SIMPLE[reply.name])
+            self._do_or_say(Finish() if reply.name == "enter" and not has_next else _SIMPLE[reply.name])
+
+    def _do_or_say(self, action: Action) -> None:
+        """Take a step; the next page says so where that is not possible."""
+        problem = self._do(action)
+        self._notices += (problem,) if problem else ()
 
     def _reply(self, page: Page) -> Reply:
         """Show a page until the reply means something on it."""
-        page = replace(page, notices=self._notices)
+        page = self._said(page, self._notices)
         self._notices = ()
         while True:
             reply = self._prompter.show(page)
             try:
                 return interpret(page, reply.text, self.words.translate) if isinstance(reply, Typed) else reply
             except Mistake as mistake:
-                page = replace(page, notices=(), problem=str(mistake))
+                page = replace(page, notices=(), done="", problem=str(mistake))
 
     def _do(self, action: Action) -> str:
         """Take a step, save what is new, and remember what there is to say; the text says why nothing was done."""
         # The state is the new one even where saving fails: what is in memory only, `Store.unsaved` tells.
+        was_asked = isinstance(self.state.step, AtQuestion)
         self.state, events = self.interview.apply(self.state, action)
         # On disk before another page is shown: killed at any question, the answers before it are there.
-        if any(isinstance(event, Recorded) for event in events):
+        if any(isinstance(event, Recorded | TakenBack) for event in events):
             self._notices += self._saver.save(self.state.answers)
         for event in events:
             if isinstance(event, Refused):
                 return refusal(self.words, event.why)
             self._notices += self._told(event)
+        self._done = done_text(self.words, action) if was_asked else ""
         return ""
 
     def _told(self, event: Event) -> tuple[str, ...]:
@@ -244,6 +265,11 @@ class Conversation:
                 text = words.translate("Also asked after this answer: {count}.", count=len(ids))
                 more = words.translate("Earlier answers to them count again: {count}.", count=len(answered))
                 return (f"{text} {more}" if answered else text,)
+            case TakenBack(id_):
+                question = self.interview.prepared.questions[id_].question
+                title = shortened(self.words.text(question.text), TAKEN_BACK)
+                now = answer_text(words, question, self.state.answers.get(id_, UNANSWERED))
+                return (words.translate("Taken back: “{question}” Now: {answer}.", question=title, answer=now),)
             case _:
                 return ()
 

@@ -34,6 +34,8 @@ from molewa_check.interview.steps import (
     Review,
     Shown,
     Step,
+    TakenBack,
+    Undo,
     WithInterim,
 )
 from molewa_check.model.answers import Answer, AnswersFile, AnswerSheet, AnswerState
@@ -50,6 +52,8 @@ class State:
         interim: whether an interim result follows every section.
         told: the sections whose interim result has been shown, or was due before the interview was resumed.
         to_review: whether the question shown was chosen from the review and leads back there.
+        before: what was answered since the start, the latest last: each question with the answer it had before, None
+            where it had none.
         undecided: what was put off before and is asked once more, as the two sides of a joint view find it undecided.
     """
 
@@ -59,6 +63,7 @@ class State:
     told: frozenset[str] = frozenset()
     to_review: bool = False
     undecided: frozenset[str] = frozenset()
+    before: tuple[tuple[str, Answer | None], ...] = ()
 
 
 Transition = tuple[State, tuple[Event, ...]]
@@ -142,6 +147,8 @@ class Interview:
                 outcome = self._go_on(state)
             case Back():
                 outcome = self._back(state)
+            case Undo():
+                outcome = self._undo(state)
             case Jump(id_):
                 outcome = self._jump(state, id_)
             case Review():
@@ -178,7 +185,7 @@ class Interview:
         # A changed answer keeps its place: the order of the entries is the way that `trail` leads back.
         after = {**before, id_: answer}
         events = (Recorded(id_), *self._visibility(before, after, changed=known.state is AnswerState.VALUE))
-        return self._onward(replace(state, answers=after), id_), events
+        return self._onward(_changed(state, id_, answer), id_), events
 
     def _annotate(self, state: State, id_: str, remarks: Annotate) -> Transition:
         """Keep note and evidence; on a question without an answer they stand with it as put off."""
@@ -187,7 +194,7 @@ class Interview:
             return state, ()
         internal = bool(note) and remarks.internal
         kept = replace(known or Answer(AnswerState.LATER), note=note, evidence=evidence, note_internal=internal)
-        return replace(state, answers={**state.answers, id_: kept}), (Recorded(id_),)
+        return _changed(state, id_, kept), (Recorded(id_),)
 
     def _visibility(
         self, before: Mapping[str, Answer], after: Mapping[str, Answer], *, changed: bool
@@ -249,6 +256,20 @@ class Interview:
             return _refused(state, Refusal.NOTHING_BEFORE)
         return replace(state, step=AtQuestion(trail[-1])), ()
 
+    def _undo(self, state: State) -> Transition:
+        if isinstance(state.step, Away):
+            return _refused(state, Refusal.NOT_HERE)
+        if not state.before:
+            return _refused(state, Refusal.NOTHING_TO_UNDO)
+        *earlier, (id_, answer) = state.before
+        rest = {known: given for known, given in state.answers.items() if known != id_}
+        answers = rest if answer is None else {**state.answers, id_: answer}
+        section = self._section_of.get(id_)
+        # Open again, so its result comes once more when it is complete.
+        told = state.told - {section} if section and self._open_in(section, answers) else state.told
+        back = replace(state, answers=answers, before=tuple(earlier), told=told, step=AtQuestion(id_), to_review=False)
+        return back, (TakenBack(id_), *self._visibility(state.answers, answers, changed=True))
+
     def _jump(self, state: State, id_: str) -> Transition:
         if isinstance(state.step, Away | AtEnd):
             return _refused(state, Refusal.NOT_HERE)
@@ -256,6 +277,14 @@ class Interview:
             return _refused(state, Refusal.NOT_ASKED)
         to_review = state.to_review or isinstance(state.step, AtReview)
         return replace(state, step=AtQuestion(id_), to_review=to_review), ()
+
+
+def _changed(state: State, id_: str, answer: Answer) -> State:
+    """A state with another answer, which can be taken back."""
+    known = state.answers.get(id_)
+    # The same once more is nothing to take back.
+    before = state.before if known == answer else (*state.before, (id_, known))
+    return replace(state, answers={**state.answers, id_: answer}, before=before)
 
 
 def _review(state: State) -> Transition:

@@ -64,7 +64,9 @@ class Pages:
             multiple=question.multiple,
             grades=question.grades(words),
             field=self._field(question, known),
-            commands=commands(words, "back", *self._declining(question), "later", "note", "help", "review", "quit"),
+            commands=commands(
+                words, "back", *self._declining(question), "later", "note", "help", "undo", "review", "quit"
+            ),
         )
         # Enter keeps an answer and passes over what was put off before; a new question is not skipped so easily.
         if known.state in {AnswerState.MISSING, AnswerState.LATER}:
@@ -154,7 +156,7 @@ class Pages:
             share=found.share,
             title=words.text(self.interview.prepared.sections[section].section.title),  # type: ignore[union-attr]
             body=interim_lines(self.interview, state.answers, section, words),
-            commands=commands(words, "back", "interim", "review", "quit"),
+            commands=commands(words, "back", "undo", "interim", "review", "quit"),
             enter=words.translate("go on"),
         )
 
@@ -182,7 +184,7 @@ class Pages:
             title=words.translate("Your answers"),
             body=tuple(body),
             items=items,
-            commands=commands(words, "back", "finish", "quit"),
+            commands=commands(words, "back", "undo", "finish", "quit"),
             enter=words.translate("next open question") if has_next else words.translate("finish and see the result"),
         )
         return page, order

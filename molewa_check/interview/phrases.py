@@ -1,9 +1,11 @@
 """How the interview puts things: commands, answers and numbers, in the user's language."""
 
+import re
+
 from molewa_check.i18n import N_
 from molewa_check.interview.progress import Progress
 from molewa_check.interview.prompter import Command
-from molewa_check.interview.steps import Refusal
+from molewa_check.interview.steps import Action, Annotate, Back, Continue, Decline, Give, Refusal
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.questions import Question
 from molewa_check.words.labels import STATES
@@ -17,6 +19,8 @@ _COMMANDS = {
     "later": N_("l|later"),
     "note": N_("c|comment and evidence"),
     "help": N_("h|help"),
+    "more": N_("m|more about this"),
+    "undo": N_("u|undo"),
     "review": N_("r|review"),
     "finish": N_("f|finish"),
     "interim": N_("i|no interim results"),
@@ -31,22 +35,49 @@ _REFUSALS = {
     Refusal.NOT_ANSWERED: N_("Please choose an answer first."),
     Refusal.NOT_ASKED: N_("That question is not asked with your answers."),
     Refusal.NOTHING_BEFORE: N_("This is the first question."),
+    Refusal.NOTHING_TO_UNDO: N_("Nothing has been answered since the start, so there is nothing to take back."),
 }
 
 
 def commands(words: Words, *names: str) -> tuple[Command, ...]:
     """Commands with their keys, in the order given."""
-    return tuple(_command(words, name) for name in names)
+    return tuple(command(name, words.translate(_COMMANDS[name])) for name in names)
 
 
-def _command(words: Words, name: str) -> Command:
-    key, _, label = words.translate(_COMMANDS[name]).partition("|")
+def command(name: str, message: str) -> Command:
+    """A command from its key and its label, as they stand in a message."""
+    key, _, label = message.partition("|")
     return Command(name, key, label)
 
 
 def refusal(words: Words, why: Refusal) -> str:
     """Why something was not done."""
     return words.translate(_REFUSALS[why])
+
+
+_DECLINED = {
+    AnswerState.UNKNOWN: N_("Saved: not known."),
+    AnswerState.NOT_APPLICABLE: N_("Saved: does not apply."),
+    AnswerState.LATER: N_("Saved, for later."),
+}
+
+
+def done_text(words: Words, action: Action) -> str:
+    """What an action has done, in a few words; empty where the page itself says it."""
+    match action:
+        case Give():
+            text = N_("Saved.")
+        case Decline(how):
+            text = _DECLINED[how]
+        case Annotate(note, evidence):
+            text = N_("Saved, beside the answer.") if note or evidence else ""
+        case Continue():
+            text = N_("Kept as it was.")
+        case Back():
+            text = N_("One question back; your answer stands.")
+        case _:
+            text = ""
+    return words.translate(text) if text else ""
 
 
 def status_text(words: Words, found: Progress) -> str:
@@ -67,7 +98,7 @@ def progress_text(words: Words, found: Progress) -> str:
 def command_keys(words: Words) -> frozenset[str]:
     """The letters that are commands."""
     # Of all pages, not of this one: an option has the same letter wherever it is shown.
-    return frozenset(command.key for command in commands(words, *_COMMANDS))
+    return frozenset(one.key for one in commands(words, *_COMMANDS))
 
 
 def answer_text(words: Words, question: Question, given: Answer) -> str:
@@ -80,6 +111,12 @@ def answer_text(words: Words, question: Question, given: Answer) -> str:
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a text, each on one line."""
     return tuple(" ".join(part.split()) for part in text.replace("\r\n", "\n").split("\n") if part.strip())
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a paragraph; an abbreviation of one or two letters ends none."""
+    found = re.search(r"(?<=\w{3}[.!?])\s+(?=[^\W\d_a-zäöüß])", text)
+    return text[: found.start()] if found else text
 
 
 def shortened(text: str, limit: int) -> str:

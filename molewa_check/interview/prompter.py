@@ -63,8 +63,10 @@ class Page:
         share: the same as a number from 0 to 1.
         notices: what has just happened.
         problem: why the last input was not taken.
+        done: what the last key has done, in a few words; for those who see the page change it is enough.
         title: the question.
         body: further paragraphs.
+        lines: lines that belong together, with their own spaces.
         help: labelled paragraphs that were asked for.
         before: what was answered before, one line each.
         grades: what every item is judged with; none where items are just chosen.
@@ -76,8 +78,10 @@ class Page:
     share: float | None = None
     notices: tuple[str, ...] = ()
     problem: str = ""
+    done: str = ""
     title: str = ""
     body: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
     help: tuple[tuple[str, str], ...] = ()
     before: tuple[str, ...] = ()
     items: tuple[MenuItem, ...] = ()
@@ -114,6 +118,7 @@ Reply = Picked | Typed | Pressed
 
 ENTER = Pressed("enter")
 CANCEL = Pressed("cancel")
+HELP = Pressed("help")
 
 
 class Prompter(Protocol):

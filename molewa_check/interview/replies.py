@@ -38,13 +38,16 @@ def interpret(page: Page, text: str, translate: Translate) -> Reply:
         if page.enter:
             return Pressed("enter")
         raise Mistake(nothing_chosen(page, translate))
-    command = _command(page, line)
+    command = command_of(page, line)
     if command is not None:
         return command
     if page.grades:
         return Picked(graded(page, line, translate))
     if page.items:
         return Picked(pick(page.items, line, multiple=page.multiple, translate=translate))
+    if page.field is None:
+        message = translate(N_("“{found}” does nothing here. Please press Enter, or type one of the keys."))
+        raise Mistake(message.format(found=_short(line)))
     return Typed(line)
 
 
@@ -59,7 +62,8 @@ def nothing_chosen(page: Page, translate: Translate) -> str:
     return translate(N_("Nothing is ticked. If none of these is right, press 0."))
 
 
-def _command(page: Page, line: str) -> Pressed | None:
+def command_of(page: Page, line: str) -> Pressed | None:
+    """The command that a line is, with what is typed behind it; None where it is none."""
     word, _, rest = line.partition(" ")
     found = next((command for command in page.commands if _same(command.key, word)), None)
     # More words behind a letter are a reason, “x no plant”, unless all of them are choices: “x y” ticks two.
@@ -76,10 +80,15 @@ def _takes_argument(page: Page, command: Command) -> bool:
 
 def _names_items(page: Page, line: str) -> bool:
     """Whether all words are choices, although the first one is a key as well."""
-    names = {name.casefold() for item in page.items for name in (item.key, *item.aliases)}
+    names = {name.casefold() for item in page.items for name in names_of(item)}
     names |= {name.casefold() for grade in page.grades for name in _names(grade)}
     is_list = page.multiple or bool(page.grades)
     return is_list and all(word.casefold() in names for word in _SEPARATORS.split(line) if word)
+
+
+def names_of(item: MenuItem) -> tuple[str, ...]:
+    """What may be typed for an item."""
+    return (item.key, *(name for name in item.aliases if name))
 
 
 def pick(items: tuple[MenuItem, ...], line: str, *, multiple: bool, translate: Translate) -> tuple[int, ...]:

@@ -74,6 +74,11 @@ class Back:
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back what was answered or noted last, wherever the interview stands, and go to that question."""
+
+
+@dataclass(frozen=True, slots=True)
 class Jump:
     """Go to any question that is asked."""
 
@@ -102,7 +107,7 @@ class WithInterim:
     on: bool
 
 
-Action = Give | Decline | Annotate | Continue | Back | Jump | Review | Finish | Leave | WithInterim
+Action = Give | Decline | Annotate | Continue | Back | Undo | Jump | Review | Finish | Leave | WithInterim
 
 
 class Refusal(Enum):
@@ -114,11 +119,19 @@ class Refusal(Enum):
     NOT_ANSWERED = auto()
     NOT_ASKED = auto()
     NOTHING_BEFORE = auto()
+    NOTHING_TO_UNDO = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """The answer to a question is new or has changed: it belongs on disk before anything else is shown."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The last answer to a question is as it was before; the file follows as with `Recorded`."""
 
     id: str
 
@@ -146,4 +159,4 @@ class Refused:
     why: Refusal
 
 
-Event = Recorded | Shown | Hidden | Refused
+Event = Recorded | TakenBack | Shown | Hidden | Refused

@@ -9,14 +9,14 @@ from molewa_check.errors import MolewaError
 from molewa_check.i18n import Language, languages
 from molewa_check.interview.asking import Asker, numbered
 from molewa_check.interview.machine import Interview
-from molewa_check.interview.phrases import commands, paragraphs
+from molewa_check.interview.phrases import commands, first_sentence, paragraphs
 from molewa_check.interview.prompter import Page, Pressed, Prompter
 from molewa_check.interview.upgrade import Opened, open_answers, reference_to
 from molewa_check.model.answers import ANSWERS_FORMAT, AnswersFile, Company
-from molewa_check.model.vocabulary import PERSPECTIVES, Perspective, Scope
+from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.model.vocabulary import Perspective, Scope
 from molewa_check.source.files import exists
 from molewa_check.source.questionnaire import LoadedQuestionnaire
-from molewa_check.words.labels import PERSPECTIVES as PERSPECTIVE_LABELS
 from molewa_check.words.labels import SCOPES
 from molewa_check.words.language import Words
 
@@ -124,10 +124,10 @@ def free_name(folder: Path, questionnaire_id: str, words: Words) -> Path:
     return next(path for path in names if not exists(path))
 
 
-def offer(asker: Asker, found: tuple[Found, ...]) -> Found | None:
+def offer(asker: Asker, found: tuple[Found, ...], questionnaire: Questionnaire) -> Found | None:
     """Offer to go on with what was found; None for a new file."""
     words = asker.words
-    lines = [_described(item, words) for item in found]
+    lines = [_described(item, questionnaire, words) for item in found]
     page = Page(
         title=words.translate("There are unfinished answers in this folder. Would you like to go on?"),
         items=numbered(*lines, words.translate("Begin anew in another file")),
@@ -137,12 +137,12 @@ def offer(asker: Asker, found: tuple[Found, ...]) -> Found | None:
     return found[chosen] if chosen < len(found) else None
 
 
-def _described(item: Found, words: Words) -> str:
+def _described(item: Found, questionnaire: Questionnaire, words: Words) -> str:
     header = item.opened.header
     parts = [words.translate("Go on with {file}", file=item.path.name)]
     if header.company.name:
         parts.append(header.company.name)
-    parts.append(words.translate(PERSPECTIVE_LABELS[header.perspective]))
+    parts.append(questionnaire.say_view(words, header.perspective))
     parts.append(words.translate("{answered} answered, {waiting} open", answered=item.answered, waiting=item.waiting))
     if header.updated:
         parts.append(words.translate("last changed on {day}", day=words.day(header.updated)))
@@ -154,12 +154,13 @@ def ask_header(asker: Asker, setting: Setting, path: Path) -> AnswersFile:
     wishes, words = setting.wishes, asker.words
     scope, perspective, company = wishes.scope, wishes.perspective, wishes.company
     # The view is asked later: until then the questions are counted as for the management.
-    header = new_header(setting.loaded, words.language).model_copy(update={"perspective": perspective or "management"})
+    usual = setting.loaded.questionnaire.views[0]
+    header = new_header(setting.loaded, words.language).model_copy(update={"perspective": perspective or usual})
     if asker.prompter.attended:
         scope = _ask_scope(asker, setting, header, path)
-        perspective = perspective or _ask_perspective(asker)
+        perspective = perspective or _ask_perspective(asker, setting.loaded.questionnaire)
         company = _ask_company(asker) if company is None else company
-    chosen = {"scope": scope or "full", "perspective": perspective or "management"}
+    chosen = {"scope": scope or "full", "perspective": perspective or usual}
     return header.model_copy(update={**chosen, "company": Company(name=company or None)})
 
 
@@ -169,31 +170,51 @@ def new_header(loaded: LoadedQuestionnaire, language: str) -> AnswersFile:
 
 
 def _ask_scope(asker: Asker, setting: Setting, header: AnswersFile, path: Path) -> Scope:
-    """The welcome; where there is a quick check, the choice between it and the full one."""
+    """The first page: three sentences and the rest behind a key; where there is a quick check, the choice of it."""
     words, wanted, questionnaire = asker.words, setting.wishes.scope, setting.prepared.questionnaire
-    stop_only = commands(words, "stop")
-    if questionnaire.text:
-        text = paragraphs(words.text(questionnaire.text))
-        title = words.text(questionnaire.title)
-        _stay(asker.choose(Page(title=title, body=text, commands=stop_only, enter=words.translate("go on"))))
-    # A page of its own, for on a small screen the privacy and the place of the file have to be seen as well.
-    place = words.translate(
-        "Your answers lie in {file}. Every answer is saved at once; you can stop at any time and go on later.",
-        file=path,
-    )
-    body = (place, words.translate("Nothing leaves this computer: no connection is opened, nothing is sent."))
-    page = Page(title=words.translate("Before you begin"), body=body, commands=stop_only)
     scopes: tuple[Scope, ...] = (wanted,) if wanted else ("full", "quick") if questionnaire.quick else ("full",)
     lines = [_scope_line(setting.prepared, header, scope, words) for scope in scopes]
+    page = _first_page(setting, words)
     if len(scopes) > 1:
-        return scopes[_chosen(asker.choose(replace(page, items=numbered(*lines)), 0))]
-    _stay(asker.choose(replace(page, body=(*body, *lines), enter=words.translate("begin"))))
+        page = replace(page, items=numbered(*lines))
+    else:
+        page = replace(page, body=(*page.body, *lines), enter=words.translate("begin"))
+    found = asker.choose_with_help(page, _more(setting, path, words))
+    if isinstance(found, int):
+        return scopes[found]
+    if found.name == "stop":
+        raise LeftEarly
     return scopes[0]
 
 
-def _stay(found: int | Pressed) -> None:
-    if isinstance(found, Pressed) and found.name == "stop":
-        raise LeftEarly
+def _first_page(setting: Setting, words: Words) -> Page:
+    """What it is, what comes of it, and that it is safe."""
+    questionnaire = setting.prepared.questionnaire
+    about = paragraphs(words.text(questionnaire.text)) if questionnaire.text else ()
+    return Page(
+        title=words.text(questionnaire.title),
+        body=(
+            *(first_sentence(text) for text in about[:1]),
+            words.translate("At the end you see where you stand, the next steps with their hours, and whom to call."),
+            words.translate("Everything stays on this computer and is saved at once; you can stop at any time."),
+        ),
+        commands=commands(words, "more", "stop"),
+    )
+
+
+def _more(setting: Setting, path: Path, words: Words) -> tuple[tuple[str, str], ...]:
+    """What else there is to know before the first question."""
+    questionnaire = setting.prepared.questionnaire
+    texts = [questionnaire.text, questionnaire.quick.text if questionnaire.quick else None]
+    about = [part for text in texts if text for part in paragraphs(words.text(text))]
+    file = words.translate(
+        "Your answers lie in {file}. Started again in the same folder, the program goes on with them.", file=path
+    )
+    private = words.translate("Nothing leaves this computer: no connection is opened, nothing is sent.")
+    return (
+        *((words.translate("About this check"), part) for part in about),
+        (words.translate("Your answers"), f"{file} {private}"),
+    )
 
 
 def _scope_line(prepared: Prepared, header: AnswersFile, scope: Scope, words: Words) -> str:
@@ -208,8 +229,12 @@ def _scope_line(prepared: Prepared, header: AnswersFile, scope: Scope, words: Wo
     return f"{name}: {about}, {time}"
 
 
-def _ask_perspective(asker: Asker) -> Perspective:
-    words = asker.words
+def _ask_perspective(asker: Asker, questionnaire: Questionnaire) -> Perspective:
+    words, views = asker.words, questionnaire.views
+    # Where there is but one view, there is nothing to choose.
+    if len(views) == 1:
+        return views[0]
+    names = [questionnaire.say_view(words, view) for view in views]
     page = Page(
         title=words.translate("Who is answering?"),
         body=(
@@ -217,10 +242,11 @@ def _ask_perspective(asker: Asker) -> Perspective:
                 "Some questions are put to one side only. “molewa-check compare” lays both views side by side."
             ),
         ),
-        items=numbered(*(words.headline(PERSPECTIVE_LABELS[name]) for name in PERSPECTIVES)),
+        items=numbered(*(name[:1].upper() + name[1:] for name in names)),
         commands=commands(words, "stop"),
     )
-    return PERSPECTIVES[_chosen(asker.choose(page, 0))]
+    # No default: who answers decides what is asked, and Enter alone must not decide that.
+    return views[_chosen(asker.choose(page))]
 
 
 def _ask_company(asker: Asker) -> str:

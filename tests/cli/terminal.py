@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -32,9 +33,11 @@ from molewa_check.words.language import Words
 WORDS = Words("de")
 CTRL_C, CTRL_D, ENTER, DOWN, ESCAPE = "\x03", "\x04", "\r", "\x1b[B", "\x1b"
 KEY = {
-    name: commands(WORDS, name)[0].key
-    for name in ("back", "help", "later", "note", "not_applicable", "quit", "review", "unknown")
+    name: commands(WORDS, name)[0].key + ENTER
+    for name in ("back", "help", "later", "note", "not_applicable", "quit", "review", "undo", "unknown")
 }
+READING = 0.4
+"""Seconds before an Enter that is the first key on a page: sooner it would be taken for a double press."""
 PATIENCE = 20
 """Seconds to wait for a page: far more than it takes, for busy machines."""
 
@@ -82,6 +85,8 @@ class Terminal:
 
     def type(self, *keys: str) -> None:
         """Send keys."""
+        if keys[:1] == (ENTER,):
+            time.sleep(READING)
         for key in keys:
             self.child.send(key)
 
@@ -98,14 +103,14 @@ class Terminal:
 
 def keys_for(question: Question) -> tuple[str, Any]:
     """What to type for some answer, and the value it gives."""
-    keys, value = ENTER + "Worte" + ENTER, cast("Any", "Worte")
+    keys, value = "Worte" + ENTER, cast("Any", "Worte")
     match question:
         case LevelQuestion():
-            keys, value = "2", 2
+            keys, value = "2" + ENTER, 2
         case ChoiceQuestion():
-            keys, value = "1", question.options[0].id
+            keys, value = "1" + ENTER, question.options[0].id
         case YesNoQuestion():
-            keys, value = "j", True
+            keys, value = "j" + ENTER, True
         case ChoicesQuestion():
             keys, value = "1" + ENTER, (question.options[0].id,)
         case NumberQuestion():
@@ -145,11 +150,11 @@ class Guide:
                 return False
         return True
 
-    def answer(self, terminal: Terminal, *, plain: bool = False) -> None:
-        """Answer the page, or go on from an interim result; on plain pages every line ends with Enter."""
+    def answer(self, terminal: Terminal) -> None:
+        """Answer the page, or go on from an interim result."""
         if isinstance(self.state.step, AtQuestion):
             keys, value = keys_for(self.interview.prepared.questions[self.state.step.id].question)
-            terminal.type(keys.strip(ENTER) + ENTER if plain else keys)
+            terminal.type(keys)
             self.state, _ = self.interview.apply(self.state, Give(value))
         else:
             terminal.type(ENTER)

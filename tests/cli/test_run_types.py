@@ -1,23 +1,20 @@
 """Dates and criteria as people meet them: on the screen, in plain text, and when the machine is switched off."""
 
 import signal
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pexpect
-import pyte
 import pytest
 import yaml
 
 from molewa_check.interview.upgrade import open_answers
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.source.questionnaire import load_questionnaire
-from tests.cli.terminal import ENTER, ESCAPE, PATIENCE, Terminal
+from tests.cli.seen import Seen
+from tests.cli.terminal import ENTER, ESCAPE, Terminal
 from tests.interview.helpers import questionnaire
 
-ROWS = 24
 HOLDS = {
     "id": "a.holds",
     "type": "criteria",
@@ -52,33 +49,17 @@ def on_disk(folder: Path) -> dict[str, Answer]:
     return dict(open_answers(folder / "a.yaml", load_questionnaire(folder / "q.yaml")).answers)
 
 
-class Seen(Terminal):
-    """A terminal of which one sees the screen and not the bytes."""
+class Types(Seen):
+    """A run of the questionnaire."""
 
     def __init__(self, folder: Path, *arguments: str, columns: int = 80, language: str = "de") -> None:
-        super().__init__(folder, "q.yaml", *START, *arguments, columns=columns, rows=ROWS, language=language)
-        self.screen = pyte.Screen(columns, ROWS)
-        self.stream = pyte.Stream(self.screen)
-
-    @property
-    def lines(self) -> list[str]:
-        return [line.rstrip() for line in self.screen.display]
-
-    def shows(self, *texts: str) -> None:
-        """Wait until all texts can be seen at once, each on one line."""
-        end = time.monotonic() + PATIENCE
-        while not all(any(text in line for line in self.lines) for text in texts):
-            assert time.monotonic() < end, (texts, self.lines)
-            try:
-                self.stream.feed(self.child.read_nonblocking(4096, timeout=1))
-            except pexpect.TIMEOUT:
-                continue
+        super().__init__(folder, "q.yaml", *START, *arguments, columns=columns, language=language)
 
 
 @pytest.fixture(params=[60, 100])
 def screen(folder: Path, request: pytest.FixtureRequest) -> Iterator[Seen]:
     """The first question, on a narrow and on a wide screen."""
-    with Seen(folder, columns=request.param) as terminal:
+    with Types(folder, columns=request.param) as terminal:
         terminal.shows("Enter: anfangen")
         terminal.type(ENTER)
         terminal.shows("Ihr Datum, 01.01.2000 bis 31.12.2026:")
@@ -94,11 +75,11 @@ def test_a_date_on_the_screen(screen: Seen, folder: Path) -> None:
     screen.shows("Bitte geben Sie ein Datum vom 1. Januar 2000 bis")
     screen.type("22. März 2019" + ENTER)  # z alone leads back, but not inside a word
     screen.shows("Was gilt bei Ihnen?")
-    screen.type("z")
+    screen.type("z" + ENTER)
     screen.shows("Ihre Antwort bisher: 22. März 2019")
     screen.type("22.11.2019" + ENTER)
     screen.shows("Was gilt bei Ihnen?")
-    screen.type("z")
+    screen.type("z" + ENTER)
     screen.shows("Ihre Antwort bisher: 22. November 2019")
     screen.type("23.11.2019" + ENTER)
     screen.shows("Was gilt bei Ihnen?", "[ ] 1  Es gibt einen Plan")
@@ -107,25 +88,25 @@ def test_a_date_on_the_screen(screen: Seen, folder: Path) -> None:
 
 def test_criteria_on_the_screen(screen: Seen, folder: Path) -> None:
     screen.type("22.11.2019" + ENTER)
-    screen.shows("j Ja, p Teilweise, n Nein")
-    screen.type("x")
+    screen.shows("j Ja, p Teilweise, n Nein; dann Enter")
+    screen.type("x" + ENTER)
     screen.shows("„x“ hat hier keine Wirkung.")
     screen.type("jp", ENTER)
     screen.shows("[j] 1", "[p] 2", "[ ] 3", "! Noch zu beurteilen: 3.")
-    screen.type("h")
+    screen.type("?")
     screen.shows("Damit nichts fehlt.", "[j] 1", "[p] 2", "[ ] 3")
-    screen.type("a")
+    screen.type("a" + ENTER)
     screen.shows("Anmerkung, für Sie und für den Bericht")
     screen.type(ESCAPE)
     screen.shows("Was gilt bei Ihnen?", "[j] 1", "[p] 2", "[ ] 3")
-    screen.type("t")  # meant for “teilweise”, but it is “trifft nicht zu”
+    screen.type("t" + ENTER)  # meant for “teilweise”, but it is “trifft nicht zu”
     screen.shows("Warum trifft die Frage nicht zu?")
     screen.type(ESCAPE)
     screen.shows("Was gilt bei Ihnen?", "[j] 1", "[p] 2", "[ ] 3")
     screen.type("2", "n", "n", "2", " ", " ", ENTER)  # the space bar goes on from no to yes and to partly
     screen.shows("Ihre Antworten", "Ja: 1, Teilweise: 1, Nein: 1")
     assert on_disk(folder)["a.holds"].value == GRADES
-    screen.type("2")
+    screen.type("2" + ENTER)
     screen.shows("[j] 1", "[p] 2", "[n] 3", "Ihre Antwort bisher: Ja: 1, Teilweise: 1, Nein: 1")
     screen.type("n", ENTER)
     screen.shows("Ihre Antworten", "Teilweise: 1, Nein: 2")
@@ -133,10 +114,10 @@ def test_criteria_on_the_screen(screen: Seen, folder: Path) -> None:
 
 def test_enter_keeps_an_answer_that_has_no_grades(screen: Seen, folder: Path) -> None:
     screen.type("22.11.2019" + ENTER)
-    screen.shows("j Ja, p Teilweise, n Nein")
-    screen.type("w")
+    screen.shows("j Ja, p Teilweise, n Nein; dann Enter")
+    screen.type("w" + ENTER)
     screen.shows("Ihre Antworten")
-    screen.type("2")
+    screen.type("2" + ENTER)
     screen.shows("Ihre Antwort bisher: Unbekannt")
     screen.type(ENTER)
     screen.shows("Ihre Antworten")
@@ -144,7 +125,7 @@ def test_enter_keeps_an_answer_that_has_no_grades(screen: Seen, folder: Path) ->
 
 
 def test_in_english(folder: Path) -> None:
-    with Seen(folder, language="en") as terminal:
+    with Types(folder, language="en") as terminal:
         terminal.shows("Enter: begin")
         terminal.type(ENTER)
         terminal.shows("Your date, 2000-01-01 to 2026-12-31:")
@@ -159,7 +140,7 @@ def test_in_english(folder: Path) -> None:
 
 def test_killed_between_two_answers(folder: Path) -> None:
     """What was confirmed is in the file; what was judged in part was not confirmed."""
-    with Seen(folder) as terminal:
+    with Types(folder) as terminal:
         terminal.shows("Enter: anfangen")
         terminal.type(ENTER)
         terminal.shows("Seit wann?")
@@ -170,7 +151,7 @@ def test_killed_between_two_answers(folder: Path) -> None:
         terminal.child.kill(signal.SIGKILL)
         assert terminal.end() == -signal.SIGKILL
     assert {id_: answer.value for id_, answer in on_disk(folder).items()} == {"a.since": "2019-11-22"}
-    with Seen(folder) as terminal:
+    with Types(folder) as terminal:
         terminal.shows("Ihre bisherigen Antworten sind da", "Was gilt bei Ihnen?", "[ ] 1")
         terminal.type("jpn" + ENTER)
         terminal.shows("Ihre Antworten")

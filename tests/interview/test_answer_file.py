@@ -72,41 +72,53 @@ def test_the_language_is_asked_in_all_languages() -> None:
     assert ask_language(Scripted([ENTER])) == "de"
 
 
+FIRST: Reply = Picked((0,))
+
+
 def test_a_new_file_is_asked_for_check_view_and_company(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:
-    entrance = Entrance(loaded, [ENTER, Picked((1,)), Picked((1,)), Typed(" Muster  Guss ")])
+    entrance = Entrance(loaded, [Pressed("more"), Picked((1,)), Picked((1,)), Typed(" Muster  Guss ")])
     opened = entrance.begin()
     header = opened.store.header
     assert (header.scope, header.perspective, header.company.name) == ("quick", "works-council", "Muster Guss")
     assert opened.store.path == tmp_path / "everything-answers.yaml"
-    assert entrance.prompter.pages[0].body == ("First paragraph.", "Second paragraph.")
-    welcome = entrance.prompter.pages[1]
+    welcome, with_more, view = entrance.prompter.pages[:3]
+    assert welcome.body == (
+        "First paragraph.",
+        "At the end you see where you stand, the next steps with their hours, and whom to call.",
+        "Everything stays on this computer and is saved at once; you can stop at any time.",
+    )
     assert [item.text for item in welcome.items] == [
         "Full check: about 10 questions, about 3 minutes",
         "Quick check: about 4 questions, about 1 minute",
     ]
-    assert any(str(opened.store.path) in line for line in welcome.body)
-    assert any("Nothing leaves this computer" in line for line in welcome.body)
+    rest = " ".join(text for _, text in with_more.help)
+    assert "Second paragraph. Short." in rest
+    assert str(opened.store.path) in rest
+    assert "Nothing leaves this computer" in rest
+    assert not welcome.help
+    # Neither what is asked nor who answers is decided by Enter alone.
+    assert not any(page.enter or any(item.on for item in page.items) for page in (welcome, view))
 
 
 def test_what_the_command_line_says_is_not_asked(loaded: LoadedQuestionnaire) -> None:
-    entrance = Entrance(loaded, [ENTER, ENTER], Wishes("joint", "quick", ""))
+    entrance = Entrance(loaded, [ENTER], Wishes("joint", "quick", ""))
     header = entrance.begin().store.header
     assert (header.scope, header.perspective, header.company.name) == ("quick", "joint", None)
-    assert len(entrance.prompter.pages) == 2
+    assert [page.enter for page in entrance.prompter.pages] == ["begin"]
 
 
 def test_the_company_may_be_left_out_or_cancelled(loaded: LoadedQuestionnaire) -> None:
     for reply in (Typed(""), CANCEL):
-        assert Entrance(loaded, [ENTER, ENTER, ENTER, reply]).begin().store.header.company.name is None
+        assert Entrance(loaded, [FIRST, FIRST, reply]).begin().store.header.company.name is None
 
 
 def test_a_company_name_that_is_too_long_is_asked_for_again(loaded: LoadedQuestionnaire) -> None:
-    entrance = Entrance(loaded, [ENTER, ENTER, ENTER, Typed("x" * 201), Typed("x")])
+    entrance = Entrance(loaded, [FIRST, FIRST, Typed("x" * 201), Typed("x")])
     assert entrance.begin().store.header.company.name == "x"
     assert entrance.prompter.pages[-1].problem.startswith("That is too long")
 
 
-@pytest.mark.parametrize("replies", [[QUIT], [ENTER, QUIT], [ENTER, ENTER, QUIT]])
+@pytest.mark.parametrize("replies", [[QUIT], [FIRST, QUIT]])
 def test_leaving_early_leaves_nothing_behind(loaded: LoadedQuestionnaire, tmp_path: Path, replies: list[Reply]) -> None:
     with pytest.raises(LeftEarly):
         Entrance(loaded, replies).begin()
@@ -139,7 +151,7 @@ def test_going_on_is_offered_and_the_default(loaded: LoadedQuestionnaire) -> Non
 
 def test_beginning_anew_takes_another_name(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:
     save(loaded, "everything-answers.yaml", {"p.council": YES})
-    opened = Entrance(loaded, [Picked((1,)), ENTER, ENTER, ENTER, CANCEL]).begin()
+    opened = Entrance(loaded, [Picked((1,)), FIRST, FIRST, CANCEL]).begin()
     assert opened.store.path == tmp_path / "everything-answers-2.yaml"
     assert opened.answers == {}
 
@@ -181,12 +193,12 @@ def test_a_place_that_cannot_be_written_to_is_asked_about(
     good = tmp_path / "good.yaml"
     monkeypatch.setattr(opening_module, "other_places", lambda _path: (good,))
     bad = tmp_path / "none" / "a.yaml"
-    entrance = Entrance(loaded, [Picked((0,)), ENTER, ENTER, ENTER, CANCEL])
+    entrance = Entrance(loaded, [FIRST, FIRST, FIRST, CANCEL])
     assert entrance.begin(bad).store.path == good
     assert entrance.prompter.pages[0].problem.startswith("Cannot be written: ")
     with pytest.raises(LeftEarly):
         Entrance(loaded, [QUIT]).begin(bad)
-    typed = Entrance(loaded, [Picked((1,)), Typed(str(tmp_path / "typed.yaml")), ENTER, ENTER, ENTER, CANCEL])
+    typed = Entrance(loaded, [Picked((1,)), Typed(str(tmp_path / "typed.yaml")), FIRST, FIRST, CANCEL])
     assert typed.begin(bad).store.path == tmp_path / "typed.yaml"
 
 

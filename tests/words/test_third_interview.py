@@ -17,6 +17,7 @@ from molewa_check.cli.terminal.ending import end
 from molewa_check.cli.terminal.layout import UNICODE
 from molewa_check.cli.terminal.page import PageScreen
 from molewa_check.cli.terminal.plain import PlainPrompter
+from molewa_check.cli.terminal.wanted import Wanted
 from molewa_check.errors import Code, Location, OutputError, Phrase, Problem
 from molewa_check.interview.answer_file import Opening, begin
 from molewa_check.interview.asking import Asker
@@ -57,12 +58,17 @@ def both_ways(page: Shown) -> str:
     PlainPrompter(translate, io.StringIO("?\nx\n"), aloud).show(page)
     with create_pipe_input() as source:
         screen = PageScreen(page, translate, UNICODE, source, Wide())
-        screen.problem = ""
-        screen._object("KEY")
         lines = [*screen._lines(), *screen._footer_lines()]
-        screen.editing = not screen.editing
-        lines += screen._footer_lines()
-    return "\n".join([aloud.getvalue(), *(line.text for line in lines)])
+        # Every letter of the alphabet once: the keys, and what says that a letter does nothing.
+        for key in "abcdefghijklmnopqrstuvwxyz0123456789":
+            screen.choosing.clear()
+            screen.choosing.type(key)
+            screen.buffer.text = key
+            lines += screen._footer_lines()
+        screen.choosing.enter()
+        lines += screen._lines()
+    # What is too long for the one line below the rule is cut, and a message with it.
+    return "\n".join([aloud.getvalue(), *(line.text for line in lines if "…" not in line.text)])
 
 
 class Wide(DummyOutput):
@@ -103,7 +109,7 @@ def test_the_question_for_the_language_shows_all_of_them() -> None:
 
 @pytest.mark.usefixtures("third")
 def test_beginning_and_going_on() -> None:
-    first, opening = begun(["", "1", "3", "COMPANY"])
+    first, opening = begun(["", "m", "1", "3", "COMPANY"])
     assert opening is not None
     assert_all_said(first.pages)
     answers_file("quick.yaml", {id_: LOW[id_] for id_ in ("xx.council", "xx.size", "xx.level", "xx.number", "xx.duty")},
@@ -164,7 +170,7 @@ def test_a_place_where_nothing_can_be_written(monkeypatch: pytest.MonkeyPatch) -
 def test_the_end(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     path, words = answers_file(), Words(LANGUAGE)
     monkeypatch.setattr(sys, "stdin", io.StringIO("4\n"))
-    end(path, str(CAPITALS), words, None, None, report=True, attended=True, animated=False)
+    end(path, str(CAPITALS), words, Wanted(), attended=True, animated=False)
     text = "".join(capsys.readouterr())
     assert f"{OPEN}Report for the adviser{CLOSE}" in text
     assert left_over(text, r"\S+\.yaml", r"molewa-check report") == []

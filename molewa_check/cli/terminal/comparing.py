@@ -68,7 +68,8 @@ def _how_to_compare(answers: Path, other: Path, questionnaire: str, words: Words
     from molewa_check.source.questionnaire import bundled_questionnaires
 
     parts = ["molewa-check", "compare", from_here(answers), from_here(other)]
-    parts += ["-o", f"{words.translate('comparison')}.pdf"]
+    name = words.translate("comparison")
+    parts += ["-o", f"{name}.pdf"]
     if questionnaire not in bundled_questionnaires():
         parts += ["-q", questionnaire]
     return words.translate("Both can be compared with: {command}", command=as_command(parts))

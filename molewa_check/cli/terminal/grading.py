@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from molewa_check.i18n import N_, Translate
 from molewa_check.interview.prompter import MenuItem, Page
+from molewa_check.model.questions import Choice
 
 
 class Grading:
@@ -12,21 +13,56 @@ class Grading:
 
     Attributes:
         given: the place of the grade by item; None where it is open.
+        word: the letters of the grade that is being typed.
+        next_item: the item to go on with after the last grade.
     """
 
     def __init__(self, page: Page) -> None:
         self._grades = page.grades
         self._items = page.items
         self.given: list[int | None] = [item.grade for item in page.items]
+        self.word = ""
+        self.next_item = 0
+        self._judged = 0
 
-    def named(self, key: str) -> int | None:
-        """The grade that a key stands for."""
-        return next((place for place, grade in enumerate(self._grades) if grade.key.casefold() == key), None)
+    def spell(self, char: str, item: int, taken: AbstractSet[str], before: str) -> bool:
+        """Judge an item by a key, or go on with the word of its grade; whether that is what the letter does.
 
-    def give(self, item: int, grade: int) -> int:
-        """Give an item a grade; the item to go on with: the next one, where there is one."""
-        self.given[item] = grade
-        return min(item + 1, len(self.given) - 1)
+        Args:
+            char: the letter.
+            item: what is judged where a word begins.
+            taken: keys that alone are commands.
+            before: what was typed before and was no grade yet, such as the t of “teilweise”.
+        """
+        begun = self.word or before
+        longer = begun + char
+        grade = self._begun(longer) if begun else None
+        if grade is None and not before:
+            # Another word: jpn are three grades.
+            longer, grade = char, None if char.casefold() in taken else self._key(char)
+        if grade is None:
+            return False
+        goes_on = bool(self.word) and len(longer) > 1
+        self._judged = self._judged if goes_on else item
+        self.word = longer
+        self.given[self._judged] = grade
+        self.next_item = min(self._judged + 1, len(self.given) - 1)
+        return True
+
+    def _key(self, char: str) -> int | None:
+        return next(
+            (place for place, grade in enumerate(self._grades) if grade.key.casefold() == char.casefold()), None
+        )
+
+    def _begun(self, text: str) -> int | None:
+        """The only grade with a word that begins so."""
+        sought = text.casefold()
+        found = [
+            place
+            for place, grade in enumerate(self._grades)
+            if any(name.casefold().startswith(sought) for name in _names(grade))
+        ]
+        return found[0] if len(found) == 1 else None
 
     def turn(self, item: int) -> None:
         """Give an item the next grade, the first one after the last."""
@@ -50,9 +86,10 @@ class Grading:
         still_open = [item.key for item, grade in zip(self._items, self.given, strict=True) if grade is None]
         return message.format(keys=", ".join(still_open), grades=", ".join(grade.key for grade in self._grades))
 
+    def items_as_judged(self, items: tuple[MenuItem, ...]) -> tuple[MenuItem, ...]:
+        """The items with the grades they have so far."""
+        return tuple(replace(item, grade=grade) for item, grade in zip(items, self.given, strict=True))
 
-def as_left(page: Page, ticked: AbstractSet[int], grading: Grading | None) -> tuple[MenuItem, ...]:
-    """The items of a page as they look when it is left, ticked or judged in part."""
-    if grading is not None:
-        return tuple(replace(item, grade=grade) for item, grade in zip(page.items, grading.given, strict=True))
-    return tuple(replace(item, on=index in ticked) for index, item in enumerate(page.items))
+
+def _names(grade: Choice) -> tuple[str, ...]:
+    return (grade.key, grade.text, *grade.aliases)

@@ -69,6 +69,13 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> Ite
     yield line
 
 
+def cut(text: str, width: int) -> str:
+    """A text on one line, cut where it is wider; cells of the terminal, not characters."""
+    if cell_len(text) <= width:
+        return text
+    return chop_cells(text, max(1, width - 1))[0].rstrip(" ,;:–-") + "…"
+
+
 def clean(text: str) -> str:
     """A text that does not steer the terminal."""
     return visible(text).strip("\n")
@@ -119,6 +126,11 @@ class Layout:
         for paragraph in page.body:
             yield Line()
             yield from self._block(paragraph, "body")
+        if page.lines and (page.title or page.body):
+            yield Line()
+        for line in page.lines:
+            for text in self.fitted(line):
+                yield Line(text, "body")
         for label, paragraph in page.help:
             yield Line()
             yield from self._block(f"{label}: {paragraph}", "help", "  ")
@@ -178,16 +190,13 @@ class Layout:
     def hint(self, page: Page) -> str:
         """How to answer this page."""
         if page.grades:
-            return ", ".join(f"{grade.key} {grade.text}" for grade in page.grades)
+            grades = ", ".join(f"{grade.key} {grade.text}" for grade in page.grades)
+            return self._(N_("{grades}; then Enter")).format(grades=grades)
         if page.multiple:
-            return self._(N_("number or space bar ticks, Enter accepts"))
+            return self._(N_("number or space bar ticks, Enter confirms"))
         if not page.items:
             return ""
-        if not all(item.key.isdecimal() for item in page.items):
-            return self._(N_("letter, or arrow keys and Enter"))
-        if any(len(item.key) > 1 for item in page.items):
-            return self._(N_("number or arrow keys, then Enter"))
-        return self._(N_("number, or arrow keys and Enter"))
+        return self._(N_("number, word or arrow keys choose, Enter confirms"))
 
     def fitted(self, text: str) -> Iterator[str]:
         """A line broken to the width where it is too long; what is short keeps its own spaces."""

@@ -1,6 +1,5 @@
 """The run of one interview: choose a terminal, find or begin an answer file, ask, and say how to go on."""
 
-import gc
 import json
 import signal
 import time
@@ -41,7 +40,11 @@ DEFAULT = "molewa"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line says."""
+    """What the command line says.
+
+    Attributes:
+        ask_hours: whether the hours a month are asked for after the last question.
+    """
 
     questionnaire: str
     answers: Path | None
@@ -50,6 +53,7 @@ class Options:
     interim: bool
     language: Language
     language_is_clear: bool
+    ask_hours: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +150,6 @@ class _Session:
             self.words = Words(ask_language(prompter))
         loaded = load_by_name(options.questionnaire)
         prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
-        # What is loaded stays: the collector, off since `run` began, need never look at it.
-        gc.freeze()
-        gc.enable()
         asker = Asker(prompter, self.words)
         opening = begin(asker, Setting(loaded, prepared, options.wishes), options.answers, _now)
         self.opening, self.words = opening, opening.words
@@ -162,7 +163,8 @@ class _Session:
         state = talk.run(interim=options.interim, notices=notices)
         if not isinstance(state.step, AtEnd):
             return False
-        self._ask_hours(asker, saver, interview)
+        if options.ask_hours:
+            self._ask_hours(asker, saver, interview)
         return True
 
     def _ask_hours(self, asker: Asker, saver: Saver, interview: Interview) -> None:

@@ -12,6 +12,7 @@ STYLE = Style.from_dict(
         "group": "bold underline",
         "cursor": "reverse",
         "on": "bold",
+        "chosen": "bold",
         "notice": "bold",
         "problem": "bold ansired",
     }

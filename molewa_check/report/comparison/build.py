@@ -19,7 +19,7 @@ from molewa_check.report.comparison.view import (
 from molewa_check.report.comparison.wording import company_name, counts_text, gap_text, identity, section_title
 from molewa_check.report.shared.gaps import gap_svg
 from molewa_check.report.shared.values import FrontPage, Pair
-from molewa_check.words.labels import SCOPES
+from molewa_check.words.labels import DIRECTIONS, SCOPES
 
 PARTS = (
     "cover",
@@ -140,6 +140,8 @@ def _sentences(ctx: ComparisonContext) -> Iterator[str]:
             side=ctx.names[0], other=ctx.names[1], first=words.score(first), second=words.score(second),
             gap=words.number(abs(comparison.overall.gap or 0.0), words.decimals + 1),
         )  # fmt: skip
+        if not comparison.sides[0].prepared.root.direction.is_high:
+            yield words.translate(DIRECTIONS["low"])
     yield words.translate("Of all questions: {counts}.", counts=counts_text(words, comparison))
     lowest, highest = comparison.envelope
     if lowest is not None and lowest != highest:

@@ -23,12 +23,13 @@ from molewa_check.report.comparison.wording import company_name, identity, said,
 from molewa_check.report.shared.numbering import numbers
 from molewa_check.report.shared.paths import path_svg
 from molewa_check.report.shared.values import FrontPage, Pair
+from molewa_check.words.labels import DIRECTIONS
 from molewa_check.words.language import NONE, Words
 
 PARTS = ("cover", "dates_brief", "dates_steps", "dates_changes", "method")
 MOVES: Mapping[Move, tuple[str, str]] = {
-    Move.ROSE: (N_("What rose"), ""),
-    Move.FELL: (N_("What fell"), N_("Ask why: the state may be worse, or somebody looked more closely.")),
+    Move.ROSE: (N_("What got better"), ""),
+    Move.FELL: (N_("What got worse"), N_("Ask why: the state may be worse, or somebody looked more closely.")),
     Move.OTHER: (N_("What is otherwise"), N_("Another answer with the same points, or one that has none.")),
     Move.NEW: (N_("New answers"), N_("They count for the total of the last day, and for no comparison.")),
     Move.DROPPED: (N_("Answers that are gone"), ""),
@@ -39,8 +40,8 @@ MOVES: Mapping[Move, tuple[str, str]] = {
 }
 """Moves in the order in which they are told, with their heading and what to know."""
 MOVED: Mapping[Move, tuple[str, str]] = {
-    Move.ROSE: NN_("{n} answer rose", "{n} answers rose"),
-    Move.FELL: NN_("{n} fell", "{n} fell"),
+    Move.ROSE: NN_("{n} answer got better", "{n} answers got better"),
+    Move.FELL: NN_("{n} got worse", "{n} got worse"),
     Move.NEW: NN_("{n} is new", "{n} are new"),
     Move.DROPPED: NN_("{n} is gone", "{n} are gone"),
     Move.LEFT_OUT: NN_("{n} question has changed", "{n} questions have changed"),
@@ -124,6 +125,8 @@ def sentences(dates: Dates, words: Words) -> Iterator[str]:
             len(dates.common),
             first=words.score(path[0]), last=words.score(path[-1]), gain=words.gain(path[-1] - path[0]),
         )  # fmt: skip
+        if not dates.prepared.root.direction.is_high:
+            yield words.translate(DIRECTIONS["low"])
     moved = [words.amount(*MOVED[move], len(dates.of(move))) for move in MOVED if dates.of(move)]
     yield f"{words.listing(moved)}." if moved else words.translate("No answer has moved.")
     counts = {outcome: sum(step.outcome is outcome for step in dates.steps) for outcome in COUNTED}

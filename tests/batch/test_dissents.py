@@ -15,6 +15,7 @@ from molewa_check.batch.comparisons import Comparisons
 from molewa_check.batch.dissents import Dissents
 from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.outcome import Settings
+from molewa_check.batch.reports import ReportSettings
 from molewa_check.batch.staging import staging
 from molewa_check.compare.views import compare_views
 from molewa_check.model.conditions import OVERALL
@@ -102,7 +103,7 @@ def tables(tmp_path: Path) -> Path:
 
 def test_the_list_names_companies_and_the_shares_name_none(tables: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("molewa_check.report.output.comparison_files.comparison_file", lambda *_: b"pages")
-    found = Comparisons(tables, Settings("en"), with_answers=False)
+    found = Comparisons(tables, ReportSettings(Settings("en"), "pdf", with_answers=False))
     assert found.make(collect([tables.parent / "in"]), lambda: False, lambda: None) == []
     with staging(tables) as stage:
         write_compared(stage, found, found.pictures(5, Ledger(None)), Words("en"), excel=False)

@@ -16,7 +16,7 @@ from molewa_check.batch.reports import ReportSettings, report_key, templates_fin
 from molewa_check.batch.walk import COMPARISONS, Item
 from molewa_check.compare.points import Kind
 from molewa_check.compare.views import Comparison, compare_views
-from molewa_check.errors import InvalidInput, Problem, ReportError
+from molewa_check.errors import Code, InvalidInput, Location, Problem, ReportError
 from molewa_check.source.answers import read_answers_with_bytes
 from molewa_check.source.document import Document
 from molewa_check.source.files import make_private_folder, write_private
@@ -25,6 +25,9 @@ from molewa_check.source.names import safe_name
 from molewa_check.source.pairing import pair
 from molewa_check.source.questionnaire import LoadedQuestionnaire
 from molewa_check.source.shareable import shown
+
+SHARES_CSV = "dissent.csv"
+"""Where the shares of dissent in the group stand."""
 
 
 class TwoViews(NamedTuple):
@@ -137,9 +140,14 @@ class Comparisons:
         return kept
 
     def pictures(self, minimum: int, ledger: Ledger) -> dict[str, Dissent]:
-        """What may be told of dissent in the group, by the fingerprint of the questionnaire."""
+        """What may be told of dissent in the group, by the fingerprint of the questionnaire; see `untold`."""
         found = {definition: one.picture(minimum, ledger) for definition, one in self.dissents.items()}
         return {definition: picture for definition, picture in found.items() if picture}
+
+    def untold(self, told: Collection[str], minimum: int) -> list[Problem]:
+        """What is said where earlier pictures forbid a new one: nothing vanishes from a report without a word."""
+        missing = len(self.dissents.keys() - set(told))
+        return [Problem(Code.MC443, Location(SHARES_CSV), params={"least": minimum})] * missing
 
     def _add(self, found: TwoViews) -> None:
         (one, loaded, first), (two, _, second) = (_side(item, self._settings) for item in found.items)

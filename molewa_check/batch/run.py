@@ -296,6 +296,8 @@ class Batch:
         # What cannot be read must not be added to: then nothing is told of dissent, either.
         dissents = comparisons.pictures(minimum, ledger) if comparisons and ledger.is_readable else {}
         problems = write_groups(stage, self._groups, ledger, Wanted(minimum, language, dissents))
+        if comparisons and ledger.is_readable:
+            problems += comparisons.untold(dissents, minimum)
         write_compared(stage, comparisons, dissents, Words(language), excel=self.options.excel)
         self.summary.note(problems)
         self.summary.reports_failed += sum(problem.severity is Severity.ERROR for problem in problems)

@@ -18,6 +18,7 @@ from molewa_check.batch.outcome import Settings
 from molewa_check.batch.reports import ReportSettings
 from molewa_check.batch.staging import staging
 from molewa_check.compare.views import compare_views
+from molewa_check.errors import Code
 from molewa_check.model.conditions import OVERALL
 from molewa_check.source.answers import check_answers, parse_answers
 from molewa_check.source.questionnaire import load_by_name
@@ -85,6 +86,14 @@ def test_a_second_picture_of_nearly_the_same_companies_is_refused() -> None:
     assert picture([(3, 0)] * 11, ledger) is None
     assert picture([(3, 0)] * 10, ledger) is not None
     assert picture([(3, 0)] * 10, ledger, first=100) is not None
+
+
+def test_where_it_may_not_be_told_anew_that_is_said(tmp_path: Path) -> None:
+    ledger = Ledger(None)
+    for count, codes in ((10, []), (11, [Code.MC443])):
+        found = Comparisons(tmp_path, ReportSettings(Settings("en"), "pdf"))
+        found.dissents["x"] = gathered([(3, 0)] * count)
+        assert [one.code for one in found.untold(found.pictures(5, ledger), 5)] == codes
 
 
 @pytest.fixture

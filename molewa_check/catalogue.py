@@ -334,6 +334,17 @@ class Code(Enum):
     MC441 = _error(
         N_("Beside the group ({perspective}) there can be one other view; here are {count}."), N_("Name one of them.")
     )
+    MC443 = _warning(
+        N_(
+            "Nothing is said of dissent in this group: since it was told before, fewer than {least} companies came, went "
+            "or answered anew, and both together would tell about them."
+        ),
+        N_("Wait for more answers. The comparisons of single companies are made."),
+    )
+    MC438 = _error(
+        N_("Two views are compared, with joint answers beside them at most; here are {count} views."),
+        N_("Name two of them."),
+    )
     MC442 = _error(
         N_("This file and {other} are both to be shown as “{name}”."),
         N_("Give each its own name under “open_as”."),

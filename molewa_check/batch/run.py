@@ -161,7 +161,7 @@ class Batch:
                 self._status.add(outcome)
             summary.note(outcome.problems)
             codes = {problem.code for problem in outcome.problems}
-            self._failed.update(failed_origins(outcome) if self.options.reports else ())
+            self._failed.update(failed_origins(outcome) if self.options.reports or self.options.comparisons else ())
             if outcome.result:
                 self._titles.see(outcome.result)
                 summary.scored += 1
@@ -259,7 +259,10 @@ class Batch:
             return []
         self._progress.begin("compare", None)
         problems = self.options.comparisons.make(found, self._stop, self._progress.advance)
+        if not self._stop():
+            problems += self.options.comparisons.remove_gone(self._failed)
         self.summary.comparisons_made = self.options.comparisons.made
+        self.summary.comparisons_unchanged = self.options.comparisons.unchanged
         self.summary.comparisons_failed = self.options.comparisons.failed
         self.summary.note(problems)
         self._progress.end()
@@ -293,6 +296,8 @@ class Batch:
         # What cannot be read must not be added to: then nothing is told of dissent, either.
         dissents = comparisons.pictures(minimum, ledger) if comparisons and ledger.is_readable else {}
         problems = write_groups(stage, self._groups, ledger, Wanted(minimum, language, dissents))
+        if comparisons and ledger.is_readable:
+            problems += comparisons.untold(dissents, minimum)
         write_compared(stage, comparisons, dissents, Words(language), excel=self.options.excel)
         self.summary.note(problems)
         self.summary.reports_failed += sum(problem.severity is Severity.ERROR for problem in problems)

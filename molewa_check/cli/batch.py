@@ -82,6 +82,7 @@ COUNTS = {
     "reports_unchanged": NN_("reports unchanged: {n}", "reports unchanged: {n}"),
     "reports_failed": NN_("reports failed: {n}", "reports failed: {n}"),
     "comparisons_made": NN_("comparisons made: {n}", "comparisons made: {n}"),
+    "comparisons_unchanged": NN_("comparisons unchanged: {n}", "comparisons unchanged: {n}"),
     "comparisons_failed": NN_("comparisons failed: {n}", "comparisons failed: {n}"),
     "reports_removed": NN_(
         "reports removed as their answers are gone: {n}", "reports removed as their answers are gone: {n}"
@@ -117,6 +118,8 @@ def batch(
     lang: Lang = None,
 ) -> None:
     """Score many answer files."""
+    from dataclasses import replace
+
     from molewa_check.batch.collect import collect
     from molewa_check.batch.comparisons import Comparisons
     from molewa_check.batch.corrections import read_corrections
@@ -140,8 +143,8 @@ def batch(
         contacts_of(contacts)
     settings = Settings(language, chosen, audience, hours_per_month, contacts)
     own = templates_of(templates)
-    report = ReportSettings(settings, format_, own, with_answers=not without_answers) if reports else None
-    comparisons = Comparisons(output.absolute(), settings, with_answers=not without_answers, templates=own)
+    report = ReportSettings(settings, format_, own, with_answers=not without_answers)
+    comparisons = Comparisons(output.absolute(), replace(report, kind="pdf"), force=force) if compare else None
     cluster = _cluster(scheduler, tls_ca, tls_cert, tls_key)
     mappings = [_mapping(path, chosen) for path in columns or ()]
     invited = tuple(read_invited(status)) if status else None
@@ -154,12 +157,12 @@ def batch(
         options = BatchOptions(
             settings,
             output.absolute(),
-            report,
+            report if reports else None,
             excel=excel,
             force=force,
             min_group=min_group,
             invited=invited,
-            comparisons=comparisons if compare else None,
+            comparisons=comparisons,
         )
         summary = Batch(options, make, workers, progress, stop).run(found, total)
     print_summary(summary, output, words)

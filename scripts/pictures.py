@@ -50,6 +50,7 @@ def environment() -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         "TERM": "xterm",
         "MOLEWA_CHECK_LANG": "de",
+        "MOLEWA_CHECK_STATE": "",
         "COLUMNS": str(COLUMNS),
     }
 

@@ -129,7 +129,7 @@ def offer(asker: Asker, found: tuple[Found, ...]) -> Found | None:
     words = asker.words
     lines = [_described(item, words) for item in found]
     page = Page(
-        title=words.translate("There are unfinished answers in this folder. Would you like to go on?"),
+        title=words.translate("There are unfinished answers. Would you like to go on?"),
         items=numbered(*lines, words.translate("Begin anew in another file")),
         commands=commands(words, "stop"),
     )
@@ -139,7 +139,8 @@ def offer(asker: Asker, found: tuple[Found, ...]) -> Found | None:
 
 def _described(item: Found, words: Words) -> str:
     header = item.opened.header
-    parts = [words.translate("Go on with {file}", file=item.path.name)]
+    is_here = item.path.parent == Path.cwd()
+    parts = [words.translate("Go on with {file}", file=item.path.name if is_here else item.path)]
     if header.company.name:
         parts.append(header.company.name)
     parts.append(words.translate(PERSPECTIVE_LABELS[header.perspective]))

@@ -11,6 +11,7 @@ from molewa_check.errors import OutputError
 from molewa_check.interview import answer_file as opening_module
 from molewa_check.interview.answer_file import Opening, begin
 from molewa_check.interview.asking import Asker
+from molewa_check.interview.last_used import remember
 from molewa_check.interview.prompter import CANCEL, ENTER, Picked, Pressed, Reply, Typed
 from molewa_check.interview.replies import Mistake
 from molewa_check.interview.store import InUse, Store
@@ -147,6 +148,25 @@ def test_going_on_is_offered_and_the_default(loaded: LoadedQuestionnaire) -> Non
     assert opened.store.header.perspective == "joint"
     line = entrance.prompter.pages[0].items[0].text
     assert line.startswith("Go on with one.yaml, management and works council together, 1 answered, ")
+
+
+def test_answers_in_the_folder_used_last_are_offered_as_well(
+    loaded: LoadedQuestionnaire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOLEWA_CHECK_STATE", str(tmp_path / "state"))
+    path = save(loaded, "one.yaml", {"p.council": YES})
+    remember(path)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    entrance = Entrance(loaded, [ENTER])
+    assert entrance.begin().store.path == path
+    assert entrance.prompter.pages[0].items[0].text.startswith(f"Go on with {path}, ")
+    # Once only, where it is the same folder.
+    monkeypatch.chdir(tmp_path)
+    entrance = Entrance(loaded, [ENTER])
+    entrance.begin()
+    assert len(entrance.prompter.pages[0].items) == 2
 
 
 def test_beginning_anew_takes_another_name(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:

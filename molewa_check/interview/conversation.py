@@ -123,7 +123,7 @@ class Conversation:
             problem = self._do(action)
             # Corrections and “later” take no time to speak of, and would make the rest look shorter than it is.
             if is_first and isinstance(action, Give):
-                self._pace = self._pace.after(self._seconds() - begun)
+                self._pace = self._pace.after(id_, self._seconds() - begun)
             if self.state.step != AtQuestion(id_):
                 return
             notices, self._notices = self._notices, ()

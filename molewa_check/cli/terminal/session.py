@@ -24,7 +24,7 @@ from molewa_check.interview.conversation import Conversation
 from molewa_check.interview.hours import ask_hours
 from molewa_check.interview.last_used import remember
 from molewa_check.interview.machine import Interview
-from molewa_check.interview.progress import Pace
+from molewa_check.interview.pace import expected_pace
 from molewa_check.interview.prompter import Prompter
 from molewa_check.interview.replies import Mistake
 from molewa_check.interview.saving import Saver
@@ -168,7 +168,7 @@ class _Session:
             notices += saver.save(opening.answers)
         if prompter.attended:
             remember(opening.store.path)
-        pace = _expected_pace(interview)
+        pace = expected_pace(interview, opening.words)
         talk = Conversation(interview, saver, asker, time.monotonic, pace)
         state = talk.run(interim=options.interim, notices=notices)
         if not isinstance(state.step, AtEnd):
@@ -226,13 +226,6 @@ class _Session:
         if self.options.questionnaire not in bundled_questionnaires():
             parts.insert(2, str(Path(self.options.questionnaire).resolve()))
         return as_command(parts)
-
-
-def _expected_pace(interview: Interview) -> Pace:
-    questionnaire = interview.prepared.questionnaire
-    is_quick = interview.header.scope == "quick" and questionnaire.quick is not None
-    minutes = questionnaire.quick.minutes if is_quick and questionnaire.quick else questionnaire.minutes
-    return Pace.from_minutes(minutes, len(interview.asked({})))
 
 
 def _now() -> datetime:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from molewa_check.assess.facts import UNANSWERED
 from molewa_check.interview.asking import Asker
 from molewa_check.interview.machine import Interview, State
+from molewa_check.interview.overview import SECTIONS, Kind, Overview, View
 from molewa_check.interview.pages import Pages
 from molewa_check.interview.phrases import answer_text, done_text, refusal, shortened
 from molewa_check.interview.progress import Pace
@@ -73,6 +74,8 @@ class Conversation:
         self._saver, self._seconds = saver, seconds
         self._asker, self._prompter = asker, asker.prompter
         self._pages = Pages(interview, asker.words)
+        self._overview = Overview(interview, self._pages, asker.words)
+        self._view = SECTIONS
         self._pace = pace
         self._notices: tuple[str, ...] = ()
         self._done = ""
@@ -182,6 +185,9 @@ class Conversation:
                 return Decline(AnswerState.NOT_APPLICABLE, reply.argument or self._reason(id_))
             case "note":
                 return self._annotation(id_)
+            case "review":
+                self._view = SECTIONS
+                return Review()
             case name:
                 return _SIMPLE[name]
 
@@ -215,13 +221,31 @@ class Conversation:
                 self._done = self.words.translate("No interim results from now on.")
 
     def _review(self) -> None:
-        page, order = self._pages.review(self.state, self._pace)
+        page, targets = self._overview.page(self.state, self._pace, self._view)
         reply = self._reply(page)
         if isinstance(reply, Picked):
-            self._do(Jump(order[reply.indexes[0]]))
-        elif isinstance(reply, Pressed):
+            target = targets[reply.indexes[0]]
+            if isinstance(target, View):
+                self._view = target
+            else:
+                self._do(Jump(target))
+        elif isinstance(reply, Pressed) and not self._looks_elsewhere(reply):
             has_next = self.interview.next_open(self.state.answers) is not None
             self._do_or_say(Finish() if reply.name == "enter" and not has_next else _SIMPLE[reply.name])
+
+    def _looks_elsewhere(self, reply: Pressed) -> bool:
+        """Show another list; whether the key is about that."""
+        match reply.name:
+            case "open":
+                self._view = View(Kind.OPEN) if self._view.kind is not Kind.OPEN else SECTIONS
+            case "search":
+                word = reply.argument or self._asker.line(self.words.translate("Word to search for")) or ""
+                self._view = View(Kind.FOUND, word.strip()) if word.strip() else self._view
+            case "back" if self._view != SECTIONS:
+                self._view = SECTIONS
+            case _:
+                return False
+        return True
 
     def _do_or_say(self, action: Action) -> None:
         """Take a step; the next page says so where that is not possible."""

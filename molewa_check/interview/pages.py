@@ -5,14 +5,13 @@ from dataclasses import replace
 from molewa_check.assess.facts import UNANSWERED
 from molewa_check.i18n import N_
 from molewa_check.interview.interim import interim_lines
-from molewa_check.interview.machine import Interview, Openness, State
+from molewa_check.interview.machine import Interview, State
 from molewa_check.interview.phrases import (
     answer_text,
     command_keys,
     commands,
     paragraphs,
     progress_text,
-    shortened,
     status_text,
 )
 from molewa_check.interview.progress import Pace, progress
@@ -21,10 +20,6 @@ from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.questionnaire import Section
 from molewa_check.model.questions import Duty, Question
 from molewa_check.words.language import Words
-from molewa_check.words.not_asked import not_asked_texts
-
-REVIEW_TEXT = 120
-REVIEW_ANSWER = 40
 
 
 class Pages:
@@ -80,6 +75,11 @@ class Pages:
         if id_ not in self._path:
             return self.words.translate("Duties to check")
         return " › ".join(self.words.text(section.title) for section in self._path[id_])
+
+    def part(self, id_: str) -> str:
+        """The uppermost section that a question belongs to."""
+        path = self._path.get(id_, ())
+        return self.words.text(path[0].title) if path else self.heading(id_)
 
     def _introduction(self, asked: tuple[str, ...], id_: str) -> tuple[str, ...]:
         """The texts of the sections that begin with this question."""
@@ -158,48 +158,4 @@ class Pages:
             body=interim_lines(self.interview, state.answers, section, words),
             commands=commands(words, "back", "undo", "interim", "review", "quit"),
             enter=words.translate("go on"),
-        )
-
-    def review(self, state: State, pace: Pace) -> tuple[Page, tuple[str, ...]]:
-        """The list of all answers, open ones first, and the ids behind its items."""
-        words, answers = self.words, state.answers
-        asked = self.interview.asked(answers)
-        waiting = [id_ for id_ in asked if self.interview.openness(answers, id_) is not Openness.SETTLED]
-        order = (*waiting, *(id_ for id_ in asked if id_ not in waiting))
-        items = tuple(
-            self._review_item(n, id_, answers.get(id_, UNANSWERED), id_ in waiting) for n, id_ in enumerate(order, 1)
-        )
-        found = progress(asked, frozenset(answers), None, pace)
-        # What was put off is listed as open, but Enter leads to questions without an entry only.
-        has_next = self.interview.next_open(answers) is not None
-        body = [self._count_open(len(waiting))]
-        hidden = [id_ for id_ in answers if id_ not in asked]
-        if hidden:
-            kept = words.translate("Kept in the file, but not asked at present: {count}.", count=len(hidden))
-            body.append(" ".join((kept, *not_asked_texts(words, [self.interview.kept_from(id_) for id_ in hidden]))))
-        page = Page(
-            heading=words.translate("Review"),
-            status=progress_text(words, found),
-            share=found.share,
-            title=words.translate("Your answers"),
-            body=tuple(body),
-            items=items,
-            commands=commands(words, "back", "undo", "finish", "quit"),
-            enter=words.translate("next open question") if has_next else words.translate("finish and see the result"),
-        )
-        return page, order
-
-    def _count_open(self, count: int) -> str:
-        if not count:
-            return self.words.translate("All questions are answered. Choose a question to change its answer.")
-        return self.words.translate("Open questions: {count}. Choose a question to go there.", count=count)
-
-    def _review_item(self, number: int, id_: str, answer: Answer, is_waiting: bool) -> MenuItem:
-        question = self.interview.prepared.questions[id_].question
-        return MenuItem(
-            key=str(number),
-            text=shortened(self.words.text(question.text), REVIEW_TEXT),
-            aliases=(id_,),
-            group=self.words.translate("Still open") if is_waiting else self.heading(id_),
-            answer=shortened(answer_text(self.words, question, answer), REVIEW_ANSWER),
         )

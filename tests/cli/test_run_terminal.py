@@ -216,11 +216,13 @@ def test_jumping_from_the_review(tmp_path: Path) -> None:
         terminal.type("j" + ENTER)
         terminal.see("Wie groß?")
         terminal.type(KEY["review"])
-        terminal.see(WORDS.translate("Still open"))
-        terminal.type("3", ENTER)
+        terminal.see(WORDS.translate("{n} of {count} answered", n=1, count=2))
+        terminal.type("anteil", ENTER)
+        terminal.see(WORDS.translate("Questions with {word}", word=WORDS.quote("anteil")))
+        terminal.type("4", ENTER)
         terminal.see("Welcher Anteil?", "Schreiben, dann")  # the list has the question as well
         terminal.type("50", ENTER)
-        terminal.see(WORDS.translate("Your answers"))
+        terminal.see(WORDS.translate("Questions with {word}", word=WORDS.quote("anteil"))[:12])
         terminal.type(KEY["quit"])
         assert terminal.end() == 0
 

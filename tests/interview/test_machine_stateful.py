@@ -28,6 +28,8 @@ from molewa_check.interview.steps import (
     Leave,
     Recorded,
     Review,
+    TakenBack,
+    Undo,
     WithInterim,
 )
 from molewa_check.interview.store import Store
@@ -99,7 +101,7 @@ class AnyUser(RuleBasedStateMachine):
         """As the program does it: apply, then save before anything else."""
         before = self.state
         self.state, events = self.interview.apply(self.state, action)
-        if any(isinstance(event, Recorded) for event in events):
+        if any(isinstance(event, Recorded | TakenBack) for event in events):
             self.store.save(self.state.answers)
         else:
             assert self.state.answers == before.answers
@@ -142,6 +144,17 @@ class AnyUser(RuleBasedStateMachine):
     @rule(action=st.sampled_from([Back(), Continue(), Review(), Finish(), WithInterim(on=True), WithInterim(on=False)]))
     def move(self, action: Action) -> None:
         self.do(action)
+
+    @rule()
+    def undo(self) -> None:
+        """The last answer or note of this sitting is as it was before."""
+        before = self.state.before
+        if before and not isinstance(self.state.step, Away):
+            id_, answer = before[-1]
+            self.model = {known: given for known, given in self.model.items() if known != id_ or answer is not None}
+            if answer is not None:
+                self.model[id_] = answer
+        self.do(Undo())
 
     @rule(id_=st.sampled_from(IDS))
     def jump(self, id_: str) -> None:

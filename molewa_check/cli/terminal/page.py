@@ -139,6 +139,9 @@ class PageScreen:
         lines += layout.items(page, choosing.marked, choosing.ticked if page.multiple else None, given)
         lines += layout.before(page)
         lines += layout.objection(choosing.problem)
+        if page.help:
+            # Below the choices: help never pushes away what it is about.
+            lines += [Line(), *layout.help(page)]
         return [*lines, Line()] if self.has_field and lines[-1].text else lines
 
     def _label(self) -> str:
@@ -175,8 +178,13 @@ class PageScreen:
         own = [
             number for number, line in enumerate(lines) if line.item is not None and line.item == self.choosing.marked
         ]
+        if self.page.help and not self._has_typed:
+            # As much of the help as fits while the first choice is still seen.
+            first = next((number for number, line in enumerate(lines) if line.item is not None), len(lines))
+            self.offset = min(first, max(0, len(lines) - height))
+            return
         if self.choosing.problem or (self.has_field and not own):
-            own = [len(lines) - 1]
+            own = [number for number, line in enumerate(lines) if line.role != "help"][-1:]
         if own and own[-1] >= self.offset + height:
             self.offset = own[-1] - height + 1
         if own and own[0] < self.offset:

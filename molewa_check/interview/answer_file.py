@@ -115,7 +115,7 @@ class _Door:
         interview = Interview(self.setting.prepared, header)
         # With --quick or --full on the command line the question is answered.
         is_quick = header.scope == "quick" and self.setting.wishes.scope is None
-        if is_quick and interview.next_open(opened.answers) is None and self.asker.prompter.attended:
+        if is_quick and interview.next_open(interview.start(opened.answers)) is None and self.asker.prompter.attended:
             header = self._extended(header, words)
         store.header = header
         changes = opened.changes

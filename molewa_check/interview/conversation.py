@@ -10,7 +10,7 @@ from molewa_check.interview.overview import SECTIONS, Kind, Overview, View
 from molewa_check.interview.pages import Pages
 from molewa_check.interview.phrases import answer_text, done_text, refusal, shortened
 from molewa_check.interview.progress import Pace
-from molewa_check.interview.prompter import Page, Picked, Pressed, Reply, Typed
+from molewa_check.interview.prompter import Field, Page, Picked, Pressed, Reply, Typed
 from molewa_check.interview.replies import Mistake, interpret, nothing_chosen, value_of
 from molewa_check.interview.saving import Saver
 from molewa_check.interview.steps import (
@@ -122,7 +122,7 @@ class Conversation:
             if action is None:
                 help_open = not help_open
                 continue
-            is_first = id_ not in self.state.answers
+            is_first = id_ not in self.state.entries
             problem = self._do(action)
             # Corrections and “later” take no time to speak of, and would make the rest look shorter than it is.
             if is_first and isinstance(action, Give):
@@ -194,19 +194,19 @@ class Conversation:
     def _reason(self, id_: str) -> str:
         known = self.state.answers.get(id_)
         label = self.words.translate("Why does it not apply?")
-        return self._asker.line(label, known.reason if known else "", heading=self._pages.heading(id_)) or ""
+        return self._asker.edit(self._pages.remark(id_, Field("line", label, known.reason if known else ""))) or ""
 
     def _annotation(self, id_: str) -> Action:
         known = self.state.answers.get(id_)
         note, evidence = (_marked(known), known.evidence) if known else ("", "")
-        heading = self._pages.heading(id_)
         label = self.words.translate("Comment, for yourself and the report")
         only = self.words.translate("With {mark} before it, the comment stays with your side.", mark=INTERNAL)
-        found = self._asker.line(label, note, only, heading)
+        found = self._asker.edit(self._pages.remark(id_, Field("line", label, note, INTERNAL), only))
         note = note if found is None else found
         if found is not None:
             hint = " ".join(self.words.text(self.interview.prepared.questions[id_].question.evidence).split())
-            found = self._asker.line(self.words.translate("Evidence: what could you show?"), evidence, hint, heading)
+            label = self.words.translate("Evidence: what could you show?")
+            found = self._asker.edit(self._pages.remark(id_, Field("line", label, evidence), hint))
         evidence = evidence if found is None else found
         return Annotate(note.removeprefix(INTERNAL), evidence, internal=note.startswith(INTERNAL))
 
@@ -230,7 +230,7 @@ class Conversation:
             else:
                 self._do(Jump(target))
         elif isinstance(reply, Pressed) and not self._looks_elsewhere(reply):
-            has_next = self.interview.next_open(self.state.answers) is not None
+            has_next = self.interview.next_open(self.state) is not None
             self._do_or_say(Finish() if reply.name == "enter" and not has_next else _SIMPLE[reply.name])
 
     def _looks_elsewhere(self, reply: Pressed) -> bool:

@@ -51,8 +51,8 @@ class Overview:
         words, answers = self.words, state.answers
         asked = self.interview.asked(answers)
         items, targets = self._sections(state, asked) if view.kind is Kind.SECTIONS else self._of(state, asked, view)
-        found = progress(asked, frozenset(answers), None, pace)
-        has_next = self.interview.next_open(answers) is not None
+        found = progress(asked, state.entries, None, pace)
+        has_next = self.interview.next_open(state) is not None
         page = Page(
             heading=words.translate("Review"),
             status=progress_text(words, found),
@@ -122,7 +122,8 @@ class Overview:
         return view.what.casefold() in text.casefold()
 
     def _item(self, state: State, number: int, id_: str, view: View) -> MenuItem:
-        question, answer = self.interview.prepared.questions[id_].question, state.answers.get(id_, UNANSWERED)
+        question = self.interview.prepared.questions[id_].question
+        answer = state.answers.get(id_, UNANSWERED) if id_ in state.entries else UNANSWERED
         return MenuItem(
             key=str(number),
             text=shortened(self.words.text(question.text), TEXT),

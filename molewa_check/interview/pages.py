@@ -44,8 +44,9 @@ class Pages:
         """The page of a question."""
         words, question = self.words, self.interview.prepared.questions[id_].question
         asked = self.interview.asked(state.answers)
-        found = progress(asked, frozenset(state.answers), id_, pace)
+        found = progress(asked, state.entries, id_, pace)
         known = state.answers.get(id_, UNANSWERED)
+        is_open = id_ not in state.entries
         title, *body = paragraphs(words.text(question.text)) or ("",)
         page = Page(
             heading=self.heading(id_),
@@ -54,7 +55,7 @@ class Pages:
             title=title,
             body=(*body, *self._introduction(asked, id_)),
             help=self.help(question) if help_open else (),
-            before=self._before(question, known),
+            before=self._before(question, known, is_open=is_open),
             items=self._items(question, known),
             multiple=question.multiple,
             grades=question.grades(words),
@@ -65,8 +66,14 @@ class Pages:
         )
         # Enter keeps an answer and passes over what was put off before; a new question is not skipped so easily.
         if known.state in {AnswerState.MISSING, AnswerState.LATER}:
-            return replace(page, enter=words.translate("go on")) if id_ in state.answers else page
+            return page if is_open else replace(page, enter=words.translate("go on"))
         return replace(page, enter=words.translate("keep the answer"))
+
+    def remark(self, id_: str, field: Field, hint: str = "") -> Page:
+        """The page on which something is written about a question, with the question on it."""
+        title = " ".join(self.words.text(self.interview.prepared.questions[id_].question.text).split())
+        body = tuple(text for text in (title, hint) if text)
+        return Page(self.heading(id_), title=field.label, body=body, field=field)
 
     def heading(self, id_: str) -> str:
         """The part of the questionnaire that a question belongs to."""
@@ -114,11 +121,10 @@ class Pages:
         text = answer_text(self.words, question, known) if known.state is AnswerState.VALUE else ""
         return Field(question.field, question.label(self.words), text)
 
-    def _before(self, question: Question, known: Answer) -> tuple[str, ...]:
+    def _before(self, question: Question, known: Answer, *, is_open: bool) -> tuple[str, ...]:
         words = self.words
-        if known.state is AnswerState.MISSING:
-            return ()
-        lines = [words.translate("Your answer so far: {answer}", answer=answer_text(words, question, known))]
+        so_far = words.translate("Your answer so far: {answer}", answer=answer_text(words, question, known))
+        lines = [] if is_open else [so_far]
         for label, text in (
             (N_("Reason: {text}"), known.reason),
             (N_("Comment: {text}"), known.note),
@@ -149,7 +155,7 @@ class Pages:
         """The interim result of a section."""
         words = self.words
         asked = self.interview.asked(state.answers)
-        found = progress(asked, frozenset(state.answers), None, pace)
+        found = progress(asked, state.entries, None, pace)
         return Page(
             heading=words.translate("Interim result"),
             status=progress_text(words, found),

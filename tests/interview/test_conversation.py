@@ -169,6 +169,26 @@ def test_cancelling_a_note_changes_nothing(tmp_path: Path, loaded: LoadedQuestio
     assert desk.on_disk == {"p.council": Answer(AnswerState.LATER, note="one")}
 
 
+def test_a_note_is_no_answer(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:
+    """Neither does it change what is asked nor how far the interview is; and it is seen what it is written about."""
+    desk = Desk(
+        tmp_path, loaded, [NOTE, Typed("one"), Typed(""), NOTE, Typed(""), Typed(""), NOTE, Typed("two"), CANCEL]
+    )
+    desk.run()
+    question, note, evidence, noted = desk.pages[:4]
+    assert "Is there a works council?" in note.body
+    assert "Is there a works council?" in evidence.body
+    assert note.field is not None
+    assert note.field.mark == "!"
+    assert (noted.status, noted.before, noted.enter) == (question.status, ("Comment: one",), "")
+    assert desk.pages[6].before == ()
+    # Taken away again nothing is left of it; after a break the question is the first one asked.
+    assert desk.on_disk == {"p.council": Answer(AnswerState.LATER, note="two")}
+    again = Desk(tmp_path / "..", loaded, [])
+    assert again.talk.interview.next_open(again.talk.interview.start(desk.on_disk)) == "p.council"
+    again.store.close()
+
+
 def test_wrong_input_is_explained_and_asked_again(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:
     desk = Desk(tmp_path, loaded, [Typed("perhaps"), Typed(""), Pressed("not_applicable"), Typed(" "), BACK])
     desk.run()

@@ -136,7 +136,10 @@ class AnyUser(RuleBasedStateMachine):
         id_ = self.at()
         assert id_ is not None
         known = self.model.get(id_)
-        if known or note or evidence:
+        is_remark_only = id_ not in self.state.entries and known is not None
+        if is_remark_only and not note and not evidence:
+            del self.model[id_]
+        elif known or note or evidence:
             known = known or Answer(AnswerState.LATER)
             self.model[id_] = Answer(known.state, known.value, note, evidence, known.reason)
         self.do(Annotate(note, evidence))
@@ -160,6 +163,17 @@ class AnyUser(RuleBasedStateMachine):
     def jump(self, id_: str) -> None:
         self.do(Jump(id_))
 
+    @precondition(lambda self: self.at())
+    @rule(note=TEXTS.filter(bool))
+    def a_remark_is_no_answer(self, note: str) -> None:
+        """It changes neither what is answered nor what is asked next."""
+        id_, entries = self.at(), self.state.entries
+        assert id_ is not None
+        known = self.model.get(id_) or Answer(AnswerState.LATER)
+        self.model[id_] = replace(known, note=note, evidence="", note_internal=False)
+        self.do(Annotate(note, ""))
+        assert (self.at(), self.state.entries) == (id_, entries)
+
     @rule()
     def cut_off_and_resume(self) -> None:
         """What is read back is what was there, and the next question is the one that would have come."""
@@ -170,7 +184,8 @@ class AnyUser(RuleBasedStateMachine):
         assert list(opened.answers) == list(self.state.answers)
         resumed = self.interview.start(opened.answers)
         # Both sides together are asked once more about what they put off.
-        stayed = self.go_on(replace(self.state, undecided=resumed.undecided))
+        # What was put off with a comment is asked again as well: the comment would be lost sight of.
+        stayed = self.go_on(replace(self.state, undecided=resumed.undecided, put_off=frozenset()))
         assert resumed.step == stayed.step
         assert self.interview.trail(resumed.answers) == self.interview.trail(stayed.answers)
         self.state = resumed

@@ -1,5 +1,7 @@
 """The command line: all commands in one list, and errors turned into messages and exit codes."""
 
+import sys
+from collections.abc import Sequence
 from gettext import gettext as _
 from typing import Annotated, Any
 
@@ -30,6 +32,10 @@ from molewa_check.cli.typer_texts import Application, Group
 class Program(Group):
     """Runs commands; the one place where an error becomes a message and an exit code."""
 
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        """Run the program; without a command, somebody in a terminal is asked what to do."""
+        return super().main(_asked_for() if args is None and len(sys.argv) == 1 else args, *rest, **extra)
+
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
         """Run the command that was asked for."""
         from molewa_check.cli.exits import exit_code_of
@@ -45,6 +51,21 @@ class Program(Group):
         except KeyboardInterrupt:
             say(_("Interrupted."))
             raise typer.Exit(ExitCode.INTERRUPTED) from None
+
+
+def _asked_for() -> list[str] | None:
+    """The arguments that somebody in a terminal chooses; None where nobody is there: then the help comes."""
+    from molewa_check.cli.terminal.start import chosen_arguments, is_attended
+
+    if not is_attended():
+        return None
+    try:
+        arguments = chosen_arguments()
+    except KeyboardInterrupt:
+        raise SystemExit(ExitCode.INTERRUPTED) from None
+    if arguments is None:
+        raise SystemExit(ExitCode.OK)
+    return arguments
 
 
 app = Application(

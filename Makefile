@@ -1,6 +1,6 @@
 # What there is to do here. Each target does its own set-up; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo wheel windows folder test-windows verapdf vnu resavers test fuzz nightly kills coverage lowest mutants lint format bench messages docs pictures constraints clean
+.PHONY: help setup demo wheel windows folder test-windows verapdf vnu resavers web test fuzz nightly kills coverage lowest mutants lint format bench messages docs pictures constraints clean
 
 BIN := .venv/bin
 PYTHON_FILES := molewa_check tests benchmarks scripts
@@ -30,6 +30,9 @@ folder: wheel ## build the same folder for this system in build/folder
 
 test-windows: windows ## try the wheel and the folder for Windows under Wine, and compare the pages with those made here
 	@MOLEWA_CHECK_WINDOWS=$(CURDIR)/build/windows $(BIN)/python -m pytest -n 1 tests/windows $(ARGS)
+
+web: ## get Node, Chromium and what checks the HTML form in them, for its tests
+	@scripts/web.sh
 
 test: setup ## run all tests (ARGS="-k name" chooses)
 	@PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n auto $(ARGS)

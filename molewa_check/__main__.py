@@ -40,9 +40,11 @@ def _was_inner() -> bool:
 
 
 def _run() -> None:
+    from molewa_check.guards.collector import look_rarely
     from molewa_check.guards.streams import speak_utf8
     from molewa_check.i18n import activate, detect_language
 
+    look_rarely()
     speak_utf8()
     option = _language_option(sys.argv[1:])
     activate(detect_language(option), wanted=option is not None)

@@ -45,7 +45,13 @@ class Code(Enum):
     # Reading a file
     MC101 = _error(N_("The file does not exist."), N_("Check the spelling and the folder you are in."))
     MC102 = _error(N_("This is a {kind}, not a file."), N_("Name a file."))
-    MC103 = _error(N_("The file is empty."), N_("An answer file begins with “format: molewa-check/answers/1”."))
+    MC103 = _error(
+        N_("The file is empty."),
+        N_(
+            "Answers begin with “format: molewa-check/answers/1”, a questionnaire with “format: "
+            "molewa-check/questionnaire/1”; “molewa-check new FOLDER” begins one."
+        ),
+    )
     MC104 = _error(N_("The file cannot be read: {reason}."), N_("Check the permissions of the file."))
     MC105 = _error(
         N_("The file has {size} bytes; at most {limit} are read."), N_("Check whether it is the right file.")
@@ -63,8 +69,8 @@ class Code(Enum):
         N_("Name a questionnaire folder, or a single questionnaire file."),
     )
     MC109 = _error(
-        N_("The file is UTF-16, as PowerShell writes it with “>”."),
-        N_("Save it again as UTF-8; in PowerShell: … | Out-File -Encoding utf8 FILE"),
+        N_("The file is UTF-16, as PowerShell writes it with “>”, and Windows programs as “Unicode”."),
+        N_("Save it again with the encoding UTF-8; in PowerShell: … | Out-File -Encoding utf8 FILE"),
     )
     MC110 = _error(
         N_("Syntax error: {detail}."),
@@ -99,6 +105,10 @@ class Code(Enum):
         N_("Another program has this file open for itself."),
         N_("Close it there, or wait until it has been synchronised, and start again."),
     )
+    MC125 = _error(
+        N_("A special blank ({character}) stands here in the place of an ordinary one."),
+        N_("Delete it and type a blank; texts copied from web pages and word processors bring it along."),
+    )
 
     # The format
     MC201 = _error(N_("The file must be a mapping of keys, not {found}."), N_("It begins with “format: {expected}”."))
@@ -116,7 +126,9 @@ class Code(Enum):
         N_("Ids consist of letters, digits, “.”, “-”, “_” and “+”, and begin with a letter or digit."),
     )
     MC210 = _error(N_("This is not valid: {detail}."))
-    MC211 = _error(N_("A text must not be empty."), N_("Write the text, or remove the key."))
+    MC211 = _error(
+        N_("A text must not be empty."), N_("Write the text, in quotes where it begins with “#”, or remove the key.")
+    )
     MC212 = _error(
         N_("The date “{found}” is not valid."),
         N_('Write it in quotes as "2026-11-22"; for times add "T09:00:00+01:00".'),
@@ -141,6 +153,18 @@ class Code(Enum):
     MC218 = _error(
         N_("A phone number and where it stands (“phone_source”) go together."),
         N_("Add the other one, or remove both: a number that nobody can check helps nobody."),
+    )
+
+    MC219 = _error(N_("These keys are missing: {keys}."), N_("Add them here."))
+    MC220 = _note(
+        N_("Only the first {limit} objections are looked at; there may be more."),
+        N_("Mend these, and check again."),
+    )
+    MC221 = _error(N_("“{found}” has a decimal comma."), N_("Numbers have a point: {meant}."))
+    MC222 = _error(N_("A text is needed here; without quotes this is {found}."), N_("Put it in quotes, as it stands."))
+    MC223 = _error(N_("The text has {found} characters; at most {limit} are possible here."), N_("Shorten it."))
+    MC224 = _error(
+        N_("The colour {found} is too light for white paper (contrast below {least} to 1)."), N_("Choose a darker one.")
     )
 
     # A questionnaire that contradicts itself
@@ -304,13 +328,51 @@ class Code(Enum):
     MC441 = _error(
         N_("Beside the group ({perspective}) there can be one other view; here are {count}."), N_("Name one of them.")
     )
-    MC438 = _error(N_("Views are compared two at a time; {count} were named."), N_("Name two of them."))
+    MC442 = _error(
+        N_("This file and {other} are both to be shown as “{name}”."),
+        N_("Give each its own name under “open_as”."),
+    )
+
+    # Forms
+    MC450 = _error(N_("This questionnaire has no quick check."), N_("Leave out --quick."))
+    MC451 = _error(N_("No question of it is put to “{perspective}”."), N_("Name another --perspective."))
+    MC452 = _error(
+        N_("The form of “{company}” would be called like that of “{other}”."),
+        N_("Give both companies a number, in a column “company_id”."),
+    )
+
+    # Forms that come back as workbooks
+    MC460 = _error(
+        N_("This workbook is a form, but its questions cannot be found any more."),
+        N_("The first row of the sheet with the questions is hidden and must stay. Copy the answers into a new form."),
+    )
+    MC461 = _warning(
+        N_("{company}: {cell} says “{found}”, and an answer stands beside it. “{question}” stays open."),
+        N_("Keep either the answer or what is said instead of it."),
+    )
+    MC462 = _warning(
+        N_("{company}: {cell} says that “{question}” does not apply, but not why. It stays open."),
+        N_("Write the reason beside it."),
+    )
+    MC463 = _warning(
+        N_("{company}: the questionnaire has no question “{id}”. “{found}” ({cell}) is not used."),
+        N_("Send a new form, made with the present version of the questionnaire."),
+    )
+    MC464 = _warning(
+        N_("{company}: “{question}” is answered again in {cell}, and otherwise. The answer in row {first} counts."),
+        N_("Delete one of the two rows."),
+    )
+    MC465 = _note(N_("Skipped: nothing was answered in this form."))
+    MC466 = _error(
+        N_("This workbook is no form of molewa-check."),
+        N_("Name a form or an answer file. Tables of several companies are read by “molewa-check batch”."),
+    )
 
     # Findings for authors
     MC501 = _error(N_("The translation into the language “{language}” is missing."), N_("Add “{language}: …”."))
     MC502 = _warning(N_("The condition can never hold."), N_("Correct or remove it."))
     MC503 = _warning(N_("No answer can trigger the recommendation “{id}”."), N_("Correct its condition."))
-    MC504 = _note(N_("No recommendation follows from the question “{id}”."), N_("Add one for low answers."))
+    MC504 = _note(N_("No recommendation follows from the question “{id}”."), N_("Add one for bad answers."))
     MC505 = _warning(N_("No contact covers the topic “{topic}”."), N_("Add the topic to a contact."))
     MC506 = _note(N_("The contact “{id}” matches no recommendation."), N_("Add topics, or remove the contact."))
     MC507 = _warning(N_("To be reviewed by {date}; that date has passed."), N_("Check the facts and set a new date."))
@@ -328,7 +390,7 @@ class Code(Enum):
     )
     MC511 = _warning(
         N_("The recommendation “{id}” would lower an answer that triggers it."),
-        N_("Raise “lifts”, or trigger it only with lower answers."),
+        N_("Raise “lifts”, or trigger it only with worse answers."),
     )
     MC512 = _note(N_("The {kind} “{id}” is used nowhere."), N_("Use it, or remove it."))
     MC513 = _warning(
@@ -347,15 +409,15 @@ class Code(Enum):
     MC518 = _error(N_("“{key}” is not something an example can expect."), N_("Possible: {allowed}."))
     MC519 = _warning(N_("The condition holds with every answer."), N_("Remove it, or ask “answered: true”."))
     MC520 = _warning(
-        N_("The gate “{id}” caps at the highest band and so never changes anything."),
-        N_("Cap at a lower band."),
+        N_("The gate “{id}” caps at the best band and so never changes anything."),
+        N_("Cap at a worse band."),
     )
     MC521 = _warning(
         N_("The recommendation “{id}” never raises the answer to “{question}”."),
-        N_("Raise the answer under “lifts”, or remove the line."),
+        N_("Raise the answer under “lifts”, or remove the line. Where low points are good, write “better: low”."),
     )
     MC522 = _warning(
-        N_("The gate “{id}” never changes anything: where it holds, no band above “{cap}” is reached anyway."),
+        N_("The gate “{id}” never changes anything: where it holds, no band better than “{cap}” is reached anyway."),
         N_("Change the condition or the cap."),
     )
     MC523 = _warning(
@@ -406,6 +468,23 @@ class Code(Enum):
     MC536 = _warning(
         N_("In none of the examples is anything about the topic “{topic}” planned within twelve months."),
         N_("Check urgency, hours and exposures of its recommendations: {ids}."),
+    )
+    MC537 = _warning(
+        N_("The option “{option}” has no points, but others beside it have; it counts 0."),
+        N_("Write “points: 0” if that is meant, or the points that were forgotten."),
+    )
+    MC538 = _warning(
+        N_("Behind the text stands “{text}”; YAML takes that for a comment, and readers will not see it."),
+        N_("Put the text in quotes. If it is a comment, write a blank behind “#”."),
+    )
+    MC539 = _note(
+        N_("No question has points, so reports show the answers and no scores."),
+        N_("Give points if there should be scores."),
+    )
+    MC540 = _error(N_("No text is in the language “{language}”."), N_("Correct the code, or translate the texts."))
+    MC541 = _warning(
+        N_("The band “{id}” sounds bad, but it holds the best scores: “better” is “{better}” here."),
+        N_("If these scores are the bad ones, write “better: {other}”."),
     )
 
     # Output
@@ -489,7 +568,7 @@ class Code(Enum):
         N_("The cluster’s scheduler cannot be used: {reason}."), N_("Check the address and whether it runs.")
     )
     MC719 = _warning(
-        N_("The table is not UTF-8; it was read as Windows-1252, as Excel saves it."),
+        N_("The table is not UTF-8; it was read as {encoding}, as Excel saves it."),
         N_("Look at the letters with accents; “CSV UTF-8” leaves no doubt."),
     )
     MC720 = _note(
@@ -562,6 +641,18 @@ class Code(Enum):
     MC751 = _error(
         N_("This list names no companies."),
         N_("Give it a heading “company” or “company_id” above the names or numbers."),
+    )
+    MC752 = _warning(
+        N_("No company is named in {cell}; the answers of this row count as those of a company of its own."),
+        N_("Type its name there."),
+    )
+    MC753 = _warning(
+        N_("Passed over: none of the {count} cells in this row is an answer (“{found}”)."),
+        N_("If it is a company, mend its cells; a row of units or explanations may stay."),
+    )
+    MC754 = _warning(
+        N_("{company}: “{found}” ({cell}) can mean {first} or {second}. The answer to “{question}” stays open."),
+        N_("Type {first} or {second}. Allowed: {allowed}."),
     )
     MC744 = _error(
         N_("No heading of this table is a question: {headings}."),

@@ -83,4 +83,16 @@ def of_the_system(libraries: Iterable[str]) -> dict[str, Path]:
     found = {f"{name}.txt": OF_PACKAGES / name / "copyright" for name in names}
     found = {name: place for name, place in found.items() if place.is_file()}
     texts = [place.read_text(encoding="utf-8", errors="replace") for place in found.values()]
-    return found | {f"{name}.txt": COMMON / name for text in texts for name in MENTIONED.findall(text)}
+    return found | _mentioned({name for text in texts for name in MENTIONED.findall(text)})
+
+
+def _mentioned(names: Iterable[str]) -> dict[str, Path]:
+    """The common licences of these names; what is called GPL-2.0 in some texts is GPL-2 on the disk."""
+    found = {}
+    for name in sorted(names):
+        places = [place for place in (COMMON / name, COMMON / name.removesuffix(".0")) if place.is_file()]
+        if places:
+            found[f"{name}.txt"] = places[0]
+        else:
+            print(f"{COMMON / name} is mentioned and not there: add it before you pass the folder on.")
+    return found

@@ -12,9 +12,13 @@ from typing import Any, get_args, get_type_hints
 from _markdown import Page, code, main, table
 from molewa_check.report.company import view
 from molewa_check.report.company.build import PARTS
+from molewa_check.report.comparison.dates_view import DatesReport
+from molewa_check.report.comparison.members_view import MembersReport
+from molewa_check.report.comparison.view import ComparisonReport
 
 INTRODUCTION = [
     "A report is made from Jinja2 templates. Own ones replace them: `molewa-check report ANSWERS --templates DIR`.",
+    "Comparisons take them, too: `molewa-check compare … --templates DIR`, from the folder `comparison/`.",
     "A file in that folder takes the place of the bundled one with the same name; all others stay.",
 ]
 HOW = """
@@ -48,10 +52,10 @@ def described(kind: type) -> dict[str, str]:
     return found
 
 
-def kinds() -> list[type]:
-    """The values of the view: the report first, then in the order in which they are used."""
+def kinds(*roots: type) -> list[type]:
+    """The values of a view: documents first, then in the order in which they are used."""
     found: list[type] = []
-    todo: list[type] = [view.Report]
+    todo: list[type] = [*roots]
     while todo:
         kind = todo.pop(0)
         if kind not in found:
@@ -93,13 +97,20 @@ def templates_page() -> str:
     rows = [(code(audience), ", ".join(map(code, parts))) for audience, parts in PARTS.items()]
     page.add(*table(("audience", "parts"), rows))
     page.heading(2, "Values", "values")
-    for kind in kinds():
+    _values(page, (reports := kinds(view.Report)))
+    page.heading(2, "Values of comparisons", "comparisons")
+    page.add("`comparison.html.jinja` prints one of three: two views, several days, or a group.")
+    _values(page, [kind for kind in kinds(ComparisonReport, DatesReport, MembersReport) if kind not in reports])
+    return str(page)
+
+
+def _values(page: Page, found: list[type]) -> None:
+    for kind in found:
         known = described(kind)
         page.heading(3, kind.__name__, kind.__name__)
         page.add((getdoc(kind) or "").partition("\n")[0])
         values = [(code(f.name), _shown(f.type), known.get(f.name, "")) for f in fields(kind)]
         page.add(*table(("field", "holds", "what it is"), values))
-    return str(page)
 
 
 if __name__ == "__main__":

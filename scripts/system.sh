@@ -41,6 +41,12 @@ package_names() {
       pacman:mingw) echo mingw-w64-gcc ;;
       *:wine | *:unzip) echo "$need" ;;
       brew:npm) echo node ;;
+      brew:node) echo node ;;
+      *:node) echo nodejs ;;
+      apt-get:browser) echo chromium chromium-driver ;;
+      apk:browser) echo chromium chromium-chromedriver ;;
+      dnf:browser) echo chromium chromedriver ;;
+      *:browser) echo chromium ;;
       *:npm) echo npm ;;
       apt-get:mupdf | apk:mupdf | pacman:mupdf) echo mupdf-tools ;;
       apt-get:poppler | dnf:poppler | apk:poppler) echo poppler-utils ;;

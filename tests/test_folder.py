@@ -1,5 +1,6 @@
 """The folder that runs without an installed Python: its licences, its libraries, and what its starters call."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -48,9 +49,28 @@ def test_the_project_keeps_no_licences_of_others() -> None:
     assert [one.name for one in (ROOT / "packaging" / "licences").iterdir()] == ["pango.txt"]
 
 
+def test_a_licence_is_found_under_the_name_that_it_has_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(_licences, "COMMON", tmp_path)
+    for name in ("GPL-2", "Apache-2.0"):
+        (tmp_path / name).write_text("a licence", encoding="utf-8")
+    found = _licences._mentioned(["GPL-2.0", "Apache-2.0", "MPL-1.1"])
+    assert found == {"Apache-2.0.txt": tmp_path / "Apache-2.0", "GPL-2.0.txt": tmp_path / "GPL-2"}
+    assert "MPL-1.1 is mentioned and not there" in capsys.readouterr().out
+
+
 @on_linux
 def test_libraries_have_the_names_that_the_engine_asks_for() -> None:
     assert sorted(Path(place).name for place in freeze.engine_libraries()) == sorted(freeze.ENGINE)
+
+
+@on_linux
+@pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="Debian and its relatives")
+def test_what_is_said_of_the_libraries_of_this_system_can_be_copied() -> None:
+    found = _licences.of_the_system(freeze.ENGINE)
+    assert len(found) > len(freeze.ENGINE)
+    assert [place for place in found.values() if not place.is_file()] == []
 
 
 def started(tmp_path: Path, starter: str, given: str) -> list[str]:
@@ -79,6 +99,13 @@ def started(tmp_path: Path, starter: str, given: str) -> list[str]:
 def test_results_lie_beside_what_was_dropped(tmp_path: Path, given: str, results: str) -> None:
     called = started(tmp_path, "ordner-auswerten.sh", given)
     assert called == ["batch", given.removesuffix("/"), "--output", results, "--reports", "--excel"]
+
+
+@on_linux
+def test_a_dot_in_the_name_of_a_folder_is_no_ending(tmp_path: Path) -> None:
+    given = tmp_path / "Betriebe 2.5"
+    given.mkdir()
+    assert started(tmp_path, "ordner-auswerten.sh", str(given))[3] == f"{given} - Ergebnisse"
 
 
 @on_linux

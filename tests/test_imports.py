@@ -15,7 +15,7 @@ PYPROJECT = ROOT / "pyproject.toml"
 LAYERS = "Imports point downwards BROKEN"
 TERMINAL = "Only cli knows the terminal BROKEN"
 ROOMS = "The rooms of a report BROKEN"
-ENGINES = "Only report knows the page engines BROKEN"
+ENGINES = "Only report and form know the page engines BROKEN"
 
 
 def test_the_package_keeps_its_contracts(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -94,6 +94,7 @@ from molewa_check.catalogue import Code
 from molewa_check.model.base import Many
 from molewa_check.model.fit import Unfit
 from molewa_check.model.questions.base import POINT_OPERATORS
+from molewa_check.model.questions.controls import OneOf
 from molewa_check.model.questions.options import Option, OptionsBase
 
 
@@ -130,6 +131,11 @@ class RankQuestion(OptionsBase):
 
     def say(self, words, value):
         return " > ".join(self.texts(words, (id_,))[0] for id_ in value)
+
+    @property
+    def control(self):
+        orders = tuple(permutations(self.possible))
+        return OneOf(orders, tuple(map(self.points_of, orders)))
 
     def picked(self, indexes):
         return self.check(tuple(self.options[index].id for index in indexes))

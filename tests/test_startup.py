@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from molewa_check.cli.app import COMMANDS
 from molewa_check.resources import bundled
 
 HEAVY = {"babel", "jinja2", "prompt_toolkit", "pyarrow", "pydantic", "pydantic_core", "rich", "weasyprint", "yaml"}
@@ -19,12 +20,12 @@ try:
 except SystemExit as stop:
     code = stop.code
 print()
-print(json.dumps({"code": code or 0, "modules": sorted({name.partition(".")[0] for name in sys.modules})}))
+print(json.dumps({"code": code or 0, "modules": sorted(sys.modules)}))
 """
 
 
 def loaded_by(*arguments: str) -> set[str]:
-    """The top-level modules in memory after the program has run successfully with these arguments."""
+    """The modules in memory after the program has run successfully with these arguments."""
     run = subprocess.run([sys.executable, "-c", PROGRAM, *arguments], capture_output=True, encoding="utf-8", check=True)
     state = json.loads(run.stdout.splitlines()[-1])
     assert state["code"] == 0, run.stderr
@@ -34,6 +35,12 @@ def loaded_by(*arguments: str) -> set[str]:
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_help_and_version_load_nothing_heavy(option: str) -> None:
     assert not loaded_by(option) & HEAVY
+
+
+def test_a_command_is_loaded_alone() -> None:
+    commands = {f"molewa_check.cli.{function}" for function, _help in COMMANDS.values()}
+    assert not loaded_by("--help") & commands
+    assert loaded_by("list") & commands == {"molewa_check.cli.list_questionnaires"}
 
 
 def test_the_measure_sees_what_a_real_command_loads() -> None:

@@ -88,7 +88,9 @@ def _advice(
     decisive = strongest([exposed[place] for place in item.exposures]) if item.exposures else None
     relevance = 1.0 if decisive is None else decisive.relevance
     # What no question asks about, such as a plan for money, gains nothing and would always come last.
-    counted = gain if item.lifts or gain is None else WITHOUT_LIFTS * today.prepared.width
+    prepared = today.prepared
+    better = None if gain is None else prepared.root.direction.gain(0.0, gain)
+    counted = better if item.lifts or better is None else WITHOUT_LIFTS * prepared.width
     priority = None if counted is None else counted * item.urgency * relevance / EFFORT_DIVISOR[work.effort]
     # Equal to the ninth decimal is equal (docs/scoring.md, section 10): noise must not decide which comes first.
     reasons = item.reasons(today.facts)

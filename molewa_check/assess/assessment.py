@@ -143,7 +143,7 @@ def assess(
         audience: whom contacts are chosen for. Default: follows from the perspective.
         hours_per_month: what the company can do in a month. Default: what its answers say, else the questionnaire.
     """
-    for_whom = audience or AUDIENCE_OF[sheet.header.perspective]
+    for_whom = audience or AUDIENCE_OF.get(sheet.header.perspective, "management")
     facts = establish(prepared, sheet)
     today = standing(prepared, sheet, facts)
     overall = _result(prepared.root, today)
@@ -224,11 +224,12 @@ def band_of(bands: tuple[Band, ...], score: float | None) -> Band | None:
 
 
 def _capped(overall: SectionResult, gates: tuple[Gate, ...]) -> SectionResult:
-    """Apply the lowest cap of the gates to the band."""
+    """Apply the caps of the gates to the band: the worst of them counts."""
     bands = overall.prepared.bands
-    # A gate can only lower: it gives no band where no score does.
+    # A gate can only make it worse: it gives no band where no score does.
     if overall.band is None or not gates:
         return overall
     order = {band.id: index for index, band in enumerate(bands)}
-    band = bands[min(order[overall.band.id], *(order[gate.cap] for gate in gates))]
+    places = [order[overall.band.id], *(order[gate.cap] for gate in gates)]
+    band = bands[int(overall.prepared.direction.worst(places))]
     return replace(overall, band=band)

@@ -32,11 +32,16 @@ class Distribution:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Companies that share an answer to a profile question; their number is rounded down."""
+    """Companies that share an answer to a profile question; their number is rounded down.
+
+    Attributes:
+        topics: the topics that many of them share, with the share of the companies of this group.
+    """
 
     value: str
     size: int
     distributions: tuple[Distribution, ...]
+    topics: tuple[tuple[str, Share], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,14 @@ class Frequent:
 
 
 @dataclass(frozen=True, slots=True)
+class Concern:
+    """An exposure with the share of all companies of the group that it concerns more than others."""
+
+    exposure: str
+    share: Share
+
+
+@dataclass(frozen=True, slots=True)
 class Initiative:
     """A topic that many companies share.
 
@@ -72,6 +85,40 @@ class Initiative:
     gain: float | None
     recommendations: tuple[str, ...]
     contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapSpread:
+    """Lower quartile, median and upper quartile of the works councils' score of a section minus managements'."""
+
+    section: str
+    quartiles: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicShare:
+    """The share of companies in which both views lie apart on some question of a topic."""
+
+    topic: str
+    share: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    """Where both views part, in the companies of which both are there.
+
+    Attributes:
+        size: how many there are, rounded down to a multiple of the smallest group; 0 where they are fewer, and then
+            nothing else is said.
+        gaps: the whole first, then the sections at the top; those of which too few have a gap are left out.
+        topics: the most frequent first.
+        questions: the same, with the share of companies in which both views lie apart on the question.
+    """
+
+    size: int
+    gaps: tuple[GapSpread, ...] = ()
+    topics: tuple[TopicShare, ...] = ()
+    questions: tuple[Frequent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +140,9 @@ class Cohort:
     gaps: tuple[Frequent, ...] = ()
     strengths: tuple[Frequent, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    dissent: Dissent | None = None
+    """Where both views of its companies part; None where they are not compared, or may not be."""
 
 
 def headline(cohort: Cohort) -> Distribution | None:

@@ -14,7 +14,11 @@ class Blend:
     A weighted mean or sum is linear, whatever it is mapped to: the lowest score of the section, and for every child a
     factor × (its score − its lowest). For the minimum and the maximum see `_Extreme`.
 
+    A child that is good at the other end than the section is turned round: its best counts as the most.
+
     Attributes:
+        turned: for each child whether it is turned round; empty where none is.
+        least, most: for each child the score that counts as the least, and as the most.
         factors: by child, what one more point of it adds to the score of the section; empty where that depends.
         low, high: the range of the score.
     """
@@ -25,9 +29,14 @@ class Blend:
         children: Sequence[PreparedSection | PreparedQuestion],
         lows: Sequence[float],
         highs: Sequence[float],
+        turned: Sequence[bool] = (),
     ) -> None:
         weights = [child.weight for child in children]
-        self._rules, self._lows, self._spans = rules, lows, list(map(sub, highs, lows))
+        self._rules = rules
+        self.turned = tuple(turned)
+        self.least, self.most = self.ordered(lows, highs)
+        # Negative for a child that is turned round: the further below its highest score, the more it adds.
+        self._spans = list(map(sub, self.most, self.least))
         # Normalised children lie between 0 and 1, and so does every mean, minimum and maximum of them.
         self._bottom, self._top = 0.0, 1.0
         if not rules.normalise:
@@ -44,12 +53,23 @@ class Blend:
         slope = _share(self.high - self.low, self._top - self._bottom) / whole
         if rules.normalise:
             return [_share(weight * slope, span) for weight, span in zip(weights, self._spans, strict=True)]
-        return [weight * slope for weight in weights]
+        return [weight * slope * sign for weight, sign in zip(weights, self._signs(), strict=True)]
+
+    def _signs(self) -> list[float]:
+        return [-1.0 if turned else 1.0 for turned in self.turned] or [1.0] * len(self._spans)
+
+    def ordered(self, lows: Sequence[float], highs: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
+        """Low and high scores of the children as what counts less and what counts more."""
+        if not self.turned:
+            return lows, highs
+        pairs = zip(lows, highs, self.turned, strict=True)
+        less, more = zip(*[(high, low) if turned else (low, high) for low, high, turned in pairs], strict=True)
+        return less, more
 
     def score(self, scores: Sequence[float]) -> float:
         """The score of the section for the scores of its children."""
         # No loop in Python: every section of every file comes here, three times where answers are missing.
-        above: float = sum(map(mul, self.factors.values(), map(sub, scores, self._lows)))
+        above: float = sum(map(mul, self.factors.values(), map(sub, scores, self.least)))
         return self.low + above
 
 
@@ -62,8 +82,11 @@ class _Extreme(Blend):
     def score(self, scores: Sequence[float]) -> float:
         """The score of the section for the scores of its children."""
         if self._rules.normalise:
-            parts = zip(scores, self._lows, self._spans, strict=True)
+            parts = zip(scores, self.least, self._spans, strict=True)
             scores = [_share(score - low, span) for score, low, span in parts]
+        elif self.turned:
+            ends = zip(scores, self.least, self.most, self.turned, strict=True)
+            scores = [least + most - score if turned else score for score, least, most, turned in ends]
         value = min(scores) if self._rules.combine == "min" else max(scores)
         return self.low + _share(value - self._bottom, self._top - self._bottom) * (self.high - self.low)
 
@@ -79,14 +102,20 @@ def blend_sections(
     section: PreparedSection, children: tuple[PreparedSection, ...], lows: tuple[float, ...], highs: tuple[float, ...]
 ) -> Blend:
     """How child sections with certain ranges combine; in a batch the same ones come again and again."""
-    return _kind(section)(section.rules, children, lows, highs)
+    return _kind(section)(section.rules, children, lows, highs, _turned(section, children))
 
 
 @lru_cache(maxsize=4096)
 def blend_questions(section: PreparedSection, questions: tuple[PreparedQuestion, ...]) -> Blend:
     """How questions combine; in a batch the same ones apply again and again."""
     lows, highs = [question.low for question in questions], [question.high for question in questions]
-    return _kind(section)(section.rules, questions, lows, highs)
+    return _kind(section)(section.rules, questions, lows, highs, _turned(section, questions))
+
+
+def _turned(section: PreparedSection, children: Sequence[PreparedSection | PreparedQuestion]) -> tuple[bool, ...]:
+    """Which children are good at the other end than the section; empty where none is, as nearly always."""
+    turned = tuple(child.direction is not section.direction for child in children)
+    return turned if any(turned) else ()
 
 
 def _kind(section: PreparedSection) -> type[Blend]:

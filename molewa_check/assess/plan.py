@@ -193,6 +193,12 @@ def make_plan(
     return Plan(start, capacity, items, tuple(_quarters(items, start, standing)), found)
 
 
+def with_hours(plan: Plan, hours_per_month: float, standing: Standing) -> Plan:
+    """The same queue at other hours a month; what to find out does not depend on them, and is left out."""
+    in_order = [(item.advice, item.queued) for item in plan.items]
+    return make_plan(in_order, CapacityFound(hours_per_month, "option"), plan.start, standing, ())
+
+
 def months(hours: Iterable[float | None], per_month: float) -> Iterator[int]:
     """The month in which each step ends that is taken after those before it; unknown hours count as none."""
     done = 0.0

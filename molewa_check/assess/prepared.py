@@ -15,6 +15,7 @@ from molewa_check.assess.questions import in_dependency_order
 from molewa_check.assess.work import PreparedWork
 from molewa_check.model.advice import Recommendation
 from molewa_check.model.conditions import OVERALL, questions_in
+from molewa_check.model.direction import DIRECTIONS, Direction
 from molewa_check.model.questionnaire import (
     Band,
     Gate,
@@ -52,9 +53,28 @@ class PreparedQuestion:
 
     @property
     def target(self) -> float:
-        """The points aimed at: those of the question's own target, else the highest."""
+        """The points aimed at: those of the question's own target, else the best."""
         found = self.question.target_points
-        return self.high if found is None else found
+        return self.direction.best((self.low, self.high)) if found is None else found
+
+    @property
+    def direction(self) -> Direction:
+        """Which of its points are good."""
+        return self.question.direction
+
+    def share(self, points: float) -> float:
+        """How far points are from the worst (0) to the best answer (1); 0 where all answers have the same."""
+        return self.direction.share(points, self.low, self.high) if self.high > self.low else 0.0
+
+    def is_reached(self, points: float) -> bool:
+        """Whether points are as good as those aimed at."""
+        return self.direction.reaches(points, self.target)
+
+    def missing(self, points: float) -> float:
+        """The share of its range that lies between points and those aimed at; 0 where these are reached."""
+        if self.is_reached(points) or self.high <= self.low:
+            return 0.0
+        return self.direction.gain(points, self.target) / (self.high - self.low)
 
 
 Put = tuple[str, Decision | None, Callable[[Any], float] | None]
@@ -78,6 +98,8 @@ class PreparedSection:
     bands: tuple[Band, ...]
     extent: tuple[float, float]
     """The range of its score when everything applies."""
+    direction: Direction
+    """Which of its scores are good."""
 
     @cached_property
     def sections(self) -> "tuple[PreparedSection, ...]":
@@ -209,7 +231,7 @@ class Prepared:
     def kept_from(self, id_: str, perspective: Perspective, scope: Scope) -> KeptBy | None:
         """Why a question is not put to somebody, whatever the answers are; None where it is."""
         item = self.questions[id_]
-        if perspective not in item.question.perspectives:
+        if not item.question.is_put_to(perspective):
             return "perspective"
         return "scope" if scope == "quick" and not item.in_quick else None
 
@@ -281,9 +303,12 @@ def _prepared_section(
     scored = [child for child in children if isinstance(child, PreparedQuestion) or child.questions]
     extent = _extent(rules, tuple(below if rules.over_questions else scored))
     if isinstance(section, Questionnaire):
-        return PreparedSection(None, OVERALL, 1.0, rules, children, tuple(below), own, section.bands, extent)
+        id_, weight, definition = OVERALL, 1.0, None
+    else:
+        id_, weight, definition = section.id, section.weight, section
+    direction = DIRECTIONS[section.better]
     return PreparedSection(
-        section, section.id, section.weight, rules, children, tuple(below), own, section.bands, extent
+        definition, id_, weight, rules, children, tuple(below), own, section.bands, extent, direction
     )
 
 

@@ -143,8 +143,8 @@ def _combine_questions(section: PreparedSection, points: Points, scores: Scores)
     if len(given) == len(found):
         low = high = blend.score(given)
     else:
-        low = blend.score([q.low if known is None else known for q, known in zip(asked, found, strict=True)])
-        high = blend.score([q.high if known is None else known for q, known in zip(asked, found, strict=True)])
+        low = blend.score([end if known is None else known for end, known in zip(blend.least, found, strict=True)])
+        high = blend.score([end if known is None else known for end, known in zip(blend.most, found, strict=True)])
     scores.extremes[section.id] = (low, high, blend.low, blend.high)
     # With `zero` a missing answer counts at its lowest (docs/scoring.md, section 6), which is the lower extreme.
     if len(given) == len(found) or section.rules.zero:
@@ -166,7 +166,8 @@ def _combine_sections(section: PreparedSection, points: Points, scores: Scores) 
         return
     lowest, highest, lows, highs = zip(*[scores.extremes[child.id] for child in children], strict=True)
     blend = scores.whole[section.id] = blend_sections(section, tuple(children), lows, highs)
-    scores.extremes[section.id] = (blend.score(lowest), blend.score(highest), blend.low, blend.high)
+    less, more = blend.ordered(lowest, highest)
+    scores.extremes[section.id] = (blend.score(less), blend.score(more), blend.low, blend.high)
     there = [(child, *scores.today[child.id]) for child in children if scores.today[child.id][0] is not None]
     if there:
         scored, found, lows, highs = zip(*there, strict=True)

@@ -123,14 +123,17 @@ class Standing:
         return _overall(self.prepared, points, known)
 
     def _lifted(self, recommendations: Iterable[PreparedRecommendation]) -> dict[str, Lift]:
-        """The lifts that count, by question: those above today's points (or their middle), of several the highest."""
+        """The lifts that count, by question: better than today's points (or their middle), of several the best."""
         lifted: dict[str, Lift] = {}
         points = self.middle.points
         for item in recommendations:
             for lift in item.lifts:
                 id_ = lift.question
                 # Nothing is lifted that is not asked or does not apply today (docs/scoring.md, section 10).
-                if id_ in points and lift.points > (lifted[id_].points if id_ in lifted else points[id_]):
+                if id_ not in points:
+                    continue
+                known = lifted[id_].points if id_ in lifted else points[id_]
+                if self.prepared.questions[id_].direction.is_better(lift.points, known):
                     lifted[id_] = lift
         return lifted
 

@@ -1,17 +1,29 @@
 """Gathers the picture of a group while results come in."""
 
 from array import array
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from molewa_check.assess.cohort import MINIMUM, Breakdown, Cohort, Distribution, Frequent, Group, Initiative, group_of
+from molewa_check.assess.cohort import (
+    MINIMUM,
+    Breakdown,
+    Cohort,
+    Concern,
+    Distribution,
+    Frequent,
+    Group,
+    Initiative,
+    group_of,
+)
 from molewa_check.assess.disclosure import Share, places, quartiles, visible_count, visible_groups, visible_share
 from molewa_check.assess.prepared import Prepared
 from molewa_check.batch.initiatives import homes, varied
 from molewa_check.batch.ledger import WHOLE, Guard, Ledger, Member, member_of
 from molewa_check.batch.outcome import Result
 from molewa_check.model.conditions import OVERALL
+from molewa_check.model.direction import Direction
 from molewa_check.model.vocabulary import Audience, Perspective, Scope
 from molewa_check.words.rounding import half_up
 
@@ -50,13 +62,14 @@ class Collector:
     _places: "dict[str, array[int]]" = field(default_factory=dict)
     """By recommendation, its place in the plan of each company that has it."""
     _holders: "dict[str, array[int]]" = field(default_factory=dict)
+    _exposed: Counter[str] = field(default_factory=Counter)
     _guard: Guard = field(init=False)
 
     def __post_init__(self) -> None:
         self._scores = {id_: array("d") for id_ in self.prepared.sections}
         self._values = {id_: [] for id_ in self.group_by}
         scored = {id_: item for id_, item in self.prepared.questions.items() if item.points is not None}
-        self._targets = {id_: item.target for id_, item in scored.items()}
+        self._scored = scored
         self._topics_of = {item.id: item.topics for item in self.prepared.questionnaire.recommendations}
 
     def add(self, result: Result) -> None:
@@ -71,11 +84,13 @@ class Collector:
         for id_, values in self._values.items():
             values.append(group_of(self.prepared.questions[id_].question, profile.get(id_)))
         for reply in result.replies:
-            target = self._targets.get(reply.question)
-            if reply.points is not None and target is not None:
+            question = self._scored.get(reply.question)
+            if reply.points is not None and question is not None:
                 counts = self._questions.setdefault(reply.question, _Counts())
-                counts.below += reply.points < target
-                counts.reached += reply.points >= target
+                reached = question.is_reached(reply.points)
+                counts.below += not reached
+                counts.reached += reached
+        self._exposed.update(result.exposures)
         self._add_advice(result)
 
     def _add_advice(self, result: Result) -> None:
@@ -85,7 +100,7 @@ class Collector:
             self._places.setdefault(item.id, array("H")).append(place)
             self._holders.setdefault(item.id, array("l")).append(self.size - 1)
             for topic in self._topics_of.get(item.id, ()):
-                best[topic] = max(best.get(topic, 0.0), item.gain or 0.0)
+                best[topic] = max(best.get(topic, 0.0), self._direction.gain(0.0, item.gain or 0.0))
         for topic, gain in best.items():
             self._topics.setdefault(topic, array("d")).append(gain)
             self._concerned.setdefault(topic, array("l")).append(self.size - 1)
@@ -108,6 +123,7 @@ class Collector:
         if self._guard.refuses(self._with_score(everybody, OVERALL)):
             return None
         self._guard.gives(WHOLE, WHOLE, everybody)
+        initiatives = self._initiatives(minimum, audience)
         return Cohort(
             prepared=self.prepared,
             perspective=self.perspective,
@@ -117,10 +133,11 @@ class Collector:
             too_small=False,
             coverage=quartiles([100 * share for share in self._coverage], minimum),
             distributions=self._distributions(WHOLE, everybody, minimum),
-            breakdowns=tuple(self._breakdown(id_, minimum) for id_ in self.group_by),
+            breakdowns=tuple(self._breakdown(id_, minimum, initiatives) for id_ in self.group_by),
             gaps=self._frequent(minimum, reached=False),
             strengths=self._frequent(minimum, reached=True),
-            initiatives=self._initiatives(minimum, audience),
+            initiatives=initiatives,
+            concerns=self._concerns(minimum),
         )
 
     def _distributions(self, cell: str, members: Sequence[int], minimum: int) -> tuple[Distribution, ...]:
@@ -141,7 +158,7 @@ class Collector:
         # NaN is the only number that does not equal itself.
         return [index for index in members if scores[index] == scores[index]]
 
-    def _breakdown(self, question: str, minimum: int) -> Breakdown:
+    def _breakdown(self, question: str, minimum: int, initiatives: Sequence[Initiative]) -> Breakdown:
         asked = self.prepared.questions[question].question
         # The groups stand in the order of the questionnaire: that of the files would tell who came first.
         members: dict[str, list[int]] = {group_of(asked, value): [] for value in asked.few_values}
@@ -159,15 +176,33 @@ class Collector:
                 value,
                 visible_count(sizes[value], minimum),
                 self._distributions(cells[value], members[value], minimum),
+                self._shared(members[value], minimum, initiatives),
             )
             for value in shown
             if value
         )
         return Breakdown(question, groups, hidden=len(shown) < len(sizes))
 
+    def _shared(
+        self, members: Sequence[int], minimum: int, initiatives: Sequence[Initiative]
+    ) -> tuple[tuple[str, Share], ...]:
+        """The topics of the initiatives that many of a part of the group share."""
+        own = set(members)
+        concerned = ((one.topic, own.intersection(self._concerned[one.topic])) for one in initiatives)
+        # In steps of the part's own size, which are coarser than those of the whole: see `visible_share`.
+        shares = ((topic, visible_share(len(found), len(own), minimum)) for topic, found in concerned)
+        return tuple((topic, share) for topic, share in shares if share)
+
+    def _concerns(self, minimum: int) -> tuple[Concern, ...]:
+        found = []
+        for one in self.prepared.questionnaire.exposures:
+            share = visible_share(self._exposed[one.id], self.size, minimum)
+            found += [Concern(one.id, share)] if share else []
+        return tuple(sorted(found, key=lambda item: -item.share.percent)[:LISTED])
+
     def _frequent(self, minimum: int, *, reached: bool) -> tuple[Frequent, ...]:
         found = []
-        for id_ in self._targets:
+        for id_ in self._scored:
             counts = self._questions.get(id_, _Counts())
             if (counts.reached > counts.below) is reached:
                 # Of all companies: shares of those with points would tell, beside the size, how many have none.
@@ -198,7 +233,11 @@ class Collector:
             return None
         self._guard.gives(WHOLE, f"topic {topic}", concerned)
         # As it is printed, so that the order of topics rests on nothing that is not.
-        return float(half_up(median(self._topics[topic]), 1))
+        return self._direction.sign * float(half_up(median(self._topics[topic]), 1))
+
+    @property
+    def _direction(self) -> Direction:
+        return self.prepared.root.direction
 
     def _typical(self, topic: str, minimum: int) -> tuple[str, ...]:
         """The recommendations of a topic that suit most companies; of equal ones those earlier in their plans.

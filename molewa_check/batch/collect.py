@@ -1,17 +1,22 @@
 """All answers that a batch is given: files as they are, tables row by row."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from molewa_check.batch.correction import Correction
+from molewa_check.batch.file_answers import corrected, corrected_files
 from molewa_check.batch.mappings import mappings_among, surveys_among
 from molewa_check.batch.tables import TableReading, table_items
-from molewa_check.batch.walk import STRUCTURE, Item, Walk, is_table, printable
-from molewa_check.errors import Code, Location, Problem
+from molewa_check.batch.walk import STRUCTURE, Found, Item, Walk, is_table, printable
+from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.i18n import Language
 from molewa_check.model.columns import ColumnsFile
+from molewa_check.source.answers import ANSWERS_SIZE_LIMIT
+from molewa_check.source.files import read_bytes
 from molewa_check.source.questionnaire import load_by_name
 
 DEFAULT_QUESTIONNAIRE = "molewa"
@@ -51,14 +56,25 @@ class Inputs:
                 yield found
             elif found.name.lower().endswith(STRUCTURE):
                 yield Problem(Code.MC708, Location(printable(found.name)))
-            elif is_table(found.name):
+            elif is_table(found.name) and not _holds_answers(found):
                 reading, problems = self._reading
                 # Once, with the first table: a mapping that cannot be used concerns tables only.
                 yield from () if said else problems
                 said = True
                 yield from table_items(found, reading)
             else:
-                yield Item(printable(found.name), found.path)
+                yield self._file(Item(printable(found.name), found.path))
+
+    def _file(self, item: Item) -> Item:
+        """An answer file, with what somebody has corrected in it."""
+        if item.name in self._corrected:
+            with suppress(InvalidInput):
+                return corrected(item, self.corrections, self.questionnaire, self.language)
+        return item
+
+    @cached_property
+    def _corrected(self) -> frozenset[str]:
+        return corrected_files(self.corrections)
 
     @cached_property
     def _reading(self) -> tuple[TableReading, list[Problem]]:
@@ -83,6 +99,23 @@ class Inputs:
                 return None
             total += 1
         return total
+
+
+_ANSWERS = re.compile(rb"""^[\s{\xef\xbb\xbf]*["']?format["']?\s*:\s*["']?molewa-check/answers/""", re.MULTILINE)
+_BEGINNING = 4096
+"""Bytes in which a file says what it is."""
+
+
+def _holds_answers(found: Found) -> bool:
+    """Whether a text is no table, but an answer file that a phone or a mail program has called .txt."""
+    if found.path.suffix.lower() != ".txt":
+        return False
+    try:
+        data = read_bytes(found.path, found.name, ANSWERS_SIZE_LIMIT)
+    except InvalidInput:
+        # It is read as a table, which says what is wrong with it.
+        return False
+    return _ANSWERS.search(data[:_BEGINNING]) is not None
 
 
 def collect(  # noqa: PLR0913 - as many as the command has options

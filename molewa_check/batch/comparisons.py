@@ -1,67 +1,147 @@
 """Comparisons of all companies of a batch that have two views, one document each."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from molewa_check.assess.assessment import Assessment, assess
+from molewa_check.assess.cohort import Dissent
+from molewa_check.batch.dissents import VIEWS, Dissents
+from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.outcome import Settings, prepared_of
 from molewa_check.batch.walk import COMPARISONS, Item
-from molewa_check.compare.views import compare_views
+from molewa_check.compare.points import Kind
+from molewa_check.compare.views import Comparison, compare_views
 from molewa_check.errors import InvalidInput, Problem, ReportError
 from molewa_check.source.answers import read_answers_with_bytes
 from molewa_check.source.document import Document
-from molewa_check.source.files import write_private
+from molewa_check.source.files import make_private_folder, write_private
+from molewa_check.source.jsontext import is_json
 from molewa_check.source.names import safe_name
 from molewa_check.source.pairing import pair
 from molewa_check.source.questionnaire import LoadedQuestionnaire
 from molewa_check.source.shareable import shown
 
-VIEWS = ("management", "works-council")
-"""The two views, in the order in which they stand."""
-
 
 class TwoViews(NamedTuple):
-    """A company with two views; `name` is for the document's file."""
+    """A company with two views.
+
+    Attributes:
+        name: what its document is called.
+        company: tells it apart from all others.
+    """
 
     name: str
+    company: str
     items: tuple[Item, Item]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What all comparisons of a batch have in common.
+class Given(NamedTuple):
+    """The answers of a view as they are attached, and whether they are JSON; YAML otherwise."""
+
+    content: bytes
+    is_json: bool
+
+
+class Row(NamedTuple):
+    """A company in the list of comparisons, in which names may stand: it is the adviser's own.
 
     Attributes:
-        folder: the folder that the batch writes to.
-        with_answers: whether the documents carry the answers.
+        definition: the fingerprint of the questionnaire.
+        questions: how many common questions there are.
+        scores: of management and of the works council, over these.
+        gap: the second score minus the first one.
+        kinds: how many questions are of each kind.
+        topics: the topics with a dissent, by id.
+        document: its file; empty where none could be made.
     """
 
-    settings: Settings
-    folder: Path
-    with_answers: bool = True
+    company: str
+    number: str
+    definition: str
+    questions: int
+    scores: tuple[float | None, float | None]
+    gap: float | None
+    kinds: Mapping[Kind, int]
+    topics: tuple[str, ...]
+    document: str = ""
 
 
-def write_comparisons(items: Iterable[Item | Problem], wanted: Wanted) -> Iterator[Path | Problem]:
-    """Write a document for every company with two views; what cannot be compared is a problem and stops nothing.
+class Comparisons:
+    """The comparisons of a batch: a document for each, and what the list and the pictures of groups need."""
 
-    Raises:
-        OutputError: MC601 or MC607.
-    """
-    taken: set[str] = set()
-    for found in two_views(items):
-        try:
-            content = _content(found, wanted)
-        except (InvalidInput, ReportError) as error:
-            yield from error.problems
-            continue
-        target = wanted.folder / COMPARISONS / f"{_free(safe_name(found.name), taken)}.pdf"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_private(target, content)
-        yield target
+    def __init__(self, folder: Path, settings: Settings, *, with_answers: bool, templates: Path | None = None) -> None:
+        """Make them in the folder of comparisons of the one that the batch writes to."""
+        self.rows: list[Row] = []
+        self.dissents: dict[str, Dissents] = {}
+        """By the fingerprint of the questionnaire."""
+        self._folder = folder / COMPARISONS
+        self._settings = settings
+        self._with_answers = with_answers
+        self._templates = templates
+        self._taken: set[str] = set()
+        self.made = self.failed = 0
+
+    def make(
+        self, items: Iterable[Item | Problem], stop: Callable[[], bool], done: Callable[[], None]
+    ) -> list[Problem]:
+        """Compare all companies with two views; what cannot be compared is a problem and stops nothing.
+
+        Args:
+            items: everything that the batch is given.
+            stop: whether the user wants to end.
+            done: told after each company.
+
+        Raises:
+            OutputError: MC601 or MC607.
+        """
+        problems: list[Problem] = []
+        for found in two_views(items):
+            if stop():
+                break
+            try:
+                self._add(found)
+                self.made += 1
+            except (InvalidInput, ReportError) as error:
+                self.failed += 1
+                problems += error.problems
+            done()
+        return problems
+
+    def pictures(self, minimum: int, ledger: Ledger) -> dict[str, Dissent]:
+        """What may be told of dissent in the group, by the fingerprint of the questionnaire."""
+        found = {definition: one.picture(minimum, ledger) for definition, one in self.dissents.items()}
+        return {definition: picture for definition, picture in found.items() if picture}
+
+    def _add(self, found: TwoViews) -> None:
+        (one, loaded, first), (two, _, second) = (_side(item, self._settings) for item in found.items)
+        comparison = compare_views(first, second)
+        dissents = self.dissents.setdefault(first.prepared.fingerprint, Dissents(first.prepared))
+        topics = dissents.add(comparison, found.company)
+        # What was compared counts, whatever happens to its pages.
+        self.rows.append(_row(comparison, topics))
+        given = (one, two) if self._with_answers else ()
+        name = f"{_free(safe_name(found.name), self._taken)}.pdf"
+        content = _pages(comparison, given, loaded, self._settings.language, self._templates)
+        make_private_folder(self._folder)
+        write_private(self._folder / name, content)
+        self.rows[-1] = self.rows[-1]._replace(document=f"{COMPARISONS}/{name}")
+
+
+def _row(comparison: Comparison, topics: tuple[str, ...]) -> Row:
+    company, overall = comparison.sides[0].sheet.header.company, comparison.overall
+    return Row(
+        company=company.name or "",
+        number=company.id or "",
+        definition=comparison.sides[0].prepared.fingerprint,
+        questions=overall.common,
+        scores=overall.scores,
+        gap=overall.gap,
+        kinds=comparison.counts,
+        topics=topics,
+    )
 
 
 def two_views(items: Iterable[Item | Problem]) -> list[TwoViews]:
@@ -81,7 +161,7 @@ def two_views(items: Iterable[Item | Problem]) -> list[TwoViews]:
             views.get(head.view, ("", -1, item)), (head.updated, place, item), key=lambda one: one[:2]
         )
     return [
-        TwoViews(names[key], (views[VIEWS[0]][2], views[VIEWS[1]][2]))
+        TwoViews(names[key], key[0], (views[VIEWS[0]][2], views[VIEWS[1]][2]))
         for key, views in latest.items()
         if len(views) == len(VIEWS)
     ]
@@ -121,24 +201,13 @@ def _free(name: str, taken: set[str]) -> str:
     return found
 
 
-def _content(found: TwoViews, wanted: Wanted) -> bytes:
-    from molewa_check.report.output.attachments import definition_of  # noqa: PLC0415 - heavy, only documents need it
-    from molewa_check.report.output.comparison_files import (  # noqa: PLC0415 - the same
-        AnswersGiven,
-        ComparisonMaterial,
-        comparison_file,
-    )
-
-    sides, given, loaded = [], [], None
-    for item in found.items:
-        document, content = _shown(item)
-        loaded, side = _assessed(document, wanted.settings)
-        sides.append(side)
-        # A row of a table has no file of its own, and is given as JSON.
-        given.append(AnswersGiven(content, document.name.lower().endswith(".json") or bool(item.row)))
-    assert loaded is not None
-    material = ComparisonMaterial(tuple(given) if wanted.with_answers else (), definition_of(loaded))
-    return comparison_file(compare_views(sides[0], sides[1]), "pdf", wanted.settings.language, material)
+def _side(item: Item, settings: Settings) -> tuple[Given, LoadedQuestionnaire, Assessment]:
+    """A view without anything that is internal."""
+    document, content = _shown(item)
+    loaded, sheet = pair(document, settings.questionnaire)
+    # A row of a table or a form has no answer file of its own, and is given as JSON.
+    given = Given(content, is_json(document.name) or item.document is not None)
+    return given, loaded, assess(prepared_of(loaded), sheet)
 
 
 def _shown(item: Item) -> tuple[Document, bytes]:
@@ -148,6 +217,21 @@ def _shown(item: Item) -> tuple[Document, bytes]:
     return shown(*read_answers_with_bytes(item.path))
 
 
-def _assessed(document: Document, settings: Settings) -> tuple[LoadedQuestionnaire, Assessment]:
-    loaded, sheet = pair(document, settings.questionnaire)
-    return loaded, assess(prepared_of(loaded), sheet)
+def _pages(
+    comparison: Comparison,
+    given: tuple[Given, ...],
+    loaded: LoadedQuestionnaire,
+    language: str,
+    templates: Path | None,
+) -> bytes:
+    from molewa_check.report.output.attachments import definition_of  # noqa: PLC0415 - heavy, only documents need it
+    from molewa_check.report.output.comparison_files import (  # noqa: PLC0415 - the same
+        AnswersGiven,
+        ComparisonFile,
+        ComparisonMaterial,
+        comparison_file,
+    )
+
+    answers = tuple(AnswersGiven(one.content, one.is_json) for one in given)
+    material = ComparisonMaterial(answers, definition_of(loaded))
+    return comparison_file(comparison, ComparisonFile("pdf", language, templates), material)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from molewa_check.errors import Location
+from molewa_check.errors import Location, Problem
 
 _SEPARATOR = "\n"
 
@@ -21,6 +21,11 @@ class Correction(NamedTuple):
     answer: str
     by: str
     on: str
+
+
+def is_correctable(problem: Problem) -> bool:
+    """Whether a problem is about an answer that somebody can correct, or has corrected."""
+    return "choices" in problem.params
 
 
 def key_of(place: Location, sheet: str, question: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from molewa_check.batch.cells import clean
-from molewa_check.batch.correction import Correction
+from molewa_check.batch.correction import Correction, is_correctable
 from molewa_check.batch.naming import without_folder
 from molewa_check.batch.new_workbook import new_workbook
 from molewa_check.batch.open_cells import OPEN_CELLS
@@ -77,14 +77,16 @@ def correctable(outcomes: Iterable[Outcome]) -> Iterator[Problem]:
     """What is said of open cells, and of those that were corrected."""
     for outcome in outcomes:
         for problem in outcome.problems:
-            if "key" in problem.params and (problem.code in OPEN_CELLS or problem.code is Code.MC745):
+            if is_correctable(problem):
                 yield problem
 
 
 def _line_of(problem: Problem, words: Words) -> _Line:
     told = problem.params
     is_done = problem.code is Code.MC745
-    why = "" if is_done else problem.hint(words.translate)
+    # Of a cell the columns beside this one tell what is wrong; of an answer file the message does.
+    say = problem.hint if problem.code in OPEN_CELLS else problem.message
+    why = "" if is_done else say(words.translate)
     given = tuple(str(told.get(name, "")) for name in ("answer", "by", "on")) if is_done else ("", "", "")
     first = (told["company"], told["question"], told["found"], why)
     return _Line(

@@ -1,14 +1,16 @@
 """The rows of CSV text: any separator, and the encodings that programs save."""
 
-import codecs
 import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from itertools import islice, pairwise
 from typing import Any
 
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.source.files import decode
+from molewa_check.source.wide import kind_of_utf16
 
 SEPARATORS = ";,\t|"
 # Excel's own way of naming the separator in the first line of a file.
@@ -16,10 +18,16 @@ _SAID = re.compile(r"sep=(.)\r?\n")
 _UTF8 = re.compile(rb"\A\xef\xbb\xbf|\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xe2\x82\xac")
 """A mark, or a letter, quote or € as UTF-8 writes it, in Windows-1252 “Ã¼” or “â€ž”: such a file is damaged UTF-8."""
 
-_SAMPLE = 4096
+_OLD = {"cp1252": "Windows-1252", "mac_roman": "Macintosh", "cp850": "MS-DOS"}
+"""What programs call the encodings that stood before UTF-8."""
+_ASCII = 127
+_LETTERS = frozenset("äöüÄÖÜßéèêáàâçñóòôíúąćęłńśźżčěřšžůý")
+_START = 1024 * 1024
+_LOOKED_AT = 20
+"""Characters, and records among them, that show how the cells of a table are separated."""
 
 Row = tuple[int, list[Any]]
-"""The line in the file (or the row of the sheet, from 1) and its cells."""
+"""The row as spreadsheet programs count it, from 1, and its cells."""
 Rows = Callable[[], Iterator[Row]]
 """Gives all rows, from the first one, as often as it is called."""
 
@@ -40,7 +48,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     Raises:
         InvalidInput: MC106 or MC107.
     """
-    wide = _utf16(data)
+    wide = kind_of_utf16(data)
     if wide:
         try:
             return decode(data.decode(wide).encode(), name), ()
@@ -53,29 +61,34 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
         # MC107 is a control character: such a file is no text in any encoding.
         if problem.code is not Code.MC106 or _UTF8.search(data):
             raise
-        try:
-            text = data.decode("cp1252")
-        except UnicodeDecodeError:
+        found = _old_encoding(data)
+        if found is None:
             # Five bytes mean nothing in Windows-1252, 0x81 for one: then the first objection stands.
             raise error from None
         # Through `decode` again: where the bytes are no UTF-8, nobody has looked for control characters yet.
-        return decode(text.encode(), name), (Problem(Code.MC719, problem.location),)
+        note = Problem(Code.MC719, problem.location, params={"encoding": _OLD[found]})
+        return decode(data.decode(found).encode(), name), (note,)
+
+
+def _old_encoding(data: bytes) -> str | None:
+    """The encoding in which most signs beyond ASCII are letters of our languages; None where none makes sense.
+
+    Windows-1252 before those of “CSV (Macintosh)” and “CSV (MS-DOS)”, in which any bytes mean something.
+    """
+    sample = bytes(byte for byte in data[:_START] if byte > _ASCII)
+    found: dict[str, int] = {}
+    for encoding in _OLD:
+        with suppress(UnicodeDecodeError):
+            data.decode(encoding)
+            letters = sum(sign in _LETTERS for sign in sample.decode(encoding))
+            if encoding == "cp1252" or 2 * letters > len(sample):
+                found[encoding] = letters
+    return max(found, key=lambda encoding: found[encoding], default=None)
 
 
 def encoding_of(data: bytes, notes: Sequence[Problem]) -> str:
     """What a text is written in, as people call it."""
-    return "UTF-16" if _utf16(data) else "Windows-1252" if notes else "UTF-8"
-
-
-def _utf16(data: bytes) -> str:
-    """The kind of UTF-16 that “Unicode text” of Excel has, with its mark or without; empty where it is none."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    sample = data[:_SAMPLE]
-    zeros = {"utf-16-le": sample[1::2].count(0), "utf-16-be": sample[::2].count(0)}
-    found = max(zeros, key=lambda kind: zeros[kind])
-    # Nearly every letter of our languages has a zero as its other half; other texts have none at all.
-    return found if zeros[found] * 4 > len(sample) else ""
+    return "UTF-16" if kind_of_utf16(data) else str(notes[0].params["encoding"]) if notes else "UTF-8"
 
 
 def _rows(name: str, text: str) -> Iterator[Row]:
@@ -84,29 +97,44 @@ def _rows(name: str, text: str) -> Iterator[Row]:
     # Not split into lines first: line ends within quotes belong to the cell (RFC 4180). Strict, or a quote that is
     # never closed would take the rest of the file for one cell, without a word.
     reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=separator, strict=True)
-    above = 1 if said else 0
-    before = 0
     try:
-        for cells in reader:
-            # A record may span lines: a problem names the line where the record begins.
-            yield above + before + 1, list(cells)
-            before = reader.line_num
+        # Rows as spreadsheet programs count them: one may span several lines, and `sep=` is none.
+        yield from enumerate(map(list, reader), start=1)
     except csv.Error as error:
-        where = Location(name, above + reader.line_num)
+        where = Location(name, bool(said) + reader.line_num)
         raise InvalidInput([Problem(Code.MC110, where, params={"detail": str(error)})]) from None
 
 
 def separator_of(text: str) -> str:
-    """The separator of a table: the one that stands most often outside of quotes in the first record."""
-    outside: list[str] = []
-    # Parts with odd numbers stand within quotes; a doubled quote only adds an empty part. The first record alone
-    # decides, for answers further down may hold any of these signs.
-    for index, part in enumerate(text.lstrip().split('"')):
-        if index % 2 == 0:
-            line = re.split(r"[\r\n]", part, maxsplit=1)
-            outside.append(line[0])
-            if len(line) > 1:
-                break
-    joined = "".join(outside)
+    """The separator of a table: the one that stands most often outside of quotes in its first record.
+
+    A record whose separators the next one lacks is a title above the table, with commas of its own.
+    """
+    records = [record for record in islice(_records(text[:_START].lstrip()), _LOOKED_AT) if _count(record)]
+    for record, following in pairwise(records):
+        if following.count(_best(record)) >= _count(record):
+            return _best(record)
+    return _best(records[0] if records else "")
+
+
+def _best(record: str) -> str:
     # Of equal counts the first in SEPARATORS wins: a single column is taken for a German Excel's.
-    return max(SEPARATORS, key=joined.count)
+    return max(SEPARATORS, key=record.count)
+
+
+def _count(record: str) -> int:
+    return record.count(_best(record))
+
+
+def _records(text: str) -> Iterator[str]:
+    """What stands outside of quotes in each record."""
+    # Parts with odd numbers stand within quotes; a doubled quote only adds an empty part.
+    outside = ""
+    for index, part in enumerate(text.split('"')):
+        if index % 2 == 0:
+            *ended, rest = re.split(r"\r\n|\r|\n", part)
+            for line in ended:
+                yield outside + line
+                outside = ""
+            outside += rest
+    yield outside

@@ -98,6 +98,8 @@ def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionna
     first = _first_numbers([one for one in codes.values() if one], is_survey="completed" in found.header)
     for index, rule in found.rules.items():
         heading, coded = headings[index], codes[index]
+        if not heading:
+            continue  # it belongs to the column before
         values = _values(coded, first.get(coded.style)) if coded else {}
         if coded and not values:
             draft.unsure[heading] = sorted(cells[index])[:SAMPLES]

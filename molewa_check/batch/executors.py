@@ -9,6 +9,7 @@ from threading import current_thread, main_thread
 from typing import ParamSpec, TypeVar
 
 from molewa_check.batch.lifeline import end_with_parent
+from molewa_check.guards.collector import look_rarely
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -39,6 +40,7 @@ def usable_cores() -> int:
 
 def _begin(from_main_thread: bool) -> None:
     """What a worker does first: it leaves Ctrl-C, which reaches the whole group, to its parent, and ends with it."""
+    look_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent(ask_the_kernel=from_main_thread)
 

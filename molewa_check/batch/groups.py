@@ -1,12 +1,16 @@
 """The groups of a batch: one per questionnaire, perspective and scope."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from molewa_check.assess.cohort import Cohort
+from molewa_check import __version__
+from molewa_check.assess.cohort import Cohort, Dissent
 from molewa_check.batch.cohort import Collector
+from molewa_check.batch.dissents import VIEWS
 from molewa_check.batch.index import checksum
 from molewa_check.batch.ledger import Guard, Ledger
 from molewa_check.batch.outcome import Outcome, Result, prepared_of
@@ -20,7 +24,7 @@ from molewa_check.source.questionnaire import load_by_name
 
 Key = tuple[str, Perspective, Scope]
 MONTH = len("2026-11")
-PAGE = "cohort.html"
+PAGE, PDF, SLIDE = "cohort.html", "cohort.pdf", "cohort-slide.pdf"
 
 
 class Group(NamedTuple):
@@ -42,6 +46,20 @@ class Picture(NamedTuple):
     group: Group
     cohort: Cohort | None
     guard: Guard
+
+
+class Wanted(NamedTuple):
+    """What is wanted of the pictures of all groups.
+
+    Attributes:
+        minimum: the smallest group about which there are figures.
+        language: of the words.
+        dissents: where both views of the companies part, by the fingerprint of the questionnaire.
+    """
+
+    minimum: int
+    language: str
+    dissents: Mapping[str, Dissent]
 
 
 class Groups:
@@ -113,7 +131,12 @@ def benchmark_of(cohort: Cohort, as_of: str | None) -> Benchmark | None:
     )
 
 
-def write_groups(stage: Staging, groups: Iterable[Group], minimum: int, ledger: Ledger, language: str) -> list[Problem]:
+def write_groups(
+    stage: Staging,
+    groups: Iterable[Group],
+    ledger: Ledger,
+    wanted: Wanted,
+) -> list[Problem]:
     """Write the picture of every group as HTML and PDF, and its benchmark; returns what is to be said about them.
 
     Pictures of groups that are no longer there go; where it is not known what earlier ones told, all stay. What is
@@ -126,13 +149,13 @@ def write_groups(stage: Staging, groups: Iterable[Group], minimum: int, ledger: 
     pictures = []
     for group in groups:
         try:
-            pictures.append(_picture(group, minimum, ledger))
+            pictures.append(_picture(group, ledger, wanted))
         except Exception as error:
             problems += problems_of(error, _named(PAGE, group.suffix))
     told = any(picture.cohort and not picture.cohort.too_small for picture in pictures)
     remembered = stage.path(LEDGER) if told or ledger.pictures else None
     for picture in pictures:
-        problems += _give(stage, picture, ledger, language)
+        problems += _give(stage, picture, ledger, wanted.language)
     if remembered is not None:
         remembered.write_bytes(ledger.document())
     return problems
@@ -145,12 +168,15 @@ def problems_of(error: Exception, name: str) -> tuple[Problem, ...]:
     return (Problem(Code.MC706, Location(name), params={"kind": type(error).__name__}),)
 
 
-def _picture(group: Group, minimum: int, ledger: Ledger) -> Picture:
+def _picture(group: Group, ledger: Ledger, wanted: Wanted) -> Picture:
     collector = group.collector
     # Not the fingerprint: a corrected word would make another group of the same companies.
     key = (collector.prepared.questionnaire.id, collector.perspective, collector.scope)
-    guard = ledger.guard(key, collector.members, minimum)
-    return Picture(group, collector.picture(minimum, guard=guard), guard)
+    guard = ledger.guard(key, collector.members, wanted.minimum)
+    cohort = collector.picture(wanted.minimum, guard=guard)
+    if cohort is not None and not cohort.too_small and collector.perspective in VIEWS:
+        cohort = replace(cohort, dissent=wanted.dissents.get(collector.prepared.fingerprint))
+    return Picture(group, cohort, guard)
 
 
 def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> list[Problem]:
@@ -161,7 +187,7 @@ def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> li
     problems: list[Problem] = []
     written: dict[str, str] = {}
     try:
-        for end, content in _files(cohort, picture.group.as_of, language):
+        for end, content in _files(stage, cohort, picture, language):
             name = _named(end, suffix)
             try:
                 stage.put(name, content)
@@ -175,11 +201,14 @@ def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> li
     return problems
 
 
-def _files(cohort: Cohort, as_of: str | None, language: str) -> Iterator[tuple[str, bytes]]:
+def _files(stage: Staging, cohort: Cohort, picture: Picture, language: str) -> Iterator[tuple[str, bytes]]:
     """Names without a suffix, and contents, of what is said about a group; what may fail comes last."""
-    from molewa_check.report.output.html import render_cohort_html  # noqa: PLC0415 - heavy, and not always wanted
-    from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - heavy, and not always wanted
+    from molewa_check.report.output.html import (  # noqa: PLC0415 - heavy, and not always wanted
+        render_cohort_html,
+        render_slide_html,
+    )
 
+    as_of = picture.group.as_of
     benchmark = benchmark_of(cohort, as_of)
     if benchmark is not None:
         text = json.dumps(benchmark.model_dump(mode="json"), ensure_ascii=False, indent=2)
@@ -187,7 +216,23 @@ def _files(cohort: Cohort, as_of: str | None, language: str) -> Iterator[tuple[s
     # Before the PDF: it is there even where the page engine is missing.
     html = render_cohort_html(cohort, language=language, as_of=as_of)
     yield PAGE, html.encode("utf-8")
-    yield "cohort.pdf", render_pdf(html)
+    yield PDF, _printed(stage, picture.guard, PDF, html)
+    slide = render_slide_html(cohort, language=language, as_of=as_of)
+    yield SLIDE, _printed(stage, picture.guard, SLIDE, slide)
+
+
+def _printed(stage: Staging, guard: Guard, end: str, html: str) -> bytes:
+    """A page as PDF: the file that an earlier run made of the same page, where nobody has touched it."""
+    made_of = checksum("\0".join((__version__, version("weasyprint"), html)).encode("utf-8"))
+    guard.picture.made_of[end] = made_of
+    for picture in reversed(guard.earlier):
+        if picture.made_of.get(end) == made_of:
+            content = _content(stage.folder / _named(end, picture.suffix))
+            if checksum(content) == picture.files.get(end):
+                return content
+    from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - heavy, and not always needed
+
+    return render_pdf(html)
 
 
 def _refused(stage: Staging, suffix: str, guard: Guard) -> Problem:
@@ -213,4 +258,6 @@ def _content(path: Path) -> bytes:
 
 def _named(end: str, suffix: str) -> str:
     stem, _, kind = end.partition(".")
-    return f"{stem}{suffix}.{kind}"
+    # The suffix right behind the first word: one that ends in a view meets no other file's name there.
+    first, dash, rest = stem.partition("-")
+    return f"{first}{suffix}{dash}{rest}.{kind}"

@@ -15,21 +15,27 @@ from molewa_check.words.accepted import accepted
 
 HEADER_NAMES = {
     # Own names first, then those of survey programs: LimeSurvey, Google, Microsoft and Nextcloud Forms, SurveyMonkey,
-    # Qualtrics, Kobo. Of several in one table the first counts.
+    # Qualtrics, Kobo, ODK, Typeform. Of several in one table the first counts.
     "company": (),
     "company_id": ("token", "Zugangscode", "Zugangsschlüssel", "Access code", "Token code"),
     "perspective": (),
     "updated": (
         "datestamp", "Datum letzte Aktivität", "Date last action", "Letzte Aktivität", "RecordedDate", "EndDate",
         "Completion time", "Fertigstellungszeit", "End Date", "_submission_time", "Timestamp", "Zeitstempel",
+        "SubmissionDate", "Submit Date (UTC)", "Submitted at",
     ),
     "completed": ("submitdate", "Datum Abgeschickt", "Date submitted", "Abgeschickt am", "Finished"),
 }  # fmt: skip
 """Columns that survey programs write, by what they say."""
 # Translators: how people head the columns that say who answered, and when; separated by semicolons.
-COMPANY = N_("company; company name; name of the company; name of your company; organisation; organization; firm")
+COMPANY = N_(
+    "company; company name; name of the company; name of your company; your company; what is your company called; "
+    "what is the name of your company; organisation; organization; firm"
+)
 # Translators: the same.
-COMPANY_ID = N_("company_id; company id; company number; company no.; customer number; customer no.")
+COMPANY_ID = N_(
+    "company_id; company id; company number; company no.; customer number; customer no.; customer id; member number"
+)
 # Translators: the same.
 PERSPECTIVE = N_("perspective; view; point of view")
 # Translators: the same.
@@ -41,14 +47,22 @@ OF_PROGRAMS = (
     "Date started", "IP-Adresse", "IP address", "Weiterleitungs-URL", "Referrer URL", "Startzeit", "Start time",
     "Respondent ID", "Collector ID", "StartDate", "Status", "Progress", "Duration (in seconds)", "ResponseId",
     "DistributionChannel", "UserLanguage", "Benutzer-ID", "User ID", "Nr.", "No.", "lfd. Nr.", "#", "start", "end",
-    "_id", "_uuid", "_index", "_status", "__version__",
+    "_id", "_uuid", "_index", "_status", "__version__", "_validation_status", "_notes", "_submitted_by", "_tags",
+    "E-Mail", "Email", "Email Address", "E-Mail-Adresse", "First Name", "Last Name", "Custom Data 1",
+    "User display name", "Anzeigename", "RecipientLastName", "RecipientFirstName", "RecipientEmail",
+    "ExternalReference", "LocationLatitude", "LocationLongitude", "IPAddress", "meta-instanceID", "instanceID", "KEY",
+    "SubmitterID", "SubmitterName", "AttachmentsPresent", "AttachmentsExpected", "ReviewState", "DeviceID", "Edits",
+    "FormVersion", "Network ID", "Response Type", "Start Date (UTC)", "Stage Date (UTC)", "Tags", "Ending",
 )  # fmt: skip
 """Columns of programs, and numbers of rows, that are of no use here."""
 SHORTEST = 10
 """Letters that an abbreviated text needs at least."""
 _SUB_QUESTION = re.compile(r"(?P<code>[^\[\]]+)\[(?P<part>[^\[\]]+)\]")
 _CODED_PART = re.compile(r"(?P<code>[^\s\[\]]+)\[(?P<part>[^\[\]]+)\][.:;,]?\s")
+_IN_PATHS = re.compile(r"[/:-]")
 _CODE_AND_TEXT = re.compile(r"[.:;,]\s+|\s+-\s+|\s")
+_NUMBER = re.compile(r"(?:frage|question|[a-z]{1,2})?[\W\d_]*[\W_]", re.IGNORECASE)
+"""What people and programs put before a text: `1.`, `2.3`, `Frage 4:`, `Q5.`, `b)`."""
 _REMARK = re.compile(r"(?P<about>.*?)(?:comment|other|sonstiges|kommentar)", re.IGNORECASE | re.DOTALL)
 _OWN_REMARK = re.compile(r"(?P<question>.+):(?P<holds>note|evidence)")
 CODE = re.compile(r"[A-Za-z]{0,3}0*(\d{1,4})")
@@ -80,6 +94,17 @@ class Headings:
         return names_of(self.questionnaire)
 
     @cached_property
+    def _options(self) -> dict[str, ColumnRule]:
+        """The options whose words stand for no other option and no question; Typeform has nothing else above them."""
+        found: dict[str, list[ColumnRule]] = {}
+        for question in self.questionnaire.questions.values():
+            for part in question.parts if question.multiple else ():
+                rule = ColumnRule(question=question.id, option=part.id)
+                for text in {squeeze(text) for text in part.text.root.values()}:
+                    found.setdefault(text, []).append(rule)
+        return {text: rules[0] for text, rules in found.items() if len(rules) == 1 and len(text) >= SHORTEST}
+
+    @cached_property
     def _in_order(self) -> list[str]:
         return sorted(self._known)
 
@@ -89,22 +114,32 @@ class Headings:
         whole: dict[str, int] = {}
         for index, heading in enumerate(headings):
             rule = self.rule_of(heading) if heading else None
-            if rule is None or (rule.holds == "answer" and not rule.option and rule.question in whole):
+            if rule is None or (_is_whole(rule) and rule.question in whole):
                 # Two columns for one question: which of them counts is not decided here.
                 if heading and index not in found.header.values() and _PROGRAMS.isdisjoint(_forms(heading)):
                     found.unknown.append(index)
                 continue
             found.rules[index] = rule
-            if rule.holds == "answer" and not rule.option:
+            if _is_whole(rule):
                 whole[rule.question] = index
+        add_headless(found.rules, headings, self.questionnaire)
         self._drop_spread(found, headings, whole)
         return found
 
-    @staticmethod
-    def _drop_spread(found: Recognised, headings: Sequence[str], whole: dict[str, int]) -> None:
-        """Kobo and ODK give the ticked options as a whole, and spread over columns once more: once is enough."""
-        for index, rule in tuple(found.rules.items()):
+    def _drop_spread(self, found: Recognised, headings: Sequence[str], whole: dict[str, int]) -> None:
+        """Kobo and ODK give the ticked options as a whole, and spread over columns once more: once is enough.
+
+        The columns are surer, for the words of options have blanks between them as between several of them.
+        """
+        spread: dict[str, set[str]] = {}
+        for index, rule in found.rules.items():
             if rule.option and rule.question in whole and "/" in headings[index]:
+                spread.setdefault(rule.question, set()).add(rule.option)
+        for index, rule in tuple(found.rules.items()):
+            if rule.question not in spread or rule.holds != "answer":
+                continue
+            is_complete = len(spread[rule.question]) == len(self.questionnaire.questions[rule.question].parts)
+            if is_complete is not bool(rule.option):
                 del found.rules[index]
 
     def counts(self, headings: Sequence[str]) -> int:
@@ -118,11 +153,11 @@ class Headings:
 
     def question_named(self, text: str) -> Question | None:
         """The question of this id or text; also where code and text stand one behind the other."""
-        return self._known.get(squeeze(text)) or self._known.get(squeeze(_CODE_AND_TEXT.split(text, maxsplit=1)[0]))
+        return self.question_is(text) or self._known.get(squeeze(_CODE_AND_TEXT.split(text, maxsplit=1)[0]))
 
     def question_is(self, text: str) -> Question | None:
-        """The question of exactly this id or text."""
-        return self._known.get(squeeze(text))
+        """The question of exactly this id or text, perhaps with a number before it."""
+        return self._known.get(squeeze(text)) or self._known.get(squeeze(_NUMBER.sub("", text, count=1)))
 
     def rule_of(self, heading: str) -> ColumnRule | None:
         """What a column holds; None where the heading means nothing."""
@@ -131,7 +166,7 @@ class Headings:
             return ColumnRule.model_validate({"question": own["question"], "holds": own["holds"]})
         question, part = self._question_of(heading)
         if question is None:
-            return None
+            return self._options.get(squeeze(heading))
         if part is None:
             return ColumnRule(question=question.id)
         # The question's own parts first: one of them may be called `other`.
@@ -156,22 +191,32 @@ class Headings:
             question, part = self._in_path(name)
         # LimeSurvey writes `_` for brackets where expressions need it; but a code may have one of its own.
         if question is None and part is None and "_" in name:
-            name, _, part = name.rpartition("_")
-            question = self._known.get(squeeze(name))
-            part = part if question else None
+            question, part = self._before_underscore(name)
         if question is None and part is None:
             question = self._abbreviated(heading)
         elif question is None:
             question = self._abbreviated(name)
         return question, part
 
+    def _before_underscore(self, name: str) -> tuple[Question | None, str | None]:
+        """The question before a `_`, and its part behind; both may have such signs of their own."""
+        places = [place for place, sign in enumerate(name) if sign == "_"]
+        found = ((self._known.get(squeeze(name[:place])), name[place + 1 :]) for place in reversed(places))
+        return next(((question, part) for question, part in found if question is not None), (None, None))
+
     def _in_path(self, name: str) -> tuple[Question | None, str | None]:
-        """What `group/question` or `group/question/option` means, as Kobo and ODK write it."""
-        *_, before, last = ("", "", *name.split("/"))
-        if "/" not in name:
-            return None, None
-        question = self._known.get(squeeze(last))
-        return (question, None) if question else (self._known.get(squeeze(before)), last)
+        """What `group/question` or `group-question/option` means, as Kobo and ODK write it.
+
+        The words of a question or an option may hold such signs, too.
+        """
+        for sign in _IN_PATHS.finditer(name):
+            before, behind = name[: sign.start()], name[sign.end() :]
+            if question := self._known.get(squeeze(behind)):
+                return question, None
+            question = self._known.get(squeeze(before)) or self._known.get(squeeze(_IN_PATHS.split(before)[-1]))
+            if question and part_of(question, behind) is not None:
+                return question, behind
+        return None, None
 
     def _abbreviated(self, name: str) -> Question | None:
         """The only question whose text begins so."""
@@ -184,6 +229,20 @@ class Headings:
                 break
             matches.add(self._known[text].id)
         return self.questionnaire.questions[matches.pop()] if len(matches) == 1 else None
+
+
+def _is_whole(rule: ColumnRule) -> bool:
+    return rule.holds == "answer" and not rule.option
+
+
+def add_headless(rules: dict[int, ColumnRule], headings: Sequence[str], questionnaire: Questionnaire) -> None:
+    """Columns without a heading right of a question with several options hold further options of it."""
+    before: ColumnRule | None = None
+    for index, heading in enumerate(headings):
+        if heading:
+            before = rules.get(index)
+        elif before and _is_whole(before) and questionnaire.questions[before.question].multiple:
+            rules[index] = before
 
 
 def header_of(headings: Sequence[str]) -> dict[str, int]:

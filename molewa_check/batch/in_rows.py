@@ -30,6 +30,8 @@ ANSWER = N_("answer; your answer; answers; response; value; level")
 NOTE = N_("note; notes; remark; remarks; comment; comments")
 # Translators: the same for proof.
 EVIDENCE = N_("evidence; proof")
+TICKS = frozenset({"x", "✓", "✔", "☑", "☒"})
+"""Marks in a grid of possible answers; a word or a number could be an answer."""
 # Translators: the same for the question itself, its number, and what helps to answer it.
 ABOUT = N_("question; no.; number; id; section; topic; help; unit; weight; points; options; possible answers")
 
@@ -63,8 +65,13 @@ def forms_of(table: OpenTable, sheet: SheetInfo, headings: Headings) -> list[For
     asked = _asked(lines, headings)
     first = min(asked)
     above = [line for line in lines if line[0] < first]
-    columns = _columns(lines, asked, above[-1][1] if above else [])
+    columns = _columns(lines, asked, _labels_of_columns(above))
     return [_form(sheet, lines, asked, above, one) for one in columns]
+
+
+def _labels_of_columns(above: Sequence[Line]) -> Sequence[Any]:
+    """The last row above the questions that heads columns; the title of a group of questions stands alone."""
+    return next((row for _, row in reversed(above) if sum(cell not in ("", None) for cell in row) > 1), [])
 
 
 def _asked(lines: Sequence[Line], headings: Headings) -> dict[int, tuple[str, int]]:
@@ -91,6 +98,8 @@ class _Columns(NamedTuple):
     note: int | None
     evidence: int | None
     company: str
+    ticked: Mapping[int, str] | None = None
+    """Where an answer is ticked in one of several columns: what each of them stands for."""
 
 
 def _columns(lines: Sequence[Line], asked: Mapping[int, tuple[str, int]], labels: Sequence[Any]) -> list[_Columns]:
@@ -111,8 +120,18 @@ def _columns(lines: Sequence[Line], asked: Mapping[int, tuple[str, int]], labels
     free = [index for index in sorted(filled) if index not in {note, evidence} and named.get(index) not in about]
     if len(free) == 1:
         return [_Columns(free[0], note, evidence, "")]
+    free = [index for index in free if index in named]
+    if _are_ticks(lines, asked, free):
+        return [_Columns(free[0], note, evidence, "", {index: cell_text(labels[index]) for index in free})]
     # Several companies side by side have no remarks of their own, and each has a name.
-    return [_Columns(index, None, None, cell_text(labels[index])) for index in free if index in named]
+    return [_Columns(index, None, None, cell_text(labels[index])) for index in free]
+
+
+def _are_ticks(lines: Sequence[Line], asked: Mapping[int, tuple[str, int]], columns: Sequence[int]) -> bool:
+    """Whether nothing but ticks stands in several columns: a grid of possible answers."""
+    cells = [_at(row, index) for number, row in lines if number in asked for index in columns]
+    found = {cell.strip().casefold() if isinstance(cell, str) else cell for cell in cells if cell not in ("", None)}
+    return len(columns) > 1 and bool(found) and found <= TICKS
 
 
 def _headed(named: Mapping[int, str], words: str) -> int | None:
@@ -138,12 +157,22 @@ def _form(
         if number not in asked:
             continue
         question = asked[number][0]
-        form.rules[_add(form, _at(cells, columns.answer), (number, columns.answer + 1))] = ColumnRule(question=question)
+        column, cell = _answer(cells, columns)
+        form.rules[_add(form, cell, (number, column + 1))] = ColumnRule(question=question)
         for holds, index in (("note", columns.note), ("evidence", columns.evidence)):
             if index is not None:
                 rule = ColumnRule.model_validate({"question": question, "holds": holds})
                 form.rules[_add(form, _at(cells, index), (number, index + 1))] = rule
     return form
+
+
+def _answer(cells: Sequence[Any], columns: _Columns) -> tuple[int, Any]:
+    """The column of an answer, and what it says; of a grid what the ticked columns stand for."""
+    if columns.ticked is None:
+        return columns.answer, _at(cells, columns.answer)
+    ticked = [index for index in columns.ticked if _at(cells, index) not in ("", None)]
+    # Where several are ticked, nobody knows which counts: what they are called together is no answer.
+    return (ticked or [columns.answer])[0], ", ".join(columns.ticked[index] for index in ticked)
 
 
 def _add(form: Form, cell: Any, place: tuple[int, int]) -> int:

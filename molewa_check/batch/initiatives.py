@@ -19,7 +19,7 @@ def varied(found: Iterable[Initiative], homes: Mapping[str, str]) -> tuple[Initi
         found: the topics; of equal ones the first comes first.
         homes: the section that a topic belongs to.
     """
-    ranked = sorted(found, key=lambda item: -item.share.percent * (item.gain or 0.0))
+    ranked = sorted(found, key=lambda item: -item.share.percent * abs(item.gain or 0.0))
     before: Counter[str] = Counter()
     rounds: dict[str, int] = {}
     for item in ranked:

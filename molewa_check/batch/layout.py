@@ -17,7 +17,9 @@ LOOKED_AT = 40
 """Rows among which the headings are looked for."""
 FEW = 2
 """Headings below which a sheet of several is not taken for a table of answers."""
-ANSWER_LINE = frozenset(map(squeeze, ("Response", "Open-Ended Response", "Antwort", "Freitext", "Antworten")))
+ANSWER_LINE = frozenset(
+    map(squeeze, ("Response", "Open-Ended Response", "Antwort", "Offene Antwort", "Freitext", "Antworten"))
+)
 """What SurveyMonkey writes on a second line of headings, below questions without parts."""
 
 Score = Callable[[Sequence[str]], int]
@@ -95,21 +97,24 @@ def _objections(row: Location, cells: Sequence[Any]) -> None:
 def _on_two_lines(upper: list[str], lower: list[str], headings: Headings) -> list[str]:
     """Headings whose second line names the options of a question on the first; empty where there is no such line."""
     joined = list(upper)
-    question, above, parts = None, "", 0
+    question, above, second = None, "", 0
     for index, text in enumerate(chain(lower, [""] * (len(upper) - len(lower)))):
         own = upper[index] if index < len(upper) else ""
         if own:
             question, above = headings.question_named(own), own
-        if not text or squeeze(text) in ANSWER_LINE:
+        # A heading that reaches over both lines tells nothing more.
+        if not text or (own and squeeze(text) == squeeze(own)):
             continue
-        if question is None:
-            # A second line under what is no question, such as the name of the company, tells nothing.
-            if own and squeeze(text) == squeeze(own):
-                continue
+        if squeeze(text) in ANSWER_LINE:
+            second += 1
+        elif question is None:
             return []
-        if part_of(question, text) is None:
-            return []
-        joined += [""] * (index + 1 - len(joined))
-        joined[index] = f"{above}[{text}]"
-        parts += 1
-    return joined if parts else []
+        else:
+            is_part = part_of(question, text) is not None
+            # Beside the options there is room for others, which are none of ours.
+            if not is_part and (own or not question.multiple):
+                return []
+            joined += [""] * (index + 1 - len(joined))
+            joined[index] = f"{above}[{text}]"
+            second += is_part
+    return joined if second else []

@@ -43,6 +43,12 @@ def member_of(result: Result) -> Member:
     return Member(company, _digest(company + answers))
 
 
+def member(company: str, answers: object) -> Member:
+    """A company by what tells it apart, and by what it answered."""
+    known = _digest(company.encode())
+    return Member(known, _digest(known + repr(answers).encode()))
+
+
 @dataclass
 class Remembered:
     """One picture: who was in it, and about which of them it gave which figures.
@@ -50,6 +56,7 @@ class Remembered:
     Attributes:
         figures: which population each figure is about, by what it is about and what it says.
         files: the checksums of its files, by the ends of their names.
+        made_of: the checksums of what its PDF files were made of, by the same.
     """
 
     group: str
@@ -60,6 +67,7 @@ class Remembered:
     populations: list[int] = field(default_factory=list)
     figures: dict[str, int] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    made_of: dict[str, str] = field(default_factory=dict)
 
     def note(self, figure: str, mask: int) -> None:
         """Take down that a figure is given."""
@@ -117,6 +125,7 @@ class Ledger:
                 "minimum": one.minimum,
                 "suffix": one.suffix,
                 "files": one.files,
+                "made_of": one.made_of,
                 "companies": one.companies,
                 "answers": one.answers,
                 "populations": [f"{mask:x}" for mask in one.populations],
@@ -230,6 +239,8 @@ def _remembered(one: Mapping[str, Any]) -> Remembered:
     companies, answers = ([str(hash_) for hash_ in one[name]] for name in ("companies", "answers"))
     populations = [int(mask, 16) for mask in one["populations"]]
     figures = {str(figure): range(len(populations))[index] for figure, index in one["figures"].items()}
-    files = {str(end): str(checksum) for end, checksum in one["files"].items()}
+    files, made_of = ({str(end): str(sum_) for end, sum_ in one[name].items()} for name in ("files", "made_of"))
     suffix = str(one["suffix"])
-    return Remembered(one["group"], int(one["minimum"]), companies, answers, suffix, populations, figures, files)
+    return Remembered(
+        one["group"], int(one["minimum"]), companies, answers, suffix, populations, figures, files, made_of
+    )

@@ -1,5 +1,6 @@
 """What each column of one table means: said by a mapping whose headings fit, or recognised from the headings."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -9,7 +10,7 @@ from typing import Any
 
 from molewa_check.batch.cells import clean
 from molewa_check.batch.csvtext import Row
-from molewa_check.batch.headings import Headings, heading_text, is_code
+from molewa_check.batch.headings import Headings, add_headless, heading_text, is_code
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.columns import ColumnRule, ColumnsFile
 from molewa_check.model.fit import suggestion
@@ -47,6 +48,12 @@ class TableMapping:
     """Gives all rows once more."""
     coded: dict[int, Any] = field(default_factory=dict, repr=False)
     """Columns whose codes nobody explains, with one of them each."""
+
+    @cached_property
+    def spread(self) -> frozenset[str]:
+        """Questions with several columns that do not say which option each of them holds."""
+        times = Counter(rule.question for rule in self.rules.values() if rule.holds == "answer" and not rule.option)
+        return frozenset(question for question, count in times.items() if count > 1)
 
     def is_coded(self, index: int, cell: Any) -> bool:
         """Whether a cell is a code, such as A1, that only the survey program explains; notes its column."""
@@ -90,8 +97,12 @@ def named_headings(columns: ColumnsFile) -> list[str]:
 
 
 def _share(known: set[str], columns: ColumnsFile) -> float:
-    named = named_headings(columns)
-    return sum(name in known for name in named) / len(named) if named else 0.0
+    """How much of what a mapping explains stands in a table; several headings may mean the same."""
+    told: dict[object, set[str]] = {}
+    for name, rule in columns.columns.items():
+        told.setdefault((rule.question, rule.option, rule.holds), set()).add(heading_text(name))
+    told |= {kind: {heading_text(name)} for kind, name in columns.header if name}
+    return sum(not known.isdisjoint(names) for names in told.values()) / len(told) if told else 0.0
 
 
 def mapping_of(
@@ -135,6 +146,8 @@ def _by_mapping(
         if rule.question not in questionnaire.questions:
             params = {"id": rule.question} | suggestion(rule.question, questionnaire.questions)
             problems.append(Problem(Code.MC402, _column(place, index), params=params))
+    if not problems:
+        add_headless(rules, headings, questionnaire)
     header = {kind: where[name] for kind, given in columns.header if given and (name := heading_text(given)) in where}
     missing = [name for name in named_headings(columns) if name not in where][:PROBLEMS_LIMIT]
     problems += [

@@ -1,18 +1,21 @@
-"""What a workbook shows and its library does not tell: percentages, errors, and formulas that nobody has computed.
+"""What a workbook shows and its library does not tell: percentages, zeros before numbers, errors, open formulas.
 
 The sheet is gone through only where there may be something of that kind.
 """
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 from xml.parsers.expat import ParserCreate
 
 Marks = dict[int, dict[int, str]]
-"""By row (from 1) and column (from 0): `%` for a percentage, else the error as it is shown, or nothing."""
+"""By row (from 1) and column (from 0): `%` for a percentage, `0000` for a number with as many digits, else the error as
+it is shown, or nothing."""
 PERCENT = "%"
+PADDED = re.compile(r"0{2,}")
+"""The number format of customer numbers and the like, which begin with zeros."""
 _BLOCK = 1024 * 1024
 _BUILT_IN = frozenset({9, 10})
 """The numbers of 0% and 0.00%."""
@@ -34,12 +37,12 @@ def xlsx_marks(parts: zipfile.ZipFile, sheet: str) -> Marks:
     part = _part_of(parts, sheet)
     if part not in parts.namelist():
         return {}
-    styles = _percent_styles(parts)
+    styles = _styles(parts)
     of_styles = b"|".join(str(style).encode() for style in sorted(styles))
     wanted = _TROUBLE + (rb"""|\ss\s*=\s*["'](?:%s)["']""" % of_styles if styles else b"")
     if not _has(parts, part, re.compile(wanted)):
         return {}
-    reader = _XlsxCells(styles)
+    reader = _XlsxCells(styles, computed=not _is_computed_later(parts))
     _parse(parts, part, reader.start, reader.end, reader.text)
     return reader.marks
 
@@ -47,9 +50,10 @@ def xlsx_marks(parts: zipfile.ZipFile, sheet: str) -> Marks:
 class _XlsxCells:
     """Goes through the cells of a sheet, as a parser finds them."""
 
-    def __init__(self, styles: frozenset[int]) -> None:
+    def __init__(self, styles: Mapping[int, str], *, computed: bool) -> None:
         self.marks: Marks = {}
         self._styles = styles
+        self._nothing = frozenset({""}) if computed else frozenset({"", "0"})
         self._row, self._column = 0, -1
         self._cell: dict[str, str] = {}
         self._is_formula, self._in_value = False, False
@@ -88,10 +92,9 @@ class _XlsxCells:
         if kind == "e":
             return self._value or "#?"
         # A formula that gives an empty text has a value of its own kind.
-        if self._is_formula and not self._value and kind != "str":
+        if self._is_formula and self._value in self._nothing and kind != "str":
             return ""
-        is_percent = kind == "n" and self._value and int(self._cell.get("s", 0)) in self._styles
-        return PERCENT if is_percent else None
+        return self._styles.get(int(self._cell.get("s", 0))) if kind == "n" and self._value else None
 
 
 def _part_of(parts: zipfile.ZipFile, sheet: str) -> str:
@@ -106,21 +109,30 @@ def _part_of(parts: zipfile.ZipFile, sheet: str) -> str:
     return ""
 
 
-def _percent_styles(parts: zipfile.ZipFile) -> frozenset[int]:
-    """The numbers of cell formats that show percentages."""
+def _is_computed_later(parts: zipfile.ZipFile) -> bool:
+    """Whether a program has left its formulas to the spreadsheet program, with 0 as a stopgap for every result."""
+    settings = _tree(parts, "xl/workbook.xml").find("{*}calcPr")
+    return settings is not None and settings.get("fullCalcOnLoad") in {"1", "true"}
+
+
+def _styles(parts: zipfile.ZipFile) -> dict[int, str]:
+    """The marks of cell formats that show more than the number, by the number of the format."""
     if "xl/styles.xml" not in parts.namelist():
-        return frozenset()
+        return {}
     styles = _tree(parts, "xl/styles.xml")
-    own = {
-        int(one.get("numFmtId", -1))
-        for one in styles.iterfind("{*}numFmts/{*}numFmt")
-        if PERCENT in _LITERAL.sub("", one.get("formatCode", ""))
-    }
-    return frozenset(
-        index
-        for index, one in enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
-        if int(one.get("numFmtId", 0)) in own | _BUILT_IN
-    )
+    marks = dict.fromkeys(_BUILT_IN, PERCENT)
+    for one in styles.iterfind("{*}numFmts/{*}numFmt"):
+        if mark := mark_of(one.get("formatCode", "")):
+            marks[int(one.get("numFmtId", -1))] = mark
+    numbers = (int(one.get("numFmtId", 0)) for one in styles.iterfind("{*}cellXfs/{*}xf"))
+    return {index: marks[number] for index, number in enumerate(numbers) if number in marks}
+
+
+def mark_of(number_format: str) -> str:
+    """The mark of a number format; empty for one that shows the number as it is."""
+    if PERCENT in _LITERAL.sub("", number_format):
+        return PERCENT
+    return number_format if PADDED.fullmatch(number_format) else ""
 
 
 def _column_of(place: str) -> int:

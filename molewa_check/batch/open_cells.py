@@ -7,20 +7,23 @@ from typing import Any
 
 from molewa_check.batch.cells import cell_name, range_of
 from molewa_check.batch.correction import Correction, key_of
-from molewa_check.errors import Code, Location, Problem
+from molewa_check.errors import Code, Formula, Location, Problem
 from molewa_check.i18n import N_, Language
 from molewa_check.model.questions import Question
 from molewa_check.words.language import Words
 from molewa_check.words.reading import Defect, cell_text
 
-OPEN_CELLS = frozenset({Code.MC418, Code.MC730, Code.MC731, Code.MC732, Code.MC743})
+SAID_AS_IT_IS = frozenset({Code.MC461, Code.MC462})
+"""Problems that say better what is wrong than that a cell is no answer."""
+OPEN_CELLS = frozenset({*SAID_AS_IT_IS, Code.MC730, Code.MC731, Code.MC732, Code.MC743, Code.MC754})
 """Problems about a cell whose answer stays open; they tell company, question and what is allowed."""
 UNNAMED = "?"
 """A company without a name."""
 
 
 @lru_cache(maxsize=4)
-def _words_of(language: Language) -> Words:
+def words_of(language: Language) -> Words:
+    """The words of a language; made once."""
     return Words(language)
 
 
@@ -51,7 +54,7 @@ class Speaker:
 
     def corrected(self, company: str, question: Question, given: Correction, place: Location) -> Problem:
         """What is said of a cell that was corrected."""
-        told = self._told(company, question, given.found, place)
+        told = self.told(company, question, given.found, place)
         return Problem(Code.MC745, place, params={**told, "answer": given.answer, "by": given.by, "on": given.on})
 
     def cell(self, place: Location) -> str:
@@ -61,18 +64,20 @@ class Speaker:
 
     def of_answer(self, company: str, question: Question, cell: Any, problem: Problem) -> Problem:
         """What is said of a cell that is no answer; in a strict batch the problem itself, which stops the row."""
-        words = _words_of(self.language)
+        words = words_of(self.language)
         if self.strict:
             # An error has no problem of its own that would stop a row.
             params = {"found": cell_text(cell) or "=", "expected": question.allowed(words), **problem.params}
             return replace(problem, params=params)
-        params = {**problem.params, **self._told(company, question, cell, problem.location)}
+        # Both readings of an ambiguous number are written as the reader writes numbers.
+        readings = {name: Formula(value) for name, value in problem.params.items() if name in {"first", "second"}}
+        params = {**problem.params, **readings, **self.told(company, question, cell, problem.location)}
         code, meant = _kind(question, cell, problem.code)
         return Problem(code, problem.location, problem.path, params | ({"meant": meant} if meant else {}))
 
-    def _told(self, company: str, question: Question, cell: Any, place: Location) -> dict[str, Any]:
+    def told(self, company: str, question: Question, cell: Any, place: Location) -> dict[str, Any]:
         """Whose answer to what a cell is, and what could stand there."""
-        words = _words_of(self.language)
+        words = words_of(self.language)
         return {
             "company": company or UNNAMED,
             "question": words.text(question.text),
@@ -106,7 +111,9 @@ def _kind(question: Question, cell: Any, code: Code) -> tuple[Code, str]:
     """Which problem it is, and what may have stood there before a program took it for a date."""
     if isinstance(cell, Defect):
         return (Code.MC731 if cell.shown else Code.MC732), ""
-    if code is Code.MC418:
+    if code in SAID_AS_IT_IS:
         return code, ""
+    if code is Code.MC418:
+        return Code.MC754, ""
     meant = next((one for one in range_of(cell) if one in (question.possible or ())), "")
     return (Code.MC743 if meant else Code.MC730), meant

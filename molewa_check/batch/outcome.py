@@ -10,6 +10,7 @@ from molewa_check.assess.assessment import Assessment, SectionResult, assess
 from molewa_check.assess.prepared import Prepared
 from molewa_check.assess.result import result_text
 from molewa_check.assess.texts import number
+from molewa_check.batch.file_answers import told
 from molewa_check.batch.other_formats import is_foreign
 from molewa_check.batch.walk import Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
@@ -17,7 +18,7 @@ from molewa_check.model.tree import walk, walk_below
 from molewa_check.model.vocabulary import Audience, Perspective, Scope
 from molewa_check.source.answers import read_answers_document
 from molewa_check.source.document import Document
-from molewa_check.source.pairing import pair
+from molewa_check.source.pairing import pair, questionnaire_of
 from molewa_check.source.questionnaire import LoadedQuestionnaire
 
 
@@ -85,6 +86,8 @@ class Result:
     overall: SectionScore
     sections: tuple[SectionScore, ...]
     gates: tuple[str, ...]
+    exposures: tuple[str, ...]
+    """The exposures that concern the company more than others."""
     advice: tuple[Suggestion, ...]
     replies: tuple[AnswerInTable, ...]
     document: str
@@ -122,16 +125,6 @@ def prepared_of(loaded: LoadedQuestionnaire) -> Prepared:
     return prepared
 
 
-def read_item(item: Item, settings: Settings) -> Assessment:
-    """Read and assess one item.
-
-    Raises:
-        InvalidInput: MC1xx to MC4xx.
-    """
-    document = item.document if item.document is not None else read_answers_document(item.path)
-    return assess_document(document, settings)[0]
-
-
 def assess_document(document: Document, settings: Settings) -> tuple[Assessment, LoadedQuestionnaire]:
     """Assess answers that were read.
 
@@ -144,17 +137,32 @@ def assess_document(document: Document, settings: Settings) -> tuple[Assessment,
 
 def process(item: Item, settings: Settings) -> Outcome:
     """Turn one item into its outcome; nothing that is wrong with a file gets any further."""
+    document = item.document
     try:
-        assessment = read_item(item, settings)
+        document = document if document is not None else read_answers_document(item.path)
+        assessment = assess_document(document, settings)[0]
         return Outcome(item.name, _result(assessment, settings), _named(item, assessment.sheet.notices), item)
     except InvalidInput as error:
         if is_foreign(item, error.problems):
             return Outcome(item.name, None, (Problem(Code.MC708, Location(item.name)),))
-        return Outcome(item.name, None, _named(item, error.problems))
+        return Outcome(item.name, None, _told(item, document, _named(item, error.problems), settings))
     except Exception as error:
         # A defect of the program costs a row, not the run. Its kind alone is told: a message could hold answers.
         problem = Problem(Code.MC706, Location(item.name), params={"kind": type(error).__name__})
         return Outcome(item.name, None, (problem,))
+
+
+def _told(
+    item: Item, document: Document | None, problems: tuple[Problem, ...], settings: Settings
+) -> tuple[Problem, ...]:
+    """The problems of an answer file, so that its answers can be corrected like the cells of a table."""
+    if document is None or item.row or document.value is None:
+        return problems
+    try:
+        loaded = questionnaire_of(document, settings.questionnaire)
+    except InvalidInput:
+        return problems
+    return told(item.name, document, loaded.questionnaire, problems, settings.language)
 
 
 def _named(item: Item, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -195,6 +203,7 @@ def _result(assessment: Assessment, settings: Settings) -> Result:
         overall=_score(overall),
         sections=tuple([_score(section) for _, section in walk_below(overall)]),
         gates=tuple([gate.id for gate in assessment.gates]),
+        exposures=tuple([one.exposure.id for one in assessment.exposures if one.relevance > 1]),
         advice=tuple(
             [Suggestion(item.prepared.id, number(item.gain), number(item.priority)) for item in assessment.advice]
         ),

@@ -10,12 +10,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from molewa_check.batch.correction import is_correctable
 from molewa_check.batch.outcome import Outcome, Result
 from molewa_check.batch.rows import TOLD
 from molewa_check.errors import Code, Problem, Severity
 from molewa_check.guards.cells import is_risky
 from molewa_check.i18n import N_
-from molewa_check.words.labels import PERSPECTIVES
+from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.words.language import Words
 
 SHEET_ROWS = 1_048_575
@@ -26,7 +27,7 @@ FIRST = 5
 A4 = 9
 WIDE, MEDIUM, NARROW = 44, 24, 12
 
-BandTitles = Callable[[Result], Mapping[str, str]]
+Definition = Callable[[Result], Questionnaire]
 """What the bands of a result's questionnaire are called, by id."""
 
 
@@ -106,11 +107,11 @@ class PeopleBook:
         book: the open workbook.
         words: the language of those who read.
         sections: the titles of the dimensions, by id, in their order.
-        bands: what bands are called.
+        definition: gives the questionnaire of a result.
     """
 
-    def __init__(self, book: Any, words: Words, sections: Mapping[str, str], bands: BandTitles) -> None:
-        self._words, self._sections, self._bands = words, sections, bands
+    def __init__(self, book: Any, words: Words, sections: Mapping[str, str], definition: Definition) -> None:
+        self._words, self._sections, self._definition = words, sections, definition
         say, styles = words.translate, _Styles(book, words)
         company = _Column(say(N_("Company")), WIDE)
         self._companies = _Table(book, styles, say(N_("Companies")), (
@@ -150,11 +151,14 @@ class PeopleBook:
                 self._problems.add(self._problem(problem, outcome.name))
 
     def _add_result(self, outcome: Outcome, result: Result, report: str) -> None:
+        questionnaire, words = self._definition(result), self._words
+        bands = {band.id: words.text(band.title) for band in questionnaire.bands}
+        view = questionnaire.say_view(words, result.perspective)
         name, overall = result.company or result.company_id or outcome.name, result.overall
-        opened = sum("key" in problem.params for problem in outcome.problems if problem.code is not Code.MC745)
+        opened = sum(is_correctable(problem) and problem.code is not Code.MC745 for problem in outcome.problems)
         self._companies.add((
-            name, result.company_id, self._words.headline(PERSPECTIVES[result.perspective]), _day(result.updated),
-            overall.score, overall.low, overall.high, overall.coverage, self._bands(result).get(overall.band or "", ""),
+            name, result.company_id, view[:1].upper() + view[1:], _day(result.updated),
+            overall.score, overall.low, overall.high, overall.coverage, bands.get(overall.band or "", ""),
             opened, outcome.name, report,
         ))  # fmt: skip
         scores = {section.id: section.score for section in result.sections}

@@ -16,6 +16,7 @@ from molewa_check.resources import bundled
 from molewa_check.source.answers import read_answers_with_bytes
 from molewa_check.source.document import Document
 from molewa_check.source.files import write_private
+from molewa_check.source.jsontext import is_json
 from molewa_check.source.names import safe_name as safe_name  # noqa: PLC0414 - who names reports finds it here
 from molewa_check.source.shareable import for_reader
 
@@ -83,9 +84,9 @@ def _content(job: ReportJob) -> bytes:
     settings = job.report.settings
     document, content = for_reader(*_answers(job.item), settings.audience)
     assessment, loaded = assess_document(document, settings)
-    # A row has no file of its own; `_answers` writes one in JSON.
-    is_json = document.name.lower().endswith(".json") or bool(job.item.row)
-    material = Material(content if job.report.with_answers else None, is_json, definition_of(loaded))
+    # A row or a form has no answer file of its own; `_answers` writes one in JSON.
+    as_json = is_json(document.name) or job.item.document is not None
+    material = Material(content if job.report.with_answers else None, as_json, definition_of(loaded))
     return report_file(assessment, ReportFile(job.report.kind, settings.language, job.report.templates), material)
 
 

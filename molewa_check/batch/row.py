@@ -1,6 +1,6 @@
 """One row of a table: who answered and when, and what its cells say."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,18 +12,22 @@ from molewa_check.batch.mapping import TableMapping, cell_at, part_heading
 from molewa_check.batch.open_cells import Speaker
 from molewa_check.batch.row_document import RowDocument, no_nodes
 from molewa_check.batch.walk import Found, Item, printable
-from molewa_check.errors import Code, Location, Problem
+from molewa_check.errors import Code, Location, Problem, shorten
 from molewa_check.guards.values import objection
 from molewa_check.i18n import N_
 from molewa_check.model.answers import ANSWERS_FORMAT
 from molewa_check.model.columns import ColumnRule
 from molewa_check.model.fit import Unfit
 from molewa_check.model.questions import Question
+from molewa_check.model.questions.base import text_is
 from molewa_check.model.vocabulary import Perspective
 from molewa_check.words.accepted import means
 from molewa_check.words.moments import moment
 from molewa_check.words.reading import UNKNOWN, Ambiguous, Defect, NotReadable, cell_text
 
+SURELY = 4
+"""Cells of which none is an answer, in a row that is no company's: it holds units, or explanations."""
+LONGEST = 60
 NEVER = "1980-01-01"
 """What survey programs write as the time of anonymous answers."""
 # Translators: what people write for the view of management; separated by semicolons.
@@ -58,8 +62,8 @@ def in_row(found: Found, line: int, sheet: str) -> Spot:
     return Spot(found, line, f":{sheet}" if sheet else "", lambda index: Location(name, line, index + 1))
 
 
-def item_of(spot: Spot, cells: list[Any], mapping: TableMapping, speaker: Speaker) -> Item:
-    """The answers of one company.
+def item_of(spot: Spot, cells: list[Any], mapping: TableMapping, speaker: Speaker) -> Item | Problem:
+    """The answers of one company; a problem where there is none, though a good number of cells is filled.
 
     Args:
         spot: where they stand.
@@ -70,6 +74,9 @@ def item_of(spot: Spot, cells: list[Any], mapping: TableMapping, speaker: Speake
     name, line = printable(spot.found.name), spot.line
     row = Row(cells, mapping, spot.at, speaker)
     row.read()
+    if not row.answers and not speaker.strict and row.misunderstood >= SURELY:
+        found = next((cell_text(cell) for cell in cells if cell not in ("", None)), "")
+        return Problem(Code.MC753, row.at(0), params={"count": row.misunderstood, "found": shorten(found, LONGEST)})
     value = {
         "format": ANSWERS_FORMAT,
         "questionnaire": {"id": mapping.questionnaire.id},
@@ -104,27 +111,38 @@ class Row:
     answers: dict[str, Any] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     objections: list[Problem] = field(default_factory=list)
+    misunderstood: int = 0
+    """Cells that are no answer."""
     _company: str = ""
+    _refused: set[str] = field(default_factory=set)
+    """Questions with a cell that is an error, or holds what no value may be."""
 
     def read(self) -> None:
         """Go through all columns that mean something."""
         self.header = self._header()
         texts: dict[str, dict[str, Any]] = {}
         parts: dict[str, dict[str, Any]] = {}
+        several: dict[str, list[int]] = {}
         for index, rule in self.mapping.rules.items():
             cell = cell_at(self.cells, index)
             if cell in ("", None) or self._is_left_out(rule, cell) or not self._is_admitted(index, rule, cell):
                 continue
             self.places.setdefault(rule.question, index)
-            if rule.holds != "answer":
+            if rule.question in self.mapping.spread and rule.holds == "answer":
+                several.setdefault(rule.question, []).append(index)
+            elif rule.holds != "answer":
                 texts.setdefault(rule.question, {})[rule.holds] = cell_text(cell)
             elif rule.option is not None:
                 parts.setdefault(rule.question, {})[rule.option] = rule.values.get(cell_text(cell), cell)
                 self.places[part_heading(rule.question, rule.option)] = index
             else:
                 self._answer(index, rule, cell)
+        for question in several.keys() - self._refused:
+            self._unite(question, several[question])
         for question, cells in parts.items():
-            self._join(question, cells)
+            # Without one of its columns the others tell nothing for certain.
+            if question not in self._refused:
+                self._join(question, cells)
         for question, found in texts.items():
             self.answers[question] = _with_texts(self.answers.get(question), found)
 
@@ -141,6 +159,10 @@ class Row:
             problem = Problem(bad.code, self.at(index), f"answers.{rule.question}", bad.params)
         if problem is None:
             return True
+        if rule.holds != "answer" and not self.speaker.strict:
+            self.objections.append(self.speaker.of_header(self._company, Code.MC741, cell, self.at(index)))
+            return False
+        self._refused.add(rule.question)
         self._object(rule.question, cell, problem)
         return False
 
@@ -148,6 +170,25 @@ class Row:
         self.places[rule.question] = index
         with self._objecting(rule.question, cell, index):
             self._enter(rule.question, self._understood(index, rule, cell))
+
+    def _unite(self, question: str, indexes: Sequence[int]) -> None:
+        """The answer of a question with several columns that do not tell which option they hold: their cells do.
+
+        One that names none, such as a bare tick, leaves the whole open.
+        """
+        if len(indexes) == 1:
+            self._answer(indexes[0], self.mapping.rules[indexes[0]], cell_at(self.cells, indexes[0]))
+            return
+        found: list[str] = []
+        for index in indexes:
+            cell = cell_at(self.cells, index)
+            try:
+                found += self._question(question).read(cell, UNKNOWN)
+            except Unfit as unfit:
+                self._object(question, cell, unfit.problem(self.at(index), f"answers.{question}"))
+                return
+        with self._objecting(question, ", ".join(found), indexes[0]):
+            self._enter(question, list(dict.fromkeys(found)))
 
     def _join(self, question: str, cells: Mapping[str, Any]) -> None:
         """The answer of a question whose parts have columns of their own."""
@@ -187,6 +228,7 @@ class Row:
             return
         if given is None and self.speaker.is_stale(asked, place):
             self.objections.append(self.speaker.of_header(self._company, Code.MC746, cell, place))
+        self.misunderstood += 1
         self.objections.append(self.speaker.of_answer(self._company, asked, cell, problem))
 
     def _is_corrected(self, question: Question, given: Correction) -> bool:
@@ -225,6 +267,10 @@ class Row:
         company = {"name": found.get("company"), "id": found.get("company_id")}
         header["company"] = {key: text for key, text in company.items() if text}
         self._company = found.get("company") or found.get("company_id") or ""
+        named = self.mapping.header.get("company")
+        if not self._company and named is not None and cell_at(self.cells, named) in ("", None):
+            place = self.at(named)
+            self.objections.append(Problem(Code.MC752, place, params={"cell": self.speaker.cell(place)}))
         header["perspective"] = self._perspective(found.get("perspective") or "")
         updated = next(filter(None, map(self._moment, ("updated", "completed"))), None)
         if updated:
@@ -246,12 +292,15 @@ class Row:
 
     def _perspective(self, said: str) -> str:
         columns = self.mapping.columns
-        default = columns.perspective if columns else "management"
+        questionnaire = self.mapping.questionnaire
+        default = (columns.perspective if columns else None) or questionnaire.views[0]
         words = columns.perspectives if columns else {}
         if said in words or not said:
             return words.get(said, default)
         # A word that nobody knows stays as it is, for checking to object to (MC207): whose view it is nobody can guess.
-        return next((view for view, meant in PERSPECTIVE_WORDS.items() if means(meant, said)), said)
+        own = (view.id for view in questionnaire.perspectives if said == view.id or text_is(view.title, said))
+        known = (view for view, meant in PERSPECTIVE_WORDS.items() if means(meant, said))
+        return next(own if questionnaire.perspectives else known, said)
 
     def _moment(self, kind: str) -> str | None:
         """When the row was answered, as far as it says so; it only tells which of two answers is the later one."""

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Protocol
 
 from molewa_check.assess.cohort import MINIMUM
+from molewa_check.batch.compared_tables import write_compared
+from molewa_check.batch.comparisons import Comparisons
 from molewa_check.batch.duplicates import Latest, superseded, suspected
 from molewa_check.batch.executors import MakeExecutor
-from molewa_check.batch.groups import Groups, write_groups
+from molewa_check.batch.groups import Groups, Wanted, write_groups
 from molewa_check.batch.index import Entry, Index, failed_origins, has_index
 from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.outcome import Outcome, Result, Settings, process_all
@@ -42,6 +44,7 @@ from molewa_check.batch.tables_out import (
 )
 from molewa_check.batch.walk import REPORTS, Item
 from molewa_check.errors import Code, Location, OutputError, Problem, Severity
+from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.source.files import make_private_folder
 from molewa_check.source.questionnaire import load_by_name
 from molewa_check.words.language import Words
@@ -75,6 +78,8 @@ class BatchOptions:
     min_group: int = MINIMUM
     invited: tuple[Invited, ...] | None = None
     """The companies that were asked to answer; None where there is no list."""
+    comparisons: Comparisons | None = None
+    """Compares companies with two views; None where nobody wants that."""
 
 
 class Batch:
@@ -121,6 +126,7 @@ class Batch:
                 # Whatever happens to pages: what was computed lies there before them.
                 self._write_tables(stage, outcomes)
                 failed = self._report(outcomes) if self.options.reports else []
+                failed += self._compare(found)
                 failed += self._write_groups(stage)
                 # Asked before the end is written: a Ctrl-C that comes later has interrupted nothing.
                 self.summary.interrupted = self._stop()
@@ -247,6 +253,18 @@ class Batch:
                 continue
             yield ReportJob(item, target, key, report)
 
+    def _compare(self, found: Iterable[Item | Problem]) -> list[Outcome]:
+        """Compare the companies with two views; returns what failed."""
+        if self.options.comparisons is None or self._stop():
+            return []
+        self._progress.begin("compare", None)
+        problems = self.options.comparisons.make(found, self._stop, self._progress.advance)
+        self.summary.comparisons_made = self.options.comparisons.made
+        self.summary.comparisons_failed = self.options.comparisons.failed
+        self.summary.note(problems)
+        self._progress.end()
+        return _as_outcomes(problems)
+
     # Tables and pages
 
     def _write_tables(self, stage: Staging, outcomes: "_Counting") -> None:
@@ -255,8 +273,8 @@ class Batch:
         settings, report = self.options.settings, self.options.reports
         kind = report.kind if report else None
         words = Words(settings.language)
-        excel, bands = self.options.excel, partial(_bands, settings, words)
-        tables = Tables(outcomes, self._columns, words, self._titles.by_id, bands, kind, excel)
+        excel, definition = self.options.excel, partial(_definition, settings)
+        tables = Tables(outcomes, self._columns, words, self._titles.by_id, definition, kind, excel)
         self.summary.note(write_results(stage, tables))
         write_status(stage, self._status, words, excel=excel)
         write_open_cells(stage, outcomes, words, excel=excel)
@@ -271,7 +289,11 @@ class Batch:
             return []
         self._progress.begin("write", None)
         language, ledger = self.options.settings.language, Ledger(self.options.output)
-        problems = write_groups(stage, self._groups, self.options.min_group, ledger, language)
+        minimum, comparisons = self.options.min_group, self.options.comparisons
+        # What cannot be read must not be added to: then nothing is told of dissent, either.
+        dissents = comparisons.pictures(minimum, ledger) if comparisons and ledger.is_readable else {}
+        problems = write_groups(stage, self._groups, ledger, Wanted(minimum, language, dissents))
+        write_compared(stage, comparisons, dissents, Words(language), excel=self.options.excel)
         self.summary.note(problems)
         self.summary.reports_failed += sum(problem.severity is Severity.ERROR for problem in problems)
         self._progress.end()
@@ -287,10 +309,9 @@ class Batch:
         write_json(stage.path("summary.json"), self.summary.document(words.translate))
 
 
-def _bands(settings: Settings, words: Words, result: Result) -> dict[str, str]:
-    """What the bands of a result's questionnaire are called."""
-    bands = load_by_name(settings.questionnaire or result.questionnaire).questionnaire.bands
-    return {band.id: words.text(band.title) for band in bands}
+def _definition(settings: Settings, result: Result) -> Questionnaire:
+    """The questionnaire of a result."""
+    return load_by_name(settings.questionnaire or result.questionnaire).questionnaire
 
 
 def _died(item: Item | Problem) -> Outcome:

@@ -57,6 +57,7 @@ class OpenTable:
         sheets: what it consists of.
         notes: what is said about the file as a whole, although it is read.
         encoding: what a text is written in; empty for workbooks.
+        properties: what a workbook says about itself, by name.
 
     Raises:
         InvalidInput: MC1xx, MC713 or MC761.
@@ -73,6 +74,7 @@ class OpenTable:
         self._process = READER.started
         self.notes = tuple(as_problems(found["notes"]))
         self.encoding: str = found["encoding"]
+        self.properties: dict[str, str] = found["properties"]
         self.sheets = tuple(SheetInfo(index, one["name"], one["hidden"]) for index, one in enumerate(found["sheets"]))
 
     def rows(self, sheet: int) -> Iterator[Row]:

@@ -27,6 +27,8 @@ class Summary:
     reports_unchanged: int = 0
     reports_failed: int = 0
     reports_removed: int = 0
+    comparisons_made: int = 0
+    comparisons_failed: int = 0
     reports_earlier: bool = False
     """Whether reports of an earlier run lie there that this one did not look at."""
     interrupted: bool = False
@@ -45,7 +47,7 @@ class Summary:
     @property
     def clean(self) -> bool:
         """Whether nothing failed."""
-        return not self.failed and not self.reports_failed
+        return not self.failed and not self.reports_failed and not self.comparisons_failed
 
     def document(self, translate: Translate) -> dict[str, object]:
         """The summary as plain values."""
@@ -68,5 +70,5 @@ def _example(place: Location) -> str:
 
 _NUMBERS = (
     "scored", "with_warnings", "failed", "skipped", "superseded",
-    "reports_made", "reports_unchanged", "reports_failed", "reports_removed",
+    "reports_made", "reports_unchanged", "reports_failed", "reports_removed", "comparisons_made", "comparisons_failed",
 )  # fmt: skip

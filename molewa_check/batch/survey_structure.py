@@ -98,10 +98,16 @@ def mapping_of_survey(structure: Structure, headings: Headings) -> ColumnsFile |
     for row in structure.rows("subquestions"):
         parts.setdefault(row.get("parent_qid", ""), []).append(row)
     columns: dict[str, Any] = {}
+    doubtful: set[str] = set()
     for row in structure.rows("questions"):
         question = _question(row, headings)
-        if question is not None and row.get("title"):
-            columns.update(_columns(row, question, answers.get(row["qid"], []), parts.get(row["qid"], [])))
+        if question is None or not row.get("title"):
+            continue
+        for heading, rule in _columns(row, question, answers.get(row["qid"], []), parts.get(row["qid"], [])):
+            # Two questions of a survey may be worded alike.
+            if columns.setdefault(heading, rule) != rule:
+                doubtful.add(heading)
+    columns = {heading: rule for heading, rule in columns.items() if heading not in doubtful}
     if not columns:
         return None
     known = headings.questionnaire.id
@@ -120,15 +126,25 @@ def _question(row: Row, headings: Headings) -> Question | None:
 
 
 def _columns(row: Row, question: Question, answers: list[Row], parts: list[Row]) -> Iterator[tuple[str, Any]]:
-    """The columns of one question of the survey: one for each part that is one of ours, else a single one."""
-    code = row["title"]
+    """The columns of one question of the survey: one for each part that is one of ours, else a single one.
+
+    An export heads them with codes, with texts, or with both.
+    """
+    code, text = row["title"], _plain(row.get("question", ""))
     if not parts:
         values = dict(_values(question, answers))
-        yield code, {"question": question.id, "values": values} if values else question.id
+        rule = {"question": question.id, "values": values} if values else question.id
+        yield from ((heading, rule) for heading in _headings(code, text))
     for part in parts:
-        option = _named(question, _plain(part.get("question", ""))) or _by_id(question, part.get("title", ""))
+        words = _plain(part.get("question", ""))
+        option = _named(question, words) or _by_id(question, part.get("title", ""))
         if option is not None:
-            yield f"{code}[{part['title']}]", {"question": question.id, "option": option}
+            of_option = {"question": question.id, "option": option}
+            yield from ((heading, of_option) for heading in _headings(f"{code}[{part['title']}]", f"{text} [{words}]"))
+
+
+def _headings(code: str, text: str) -> tuple[str, ...]:
+    return (code, text, f"{code}. {text}") if text else (code,)
 
 
 def _named(question: Question, text: str) -> str | None:

@@ -10,10 +10,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from molewa_check.batch.csvtext import Row, csv_table, encoding_of
+from molewa_check.batch.properties import properties_of
 from molewa_check.batch.survey_structure import structure_of
-from molewa_check.batch.workbook import OLE, ZIP, Sheet, sheets_of
-from molewa_check.errors import Code, InvalidInput, Location, Problem
+from molewa_check.batch.workbook import OLE, ZIP, Sheet, broken, sheets_of
+from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
 from molewa_check.guards.confined import serve
+from molewa_check.i18n import N_
 from molewa_check.source.exchange import as_records
 from molewa_check.words.reading import Defect, Percent
 
@@ -24,6 +26,10 @@ COLUMNS_LIMIT = 16_384
 ROW_LIMIT = 4 * 1024 * 1024
 """Characters of a row: as many as of an answer file."""
 CHUNK_ROWS, CHUNK_CHARACTERS = 500, 1024 * 1024
+
+
+_MARKS = b"\xef\xbb\xbf \r\n\t"
+"""What may stand before the first sign of a text."""
 
 
 class Desk:
@@ -51,16 +57,18 @@ class Desk:
         self._name, self._sheets = name, []
         self._under_way.clear()
         notes: tuple[Problem, ...] = ()
-        encoding = ""
+        encoding, properties = "", {}
         # What it is called says less than how it begins: exports called .xls are often texts.
         if data.startswith((ZIP, OLE)) or is_workbook:
-            self._sheets = sheets_of(name, data)
+            self._sheets, properties = sheets_of(name, data), properties_of(data)
+        elif data.lstrip(_MARKS)[:1] == b"<":
+            raise broken(name, Phrase(N_("it is a web page or XML, whatever its name says")))
         else:
             rows, notes = csv_table(name, data)
             self._sheets = [Sheet("", hidden=False, rows=rows)]
             encoding = encoding_of(data, notes)
         sheets = [{"name": sheet.name, "hidden": sheet.hidden} for sheet in self._sheets]
-        return _json({"notes": as_records(notes), "sheets": sheets, "encoding": encoding})
+        return _json({"notes": as_records(notes), "sheets": sheets, "encoding": encoding, "properties": properties})
 
     def _next(self, number: int, sheet: int) -> bytes:
         """The next chunk for one who goes through the rows of a sheet; an empty one is the last."""

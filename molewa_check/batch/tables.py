@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from molewa_check.batch.correction import Correction
+from molewa_check.batch.form_book import form_properties, is_unanswered, read_form
 from molewa_check.batch.headings import Headings
 from molewa_check.batch.in_rows import Form, forms_of, place_of
 from molewa_check.batch.layout import Layout, layout_of
@@ -18,11 +19,10 @@ from molewa_check.batch.sheets import OpenTable, SheetInfo
 from molewa_check.batch.survey_structure import adapted
 from molewa_check.batch.walk import MAYBE, Found, Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
-from molewa_check.i18n import Language
+from molewa_check.i18n import N_, Language, translator
 from molewa_check.model.columns import ColumnsFile
 from molewa_check.model.questionnaire import Questionnaire
 
-HIDDEN = "hidden"
 _NO_TABLE = frozenset({Code.MC103, Code.MC106, Code.MC107, Code.MC110, Code.MC716})
 """What speaks against a text that was hardly meant to be a table."""
 
@@ -84,6 +84,10 @@ def read_table(found: Found, reading: TableReading) -> Iterator[Item | Problem]:
     name = printable(found.name)
     table = OpenTable(found.path, name)
     yield from table.notes
+    properties = form_properties(table)
+    if properties:
+        yield from _form_of(found, table, properties, reading)
+        return
     sheets = find_sheets(table, name, reading)
     if found.path.suffix.lower() in MAYBE and not sheets.fit:
         yield Problem(Code.MC735, Location(name))
@@ -98,6 +102,18 @@ def read_table(found: Found, reading: TableReading) -> Iterator[Item | Problem]:
             yield from _forms(found, layout, reading, speaker)
 
 
+def _form_of(
+    found: Found, table: OpenTable, properties: Mapping[str, str], reading: TableReading
+) -> Iterator[Item | Problem]:
+    """The answers of a workbook that is a form; one without answers says nothing about its company."""
+    speaker = Speaker(reading.language, "", reading.strict, reading.corrections)
+    for one in read_form(found, table, properties, reading.questionnaire, speaker):
+        if isinstance(one, Item) and is_unanswered(one):
+            yield Problem(Code.MC465, Location(one.name))
+        else:
+            yield one
+
+
 def find_sheets(table: OpenTable, name: str, reading: TableReading) -> Sheets:
     """Which sheets hold answers: the visible ones with headings that mean something, else the first one.
 
@@ -110,7 +126,7 @@ def find_sheets(table: OpenTable, name: str, reading: TableReading) -> Sheets:
         layout = None if sheet.hidden else layout_of(table, sheet, name, reading.score, reading.headings)
         used = _used(table, layout, reading)
         if used is None:
-            found.others.append(_shown(sheet))
+            found.others.append(_shown(sheet, reading.language))
             fallback = fallback or layout
         else:
             found.read.append(used)
@@ -134,8 +150,8 @@ def _used(table: OpenTable, layout: Layout | None, reading: TableReading) -> Lay
     return layout if layout.score else None
 
 
-def _shown(sheet: SheetInfo) -> str:
-    return f"{sheet.name} ({HIDDEN})" if sheet.hidden else sheet.name
+def _shown(sheet: SheetInfo, language: Language) -> str:
+    return f"{sheet.name} ({translator(language)(N_('hidden'))})" if sheet.hidden else sheet.name
 
 
 def _about_sheets(name: str, sheets: Sheets) -> Iterator[Problem]:

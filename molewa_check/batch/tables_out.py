@@ -12,7 +12,7 @@ from molewa_check.batch.corrections import LOG, LOG_COLUMNS, correctable, log_ro
 from molewa_check.batch.new_workbook import new_workbook
 from molewa_check.batch.outcome import Outcome
 from molewa_check.batch.parquet import can_be_written, write_parquet
-from molewa_check.batch.people_book import BandTitles, PeopleBook, path_of_report
+from molewa_check.batch.people_book import Definition, PeopleBook, path_of_report
 from molewa_check.batch.reports import FileNames
 from molewa_check.batch.rows import (
     PROBLEM_COLUMNS,
@@ -124,7 +124,7 @@ class Tables:
         columns: of the tables for programs.
         words: the language of what people read.
         sections: the titles of the dimensions, by id.
-        bands: what the bands of a result's questionnaire are called.
+        definition: gives the questionnaire of a result.
         reports: the ending of the reports; None where none are made.
         excel: whether CSV is for a German Excel.
     """
@@ -133,7 +133,7 @@ class Tables:
     columns: Columns
     words: Words
     sections: Mapping[str, str]
-    bands: BandTitles
+    definition: Definition
     reports: str | None = None
     excel: bool = False
 
@@ -174,7 +174,7 @@ def write_book(path: Path, tables: Tables) -> None:
         OSError: it cannot be written.
     """
     with new_workbook(path, "molewa-check") as book:
-        made = PeopleBook(book, tables.words, tables.sections, tables.bands)
+        made = PeopleBook(book, tables.words, tables.sections, tables.definition)
         for outcome, report in tables.with_reports():
             made.add(outcome, report)
         made.end()

@@ -6,13 +6,15 @@ Only the process of `table_reader` opens workbooks: no look from outside sees al
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, partial
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from molewa_check.batch.csvtext import Row, Rows
-from molewa_check.batch.marks import Marks, ods_marks, xlsx_marks
+from molewa_check.batch.marks import PADDED, PERCENT, Marks, mark_of, ods_marks, xlsx_marks
+from molewa_check.batch.old_formulas import zeros_of_formulas
 from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
 from molewa_check.i18n import N_
 from molewa_check.words.reading import Defect, Percent
@@ -29,6 +31,7 @@ _PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,9})(\d{1,20})["']""")
 _SHEET = re.compile(rb"<(?:\w+:)?worksheet[\s>]")
 _REST = 64
 """More bytes than the place of a cell takes."""
+_Corner = tuple[int, int]
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -74,7 +77,7 @@ def _naming(name: str) -> Iterator[None]:
     except (MemoryError, InvalidInput, GeneratorExit):
         raise
     except BaseException as error:
-        raise _broken(name, _said_by(error)) from None
+        raise broken(name, _said_by(error)) from None
 
 
 def _sheets(name: str, data: bytes) -> list[Sheet]:
@@ -101,9 +104,30 @@ def _rows(book: Any, name: str, marks_of: Any) -> Iterator[Row]:
     # Rows and columns have to count as people see them, for problems name them.
     left = [""] * (sheet.start[1] if sheet.start else 0)
     marks = marks_of(name)
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        row = [*left, *cells]
-        yield number, _marked(row, marks[number]) if number in marks else row
+    rows = ((number, [*left, *cells]) for number, cells in enumerate(sheet.iter_rows(), start=1))
+    marked = ((number, _marked(row, marks[number]) if number in marks else row) for number, row in rows)
+    yield from _filled_down(marked, sheet.merged_cell_ranges or ())
+
+
+def _filled_down(rows: Iterable[Row], joined: Iterable[tuple[_Corner, _Corner]]) -> Iterator[Row]:
+    """Rows in which a cell that was joined with those below stands in all of them; joined ones in a row are titles.
+
+    Args:
+        rows: as the library gives them.
+        joined: first and last cell, row and column from 0.
+    """
+    below: dict[int, list[tuple[int, int]]] = {}
+    for (top, left), (bottom, right) in joined:
+        if left == right:
+            below.setdefault(top + 1, []).append((left, bottom + 1))
+    covering: dict[int, tuple[int, Any]] = {}
+    for number, row in rows:
+        for column, last in below.get(number, ()):
+            covering[column] = last, row[column] if column < len(row) else ""
+        for column, (last, cell) in covering.items():
+            if number <= last and column < len(row):
+                row[column] = cell
+        yield number, row
 
 
 def _marked(row: list[Any], marks: Mapping[int, str]) -> list[Any]:
@@ -112,11 +136,20 @@ def _marked(row: list[Any], marks: Mapping[int, str]) -> list[Any]:
     row += [""] * (max(marks) + 1 - len(row))
     for column, mark in marks.items():
         cell = row[column]
-        if mark != "%":
+        is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+        if mark == PERCENT or PADDED.fullmatch(mark):
+            row[column] = _formatted(cell, mark) if is_number else cell
+        else:
             row[column] = Defect(mark)
-        elif isinstance(cell, int | float) and not isinstance(cell, bool):
-            row[column] = Percent(float(cell))
     return row
+
+
+def _formatted(number: float, mark: str) -> Any:
+    """A number as people see it."""
+    if mark == PERCENT:
+        return Percent(float(number))
+    is_whole = float(number).is_integer() and number >= 0
+    return f"{int(number):0{len(mark)}d}" if is_whole else number
 
 
 # The old .xls
@@ -126,15 +159,26 @@ def _old_sheets(name: str, data: bytes) -> list[Sheet]:
     import xlrd  # noqa: PLC0415 - only for these
 
     if _LOCKED in data:
-        raise _broken(name, Phrase(N_("it is protected by a password")))
+        raise broken(name, Phrase(N_("it is protected by a password")))
     # What the library says about odd parts of a file goes nowhere.
     book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
-    return [Sheet(sheet.name, bool(sheet.visibility), partial(_old_rows, book, sheet)) for sheet in book.sheets()]
+    zeros = [*zeros_of_formulas(data), *repeat(frozenset[tuple[int, int]](), book.nsheets)]
+    return [
+        Sheet(sheet.name, bool(sheet.visibility), partial(_old_rows, book, sheet, unsure))
+        for sheet, unsure in zip(book.sheets(), zeros, strict=False)
+    ]
 
 
-def _old_rows(book: Any, sheet: Any) -> Iterator[Row]:
-    for number in range(sheet.nrows):
-        yield number + 1, [_old_cell(book, cell) for cell in sheet.row(number)]
+def _old_rows(book: Any, sheet: Any, unsure: frozenset[tuple[int, int]]) -> Iterator[Row]:
+    joined = [((top, left), (bottom - 1, right - 1)) for top, bottom, left, right in sheet.merged_cells]
+    rows = (
+        (number + 1, [
+            Defect("") if (number, column) in unsure else _old_cell(book, cell)
+            for column, cell in enumerate(sheet.row(number))
+        ])
+        for number in range(sheet.nrows)
+    )  # fmt: skip
+    return _filled_down(rows, joined)
 
 
 def _old_cell(book: Any, cell: Any) -> Any:
@@ -144,7 +188,8 @@ def _old_cell(book: Any, cell: Any) -> Any:
 
     if cell.ctype == XL_CELL_NUMBER:
         style = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
-        return Percent(cell.value) if "%" in style else cell.value
+        mark = mark_of(style)
+        return _formatted(cell.value, mark) if mark else cell.value
     if cell.ctype == XL_CELL_DATE:
         found = xldate_as_datetime(cell.value, book.datemode)
         return found if cell.value % 1 else found.date()
@@ -168,9 +213,9 @@ def _check_size(name: str, data: bytes) -> None:
     except MemoryError:
         raise
     except Exception as error:  # a damaged directory makes many kinds of them
-        raise _broken(name, _said_by(error)) from None
+        raise broken(name, _said_by(error)) from None
     if said is not None:
-        raise _broken(name, said)
+        raise broken(name, said)
 
 
 def _too_large(parts: zipfile.ZipFile) -> Phrase | None:
@@ -214,5 +259,6 @@ def _said_by(error: BaseException) -> str:
     return next(iter(str(error).splitlines()), type(error).__name__)
 
 
-def _broken(name: str, detail: object) -> InvalidInput:
+def broken(name: str, detail: object) -> InvalidInput:
+    """What is said of a table that is no workbook, or none that can be read."""
     return InvalidInput([Problem(Code.MC713, Location(name), params={"detail": detail})])

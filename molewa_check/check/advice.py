@@ -51,7 +51,7 @@ def _is_unprepared(item: Recommendation, question: Question, lifted: float) -> b
 
 
 def _jump(item: Recommendation, question: Question, lifted: float, possible: Possible) -> int:
-    """By how many levels it lifts the lowest answer for which it is given; 0 where that cannot be told."""
+    """By how many levels it lifts the worst answer for which it is given; 0 where that cannot be told."""
     if question.id not in questions_in(item.when):
         return 0
     try:
@@ -62,4 +62,4 @@ def _jump(item: Recommendation, question: Question, lifted: float, possible: Pos
         ]
     except TooMany:
         return 0
-    return question.ladder.index(lifted) - question.ladder.index(min(triggers)) if triggers else 0
+    return question.ladder.index(lifted) - min(map(question.ladder.index, triggers)) if triggers else 0

@@ -13,7 +13,7 @@ from molewa_check.check.examples import check_examples
 from molewa_check.check.findings import Findings
 from molewa_check.check.possible import Possible
 from molewa_check.check.scales import check_scales
-from molewa_check.check.texts import check_texts
+from molewa_check.check.texts import check_comments, check_texts
 from molewa_check.check.usage import check_contact_dates, check_dates, check_usage
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.answers import ANSWERS_FORMAT, AnswersFile, AnswerSheet, AnswerState
@@ -166,6 +166,7 @@ def check_questionnaire(loaded: LoadedQuestionnaire, today: date) -> list[Proble
     check_serving(prepared, findings)
     check_scales(prepared, findings)
     check_texts(questionnaire, loaded.assembly.value, findings)
+    check_comments(loaded.assembly.documents, findings)
     check_usage(questionnaire, findings)
     check_dates(questionnaire, today, findings)
     check_examples(loaded, prepared, findings)

@@ -18,6 +18,7 @@ from molewa_check.model.conditions import (
     parts,
     questions_in,
 )
+from molewa_check.model.direction import DIRECTIONS
 from molewa_check.model.questionnaire import Gate, Questionnaire
 from molewa_check.model.questions import Question
 from molewa_check.model.tree import walk
@@ -121,7 +122,7 @@ class _Conditions:
         for id_, value in recommendation.lifts.items():
             question = self._questionnaire.questions[id_]
             lifted = question.points_of(question.check(value))
-            if lifted <= question.points_range[0]:
+            if question.direction.reaches(question.direction.worst(question.points_range), lifted):
                 self._report(Code.MC521, (*loc, "lifts", id_), id=recommendation.id, question=id_)
             # Of a question that the condition does not look at, any answer can be there to lift.
             elif id_ in questions_in(recommendation.when):
@@ -155,9 +156,10 @@ class _Conditions:
         except TooMany:
             return
         answered = [points for points in triggers if points is not None]
-        if answered and min(answered) >= lifted:
+        order = question.direction
+        if answered and order.reaches(order.worst(answered), lifted):
             self._report(Code.MC521, loc, id=recommendation.id, question=question.id)
-        elif None not in triggers and max(answered) > lifted:
+        elif None not in triggers and order.is_better(order.best(answered), lifted):
             self._report(Code.MC511, loc, id=recommendation.id)
 
     def _untriggered(self) -> None:
@@ -179,12 +181,17 @@ class _Conditions:
         if self._vacuous((*loc, "when"), gate.when):
             return
         cap = next(index for index, band in enumerate(bands) if band.id == gate.cap)
-        if cap == len(bands) - 1:
+        high = DIRECTIONS[self._questionnaire.better].is_high
+        if cap == (len(bands) - 1 if high else 0):
             self._report(Code.MC520, (*loc, "cap"), id=gate.id)
             return
-        # A cap changes something only where the score alone would reach the band above it.
-        above = ScoreCondition(score=OVERALL, at_least=bands[cap + 1].from_)
-        if not self._possible.together(gate.when, above):
+        # A cap changes something only where the score alone would reach a better band.
+        beyond = (
+            ScoreCondition(score=OVERALL, at_least=bands[cap + 1].from_)
+            if high
+            else ScoreCondition(score=OVERALL, below=bands[cap].from_)
+        )
+        if not self._possible.together(gate.when, beyond):
             self._report(Code.MC522, loc, id=gate.id, cap=gate.cap)
 
 

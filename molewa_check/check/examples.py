@@ -67,7 +67,7 @@ def _assess(loaded: LoadedQuestionnaire, prepared: Prepared, example: Example, i
     value = {
         "format": ANSWERS_FORMAT,
         "questionnaire": {"id": loaded.questionnaire.id},
-        "perspective": example.perspective,
+        "perspective": example.perspective or loaded.questionnaire.views[0],
         "scope": example.scope,
         "answers": dict(example.answers),
     }

@@ -23,7 +23,6 @@ from molewa_check.model.conditions import (
 )
 from molewa_check.model.numbers import MOST
 from molewa_check.model.questions.samples import between
-from molewa_check.model.vocabulary import PERSPECTIVES
 
 TRIES = 50_000
 """Combinations of answers that are tried at most for one question about a condition."""
@@ -108,9 +107,10 @@ class Possible:
 
     def _perspectives(self, involved: Iterable[str]) -> Iterable[str]:
         """The perspectives among which a difference is possible."""
-        restricted = any(set(self._questions[id_].perspectives) != set(PERSPECTIVES) for id_ in involved)
+        views = self._prepared.questionnaire.views
+        restricted = any(not self._questions[id_].is_put_to(view) for id_ in involved for view in views)
         # Where everybody is asked the same, one stands for all.
-        return PERSPECTIVES if restricted else PERSPECTIVES[:1]
+        return views if restricted else views[:1]
 
     def _cases(self, id_: str, condition: Condition, involved: Iterable[str], whole: bool) -> list[Any]:
         """Values of a question, one of each kind that the comparisons with it can tell apart."""
@@ -172,7 +172,7 @@ class _Combinations:
 
     def _is_asked(self, id_: str, values: Mapping[str, Any]) -> bool:
         question = self.prepared.questions[id_]
-        if self.perspective not in question.question.perspectives:
+        if not question.question.is_put_to(self.perspective):
             return False
         if question.asked is None:
             return True

@@ -1,5 +1,7 @@
 """Points, bands and scoring rules that cannot do what they seem to promise."""
 
+import re
+
 from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedSection
 from molewa_check.check.findings import Findings, Loc
 from molewa_check.errors import Code, Severity
@@ -9,13 +11,23 @@ from molewa_check.model.rules import Rules
 from molewa_check.model.tree import walk
 from molewa_check.source.placed import placed_questions, placed_sections
 
+_BAD = re.compile(
+    r"(?<!no )(?<!low )(?<!kein )\b(?:risks?|risiko|hochrisiko|danger|gefahr|gefährlich|severe|schwer|critical|kritisch"
+    r"|alarm|alert|overload|überlastung|red|rot)\b",
+    re.IGNORECASE,
+)
+"""Names of bands that mean the bad end, in the languages that are known."""
+
 
 def check_scales(prepared: Prepared, findings: Findings) -> None:
     """Find options, steps and bands that nobody reaches, and raw scores that leave their range."""
     questionnaire = prepared.questionnaire
+    if not prepared.root.questions:
+        findings.report(Code.MC539, ("sections",), of_key=True)
     for loc, question in placed_questions(questionnaire):
         _check_points(loc, question, findings)
     _check_bands(("bands",), questionnaire.bands, prepared.root, findings)
+    _check_ends(("bands",), questionnaire.bands, prepared.root, findings)
     warned: set[str] = set()
     if _leaves_range(prepared.root):
         findings.report(Code.MC514, ("scoring",))
@@ -24,6 +36,7 @@ def check_scales(prepared: Prepared, findings: Findings) -> None:
     for loc, section in placed_sections(questionnaire):
         placed = prepared.sections[section.id]
         _check_bands((*loc, "bands"), section.bands, placed, findings)
+        _check_ends((*loc, "bands"), section.bands, placed, findings)
         if section.id not in warned and _leaves_range(placed):
             findings.report(Code.MC514, (*loc, "scoring"))
             warned.update(section.id for section in walk(placed))
@@ -45,6 +58,22 @@ def _check_bands(loc: Loc, bands: tuple[Band, ...], section: PreparedSection, fi
             findings.report(Code.MC510, (*loc, index, "from"), id=band.id, start=band.from_, low=low, high=high)
     if bands and bands[0].from_ > low:
         findings.report(Code.MC525, (*loc, 0, "from"), found=bands[0].from_, low=low)
+
+
+def _check_ends(loc: Loc, bands: tuple[Band, ...], section: PreparedSection, findings: Findings) -> None:
+    """What the bands at both ends are called must not contradict which end is good."""
+    if len(bands) <= 1:
+        return
+    best = len(bands) - 1 if section.direction.is_high else 0
+    worst = len(bands) - 1 - best
+    if _sounds_bad(bands[best]) and not _sounds_bad(bands[worst]):
+        better = section.direction.better
+        other = "low" if better == "high" else "high"
+        findings.report(Code.MC541, (*loc, best), id=bands[best].id, better=better, other=other)
+
+
+def _sounds_bad(band: Band) -> bool:
+    return any(_BAD.search(text) for text in (band.id, *band.title.root.values()))
 
 
 def _leaves_range(section: PreparedSection) -> bool:

@@ -1,19 +1,23 @@
 """Texts in all languages: what is not translated, and what is in a language that nobody reads."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from molewa_check.check.findings import Findings, Loc
-from molewa_check.errors import Code
+from molewa_check.errors import Code, Location, Problem
+from molewa_check.model.fit import suggestion
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import Level
 from molewa_check.model.text import ANY_LANGUAGE, Text
+from molewa_check.source.document import Document
 
 SAME_IN_ALL_LANGUAGES = frozenset({"name", "publisher", "body", "unit", "area"})
 """Keys whose texts are mostly names; a plain string under them is meant for all languages."""
+
+_CUT = re.compile(r"[ \t]+(#[^\s#!].*)")
 
 
 # Two small letters in a row make a word: `kWh` and `ISO 50001` have none.
@@ -28,19 +32,49 @@ def check_texts(questionnaire: Questionnaire, raw: dict[str, Any], findings: Fin
         raw: its values as the files give them, to tell default levels from a question's own.
         findings: where findings go.
     """
-    wanted = questionnaire.languages
-    for loc, text in (*_texts(questionnaire, ()), *_default_levels(raw)):
-        if not _is_own(raw, loc):
-            continue
-        if not text.languages:
-            if len(wanted) > 1 and _needs_translation(loc, text):
-                findings.report(Code.MC526, loc, languages=", ".join(wanted))
-            continue
-        for language in wanted:
-            if language not in text.languages:
-                findings.report(Code.MC501, loc, language=language)
-        for language in sorted(text.languages.difference(wanted)):
-            findings.report(Code.MC516, (*loc, language), of_key=True, language=language)
+    texts = [(loc, text) for loc, text in (*_texts(questionnaire, ()), *_default_levels(raw)) if _is_own(raw, loc)]
+    used = {language for _, text in texts for language in text.languages}
+    # Said once, where the language is named, and not at every text: mostly its code is mistyped.
+    absent = [language for language in questionnaire.languages if used and language not in used]
+    for language in absent:
+        meant: dict[str, Any] = _meant(language, used, questionnaire)
+        named = questionnaire.languages.index(language)
+        findings.report(Code.MC540, ("languages", named), language=language, **meant)
+    wanted = [language for language in questionnaire.languages if language not in absent]
+    surplus = used.difference(wanted) if not absent else set()
+    for loc, text in texts:
+        _check_text(loc, text, wanted, surplus, findings)
+
+
+def _meant(language: str, used: set[str], questionnaire: Questionnaire) -> dict[str, str]:
+    """The language that is used without being named, where there is but one."""
+    free = sorted(used.difference(questionnaire.languages))
+    return {"suggestion": free[0]} if len(free) == 1 else suggestion(language, free)
+
+
+def _check_text(loc: Loc, text: Text, wanted: Sequence[str], surplus: set[str], findings: Findings) -> None:
+    if not text.languages:
+        if len(wanted) > 1 and _needs_translation(loc, text):
+            findings.report(Code.MC526, loc, languages=", ".join(wanted))
+        return
+    for language in wanted:
+        if language not in text.languages:
+            findings.report(Code.MC501, loc, language=language)
+    for language in sorted(text.languages & surplus):
+        findings.report(Code.MC516, (*loc, language), of_key=True, language=language)
+
+
+def check_comments(documents: Iterable[Document], findings: Findings) -> None:
+    """Find texts without quotes behind which YAML takes the rest for a comment: `Step #1 of 3`.
+
+    A comment that is meant has a blank behind its sign.
+    """
+    for document in documents:
+        for node in document.scalars():
+            end = node.end_mark
+            if not node.style and node.value and (cut := _CUT.match(document.text, end.index)):
+                place = Location(document.name, end.line + 1, end.column + cut.start(1) - cut.start() + 1)
+                findings.found.append(Problem(Code.MC538, place, params={"text": cut[1]}))
 
 
 def _needs_translation(loc: Loc, text: Text) -> bool:

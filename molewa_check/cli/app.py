@@ -1,40 +1,75 @@
 """The command line: all commands in one list, and errors turned into messages and exit codes."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from gettext import gettext as _
-from typing import Annotated, Any
+from importlib import import_module
+from typing import Annotated, Any, cast
 
 import typer
+from typer.main import get_command
 
 from molewa_check import __version__
-from molewa_check.cli import (
-    batch,
-    check,
-    columns,
-    compare,
-    contacts,
-    convert,
-    demo,
-    doctor,
-    listing,
-    report,
-    run,
-    schema,
-    score,
-    verify,
-)
 from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.options import Lang
-from molewa_check.cli.typer_texts import Application, Group
+from molewa_check.cli.typer_texts import Application, Command, Group
+
+COMMANDS = {
+    "run": ("run", _("Answer a questionnaire, stop and go on, and get the report.")),
+    "score": ("score", _("Score an answer file.")),
+    "report": ("report", _("Make the report of an answer file.")),
+    "compare": ("compare", _("Lay two views or dates of one company side by side.")),
+    "batch": ("batch", _("Score many answer files, and draw the picture of the group.")),
+    "form": ("form", _("Write a form to collect answers with, where nothing is installed.")),
+    "verify": ("verify", _("Recompute a report from what it carries.")),
+    "check": ("check", _("Find every problem in questionnaires, answers and contacts.")),
+    "columns": ("columns", _("Draft the mapping of a table's columns.")),
+    "convert": ("convert", _("Write the rows of tables as answer files.")),
+    "schema": ("schema", _("Print the JSON Schema of a format, for editors.")),
+    "list": ("list_questionnaires", _("List the bundled questionnaires.")),
+    "contacts": ("contacts", _("List the contacts of a questionnaire.")),
+    "doctor": ("doctor", _("Say what is installed, what is missing, and how to get it.")),
+    "demo": ("demo", _("Write example answers and their report.")),
+}
+"""All commands in the order of the help: a function, in the module of this package that is called so, and the help."""
+
+
+class _Commands(Mapping[str, Command]):
+    """The commands by name; the module of one is loaded when it is called, as all of them cost more than the help."""
+
+    def __getitem__(self, name: str) -> Command:
+        function, help_ = COMMANDS[name]
+        module = import_module(f"molewa_check.cli.{function}")
+        alone = Application(add_completion=False, rich_markup_mode=None)
+        alone.command(name, help=help_)(getattr(module, function))
+        return cast(Command, get_command(alone))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
 
 
 class Program(Group):
     """Runs commands; the one place where an error becomes a message and an exit code."""
 
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.commands = _Commands()  # type: ignore[assignment]  # nothing is added to it
+
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run the program; without a command, somebody in a terminal is asked what to do."""
         return super().main(_asked_for() if args is None and len(sys.argv) == 1 else args, *rest, **extra)
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
+        """The names of the commands, without loading any."""
+        return list(COMMANDS)
+
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ARG002
+        """List the commands with what they are for, without loading any."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, help_) for name, (_function, help_) in COMMANDS.items()])
 
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
         """Run the command that was asked for."""
@@ -96,19 +131,3 @@ def program(
     lang: Lang = None,
 ) -> None:
     """Hold the options that belong to no command."""
-
-
-app.command("run", help=_("Answer a questionnaire, stop and go on, and get the report."))(run.run)
-app.command("score", help=_("Score an answer file."))(score.score)
-app.command("report", help=_("Make the report of an answer file."))(report.report)
-app.command("compare", help=_("Lay two views or dates of one company side by side."))(compare.compare)
-app.command("batch", help=_("Score many answer files, and draw the picture of the group."))(batch.batch)
-app.command("verify", help=_("Recompute a report from what it carries."))(verify.verify)
-app.command("check", help=_("Find every problem in questionnaires, answers and contacts."))(check.check)
-app.command("columns", help=_("Draft the mapping of a table's columns."))(columns.columns)
-app.command("convert", help=_("Write the rows of tables as answer files."))(convert.convert)
-app.command("schema", help=_("Print the JSON Schema of a format, for editors."))(schema.schema)
-app.command("list", help=_("List the bundled questionnaires."))(listing.list_questionnaires)
-app.command("contacts", help=_("List the contacts of a questionnaire."))(contacts.contacts)
-app.command("doctor", help=_("Say what is installed, what is missing, and how to get it."))(doctor.doctor)
-app.command("demo", help=_("Write example answers and their report."))(demo.demo)

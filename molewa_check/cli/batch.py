@@ -14,14 +14,13 @@ from molewa_check.cli.options import (
     Lang,
     OutputFolder,
     ReportFormat,
+    TemplatesFolder,
 )
-from molewa_check.cli.report import TemplatesFolder, WithoutAnswers
+from molewa_check.cli.report import WithoutAnswers
 from molewa_check.i18n import NN_
 
 if TYPE_CHECKING:
-    from molewa_check.batch.collect import Inputs
     from molewa_check.batch.executors import MakeExecutor
-    from molewa_check.batch.outcome import Settings
     from molewa_check.batch.scheduler import Scheduler
     from molewa_check.batch.summary import Summary
     from molewa_check.model.columns import ColumnsFile
@@ -81,6 +80,8 @@ COUNTS = {
     "reports_made": NN_("reports made: {n}", "reports made: {n}"),
     "reports_unchanged": NN_("reports unchanged: {n}", "reports unchanged: {n}"),
     "reports_failed": NN_("reports failed: {n}", "reports failed: {n}"),
+    "comparisons_made": NN_("comparisons made: {n}", "comparisons made: {n}"),
+    "comparisons_failed": NN_("comparisons failed: {n}", "comparisons failed: {n}"),
     "reports_removed": NN_(
         "reports removed as their answers are gone: {n}", "reports removed as their answers are gone: {n}"
     ),
@@ -115,6 +116,7 @@ def batch(
 ) -> None:
     """Score many answer files."""
     from molewa_check.batch.collect import collect
+    from molewa_check.batch.comparisons import Comparisons
     from molewa_check.batch.corrections import read_corrections
     from molewa_check.batch.interrupt import Interruptible
     from molewa_check.batch.outcome import Settings
@@ -134,6 +136,7 @@ def batch(
     settings = Settings(language, chosen, audience, hours_per_month)
     own = templates_of(templates)
     report = ReportSettings(settings, format_, own, with_answers=not without_answers) if reports else None
+    comparisons = Comparisons(output.absolute(), settings, with_answers=not without_answers, templates=own)
     cluster = _cluster(scheduler, tls_ca, tls_cert, tls_key)
     mappings = [_mapping(path, chosen) for path in columns or ()]
     invited = tuple(read_invited(status)) if status else None
@@ -144,7 +147,14 @@ def batch(
     make, workers = _executor(cluster, jobs, few=not reports and total is not None and total <= FEW)
     with Interruptible() as stop, progress_on_stderr(words) as progress:
         options = BatchOptions(
-            settings, output.absolute(), report, excel=excel, force=force, min_group=min_group, invited=invited
+            settings,
+            output.absolute(),
+            report,
+            excel=excel,
+            force=force,
+            min_group=min_group,
+            invited=invited,
+            comparisons=comparisons if compare else None,
         )
         summary = Batch(options, make, workers, progress, stop).run(found, total)
     print_summary(summary, output, words)
@@ -152,26 +162,8 @@ def batch(
         say(f"{problem.location}: {problem.message(words.translate)} {problem.hint(words.translate)}")
     if summary.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
-    compared = not compare or _compare(found, settings, output, words, with_answers=not without_answers)
-    if not summary.clean or not compared:
+    if not summary.clean:
         raise typer.Exit(ExitCode.FINDINGS)
-
-
-def _compare(found: "Inputs", settings: "Settings", output: Path, words: "Words", *, with_answers: bool) -> bool:
-    """Compare all companies with two views; whether nothing failed."""
-    from molewa_check.batch.comparisons import Wanted, write_comparisons
-    from molewa_check.cli.output import print_problems, show
-    from molewa_check.errors import Problem
-
-    made, failed = 0, []
-    for one in write_comparisons(found, Wanted(settings, output.absolute(), with_answers)):
-        if isinstance(one, Problem):
-            failed.append(one)
-        else:
-            made += 1
-    print_problems(failed, words.translate)
-    show(words.amount("Comparisons made: {n}.", "Comparisons made: {n}.", made))
-    return not failed
 
 
 def _questionnaire(name: str | None) -> str | None:

@@ -23,7 +23,8 @@ def check(paths: Paths, format_: Format = "text", strict: Strict = False, lang: 
 
     from molewa_check.check import check_paths
     from molewa_check.cli.exits import ExitCode
-    from molewa_check.cli.output import language_of, print_json, print_problems, problem_record, say
+    from molewa_check.cli.findings import print_findings
+    from molewa_check.cli.output import language_of, print_json, problem_record, show
 
     words = Words(language_of(lang))
     # The clock is read here and nowhere below: what is stale depends on a day, and tests choose one.
@@ -32,8 +33,9 @@ def check(paths: Paths, format_: Format = "text", strict: Strict = False, lang: 
     if format_ == "json":
         print_json([problem_record(problem, words.translate) for problem in found])
     else:
-        print_problems(found, words.translate)
-        say(_summary(found, len(paths), words))
+        # They are the result of this command, not remarks about its work.
+        print_findings(found, words)
+        show(_summary(found, len(paths), words))
     serious = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.severity in serious for problem in found):
         raise typer.Exit(ExitCode.FINDINGS)

@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from molewa_check.cli.options import Lang, QuestionnaireName, format_of
+from molewa_check.cli.options import Lang, QuestionnaireName, TemplatesFolder, format_of
 
 if TYPE_CHECKING:
     from molewa_check.words.language import Words
 
 Files = Annotated[
     list[Path],
-    typer.Argument(metavar="FILE", help=_("Answer files, or PDF reports that carry their answers.")),
+    typer.Argument(
+        metavar="FILE",
+        help=_(
+            "Answer files, or PDF reports that carry their answers; of many members also a folder, or a table with a "
+            "row for each."
+        ),
+    ),
 ]
 As = Annotated[
     Literal["views", "dates", "members"] | None,
@@ -63,6 +69,7 @@ def compare(
     joint: Joint = None,
     shareable: Shareable = None,
     min_group: MinGroup = 5,
+    templates: TemplatesFolder = None,
     lang: Lang = None,
 ) -> None:
     """Compare, and print the result or write it."""
@@ -75,20 +82,23 @@ def compare(
     )
     from molewa_check.cli.compare_members import print_members
     from molewa_check.cli.compare_text import print_compared
+    from molewa_check.cli.group_files import is_many
     from molewa_check.cli.output import language_of, say
+    from molewa_check.cli.pipeline import templates_of
     from molewa_check.compare.views import Comparison
+    from molewa_check.report.output.comparison_files import ComparisonFile
     from molewa_check.words.language import Words
 
     _spare(files, (output, joint, shareable))
     language = language_of(lang)
     words = Words(language)
     kind: ComparisonFormat = format_ or (format_of(output, _FILES) if output else "text")
+    wanted = ComparisonFile(kind, language, templates_of(templates))
     if shareable is not None:
         _share(files, shareable, questionnaire, words)
         return
-    if as_ == "members":
-        print_members(files, output, questionnaire, min_group, kind, language)
-        return
+    if as_ == "members" or (as_ is None and any(is_many(file) for file in files)):
+        raise typer.Exit(print_members(files, questionnaire, min_group, output, wanted))
     comparison, found = compared(read_sides(files, questionnaire, language), as_)
     if joint is not None:
         if not isinstance(comparison, Comparison):
@@ -99,7 +109,7 @@ def compare(
         print_compared(comparison, kind, language)
     else:
         target = output or comparison_target(files[0], kind, language)
-        write_comparison(comparison, found, target, kind, language, with_answers=not without_answers)
+        write_comparison(comparison, found, target, wanted, with_answers=not without_answers)
         say(words.translate("Comparison: {file}"), file=target)
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from molewa_check.assess.assessment import assess
 from molewa_check.assess.prepared import Prepared
+from molewa_check.cli.given import read_given
 from molewa_check.cli.output import print_problems, say
-from molewa_check.compare.admission import Mode, Side, mode_of
+from molewa_check.compare.admission import Mode, Side, in_order_of_days, joint_last, mode_of
 from molewa_check.compare.dates import Dates, compare_dates
 from molewa_check.compare.views import Comparison, compare_views
 from molewa_check.errors import Code, InvalidInput, Location, OutputError, Problem, ReportError
@@ -17,10 +19,14 @@ from molewa_check.model.questions import Question
 from molewa_check.source.answers import check_answers, parse_answers, questionnaire_id_of, read_answers_with_bytes
 from molewa_check.source.document import Document
 from molewa_check.source.files import text_of
+from molewa_check.source.jsontext import is_json
 from molewa_check.source.pairing import pair, questionnaire_of
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name, load_definition
 from molewa_check.source.shareable import encoded, shown
 from molewa_check.words.language import Words
+
+if TYPE_CHECKING:
+    from molewa_check.report.output.comparison_files import ComparisonFile
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,11 @@ class Sides:
     given: tuple[Given, ...]
     sides: tuple[Side, ...]
 
+    def in_order(self, sides: Sequence[Side]) -> "Sides":
+        """The same in another order of sides."""
+        places = [next(place for place, one in enumerate(self.sides) if one is side) for side in sides]
+        return replace(self, given=tuple(self.given[place] for place in places), sides=tuple(sides))
+
 
 def read_sides(files: Sequence[Path], questionnaire: str | None, language: Language) -> Sides:
     """Read and score all files against one questionnaire; warnings and notes go to stderr.
@@ -53,33 +64,42 @@ def read_sides(files: Sequence[Path], questionnaire: str | None, language: Langu
     Raises:
         InvalidInput: MC1xx to MC4xx, MC80x.
     """
-    read = tuple(_given(path) for path in files)
-    loaded = _reference(read, questionnaire)
+    read = tuple(given_of(path, questionnaire, language) for path in files)
+    loaded = reference_of(read, questionnaire)
     prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
     given, sides = [], []
     for one in read:
         _same_questionnaire(one, read[0])
-        brought = _brought_up(one, loaded, Words(language))
-        sheet = check_answers(brought.document, loaded)
-        print_problems(sheet.notices, translator(language))
+        brought, side = scored(one, loaded, prepared, language)
         given.append(brought)
-        sides.append(Side(one.name, assess(prepared, sheet)))
+        sides.append(side)
     return Sides(loaded, tuple(given), tuple(sides))
+
+
+def scored(one: Given, loaded: LoadedQuestionnaire, prepared: Prepared, language: Language) -> tuple[Given, Side]:
+    """Score answers, brought up to the questionnaire; warnings and notes go to stderr.
+
+    Raises:
+        InvalidInput: MC2xx or MC4xx.
+    """
+    brought = _brought_up(one, loaded, Words(language))
+    sheet = check_answers(brought.document, loaded)
+    print_problems(sheet.notices, translator(language))
+    return brought, Side(one.name, assess(prepared, sheet))
 
 
 def compared(found: Sides, asked: Mode | None) -> tuple[Comparison | Dates, Sides]:
     """Compare, and put the files into the order of what was compared.
 
     Raises:
-        InvalidInput: MC431 to MC438.
+        InvalidInput: MC431 to MC437.
     """
     if mode_of(found.sides, asked) == "views":
-        first, second = (side.assessment for side in found.sides)
-        return compare_views(first, second), found
-    order = sorted(range(len(found.sides)), key=lambda place: found.sides[place].day)
-    given, sides = tuple(found.given[place] for place in order), tuple(found.sides[place] for place in order)
-    left_out = {id_ for one in given for id_ in changed_questions(one.definition, found.loaded)}
-    return compare_dates([side.assessment for side in sides], left_out), Sides(found.loaded, given, sides)
+        ordered = found.in_order(joint_last(found.sides))
+        return compare_views(*(side.assessment for side in ordered.sides)), ordered
+    ordered = found.in_order(in_order_of_days(found.sides))
+    left_out = {id_ for one in ordered.given for id_ in changed_questions(one.definition, found.loaded)}
+    return compare_dates([side.assessment for side in ordered.sides], left_out), ordered
 
 
 def changed_questions(then: LoadedQuestionnaire | None, now: LoadedQuestionnaire) -> set[str]:
@@ -114,11 +134,11 @@ def _brought_up(given: Given, loaded: LoadedQuestionnaire, words: Words) -> Give
     _say_changes(given.name, opened.changes, loaded, words)
     head = opened.header.model_dump(mode="json", exclude={"answers"}, exclude_none=True)
     value = {**head, "answers": {id_: entry_of(answer) for id_, answer in opened.answers.items()}}
-    content = encoded(value, as_json=given.document.name.lower().endswith(".json"))
+    content = encoded(value, as_json=is_json(given.document.name))
     return replace(given, document=parse_answers(content, given.document.name), content=content)
 
 
-def _reference(given: Sequence[Given], questionnaire: str | None) -> LoadedQuestionnaire:
+def reference_of(given: Sequence[Given], questionnaire: str | None) -> LoadedQuestionnaire:
     """The questionnaire that all are scored with: the one named, the bundled one, else that of the latest report."""
     plain = next((one for one in given if one.definition is None), None)
     if questionnaire is not None:
@@ -153,11 +173,11 @@ def _same_questionnaire(one: Given, first: Given) -> None:
         raise InvalidInput([Problem(Code.MC430, Location(one.name), params=params)])
 
 
-def _given(path: Path) -> Given:
+def given_of(path: Path, questionnaire: str | None, language: Language) -> Given:
     """A file, without anything in it that is internal: nothing of that gets into a comparison."""
     if path.suffix.lower() == ".pdf":
         return _shown(_from_report(path))
-    document, content = read_answers_with_bytes(path)
+    document, content = read_given(path, questionnaire, language)
     return _shown(Given(str(path), document, content, None))
 
 
@@ -229,16 +249,18 @@ def write_beside(answers: Path, other: Path, questionnaire: str | None, language
         ReportError: MC603 or MC604.
         OutputError: MC601 or MC607.
     """
+    from molewa_check.report.output.comparison_files import ComparisonFile
+
     comparison, found = compared(read_sides([answers, other], questionnaire, language), "views")
     target = comparison_target(answers, "pdf", language)
     try:
-        write_comparison(comparison, found, target, "pdf", language, with_answers=True)
+        write_comparison(comparison, found, target, ComparisonFile("pdf", language))
     except ReportError as error:
         if any(problem.code is not Code.MC602 for problem in error.problems):
             raise
         target = comparison_target(answers, "html", language)
         print_problems([Problem(Code.MC614, Location(str(target)))], translator(language))
-        write_comparison(comparison, found, target, "html", language, with_answers=True)
+        write_comparison(comparison, found, target, ComparisonFile("html", language))
     return target
 
 
@@ -249,12 +271,17 @@ def comparison_target(first: Path, kind: str, language: Language) -> Path:
 
 
 def write_comparison(
-    comparison: Comparison | Dates, found: Sides, target: Path, kind: str, language: Language, *, with_answers: bool
+    comparison: Comparison | Dates,
+    found: Sides,
+    target: Path,
+    wanted: "ComparisonFile",
+    *,
+    with_answers: bool = True,
 ) -> None:
     """Render a comparison and write it; the old file stays whole when anything fails.
 
     Raises:
-        ReportError: MC602 to MC604.
+        ReportError: MC602 to MC606, or MC609 to MC611.
         OutputError: MC601 or MC607.
     """
     from molewa_check.report.output.attachments import definition_of
@@ -264,6 +291,6 @@ def write_comparison(
 
     sweep(target)
     require_writable(target)
-    given = tuple(AnswersGiven(one.content, one.document.name.lower().endswith(".json")) for one in found.given)
+    given = tuple(AnswersGiven(one.content, is_json(one.document.name)) for one in found.given)
     material = ComparisonMaterial(given if with_answers else (), definition_of(found.loaded))
-    write_private(target, comparison_file(comparison, kind, language, material))
+    write_private(target, comparison_file(comparison, wanted, material))

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from molewa_check.cli.compare_files import read_sides
 from molewa_check.cli.compare_text import heading
 from molewa_check.cli.console import SafeConsole
+from molewa_check.cli.exits import ExitCode
+from molewa_check.cli.group_files import read_group
 from molewa_check.cli.output import print_json, say
-from molewa_check.compare.admission import group_in
 from molewa_check.compare.members import Members, compare_members
 from molewa_check.compare.members_document import members_document
 from molewa_check.i18n import Language
@@ -20,47 +20,51 @@ from molewa_check.report.comparison.members_build import build_members
 from molewa_check.source.files import require_writable, write_private
 from molewa_check.words.language import Words
 
+if TYPE_CHECKING:
+    from molewa_check.report.output.comparison_files import ComparisonFile
+
 
 def print_members(
-    files: Sequence[Path], output: Path | None, questionnaire: str | None, minimum: int, kind: str, language: Language
-) -> None:
-    """Compare members of one view, and print the result or write it.
+    files: Sequence[Path], questionnaire: str | None, minimum: int, output: Path | None, wanted: "ComparisonFile"
+) -> ExitCode:
+    """Compare members of one view, and print the result or write it; findings where something was left out.
 
     Raises:
         InvalidInput: MC1xx to MC4xx.
-        ReportError: MC602 to MC604.
+        ReportError: MC602 to MC606, or MC609 to MC611.
         OutputError: MC601 or MC607.
     """
-    found = read_sides(files, questionnaire, language)
-    group, other = group_in(found.sides, minimum)
-    single = other.assessment if other else None
-    members = compare_members([side.assessment for side in group], single, minimum)
+    kind, language = wanted.kind, wanted.language
+    group, is_whole = read_group(files, questionnaire, minimum, language)
+    single = group.other.assessment if group.other else None
+    members = compare_members([side.assessment for side in group.members], single, minimum)
     words = Words(language)
     if kind == "json" and output is None:
         print_json(members_document(members))
     elif kind == "text" or output is None:
         _print(members, language)
-    elif kind == "xlsx":
-        raise typer.BadParameter(words.translate("A group is written as pdf, html or json."))
     else:
         from molewa_check.report.output.comparison_files import members_file
 
         require_writable(output)
-        write_private(output, members_file(members, kind, language))
+        write_private(output, members_file(members, wanted))
         say(words.translate("Comparison: {file}"), file=output)
+    return ExitCode.OK if is_whole else ExitCode.FINDINGS
 
 
 def _print(members: Members, language: Language) -> None:
     words, console = Words(language, members.prepared.questionnaire.decimals), SafeConsole()
     report = build_members(members, language=language)
-    console.print(Text(heading(members.one, words), style="bold"))
+    console.print(Text(heading(members.prepared, members.company, words), style="bold"))
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     table.add_column(words.translate("Dimension"), min_width=20, overflow="fold")
     for name in ("Lower quartile", "Median", "Upper quartile"):
         table.add_column(words.translate(name), justify="right", overflow="fold")
-    table.add_column(report.other, justify="right", no_wrap=True)
-    for row in (*report.sections[1:], report.sections[0]):
-        table.add_row(row.title, row.low, row.middle, row.high, row.other, style="" if row.number else "bold")
+    if report.other:
+        table.add_column(report.other, justify="right", no_wrap=True)
+    for row in report.sections:
+        cells = (row.title, row.low, row.middle, row.high, *((row.other,) if report.other else ()))
+        table.add_row(*cells, style="" if row.number else "bold")
     console.print(table)
     for line in ("", *report.sentences):
         console.print(Padding(Text(line), (0, 0, 0, 0)))

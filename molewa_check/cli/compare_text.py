@@ -6,13 +6,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from molewa_check.assess.assessment import Assessment
+from molewa_check.assess.prepared import Prepared
 from molewa_check.cli.console import SafeConsole
 from molewa_check.compare.dates import Dates
 from molewa_check.compare.points import Kind, Point
 from molewa_check.compare.views import Comparison, SectionGap
 from molewa_check.guards.terminal import on_one_line
 from molewa_check.i18n import N_, Language
+from molewa_check.model.answers import Company
 from molewa_check.model.tree import walk_below
 from molewa_check.report.comparison.wording import counts_text, gap_text, said, side_names
 from molewa_check.words.language import Words
@@ -39,17 +40,17 @@ def print_comparison(comparison: Comparison, language: Language) -> None:
     """Print the scores of both sides over the common questions, and where they part."""
     words = Words(language, comparison.sides[0].prepared.questionnaire.decimals)
     console = SafeConsole()
-    console.print(Text(heading(comparison.sides[0], words), style="bold"))
+    side = comparison.sides[0]
+    console.print(Text(heading(side.prepared, side.sheet.header.company, words), style="bold"))
     console.print(_table(comparison, words))
     for line in _lines(comparison, words):
         console.print(Padding(Text(line), (0, 0, 0, 0)))
 
 
-def heading(side: Assessment, words: Words) -> str:
+def heading(prepared: Prepared, company: Company, words: Words) -> str:
     """The questionnaire and the company, on one line."""
-    company = on_one_line(side.sheet.header.company.name or "")
-    title = words.text(side.prepared.questionnaire.title)
-    return f"{title} – {company}" if company else title
+    name, title = on_one_line(company.name or ""), words.text(prepared.questionnaire.title)
+    return f"{title} – {name}" if name else title
 
 
 def _table(comparison: Comparison, words: Words) -> Table:

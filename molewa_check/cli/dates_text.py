@@ -19,7 +19,7 @@ def print_dates(dates: Dates, language: Language) -> None:
     """Print the development."""
     words, console = Words(language, dates.prepared.questionnaire.decimals), SafeConsole()
     report = build_dates(dates, language=language)
-    console.print(Text(heading(dates.sides[-1], words), style="bold"))
+    console.print(Text(heading(dates.prepared, dates.sides[-1].sheet.header.company, words), style="bold"))
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     table.add_column(words.translate(N_("Dimension")), min_width=24, overflow="fold")
     for name in (*(day.short for day in report.days), words.translate(N_("Change"))):

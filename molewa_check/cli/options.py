@@ -63,7 +63,9 @@ HoursPerMonth = Annotated[
         help=_("Hours a month for all steps together. Default: what the answers say, then the questionnaire."),
     ),
 ]
-AnswersPath = Annotated[Path, typer.Argument(metavar="ANSWERS", help=_("An answer file, YAML or JSON."))]
+AnswersPath = Annotated[
+    Path, typer.Argument(metavar="ANSWERS", help=_("An answer file, YAML or JSON, or a form that was filled in."))
+]
 QuestionnaireName = Annotated[
     str | None,
     typer.Option(
@@ -111,3 +113,12 @@ def format_of(output: Path, kinds: Sequence[Kind]) -> Kind:
     raise typer.BadParameter(
         _("No report ends in “{ending}”; possible: {names}.").format(ending=output.suffix, names=", ".join(kinds))
     )
+
+
+TemplatesFolder = Annotated[
+    Path | None, typer.Option("--templates", metavar="DIR", help=_("A folder whose files replace single templates."))
+]
+ContactsFile = Annotated[
+    Path | None,
+    typer.Option("--contacts", metavar="FILE", help=_("A file of contacts, used instead of the questionnaire's.")),
+]

@@ -28,15 +28,20 @@ def language_of(option: str | None) -> Language:
 def print_problems(problems: Iterable[Problem], translate: Translate) -> None:
     """Print problems to stderr: place and code first, then what is wrong, then how to mend it."""
     for problem in sorted(problems, key=Problem.sort_key):
-        code = typer.style(problem.code.name, fg=_COLOURS[problem.severity], bold=True)
-        name = SEVERITIES[problem.severity]
-        kind = translate(name) if name else ""
-        rest = visible(f"{kind}{problem.message(translate)}")
-        # Not `say`, which would spell out the codes of the colour; a place writes itself on one line.
-        typer.echo(f"{problem.location}: {code} {rest}", err=True)
-        hint = problem.hint(translate)
-        if hint:
-            say(f"    {hint}")
+        print_problem(problem, translate, err=True)
+
+
+def print_problem(problem: Problem, translate: Translate, *, err: bool) -> None:
+    """Print one problem, to stderr or (`err=False`) to stdout."""
+    code = typer.style(problem.code.name, fg=_COLOURS[problem.severity], bold=True)
+    name = SEVERITIES[problem.severity]
+    kind = translate(name) if name else ""
+    rest = visible(f"{kind}{problem.message(translate)}")
+    # Not `say`, which would spell out the codes of the colour; a place writes itself on one line.
+    typer.echo(f"{problem.location}: {code} {rest}", err=err)
+    hint = problem.hint(translate)
+    if hint:
+        (say if err else show)(f"    {hint}")
 
 
 def problem_record(problem: Problem, translate: Translate) -> dict[str, Any]:

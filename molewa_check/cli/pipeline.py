@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.prepared import Prepared
+from molewa_check.cli.given import read_given
 from molewa_check.cli.output import print_problems
 from molewa_check.errors import Code, Location, Problem, ReportError
 from molewa_check.i18n import Language, translator
 from molewa_check.model.vocabulary import Audience
-from molewa_check.source.answers import read_answers_with_bytes
 from molewa_check.source.contacts import LoadedContacts, contacts_text, read_contacts, replace_contacts
+from molewa_check.source.jsontext import is_json
 from molewa_check.source.pairing import pair
 from molewa_check.source.questionnaire import LoadedQuestionnaire
 from molewa_check.source.shareable import for_reader
@@ -49,7 +50,7 @@ class Assessed:
 
         return Material(
             answers=self.answers if with_answers else None,
-            answers_are_json=self.name.lower().endswith(".json"),
+            answers_are_json=is_json(self.name),
             definition=definition_of(self.loaded),
             contacts=None if self.contacts is None else contacts_text(self.contacts),
         )
@@ -82,7 +83,7 @@ def assess_for_report(
         InvalidInput: MC1xx to MC4xx.
     """
     # Read once: the bytes that are attached have to be those that were scored.
-    document, content = for_reader(*read_answers_with_bytes(answers), wishes.audience)
+    document, content = for_reader(*read_given(answers, questionnaire, language), wishes.audience)
     loaded, sheet = pair(document, questionnaire)
     own = None if contacts is None else read_contacts(contacts)
     if own is not None:
@@ -125,7 +126,7 @@ class Printed:
     brief: bool = False
 
 
-def write_readable_report(assessed: Assessed, target: Path, language: Language) -> Path:
+def write_readable_report(assessed: Assessed, target: Path, language: Language, templates: Path | None = None) -> Path:
     """Write a report as PDF, or where its engine is missing as a page for the browser; gives the file.
 
     Raises:
@@ -133,13 +134,13 @@ def write_readable_report(assessed: Assessed, target: Path, language: Language) 
         OutputError: MC601 or MC607.
     """
     try:
-        write_report(assessed, target, "pdf", language)
+        write_report(assessed, target, "pdf", language, templates)
     except ReportError as error:
         if any(problem.code is not Code.MC602 for problem in error.problems):
             raise
         target = target.with_suffix(".html")
         print_problems([Problem(Code.MC614, Location(str(target)))], translator(language))
-        write_report(assessed, target, "html", language)
+        write_report(assessed, target, "html", language, templates)
     return target
 
 

@@ -14,7 +14,7 @@ from molewa_check.i18n import N_
 from molewa_check.words.language import Words
 from molewa_check.words.rounding import half_up
 
-STAGES = {"score": N_("Scoring"), "report": N_("Reports"), "write": N_("Writing tables")}
+STAGES = {"score": N_("Scoring"), "report": N_("Reports"), "compare": N_("Comparisons"), "write": N_("Writing tables")}
 EVERY_SECONDS = 10.0
 
 

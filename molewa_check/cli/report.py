@@ -8,12 +8,14 @@ import typer
 
 from molewa_check.cli.options import (
     AnswersPath,
+    ContactsFile,
     ForAudience,
     HoursPerMonth,
     Lang,
     QuestionnaireName,
     ReportFormat,
     ReportPages,
+    TemplatesFolder,
     format_of,
 )
 
@@ -25,14 +27,6 @@ FormatName = Annotated[
     ReportFormat | None,
     typer.Option("--format", help=_("File format; xlsx is the action list. Default: what FILE ends with, else PDF.")),
 ]
-TemplatesFolder = Annotated[
-    Path | None, typer.Option("--templates", metavar="DIR", help=_("A folder whose files replace single templates."))
-]
-ContactsFile = Annotated[
-    Path | None,
-    typer.Option("--contacts", metavar="FILE", help=_("A file of contacts, used instead of the questionnaire's.")),
-]
-
 WithoutAnswers = Annotated[
     bool, typer.Option("--without-answers", help=_("Do not attach the answers and the result to the PDF."))
 ]
@@ -77,6 +71,11 @@ def report(
     language = language_of(lang)
     # The format that was asked for stands above the name of the file.
     kind: ReportFormat = format_ or (format_of(output, get_args(ReportFormat)) if output else "pdf")
+    if pages == "brief" and kind == "xlsx":
+        raise typer.BadParameter(
+            _("The first pages alone are PDF or HTML; an Excel file is the action list. Leave one of both out."),
+            param_hint="--pages",
+        )
     target = output or answers.with_suffix(f".{kind}")
     assessed = assess_for_report(answers, questionnaire, Wishes(audience, hours_per_month), language, contacts)
     printed = Printed(not without_answers, benchmark, confidential, pages == "brief")

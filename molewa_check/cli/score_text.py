@@ -27,7 +27,7 @@ from molewa_check.report.company.planning import (
     why_text,
     work_text,
 )
-from molewa_check.words.labels import STATE_AMOUNTS
+from molewa_check.words.labels import DIRECTIONS, STATE_AMOUNTS
 from molewa_check.words.language import NONE, Words
 from molewa_check.words.rounding import half_up
 
@@ -70,6 +70,8 @@ class _ResultPage:
         company = on_one_line(assessment.sheet.header.company.name or "")
         title = self.words.text(assessment.prepared.questionnaire.title)
         self._line(f"{title} – {company}" if company else title, style="bold")
+        if publisher := assessment.prepared.questionnaire.say_publisher(self.words):
+            self._line(self.words.translate("Published by: {publisher}", publisher=publisher))
         if assessment.sheet.header.scope == "quick" and assessment.prepared.questionnaire.quick:
             self._line(self.words.text(assessment.prepared.questionnaire.quick.text))
 
@@ -124,6 +126,8 @@ class _ResultPage:
             )  # fmt: skip
         elif overall.band and overall.band.text:
             self._line(self.words.text(overall.band.text))
+        if overall.score is not None and not overall.prepared.direction.is_high:
+            self._line(self.words.translate(DIRECTIONS["low"]))
         for gate in self.assessment.limits:
             self._line(self.words.translate("Capped: {reason}", reason=self.words.text(gate.reason)))
         open_answers = _open(overall.tally, self.words)

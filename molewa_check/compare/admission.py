@@ -7,11 +7,13 @@ from typing import Literal, NamedTuple
 
 from molewa_check.assess.assessment import Assessment
 from molewa_check.catalogue import Code
+from molewa_check.compare.members import are_open
 from molewa_check.errors import InvalidInput, Location, Phrase, Problem
 from molewa_check.model.answers import Company
 from molewa_check.words.labels import PERSPECTIVES
 
 Mode = Literal["views", "dates", "members"]
+JOINT = "joint"
 FEWEST = 2
 """Sides of a comparison, at least."""
 
@@ -42,7 +44,7 @@ def mode_of(sides: Sequence[Side], asked: Mode | None = None) -> Mode:
         asked: what the user wants; by default different views are views, and one view on different days is dates.
 
     Raises:
-        InvalidInput: MC431 to MC435, MC437 or MC438, they cannot be compared, or not so.
+        InvalidInput: MC431 to MC435 or MC437, they cannot be compared, or not so.
     """
     first = sides[0]
     if len(sides) < FEWEST:
@@ -55,22 +57,58 @@ def mode_of(sides: Sequence[Side], asked: Mode | None = None) -> Mode:
     return mode
 
 
-def group_in(sides: Sequence[Side], minimum: int) -> tuple[list[Side], Side | None]:
-    """The members of the view that most files hold, and the single other view.
+class Group(NamedTuple):
+    """Members of a group, and the single other view beside them; None without one."""
 
-    Raises:
-        InvalidInput: MC431, MC440 or MC441.
-    """
-    for side in sides[1:]:
-        _same_company(sides[0], side)
+    members: tuple[Side, ...]
+    other: Side | None
+
+
+def by_view(sides: Sequence[Side]) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """The files of the view that most hold, and the others."""
     counts = Counter(side.perspective for side in sides)
     view = max(counts, key=lambda one: counts[one])
-    group, others = [[side for side in sides if (side.perspective == view) is is_in] for is_in in (True, False)]
-    if len(group) < minimum:
-        raise _refused(Code.MC440, group[0], group[0], count=len(group), minimum=minimum)
+    members, others = (tuple(one for one in sides if (one.perspective == view) is is_in) for is_in in (True, False))
+    return members, others
+
+
+def group_of(members: Sequence[Side], others: Sequence[Side], minimum: int) -> Group:
+    """A group of one company beside at most one other view.
+
+    Args:
+        members: the members.
+        others: what stands beside them.
+        minimum: how many members there must be, unless all of them may be shown openly.
+
+    Raises:
+        InvalidInput: MC431, MC440 to MC442.
+    """
+    sides = [*members, *others]
+    for side in sides[1:]:
+        _same_company(sides[0], side)
+    is_open = bool(members) and are_open([side.assessment for side in members])
+    least = FEWEST if is_open else minimum
+    if len(members) < least:
+        raise _refused(Code.MC440, sides[0], sides[0], count=len(members), minimum=least)
     if len(others) > 1:
-        raise _refused(Code.MC441, others[1], others[0], count=len(others), perspective=_view(group[0]))
-    return group, others[0] if others else None
+        raise _refused(Code.MC441, others[1], others[0], count=len(others), perspective=_view(members[0]))
+    if is_open:
+        _have_own_names(members)
+    return Group(tuple(members), others[0] if others else None)
+
+
+def _have_own_names(members: Sequence[Side]) -> None:
+    named: dict[str, Side] = {}
+    for side in members:
+        name = side.assessment.sheet.header.open_as or ""
+        if _plain(name) in named:
+            raise _refused(Code.MC442, side, named[_plain(name)], name=name)
+        named[_plain(name)] = side
+
+
+def joint_last(sides: Sequence[Side]) -> list[Side]:
+    """Views as they are compared: joint answers are no third side where both sides are there, and come last."""
+    return sorted(sides, key=lambda side: side.perspective == JOINT) if len(sides) > FEWEST else list(sides)
 
 
 def in_order_of_days(sides: Sequence[Side]) -> list[Side]:
@@ -103,8 +141,6 @@ def _shown(company: Company) -> str:
 
 
 def _are_views(sides: Sequence[Side]) -> None:
-    if len(sides) > FEWEST:
-        raise _refused(Code.MC438, sides[FEWEST], sides[0], count=len(sides))
     for side, other in _pairs(sides):
         if side.perspective == other.perspective:
             raise _refused(Code.MC433, other, side, perspective=_view(side))
@@ -127,8 +163,10 @@ def _pairs(sides: Sequence[Side]) -> list[tuple[Side, Side]]:
     return [(side, other) for place, side in enumerate(sides) for other in sides[place + 1 :]]
 
 
-def _view(side: Side) -> Phrase:
-    return Phrase(PERSPECTIVES[side.perspective])
+def _view(side: Side) -> str:
+    own = {view.id: view.title for view in side.assessment.prepared.questionnaire.perspectives}
+    # What is said about it may be in any language, and the questionnaire's first one is sure to be there.
+    return own[side.perspective].to("") if own else Phrase(PERSPECTIVES[side.perspective])
 
 
 def _refused(code: Code, side: Side, other: Side, **params: object) -> InvalidInput:

@@ -87,7 +87,9 @@ def _matters(comparison: Comparison) -> Iterator[tuple[Topic, tuple[Point, ...]]
         if topic is Topic.SHARED:
             yield from [(topic, ())] if any(step.is_shared for step in comparison.steps) else []
             continue
-        points = comparison.low if topic is Topic.LOW else comparison.of_kind(_KINDS[topic])
+        found = comparison.low if topic is Topic.LOW else comparison.of_kind(_KINDS[topic])
+        # What joint answers have settled needs no more talk.
+        points = tuple(point for point in found if comparison.settled(point) is None or topic is Topic.LOW)
         if topic in BLOCKS:
             yield from [(topic, points)] if points else []
         else:

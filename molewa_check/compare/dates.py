@@ -13,6 +13,7 @@ from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedRec
 from molewa_check.assess.scoring import rounded
 from molewa_check.compare.common import scores_of
 from molewa_check.model.answers import Answer, AnswerState, StepEntry
+from molewa_check.model.direction import Direction
 from molewa_check.words.reading import as_date
 
 NO_ENTRY = StepEntry()
@@ -61,7 +62,9 @@ class Outcome(StrEnum):
     REACHED = "reached"
     """All answers that it lifts are reached, though nobody marked it."""
     OVERDUE = "overdue"
-    """It still follows from the answers, and its day has passed."""
+    """It still follows from the answers, and the day for which somebody promised it has passed."""
+    PASSED = "passed"
+    """It still follows, and the day that the plan proposed has passed; nobody promised it."""
     OPEN = "open"
     GONE = "gone"
     """It no longer follows from the answers, and nobody did it."""
@@ -106,6 +109,11 @@ class Dates:
         """The questionnaire."""
         return self.sides[0].prepared
 
+    @property
+    def given(self) -> tuple[Assessment, ...]:
+        """All answers that were given."""
+        return self.sides
+
     @cached_property
     def sections(self) -> tuple[PreparedSection, ...]:
         """The sections that have a path, parents first; the whole is not among them."""
@@ -149,16 +157,20 @@ def _changes(sides: Sequence[Assessment], left_out: Collection[str]) -> Iterator
         if AnswerState.NOT_ASKED is answers[0].state is answers[-1].state:
             continue
         points = tuple(side.facts.points.get(id_) for side in sides)
-        move = Move.LEFT_OUT if id_ in left_out else _move(answers[0], answers[-1], points[0], points[-1])
+        move = (
+            Move.LEFT_OUT
+            if id_ in left_out
+            else _move(prepared.direction, answers[0], answers[-1], points[0], points[-1])
+        )
         yield Change(prepared, move, answers, points)
 
 
-def _move(before: Answer, after: Answer, was: float | None, is_: float | None) -> Move:
+def _move(direction: Direction, before: Answer, after: Answer, was: float | None, is_: float | None) -> Move:
     values = before.state is AnswerState.VALUE, after.state is AnswerState.VALUE
     if values != (True, True):
         return {(False, True): Move.NEW, (True, False): Move.DROPPED}.get(values, Move.SAME)
     if was is not None and is_ is not None and was != is_:
-        return Move.ROSE if is_ > was else Move.FELL
+        return Move.ROSE if direction.is_better(is_, was) else Move.FELL
     return Move.SAME if before.value == after.value else Move.OTHER
 
 
@@ -185,9 +197,11 @@ def _outcome(step: PreparedRecommendation, entry: StepEntry, ends: date | None, 
         return Outcome.REACHED
     if step.id not in last.plan.places:
         return Outcome.GONE
-    return Outcome.OVERDUE if ends is not None and today is not None and ends < today else Outcome.OPEN
+    if ends is None or today is None or ends >= today:
+        return Outcome.OPEN
+    return Outcome.OVERDUE if entry.until else Outcome.PASSED
 
 
 def _is_reached(side: Assessment, question: str, points: float) -> bool:
     found = side.facts.points.get(question)
-    return found is not None and found >= points
+    return found is not None and side.prepared.questions[question].direction.reaches(found, points)

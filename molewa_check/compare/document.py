@@ -31,7 +31,18 @@ def comparison_document(comparison: Comparison, language: str) -> dict[str, Any]
         "facts": [_point(point) for point in comparison.facts],
         "if_right": [_total(side) for side in comparison.right],
         "steps": [{"recommendation": step.id, "places": list(step.places)} for step in comparison.steps],
+        **({"joint": _joint(comparison, comparison.joint)} if comparison.joint else {}),
         "agenda": [_item(item) for item in agenda(comparison)],
+    }
+
+
+def _joint(comparison: Comparison, joint: Assessment) -> dict[str, Any]:
+    """What both sides have agreed since, to the questions to which they do not say the same."""
+    settled = {point.id: comparison.settled(point) for point in comparison.parting}
+    return {
+        **about_side(joint),
+        "parting": len(settled),
+        "settled": {id_: {"state": one.state.value, "value": one.value} for id_, one in settled.items() if one},
     }
 
 

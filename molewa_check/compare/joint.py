@@ -17,10 +17,10 @@ def joint_answers(comparison: Comparison, position: Position) -> dict[str, Answe
     """The answers of a joint file by id; questions to which neither side says anything are left out.
 
     Args:
-        comparison: two views.
+        comparison: two views; what joint answers beside them have settled stays so.
         position: puts a side's answer into words for the note.
     """
-    found = {point.id: _joint(point, position) for point in comparison.points}
+    found = {point.id: comparison.settled(point) or _joint(point, position) for point in comparison.points}
     order = comparison.sides[0].prepared.questionnaire.questions
     return {id_: answer for id_ in order if (answer := found.get(id_)) is not None}
 
@@ -34,6 +34,7 @@ def joint_header(comparison: Comparison) -> AnswersFile:
         "scope": "full" if "full" in scopes else "quick",
         "started": None,
         "updated": None,
+        "open_as": None,
         "answers": {},
     }
     return header.model_copy(update=changes)

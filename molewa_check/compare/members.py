@@ -5,15 +5,33 @@ No figure rests on fewer answers than the smallest group, and nothing here holds
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
 from math import ceil
 from typing import NamedTuple
 
 from molewa_check.assess.assessment import Assessment
 from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedSection
 from molewa_check.compare.points import Kind, point
-from molewa_check.model.answers import Answer, AnswerState
+from molewa_check.model.answers import Answer, AnswerState, Company
 from molewa_check.model.tree import walk
 from molewa_check.words.rounding import half_up
+
+
+class Rough(StrEnum):
+    """What is said instead of a number that would tell about few."""
+
+    FEW = "few"
+    MOST = "most"
+    HIDDEN = "hidden"
+    """Not even whether they are few or most."""
+
+
+Count = int | Rough
+
+
+MANY = 0.25
+"""From this share of a group on, it is many who cannot say."""
 
 
 class Spread(NamedTuple):
@@ -42,8 +60,8 @@ class GroupQuestion:
     """A scored question as a group answers it.
 
     Attributes:
-        answered: how many gave a value; None where that would tell about few: who did, or who did not.
-        unknown: how many said that they do not know; None where they are few.
+        answered: how many gave a value.
+        unknown: how many said that they do not know.
         spread: of the points; None where fewer than the smallest group gave a value, and so for all below.
         classes: which share gave how many points, in classes none of which is smaller than the smallest group.
         agreement: 1 where all say the same, 0 where one half stands at each end, in tenths; see `agreement_of`.
@@ -52,8 +70,8 @@ class GroupQuestion:
     """
 
     prepared: PreparedQuestion
-    answered: int | None = None
-    unknown: int | None = None
+    answered: Count = Rough.HIDDEN
+    unknown: Count = Rough.HIDDEN
     spread: Spread | None = None
     classes: tuple[PointClass, ...] = ()
     agreement: float | None = None
@@ -75,17 +93,18 @@ class GroupSection:
     other: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Members:
     """A group beside a single other view.
 
     Attributes:
         size: how many answer files the group has.
-        minimum: the smallest group about which anything is said.
+        minimum: the smallest group about which anything is said; 1 where all may be shown openly.
         one: an assessment of the group, for what all have in common: questionnaire and perspective.
         other: the single other view; None without one.
-        sections: parents first; the whole comes first of all.
+        sections: parents first; the whole comes last.
         questions: all scored questions.
+        open: the members, each with the name under which it is shown; none unless every file allows that.
     """
 
     size: int
@@ -94,24 +113,67 @@ class Members:
     other: Assessment | None
     sections: tuple[GroupSection, ...]
     questions: tuple[GroupQuestion, ...]
+    open: tuple[Assessment, ...] = ()
 
     @property
     def prepared(self) -> Prepared:
         """The questionnaire."""
         return self.one.prepared
 
+    @property
+    def company(self) -> Company:
+        """Whose answers these are, as the first file says that names a company: rows of a survey mostly name none."""
+        named = (side.sheet.header.company for side in (self.one, self.other) if side)
+        return next((company for company in named if company.name or company.id), Company())
+
+    @cached_property
+    def unsure(self) -> tuple[GroupQuestion, ...]:
+        """The questions to which many cannot say, most of them first: a result of its own, and no low answer."""
+        counts = {one.prepared.id: _at_most(one.unknown, self.size) for one in self.questions}
+        many = (one for one in self.questions if counts[one.prepared.id] >= MANY * self.size)
+        return tuple(sorted(many, key=lambda one: -counts[one.prepared.id]))
+
+    @cached_property
+    def apart(self) -> tuple[PreparedQuestion, ...]:
+        """The questions on which members that are shown openly do not all say the same, in their order."""
+        return tuple(
+            item for id_, item in self.prepared.questions.items() if len({_said(side, id_) for side in self.open}) > 1
+        )
+
+
+def _at_most(count: Count, size: int) -> int:
+    """A number to sort by, that tells no more than is told."""
+    return count if isinstance(count, int) else size if count is Rough.MOST else 0
+
+
+def _said(side: Assessment, question: str) -> tuple[AnswerState, str]:
+    answer = side.facts.answers[question]
+    return answer.state, repr(answer.value)
+
+
+def are_open(group: Sequence[Assessment]) -> bool:
+    """Whether every member allows that its answers are shown under its name."""
+    return all(side.sheet.header.open_as for side in group)
+
 
 def compare_members(group: Sequence[Assessment], other: Assessment | None, minimum: int) -> Members:
-    """Draw the picture of a group; it has at least `minimum` members."""
-    prepared = group[0].prepared
+    """Draw the picture of a group: of at least `minimum` members, or of any that may be shown openly."""
+    prepared, is_open = group[0].prepared, are_open(group)
+    minimum = 1 if is_open else minimum
     return Members(
         size=len(group),
         minimum=minimum,
         one=group[0],
         other=other,
-        sections=tuple(_section(section, group, other, minimum) for section in walk(prepared.root)),
+        sections=tuple(_section(section, group, other, minimum) for section in _whole_last(prepared)),
         questions=tuple(_question(question, group, other, minimum) for question in prepared.root.questions),
+        open=tuple(group) if is_open else (),
     )
+
+
+def _whole_last(prepared: Prepared) -> list[PreparedSection]:
+    whole, *sections = walk(prepared.root)
+    return [*sections, whole]
 
 
 def _section(
@@ -131,14 +193,16 @@ def _question(
 ) -> GroupQuestion:
     single = other.facts.points.get(prepared.id) if other else None
     points = sorted(found for side in group if (found := side.facts.points.get(prepared.id)) is not None)
-    if len(points) < minimum:
-        return GroupQuestion(prepared, other=single)
-    spread = spread_of(points)
     unknown = sum(side.facts.answers[prepared.id].state is AnswerState.UNKNOWN for side in group)
+    if len(points) < minimum:
+        # That many cannot say is told, for it is why few answered; nothing else is.
+        known = told(unknown, len(group), minimum) if unknown >= minimum else Rough.HIDDEN
+        return GroupQuestion(prepared, unknown=known, other=single)
+    spread = spread_of(points)
     return GroupQuestion(
         prepared=prepared,
-        answered=len(points) if _tells_of_enough(len(group) - len(points), minimum) else None,
-        unknown=unknown if _tells_of_enough(unknown, minimum) else None,
+        answered=told(len(points), len(group), minimum),
+        unknown=told(unknown, len(group), minimum),
         spread=spread,
         classes=classes_of(points, minimum),
         # In tenths: the exact number would tell how many answered.
@@ -148,9 +212,12 @@ def _question(
     )
 
 
-def _tells_of_enough(count: int, minimum: int) -> bool:
-    """Whether a number tells nothing about few: it is of nobody, or of enough."""
-    return count == 0 or count >= minimum
+def told(count: int, size: int, minimum: int) -> Count:
+    """How many of a group do something, as it may be told: neither they nor the others may be few."""
+    few, most = (0 < one < minimum for one in (count, size - count))
+    if few and most:
+        return Rough.HIDDEN
+    return Rough.FEW if few else Rough.MOST if most else count
 
 
 def classes_of(points: Sequence[float], minimum: int) -> tuple[PointClass, ...]:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from molewa_check.assess.assessment import Assessment
 from molewa_check.assess.texts import number
 from molewa_check.compare.document import COMPARISON_FORMAT, about_questionnaire
-from molewa_check.compare.members import GroupQuestion, GroupSection, Members, Spread
+from molewa_check.compare.members import Count, GroupQuestion, GroupSection, Members, Rough, Spread
 
 
 def members_document(members: Members) -> dict[str, Any]:
@@ -22,11 +23,27 @@ def members_document(members: Members) -> dict[str, Any]:
         "other": other.sheet.header.perspective if other else None,
         "sections": [_section(section) for section in members.sections],
         "questions": [_question(question) for question in members.questions],
+        **({"open": [_member(side) for side in members.open]} if members.open else {}),
+    }
+
+
+def _member(side: Assessment) -> dict[str, Any]:
+    """A member that may be shown: its name, its scores and its answers, without notes."""
+    return {
+        "name": side.sheet.header.open_as,
+        "scores": {id_: number(outcome[0]) for id_, outcome in side.standing.outcomes.items()},
+        "answers": {
+            id_: {"state": answer.state.value, "value": answer.value} for id_, answer in side.facts.answers.items()
+        },
     }
 
 
 def _spread(spread: Spread | None) -> dict[str, Any] | None:
     return None if spread is None else {key: number(value) for key, value in spread._asdict().items()}
+
+
+def _count(count: Count) -> int | str | None:
+    return None if count is Rough.HIDDEN else count if isinstance(count, int) else count.value
 
 
 def _section(section: GroupSection) -> dict[str, Any]:
@@ -36,8 +53,8 @@ def _section(section: GroupSection) -> dict[str, Any]:
 def _question(question: GroupQuestion) -> dict[str, Any]:
     return {
         "id": question.prepared.id,
-        "answered": question.answered,
-        "unknown": question.unknown,
+        "answered": _count(question.answered),
+        "unknown": _count(question.unknown),
         "spread": _spread(question.spread),
         "classes": [{"low": number(one.low), "high": number(one.high), "share": one.share} for one in question.classes],
         "agreement": number(question.agreement),

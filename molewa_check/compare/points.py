@@ -74,7 +74,9 @@ class Point(NamedTuple):
     def is_low(self) -> bool:
         """Whether both sides give the same answer, below the middle of the points and below the target."""
         first, item = self.points[0], self.prepared
-        return self.kind is Kind.AGREED and first is not None and first < min((item.low + item.high) / 2, item.target)
+        if self.kind is not Kind.AGREED or first is None or item.is_reached(first):
+            return False
+        return item.direction.is_better((item.low + item.high) / 2, first)
 
 
 def point(

@@ -6,13 +6,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from molewa_check.assess.assessment import Assessment
-from molewa_check.assess.prepared import PreparedQuestion, PreparedSection
+from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedSection
 from molewa_check.assess.scoring import rounded
 from molewa_check.compare.common import CommonPoints, common_points, envelope, scores_of, stakes
 from molewa_check.compare.points import Kind, Point, point
-from molewa_check.compare.settled import if_right
+from molewa_check.compare.settled import SETTLED, if_right
+from molewa_check.model.answers import Answer
 from molewa_check.model.tree import walk
 
+PARTING = (Kind.FACT, Kind.DISSENT, Kind.APPLIES, Kind.UNKNOWN, Kind.NEAR)
+"""Kinds of questions to which the sides do not say the same, in the order in which a talk takes them."""
 Pair = tuple[float | None, float | None]
 """A number of the first and of the second side."""
 
@@ -71,6 +74,8 @@ class Comparison:
         facts: the questions of the profile and the duties that were put to any side.
         envelope: the common overall score with the lower, and with the higher, of the two answers everywhere.
         right: the assessment if the first side is right, and if the second one is; see `if_right`.
+        joint: what both sides have agreed since; None without joint answers. It settles points, and counts for no score
+            here: it is no third side.
     """
 
     sides: tuple[Assessment, Assessment]
@@ -78,6 +83,27 @@ class Comparison:
     facts: tuple[Point, ...]
     envelope: Pair
     right: tuple[Assessment, Assessment]
+    joint: Assessment | None = None
+
+    @property
+    def prepared(self) -> Prepared:
+        """The questionnaire."""
+        return self.sides[0].prepared
+
+    @property
+    def given(self) -> tuple[Assessment, ...]:
+        """All answers that were given: those of both sides, then the joint ones."""
+        return (*self.sides, self.joint) if self.joint else self.sides
+
+    def settled(self, point: Point) -> Answer | None:
+        """What the joint answers say to a question; None without any, and where they put it off."""
+        found = self.joint.facts.answers[point.id] if self.joint else None
+        return found if found and found.state in SETTLED else None
+
+    @cached_property
+    def parting(self) -> tuple[Point, ...]:
+        """What the sides do not say alike, in the order in which a talk takes it."""
+        return tuple(one for kind in PARTING for one in self.of_kind(kind))
 
     @cached_property
     def points(self) -> tuple[Point, ...]:
@@ -118,8 +144,14 @@ def order(one: Point) -> tuple[float, float]:
     return -(rounded(one.stake) or 0.0), -(rounded(one.distance * one.prepared.weight) or 0.0)
 
 
-def compare_views(first: Assessment, second: Assessment) -> Comparison:
-    """Lay two assessments of the same questionnaire side by side."""
+def compare_views(first: Assessment, second: Assessment, joint: Assessment | None = None) -> Comparison:
+    """Lay two assessments of the same questionnaire side by side.
+
+    Args:
+        first: the first side.
+        second: the second side.
+        joint: what both have agreed since.
+    """
     prepared = first.prepared
     common = common_points(prepared, first.standing.points, second.standing.points)
     builder = _Builder((first, second), common, stakes(prepared, common))
@@ -130,6 +162,7 @@ def compare_views(first: Assessment, second: Assessment) -> Comparison:
         facts=tuple(builder.points([prepared.questions[question.id] for question in others])),
         envelope=_rounded(envelope(prepared, common)),
         right=(if_right(first, second), if_right(second, first)),
+        joint=joint,
     )
 
 

@@ -27,7 +27,6 @@ from molewa_check.interview.welcome import (
 )
 from molewa_check.model.answers import Answer, AnswersFile
 from molewa_check.source.files import exists
-from molewa_check.words.labels import PERSPECTIVES
 from molewa_check.words.language import Words
 
 
@@ -59,7 +58,7 @@ def begin(asker: Asker, setting: Setting, path: Path | None, clock: Clock) -> Op
     # A pipe cannot be asked which file is meant: it goes on with a file only where that is named.
     if path is None and asker.prompter.attended:
         found = _unfinished(setting)
-        chosen = offer(asker, found) if found else None
+        chosen = offer(asker, found, setting.loaded.questionnaire) if found else None
         path = chosen.path if chosen else None
     if path is not None and exists(path):
         opening = door.resume(path)
@@ -136,7 +135,7 @@ class _Door:
         wishes = self.setting.wishes
         # The view of answers is never changed: those of the management do not become the works council's.
         if wishes.perspective not in {None, header.perspective}:
-            who = self.words.translate(PERSPECTIVES[header.perspective])
+            who = self.setting.loaded.questionnaire.say_view(self.words, header.perspective)
             raise Mistake(
                 self.words.translate(
                     "These answers are those of: {who}. Name another file with --answers for another view.", who=who

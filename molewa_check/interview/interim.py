@@ -52,8 +52,7 @@ def _coverage(result: SectionResult, words: Words) -> str:
 def _rated(section: SectionResult) -> list[tuple[float, QuestionResult]]:
     """All questions with points below a section, with the share of their points."""
     return [
-        # Never divided by zero: points that are the same for every answer are refused (MC308).
-        ((question.points - question.prepared.low) / (question.prepared.high - question.prepared.low), question)
+        (question.prepared.share(question.points), question)
         for part in walk(section)
         for question in part.questions
         if question.points is not None

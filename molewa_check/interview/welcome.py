@@ -13,10 +13,10 @@ from molewa_check.interview.phrases import commands, first_sentence, paragraphs
 from molewa_check.interview.prompter import Page, Pressed, Prompter
 from molewa_check.interview.upgrade import Opened, open_answers, reference_to
 from molewa_check.model.answers import ANSWERS_FORMAT, AnswersFile, Company
-from molewa_check.model.vocabulary import PERSPECTIVES, Perspective, Scope
+from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.model.vocabulary import Perspective, Scope
 from molewa_check.source.files import exists
 from molewa_check.source.questionnaire import LoadedQuestionnaire
-from molewa_check.words.labels import PERSPECTIVES as PERSPECTIVE_LABELS
 from molewa_check.words.labels import SCOPES
 from molewa_check.words.language import Words
 
@@ -124,10 +124,10 @@ def free_name(folder: Path, questionnaire_id: str, words: Words) -> Path:
     return next(path for path in names if not exists(path))
 
 
-def offer(asker: Asker, found: tuple[Found, ...]) -> Found | None:
+def offer(asker: Asker, found: tuple[Found, ...], questionnaire: Questionnaire) -> Found | None:
     """Offer to go on with what was found; None for a new file."""
     words = asker.words
-    lines = [_described(item, words) for item in found]
+    lines = [_described(item, questionnaire, words) for item in found]
     page = Page(
         title=words.translate("There are unfinished answers. Would you like to go on?"),
         items=numbered(*lines, words.translate("Begin anew in another file")),
@@ -137,13 +137,13 @@ def offer(asker: Asker, found: tuple[Found, ...]) -> Found | None:
     return found[chosen] if chosen < len(found) else None
 
 
-def _described(item: Found, words: Words) -> str:
+def _described(item: Found, questionnaire: Questionnaire, words: Words) -> str:
     header = item.opened.header
     is_here = item.path.parent == Path.cwd()
     parts = [words.translate("Go on with {file}", file=item.path.name if is_here else item.path)]
     if header.company.name:
         parts.append(header.company.name)
-    parts.append(words.translate(PERSPECTIVE_LABELS[header.perspective]))
+    parts.append(questionnaire.say_view(words, header.perspective))
     parts.append(words.translate("{answered} answered, {waiting} open", answered=item.answered, waiting=item.waiting))
     if header.updated:
         parts.append(words.translate("last changed on {day}", day=words.day(header.updated)))
@@ -155,12 +155,13 @@ def ask_header(asker: Asker, setting: Setting, path: Path) -> AnswersFile:
     wishes, words = setting.wishes, asker.words
     scope, perspective, company = wishes.scope, wishes.perspective, wishes.company
     # The view is asked later: until then the questions are counted as for the management.
-    header = new_header(setting.loaded, words.language).model_copy(update={"perspective": perspective or "management"})
+    usual = setting.loaded.questionnaire.views[0]
+    header = new_header(setting.loaded, words.language).model_copy(update={"perspective": perspective or usual})
     if asker.prompter.attended:
         scope = _ask_scope(asker, setting, header, path)
-        perspective = perspective or _ask_perspective(asker)
+        perspective = perspective or _ask_perspective(asker, setting.loaded.questionnaire)
         company = _ask_company(asker) if company is None else company
-    chosen = {"scope": scope or "full", "perspective": perspective or "management"}
+    chosen = {"scope": scope or "full", "perspective": perspective or usual}
     return header.model_copy(update={**chosen, "company": Company(name=company or None)})
 
 
@@ -229,8 +230,12 @@ def _scope_line(prepared: Prepared, header: AnswersFile, scope: Scope, words: Wo
     return f"{name}: {about}, {time}"
 
 
-def _ask_perspective(asker: Asker) -> Perspective:
-    words = asker.words
+def _ask_perspective(asker: Asker, questionnaire: Questionnaire) -> Perspective:
+    words, views = asker.words, questionnaire.views
+    # Where there is but one view, there is nothing to choose.
+    if len(views) == 1:
+        return views[0]
+    names = [questionnaire.say_view(words, view) for view in views]
     page = Page(
         title=words.translate("Who is answering?"),
         body=(
@@ -238,11 +243,11 @@ def _ask_perspective(asker: Asker) -> Perspective:
                 "Some questions are put to one side only. “molewa-check compare” lays both views side by side."
             ),
         ),
-        items=numbered(*(words.headline(PERSPECTIVE_LABELS[name]) for name in PERSPECTIVES)),
+        items=numbered(*(name[:1].upper() + name[1:] for name in names)),
         commands=commands(words, "stop"),
     )
     # No default: who answers decides what is asked, and Enter alone must not decide that.
-    return PERSPECTIVES[_chosen(asker.choose(page))]
+    return views[_chosen(asker.choose(page))]
 
 
 def _ask_company(asker: Asker) -> str:

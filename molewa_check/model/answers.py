@@ -10,7 +10,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 from molewa_check.model.base import FullDay, Hours, Id, Many, Model, Moment
 from molewa_check.model.conditions import Scalar
 from molewa_check.model.text import LanguageCode
-from molewa_check.model.vocabulary import Perspective, Scope
+from molewa_check.model.vocabulary import PERSPECTIVES, Scope
 
 ANSWERS_FORMAT = "molewa-check/answers/1"
 
@@ -81,8 +81,9 @@ class AnswersFile(Model):
     format: Literal["molewa-check/answers/1"] = Field(description="Which format this is.")
     questionnaire: QuestionnaireReference = Field(description="Which questionnaire was answered.")
     company: Company = Field(default_factory=Company, description="Who answered; may be left out.")
-    perspective: Perspective = Field(
-        default="management", description="Who answers: management, works council or both together."
+    perspective: Id = Field(
+        default=PERSPECTIVES[0],
+        description="Who answers: management, works-council or joint, or as the questionnaire names them.",
     )
     scope: Scope = Field(default="full", description="`quick`: only the questions of the quick check were asked.")
     language: LanguageCode | None = Field(default=None, description="Language in which it was answered.")
@@ -90,6 +91,13 @@ class AnswersFile(Model):
     updated: Moment | None = Field(default=None, description="When it was changed last, as quoted text.")
     hours_per_month: Hours | None = Field(
         default=None, description="Hours a month that the company gives to its steps, in quarters of an hour."
+    )
+    open_as: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=80,
+        description="What these answers are called beside those of other members or sites, if all of them may be shown "
+        "openly: a function or a place, not a person. Without it they only count in medians.",
     )
     steps: dict[str, StepEntry] = Field(
         default_factory=dict, description="What became of recommendations, by their ids: done, who, until."

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from molewa_check.model.base import Day, Id, Many, Model
 from molewa_check.model.numbers import Companies, Score
-from molewa_check.model.vocabulary import Perspective, Scope
+from molewa_check.model.vocabulary import Scope
 
 BENCHMARK_FORMAT: Literal["molewa-check/benchmark/1"] = "molewa-check/benchmark/1"
 
@@ -27,7 +27,7 @@ class Benchmark(Model):
     questionnaire: Id
     version: str
     fingerprint: str = Field(description="The definition that all companies were scored with.")
-    perspective: Perspective
+    perspective: Id
     scope: Scope
     companies: Companies = Field(
         description="How many companies the group has, rounded down to a multiple of the smallest group."

@@ -6,7 +6,6 @@ from pydantic import Field, model_validator
 
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Scalar
-from molewa_check.model.vocabulary import Perspective
 
 COLUMNS_FORMAT = "molewa-check/columns/1"
 
@@ -45,10 +44,10 @@ class ColumnsFile(Model):
     header: HeaderColumns = Field(
         default_factory=HeaderColumns, description="Headings of the columns that say who answered, and when."
     )
-    perspectives: dict[str, Perspective] = Field(
-        default_factory=dict, description="What stands in the perspective column."
+    perspectives: dict[str, Id] = Field(default_factory=dict, description="What stands in the perspective column.")
+    perspective: Id | None = Field(
+        default=None, description="The perspective of all rows without one. Default: the first."
     )
-    perspective: Perspective = Field(default="management", description="The perspective of all rows without one.")
     columns: dict[str, ColumnRule] = Field(
         default_factory=dict, description="Heading of the column, and what it holds."
     )

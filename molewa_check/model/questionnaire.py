@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
@@ -10,12 +10,18 @@ from pydantic_core import PydanticCustomError
 from molewa_check.model.advice import Contact, Law, Programme, Recommendation, Source
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Condition
+from molewa_check.model.direction import Better
 from molewa_check.model.exposures import Capacity, Exposure
 from molewa_check.model.numbers import Minutes, Points, Score, Weight, is_wide
+from molewa_check.model.publisher import Publisher
 from molewa_check.model.questions import BY_NAME, Duty, Question
 from molewa_check.model.text import LanguageCode, Text
 from molewa_check.model.tree import walk
-from molewa_check.model.vocabulary import Audience, Perspective, Scope
+from molewa_check.model.vocabulary import PERSPECTIVES, Audience, Perspective, Scope
+from molewa_check.words.labels import PERSPECTIVES as VIEWS
+
+if TYPE_CHECKING:
+    from molewa_check.words.language import Words
 
 QUESTIONNAIRE_FORMAT = "molewa-check/questionnaire/1"
 
@@ -76,6 +82,9 @@ class Section(Model):
     title: Text = Field(description="Heading.")
     text: Text | None = Field(default=None, description="What the section is about.")
     weight: Weight = Field(default=1.0, description="Weight among its siblings.")
+    better: Better = Field(
+        default="high", description="Whether high or low scores are good. Default: as what it is part of says."
+    )
     scoring: ScoringRules = Field(default_factory=ScoringRules, description="Rules that differ from those it inherits.")
     bands: Many[Band] = Field(
         default=(), description="Bands of its own. Default: those of the questionnaire, where the scale is the same."
@@ -122,12 +131,19 @@ class Term(Model):
     text: Text = Field(description="What it means, in plain words.")
 
 
+class View(Model):
+    """One of those who answer, where these are others than management, works council and both together."""
+
+    id: Id
+    title: Text = Field(description="Whose view it is, as in “Answers from the view of: …”.")
+
+
 class Example(Model):
     """An executable example: answers and what must come out."""
 
     title: Text = Field(description="What the example shows.")
     answers: dict[str, Any] = Field(default_factory=dict, description="Answers by question id, as in an answer file.")
-    perspective: Perspective = Field(default="management", description="Who answers.")
+    perspective: Id | None = Field(default=None, description="Who answers. Default: the first of `perspectives`.")
     scope: Scope = Field(default="full", description="Whether only the questions of the quick check are asked.")
     expect: dict[str, Any] = Field(
         min_length=1,
@@ -145,11 +161,17 @@ class Questionnaire(Model):
     title: Text = Field(description="Name of the questionnaire.")
     text: Text | None = Field(default=None, description="What it is for and what it cannot say.")
     include: Many[str] = Field(default=(), description="Files whose lists are joined, relative to this one.")
+    perspectives: Many[View] = Field(
+        default=(),
+        description="Who may answer, the usual one first. Default: management, works-council and joint.",
+    )
+    publisher: Publisher | None = Field(default=None, description="Who publishes the questionnaire; named on reports.")
     minutes: Minutes | None = Field(default=None, description="How long a full run takes.")
     quick: QuickCheck | None = Field(default=None, description="The short run.")
     scoring: ScoringRules = Field(
         default_factory=ScoringRules, description="Rules for the whole; sections inherit them key by key."
     )
+    better: Better = Field(default="high", description="Whether high or low scores are good.")
     decimals: int = Field(default=0, ge=0, le=6, description="For display only.")
     # Checked where a question takes them over, whose place the problem names.
     levels: Many[Any] = Field(default=(), description="Default levels of `level` questions.")
@@ -193,12 +215,31 @@ class Questionnaire(Model):
         # Before validation, which fills in defaults: only the file shows whether a question says nothing itself.
         defaults = {key: value[key] for key in INHERITED if isinstance(value.get(key), list)}
         # Copies all the way down: places and fingerprint are those of the values in the file.
-        return value | {"sections": _with_defaults(value.get("sections"), defaults)} if defaults else value
+        return value | {"sections": _with_defaults(value.get("sections"), defaults, value.get("better"))}
 
     def walk_sections(self) -> Iterator[Section]:
         """All sections, parents before their children."""
         for section in self.sections:
             yield from walk(section)
+
+    @cached_property
+    def views(self) -> tuple[Perspective, ...]:
+        """The ids of those who may answer, the usual one first."""
+        return tuple(view.id for view in self.perspectives) or PERSPECTIVES
+
+    def say_publisher(self, words: "Words", *, whole: bool = False) -> str:
+        """Who publishes it, with address and website where the whole is wanted; empty where nobody is named."""
+        if self.publisher is None:
+            return ""
+        parts = [words.text(self.publisher.name)]
+        if whole:
+            parts += [words.text(self.publisher.address), self.publisher.website or ""]
+        return ", ".join(part for part in parts if part)
+
+    def say_view(self, words: "Words", perspective: Perspective) -> str:
+        """What a view is called."""
+        titles = {view.id: view.title for view in self.perspectives}
+        return words.text(titles[perspective]) if titles else words.translate(VIEWS[perspective])
 
     @cached_property
     def questions(self) -> dict[str, Question]:
@@ -221,20 +262,28 @@ INHERITED = frozenset(key for question in BY_NAME.values() for key in question.i
 """Keys under which a questionnaire has defaults for its questions."""
 
 
-def _with_defaults(sections: Any, defaults: dict[str, Any]) -> Any:
+def _with_defaults(sections: Any, defaults: dict[str, Any], better: Any) -> Any:
     """Give the defaults to all questions that take them and say nothing, in raw data that may be malformed."""
     if not isinstance(sections, list):
         return sections
-    return [_section_with_defaults(one, defaults) if isinstance(one, dict) else one for one in sections]
+    return [_section_with_defaults(one, defaults, better) if isinstance(one, dict) else one for one in sections]
 
 
-def _section_with_defaults(section: dict[str, Any], defaults: dict[str, Any]) -> dict[str, Any]:
-    done = dict(section)
+def _section_with_defaults(section: dict[str, Any], defaults: dict[str, Any], better: Any) -> dict[str, Any]:
+    done: dict[str, Any] = dict(_directed(section, better))
     if "sections" in done:
-        done["sections"] = _with_defaults(done["sections"], defaults)
+        done["sections"] = _with_defaults(done["sections"], defaults, done.get("better"))
     if isinstance(done.get("questions"), list):
-        done["questions"] = [_question_with_defaults(question, defaults) for question in done["questions"]]
+        done["questions"] = [
+            _directed(_question_with_defaults(question, defaults), done.get("better")) for question in done["questions"]
+        ]
     return done
+
+
+def _directed(part: Any, better: Any) -> Any:
+    """A copy of a section or question that says which end is good, where what it is part of says so."""
+    # Anything but the two words is an error where it stands, and not once more at everything below.
+    return {"better": better} | part if isinstance(part, dict) and better in ("high", "low") else part
 
 
 def _question_with_defaults(question: Any, defaults: dict[str, Any]) -> Any:

@@ -37,7 +37,10 @@ class Text(RootModel[dict[str, FilledText]]):
             return {ANY_LANGUAGE: value}
         if isinstance(value, dict):
             _check_languages(value)
-        return value
+            return value
+        if isinstance(value, cls):
+            return value
+        raise PydanticCustomError("empty_text" if value is None else "string_type", "text", {})
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

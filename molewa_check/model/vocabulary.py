@@ -4,13 +4,14 @@ from typing import Literal, get_args
 
 Audience = Literal["management", "works-council", "advisor"]
 """Whom a report, a contact or a list of contacts is for."""
-Perspective = Literal["management", "works-council", "joint"]
-"""Who answers."""
+Perspective = str
+"""Who answers: the id of a view. Which there are is for the questionnaire to say; see `PERSPECTIVES`."""
 Scope = Literal["full", "quick"]
 """How much is asked."""
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
-PERSPECTIVES: tuple[Perspective, ...] = get_args(Perspective)
+PERSPECTIVES: tuple[Perspective, ...] = ("management", "works-council", "joint")
+"""The views of questionnaires that name none of their own."""
 
 # Quarters of an hour are exact in binary, and so are all their sums: the hours of a plan add up to the last digit.
 LEAST_HOURS, MOST_HOURS = 0.25, 2000

@@ -79,12 +79,28 @@ def check_answers(document: Document, loaded: LoadedQuestionnaire) -> AnswerShee
     if header.questionnaire.id != questionnaire.id:
         params = {"found": header.questionnaire.id, "expected": questionnaire.id}
         raise InvalidInput([Problem(Code.MC401, document.locate(("questionnaire", "id")), "questionnaire.id", params)])
+    header = _of_a_view(document, header, questionnaire)
     problems = [*_version_notices(document, header, loaded), *_step_notices(document, header, questionnaire)]
     problems += document.objections
     answers = _check_all(document, header.answers, loaded, problems)
     if any(problem.severity == "error" for problem in problems):
         raise InvalidInput(problems)
     return AnswerSheet(header, answers, fingerprint_of(document.value), tuple(problems))
+
+
+def _of_a_view(document: Document, header: AnswersFile, questionnaire: Questionnaire) -> AnswersFile:
+    """The header with one of the questionnaire's views; the usual one where the file names none.
+
+    Raises:
+        InvalidInput: MC207.
+    """
+    views = questionnaire.views
+    if "perspective" not in header.model_fields_set:
+        return header.model_copy(update={"perspective": views[0]})
+    if header.perspective in views:
+        return header
+    params: dict[str, Any] = {"found": header.perspective, "allowed": views, **suggestion(header.perspective, views)}
+    raise InvalidInput([Problem(Code.MC207, document.locate(("perspective",)), "perspective", params)])
 
 
 def header_of(document: Document, questionnaire: Questionnaire) -> AnswersFile:

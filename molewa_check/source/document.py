@@ -1,6 +1,6 @@
 """A file's values together with the places they stand in; places are looked up only when a problem needs them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -21,12 +21,14 @@ class Document:
         value: the values.
         compose: gives the YAML node tree of the same text, or None where it has none.
         objections: what reading has found out about single answers; checking reports it with everything else.
+        text: the YAML text; empty for other files.
     """
 
     name: str
     value: Any
     compose: Callable[[], yaml.Node | None] = field(repr=False)
     objections: tuple[Problem, ...] = ()
+    text: str = field(default="", repr=False, kw_only=True)
 
     # Works although the class is frozen: `cached_property` writes into `__dict__`, past `__setattr__`.
     @cached_property
@@ -44,6 +46,21 @@ class Document:
         node = found.key if of_key and found.key is not None else found.node
         mark = node.start_mark
         return Location(self.name, mark.line + 1, mark.column + 1)
+
+    def scalars(self) -> Iterator[yaml.ScalarNode]:
+        """All single values and keys, in no certain order; an aliased one comes once."""
+        todo, seen = [self._root] if self._root is not None else [], set[int]()
+        while todo:
+            node = todo.pop()
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
+            if isinstance(node, yaml.ScalarNode):
+                yield node
+            elif isinstance(node, yaml.MappingNode):
+                todo += [part for pair in node.value for part in pair]
+            else:
+                todo += node.value
 
     def path_of(self, path: Path) -> str:
         """The path as people write it (`sections[0].title`), without the parts that the document does not have."""

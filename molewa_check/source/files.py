@@ -15,6 +15,7 @@ from molewa_check.i18n import N_
 from molewa_check.source.names import refused, too_long
 from molewa_check.source.patience import is_held, opened_patiently, require_replaceable
 from molewa_check.source.temporary import Temporary
+from molewa_check.source.wide import is_utf16_text
 
 SIZE_LIMIT = 4 * 1024 * 1024
 """Bytes read at most: a hundred times the largest questionnaire file one would write by hand."""
@@ -165,9 +166,9 @@ def decode(data: bytes, shown: str) -> str:
     """Turn UTF-8 bytes into text and say where they are not.
 
     Raises:
-        InvalidInput: MC106 or MC107 with line and column.
+        InvalidInput: MC106 or MC107 with line and column, or MC109.
     """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if is_utf16_text(data):
         raise _invalid(Code.MC109, shown)
     # Not “utf-8-sig”: its errors count from behind the mark, and the place would be three bytes off.
     data = data.removeprefix(codecs.BOM_UTF8)

@@ -7,9 +7,10 @@ from typing import Any, NoReturn
 
 import yaml
 
-from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
+from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.guards.values import CONTROL, number_of, text_objection
 from molewa_check.source.document import Document
+from molewa_check.source.library_texts import syntax_words
 from molewa_check.source.yamltext import DEPTH_LIMIT, NODES_LIMIT, character_problem, parse_yaml
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
@@ -20,6 +21,11 @@ _TO_PRIVATE = 0xE000 - 0xD800
 
 class _NotAllowed(Exception):
     """Python's reader would accept it, but it is not a value that answers can hold."""
+
+
+def is_json(name: str) -> bool:
+    """Whether a file holds JSON, by its name; phones and mail programs hang .txt behind it."""
+    return name.lower().removesuffix(".txt").endswith(".json")
 
 
 def parse_json(text: str, name: str) -> Document:
@@ -82,7 +88,7 @@ def _number(text: str) -> int | float:
 
 def _syntax_problem(error: json.JSONDecodeError, name: str) -> Problem:
     where = Location(name, error.lineno, error.colno)
-    return Problem(Code.MC110, where, params={"detail": Phrase(error.msg)})
+    return Problem(Code.MC110, where, params={"detail": syntax_words(error.msg)})
 
 
 def _explain(text: str, name: str) -> tuple[Problem, ...]:

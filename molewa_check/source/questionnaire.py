@@ -16,7 +16,7 @@ from molewa_check.model.questionnaire import QUESTIONNAIRE_FORMAT, Questionnaire
 from molewa_check.resources import bundled
 from molewa_check.source.document import Document, render_path
 from molewa_check.source.files import exists, is_folder, read_text
-from molewa_check.source.jsontext import parse_json
+from molewa_check.source.jsontext import is_json, parse_json
 from molewa_check.source.magnitudes import endless_sums
 from molewa_check.source.references import check_references
 from molewa_check.source.validation import describe, validate
@@ -53,6 +53,7 @@ class Assembly:
 
     def __init__(self, root: Document) -> None:
         self.root = root
+        self.documents = [root]
         self.value: dict[str, Any] = dict(root.value)
         self._origins: dict[str, list[tuple[Document, int]]] = {}
         for key in JOINED_LISTS:
@@ -68,6 +69,7 @@ class Assembly:
             found = {"found": describe(document.value), "expected": QUESTIONNAIRE_FORMAT}
             return [Problem(Code.MC201, document.locate(()), params=found)]
         problems = []
+        self.documents.append(document)
         header = ("format", "title") if document.value.get("format") == CONTACTS_FORMAT else ()
         for key, items in document.value.items():
             if key in header:
@@ -110,7 +112,7 @@ def parse_document(text: str, name: str, *, aliases: bool = False) -> Document:
     Raises:
         InvalidInput: MC11x.
     """
-    if name.lower().endswith(".json"):
+    if is_json(name):
         return parse_json(text, name)
     return parse_yaml(text, name, aliases=aliases)
 

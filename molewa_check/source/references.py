@@ -17,6 +17,7 @@ from molewa_check.source.placed import Loc, placed_comparisons, placed_questions
 Place = Callable[[Loc], tuple[Location, str]]
 ENTRIES = {
     "bands": N_("band"),
+    "perspectives": N_("perspective"),
     "gates": N_("gate"),
     "exposures": N_("exposure"),
     "recommendations": N_("recommendation"),
@@ -146,6 +147,7 @@ class _References:
             self._condition(("duties", index, "concerns"), duty.concerns, scores=False)
         for loc, question in placed_questions(self.questionnaire):
             self._all_known((*loc, "sources"), N_("source"), question.sources, sources)
+            self._all_known((*loc, "perspectives"), N_("perspective"), question.perspectives, self.questionnaire.views)
             # What is asked decides about scores, so it cannot wait for them.
             self._condition((*loc, "ask_if"), question.ask_if, scores=False)
             self._points(loc, question)
@@ -310,7 +312,9 @@ class _References:
         for value in operand if isinstance(operand, tuple) else (operand,):
             if not question.is_operand(comparison.operator, value):
                 shown = {"question": question.id, "value": value, "allowed": allowed}
-                self.report(Code.MC307, loc, **shown, **suggestion(value, map(str, allowed)))
+                meant = question.meant(value)
+                close = {"suggestion": meant} if meant else suggestion(value, map(str, allowed))
+                self.report(Code.MC307, loc, **shown, **close)
 
     # Circles
 

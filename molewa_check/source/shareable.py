@@ -7,6 +7,7 @@ from typing import Any
 from molewa_check.model.vocabulary import PERSPECTIVES, Audience
 from molewa_check.source.answers import parse_answers
 from molewa_check.source.document import Document
+from molewa_check.source.jsontext import is_json
 from molewa_check.source.yamltext import dump_yaml
 
 OWN_READERS: Mapping[str, tuple[Audience, ...]] = {
@@ -26,8 +27,8 @@ def for_reader(document: Document, content: bytes, audience: Audience | None) ->
         audience: who reads it; None for the side that wrote it.
     """
     value = document.value
-    own = OWN_READERS.get(value.get("perspective", PERSPECTIVES[0])) if isinstance(value, dict) else None
-    # Without a perspective that is known, reading refuses the file, and says so.
+    # Views of the questionnaire's own have no audience of their own: what is internal stays with whoever wrote it.
+    own = OWN_READERS.get(str(value.get("perspective", PERSPECTIVES[0])), ()) if isinstance(value, dict) else None
     return (document, content) if audience is None or own is None or audience in own else shown(document, content)
 
 
@@ -35,7 +36,7 @@ def shown(document: Document, content: bytes) -> tuple[Document, bytes]:
     """What of an answer file may be shown to the other side; the very bytes where that is all of it."""
     if not isinstance(document.value, dict) or not has_internal(document.value):
         return document, content
-    content = encoded(shareable(document.value), as_json=document.name.lower().endswith(".json"))
+    content = encoded(shareable(document.value), as_json=is_json(document.name))
     return parse_answers(content, document.name), content
 
 

@@ -1,7 +1,8 @@
 """Values into models: every objection of pydantic becomes a problem with code, place and hint."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -21,7 +22,6 @@ Locate = Callable[[Loc, bool], tuple[Location, str]]
 _OF_BRANCHES = (Code.MC206, Code.MC207)
 """What a branch of a union says about values that another branch understands better."""
 _DAY_LIKE = re.compile(r"\d{4}-\d")
-_AT_LEAST_ONE = "≥ 1"
 PROBLEMS_LIMIT = 300
 """Objections that are looked at: enough to mend a file, and a broken one takes no minutes."""
 
@@ -48,9 +48,12 @@ _OWN_CODES = {
     "scale": Code.MC215,
     "phone_source": Code.MC218,
     "magnitude": Code.MC217,
+    "contrast": Code.MC224,
 }
 """The errors that the models raise themselves."""
 _RANGE_TYPES = ("greater_than", "greater_than_equal", "less_than", "less_than_equal", "multiple_of")
+_NUMBER_TYPES = ("int_type", "float_type")
+_DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+")
 _LENGTH_TYPES = ("too_short", "too_long", "string_too_short", "string_too_long")
 
 
@@ -72,22 +75,42 @@ def translate_errors(error: ValidationError, model: type[BaseModel], locate: Loc
     Each branch of a union objects for itself: objections to the type of a value give way to those that look inside it,
     and those at the same place become one. Pydantic also calls a list empty whose items are all wrong.
     """
-    details = error.errors(include_url=False)[:PROBLEMS_LIMIT]
-    problems = [_problem(detail, model, locate) for detail in details]
+    details = error.errors(include_url=False)
+    problems = [problem for detail in details[:PROBLEMS_LIMIT] for problem in _problems(detail, model, locate)]
+    meant = {(_parent(problem.path), problem.params.get("suggestion")) for problem in problems}
     paths = {problem.path for problem in problems}
     merged: dict[tuple[str, Location], Problem] = {}
+    if len(details) > PROBLEMS_LIMIT:
+        whole, _ = locate((), False)
+        merged["", replace(whole, line=None, column=None)] = Problem(
+            Code.MC220, Location(whole.file), params={"limit": PROBLEMS_LIMIT}
+        )
     for problem in problems:
         # With the sign behind it: `a.bc` does not lie inside `a.b`.
         looks_inside = any(path.startswith((f"{problem.path}.", f"{problem.path}[")) for path in paths)
-        if looks_inside and (problem.code in _OF_BRANCHES or problem.params.get("rule") == _AT_LEAST_ONE):
+        if looks_inside and (problem.code in _OF_BRANCHES or _says_too_short(problem)):
+            continue
+        # A key that is there under a mistyped name is not missing besides.
+        if problem.code is Code.MC205 and (problem.path, problem.params["key"]) in meant:
             continue
         place = (problem.path, problem.location)
         merged[place] = _merge(merged[place], problem) if place in merged else problem
     return list(merged.values())
 
 
+def _parent(path: str) -> str:
+    return path.rpartition(".")[0]
+
+
+def _says_too_short(problem: Problem) -> bool:
+    return str(problem.params.get("rule", "")).startswith("≥ ") and problem.params.get("found") == "a list"
+
+
 def _merge(first: Problem, second: Problem) -> Problem:
     """Join the expectations of two branches of a union; a day that does not exist was meant as one all the same."""
+    if first.code in _MISSING and second.code in _MISSING:
+        keys = tuple(dict.fromkeys((*_missing_keys(first), *_missing_keys(second))))
+        return Problem(Code.MC219, first.location, first.path, {"keys": keys}) if len(keys) > 1 else first
     if first.code is Code.MC206 and second.code is Code.MC212:
         expected = (*_as_tuple(first.params["expected"]), Phrase(N_('a date such as "2026-11-22"')))
         is_day = _DAY_LIKE.match(str(second.params.get("found")))
@@ -102,8 +125,37 @@ def _merge(first: Problem, second: Problem) -> Problem:
     return Problem(first.code, first.location, first.path, {**first.params, "expected": tuple(dict.fromkeys(expected))})
 
 
+_MISSING = (Code.MC205, Code.MC219)
+
+
+def _missing_keys(problem: Problem) -> tuple[Quoted, ...]:
+    keys: tuple[Quoted, ...] = problem.params.get("keys", ())
+    return keys or (Quoted(problem.params["key"]),)
+
+
 def _as_tuple(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
+
+
+def _problems(detail: ErrorDetails, model: type[BaseModel], locate: Locate) -> Iterator[Problem]:
+    """The problems that an objection stands for."""
+    yield _problem(detail, model, locate)
+    found, loc = detail.get("input"), detail["loc"]
+    if detail["type"] != "union_tag_not_found" or not isinstance(found, dict):
+        return
+    # Without a type no branch of the union is tried; what all of them need, and what none of them knows, is told here.
+    models = allowed_models(model, loc)
+    place, path = locate(loc, False)
+    yield from (Problem(Code.MC205, place, path, {"key": key}) for key in _needed_by_all(models) if key not in found)
+    known = {field.alias or name for one in models for name, field in one.model_fields.items()}
+    yield from (_unknown_key((*loc, key), model, locate) for key in found if key not in known)
+
+
+def _needed_by_all(models: Sequence[type[BaseModel]]) -> list[str]:
+    """The keys that every one of some models needs, besides the one that tells them apart."""
+    sets = [{field.alias or name for name, field in one.model_fields.items() if field.is_required()} for one in models]
+    first = [field.alias or name for one in models[:1] for name, field in one.model_fields.items()]
+    return [key for key in first if key != "type" and all(key in keys for keys in sets)]
 
 
 def _problem(detail: ErrorDetails, model: type[BaseModel], locate: Locate) -> Problem:
@@ -116,15 +168,28 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], locate: Locate) -> Pr
         if isinstance(loc[-1], int):
             return Problem(Code.MC208, place, path, {"found": Phrase(N_("a list")), "rule": f"≥ {loc[-1] + 1}"})
         return Problem(Code.MC205, place, path, {"key": loc[-1]})
-    place, path = locate(loc, False)
+    place, path = locate(*_at_fault(detail))
     code, params = _code_and_params(kind, detail)
     return Problem(code, place, path, params)
+
+
+def _at_fault(detail: ErrorDetails) -> tuple[Loc, bool]:
+    """The place that is at fault, and whether it is a key; a model objects as a whole to one of its keys."""
+    loc, kind = detail["loc"], detail["type"]
+    if kind == "union_tag_invalid":
+        return (*loc, str(detail.get("ctx", {}).get("discriminator", "type")).strip("'")), False
+    if kind == "scale":
+        return (*loc, "scale"), False
+    if kind == "language":
+        return (*loc, str(detail.get("ctx", {}).get("found"))), True
+    # The last part names the branch of the union, and would be taken for the key of the same name.
+    return (loc[:-1] if kind == "operator" else loc), False
 
 
 def _code_and_params(kind: str, detail: ErrorDetails) -> tuple[Code, dict[str, Any]]:
     found, ctx = detail.get("input"), detail.get("ctx", {})
     if kind in _EXPECTED:
-        return Code.MC206, {"expected": Phrase(_EXPECTED[kind]), "found": describe(found)}
+        return _type_problem(kind, found)
     if kind in {"literal_error", "union_tag_invalid"}:
         # Pydantic gives a phrase in the place of a list: `'a', 'b' or 'c'`.
         allowed = str(ctx.get("expected") or ctx.get("expected_tags")).replace("'", "").replace(" or ", ", ")
@@ -135,6 +200,15 @@ def _code_and_params(kind: str, detail: ErrorDetails) -> tuple[Code, dict[str, A
     if kind in _LENGTH_TYPES:
         return _length_problem(kind, found, ctx)
     return _special(kind, detail, found, ctx)
+
+
+def _type_problem(kind: str, found: Any) -> tuple[Code, dict[str, Any]]:
+    """A value of the wrong type, with the cause where it is a usual one."""
+    if kind == "string_type" and isinstance(found, bool | int | float):
+        return Code.MC222, {"found": Phrase(N_("true or false") if isinstance(found, bool) else N_("a number"))}
+    if kind in _NUMBER_TYPES and isinstance(found, str) and _DECIMAL_COMMA.fullmatch(found):
+        return Code.MC221, {"found": found, "meant": found.replace(",", ".")}
+    return Code.MC206, {"expected": Phrase(_EXPECTED[kind]), "found": describe(found)}
 
 
 def _special(kind: str, detail: ErrorDetails, found: Any, ctx: dict[str, Any]) -> tuple[Code, dict[str, Any]]:
@@ -156,6 +230,8 @@ def _length_problem(kind: str, found: Any, ctx: dict[str, Any]) -> tuple[Code, d
     if kind == "string_too_short":
         return Code.MC211, {}
     limit = ctx.get("max_length", ctx.get("min_length"))
+    if kind == "string_too_long":
+        return Code.MC223, {"found": len(str(found)), "limit": limit}
     sign = "≤" if kind.endswith("long") else "≥"
     return Code.MC208, {"found": describe(found), "rule": f"{sign} {limit}"}
 
@@ -180,11 +256,11 @@ def _unknown_key(loc: Loc, model: type[BaseModel], locate: Locate) -> Problem:
 
 def allowed_keys(model: type[BaseModel], loc: Loc) -> list[str]:
     """The keys that the model at a place knows; empty where that cannot be told."""
-    models = _models_at(model, loc)
+    models = allowed_models(model, loc)
     return [field.alias or name for found in models for name, field in found.model_fields.items()]
 
 
-def _models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
+def allowed_models(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
     """Follow a place through the annotations; a union branch is chosen by the tag that pydantic put into the place."""
     current: list[type[BaseModel]] = [model]
     for part in loc:

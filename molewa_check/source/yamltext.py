@@ -26,6 +26,7 @@ from molewa_check.guards.values import (
 )
 from molewa_check.i18n import N_
 from molewa_check.source.document import Document
+from molewa_check.source.library_texts import syntax_words
 
 DEPTH_LIMIT = 40
 VALUES_LIMIT = 200_000
@@ -48,6 +49,10 @@ _IMPLICIT = "implicit"
 _FAR_INDENTED = re.compile(rf"^[ \-?:]{{{MANY_LEVELS}}}", re.MULTILINE)
 # What is not printable by YAML 1.2, production 1.
 _NOT_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Behind an indentation, the dash of an item or the colon of a key: no-break, narrow, wide and zero-width ones.
+_UNUSUAL = "[\\u00a0\\u2000-\\u200b\\u202f\\u3000]"
+_UNUSUAL_BLANK = re.compile(rf"(?:^[ ]*|^[ ]*-[ ]*|^[^\"'#]*?[:])({_UNUSUAL})")
+_KEY_BLANK = re.compile(_UNUSUAL)
 _ALIAS = re.compile(r"\*([^\s,\]}]+)")
 
 
@@ -84,8 +89,8 @@ def parse_yaml(text: str, name: str, *, aliases: bool = False) -> Document:
     if builder.problems:
         raise InvalidInput(builder.problems)
     if len(text) > KEPT_LENGTH:
-        return Document(name, value, lambda: _compose(text, name))
-    return Document(name, value, lambda: root)
+        return Document(name, value, lambda: _compose(text, name), text=text)
+    return Document(name, value, lambda: root, text=text)
 
 
 def _compose(text: str, name: str) -> Node | None:
@@ -143,11 +148,20 @@ def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
         return Problem(Code.MC121, where, params={"name": alias[1] if alias else "?"})
     if "maximum nesting" in detail or "exceeded" in detail:
         return Problem(Code.MC115, where, params={"limit": DEPTH_LIMIT})
+    wrong_blank = _wrong_blank(text, mark.line if mark else 0, name)
+    return wrong_blank or Problem(Code.MC110, where, params={"detail": syntax_words(detail)})
+
+
+def _wrong_blank(text: str, line: int, name: str) -> Problem | None:
+    """A tab or a special blank as the cause of a syntax error."""
     # A tab is called by several names, depending on where it stands: the text itself tells for sure.
-    tab = _tab_indentation(text, mark.line if mark else 0)
+    tab = _tab_indentation(text, line)
     if tab is not None:
         return Problem(Code.MC117, Location(name, *tab))
-    return Problem(Code.MC110, where, params={"detail": Phrase(detail)})
+    blank = _unusual_blank(text, line)
+    if blank is None:
+        return None
+    return Problem(Code.MC125, Location(name, *blank[:2]), params={"character": character_name(blank[2])})
 
 
 def _unreadable_character(text: str, name: str) -> Problem:
@@ -180,6 +194,17 @@ def _tab_indentation(text: str, line: int) -> tuple[int, int] | None:
             indentation = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
             if "\t" in indentation:
                 return number + 1, indentation.index("\t") + 1
+    return None
+
+
+def _unusual_blank(text: str, line: int) -> tuple[int, int, str] | None:
+    """Where a blank that is none to YAML stands for one, on the line at fault or above: line, column, character."""
+    lines = text.split("\n")
+    # The parser goes on to the next line, or the one after it, before it notices.
+    for number in range(max(0, line - 2), min(line + 1, len(lines))):
+        found = _UNUSUAL_BLANK.search(lines[number])
+        if found:
+            return number + 1, found.start(1) + 1, found[1]
     return None
 
 
@@ -263,9 +288,14 @@ class _Builder:
         values: dict[str, Any] = {}
         if self._too_deep(node, depth):
             return values
+        before: Node | None = None
         for key_node, value_node in node.value:
-            if self._is_key(key_node, node, values):
+            if before is not None and _is_decimals(before, key_node, value_node):
+                found, decimals = before.value, key_node.value
+                self._report(Code.MC221, before, found=f"{found},{decimals}", meant=f"{found}.{decimals}")
+            elif self._is_key(key_node, node, values):
                 values[key_node.value] = self.build(value_node, depth + 1)
+            before = value_node
         return values
 
     def _is_key(self, node: Node, mapping: MappingNode, before: dict[str, Any]) -> bool:
@@ -280,6 +310,8 @@ class _Builder:
             self._report(Code.MC114, node)
         elif node.tag != _IMPLICIT:
             self._report(Code.MC113, node, tag=_short_tag(node.tag))
+        elif not node.style and (blank := _KEY_BLANK.match(key)):
+            self._report(Code.MC125, node, character=character_name(blank[0]))
         elif self._seen is None or not self._is_refused_alias(node):
             self._object(node, text_objection(key) if node.style else None)
             return True
@@ -306,6 +338,19 @@ class _Builder:
             return
         place = Location(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
         self.problems.append(Problem(code, place, params=params))
+
+
+def _is_decimals(before: Node, key: Node, value: Node) -> bool:
+    """Whether a key is the part of a number behind its comma: `{points: 2,5}` reads as `points: 2` and a key 5."""
+    return (
+        isinstance(key, ScalarNode)
+        and isinstance(before, ScalarNode)
+        and key.value.isdecimal()
+        and not key.style
+        and value.value == ""
+        and looks_like_number(before.value)
+        and before.end_mark.index + 1 == key.start_mark.index
+    )
 
 
 def looks_like_number(text: str) -> bool:

@@ -143,13 +143,13 @@ def _comparison(opened: Opened, manifest: ComparisonManifest, loaded: LoadedQues
         for place, one in enumerate(given, start=1)
     ]
     material = ComparisonMaterial(given, _definition_text(opened))
-    found = compare_views(sides[0], sides[1]) if manifest.kind == "views" else compare_dates(sides, manifest.left_out)
-    made = comparison_attachments(found, material, manifest.language)
+    found = compare_views(*sides[:VIEWS]) if manifest.kind == "views" else compare_dates(sides, manifest.left_out)
+    made = comparison_attachments(found, material, manifest.language, own_templates=manifest.own_templates)
 
-    def page(_templates: Path | None) -> str:
+    def page(templates: Path | None) -> str:
         from molewa_check.report.output.html import render_comparison_html  # noqa: PLC0415 - see above
 
-        return render_comparison_html(found, language=manifest.language)
+        return render_comparison_html(found, language=manifest.language, templates=templates)
 
     return Again(made, page, _printed(sides[0], manifest.language, _common_scores(found)))
 
@@ -174,6 +174,8 @@ def _all_answers(opened: Opened) -> tuple[AnswersGiven, ...]:
     raise AssertionError
 
 
+VIEWS = 3
+"""Both sides, and joint answers beside them at most."""
 FEWEST = 2
 """Sides that a comparison has at least."""
 

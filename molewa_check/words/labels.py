@@ -62,6 +62,11 @@ PERSPECTIVES: Mapping[str, str] = {
     "joint": N_("management and works council together"),
 }
 
+DIRECTIONS: Mapping[str, str] = {
+    "high": N_("On this scale, higher is better."),
+    "low": N_("On this scale, lower is better."),
+}
+
 SCOPES: Mapping[str, str] = {"full": N_("full check"), "quick": N_("quick check")}
 
 COMBINATIONS: Mapping[str, str] = {

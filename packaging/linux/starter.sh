@@ -10,11 +10,13 @@ offer() {
   printf '\n%s [J/n] ' "$1"
   read -r choice || return 0
   case $choice in [nN]*) return 0 ;; esac
-  if command -v open >/dev/null 2>&1; then open "$2"; else xdg-open "$2" >/dev/null 2>&1; fi || printf '%s\n' "$2"
+  # Debian has an `open` of its own, for terminals; macOS has nothing else.
+  if command -v xdg-open >/dev/null 2>&1; then xdg-open "$2"; else open "$2"; fi >/dev/null 2>&1 || printf '%s\n' "$2"
 }
 
-# without_ending PATH prints it without the ending of its last part; dots of folders above stay.
+# without_ending PATH prints it without the ending of its last part; the name of a folder has none.
 without_ending() {
+  [ ! -d "$1" ] || { printf '%s' "$1"; return; }
   case ${1##*/} in
     ?*.*) printf '%s' "${1%.*}" ;;
     *) printf '%s' "$1" ;;

@@ -31,6 +31,14 @@ class Reference:
         self.profile = {question["id"] for question in questionnaire.get("profile", ())}
         for question in (*questionnaire.get("profile", ()), *_all_questions(questionnaire["sections"])):
             self.by_id[question["id"]] = question
+        self.better: dict[str, str] = {}
+        self._direct({"id": "overall", **questionnaire}, "high")
+
+    def _direct(self, part: Mapping[str, Any], inherited: str) -> None:
+        """Which end of each part is good: as it says, else as what it is part of says."""
+        found = self.better[part["id"]] = part.get("better", inherited)
+        for below in (*part.get("sections", ()), *part.get("questions", ())):
+            self._direct(below, found)
 
     # What is asked, and what is answered
 
@@ -117,23 +125,34 @@ class Reference:
             rules["scale"] = None
         if rules["normalise"] and rules["scale"] is None:
             rules["scale"] = [0, 100]
-        below = [(child, self._score(child, rules, fill, found)) for child in section.get("sections", ())]
+        for child in section.get("sections", ()):
+            self._score(child, rules, fill, found)
+        parts: list[tuple[Fraction, Scored] | None]
         if rules["over"] == "questions":
-            parts = [self._question(question, rules, fill) for question in _scored_below(section)]
+            parts = [self._question(question, section, rules, fill) for question in _scored_below(section)]
         else:
-            parts = [(exact(child.get("weight", 1)), result) for child, result in below if result is not None]
-            parts += [self._question(question, rules, fill) for question in section.get("questions", ())]
+            parts = [self._child(child, section, rules, fill) for child in section.get("sections", ())]
+            parts += [self._question(question, section, rules, fill) for question in section.get("questions", ())]
         outcome = self._combine(section, [part for part in parts if part is not None], rules, fill)
         found[section["id"]] = None if outcome is None else outcome[0]
         return outcome
 
+    def _child(
+        self, child: Mapping[str, Any], section: Mapping[str, Any], rules: Mapping[str, Any], fill: str
+    ) -> tuple[Fraction, Scored] | None:
+        turned = self.better[child["id"]] != self.better[section["id"]]
+        result = self._score(child, rules, OTHER_END.get(fill, fill) if turned else fill, {})
+        return None if result is None else (exact(child.get("weight", 1)), _turned(result) if turned else result)
+
     def _question(
-        self, question: Mapping[str, Any], rules: Mapping[str, Any], fill: str
+        self, question: Mapping[str, Any], section: Mapping[str, Any], rules: Mapping[str, Any], fill: str
     ) -> tuple[Fraction, Scored] | None:
         if not _is_scored(question) or self.state(question["id"]) in {"not_asked", "not_applicable"}:
             return None
         low, high = _range(question)
         points = self.points(question["id"])
+        if points is not None and self.better[question["id"]] != self.better[section["id"]]:
+            points = low + high - points
         if points is None and fill:
             points = {"low": low, "high": high, "middle": (low + high) / 2}[fill]
         if points is None and rules["missing"] == "zero":
@@ -191,7 +210,9 @@ class Reference:
             if self.state(id_) in {"not_asked", "not_applicable"}:
                 continue
             today, question = self.points(id_), self.by_id[id_]
-            if _points(question, value) > (sum(_range(question), Fraction(0)) / 2 if today is None else today):
+            sign = 1 if self.better[id_] == "high" else -1
+            now = sum(_range(question), Fraction(0)) / 2 if today is None else today
+            if sign * _points(question, value) > sign * now:
                 lifted[id_] = {"value": value}
         header = {"perspective": self.perspective, "scope": "quick" if self.quick else "full"}
         before = self.scores("middle")["overall"]
@@ -200,6 +221,15 @@ class Reference:
         if self.scores()["overall"] is None or before is None or after is None:
             return None
         return after - before
+
+
+OTHER_END = {"low": "high", "high": "low"}
+
+
+def _turned(scored: Scored) -> Scored:
+    """What counts of a part whose good end is not that of its section."""
+    score, low, high = scored
+    return None if score is None else low + high - score, low, high
 
 
 def _all_questions(sections: Any) -> Iterator[dict[str, Any]]:

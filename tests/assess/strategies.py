@@ -13,6 +13,7 @@ NO_VALUE = ({"state": "unknown"}, {"state": "later"}, {"state": "not_applicable"
 COMBINE = st.sampled_from(["mean", "sum", "min", "max"])
 MISSING = st.sampled_from(["exclude", "zero", {"require": 0.5}, {"require": 0.75}, {"require": 1}])
 DAYS = ("1999-12-31", "2019-06-30", "2019-07-01", "2024-02-29", "2026-11-22", "2026-12-31")
+BETTER = st.sampled_from([{}, {}, {}, {"better": "high"}, {"better": "low"}])
 SCALES = st.sampled_from([[0, 100], [0, 10], [1, 5], [-1, 1], [7, 49]])
 
 
@@ -222,6 +223,7 @@ class _Sections:
         section: dict[str, Any] = {"id": self.ids[-1], "title": "x", "weight": draw(WEIGHTS)}
         if not self.plain:
             section["scoring"] = draw(rules())
+            section |= draw(BETTER)
         if depth > 0 and draw(st.booleans()):
             section["sections"] = [self.section(depth - 1) for _ in range(draw(st.integers(1, 3)))]
         else:
@@ -239,6 +241,7 @@ class _Sections:
             if draw(st.integers(0, 7)) == 0:
                 question["perspectives"] = draw(st.sampled_from([["management"], ["works-council", "joint"]]))
             question["quick"] = draw(st.booleans())
+            question |= draw(BETTER)
         self.known.append(question)
         return question
 
@@ -253,6 +256,8 @@ def questionnaires(draw: st.DrawFn, *, plain: bool = False) -> dict[str, Any]:
     drawn = _Sections(draw, known, plain)
     sections = [drawn.section(draw(st.integers(0, 3))) for _ in range(draw(st.integers(1, 3)))]
     questionnaire: dict[str, Any] = {"profile": profile, "sections": sections, "scoring": draw(rules())}
+    if not plain:
+        questionnaire |= draw(BETTER)
     scored = [question for question in known if is_scored(question)]
     if not plain and scored:
         ids = ("overall", *drawn.ids)

@@ -156,6 +156,7 @@ def test_gain_is_the_difference_of_two_assessments(drawn: Drawn) -> None:
     ready = sample(definition)
     result = ready.result(answers)
     now, states = result["overall"]["score"], questions(result)
+    better = Reference(definition, answers).better
     for item in result["recommendations"]:
         source = next(r for r in definition["recommendations"] if r["id"] == item["id"])
         raised = dict(answers)
@@ -164,7 +165,8 @@ def test_gain_is_the_difference_of_two_assessments(drawn: Drawn) -> None:
             if states[id_]["state"] in {"not_asked", "not_applicable"}:
                 continue
             after = questions(ready.result({**answers, id_: {"value": value}}))[id_]["points"]
-            if today is None or exact(after) > exact(today):
+            sign = 1 if better[id_] == "high" else -1
+            if today is None or sign * exact(after) > sign * exact(today):
                 raised[id_] = {"value": value}
         then = ready.result(raised)["overall"]["score"]
         if now is None or then is None:

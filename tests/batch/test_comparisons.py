@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from molewa_check.batch.collect import collect
-from molewa_check.batch.comparisons import Wanted, two_views, write_comparisons
+from molewa_check.batch.comparisons import Comparisons, two_views
 from molewa_check.batch.outcome import Settings
-from molewa_check.errors import Problem
+from molewa_check.errors import Code, Location, Problem, ReportError
 
 HEAD = "format: molewa-check/answers/1\nquestionnaire: {id: onboarding}\n"
 
@@ -17,10 +17,10 @@ HEAD = "format: molewa-check/answers/1\nquestionnaire: {id: onboarding}\n"
 def no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """The page engine takes seconds; what it is given is what matters here."""
 
-    def page(comparison: Any, kind: str, language: str, material: Any) -> bytes:
+    def page(comparison: Any, wanted: Any, material: Any) -> bytes:
         names = [side.sheet.header.perspective for side in comparison.sides]
         carried = [one.content.decode() for one in material.answers]
-        return repr((kind, language, names, carried)).encode()
+        return repr((wanted.kind, wanted.language, names, carried)).encode()
 
     monkeypatch.setattr("molewa_check.report.output.comparison_files.comparison_file", page)
 
@@ -29,9 +29,9 @@ def put(folder: Path, name: str, head: str) -> None:
     (folder / name).write_text(HEAD + head, encoding="utf-8")
 
 
-def made(folder: Path, target: Path, *, with_answers: bool = True) -> list[Path | Problem]:
-    wanted = Wanted(Settings("de"), target, with_answers)
-    return list(write_comparisons(collect([folder]), wanted))
+def made(folder: Path, target: Path, *, with_answers: bool = True) -> tuple[Comparisons, list[Problem]]:
+    found = Comparisons(target, Settings("de"), with_answers=with_answers)
+    return found, found.make(collect([folder]), lambda: False, lambda: None)
 
 
 def test_only_companies_with_two_views(tmp_path: Path) -> None:
@@ -43,9 +43,9 @@ def test_only_companies_with_two_views(tmp_path: Path) -> None:
     put(source, "joint.yaml", "company: {name: One View}\nperspective: joint")
     put(source, "nobody.yaml", "perspective: works-council")
     put(source, "broken.yaml", "company: [")
-    (found,) = made(source, target)
-    assert found == target / "comparisons" / "two-VIEWS.pdf"
-    text = found.read_text(encoding="utf-8")
+    found, problems = made(source, target)
+    assert ([row.document for row in found.rows], problems) == (["comparisons/two-VIEWS.pdf"], [])
+    text = (target / "comparisons" / "two-VIEWS.pdf").read_text(encoding="utf-8")
     assert text.startswith("('pdf', 'de', ['management', 'works-council']")
 
 
@@ -63,7 +63,8 @@ def test_two_companies_never_share_a_file(tmp_path: Path) -> None:
     for number in (1, 2):
         for view in ("management", "works-council"):
             put(source, f"{number}-{view}.yaml", f"company: {{id: '{number}', name: Same}}\nperspective: {view}")
-    assert [path.name for path in made(source, target) if isinstance(path, Path)] == ["Same.pdf", "Same-2.pdf"]
+    found, _ = made(source, target)
+    assert [row.document for row in found.rows] == ["comparisons/Same.pdf", "comparisons/Same-2.pdf"]
 
 
 def test_what_is_wrong_is_named_and_stops_nothing(tmp_path: Path) -> None:
@@ -72,10 +73,10 @@ def test_what_is_wrong_is_named_and_stops_nothing(tmp_path: Path) -> None:
     for name in ("A", "B"):
         put(source, f"{name}-1.yaml", f"company: {{name: {name}}}\n" + ("answers: {nope: 1}" if name == "A" else ""))
         put(source, f"{name}-2.yaml", f"company: {{name: {name}}}\nperspective: works-council")
-    problem, path = made(source, target)
-    assert isinstance(problem, Problem)
-    assert isinstance(path, Path)
-    assert (problem.code.name, path.name) == ("MC402", "B.pdf")
+    found, problems = made(source, target)
+    assert [problem.code.name for problem in problems] == ["MC402"]
+    assert [row.document for row in found.rows] == ["comparisons/B.pdf"]
+    assert (found.made, found.failed) == (1, 1)
 
 
 def test_nothing_internal_and_without_answers_nothing_at_all(tmp_path: Path) -> None:
@@ -85,8 +86,7 @@ def test_nothing_internal_and_without_answers_nothing_at_all(tmp_path: Path) -> 
     put(source, "a.yaml", f"company: {{name: A}}\nanswers: {{start.plan: {note}}}")
     put(source, "b.yaml", "company: {name: A}\nperspective: works-council")
     for with_answers in (True, False):
-        results = made(source, target, with_answers=with_answers)
-        assert not any(isinstance(one, Problem) for one in results), results
+        assert made(source, target, with_answers=with_answers)[1] == []
         text = (target / "comparisons" / "A.pdf").read_text(encoding="utf-8")
         assert "SECRET" not in text
         assert ("questionnaire:" in text) is with_answers
@@ -96,3 +96,23 @@ def test_a_second_run_does_not_read_what_the_first_one_wrote(tmp_path: Path) -> 
     (tmp_path / "comparisons").mkdir()
     put(tmp_path / "comparisons", "kept.yaml", "company: {name: A}")
     assert not [item for item in collect([tmp_path], output=tmp_path) if not isinstance(item, Problem)]
+
+
+def test_whoever_ends_the_run_gets_no_further_comparisons(tmp_path: Path) -> None:
+    for number in (1, 2):
+        for view in ("management", "works-council"):
+            put(tmp_path, f"{number}-{view}.yaml", f"company: {{id: '{number}'}}\nperspective: {view}")
+    found, told = Comparisons(tmp_path / "out", Settings("de"), with_answers=True), list[str]()
+    found.make(collect([tmp_path]), lambda: bool(told), lambda: told.append("done"))
+    assert (found.made, told) == (1, ["done"])
+
+
+def test_a_company_whose_pages_fail_still_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> bytes:
+        raise ReportError([Problem(Code.MC602, Location(""), params={"reason": "no Pango"})])
+
+    monkeypatch.setattr("molewa_check.report.output.comparison_files.comparison_file", failing)
+    put(tmp_path, "a.yaml", "company: {name: A}")
+    put(tmp_path, "b.yaml", "company: {name: A}\nperspective: works-council")
+    found, problems = made(tmp_path, tmp_path / "out")
+    assert ([row.document for row in found.rows], found.failed, len(problems)) == ([""], 1, 1)

@@ -102,3 +102,39 @@ def test_it_is_never_taken_for_answers(folder: Folder) -> None:
 def test_another_file_is_refused(folder: Folder) -> None:
     with pytest.raises(InvalidInput, match="MC747"):
         read_corrections(folder.write("t.csv", TABLE))
+
+
+def test_answers_of_files_are_corrected_like_cells(folder: Folder) -> None:
+    """The file fails until then: what is wrong in it may be anything."""
+    folder.answers("guss.yaml", {"s.level": 7, "s.yes": "vielleicht", "s.many": ["a", "z"]}, company={"name": "Guss"})
+    assert folder.run().failed == 1
+    (first, *_) = folder.table("problems.csv")
+    assert (first["company"], first["question"], first["found"]) == ("Guss", "How far are you with plans?", "7")
+    rows = sheet(folder.path / "out" / "corrections.xlsx")[1:]
+    assert [row[2] for row in rows] == ["7", "vielleicht", "a, z"]
+    summary = folder.run(corrections=read_corrections(filled_in(folder, "all", "yes", "Apples")))
+    assert (summary.scored, folder.problems) == (1, [])
+    assert values(folder)["guss.yaml"] == {
+        "s.level": "2", "s.yes": "true", "s.many": "a", "s.number": "missing", "s.text": "missing",
+    }  # fmt: skip
+    assert [row["answer"] for row in folder.table("corrected.csv")] == ["all", "yes", "Apples"]
+
+
+def test_a_file_that_was_mended_itself_needs_no_correction(folder: Folder) -> None:
+    folder.answers("guss.yaml", {"s.level": 7})
+    folder.run()
+    entered = read_corrections(filled_in(folder, "all"))
+    folder.answers("guss.yaml", {"s.level": 1})
+    folder.run(corrections=entered)
+    assert values(folder)["guss.yaml"]["s.level"] == "1"
+
+
+def test_questions_below_each_other_are_corrected_like_rows(folder: Folder) -> None:
+    rows = [["Firma", "Guss"], ["Frage", "Antwort"], ["s.level", "viel"], ["s.yes", "ja"], ["s.number", 30]]
+    with xlsxwriter.Workbook(str(folder.path / "in" / "t.xlsx")) as book:
+        made = book.add_worksheet()
+        for number, row in enumerate(rows):
+            made.write_row(number, 0, row)
+    folder.run()
+    folder.run(corrections=read_corrections(filled_in(folder, "all")))
+    assert (values(folder)["t.xlsx:3"]["s.level"], folder.problems) == ("2", [])

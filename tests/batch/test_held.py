@@ -13,7 +13,8 @@ from molewa_check.source import patience
 from tests.batch.helpers import Folder, every_byte
 
 NAMES = (
-    "benchmark.json", "cohort.html", "cohort.pdf", "problems.csv", "results.csv", "results.jsonl", "results.parquet",
+    "benchmark.json", "cohort-slide.pdf", "cohort.html", "cohort.pdf", "problems.csv",
+    "results.csv", "results.jsonl", "results.parquet",
     "results.xlsx", "summary.json",
 )  # fmt: skip
 

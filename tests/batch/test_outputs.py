@@ -215,7 +215,7 @@ def test_pictures_of_groups_that_are_gone_go_too(folder: Folder) -> None:
     (folder.path / "in" / "0.yaml").unlink()
     folder.run()
     assert sorted(path.name for path in (folder.path / "out").iterdir()) == sorted(
-        [*TABLES, ".pictures.json", "benchmark-mine.txt", "cohort.html", "cohort.pdf"]
+        [*TABLES, ".pictures.json", "benchmark-mine.txt", "cohort-slide.pdf", "cohort.html", "cohort.pdf"]
     )
 
 

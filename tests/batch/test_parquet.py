@@ -83,7 +83,8 @@ def test_without_the_extra_everything_else_is_written(folder: Folder) -> None:
     without = every_byte(folder.path / "out")
     assert summary.clean
     assert set(without) == {
-        "cohort.html", "cohort.pdf", "problems.csv", "results.csv", "results.jsonl", "results.xlsx", "summary.json",
+        "cohort-slide.pdf", "cohort.html", "cohort.pdf", "problems.csv", "results.csv",
+        "results.jsonl", "results.xlsx", "summary.json",
     }  # fmt: skip
     (note,) = json.loads(without["summary.json"])["problems"]
     assert (note["code"], note["examples"]) == ("MC720", ["results.parquet"])

@@ -21,7 +21,7 @@ from tests.batch.test_rendered import MINIMUM, RICH, Page, rich
 
 __all__ = ["rich"]
 
-PICTURES = ("benchmark.json", "cohort.html", "cohort.pdf")
+PICTURES = ("benchmark.json", "cohort-slide.pdf", "cohort.html", "cohort.pdf")
 
 
 def write(folder: Folder, companies: dict[int, dict[str, Any]], day: str = "2026-11-01") -> None:
@@ -255,7 +255,7 @@ def test_a_picture_that_stays_goes_with_its_group(folder: Folder) -> None:
     after = every_byte(folder.path / "out")
     assert folder.problems == ["cohort-small-management.html MC727"]
     for name in PICTURES:
-        moved = name.replace(".", "-small-management.")
+        moved = re.sub(r"^\w+", r"\g<0>-small-management", name)
         assert after[moved] == before[name]
     assert json.loads(after["benchmark.json"])["perspective"] == "works-council"
     assert {name for name in after if "works-council" in name} == set()

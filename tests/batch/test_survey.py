@@ -78,8 +78,8 @@ def test_an_export_with_codes(folder: Folder, separator: str) -> None:
     table = folder.write("in/results-survey123456.csv", export(*records, separator=separator))
     batch(folder, mapping(folder, table))
     name = "results-survey123456.csv"
-    # The first record has a line break in a field, and so has the fourth.
-    assert folder.problems == [f"{name}:4 MC714", f"{name}:5 MC705", f"{name}:8 MC705"]
+    # Rows, and not lines: the first record has a line break in a field, and so has the fourth.
+    assert folder.problems == [f"{name}:3 MC714", f"{name}:4 MC705", f"{name}:6 MC705"]
     assert values(folder)[f"{name}:2"] == {
         "s.level": "2", "s.yes": "true", "s.number": "55", "s.many": "a", "s.text": '=1+1 is "meant"\nso',
     }  # fmt: skip
@@ -155,7 +155,7 @@ def test_an_export_that_excel_saved_again(folder: Folder) -> None:
     file = mapping(folder, table)
     folder.run(columns=str(file))
     assert [problem.split()[-1] for problem in folder.problems] == ["MC719"]
-    assert values(folder)["survey.csv:4"]["s.text"] == "Gießerei – ja"
+    assert values(folder)["survey.csv:3"]["s.text"] == "Gießerei – ja"
 
 
 @pytest.mark.parametrize(
@@ -232,3 +232,25 @@ def test_a_structure_that_is_none_says_nothing(folder: Folder) -> None:
     folder.write("in/survey.lss", "<a>" * 1000)
     folder.write("in/results.csv", "company,s.level\nA,1\n")
     assert folder.run().scored == 1
+
+
+@pytest.mark.parametrize(
+    ("level", "many"),
+    [
+        ("How far are you with plans?", "Which of these? [Apples]"),
+        ("G01Q01. How far are you with plans?", "G01Q02[SQ77]. Which of these? [Apples]"),
+    ],
+)
+def test_the_structure_explains_codes_below_texts(folder: Folder, level: str, many: str) -> None:
+    folder.write("in/survey.lss", STRUCTURE)
+    folder.write("in/results.csv", f'id,submitdate,token,"{level}","{many}"\n1,2026-11-20,t,X1,Y\n')
+    folder.run()
+    assert values(folder)["results.csv:2"]["s.level"] == "2"
+    assert values(folder)["results.csv:2"]["s.many"] == "a"
+
+
+def test_two_questions_of_a_survey_that_are_worded_alike_explain_no_text(folder: Folder) -> None:
+    twice = "<row><qid>6</qid><title>G01Q00</title><question>How far are you with plans?</question></row>"
+    folder.write("in/survey.lss", STRUCTURE.replace("<questions><rows>", f"<questions><rows>{twice}"))
+    folder.write("in/results.csv", "id,submitdate,token,How far are you with plans?\n1,2026-11-20,t,X1\n")
+    assert (folder.run().scored, folder.problems[0]) == (0, "results.csv:2:4 MC403")

@@ -52,13 +52,13 @@ def test_separator_is_the_one_outside_of_quotes() -> None:
 def test_a_separator_that_the_file_names(folder: Folder) -> None:
     folder.write("in/t.csv", "sep=:\ns.level:s.yes\n9:ja\n")
     folder.run()
-    assert folder.problems == ["t.csv:3:1 MC404"]
+    assert folder.problems == ["t.csv:2:1 MC404"], "a spreadsheet program shows no row for that line"
 
 
 def test_quotes_line_breaks_and_lines_of_problems(folder: Folder) -> None:
     folder.write("in/t.csv", f'\n{HEAD}\n1,,1,,,,"a ""quoted""\r\nnote, long"\n2,,9,,,,\n')
     folder.run()
-    assert folder.problems == ["t.csv:5:3 MC404"]
+    assert folder.problems == ["t.csv:4:3 MC404"], "rows as spreadsheet programs count them"
     assert values(folder)["t.csv:3"]["s.text"] == 'a "quoted"\r\nnote, long'
 
 

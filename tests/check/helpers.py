@@ -29,7 +29,9 @@ def marked(text: str) -> list[tuple[int, str]]:
     ]
 
 
-def found(folder: Path, text: str, *, ignore: str = "MC504 MC506 MC512", today: date = TODAY) -> list[tuple[int, str]]:
+def found(
+    folder: Path, text: str, *, ignore: str = "MC504 MC506 MC512 MC539", today: date = TODAY
+) -> list[tuple[int, str]]:
     """Line and code of what the check finds; some notes are left out because they are not the point."""
     file = folder / "questionnaire.yaml"
     file.write_text(text, encoding="utf-8")
@@ -37,7 +39,7 @@ def found(folder: Path, text: str, *, ignore: str = "MC504 MC506 MC512", today: 
     return [(problem.location.line or 0, problem.code.name) for problem in problems if problem.code.name not in ignore]
 
 
-def announced(folder: Path, text: str, *, ignore: str = "MC504 MC506 MC512", today: date = TODAY) -> bool:
+def announced(folder: Path, text: str, *, ignore: str = "MC504 MC506 MC512 MC539", today: date = TODAY) -> bool:
     """Whether a questionnaire gives exactly the findings that its lines announce."""
     assert sorted(found(folder, text, ignore=ignore, today=today)) == sorted(marked(text))
     return True

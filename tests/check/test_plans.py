@@ -75,7 +75,7 @@ class TestReferences:
             ({"steps": [{"text": "1", "hours": 2000.25}]}, "MC208 recommendations[0].steps[0].hours"),
             ({"steps": [{"hours": 1}]}, "MC205 recommendations[0].steps[0]"),
             ({"steps": [{"text": "1", "hour": 1}]}, "MC204 recommendations[0].steps[0].hour"),
-            ({"steps": [{"xxxx": "1"}]}, "MC216 recommendations[0].steps[0].text"),
+            ({"steps": [{"xxxx": "1"}]}, "MC216 recommendations[0].steps[0].text.xxxx"),
         ],
     )
     def test_recommendations(self, keys: dict[str, Any], problem: str) -> None:

@@ -178,6 +178,13 @@ def test_a_report_with_the_ending_of_another_program_is_refused(program: Program
     assert program("report", example, "-o", "r.docx", "--format", "html").code == ExitCode.OK
 
 
+def test_the_first_pages_are_no_workbook(program: Program, example: Path) -> None:
+    refused = program("report", example, "-o", "r.xlsx", "--pages", "brief")
+    assert refused.code == ExitCode.USAGE
+    assert "an Excel file is the action list" in " ".join(refused.err.split())
+    assert not Path("r.xlsx").exists()
+
+
 def test_a_file_is_no_folder_of_templates(program: Program, example: Path) -> None:
     refused = program("report", example, "-o", "r.html", "--templates", example)
     assert (refused.code, "MC613" in refused.err) == (ExitCode.INVALID, True)

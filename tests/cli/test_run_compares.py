@@ -9,6 +9,7 @@ import pytest
 
 from molewa_check.cli.compare_files import write_beside
 from molewa_check.cli.terminal.ending import end
+from molewa_check.cli.terminal.wanted import Wanted
 from molewa_check.errors import Code, Location, Problem, ReportError
 from molewa_check.resources import bundled
 from molewa_check.words.language import Words
@@ -33,7 +34,7 @@ def ending(example: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     def ended(typed: str) -> tuple[int, str]:
         monkeypatch.setattr("sys.stdin", io.StringIO(typed))
         is_there = bool(typed)
-        code = end(example, "molewa", Words("en"), None, None, report=is_there, attended=is_there, animated=False)
+        code = end(example, "molewa", Words("en"), Wanted(report=is_there), attended=is_there, animated=False)
         return code, capsys.readouterr().err
 
     return ended

@@ -11,7 +11,7 @@ import typer
 import typer.core
 
 from molewa_check.cli import options
-from molewa_check.cli.app import Program, app
+from molewa_check.cli.app import COMMANDS, Program, app
 from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.typer_texts import LOOKED_UP, PLACEHOLDERS
 
@@ -60,9 +60,6 @@ def test_an_interrupt_before_a_command_begins(
         app(["list"])
     assert caught.value.code == ExitCode.INTERRUPTED
     assert capsys.readouterr().err.strip() == "Interrupted."
-
-
-COMMANDS = [command.name or "" for command in app.registered_commands]
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from molewa_check.cli.terminal.ending import end
+from molewa_check.cli.terminal.wanted import Wanted
 from molewa_check.errors import Code, Location, Problem, ReportError
 from molewa_check.report.output import pdf
 from molewa_check.words.language import Words
@@ -29,7 +30,7 @@ def test_the_demo(program: Program, tmp_path: Path) -> None:
 
 def test_the_end_of_an_interview(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = example.with_name("own.pdf")
-    code = end(example, "molewa", Words("de"), None, target, report=True, attended=False, animated=False)
+    code = end(example, "molewa", Words("de"), Wanted(output=target), attended=False, animated=False)
     said = capsys.readouterr().err
     assert code == 0
     assert "MC614" in said

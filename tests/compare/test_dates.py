@@ -13,7 +13,7 @@ from molewa_check.compare.dates_document import dates_document
 from molewa_check.model.conditions import OVERALL
 from tests.assess.helpers import sample
 from tests.assess.strategies import answers_to, questionnaires
-from tests.compare.samples import MANAGEMENT, QUICKLY, small
+from tests.compare.samples import DEFINITION, MANAGEMENT, QUICKLY, small
 
 DAYS = ("2025-11-22", "2026-05-22", "2026-11-22")
 
@@ -99,6 +99,28 @@ def test_what_became_of_the_first_plan() -> None:
 def test_a_day_is_past_when_it_is_over(until: str, outcome: Outcome) -> None:
     found = followed({"q1": 0}, {"q1": 1}, steps={"raise-q1": {"until": until}})
     assert outcomes(found)["raise-q1"] is outcome
+
+
+@pytest.mark.parametrize(
+    ("day", "until", "outcome"),
+    [
+        ("2025-11-23", None, Outcome.OPEN), ("2027-11-22", None, Outcome.PASSED),
+        ("2027-11-22", "2027-01-01", Outcome.OVERDUE),
+    ],
+)  # fmt: skip
+def test_a_day_that_the_plan_proposed_is_no_promise(day: str, until: str | None, outcome: Outcome) -> None:
+    """The plan is the program's: nobody is late who has promised nothing."""
+    step = {"text": "Do it", "hours": 4}
+    raising = {key: value for key, value in DEFINITION["recommendations"][0].items() if key != "effort"}
+    ready = sample({**DEFINITION, "recommendations": [{**raising, "steps": [step]}]})
+    steps: dict[str, Any] = {"raise-q1": {"until": until}} if until else {}
+    first, last = (
+        ready.assess({"q1": 0}, **{**MANAGEMENT, "updated": one, "steps": steps, "hours_per_month": 8})
+        for one in (DAYS[0], day)
+    )
+    (found,) = compare_dates([first, last]).steps
+    assert found.ends is not None
+    assert found.outcome is outcome
 
 
 def test_a_promise_of_an_earlier_file_stands_until_a_later_one_says_otherwise() -> None:

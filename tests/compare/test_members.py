@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from molewa_check.assess.assessment import Assessment
-from molewa_check.compare.members import GroupQuestion, Members, agreement_of, classes_of, compare_members, spread_of
+from molewa_check.compare.members import (
+    GroupQuestion,
+    Members,
+    Rough,
+    agreement_of,
+    classes_of,
+    compare_members,
+    spread_of,
+    told,
+)
 from molewa_check.compare.members_document import members_document
 from molewa_check.compare.points import Kind
 from tests.compare.samples import COUNCIL, MANAGEMENT, QUICKLY, small
@@ -50,7 +59,7 @@ def test_nothing_is_said_about_few() -> None:
 def test_numbers_that_tell_about_few_are_left_out() -> None:
     """Six of seven answered: who knows six of them would know the seventh."""
     found = group(1, 2, 3, 4, 4, 4, UNKNOWN)
-    assert (found.answered, found.unknown) == (None, None)
+    assert (found.answered, found.unknown) == (Rough.MOST, Rough.FEW)
     assert found.spread is not None
     all_of_them = group(1, 2, 3, 4, 4, 4)
     assert (all_of_them.answered, all_of_them.unknown) == (6, 0)
@@ -76,16 +85,16 @@ def test_the_single_view_beside_the_median(other: int, kind: Kind) -> None:
 def test_nothing_tells_how_many_answered_where_that_would_tell_about_one() -> None:
     """Whoever knows the size of the group, and that six answered, knows that one did not."""
     six, seven = group(1, 1, 1, 2, 2, 2, None), group(1, 1, 1, 1, 2, 2, 2)
-    assert six.answered is None
+    assert six.answered is Rough.MOST
     assert (six.spread, six.classes[0].share, six.agreement) == (seven.spread, seven.classes[0].share, seven.agreement)
 
 
 def test_scores_of_few_are_left_out_and_the_single_view_stands_beside() -> None:
     sides = [member({"q1": 2}) for _ in range(5)] + [member({"q1": 4, "yes": True})]
     found = compare_members(sides, small().assess({"q1": 4}, **MANAGEMENT), 5)
-    whole, first, second = (section.spread for section in found.sections)
+    first, second, whole = (section.spread for section in found.sections)
     assert (whole, first, second) == ((50, 50, 50), (50, 50, 50), None)
-    assert [section.other for section in found.sections] == [100, 100, None]
+    assert [section.other for section in found.sections] == [100, None, 100]
 
 
 def test_nothing_of_a_member_gets_into_the_document() -> None:
@@ -93,3 +102,42 @@ def test_nothing_of_a_member_gets_into_the_document() -> None:
     document = members_document(compare_members(sides, None, 5))
     assert "SECRET" not in str(document)
     assert document["group"] == {"perspective": "works-council", "size": 6, "minimum": 5}
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "said"),
+    [
+        (0, 9, 0), (9, 9, 9), (5, 10, 5), (4, 10, Rough.FEW), (6, 10, Rough.MOST), (4, 8, Rough.HIDDEN),
+        (1, 9, Rough.FEW), (8, 9, Rough.MOST),
+    ],
+)  # fmt: skip
+def test_no_number_tells_about_few_and_neither_does_what_is_left(count: int, size: int, said: object) -> None:
+    assert told(count, size, 5) == said
+
+
+def test_that_many_cannot_say_is_a_result_even_where_few_answered() -> None:
+    found = group(1, 2, *[UNKNOWN] * 6)
+    assert (found.unknown, found.answered, found.spread) == (Rough.MOST, Rough.HIDDEN, None)
+    sides = [member({"q1": UNKNOWN, "heavy": 2}) for _ in range(6)]
+    assert [one.prepared.id for one in compare_members(sides, None, 5).unsure] == ["q1"]
+    assert compare_members([member({"q1": 2})] * 6, None, 5).unsure == ()
+
+
+def named(name: str | None, answers: dict[str, Any]) -> Assessment:
+    about: dict[str, Any] = {**COUNCIL, "open_as": name}
+    return small().assess(answers, **about)
+
+
+def test_members_are_shown_openly_only_if_every_file_allows_it() -> None:
+    two = [named("North", {"q1": 1, "q2": 2}), named("South", {"q1": 4, "q2": 2})]
+    found = compare_members(two, None, 5)
+    assert (len(found.open), found.minimum, [one.id for one in found.apart]) == (2, 1, ["q1"])
+    assert [one["name"] for one in members_document(found)["open"]] == ["North", "South"]
+    closed = compare_members([*two, *[named(None, {"q1": 1, "q2": 2})] * 5], None, 5)
+    assert (closed.open, closed.apart, closed.minimum) == ((), (), 5)
+    assert "North" not in str(members_document(closed))
+
+
+def test_a_survey_that_names_no_company_takes_that_of_the_single_view() -> None:
+    sides = [small().assess({"q1": 1}, perspective="works-council") for _ in range(5)]
+    assert compare_members(sides, small().assess({}, **MANAGEMENT), 5).company.name == "Example Ltd"

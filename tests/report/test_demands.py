@@ -71,15 +71,21 @@ def test_what_rights_of_the_strongest_kind_say_is_told_apart() -> None:
     assert view.limits == ("Section 3: tariff first",)
 
 
-def test_the_chapter_on_rights_says_everything_about_each() -> None:
-    laws = {law.id: law for law in council().laws}
+def test_the_chapter_on_rights_says_what_no_demand_says() -> None:
+    alone = TEXT.replace(", negotiation: {ask: Figures., basis: [talk]}", "")
+    laws = {law.id: [(one.term, one.text) for one in law.details] for law in council(alone).laws}
     assert set(laws) == {"talk", "board", "court", "stop"}
-    assert [(one.term, one.text) for one in laws["board"].details] == [
-        ("Kind", "enforceable"),
-        ("Held by", "The council"),
-        ("On refusal", "The board decides."),
-        ("Form", "In writing."),
-    ]
+    assert laws["board"] == [("Kind", "enforceable"), ("Held by", "The council")]
+    # Beside a stronger right its demand says nothing of it.
+    assert laws["talk"] == [("Kind", "consultation"), ("On refusal", "A fine."), ("Deadline", "In time.")]
+    assert laws["stop"] == [("Kind", "limit")]
+    both = {law.id: law for law in council().laws}
+    assert [one.term for one in both["talk"].details] == ["Kind"]
+
+
+def test_only_an_adviser_reads_the_sources_of_all_questions() -> None:
+    assert [source.id for source in build_report(assessed(LOW), language="en", audience="advisor").sources] == ["book"]
+    assert council().sources == ()
 
 
 def test_notes_and_evidence_stand_with_the_demand() -> None:

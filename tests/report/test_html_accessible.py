@@ -9,7 +9,7 @@ import pytest
 from molewa_check.i18n import languages
 from molewa_check.model.vocabulary import AUDIENCES, Audience
 from molewa_check.report.output.html import render_cohort_html, render_html
-from molewa_check.report.shared import charts
+from molewa_check.report.shared import colours as palette
 from molewa_check.resources import bundled
 from tests.report.samples import LOW, assessed
 from tests.report.test_cohort import cohort
@@ -65,10 +65,10 @@ def test_text_can_be_read_on_every_background() -> None:
 
 
 def test_marks_of_a_chart_can_be_told_apart() -> None:
-    assert contrast(charts.FILL, charts.PALE) >= DISCERNIBLE
-    assert contrast(charts.FILL, charts.PAPER) >= DISCERNIBLE
-    assert contrast(charts.INK, charts.PAPER) >= DISCERNIBLE
-    assert contrast(charts.INK, charts.PALE) >= DISCERNIBLE
+    assert contrast(palette.FILL, palette.PALE) >= DISCERNIBLE
+    assert contrast(palette.FILL, palette.PAPER) >= DISCERNIBLE
+    assert contrast(palette.INK, palette.PAPER) >= DISCERNIBLE
+    assert contrast(palette.INK, palette.PALE) >= DISCERNIBLE
 
 
 def test_contrast_is_computed_as_in_the_standard() -> None:

@@ -1,5 +1,6 @@
 """Where Windows finds the libraries of the page engine."""
 
+import locale
 import os
 import sys
 from pathlib import Path
@@ -49,3 +50,19 @@ def test_elsewhere_nothing_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv(libraries.VARIABLE, str(tmp_path))
     libraries.provide()
     assert os.environ["PATH"] == before
+
+
+@pytest.mark.parametrize(("folder", "named"), [("Łódź", "SHORT"), ("Jörg", None)])
+@pytest.mark.usefixtures("added")
+def test_the_file_for_fonts_is_named_where_the_region_cannot_write_its_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, named: str | None
+) -> None:
+    place = tmp_path / folder / "pango" / "etc" / "fonts"
+    place.mkdir(parents=True)
+    (place / "fonts.conf").touch()
+    monkeypatch.delenv(libraries.FONTS_FILE, raising=False)
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / folder))
+    monkeypatch.setattr(locale, "getencoding", lambda: "cp1252")
+    monkeypatch.setattr(libraries, "_short_name", lambda _: "SHORT")
+    libraries.provide()
+    assert os.environ.get(libraries.FONTS_FILE) == named

@@ -7,7 +7,7 @@ import pytest
 from molewa_check.assess.cohort import Cohort
 from molewa_check.i18n import languages
 from molewa_check.model.benchmark import Benchmark
-from molewa_check.report.output.html import render_cohort_html, render_html
+from molewa_check.report.output.html import render_cohort_html, render_html, render_slide_html
 from molewa_check.report.output.pdf import render_pdf
 from tests.report.checkers import checker
 from tests.report.samples import LOW, assessed
@@ -33,7 +33,7 @@ GROUP = Benchmark.model_validate(
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """A group, a group that is too small, and a company beside a group, in every language."""
+    """A group and a group that is too small, each with its slide, and a company beside a group, in every language."""
     checker("verapdf")
     folder = tmp_path_factory.mktemp("groups")
     groups: dict[str, Cohort] = {"group": cohort(), "small": TOO_SMALL}
@@ -41,6 +41,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         for name, group in groups.items():
             html = render_cohort_html(group, language=language, as_of="2026-11-20")
             (folder / f"{name}-{language}.pdf").write_bytes(render_pdf(html))
+            slide = render_slide_html(group, language=language, as_of="2026-11-20")
+            (folder / f"slide-{name}-{language}.pdf").write_bytes(render_pdf(slide))
         html = render_html(assessed(LOW), language=language, benchmark=GROUP)
         (folder / f"compared-{language}.pdf").write_bytes(render_pdf(html))
     return sorted(folder.glob("*.pdf"))
@@ -48,5 +50,5 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
 def test_reports_on_groups_are_archivable_and_accessible(files: list[Path], flavour: str) -> None:
-    assert len(files) == 6
+    assert len(files) == 10
     assert failures(files, flavour) == []

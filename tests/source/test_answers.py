@@ -147,7 +147,7 @@ def test_refused(tmp_path: Path, sample: LoadedQuestionnaire, line: str, expecte
         ("format: molewa-check/answers/1\nquestionnaire: {id: other}\n", ["2:21 MC401"]),
         (HEAD + "answers: [1]\n", ["3:10 MC206"]),
         (HEAD + "perspective: boss\nlanguage: Deutsch\n", ["3:14 MC207", "4:11 MC208"]),
-        (HEAD + "started: yesterday\nupdated: 20261122\n", ["3:10 MC212", "4:10 MC206"]),
+        (HEAD + "started: yesterday\nupdated: 20261122\n", ["3:10 MC212", "4:10 MC222"]),
         (HEAD + "started: '20261122'\n", ["3:10 MC212"]),
         (HEAD + "answer: {}\n", ["3:1 MC204"]),
         (HEAD + "company: {name: [x]}\n", ["3:17 MC206"]),

@@ -79,7 +79,8 @@ def test_contacts_that_are_all_wrong_are_told_up_to_a_limit(tmp_path: Path) -> N
             told.append(len(caught.value.problems))
 
         assert peak(work) < 20 * path.stat().st_size + 2 * BASE
-    assert max(told) <= 300
+    # And one that says so.
+    assert max(told) <= 301
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """An edited answer, result, definition, manifest or page is found, and nothing else is."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -10,10 +11,11 @@ import pytest
 
 from molewa_check.errors import Code, InvalidInput
 from molewa_check.model.benchmark import Benchmark, BenchmarkSection
+from molewa_check.report.output import attachments, pdf
 from molewa_check.report.output.attachments import checksum
 from molewa_check.report.output.files import ReportFile, report_file
 from molewa_check.report.output.html import render_html
-from molewa_check.report.output.pdf import render_pdf
+from molewa_check.report.output.pdf import engine_version, render_pdf
 from molewa_check.source.questionnaire import load_by_name
 from molewa_check.verify import recompute
 from molewa_check.verify.findings import Definition, Gap, Kind, Verdict, Verification
@@ -249,6 +251,34 @@ def test_another_engine_and_own_templates_are_told() -> None:
     assert verified(other).gap is Gap.ENGINE
     own = with_json("report.json", lambda manifest: manifest.update(own_templates=True))
     assert (verified(own).verdict, verified(own).gap) == (Verdict.PARTLY, Gap.TEMPLATES)
+
+
+@pytest.fixture
+def made_elsewhere() -> bytes:
+    """A report whose lines another version of the library for text has broken, as it says."""
+    engine = re.sub(r"Pango .*", "Pango 1.2.3", engine_version())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(attachments, "engine_version", lambda: engine)
+        return report.__wrapped__()
+
+
+def test_the_same_pages_match_whichever_pango_made_them(made_elsewhere: bytes) -> None:
+    findings = verified(made_elsewhere)
+    assert (findings.verdict, findings.gap) == (Verdict.MATCHES, None)
+    assert findings.engine.endswith("Pango 1.2.3")
+
+
+def test_lines_that_another_pango_broke_elsewhere_are_no_edit(
+    made_elsewhere: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "render_pdf", lambda html, **rest: render_pdf(html.replace("</p>", "<br>.</p>"), **rest))
+    findings = verified(made_elsewhere)
+    assert (findings.verdict, findings.gap, findings.differences) == (Verdict.PARTLY, Gap.ENGINE, ())
+
+
+def test_an_edit_of_what_another_pango_made_is_found(made_elsewhere: bytes) -> None:
+    edit = with_json("result.json", lambda result: result["overall"].update(score=99.0), made_elsewhere)
+    assert verified(edit).verdict is Verdict.DIFFERS
 
 
 def test_scores_that_stand_nowhere_are_found(monkeypatch: pytest.MonkeyPatch) -> None:

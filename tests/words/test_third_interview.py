@@ -17,6 +17,7 @@ from molewa_check.cli.terminal.ending import end
 from molewa_check.cli.terminal.layout import UNICODE
 from molewa_check.cli.terminal.page import PageScreen
 from molewa_check.cli.terminal.plain import PlainPrompter
+from molewa_check.cli.terminal.wanted import Wanted
 from molewa_check.errors import Code, Location, OutputError, Phrase, Problem
 from molewa_check.interview.answer_file import Opening, begin
 from molewa_check.interview.asking import Asker
@@ -169,7 +170,7 @@ def test_a_place_where_nothing_can_be_written(monkeypatch: pytest.MonkeyPatch) -
 def test_the_end(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     path, words = answers_file(), Words(LANGUAGE)
     monkeypatch.setattr(sys, "stdin", io.StringIO("4\n"))
-    end(path, str(CAPITALS), words, None, None, report=True, attended=True, animated=False)
+    end(path, str(CAPITALS), words, Wanted(), attended=True, animated=False)
     text = "".join(capsys.readouterr())
     assert f"{OPEN}Report for the adviser{CLOSE}" in text
     assert left_over(text, r"\S+\.yaml", r"molewa-check report") == []

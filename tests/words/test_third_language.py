@@ -13,7 +13,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from molewa_check.check import check_paths
-from molewa_check.cli.app import app
+from molewa_check.cli.app import COMMANDS
 from molewa_check.cli.verify_text import print_findings
 from molewa_check.cli.verify_words import LOSSES
 from molewa_check.errors import Phrase
@@ -29,7 +29,6 @@ from molewa_check.words.language import Words
 from tests.words.capitals import CAPITALS, FEW, HIGH, LOW, ROOT, answers_file, assessed, loaded, said, started
 from tests.words.third import CLOSE, LANGUAGE, OPEN, Page, left_over, spoken, write_catalogue
 
-COMMANDS = [command.name or "" for command in app.registered_commands]
 NAMES = (r"\bpython\b.*?\bmolewa_check\b", r"\bmolewa(-check)?\b", *(rf"\b{name}\b" for name in COMMANDS))
 """What the program and its commands are called in every language."""
 VALUES = r"<[a-z0-9-]+(\|[a-z0-9-]+)+>"

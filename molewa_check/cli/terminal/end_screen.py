@@ -4,7 +4,7 @@ import io
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
@@ -17,6 +17,7 @@ from molewa_check.cli.pipeline import Assessed, Wishes, assess_for_report, write
 from molewa_check.cli.terminal.end_page import Files, end_page
 from molewa_check.cli.terminal.opening import open_file
 from molewa_check.cli.terminal.screen import ScreenPrompter
+from molewa_check.cli.terminal.wanted import Wanted
 from molewa_check.errors import MolewaError
 from molewa_check.i18n import N_
 from molewa_check.interview.asking import Asker, numbered
@@ -40,19 +41,6 @@ class Next(Enum):
     ANSWERS = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the command line says about the end.
-
-    Attributes:
-        audience: whom the report is for; where it is named the report is made without asking.
-        output: where the report is written; beside the answers where nothing is said.
-    """
-
-    audience: Audience | None = None
-    output: Path | None = None
-
-
 class EndScreen:
     """The last page and its keys.
 
@@ -74,7 +62,9 @@ class EndScreen:
         """Assess the answers as they are now."""
         wishes = Wishes(audience)
         self._assessed: Assessed = self._quietly(
-            lambda: assess_for_report(self._files.answers, self._questionnaire, wishes, self._words.language)
+            lambda: assess_for_report(
+                self._files.answers, self._questionnaire, wishes, self._words.language, self._wanted.contacts
+            )
         )
         self._assessment: Assessment = self._assessed.assessment
         self._audience = self._assessment.audience
@@ -134,7 +124,9 @@ class EndScreen:
         prompter.tell(words.translate("The report is being made. This takes a few seconds."))
         target = self._wanted.output or files.answers.with_suffix(".pdf")
         try:
-            made = self._quietly(lambda: write_readable_report(self._assessed, target, words.language))
+            made = self._quietly(
+                lambda: write_readable_report(self._assessed, target, words.language, self._wanted.templates)
+            )
         except MolewaError as error:
             self._failed(error, words.translate("The report could not be made. Your answers and the result are kept."))
         else:

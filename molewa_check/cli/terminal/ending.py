@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from molewa_check.cli.exits import ExitCode, exit_code_of
@@ -10,6 +11,7 @@ from molewa_check.cli.output import print_problems, say
 from molewa_check.cli.terminal.choice import as_command
 from molewa_check.cli.terminal.comparing import offer_comparison
 from molewa_check.cli.terminal.plain import PlainPrompter
+from molewa_check.cli.terminal.wanted import Wanted
 from molewa_check.errors import MolewaError
 from molewa_check.interview.asking import Asker, numbered
 from molewa_check.interview.prompter import Page
@@ -18,17 +20,7 @@ from molewa_check.words.labels import AUDIENCES as AUDIENCE_LABELS
 from molewa_check.words.language import Words
 
 
-def end(
-    answers: Path,
-    questionnaire: str,
-    words: Words,
-    audience: Audience | None,
-    output: Path | None,
-    *,
-    report: bool,
-    attended: bool,
-    animated: bool,
-) -> ExitCode:
+def end(answers: Path, questionnaire: str, words: Words, wanted: Wanted, *, attended: bool, animated: bool) -> ExitCode:
     """Print the result, make the report, and offer to compare it with another view.
 
     Raises:
@@ -39,22 +31,21 @@ def end(
 
     if not animated:
         os.environ["TERM"] = "dumb"  # no bold type either: what reads aloud would read its codes
-    assessment = assess_file(answers, questionnaire, Wishes(audience), words.language)
+    assessment = assess_file(answers, questionnaire, Wishes(wanted.audience), words.language)
     # Before the report, which takes seconds and can fail: the result is there in any case.
     print_assessment(assessment, words.language)
     say("")
     say(words.translate("Answers: {file}"), file=answers)
-    code, is_wanted = ExitCode.OK, report
-    if report and audience is None and attended:
-        audience = _ask_audience(words, assessment.audience)
-        is_wanted = audience is not None
+    code, is_wanted = ExitCode.OK, wanted.report
+    if wanted.report and wanted.audience is None and attended:
+        wanted = replace(wanted, audience=_ask_audience(words, assessment.audience))
+        is_wanted = wanted.audience is not None
     if is_wanted:
-        target = output or answers.with_suffix(".pdf")
-        code = _report(answers, questionnaire, words, audience, target, animated=animated)
-    elif report:
+        code = _report(answers, questionnaire, words, wanted, animated=animated)
+    elif wanted.report:
         say(_how_to_report(answers, questionnaire, words))
     # Last, for it takes seconds as well; whoever wants no report at the end wants no comparison there, either.
-    compared = offer_comparison(answers, assessment, questionnaire, words, attended=attended and report)
+    compared = offer_comparison(answers, assessment, questionnaire, words, attended=attended and wanted.report)
     return code or compared
 
 
@@ -71,15 +62,14 @@ def _ask_audience(words: Words, usual: Audience) -> Audience | None:
     return AUDIENCES[found] if isinstance(found, int) and found < len(AUDIENCES) else None
 
 
-def _report(
-    answers: Path, questionnaire: str, words: Words, audience: Audience | None, target: Path, *, animated: bool
-) -> ExitCode:
+def _report(answers: Path, questionnaire: str, words: Words, wanted: Wanted, *, animated: bool) -> ExitCode:
     from molewa_check.cli.pipeline import Wishes, assess_for_report, write_readable_report
 
     try:
         with _progress(words.translate("The report is being made. This takes a few seconds."), animated=animated):
-            assessed = assess_for_report(answers, questionnaire, Wishes(audience), words.language)
-            target = write_readable_report(assessed, target, words.language)
+            wishes, target = Wishes(wanted.audience), wanted.output or answers.with_suffix(".pdf")
+            assessed = assess_for_report(answers, questionnaire, wishes, words.language, wanted.contacts)
+            target = write_readable_report(assessed, target, words.language, wanted.templates)
     except MolewaError as error:
         # Told here and not by the caller: that answers and result are kept belongs to it.
         print_problems(error.problems, words.translate)

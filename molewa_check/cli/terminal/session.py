@@ -1,6 +1,5 @@
 """The run of one interview: choose a terminal, find or begin an answer file, ask, and say how to go on."""
 
-import gc
 import json
 import signal
 import time
@@ -152,9 +151,6 @@ class _Session:
             self.words = Words(ask_language(prompter))
         loaded = load_by_name(options.questionnaire)
         prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
-        # What is loaded stays: the collector, off since `run` began, need never look at it.
-        gc.freeze()
-        gc.enable()
         asker = Asker(prompter, self.words)
         opening = begin(asker, Setting(loaded, prepared, options.wishes), options.answers, _now)
         self.opening, self.words = opening, opening.words

@@ -18,10 +18,12 @@ from molewa_check.errors import Phrase
 from molewa_check.i18n import N_
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Condition, Operator, QuestionCondition
+from molewa_check.model.direction import DIRECTIONS, Better, Direction
 from molewa_check.model.fit import Unfit
 from molewa_check.model.numbers import Weight, is_wide
+from molewa_check.model.questions.controls import Control
 from molewa_check.model.text import Text
-from molewa_check.model.vocabulary import PERSPECTIVES, Perspective
+from molewa_check.model.vocabulary import Perspective
 from molewa_check.words.reading import Conventions, cell_text, conventions_of
 
 if TYPE_CHECKING:
@@ -94,8 +96,13 @@ class QuestionBase(Model, ABC):
     evidence: Text | None = Field(default=None, description="What one could show as proof.")
     weight: Weight = Field(default=1.0, description="Weight in the section.")
     ask_if: Condition | None = Field(default=None, description="Asked only where this holds.")
+    better_: Better = Field(
+        default="high", alias="better", description="Whether high or low points are good. Default: as its section says."
+    )
     allow: Many[NonAnswer] = Field(default=("unknown", "not_applicable"), description="Answers without a value.")
-    perspectives: Many[Perspective] = Field(default=PERSPECTIVES, min_length=1, description="Who is asked.")
+    perspectives: Many[Id] = Field(
+        default=(), min_length=1, description="Who is asked, by ids of `perspectives`. Default: everybody."
+    )
     quick: bool = Field(default=False, description="Part of the quick check.")
     sources: Many[Id] = Field(default=(), description="Ids under `sources`.")
     formerly: Many[Id] = Field(default=(), description="Ids this question had in earlier versions.")
@@ -112,6 +119,10 @@ class QuestionBase(Model, ABC):
     """What is typed: figures, beside which letters can be commands, or words; None where the answer is chosen."""
     by_value: ClassVar[bool] = False
     """Whether `at_least` and the like compare the value itself, and not its points."""
+
+    def is_put_to(self, perspective: Perspective) -> bool:
+        """Whether a view is asked."""
+        return not self.perspectives or perspective in self.perspectives
 
     # The definition
 
@@ -144,6 +155,11 @@ class QuestionBase(Model, ABC):
         """The fastest way from a checked value of a scored question to its points."""
         raise TypeError(self.type)
 
+    @property
+    def direction(self) -> Direction:
+        """Which of its points are good."""
+        return DIRECTIONS[self.better_]
+
     def points_of(self, value: Any) -> float:
         """The points of a checked value of a scored question."""
         return self.scorer()(value)
@@ -155,7 +171,7 @@ class QuestionBase(Model, ABC):
 
     @property
     def ladder(self) -> Sequence[float]:
-        """The points of its levels, lowest first, where its answers are climbed one by one; else nothing."""
+        """The points of its levels, the worst first, where its answers are climbed one by one; else nothing."""
         return ()
 
     # Values
@@ -212,6 +228,11 @@ class QuestionBase(Model, ABC):
         """What such an operator can be compared with, for those who wrote something else."""
         return (A_NUMBER,) if operator in POINT_OPERATORS else self.possible or ("…",)
 
+    def meant(self, operand: Any) -> str:
+        """How a file writes what an operand stands for that is none as it is; empty where that is not certain."""
+        written = str(operand)
+        return f'"{written}"' if not isinstance(operand, str) and written in (self.possible or ()) else ""
+
     def includes(self, value: Any, operand: Any) -> bool:
         """Whether `includes` holds for a checked value."""
         return operand in value
@@ -239,17 +260,22 @@ class QuestionBase(Model, ABC):
         return words.translate("{n} points", n=words.exact(bound, digits=6))
 
     def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
-        """The answer with the fewest points that are enough, in words; empty where there is none."""
+        """The least of the answers that are good enough, in words; empty where there is none."""
         return ""
 
     def better(self, words: "Words", value: Any) -> str:
         """What comes after a checked value of a scored question, in words; empty where nothing does."""
         points = self.points_of(value)
-        return self.aim(words, lambda reached: reached > points)
+        return self.aim(words, lambda reached: self.direction.is_better(reached, points))
 
     def target_text(self, words: "Words", wanted: float) -> str:
         """The answer aimed at, in words; `wanted` are its points."""
-        return self.aim(words, lambda points: points >= wanted)
+        return self.aim(words, lambda points: self.direction.reaches(points, wanted))
+
+    def least_enough(self, points: Sequence[float], enough: Callable[[float], bool]) -> int | None:
+        """The place of the least good points that are enough, the first of equal ones; None where none are."""
+        found = [(self.direction.sign * one, place) for place, one in enumerate(points) if enough(one)]
+        return min(found)[1] if found else None
 
     def rule(self, words: "Words") -> str:
         """How an answer becomes points, for those who check; empty where that is plain."""
@@ -260,6 +286,11 @@ class QuestionBase(Model, ABC):
         return None
 
     # Asking
+
+    @property
+    @abstractmethod
+    def control(self) -> Control:
+        """How it is asked and counted in a form that is sent out."""
 
     def choices(self, words: "Words", taken: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
         """What can be chosen; none where the answer is typed.

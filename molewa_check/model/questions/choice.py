@@ -1,6 +1,6 @@
 """`choice`: one option of several."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import Field
@@ -8,7 +8,8 @@ from pydantic import Field
 from molewa_check.i18n import N_
 from molewa_check.model.base import Many
 from molewa_check.model.conditions import Operator, QuestionCondition
-from molewa_check.model.questions.base import POINT_OPERATORS, VALUE_OPERATORS
+from molewa_check.model.questions.base import POINT_OPERATORS, VALUE_OPERATORS, Flaw
+from molewa_check.model.questions.controls import OneOf
 from molewa_check.model.questions.options import Option, OptionsBase
 from molewa_check.words.reading import Conventions, cell_text
 
@@ -24,6 +25,11 @@ class ChoiceQuestion(OptionsBase):
 
     type: Literal["choice"]
     options: Many[Option] = Field(min_length=2, description="The options, one of which is chosen.")
+
+    def flaws(self) -> Iterator[Flaw]:
+        """Points that are the same, or forgotten."""
+        yield from self.flat_points()
+        yield from self.points_forgotten()
 
     @property
     def points_range(self) -> tuple[float, float]:
@@ -61,10 +67,14 @@ class ChoiceQuestion(OptionsBase):
         return self.texts(words, (value,))[0]
 
     def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
-        """The option with the fewest points that are enough."""
-        # In pairs, so that of equal points the first option is the least.
-        found = [(points, index) for index, points in enumerate(self.points_by_id.values()) if enough(points)]
-        return words.text(self.options[min(found)[1]].text) if found else ""
+        """The least of the options that are enough."""
+        place = self.least_enough(tuple(self.points_by_id.values()), enough)
+        return "" if place is None else words.text(self.options[place].text)
+
+    @property
+    def control(self) -> OneOf:
+        """The options by id."""
+        return OneOf(tuple(self.points_by_id), tuple(self.points_by_id.values()) if self.is_scored else None)
 
     def picked(self, indexes: Sequence[int]) -> str:
         """The id of the option."""

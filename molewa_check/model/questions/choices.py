@@ -15,6 +15,7 @@ from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
 from molewa_check.model.numbers import Cap
 from molewa_check.model.questions.base import Flaw, Part, Scale
+from molewa_check.model.questions.controls import SomeOf
 from molewa_check.model.questions.options import QUOTES, Option, OptionsBase
 from molewa_check.words.accepted import NO, NOT_TICKED, TICKED, YES, means
 from molewa_check.words.reading import Conventions, cell_text
@@ -47,6 +48,7 @@ class ChoicesQuestion(OptionsBase):
     def flaws(self) -> Iterator[Flaw]:
         """A cap that does not lie between the highest single option and all of them together."""
         yield from self.flat_points()
+        yield from self.points_forgotten()
         if self.max_points is None:
             return
         for index, option in enumerate(self.options):
@@ -141,14 +143,16 @@ class ChoicesQuestion(OptionsBase):
         return "; ".join(self.texts(words, value)) or words.translate("None of the options")
 
     def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
-        """Options that bring points."""
-        return self.better(words, ())
+        """Options that bring points; none of them where points are bad."""
+        return self.better(words, ()) if self.direction.is_high else words.translate("None of the options")
 
     def better(self, words: "Words", value: Any) -> str:
-        """Options that bring points and are not ticked."""
-        useful = [option for option in self.options if (option.points or 0.0) > 0 and option.id not in value]
-        shown = "; ".join(words.text(option.text) for option in useful[:MOST_OPTIONS])
-        return words.translate("One more of: {options}", options=shown) if shown else ""
+        """Options that bring points and are not ticked; those that are ticked where points are bad."""
+        high = self.direction.is_high
+        moved = [one for one in self.options if (one.points or 0.0) > 0 and (one.id not in value) is high]
+        shown = "; ".join(words.text(option.text) for option in moved[:MOST_OPTIONS])
+        message = N_("One more of: {options}") if high else N_("One less of: {options}")
+        return words.translate(message, options=shown) if shown else ""
 
     def rule(self, words: "Words") -> str:
         """Points by option, and the cap."""
@@ -166,6 +170,13 @@ class ChoicesQuestion(OptionsBase):
         return plain._replace(note=note)
 
     # Asking
+
+    @property
+    def control(self) -> SomeOf:
+        """The options by id."""
+        alone = tuple(option.id for option in self.options if option.exclusive)
+        points = tuple(self.points_by_id.values()) if self.is_scored else None
+        return SomeOf(tuple(self.points_by_id), alone, points, self.max_points)
 
     def picked(self, indexes: Sequence[int]) -> tuple[str, ...]:
         """The ids of the ticked options."""

@@ -17,6 +17,7 @@ from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.numbers import Cap, Weight
 from molewa_check.model.questions.base import POINT_OPERATORS, Choice, Flaw, OwnId, Part, QuestionBase, Scale, text_is
+from molewa_check.model.questions.controls import Graded
 from molewa_check.model.text import Text
 from molewa_check.words.accepted import NO, PARTLY, YES, accepted, means
 from molewa_check.words.labels import YES_NO
@@ -111,7 +112,7 @@ class CriteriaQuestion(QuestionBase):
     @property
     def target_points(self) -> float:
         """The points aimed at."""
-        return self.most if self.target is None else self.target
+        return self.direction.best((0.0, self.most)) if self.target is None else self.target
 
     # Values
 
@@ -203,14 +204,16 @@ class CriteriaQuestion(QuestionBase):
         return words.quote(", ".join(words.text(one.text) for one in self.criteria if one.id == operand))
 
     def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
-        """Criteria that bring points."""
-        return self.better(words, dict.fromkeys(self._ids, "no"))
+        """Criteria that bring points; all that do where points are bad."""
+        return self.better(words, dict.fromkeys(self._ids, "no" if self.direction.is_high else "yes"))
 
     def better(self, words: "Words", value: Any) -> str:
-        """Criteria that do not hold yet."""
-        open_ones = [one for one in self.criteria if value[one.id] != "yes"]
+        """Criteria that do not hold yet; those that still do where points are bad."""
+        high = self.direction.is_high
+        open_ones = [one for one in self.criteria if value[one.id] != ("yes" if high else "no")]
         shown = "; ".join(words.text(one.text) for one in open_ones[:MOST_CRITERIA])
-        return words.translate("One more of: {options}", options=shown) if shown else ""
+        message = N_("One more of: {options}") if high else N_("One less of: {options}")
+        return words.translate(message, options=shown) if shown else ""
 
     def target_text(self, words: "Words", wanted: float) -> str:
         """All criteria, or how many points."""
@@ -231,6 +234,11 @@ class CriteriaQuestion(QuestionBase):
         return Scale(headings, tuple(rows), words.translate("A criterion that holds partly counts one half."))
 
     # Asking
+
+    @property
+    def control(self) -> Graded:
+        """The criteria by id."""
+        return Graded(self._ids, tuple(one.weight for one in self.criteria), WORTH, self.most)
 
     def choices(self, words: "Words", taken: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
         """The criteria by number."""

@@ -14,6 +14,7 @@ from molewa_check.model.base import FullDay, is_full_day
 from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Kindly, Unfit
 from molewa_check.model.questions.base import POINT_OPERATORS, Flaw, QuestionBase
+from molewa_check.model.questions.controls import Dated
 from molewa_check.words.reading import Ambiguous, Conventions, NotReadable, as_date, cell_text, day
 
 if TYPE_CHECKING:
@@ -119,6 +120,11 @@ class DateQuestion(QuestionBase):
     def say_bound(self, words: "Words", bound: Any) -> str:
         """The day in long form."""
         return words.day(bound)
+
+    @property
+    def control(self) -> Dated:
+        """A day within the range."""
+        return Dated(self.earliest or "", self.latest or "")
 
     def label(self, words: "Words") -> str:
         """With the range, or an example, which both show how to write it."""

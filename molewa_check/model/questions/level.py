@@ -24,6 +24,7 @@ from molewa_check.model.questions.base import (
     Scale,
     text_is,
 )
+from molewa_check.model.questions.controls import OneOf
 from molewa_check.model.text import Text
 from molewa_check.words.reading import Ambiguous, Conventions, NotReadable, cell_text, number
 
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 
 _LEVEL = re.compile(r"^(?:stufe|level|niveau)\s*(?=\d+$)", re.IGNORECASE)
 """What people write before the number of a level."""
+_NUMBERED = re.compile(
+    r"(?:stufe|level|niveau)?\s*(?P<level>\d{1,2})\s*[.):–—-]?\s+(?P<text>.+)", re.IGNORECASE | re.DOTALL
+)
+"""The number of a level before its text, as options of a survey are often called."""
 _QUOTES = "\"'„“”‚‘’"
 FEWEST = 2
 """Levels that a question needs at least."""
@@ -61,7 +66,7 @@ class LevelQuestion(QuestionBase):
 
     type: Literal["level"]
     levels: Many[Level] = Field(default=(), description="Level 0 first. Default: the questionnaire's `levels`.")
-    target: int | None = Field(default=None, ge=0, description="The level aimed at. Default: the highest.")
+    target: int | None = Field(default=None, ge=0, description="The level aimed at. Default: the best.")
 
     @cached_property
     def points(self) -> tuple[float, ...]:
@@ -102,14 +107,14 @@ class LevelQuestion(QuestionBase):
 
     @property
     def target_points(self) -> float:
-        """The points of the level aimed at, the highest ones where none is."""
+        """The points of the level aimed at, the best ones where none is."""
         is_given = self.target is not None and self.target < len(self.points)
-        return self.points[self.target or 0] if is_given else max(self.points)
+        return self.points[self.target or 0] if is_given else self.direction.best(self.points)
 
     @property
     def ladder(self) -> Sequence[float]:
         """The points of all levels; one that stands higher in the file may be the lower one."""
-        return sorted(set(self.points))
+        return sorted(set(self.points), reverse=not self.direction.is_high)
 
     # Values
 
@@ -139,8 +144,11 @@ class LevelQuestion(QuestionBase):
         # Ids and texts before numbers: a level may be called “2” without being the third.
         if text in self._ids:
             return self._ids[text]
+        numbered = _NUMBERED.fullmatch(text)
         for index, level in enumerate(self.levels):
-            if text_is(level.text, text):
+            # Number and text have to say the same.
+            is_both = numbered is not None and int(numbered["level"]) == index and text_is(level.text, numbered["text"])
+            if is_both or text_is(level.text, text):
                 return index
         try:
             found = number(text, conventions)
@@ -201,9 +209,9 @@ class LevelQuestion(QuestionBase):
         return all(points == index for index, points in enumerate(self.points))
 
     def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
-        """The lowest level that is enough."""
-        found = [(points, index) for index, points in enumerate(self.points) if enough(points)]
-        return words.text(self.levels[min(found)[1]].text) if found else ""
+        """The least of the levels that are enough."""
+        place = self.least_enough(self.points, enough)
+        return "" if place is None else words.text(self.levels[place].text)
 
     def rule(self, words: "Words") -> str:
         """Points by level, unless they are the same."""
@@ -219,6 +227,11 @@ class LevelQuestion(QuestionBase):
         return Scale(headings, tuple(rows))
 
     # Asking
+
+    @property
+    def control(self) -> OneOf:
+        """The levels, by index or id."""
+        return OneOf(tuple(self.few_values), self.points, self._ids)
 
     def choices(self, words: "Words", taken: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
         """The levels."""

@@ -23,6 +23,7 @@ from molewa_check.model.questions.base import (
     Scale,
     rising,
 )
+from molewa_check.model.questions.controls import Typed
 from molewa_check.model.questions.samples import between
 from molewa_check.model.text import Text
 from molewa_check.words.reading import Ambiguous, Conventions, NotReadable, cell_text, conventions_of, number
@@ -222,14 +223,13 @@ class NumberQuestion(QuestionBase):
         return self.say(words, bound)
 
     def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
-        """The step with the fewest points that are enough."""
+        """The least of the steps that are enough."""
         steps = self.points
-        ranked = sorted(range(len(steps)), key=lambda place: steps[place].points)
-        index = next((place for place in ranked if enough(steps[place].points)), None)
+        index = self.least_enough([step.points for step in steps], enough)
         if index is None:
             return ""
-        # Where less is better, an aim is a number to stay below.
-        falls = steps[-1].points < steps[0].points
+        # Where small numbers are better, an aim is a number to stay below.
+        falls = self.direction.is_better(steps[0].points, steps[-1].points)
         if falls and index + 1 < len(steps):
             return words.translate("below {number}", number=self.say(words, steps[index + 1].from_))
         return words.translate("{number} or more", number=self.say(words, steps[index].from_))
@@ -255,6 +255,12 @@ class NumberQuestion(QuestionBase):
         bounds = {"low": words.exact(low, DIGITS), "high": words.exact(high, DIGITS)}
         shown = words.exact(min(max(low, EXAMPLE), high), DIGITS)
         return words.translate("a number from {low} to {high} such as {example}", **bounds, example=shown)
+
+    @property
+    def control(self) -> Typed:
+        """A number within the range."""
+        steps = tuple((step.from_, step.points) for step in self.points)
+        return Typed(self.lowest, self.highest, self.integer, steps)
 
     def label(self, words: "Words") -> str:
         """With unit and range, as far as there are any."""

@@ -12,7 +12,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.numbers import Points
-from molewa_check.model.questions.base import Choice, OwnId, QuestionBase, Scale, folded
+from molewa_check.model.questions.base import Choice, Flaw, OwnId, QuestionBase, Scale, folded
 from molewa_check.model.text import Text
 
 if TYPE_CHECKING:
@@ -42,6 +42,17 @@ class OptionsBase(QuestionBase):
         """The ids of the options."""
         for index, option in enumerate(self.options):
             yield OwnId(N_("option"), ("options", index), option.id)
+
+    def flat_points(self) -> Iterator[Flaw]:
+        """As for all questions; where two options share an id, the points of one of them are not known yet."""
+        if len(self.points_by_id) == len(self.options):
+            yield from super().flat_points()
+
+    def points_forgotten(self) -> Iterator[Flaw]:
+        """Options without points beside others that have some: they count 0, which is seldom meant."""
+        for index, option in enumerate(self.options):
+            if self.is_scored and option.points is None and not option.exclusive:
+                yield Flaw(Code.MC537, ("options", index), {"option": option.id})
 
     @property
     def is_scored(self) -> bool:

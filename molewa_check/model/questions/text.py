@@ -9,6 +9,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
 from molewa_check.model.questions.base import QuestionBase
+from molewa_check.model.questions.controls import Written
 from molewa_check.words.excerpt import excerpt
 from molewa_check.words.reading import Conventions, cell_text
 
@@ -43,6 +44,11 @@ class TextQuestion(QuestionBase):
     def operators(self) -> tuple[Operator, ...]:
         """Only whether there is one."""
         return ("answered",)
+
+    @property
+    def control(self) -> Written:
+        """Some words."""
+        return Written()
 
     def say(self, words: "Words", value: Any) -> str:
         """The text itself, or its beginning where it is very long."""

@@ -13,6 +13,7 @@ from molewa_check.model.conditions import Operator, QuestionCondition
 from molewa_check.model.fit import Unfit
 from molewa_check.model.numbers import Points
 from molewa_check.model.questions.base import POINT_OPERATORS, VALUE_OPERATORS, Choice, QuestionBase, Scale
+from molewa_check.model.questions.controls import OneOf
 from molewa_check.words.accepted import NO, YES, accepted, means
 from molewa_check.words.labels import YES_NO
 from molewa_check.words.reading import Conventions, cell_text
@@ -91,6 +92,10 @@ class YesNoQuestion(QuestionBase):
         """Values, and points where there are any."""
         return (*VALUE_OPERATORS, *(POINT_OPERATORS if self.is_scored else ()), "answered")
 
+    def meant(self, operand: Any) -> str:
+        """Words for yes and no in any language that is known."""
+        return "true" if means(YES, operand) else "false" if means(NO, operand) else ""
+
     # Words
 
     def say(self, words: "Words", value: Any) -> str:
@@ -98,8 +103,8 @@ class YesNoQuestion(QuestionBase):
         return words.translate(YES_NO[bool(value)])
 
     def aim(self, words: "Words", enough: Callable[[float], bool]) -> str:
-        """The answer with more points."""
-        return self.say(words, self.points is not None and self.points.yes > self.points.no)
+        """The better answer."""
+        return self.say(words, self.points is not None and self.direction.is_better(self.points.yes, self.points.no))
 
     def rule(self, words: "Words") -> str:
         """Points of both."""
@@ -117,6 +122,11 @@ class YesNoQuestion(QuestionBase):
         return Scale((words.translate("Answer"), words.translate("Points")), rows)
 
     # Asking
+
+    @property
+    def control(self) -> OneOf:
+        """Yes comes first."""
+        return OneOf((True, False), None if self.points is None else (self.points.yes, self.points.no))
 
     def allowed(self, words: "Words") -> str:
         """Both words."""

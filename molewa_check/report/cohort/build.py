@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from molewa_check.assess.cohort import Cohort, Distribution, headline
 from molewa_check.assess.disclosure import places
+from molewa_check.assess.prepared import PreparedSection
 from molewa_check.model.conditions import OVERALL
 from molewa_check.report.cohort.breakdowns import breakdown_views
 from molewa_check.report.cohort.context import (
@@ -11,15 +12,20 @@ from molewa_check.report.cohort.context import (
     cohort_context,
     distribution_view,
     quartiles_view,
+    title_of,
 )
+from molewa_check.report.cohort.dissent import dissent_view
 from molewa_check.report.cohort.method import identity, rules
-from molewa_check.report.cohort.topics import carrier_views, frequent_views, initiative_views
+from molewa_check.report.cohort.topics import carrier_views, concern_views, frequent_views, initiative_views
 from molewa_check.report.cohort.view import CohortBrief, CohortCover, CohortReport, QuartilesView
-from molewa_check.report.shared.numbering import scale_of
+from molewa_check.report.shared.charts import position
+from molewa_check.report.shared.numbering import ends_of, scale_of
+from molewa_check.report.shared.profile import Legend, ProfileRow, fits, profile_svg
 from molewa_check.report.shared.values import Pair
-from molewa_check.words.labels import PERSPECTIVES, SCOPES
+from molewa_check.words.labels import DIRECTIONS, SCOPES
+from molewa_check.words.language import NONE
 
-PARTS = ("cover", "brief", "overview", "gaps", "strengths", "initiatives", "groups", "method")
+PARTS = ("cover", "brief", "overview", "gaps", "strengths", "initiatives", "dissent", "groups", "method")
 TOO_SMALL = ("too_small",)
 
 
@@ -52,7 +58,10 @@ def build_cohort(cohort: Cohort, *, language: str, as_of: str | None = None) -> 
         gaps=frequent_views(ctx, cohort.gaps),
         strengths=frequent_views(ctx, cohort.strengths),
         initiatives=initiative_views(ctx),
+        concerns=concern_views(ctx),
+        picture_svg=_picture(ctx),
         carriers=carrier_views(ctx),
+        dissent=dissent_view(ctx),
         rules=tuple(rules(ctx)),
         identity=tuple(identity(ctx)),
         too_small=_too_small(ctx),
@@ -61,7 +70,12 @@ def build_cohort(cohort: Cohort, *, language: str, as_of: str | None = None) -> 
 
 def _parts(cohort: Cohort) -> tuple[str, ...]:
     """The parts that have something to say."""
-    empty = {"gaps": not cohort.gaps, "strengths": not cohort.strengths, "initiatives": not cohort.initiatives}
+    empty = {
+        "gaps": not cohort.gaps,
+        "strengths": not cohort.strengths,
+        "initiatives": not cohort.initiatives,
+        "dissent": cohort.dissent is None,
+    }
     return tuple(part for part in PARTS if not empty.get(part))
 
 
@@ -95,9 +109,13 @@ def _cover_facts(ctx: CohortContext) -> Iterator[Pair]:
     words, cohort = ctx.words, ctx.cohort
     if ctx.as_of and not cohort.too_small:
         yield Pair(words.translate("Date of the latest answers"), words.day(ctx.as_of))
-    yield Pair(words.translate("Answers from the view of"), words.translate(PERSPECTIVES[cohort.perspective]))
+    yield Pair(
+        words.translate("Answers from the view of"), cohort.prepared.questionnaire.say_view(words, cohort.perspective)
+    )
     yield Pair(words.translate("Scope"), words.translate(SCOPES[cohort.scope]))
     yield Pair(words.translate("Version of the questionnaire"), cohort.prepared.questionnaire.version)
+    if publisher := cohort.prepared.questionnaire.say_publisher(words, whole=True):
+        yield Pair(words.translate("Published by"), publisher)
     least = words.amount("{n} company", "{n} companies", cohort.minimum)
     yield Pair(words.translate("Smallest group shown"), least)
 
@@ -122,6 +140,8 @@ def _sentences(ctx: CohortContext, overall: QuartilesView) -> Iterator[str]:
         ) if overall.low != overall.high else words.translate(
             "At least half of the companies have an overall score of {middle}.", middle=overall.middle
         )  # fmt: skip
+        if not ctx.cohort.prepared.root.direction.is_high:
+            yield words.translate(DIRECTIONS["low"])
     yield from _extremes(ctx)
     yield from _coverage(ctx)
 
@@ -149,11 +169,11 @@ def _extremes(ctx: CohortContext) -> Iterator[str]:
     """Name the sections with the highest and the lowest median, where they can be compared."""
     tops = {top.id: top for top in ctx.cohort.prepared.root.sections}
     # On different scales a higher median is not a better one.
-    if len({top.extent for top in tops.values()}) != 1:
+    if len({(top.extent, top.direction) for top in tops.values()}) != 1:
         return
     digits = places(ctx.cohort.prepared.sections[next(iter(tops))].extent)
     medians = {item.section: item.quartiles[1] for item in ctx.cohort.distributions if item.quartiles}
-    ranked = sorted((id_ for id_ in tops if id_ in medians), key=lambda id_: -medians[id_])
+    ranked = sorted((id_ for id_ in tops if id_ in medians), key=lambda id_: -tops[id_].direction.sign * medians[id_])
     if len(ranked) > 1 and medians[ranked[0]] != medians[ranked[-1]]:
         yield ctx.words.translate(
             "The group is strongest in: {best} (median {high}). Largest gap: {worst} (median {low}).",
@@ -167,6 +187,27 @@ def _extremes(ctx: CohortContext) -> Iterator[str]:
 def _section_title(ctx: CohortContext, id_: str) -> str:
     section = ctx.cohort.prepared.sections[id_].section
     return ctx.words.text(section.title if section else None)
+
+
+def _picture(ctx: CohortContext) -> str:
+    """The medians as one profile; empty where there are very few or very many sections, or no figures."""
+    tops, words = ctx.cohort.prepared.root.sections, ctx.words
+    known = {item.section: item.quartiles for item in ctx.cohort.distributions}
+    if not fits(tops) or not any(known.get(top.id) for top in tops):
+        return ""
+    rows = tuple(_profile_row(ctx, top, known.get(top.id)) for top in tops)
+    said = (distribution_view(ctx, Distribution(top.id, None, known.get(top.id))).summary for top in tops)
+    legend = Legend(score=words.translate("median"), group=words.translate("middle half of the companies"))
+    return profile_svg(rows, ends_of(words, [top.extent for top in tops]), legend, ". ".join(said))
+
+
+def _profile_row(ctx: CohortContext, top: PreparedSection, quartiles: tuple[float, float, float] | None) -> ProfileRow:
+    title = f"{ctx.numbers.get(top.id, '')} {title_of(ctx, top)}".strip()
+    if quartiles is None:
+        return ProfileRow(title, NONE, None)
+    low, middle, high = (position(value, *top.extent) or 0.0 for value in quartiles)
+    value = ctx.words.number(quartiles[1], places(top.extent))
+    return ProfileRow(title, value, middle, group=(low, middle, high))
 
 
 def _too_small(ctx: CohortContext) -> str:

@@ -44,6 +44,12 @@ def rules(ctx: CohortContext) -> Iterator[str]:
         "Points: for each company the questionnaire was scored again as if the best fitting step of the topic were "
         "done. The figure is the median over the companies that the topic concerns. It is a calculation, not a promise."
     )
+    if ctx.cohort.dissent is not None and ctx.cohort.dissent.size:
+        yield words.translate(
+            "Dissent: two answers to a question lie two levels or more apart, or half of the range of its points. What "
+            "is marked as internal is not compared. A question belongs to the topics of the recommendations that lift "
+            "it. Gaps are those of the common scores, over the questions that both sides of a company answered."
+        )
     yield words.translate(
         "The answers are self-assessments. They were not checked, and who took part was not drawn by lot: the figures "
         "stand for this group and for no other."

@@ -1,14 +1,20 @@
 """What many companies share: gaps, strengths, and topics for joint initiatives."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from molewa_check.assess.cohort import Frequent, Initiative
 from molewa_check.assess.contacts import is_stale
+from molewa_check.assess.disclosure import Share
 from molewa_check.model.advice import Contact, Recommendation
+from molewa_check.model.exposures import Exposure
+from molewa_check.report.cohort.breakdowns import group_title
 from molewa_check.report.cohort.context import CohortContext, share_text, title_of
-from molewa_check.report.cohort.view import CarrierView, CohortAdvice, FrequentView, InitiativeView
+from molewa_check.report.cohort.view import CarrierView, CohortAdvice, ConcernView, FrequentView, InitiativeView
 from molewa_check.report.shared.phones import phone_text
+from molewa_check.report.shared.values import Pair
+from molewa_check.words.language import NONE
 from molewa_check.words.reading import as_date
+from molewa_check.words.rounding import half_up
 
 TOLD = 3
 """Typical steps told per topic."""
@@ -53,14 +59,84 @@ def _again(ctx: CohortContext, item: Initiative, known: Mapping[str, Recommendat
 def _initiative(ctx: CohortContext, place: int, item: Initiative, advice: tuple[CohortAdvice, ...]) -> InitiativeView:
     words = ctx.words
     title = ctx.cohort.prepared.questionnaire.topic_titles.get(item.topic)
+    hours, count = _hours(ctx, item), _count(ctx, item.share)
     return InitiativeView(
         number=str(place),
         title=words.text(title) if title else item.topic,
         share=share_text(words, item.share),
+        companies=_companies(ctx, item.share, count),
+        hours=words.translate("{hours} h", hours=words.exact(hours)) if hours else "",
+        together=_together(ctx, item.share, hours * count) if hours else "",
+        exposures=tuple(words.text(one.title) for one in _exposures(ctx, item)),
+        parts=tuple(_parts(ctx, item.topic)),
         gain=words.seen_gain(item.gain),
         advice=advice,
         contacts=tuple(_name(ctx, contact) for contact in item.contacts),
     )
+
+
+def _count(ctx: CohortContext, share: Share) -> int:
+    """How many companies a share stands for, as coarse as their number, from nothing but the figures printed."""
+    least = ctx.cohort.minimum
+    found = share.percent * ctx.cohort.size / 100
+    # A bound is rounded down, so that “more than” stays true.
+    return int(found // least if share.more_than else half_up(found / least)) * least
+
+
+def _companies(ctx: CohortContext, share: Share, count: int) -> str:
+    words = ctx.words
+    if share.more_than:
+        return words.translate("more than {count} companies", count=words.number(count))
+    return words.translate("about {count} companies", count=words.number(count))
+
+
+def _hours(ctx: CohortContext, item: Initiative) -> float:
+    """What the most typical recommendation of a topic takes a company: its steps that suit everybody."""
+    known = {one.id: one for one in ctx.cohort.prepared.questionnaire.recommendations}
+    steps = [step for id_ in item.recommendations[:1] for step in known[id_].steps if step.if_ is None]
+    return sum((step.hours or 0.0 for step in steps), 0.0)
+
+
+def _together(ctx: CohortContext, share: Share, hours: float) -> str:
+    words = ctx.words
+    if share.more_than:
+        return words.translate("more than {hours} h", hours=words.number(int(hours)))
+    return words.translate("about {hours} h", hours=words.number(hours))
+
+
+def _exposures(ctx: CohortContext, item: Initiative) -> list[Exposure]:
+    """What makes the steps of a topic more urgent, as far as it concerns so many companies that it may be said."""
+    prepared, told = ctx.cohort.prepared, {one.exposure for one in ctx.cohort.concerns}
+    steps = [one for one in prepared.recommendations if one.id in item.recommendations]
+    places = {place for one in steps for place in one.exposures}
+    return [one for place, one in enumerate(prepared.questionnaire.exposures) if place in places and one.id in told]
+
+
+def _parts(ctx: CohortContext, topic: str) -> Iterator[Pair]:
+    """By question: the parts of the group in which many share a topic, with their shares."""
+    for item in ctx.cohort.breakdowns:
+        question = ctx.cohort.prepared.questions[item.question].question
+        found = [(group, share) for group in item.groups for one, share in group.topics if one == topic]
+        told = [f"{group_title(ctx, question, group.value)} ({share_text(ctx.words, share)})" for group, share in found]
+        yield Pair(ctx.words.text(question.text), "; ".join(told) or NONE)
+
+
+def concern_views(ctx: CohortContext) -> tuple[ConcernView, ...]:
+    """What concerns many companies, and which initiatives answer to it."""
+    exposures = {one.id: one for one in ctx.cohort.prepared.questionnaire.exposures}
+    found = []
+    for item in ctx.cohort.concerns:
+        exposure = exposures[item.exposure]
+        answering = enumerate(ctx.cohort.initiatives, start=1)
+        found.append(
+            ConcernView(
+                title=ctx.words.text(exposure.title),
+                share=share_text(ctx.words, item.share),
+                meter=item.share.percent,
+                initiatives=ctx.words.listing([str(n) for n, one in answering if exposure in _exposures(ctx, one)]),
+            )
+        )
+    return tuple(found)
 
 
 def _name(ctx: CohortContext, contact: Contact) -> str:

@@ -113,14 +113,82 @@ class FrequentView:
 
 @dataclass(frozen=True, slots=True)
 class InitiativeView:
-    """A topic for a joint initiative, with the steps that most of its companies are recommended."""
+    """A topic for a joint initiative, with the steps that most of its companies are recommended.
+
+    Attributes:
+        companies: about how many companies it concerns.
+        hours: what its typical steps take each company; empty where the questionnaire does not say.
+        together: the hours of all companies concerned; empty likewise.
+        exposures: what makes it urgent for companies that this concerns.
+        parts: by question, the parts of the group in which many share it; a dash where nothing can be said.
+    """
 
     number: str
     title: str
     share: str
+    companies: str
+    hours: str
+    together: str
     gain: str
+    exposures: tuple[str, ...]
+    parts: tuple[Pair, ...]
     advice: tuple[CohortAdvice, ...]
     contacts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernView:
+    """An exposure with the share of the companies that it concerns more than others."""
+
+    title: str
+    share: str
+    meter: int
+    initiatives: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    """Something with the share of companies that it concerns.
+
+    Attributes:
+        number: the printed number of a question; empty for a topic.
+        title: the topic or the question.
+        share: in words.
+        meter: whole percent, for the bar.
+    """
+
+    number: str
+    title: str
+    share: str
+    meter: int
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """Works council minus management in a section: three quartiles with their signs."""
+
+    number: str
+    title: str
+    low: str
+    middle: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class DissentView:
+    """Where both views of the companies part.
+
+    Attributes:
+        text: of how many companies it tells; or why it tells of none.
+        gaps: the sections, the whole last.
+        topics: the most frequent first.
+        questions: the same.
+    """
+
+    text: str
+    gaps: tuple[GapView, ...]
+    topics: tuple[ShareView, ...]
+    questions: tuple[ShareView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +218,10 @@ class CohortReport:
     gaps: tuple[FrequentView, ...]
     strengths: tuple[FrequentView, ...]
     initiatives: tuple[InitiativeView, ...]
+    concerns: tuple[ConcernView, ...]
+    picture_svg: str
     carriers: tuple[CarrierView, ...]
+    dissent: DissentView | None
     rules: tuple[str, ...]
     identity: tuple[Pair, ...]
     too_small: str

@@ -17,6 +17,7 @@ from molewa_check.report.company.planning import find_out_texts
 from molewa_check.report.company.scores import section_title
 from molewa_check.report.company.values import Highlight, ScoreView
 from molewa_check.report.company.view import AdviceView, Brief
+from molewa_check.words.labels import DIRECTIONS
 
 STRENGTHS = 2
 GAPS = 3
@@ -106,23 +107,20 @@ def _scored(ctx: Context) -> list[_Scored]:
 
 def _measured(ctx: Context, top: SectionResult, result: QuestionResult) -> _Scored:
     prepared, points = result.prepared, result.points or 0.0
-    width = (prepared.high - prepared.low) or 1.0
-    wanted = prepared.target
-    missing = max(wanted - points, 0.0)
-    worth = _worth(ctx, result, wanted) if missing else 0.0
-    return _Scored(top, result, (points - prepared.low) / width, worth, not missing)
+    reached = prepared.is_reached(points)
+    worth = 0.0 if reached else _worth(ctx, result, prepared.target)
+    return _Scored(top, result, prepared.share(points), worth, reached)
 
 
 def _worth(ctx: Context, result: QuestionResult, wanted: float) -> float:
     """What reaching the target would add to the overall score; without one, the weighted distance."""
     today, prepared = ctx.assessment.standing, ctx.assessment.prepared
     if today.overall is None:
-        width = (result.prepared.high - result.prepared.low) or 1.0
-        return result.prepared.question.weight * (wanted - (result.points or 0.0)) / width
+        return result.prepared.question.weight * result.prepared.missing(result.points or 0.0)
     # From the middle of what is missing, as gains: else a gap would weigh the more, the less is known around it.
     points = {**today.middle.points, result.prepared.id: wanted}
     before, after = today.middle.overall, score_all(prepared.root, points).get(OVERALL, (None,))[0]
-    return 0.0 if before is None or after is None else after - before
+    return 0.0 if before is None or after is None else prepared.root.direction.gain(before, after)
 
 
 def _headline(ctx: Context, overall: ScoreView) -> str:
@@ -140,6 +138,8 @@ def _sentences(ctx: Context, overall: ScoreView) -> list[str]:
     if overall.why_none:
         found.append(overall.why_none)
         found.extend(_lacking(ctx))
+    elif not section.prepared.direction.is_high:
+        found.append(words.translate(DIRECTIONS["low"]))
     if open_answers:
         found.append(
             words.amount("{n} answer is open.", "{n} answers are open.", open_answers)
@@ -177,8 +177,9 @@ def _lacking(ctx: Context) -> list[str]:
 def _extremes(ctx: Context) -> list[str]:
     """Name the furthest and the weakest section where they can be compared."""
     words, sections = ctx.words, ctx.assessment.overall.sections
-    same_scale = len({section.prepared.extent for section in sections}) == 1
-    ranked = sorted((s for s in sections if s.score is not None), key=lambda s: -(s.score or 0.0))
+    same_scale = len({(section.prepared.extent, section.prepared.direction) for section in sections}) == 1
+    sign = sections[0].prepared.direction.sign
+    ranked = sorted((s for s in sections if s.score is not None), key=lambda s: -sign * (s.score or 0.0))
     if not same_scale or len(ranked) < 2 or words.score(ranked[0].score) == words.score(ranked[-1].score):  # noqa: PLR2004 - two to compare
         return []
     found = [

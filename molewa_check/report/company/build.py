@@ -10,6 +10,7 @@ from molewa_check.model.answers import AnswerState
 from molewa_check.model.benchmark import Benchmark
 from molewa_check.model.vocabulary import Audience
 from molewa_check.report.company.advice import ELSEWHERE, advice_views, by_section
+from molewa_check.report.company.adviser import adviser_view
 from molewa_check.report.company.answers import answer_text
 from molewa_check.report.company.brief import brief_view
 from molewa_check.report.company.business import business_view
@@ -23,12 +24,13 @@ from molewa_check.report.company.glossary import glossary_view
 from molewa_check.report.company.method import method_view
 from molewa_check.report.company.open_points import contradictions, open_points, view_text
 from molewa_check.report.company.plan import plan_view
+from molewa_check.report.company.profile import profile_picture
 from molewa_check.report.company.records import Cover
 from molewa_check.report.company.scores import score_view
 from molewa_check.report.company.sections import section_views
 from molewa_check.report.company.view import AdviceView, Report
 from molewa_check.report.shared.values import Pair
-from molewa_check.words.labels import AUDIENCES, PERSPECTIVES, SCOPES
+from molewa_check.words.labels import AUDIENCES, SCOPES
 
 PARTS: dict[Audience, tuple[str, ...]] = {
     "management": (
@@ -40,8 +42,8 @@ PARTS: dict[Audience, tuple[str, ...]] = {
         "contacts", "programmes", "duties", "answers", "method", "sources", "glossary",
     ),
     "advisor": (
-        "cover", "open_points", "brief", "overview", "plan", "sections", "contacts", "programmes", "laws", "duties",
-        "method", "sources", "glossary",
+        "cover", "open_points", "brief", "overview", "exposures", "priorities", "plan", "alternatives", "sections",
+        "contacts", "programmes", "laws", "duties", "method", "sources", "glossary", "index",
     ),
 }  # fmt: skip
 
@@ -112,12 +114,14 @@ def _compose(ctx: Context, benchmark: Benchmark | None, *, confidential: bool) -
         created=day.isoformat() if day else "",
         parts=_parts(ctx, benchmark),
         contents=(),
+        folding=False,
         show_ids=ctx.show_ids,
         cover=_cover(ctx, confidential=confidential),
         business=business_view(ctx, programmes),
         brief=brief,
         overall=overall,
         overview_text=_overview_text(ctx),
+        picture_svg=profile_picture(ctx, benchmark),
         comparison=comparison_view(ctx, benchmark) if benchmark else None,
         profile=tuple(_profile(ctx)),
         sections=section_views(ctx, grouped),
@@ -136,6 +140,7 @@ def _compose(ctx: Context, benchmark: Benchmark | None, *, confidential: bool) -
         duties=duty_views(ctx),
         contradictions=contradictions(ctx),
         open_points=tuple(open_points(ctx)),
+        adviser=adviser_view(ctx),
         method=method_view(ctx),
         sources=source_views(ctx, told, (*programmes, *laws), (*assessment.contacts, *further)),
         glossary=(),
@@ -207,24 +212,32 @@ def _line(ctx: Context) -> str:
     words, day, company = ctx.words, answers_date(ctx.assessment), _company(ctx)
     # One line at the foot of a page; the first one has the whole name.
     shown = company if len(company) <= MOST_IN_LINE else f"{company[: MOST_IN_LINE - 1]}…"
-    view = words.translate(PERSPECTIVES[ctx.assessment.sheet.header.perspective])
-    return " · ".join(
-        (
-            shown,
-            words.translate("view: {view}", view=view),
-            words.day(day) if day else words.translate("date not stated"),
-            words.translate("version {version}", version=ctx.assessment.prepared.questionnaire.version),
-        )
+    view = _view(ctx)
+    questionnaire = ctx.assessment.prepared.questionnaire
+    parts = (
+        shown,
+        words.translate("view: {view}", view=view),
+        words.day(day) if day else words.translate("date not stated"),
+        words.translate("version {version}", version=questionnaire.version),
+        questionnaire.say_publisher(words),
     )
+    return " · ".join(part for part in parts if part)
+
+
+def _view(ctx: Context) -> str:
+    return ctx.assessment.prepared.questionnaire.say_view(ctx.words, ctx.assessment.sheet.header.perspective)
 
 
 def _cover_facts(ctx: Context) -> Iterator[Pair]:
     words, header = ctx.words, ctx.assessment.sheet.header
     day = answers_date(ctx.assessment)
     yield Pair(words.translate("Date of the answers"), words.day(day) if day else words.translate("not stated"))
-    yield Pair(words.translate("Answers from the view of"), words.translate(PERSPECTIVES[header.perspective]))
+    yield Pair(words.translate("Answers from the view of"), _view(ctx))
     yield Pair(words.translate("Scope"), words.translate(SCOPES[header.scope]))
-    yield Pair(words.translate("Version of the questionnaire"), ctx.assessment.prepared.questionnaire.version)
+    questionnaire = ctx.assessment.prepared.questionnaire
+    yield Pair(words.translate("Version of the questionnaire"), questionnaire.version)
+    if publisher := questionnaire.say_publisher(words, whole=True):
+        yield Pair(words.translate("Published by"), publisher)
     if header.company.id and header.company.name:
         yield Pair(words.translate("Company number"), header.company.id)
 

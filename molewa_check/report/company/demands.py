@@ -43,7 +43,9 @@ GROUPS: Mapping[str, tuple[str, str]] = {
 
 HOW_TO_READ = N_(
     "The heading names the strongest right behind a demand; it need not carry all of it. So every right stands with "
-    "its own kind. What each one says, and its date, is in the chapter “Rights and laws”. This is not legal advice."
+    "its own kind; refusal, deadline and form are told of the strongest. What each one says, its date, and the same of "
+    "weaker rights is in the chapter “Rights and laws”. Where management has answered as well, a comparison of both "
+    "views shows where they differ. This is not legal advice."
 )
 
 

@@ -32,10 +32,13 @@ def law_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView, ...]
     """The laws behind the duties told and, for works councils, those that the demands shown name."""
     users: dict[str, list[str]] = {id_: [] for duty in told_duties(ctx) for id_ in duty.laws}
     demands = {item.recommendation.id: item for item in ctx.assessment.advice}
+    told: set[str] = set()
     for view in shown if ctx.audience == "works-council" else ():
         for law in demand_laws(ctx, demands[view.id]):
             users.setdefault(law.id, []).append(view.number)
-    return tuple(_fact(ctx, law, users[id_]) for id_, law in ctx.laws.items() if id_ in users)
+            # Demands say of their strongest rights what happens on refusal, until when, and in which form.
+            told |= {law.id} if view.negotiation and law.kind == view.negotiation.strongest else set()
+    return tuple(_fact(ctx, law, users[id_], in_short=id_ in told) for id_, law in ctx.laws.items() if id_ in users)
 
 
 def _recommendations(ctx: Context, shown: Iterable[AdviceView]) -> list[tuple[AdviceView, Recommendation]]:
@@ -43,7 +46,7 @@ def _recommendations(ctx: Context, shown: Iterable[AdviceView]) -> list[tuple[Ad
     return [(item, by_id[item.id]) for item in shown]
 
 
-def _fact(ctx: Context, fact: Programme | Law, used_by: list[str]) -> FactView:
+def _fact(ctx: Context, fact: Programme | Law, used_by: list[str], *, in_short: bool = False) -> FactView:
     words = ctx.words
     steps = sorted(set(used_by), key=int)
     return FactView(
@@ -57,22 +60,22 @@ def _fact(ctx: Context, fact: Programme | Law, used_by: list[str]) -> FactView:
         used_by=words.amount("for step {steps}", "for steps {steps}", len(steps), steps=words.listing(steps))
         if steps
         else "",
-        details=tuple(_details(ctx, fact)) if isinstance(fact, Law) else (),
+        details=tuple(_details(ctx, fact, in_short=in_short)) if isinstance(fact, Law) else (),
     )
 
 
-def _details(ctx: Context, law: Law) -> Iterator[Pair]:
-    """What a right comes to; nothing of a law that is none."""
+def _details(ctx: Context, law: Law, *, in_short: bool) -> Iterator[Pair]:
+    """What a right comes to; nothing of a law that is none. In short where the demands tell the rest."""
     words = ctx.words
     if law.kind is None:
         return
-    told = {
-        N_("Kind"): kind_text(ctx, law),
-        N_("Held by"): words.text(law.holder),
-        N_("On refusal"): words.text(law.on_refusal),
-        N_("Deadline"): words.text(law.deadline),
-        N_("Form"): words.text(law.form),
-    }
+    told = {N_("Kind"): kind_text(ctx, law), N_("Held by"): words.text(law.holder)}
+    if not in_short:
+        told |= {
+            N_("On refusal"): words.text(law.on_refusal),
+            N_("Deadline"): words.text(law.deadline),
+            N_("Form"): words.text(law.form),
+        }
     yield from (Pair(words.translate(term), text) for term, text in told.items() if text)
 
 
@@ -188,7 +191,7 @@ def source_views(
 
 def _used_sources(ctx: Context, shown: Iterable[AdviceView], facts: set[str]) -> Iterator[str]:
     questionnaire, answers = ctx.assessment.prepared.questionnaire, ctx.assessment.facts.answers
-    if ctx.audience != "management":  # a short report cites what it tells
+    if ctx.show_ids:  # the others cite what they tell: laws, programmes, steps and whom to call
         for id_, question in questionnaire.questions.items():
             if answers[id_] is not NOT_ASKED:
                 yield from question.sources

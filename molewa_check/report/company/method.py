@@ -51,6 +51,11 @@ def _rules(ctx: Context) -> Iterator[str]:
     )
     if rules.normalise:
         yield words.translate("Share = (points − lowest) ÷ (highest − lowest), a number from 0 to 1.")
+    if _is_mixed(ctx.assessment.prepared.root):
+        yield words.translate(
+            "Where low values of a part are good, but high values of what it belongs to, or the other way round, the "
+            "part counts turned round: lowest + highest − value."
+        )
     yield words.translate(
         "Left out entirely are questions that do not apply, and those that the quick check or this view leaves out."
     )
@@ -64,6 +69,13 @@ def _rules(ctx: Context) -> Iterator[str]:
             "By its score alone the result would be {band}; the conditions below limit it.",
             band=words.quote(words.text(ctx.assessment.uncapped.title)),
         )
+
+
+def _is_mixed(section: PreparedSection) -> bool:
+    return any(
+        _is_turned(part, section) or (isinstance(part, PreparedSection) and _is_mixed(part))
+        for part in section.children
+    )
 
 
 def _missing_rule(ctx: Context, rules: Rules) -> str:
@@ -100,13 +112,13 @@ def _computations(ctx: Context) -> Iterator[Computation]:
 def _computation(ctx: Context, section: SectionResult) -> Computation:
     words, rules = ctx.words, section.prepared.rules
     parts = section.prepared.questions if section.prepared.combines_questions else section.prepared.sections
-    counted = [part for part in parts if _value(ctx, part, rules) is not None]
+    counted = [part for part in parts if _value(ctx, part, section.prepared) is not None]
     return Computation(
         number=ctx.numbers.get(section.id, ""),
         title=words.translate("Overall") if section.id == OVERALL else section_title(ctx, section),
         rules=_rules_text(ctx, rules),
         normalised=rules.normalise,
-        rows=tuple(_row(ctx, part, rules) for part in parts if _applies(ctx, part)),
+        rows=tuple(_row(ctx, part, section.prepared) for part in parts if _applies(ctx, part)),
         result=tuple(_result(ctx, section, counted)),
     )
 
@@ -124,7 +136,7 @@ def _applies(ctx: Context, part: PreparedSection | PreparedQuestion) -> bool:
     return part.id in (today.outcomes if isinstance(part, PreparedSection) else today.points)
 
 
-def _value(ctx: Context, part: PreparedSection | PreparedQuestion, rules: Rules) -> float | None:
+def _value(ctx: Context, part: PreparedSection | PreparedQuestion, section: PreparedSection) -> float | None:
     """The value with which a part counts; None where it does not."""
     today = ctx.assessment.standing
     if isinstance(part, PreparedSection):
@@ -132,7 +144,14 @@ def _value(ctx: Context, part: PreparedSection | PreparedQuestion, rules: Rules)
     if part.id not in today.points:
         return None
     points = today.points[part.id]
-    return part.low if points is None and rules.zero else points
+    if points is None and section.rules.zero:
+        return part.high if _is_turned(part, section) else part.low
+    return points
+
+
+def _is_turned(part: PreparedSection | PreparedQuestion, section: PreparedSection) -> bool:
+    """Whether a part counts turned round, because its good end is not that of the section."""
+    return part.direction is not section.direction
 
 
 def _extent(ctx: Context, part: PreparedSection | PreparedQuestion) -> tuple[float, float]:
@@ -141,10 +160,12 @@ def _extent(ctx: Context, part: PreparedSection | PreparedQuestion) -> tuple[flo
     return ctx.assessment.standing.outcomes[part.id][1:]
 
 
-def _share(ctx: Context, part: PreparedSection | PreparedQuestion, rules: Rules) -> float:
+def _share(ctx: Context, part: PreparedSection | PreparedQuestion, section: PreparedSection) -> float:
     """What goes into the combination: the share where parts are normalised, else the value itself."""
-    value, (low, high) = _value(ctx, part, rules) or 0.0, _extent(ctx, part)
-    return (value - low) / (high - low) if rules.normalise and high > low else value
+    value, (low, high) = _value(ctx, part, section) or 0.0, _extent(ctx, part)
+    if _is_turned(part, section):
+        value = low + high - value
+    return (value - low) / (high - low) if section.rules.normalise and high > low else value
 
 
 def _part_title(ctx: Context, part: PreparedSection | PreparedQuestion) -> str:
@@ -153,11 +174,11 @@ def _part_title(ctx: Context, part: PreparedSection | PreparedQuestion) -> str:
     return ctx.words.text(part.section.title if part.section else None)
 
 
-def _row(ctx: Context, part: PreparedSection | PreparedQuestion, rules: Rules) -> PartRow:
+def _row(ctx: Context, part: PreparedSection | PreparedQuestion, section: PreparedSection) -> PartRow:
     words, (low, high) = ctx.words, _extent(ctx, part)
-    value = _value(ctx, part, rules)
+    value = _value(ctx, part, section)
     weight = part.weight
-    share = _share(ctx, part, rules) if value is not None else None
+    share = _share(ctx, part, section) if value is not None else None
     return PartRow(
         number=ctx.numbers.get(part.id, ""),
         title=_part_title(ctx, part),
@@ -165,7 +186,7 @@ def _row(ctx: Context, part: PreparedSection | PreparedQuestion, rules: Rules) -
         range=words.translate("{low} to {high}", low=words.exact(low), high=words.exact(high)),
         share=words.exact(share),
         weight=words.exact(weight),
-        product=words.exact(weight * share) if share is not None and rules.combine in {"mean", "sum"} else NONE,
+        product=words.exact(weight * share) if share is not None and section.rules.combine in {"mean", "sum"} else NONE,
     )
 
 
@@ -176,7 +197,7 @@ def _result(ctx: Context, section: SectionResult, counted: list[PreparedSection 
         yield words.translate("Nothing is answered, so there is no score.")
         return
     weights = [part.weight for part in counted]
-    values = [_share(ctx, part, rules) for part in counted]
+    values = [_share(ctx, part, section.prepared) for part in counted]
     total = sum(weight * value for weight, value in zip(weights, values, strict=True))
     # The function that scoring uses: what is printed here cannot drift away from the score.
     value = combine(rules.combine, weights, values)

@@ -24,7 +24,10 @@ def view_text(ctx: Context) -> str:
     perspective = ctx.assessment.sheet.header.perspective
     if ctx.audience != "works-council" and perspective == "management":
         return ""
-    return ctx.words.translate(VIEWS[perspective])
+    if perspective in VIEWS and not ctx.assessment.prepared.questionnaire.perspectives:
+        return ctx.words.translate(VIEWS[perspective])
+    view = ctx.assessment.prepared.questionnaire.say_view(ctx.words, perspective)
+    return ctx.words.translate("All answers in this report reflect one view: {view}.", view=view)
 
 
 def contradictions(ctx: Context) -> tuple[Contradiction, ...]:

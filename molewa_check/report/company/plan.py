@@ -177,8 +177,8 @@ def _later_rest(ctx: Context, number: int) -> str:
     if number <= 0:
         return ""
     return ctx.words.amount(
-        "{n} more step stands in the action list: the file actions.csv in this PDF, or the Excel file (--format xlsx).",
-        "{n} more steps stand in the action list: the file actions.csv in this PDF, or the Excel file (--format xlsx).",
+        "{n} more step stands in the action list: actions.csv in the PDF report, or an Excel file (--format xlsx).",
+        "{n} more steps stand in the action list: actions.csv in the PDF report, or an Excel file (--format xlsx).",
         number,
     )
 

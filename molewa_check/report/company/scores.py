@@ -1,5 +1,7 @@
 """Scores in words: value, possible range, target, band, coverage, and why there is none."""
 
+from dataclasses import replace
+
 from molewa_check.assess.assessment import SectionResult
 from molewa_check.assess.scoring import Tally
 from molewa_check.report.company.context import Context
@@ -7,6 +9,7 @@ from molewa_check.report.company.values import ScoreView
 from molewa_check.report.shared.charts import bar_svg, position
 from molewa_check.report.shared.numbering import scale_of
 from molewa_check.report.shared.values import Bar
+from molewa_check.words.language import NONE
 
 
 def score_view(ctx: Context, section: SectionResult) -> ScoreView:
@@ -15,7 +18,6 @@ def score_view(ctx: Context, section: SectionResult) -> ScoreView:
     target = ctx.targets[section.id][0] if section.id in ctx.targets else None
     is_open = section.low is not None and section.high is not None and section.low < section.high
     score_range = words.range(section.low, section.high) if is_open else ""
-    why_none = _why_none(ctx, section)
     view = ScoreView(
         value=words.score(section.score),
         scale=scale_of(words, section.prepared.extent),
@@ -24,7 +26,8 @@ def score_view(ctx: Context, section: SectionResult) -> ScoreView:
         band=words.text(section.band.title) if section.band else "",
         band_text=words.text(section.band.text) if section.band else "",
         coverage=_coverage(ctx, section.tally),
-        why_none=why_none,
+        answered=_answered(ctx, section.tally),
+        why_none=_why_none(ctx, section),
         summary="",
         svg="",
     )
@@ -35,18 +38,7 @@ def score_view(ctx: Context, section: SectionResult) -> ScoreView:
         position(section.high, first, last),
         position(target, first, last),
     )
-    return ScoreView(
-        view.value,
-        view.scale,
-        view.range,
-        view.target,
-        view.band,
-        view.band_text,
-        view.coverage,
-        why_none,
-        summary,
-        bar_svg(bar, summary),
-    )
+    return replace(view, summary=summary, svg=bar_svg(bar, summary))
 
 
 def section_title(ctx: Context, section: SectionResult) -> str:
@@ -65,6 +57,15 @@ def _coverage(ctx: Context, tally: Tally) -> str:
         tally.applicable,
         answered=words.number(tally.answered),
         share=words.percent(tally.coverage),
+    )
+
+
+def _answered(ctx: Context, tally: Tally) -> str:
+    if not tally.applicable:
+        return NONE
+    words = ctx.words
+    return words.translate(
+        "{answered} of {all}", answered=words.number(tally.answered), all=words.number(tally.applicable)
     )
 
 

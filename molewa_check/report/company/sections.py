@@ -8,6 +8,7 @@ from molewa_check.report.company.answers import answer_view
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.scores import score_view, section_title
 from molewa_check.report.company.view import AdviceView, SectionView
+from molewa_check.words.labels import DIRECTIONS
 from molewa_check.words.not_asked import not_asked_texts
 
 FIRST_LEVEL = 2
@@ -57,9 +58,7 @@ def _priorities(asked: Sequence[QuestionResult]) -> list[QuestionResult]:
 
 def _distance(result: QuestionResult) -> float:
     prepared, points = result.prepared, result.points
-    if points is None or prepared.high <= prepared.low:
-        return 0.0
-    return prepared.question.weight * (prepared.target - points) / (prepared.high - prepared.low)
+    return 0.0 if points is None else prepared.question.weight * prepared.missing(points)
 
 
 def _is_asked(result: QuestionResult) -> bool:
@@ -89,6 +88,9 @@ def _sentence(ctx: Context, section: SectionResult) -> str:
     parts = []
     if section.score is not None:
         parts.append(_against_target(ctx, section))
+        # Told where it is not as on the page in brief.
+        if section.prepared.direction is not ctx.assessment.overall.prepared.direction:
+            parts.append(words.translate(DIRECTIONS[section.prepared.direction.better]))
     open_answers = tally.applicable - tally.answered
     if open_answers:
         parts.append(
@@ -113,11 +115,11 @@ def _against_target(ctx: Context, section: SectionResult) -> str:
     words, target = ctx.words, ctx.targets.get(section.id, (None, 0.0, 0.0))[0]
     if target is None or section.score is None:
         return ""
-    if section.score >= target:
+    if section.prepared.direction.reaches(section.score, target):
         return words.translate("The target of {target} is reached.", target=words.score(target))
     return words.translate(
         "The target is {target}; the distance to it is {gap}.",
         # Of the figures as they are shown: readers subtract them, too.
-        gap=words.rise(section.score, target).removeprefix("+"),
+        gap=words.rise(section.score, target).lstrip("+−"),
         target=words.score(target),
     )

@@ -17,6 +17,7 @@ class ScoreView:
         band: the name of the band.
         band_text: what the band means.
         coverage: the answered share in words.
+        answered: the same in short, “8 of 9”; a dash where no question applies.
         why_none: why there is no score; empty where there is one.
         summary: all of it in one sentence, the text alternative of the bar.
         svg: the bar as a vector graphic, ready for `|safe`.
@@ -29,6 +30,7 @@ class ScoreView:
     band: str
     band_text: str
     coverage: str
+    answered: str
     why_none: str
     summary: str
     svg: str

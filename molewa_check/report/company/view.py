@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from molewa_check.report.company.adviser_values import Adviser
 from molewa_check.report.company.records import (
     ContactView,
     Cover,
@@ -225,13 +226,15 @@ class Report:
         audience: who reads it.
         created: the date of the answers as ISO text; empty where it is not known.
         parts: names of the template parts in the order in which this audience reads them.
-        contents: names and titles of the parts that fold on a screen; empty in print.
+        contents: anchors and titles of chapters and sections, for a list of contents; empty in a short report on paper.
+        folding: whether chapters fold, as they do on a screen.
         show_ids: whether ids of questions, advice and contacts are printed.
         cover: the first page.
         business: what the steps bring.
         brief: the page in brief.
         overall: the overall score.
         overview_text: what limits the result of a quick check.
+        picture_svg: the sections as one profile, ready for `|safe`; empty with very few or very many sections.
         comparison: the company beside a group; none without one.
         profile: the facts about the company.
         sections: the sections, those that matter most to this audience first.
@@ -250,6 +253,7 @@ class Report:
         duties: legal duties to check.
         contradictions: answers that do not fit together.
         open_points: answers that are open, and notes from reading the answers.
+        adviser: what only an adviser reads.
         method: how the result was computed.
         sources: where facts come from.
         glossary: the terms the report uses.
@@ -261,12 +265,14 @@ class Report:
     created: str
     parts: tuple[str, ...]
     contents: tuple[Pair, ...]
+    folding: bool
     show_ids: bool
     cover: Cover
     business: Business
     brief: Brief
     overall: ScoreView
     overview_text: str
+    picture_svg: str
     comparison: ComparisonView | None
     profile: tuple[Pair, ...]
     sections: tuple[SectionView, ...]
@@ -285,6 +291,7 @@ class Report:
     duties: tuple[DutyView, ...]
     contradictions: tuple[Contradiction, ...]
     open_points: tuple[Pair, ...]
+    adviser: Adviser
     method: Method
     sources: tuple[SourceView, ...]
     glossary: tuple[Pair, ...]

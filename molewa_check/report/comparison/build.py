@@ -8,7 +8,7 @@ from molewa_check.compare.views import Comparison, SectionGap
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.tree import walk, walk_below
 from molewa_check.report.comparison.context import ComparisonContext, comparison_context
-from molewa_check.report.comparison.meeting import records, sittings, steps
+from molewa_check.report.comparison.meeting import later, records, sittings, steps
 from molewa_check.report.comparison.method import identity, rules
 from molewa_check.report.comparison.questions import point_views
 from molewa_check.report.comparison.view import (
@@ -21,9 +21,22 @@ from molewa_check.report.comparison.view import (
 from molewa_check.report.comparison.wording import counts_text, gap_text
 from molewa_check.report.shared.gaps import gap_svg
 from molewa_check.report.shared.values import Pair
-from molewa_check.words.labels import SCOPES
+from molewa_check.words.labels import DIRECTIONS, SCOPES
 
-PARTS = ("cover", "brief", "plan", "dissent", "claims", "close", "agenda", "record", "signatures", "answers", "method")
+PARTS = (
+    "cover",
+    "brief",
+    "joint",
+    "plan",
+    "dissent",
+    "claims",
+    "close",
+    "agenda",
+    "record",
+    "signatures",
+    "answers",
+    "method",
+)
 
 
 def build_comparison(comparison: Comparison, *, language: str) -> ComparisonReport:
@@ -35,19 +48,22 @@ def build_comparison(comparison: Comparison, *, language: str) -> ComparisonRepo
     """
     ctx = comparison_context(comparison, language)
     first = comparison.sides[0]
+    shared, single = steps(ctx, shared=True), steps(ctx, shared=False)
     return ComparisonReport(
         language=language,
         title=ctx.words.text(first.prepared.questionnaire.title),
-        created=max((side.plan.start.isoformat() for side in comparison.sides if side.plan.start), default=""),
-        parts=tuple(part for part in PARTS if comparison.steps or part != "plan"),
+        created=max((side.plan.start.isoformat() for side in comparison.given if side.plan.start), default=""),
+        parts=_parts(comparison),
         names=ctx.names,
         cover=_cover(ctx),
         sentences=tuple(_sentences(ctx)),
         sides=(_side(ctx, 0), _side(ctx, 1)),
         rows=tuple(_gap_rows(ctx)),
         facts=point_views(ctx, comparison.of_kind(Kind.FACT)),
-        shared=steps(ctx, shared=True),
-        single=steps(ctx, shared=False),
+        shared=shared,
+        shared_later=later(ctx, shared),
+        single=single,
+        single_later=later(ctx, single),
         low=point_views(ctx, comparison.low),
         dissent=point_views(ctx, comparison.of_kind(Kind.DISSENT)),
         applies=point_views(ctx, comparison.of_kind(Kind.APPLIES)),
@@ -57,11 +73,34 @@ def build_comparison(comparison: Comparison, *, language: str) -> ComparisonRepo
         evidenced=point_views(ctx, (point for point in comparison.points if point.evidenced is not None)),
         sittings=sittings(ctx),
         records=records(ctx),
+        joint=_joint(ctx),
+        parting=point_views(ctx, comparison.parting) if comparison.joint else (),
         has_council=any(side.sheet.header.perspective == "works-council" for side in comparison.sides),
         answers=tuple(_answers(ctx)),
         rules=tuple(rules(ctx)),
         identity=tuple(identity(ctx, __version__)),
     )
+
+
+def _parts(comparison: Comparison) -> tuple[str, ...]:
+    empty = {"plan": not comparison.steps, "joint": comparison.joint is None}
+    return tuple(part for part in PARTS if not empty.get(part))
+
+
+def _joint(ctx: ComparisonContext) -> str:
+    words, comparison, joint = ctx.words, ctx.comparison, ctx.comparison.joint
+    if joint is None:
+        return ""
+    settled = sum(comparison.settled(point) is not None for point in comparison.parting)
+    day = words.day(joint.plan.start) if joint.plan.start else words.translate("day not stated")
+    return words.translate(
+        "Joint answers ({day}): of {count} questions to which both sides do not say the same, {settled} are settled. "
+        "What is settled no longer stands on the agenda. The joint answers have an overall score of {score}, with "
+        "{answered} of {applicable} questions answered; in the comparison of both sides they do not count.",
+        day=day, count=words.number(len(comparison.parting)), settled=words.number(settled),
+        score=words.score(joint.overall.score), answered=joint.overall.tally.answered,
+        applicable=joint.overall.tally.applicable,
+    )  # fmt: skip
 
 
 def _cover(ctx: ComparisonContext) -> ComparisonCover:
@@ -83,7 +122,7 @@ def _cover(ctx: ComparisonContext) -> ComparisonCover:
 
 def _cover_facts(ctx: ComparisonContext) -> Iterator[Pair]:
     words = ctx.words
-    for name, side in zip(ctx.names, ctx.comparison.sides, strict=True):
+    for name, side in zip(ctx.names_of_all, ctx.comparison.given, strict=True):
         day = words.day(side.plan.start) if side.plan.start else words.translate("day not stated")
         scope = words.translate(SCOPES[side.sheet.header.scope])
         yield Pair(words.translate("View"), f"{name}, {day} ({scope})")
@@ -105,6 +144,8 @@ def _sentences(ctx: ComparisonContext) -> Iterator[str]:
             side=ctx.names[0], other=ctx.names[1], first=words.score(first), second=words.score(second),
             gap=words.number(abs(comparison.overall.gap or 0.0), words.decimals + 1),
         )  # fmt: skip
+        if not comparison.sides[0].prepared.root.direction.is_high:
+            yield words.translate(DIRECTIONS["low"])
     yield words.translate("Of all questions: {counts}.", counts=counts_text(words, comparison))
     lowest, highest = comparison.envelope
     if lowest is not None and lowest != highest:

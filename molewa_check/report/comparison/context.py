@@ -29,6 +29,11 @@ class ComparisonContext:
     homes: Mapping[str, str]
     rights: Mapping[str, tuple[Law, ...]]
 
+    @property
+    def names_of_all(self) -> tuple[str, ...]:
+        """What all answers that were given are called: those of both sides, then the joint ones."""
+        return (*self.names, self.words.translate("Joint answers")) if self.comparison.joint else self.names
+
 
 def comparison_context(comparison: Comparison, language: str) -> ComparisonContext:
     """Prepare a document."""

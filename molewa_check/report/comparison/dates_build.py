@@ -25,12 +25,13 @@ from molewa_check.report.comparison.wording import said, view_name
 from molewa_check.report.shared.numbering import numbers
 from molewa_check.report.shared.paths import path_svg
 from molewa_check.report.shared.values import Pair
+from molewa_check.words.labels import DIRECTIONS
 from molewa_check.words.language import NONE, Words
 
 PARTS = ("cover", "dates_brief", "dates_steps", "dates_changes", "method")
 MOVES: Mapping[Move, tuple[str, str]] = {
-    Move.ROSE: (N_("What rose"), ""),
-    Move.FELL: (N_("What fell"), N_("Ask why: the state may be worse, or somebody looked more closely.")),
+    Move.ROSE: (N_("What got better"), ""),
+    Move.FELL: (N_("What got worse"), N_("Ask why: the state may be worse, or somebody looked more closely.")),
     Move.OTHER: (N_("What is otherwise"), N_("Another answer with the same points, or one that has none.")),
     Move.NEW: (N_("New answers"), N_("They count for the total of the last day, and for no comparison.")),
     Move.DROPPED: (N_("Answers that are gone"), ""),
@@ -41,8 +42,8 @@ MOVES: Mapping[Move, tuple[str, str]] = {
 }
 """Moves in the order in which they are told, with their heading and what to know."""
 MOVED: Mapping[Move, tuple[str, str]] = {
-    Move.ROSE: NN_("{n} answer rose", "{n} answers rose"),
-    Move.FELL: NN_("{n} fell", "{n} fell"),
+    Move.ROSE: NN_("{n} answer got better", "{n} answers got better"),
+    Move.FELL: NN_("{n} got worse", "{n} got worse"),
     Move.NEW: NN_("{n} is new", "{n} are new"),
     Move.DROPPED: NN_("{n} is gone", "{n} are gone"),
     Move.LEFT_OUT: NN_("{n} question has changed", "{n} questions have changed"),
@@ -51,6 +52,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.MARKED: N_("done on {date}"),
     Outcome.REACHED: N_("reached by the answers, not marked as done"),
     Outcome.OVERDUE: N_("overdue"),
+    Outcome.PASSED: N_("open, past the proposed day"),
     Outcome.OPEN: N_("open"),
     Outcome.GONE: N_("no longer follows from the answers"),
 }
@@ -58,6 +60,7 @@ COUNTED: Mapping[Outcome, tuple[str, str]] = {
     Outcome.MARKED: NN_("{n} marked as done", "{n} marked as done"),
     Outcome.REACHED: NN_("{n} reached by the answers", "{n} reached by the answers"),
     Outcome.OVERDUE: NN_("{n} overdue", "{n} overdue"),
+    Outcome.PASSED: NN_("{n} open past the proposed day", "{n} open past the proposed day"),
     Outcome.OPEN: NN_("{n} open", "{n} open"),
     Outcome.GONE: NN_("{n} no longer following", "{n} no longer following"),
 }
@@ -124,6 +127,8 @@ def sentences(dates: Dates, words: Words) -> Iterator[str]:
             len(dates.common),
             first=words.score(path[0]), last=words.score(path[-1]), gain=words.gain(path[-1] - path[0]),
         )  # fmt: skip
+        if not dates.prepared.root.direction.is_high:
+            yield words.translate(DIRECTIONS["low"])
     moved = [words.amount(*MOVED[move], len(dates.of(move))) for move in MOVED if dates.of(move)]
     yield f"{words.listing(moved)}." if moved else words.translate("No answer has moved.")
     counts = {outcome: sum(step.outcome is outcome for step in dates.steps) for outcome in COUNTED}
@@ -161,6 +166,7 @@ def _row(ctx: _Context, section: PreparedSection, depth: int) -> PathRow:
     told = ", ".join(f"{words.day(day)}: {score}" for day, score in zip(ctx.days, shown, strict=True))
     first, last = scores[0], scores[-1]
     return PathRow(
+        id=section.id,
         number=ctx.numbers.get(section.id, ""),
         title=title,
         depth=depth,
@@ -210,7 +216,8 @@ def _rules(ctx: _Context) -> Iterator[str]:
     yield words.translate("What rose and fell compares the first day with the last one, by the points of the answers.")
     yield words.translate(
         "A step is done where the answers say so (“done” under “steps”), or where all answers that it lifts are "
-        "reached. It is overdue where it still follows and the day of its promise, or else of the first plan, is past."
+        "reached. It is overdue where it still follows and the day for which it was promised is past. The days of the "
+        "first plan are proposals of this program: where such a day has passed, nobody has broken a promise."
     )
     yield words.translate(
         "Whether a question has changed in between can be told from reports, which carry their questionnaire; answer "

@@ -11,6 +11,7 @@ class PathRow:
     """A section with its score on each day, over the common questions.
 
     Attributes:
+        id: its id.
         number: its printed number.
         title: its title.
         depth: how deep it lies, from 1; 0 for the whole.
@@ -19,6 +20,7 @@ class PathRow:
         svg: the scores over time, ready for `|safe`.
     """
 
+    id: str
     number: str
     title: str
     depth: int

@@ -68,6 +68,24 @@ def _pair(ctx: ComparisonContext, step: StepPlaces) -> StepPair:
         places=(str(first or NONE), str(second or NONE)),
         when=(_when(ctx, one, first), _when(ctx, two, second)),
         hours=hours_text(words, found.advice.work.hours),
+        is_planned=_is_planned(one, first) or _is_planned(two, second),
+    )
+
+
+def _is_planned(side: Assessment, place: int | None) -> bool:
+    plan = side.plan
+    return place is not None and (not plan.is_timed or plan.items[place - 1].quarter is not None)
+
+
+def later(ctx: ComparisonContext, found: tuple[StepPair, ...]) -> str:
+    """How many steps are planned in neither plan; empty where all are."""
+    number = sum(not step.is_planned for step in found)
+    if not number:
+        return ""
+    return ctx.words.amount(
+        "{n} further step is planned in neither case yet. It stands in the workbook (-o FILE.xlsx).",
+        "{n} further steps are planned in neither case yet. They stand in the workbook (-o FILE.xlsx).",
+        number,
     )
 
 

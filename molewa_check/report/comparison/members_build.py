@@ -1,85 +1,24 @@
 """From a group of one view, beside a single other one, to its document."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from molewa_check import __version__
-from molewa_check.compare.members import GroupQuestion, GroupSection, Members, PointClass, Spread
+from molewa_check.assess.assessment import Assessment
+from molewa_check.compare.members import Count, GroupQuestion, GroupSection, Members, PointClass, Rough, Spread
+from molewa_check.i18n import N_
 from molewa_check.model.conditions import OVERALL
+from molewa_check.report.comparison.members_view import MembersReport, MembersRow, OpenRow
 from molewa_check.report.comparison.view import ComparisonCover
-from molewa_check.report.comparison.wording import KINDS, view_name
+from molewa_check.report.comparison.wording import KINDS, said, view_name
 from molewa_check.report.shared.numbering import numbers
 from molewa_check.report.shared.quartiles import Quartiles, quartiles_svg
 from molewa_check.report.shared.values import Pair
 from molewa_check.words.language import NONE, Words
 
-PARTS = ("cover", "members", "method")
-
-
-@dataclass(frozen=True, slots=True)
-class MembersRow:
-    """A section, or a question, as the group sees it.
-
-    Attributes:
-        number: its printed number.
-        title: its title, or the question.
-        low: the lower quartile.
-        middle: the median.
-        high: the upper quartile.
-        other: what the single other view has.
-        svg: all of it as a drawing, ready for `|safe`; empty where too few answered.
-        answered: how many gave a value.
-        unknown: the share of those who cannot say.
-        distribution: how many gave how many points.
-        agreement: how far the group agrees, in per cent.
-        kind: how the other view stands to the median.
-    """
-
-    number: str
-    title: str
-    low: str
-    middle: str
-    high: str
-    other: str
-    svg: str
-    answered: str = ""
-    unknown: str = ""
-    distribution: str = ""
-    agreement: str = ""
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MembersReport:
-    """A group of one view, beside a single other one.
-
-    Attributes:
-        language: language code of the document.
-        title: its title.
-        created: empty: no day is told, for it would be that of one member.
-        parts: names of the template parts, in their order.
-        cover: the first page.
-        sentences: the picture in brief.
-        group: what the group is called.
-        other: what the single other view is called; empty without one.
-        sections: the sections, the whole first.
-        questions: all scored questions.
-        rules: how the figures were made.
-        identity: what identifies them.
-    """
-
-    language: str
-    title: str
-    created: str
-    parts: tuple[str, ...]
-    cover: ComparisonCover
-    sentences: tuple[str, ...]
-    group: str
-    other: str
-    sections: tuple[MembersRow, ...]
-    questions: tuple[MembersRow, ...]
-    rules: tuple[str, ...]
-    identity: tuple[Pair, ...]
+PARTS = ("cover", "members", "members_unsure", "members_open", "method")
+ROUGH = {Rough.FEW: N_("few"), Rough.MOST: N_("most")}
+UNSURE = 10
+"""Questions at most that are listed because many cannot say."""
 
 
 def build_members(members: Members, *, language: str) -> MembersReport:
@@ -87,18 +26,24 @@ def build_members(members: Members, *, language: str) -> MembersReport:
     words = Words(language, members.prepared.questionnaire.decimals)
     builder = _Builder(members, words)
     prepared = members.prepared
+    empty = {"members_unsure"} if not members.unsure else set()
+    empty |= {"members_open"} if not members.open else set()
     about = f"{prepared.questionnaire.id}, {prepared.questionnaire.version}, {prepared.fingerprint}"
     return MembersReport(
         language=language,
         title=words.text(prepared.questionnaire.title),
         created="",
-        parts=PARTS,
+        parts=tuple(part for part in PARTS if part not in empty),
         cover=builder.cover(),
         sentences=tuple(builder.sentences()),
         group=builder.group,
         other=builder.other,
         sections=tuple(builder.section(section) for section in members.sections),
         questions=tuple(builder.question(question) for question in members.questions),
+        unsure=tuple(builder.question(question) for question in members.unsure[:UNSURE]),
+        names=tuple(side.sheet.header.open_as or "" for side in members.open),
+        open_sections=tuple(builder.open_sections()),
+        open_questions=tuple(builder.open_questions()),
         rules=tuple(builder.rules()),
         identity=(
             Pair(words.translate("Program"), f"molewa-check {__version__}"),
@@ -107,42 +52,60 @@ def build_members(members: Members, *, language: str) -> MembersReport:
     )
 
 
+def _cells(found: list[tuple[Assessment, str]]) -> tuple[Pair, ...]:
+    return tuple(Pair(side.sheet.header.open_as or "", text) for side, text in found)
+
+
 class _Builder:
     """Puts one group into words."""
 
     def __init__(self, members: Members, words: Words) -> None:
         self.members, self.words = members, words
-        self.group = view_name(words, members.one)
+        is_named = (
+            members.other is None or members.other.sheet.header.perspective != members.one.sheet.header.perspective
+        )
+        # A survey of employees, and the sites of a company, may be of the same view as the single one beside them.
+        self.group = view_name(words, members.one) if is_named else words.translate("Group")
         self.other = view_name(words, members.other) if members.other else ""
         self.numbers = numbers(members.prepared)
 
     def cover(self) -> ComparisonCover:
         """The first page."""
         words, members = self.words, self.members
-        company = members.one.sheet.header.company
-        facts = [Pair(words.translate("Group"), self._size()), Pair(words.translate("Beside it"), self.other or NONE)]
+        company = members.company
+        facts = [Pair(words.translate("Group"), self._size())]
+        facts += [Pair(words.translate("Beside it"), self.other)] if self.other else []
         return ComparisonCover(
             kicker=words.translate("Many answers of one view"),
             title=words.text(members.prepared.questionnaire.title),
             company=company.name or company.id or words.translate("Company without a name"),
             facts=tuple(facts),
-            text=words.translate(
-                "This document shows where a group stands: medians and spread. It names nobody, holds no note, and "
-                "says nothing about fewer than {least}.",
-                least=words.number(members.minimum),
-            ),
+            text=self._promise(),
             disclaimer=words.translate(
                 "The answers are self-assessments. This comparison is no certificate and no legal advice."
             ),
         )
 
+    def _promise(self) -> str:
+        words = self.words
+        if self.members.open:
+            return words.translate(
+                "This document shows where a group stands, and what each of its members says: every file allows that, "
+                "and says what it is to be called. It holds no note."
+            )
+        return words.translate(
+            "This document shows where a group stands: medians and spread. It names nobody, holds no note, and "
+            "says nothing about fewer than {least}.",
+            least=words.number(self.members.minimum),
+        )
+
     def _size(self) -> str:
         answers = self.words.amount("{n} answer file", "{n} answer files", self.members.size)
-        return f"{self.group}, {answers}"
+        return f"{self.group}, {answers}" if self.group != self.words.translate("Group") else answers
 
     def sentences(self) -> Iterator[str]:
         """The picture in brief."""
-        words, whole = self.words, self.members.sections[0]
+        words, whole = self.words, self.members.sections[-1]
         if whole.spread is None:
             yield words.translate("Too few have an overall score, so there is no figure for it.")
         else:
@@ -185,20 +148,35 @@ class _Builder:
             high=high,
             other=words.exact(question.other),
             svg=self._svg(title, question.spread, extent, question.other),
-            answered=self._answered(question),
-            unknown=self._few(question) if question.unknown is None else self._share(question.unknown),
+            answered=self._told(question.answered, words.number),
+            unknown=self._told(question.unknown, self._share),
             distribution=" · ".join(self._class(one) for one in question.classes),
             agreement=words.percent(question.agreement) if question.agreement is not None else "",
             kind=words.translate(KINDS[question.kind]) if question.kind else "",
         )
 
-    def _answered(self, question: GroupQuestion) -> str:
-        if question.spread is None:
-            return ""
-        return self.words.number(question.answered) if question.answered is not None else self.words.translate("most")
+    def open_sections(self) -> Iterator[OpenRow]:
+        """The scores of members that are shown openly; the whole comes last."""
+        sections = self.members.sections if self.members.open else ()
+        for section in sections:
+            prepared = section.prepared
+            title = self.words.text(prepared.section.title) if prepared.section else self.words.translate("Overall")
+            cells = [(side, self.words.score(side.standing.outcomes[prepared.id][0])) for side in self.members.open]
+            yield OpenRow(self.numbers.get(prepared.id, "") if prepared.section else "", title, _cells(cells))
 
-    def _few(self, question: GroupQuestion) -> str:
-        return "" if question.spread is None else self.words.translate("few")
+    def open_questions(self) -> Iterator[OpenRow]:
+        """What members that are shown openly answer where they do not all say the same."""
+        for prepared in self.members.apart:
+            cells = [
+                (side, said(self.words, prepared.question, side.facts.answers[prepared.id]))
+                for side in self.members.open
+            ]
+            yield OpenRow(self.numbers.get(prepared.id, ""), self.words.text(prepared.question.text), _cells(cells))
+
+    def _told(self, count: Count, write: Callable[[int], str]) -> str:
+        if not isinstance(count, Rough):
+            return write(count)
+        return "" if count is Rough.HIDDEN else self.words.translate(ROUGH[count])
 
     def _share(self, count: int) -> str:
         return self.words.percent(count / self.members.size)
@@ -236,12 +214,19 @@ class _Builder:
             "Agreement = 1 − 2 × the mean distance from the median ÷ the range of the points: 100 % is all alike, 0 % "
             "one half at each end. “Cannot say” is the share of the group that answers “not known”."
         )
-        yield words.translate(
+        if self.members.open:
+            yield words.translate("All members may be shown openly, so no figure is held back for being about few.")
+        else:
+            yield self._held_back()
+        if self.other:
+            yield words.translate("The single view stands beside the median by the rules for two views.")
+
+    def _held_back(self) -> str:
+        words = self.words
+        return words.translate(
             "No figure rests on fewer than {least} answers, and none counts fewer than that: shares and agreement are "
             "tenths, points stand in classes, "
             "and “few” and “most” stand for numbers that would tell about one. Two documents on nearly the same group "
             "tell, by their difference, about those who joined or left: hand on only one of them.",
             least=words.number(self.members.minimum),
         )
-        if self.other:
-            yield words.translate("The single view stands beside the median by the rules for two views.")

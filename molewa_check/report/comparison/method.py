@@ -46,11 +46,10 @@ def rules(ctx: ComparisonContext) -> Iterator[str]:
 
 def identity(ctx: ComparisonContext, version: str) -> Iterator[Pair]:
     """What tells this comparison from any other."""
-    words, sides = ctx.words, ctx.comparison.sides
-    prepared = sides[0].prepared
+    words, prepared = ctx.words, ctx.comparison.prepared
     yield Pair(words.translate("Program"), f"molewa-check {version}")
     about = f"{prepared.questionnaire.id}, {prepared.questionnaire.version}, {prepared.fingerprint}"
     yield Pair(words.translate("Questionnaire"), about)
-    for name, side in zip(ctx.names, sides, strict=True):
+    for name, side in zip(ctx.names_of_all, ctx.comparison.given, strict=True):
         if side.sheet.fingerprint:
             yield Pair(words.translate("Answers: {side}", side=name), side.sheet.fingerprint)

@@ -19,6 +19,7 @@ def point_views(ctx: ComparisonContext, points: Iterable[Point]) -> tuple[PointV
 def point_view(ctx: ComparisonContext, point: Point) -> PointView:
     """Compose one question with both positions."""
     words, question = ctx.words, point.prepared.question
+    settled = ctx.comparison.settled(point)
     first, second = (_said(ctx, point, place) for place in (0, 1))
     return PointView(
         number=ctx.numbers.get(point.id, ""),
@@ -30,6 +31,7 @@ def point_view(ctx: ComparisonContext, point: Point) -> PointView:
         next=question.better(words, point.answers[0].value) if point.is_low else "",
         rights=tuple(_rights(ctx, point)),
         evidence=words.text(question.evidence),
+        joint=said(words, question, settled) if settled else "",
     )
 
 

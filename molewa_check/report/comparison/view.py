@@ -111,6 +111,7 @@ class PointView:
         next: the next level, for what both agree on; empty otherwise.
         rights: the rights that the questionnaire names with it, for a claim to information.
         evidence: what could be shown as proof.
+        joint: what the joint answers say; empty without them, and where they put it off.
     """
 
     number: str
@@ -122,6 +123,7 @@ class PointView:
     next: str
     rights: tuple[str, ...]
     evidence: str
+    joint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +135,14 @@ class StepPair:
         places: its place if the first side is right, and if the second one is; a dash where it does not follow.
         when: until when it is done then; empty without dates.
         hours: its hours; empty where the questionnaire does not say.
+        is_planned: whether it lies within the year of either plan, or neither plan says when.
     """
 
     title: str
     places: tuple[str, str]
     when: tuple[str, str]
     hours: str
+    is_planned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +223,9 @@ class ComparisonReport:
         rows: the sections with both scores, and the whole at the end.
         facts: facts that contradict each other.
         shared: the steps that follow whichever side is right.
+        shared_later: how many of them are planned in neither plan; empty where all are.
         single: the steps that follow only if one side is right.
+        single_later: the same for these.
         low: what both sides agree on, and what is low.
         dissent: what lies far apart, by what is at stake.
         applies: questions of which one side says that they do not apply.
@@ -229,6 +235,8 @@ class ComparisonReport:
         evidenced: questions for which one side alone names evidence.
         sittings: the agenda.
         records: the items to be recorded one by one.
+        joint: where the joint answers stand; empty without them.
+        parting: what the sides do not say alike, for the joint answers to stand beside.
         has_council: whether a works council is one of the sides, which decides by resolution.
         answers: all questions by section.
         rules: how it was compared.
@@ -246,7 +254,9 @@ class ComparisonReport:
     rows: tuple[GapRow, ...]
     facts: tuple[PointView, ...]
     shared: tuple[StepPair, ...]
+    shared_later: str
     single: tuple[StepPair, ...]
+    single_later: str
     low: tuple[PointView, ...]
     dissent: tuple[PointView, ...]
     applies: tuple[PointView, ...]
@@ -256,6 +266,8 @@ class ComparisonReport:
     evidenced: tuple[PointView, ...]
     sittings: tuple[Sitting, ...]
     records: tuple[RecordView, ...]
+    joint: str
+    parting: tuple[PointView, ...]
     has_council: bool
     answers: tuple[AnswersOfSection, ...]
     rules: tuple[str, ...]

@@ -9,7 +9,7 @@ from molewa_check.compare.views import Comparison
 from molewa_check.i18n import N_, NN_
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.questions import Question
-from molewa_check.words.labels import PERSPECTIVES, STATES
+from molewa_check.words.labels import STATES
 from molewa_check.words.language import NONE, Words
 
 KINDS: Mapping[Kind, str] = {
@@ -60,7 +60,8 @@ def side_names(words: Words, comparison: Comparison) -> tuple[str, str]:
 
 def view_name(words: Words, side: Assessment) -> str:
     """What a view is called at the head of a column."""
-    return words.headline(PERSPECTIVES[side.sheet.header.perspective])
+    found = side.prepared.questionnaire.say_view(words, side.sheet.header.perspective)
+    return found[:1].upper() + found[1:]
 
 
 def gap_text(words: Words, gap: float | None) -> str:

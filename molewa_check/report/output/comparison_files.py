@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from molewa_check import __version__
@@ -47,33 +48,51 @@ class ComparisonMaterial:
     definition: str
 
 
-def comparison_file(found: Comparison | Dates, kind: str, language: Language, material: ComparisonMaterial) -> bytes:
-    """Make the document: `pdf`, `html`, `xlsx` or `json`.
+@dataclass(frozen=True, slots=True)
+class ComparisonFile:
+    """Which file is wanted.
+
+    Attributes:
+        kind: `pdf`, `html`, `xlsx` or `json`.
+        templates: the user's folder of templates.
+    """
+
+    kind: str
+    language: Language
+    templates: Path | None = None
+
+
+def comparison_file(found: Comparison | Dates, wanted: ComparisonFile, material: ComparisonMaterial) -> bytes:
+    """Make the document.
 
     Raises:
-        ReportError: MC602 to MC604.
+        ReportError: MC602 to MC606, or MC609 to MC611.
     """
-    if kind == "json":
+    language, templates, is_pdf = wanted.language, wanted.templates, wanted.kind == "pdf"
+    if wanted.kind == "json":
         return as_json(document_of(found, language))
-    if kind == "xlsx":
+    if wanted.kind == "xlsx":
         return comparison_workbook(found, language)
-    is_pdf = kind == "pdf"
-    html = render_comparison_html(found, language=language, answers_left_out=is_pdf and not material.answers)
+    left_out = is_pdf and not material.answers
+    html = render_comparison_html(found, language=language, answers_left_out=left_out, templates=templates)
     if not is_pdf:
         return html.encode("utf-8")
-    return render_pdf(html, attachments=comparison_attachments(found, material, language))
+    attached = comparison_attachments(found, material, language, own_templates=templates is not None)
+    return render_pdf(html, templates=templates, attachments=attached)
 
 
-def members_file(members: Members, kind: str, language: Language) -> bytes:
-    """Make the document on a group: `pdf`, `html` or `json`. It carries no answers, so nobody can compute it again.
+def members_file(members: Members, wanted: ComparisonFile) -> bytes:
+    """Make the document on a group. It carries no answers, so nobody can compute it again.
 
     Raises:
-        ReportError: MC602 to MC604.
+        ReportError: MC602 to MC606, or MC609 to MC611.
     """
-    if kind == "json":
+    if wanted.kind == "json":
         return as_json(members_document(members))
-    html = render_members_html(members, language=language)
-    return render_pdf(html) if kind == "pdf" else html.encode("utf-8")
+    if wanted.kind == "xlsx":
+        return comparison_workbook(members, wanted.language)
+    html = render_members_html(members, language=wanted.language, templates=wanted.templates)
+    return render_pdf(html, templates=wanted.templates) if wanted.kind == "pdf" else html.encode("utf-8")
 
 
 def document_of(found: Comparison | Dates, language: Language) -> dict[str, Any]:
@@ -84,25 +103,25 @@ def document_of(found: Comparison | Dates, language: Language) -> dict[str, Any]
 
 
 def comparison_attachments(
-    found: Comparison | Dates, material: ComparisonMaterial, language: Language
+    found: Comparison | Dates, material: ComparisonMaterial, language: Language, *, own_templates: bool = False
 ) -> tuple[Attachment, ...]:
     """The attachments of a comparison, sorted by name; the same answers give the same bytes.
 
     The result repeats every answer, so that it is left out together with the answers.
     """
-    words = Words(language, found.sides[0].prepared.questionnaire.decimals)
+    words = Words(language, found.prepared.questionnaire.decimals)
     document = document_of(found, language) if material.answers else None
-    files = sorted(_files(found.sides, material, document, words), key=lambda one: one.name)
-    manifest = _manifest(found, files, language, with_answers=document is not None)
+    files = sorted(_files(found.given, material, document, words), key=lambda one: one.name)
+    manifest = _manifest(found, files, language, with_answers=document is not None) | {"own_templates": own_templates}
     about = words.translate("What this report was made with")
-    own = Attachment(MANIFEST, as_json(manifest), "Data", "application/json", about, _latest(found.sides))
+    own = Attachment(MANIFEST, as_json(manifest), "Data", "application/json", about, _latest(found.given))
     return tuple(sorted([*files, own], key=lambda one: one.name))
 
 
 def _manifest(
     found: Comparison | Dates, files: Sequence[Attachment], language: Language, *, with_answers: bool
 ) -> dict[str, object]:
-    prints = [side.sheet.fingerprint for side in found.sides] if with_answers else []
+    prints = [side.sheet.fingerprint for side in found.given] if with_answers else []
     left_out = sorted(found.left_out) if isinstance(found, Dates) else []
     return {
         "format": COMPARISON_MANIFEST_FORMAT,

@@ -24,6 +24,7 @@ from markupsafe import Markup
 
 from molewa_check.assess.assessment import Assessment
 from molewa_check.assess.cohort import Cohort
+from molewa_check.assess.prepared import Prepared
 from molewa_check.compare.dates import Dates
 from molewa_check.compare.members import Members
 from molewa_check.compare.views import Comparison
@@ -41,6 +42,7 @@ from molewa_check.report.comparison.dates_view import DatesReport
 from molewa_check.report.comparison.members_build import build_members
 from molewa_check.report.comparison.view import ComparisonReport
 from molewa_check.report.output import own_pages
+from molewa_check.report.shared.colours import dyed
 from molewa_check.report.shared.values import Pair
 from molewa_check.resources import bundled
 from molewa_check.source.files import decode, exists, read_bytes
@@ -50,24 +52,32 @@ MAIN_TEMPLATE = "report.html.jinja"
 BRIEF = ("cover", "brief", "overview", "comparison")
 """The parts that are read without the others, such as by a bank."""
 TITLES = {
+    "alternatives": N_("The plan with other hours"),
     "answers": N_("All answers"),
+    "brief": N_("In brief"),
     "business": N_("Business case"),
+    "comparison": N_("Compared with the group"),
     "contacts": N_("Whom to call"),
     "duties": N_("Duties to check"),
+    "exposures": N_("What concerns this company"),
     "glossary": N_("Terms"),
+    "index": N_("Index by question"),
     "laws": N_("Rights and laws"),
     "method": N_("How the score was calculated"),
     "negotiation": N_("What to negotiate"),
     "open_points": N_("Open points for the talk"),
+    "overview": N_("All sections at a glance"),
     "plan": N_("Plan"),
+    "priorities": N_("Priorities and their factors"),
     "programmes": N_("Funding and advice"),
     "record": N_("Record of the negotiation"),
     "sections": N_("All sections in detail"),
     "signatures": N_("Result of the negotiation"),
     "sources": N_("Sources"),
 }
-"""What the parts that fold on a screen are called."""
+"""What the chapters are called."""
 COHORT_TEMPLATE = "cohort.html.jinja"
+SLIDE_TEMPLATE = "slide.html.jinja"
 COMPARISON_TEMPLATE = "comparison.html.jinja"
 LAST_CONTROL = "\x9f"
 
@@ -193,13 +203,14 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     if brief:
         report = replace(report, parts=tuple(part for part in BRIEF if part in report.parts))
     words = Words(language, assessment.prepared.questionnaire.decimals)
-    if on_screen:
-        report = replace(report, contents=_contents(report, words))
+    if on_screen or (report.audience != "management" and not brief):
+        # Those who decide have so few pages that a list of them would be one more thing to read.
+        report = replace(report, contents=_contents(report, words, on_screen=on_screen), folding=on_screen)
     report = _with_files(report, words, with_answers=not answers_left_out)
     if answers_left_out:
         # On the pages, not only in the manifest: whoever holds a print has to know as well.
         report = _without_answers(report, words)
-    return rendered(MAIN_TEMPLATE, folders, words, report)
+    return dyed(rendered(MAIN_TEMPLATE, folders, words, report), _colour(assessment.prepared))
 
 
 def render_cohort_html(
@@ -218,27 +229,44 @@ def render_cohort_html(
     """
     folders = template_folders(templates)
     report = build_cohort(cohort, language=language, as_of=as_of)
-    return rendered(COHORT_TEMPLATE, folders, Words(language, cohort.prepared.questionnaire.decimals), report)
+    words = Words(language, cohort.prepared.questionnaire.decimals)
+    return dyed(rendered(COHORT_TEMPLATE, folders, words, report), _colour(cohort.prepared))
 
 
-def render_members_html(members: Members, *, language: str) -> str:
+def render_slide_html(cohort: Cohort, *, language: str, as_of: str | None = None) -> str:
+    """Render what a committee sees of a group, one page in landscape; see `render_cohort_html`.
+
+    Raises:
+        ReportError: MC604.
+    """
+    words = Words(language, cohort.prepared.questionnaire.decimals)
+    report = build_cohort(cohort, language=language, as_of=as_of)
+    return dyed(rendered(SLIDE_TEMPLATE, template_folders(None), words, report), _colour(cohort.prepared))
+
+
+def render_members_html(members: Members, *, language: str, templates: Path | None = None) -> str:
     """Render a group of one view as one self-contained HTML document; see `render_comparison_html`."""
     words = Words(language, members.prepared.questionnaire.decimals)
-    return rendered(COMPARISON_TEMPLATE, template_folders(None), words, build_members(members, language=language))
+    report = build_members(members, language=language)
+    page = rendered(COMPARISON_TEMPLATE, template_folders(templates), words, report)
+    return dyed(page, _colour(members.prepared))
 
 
-def render_comparison_html(found: Comparison | Dates, *, language: str, answers_left_out: bool = False) -> str:
+def render_comparison_html(
+    found: Comparison | Dates, *, language: str, answers_left_out: bool = False, templates: Path | None = None
+) -> str:
     """Render two views side by side, or one view on several days, as one self-contained HTML document.
 
     Args:
         found: what was compared.
         language: the language of the words.
         answers_left_out: the file will not carry the answers; the page says so.
+        templates: a folder whose files replace bundled templates of the same name.
 
     Raises:
-        ReportError: MC604.
+        ReportError: MC604 with the template's file and line; own templates also MC606, MC609 and MC610.
     """
-    words = Words(language, found.sides[0].prepared.questionnaire.decimals)
+    words = Words(language, found.prepared.questionnaire.decimals)
     report: ComparisonReport | DatesReport
     if isinstance(found, Comparison):
         report = build_comparison(found, language=language)
@@ -246,7 +274,14 @@ def render_comparison_html(found: Comparison | Dates, *, language: str, answers_
         report = build_dates(found, language=language)
     if answers_left_out:
         report = replace(report, identity=(*report.identity, _left_out(words)))
-    return rendered(COMPARISON_TEMPLATE, template_folders(None), words, report)
+    page = rendered(COMPARISON_TEMPLATE, template_folders(templates), words, report)
+    return dyed(page, _colour(found.sides[0].prepared))
+
+
+def _colour(prepared: Prepared) -> str | None:
+    """The colour of whoever publishes the questionnaire."""
+    publisher = prepared.questionnaire.publisher
+    return None if publisher is None else publisher.colour
 
 
 def rendered(template: str, folders: tuple[Path, ...], words: Words, report: object) -> str:
@@ -294,12 +329,19 @@ def _left_out(words: Words) -> Pair:
     )
 
 
-def _contents(report: Report, words: Words) -> tuple[Pair, ...]:
-    """The parts that fold, in their order; what has nothing to say is no part of the contents."""
+def _contents(report: Report, words: Words, *, on_screen: bool) -> tuple[Pair, ...]:
+    """The chapters in their order; on a screen those that fold. What has nothing to say is no part of the contents."""
     empty = {"programmes": not report.programmes, "laws": not report.laws, "duties": not report.duties}
     empty |= {"sources": not report.sources, "answers": all(section.full for section in report.sections)}
-    folding = (part for part in report.parts if part not in BRIEF and not empty.get(part))
-    return tuple(Pair(part, words.translate(TITLES[part])) for part in folding)
+    empty |= {"glossary": not report.glossary, "cover": True}
+    unlisted = BRIEF if on_screen else ("cover",)
+    listed = (part for part in report.parts if part not in unlisted and not empty.get(part))
+    found: list[Pair] = []
+    for part in listed:
+        found.append(Pair(f"chapter-{part}", words.translate(TITLES[part])))
+        if part == "sections":
+            found += (Pair(f"section-{one.id}", f"{one.number} {one.title}") for one in report.sections)
+    return tuple(found)
 
 
 def _with_files(report: Report, words: Words, *, with_answers: bool) -> Report:

@@ -224,12 +224,14 @@ def _describe_files(pdf: Any, attachments: Sequence[Attachment]) -> None:
 
 
 def engine_version() -> str:
-    """Which engine makes the pages.
+    """Which engine makes the pages, and which library breaks their lines: `WeasyPrint 69.0, Pango 1.56.2`.
 
     Raises:
         ReportError: MC602, the package or one of its system libraries is missing.
     """
-    return f"WeasyPrint {_engine().__version__}"
+    engine = _engine()
+    number = engine.text.ffi.pango.pango_version()
+    return f"WeasyPrint {engine.__version__}, Pango {number // 10000}.{number // 100 % 100}.{number % 100}"
 
 
 def _engine() -> Any:

@@ -30,6 +30,8 @@ SPARE_ROWS = 50
 """So many rows below the list take a status, too: own steps are added there."""
 # The number that Office has for this size of paper.
 A4 = 9
+AWAY = {"align": "right", "indent": 1}
+"""Keeps figures away from the text of the next column."""
 UNDATED = datetime(2000, 1, 1)
 
 
@@ -82,14 +84,17 @@ def _action_sheet(book: Any, words: Words, found: Sequence[Action]) -> None:
     headings = [words.translate(heading) for heading in HEADINGS]
     sheet = new_sheet(book, words.translate(N_("Action list")), headings, WIDTHS, len(found))
     wrapped, marked = text_formats(book)
-    gain = book.add_format({"num_format": "+0.0;-0.0;0.0", "valign": "top"})
-    day = book.add_format({"num_format": 14, "valign": "top"})
+    gain = book.add_format({"num_format": "+0.0;-0.0;0.0", "valign": "top", **AWAY})
+    hours = book.add_format({"valign": "top", **AWAY})
+    # 14 is the day as the reader's own system writes it.
+    day = book.add_format({"num_format": 14, "valign": "top", "align": "left"})
+    place = book.add_format({"valign": "top", "align": "left"})
     for row, action in enumerate(found, start=1):
         # Texts for all columns first; what is a number or a choice is written over them.
         _write_row(sheet, row, _texts(action), WIDTHS, (wrapped, marked))
-        sheet.write_number(row, PLACE, action.place, wrapped)
+        sheet.write_number(row, PLACE, action.place, place)
         if action.hours is not None:
-            sheet.write_number(row, HOURS, action.hours, wrapped)
+            sheet.write_number(row, HOURS, action.hours, hours)
         if action.gain is not None:
             sheet.write_number(row, POINTS, action.gain, gain)
         # Where the plan has no day it is empty, but with its format: a day typed there looks like one.
@@ -118,19 +123,24 @@ def _demand_sheet(book: Any, words: Words, found: Sequence[Action]) -> None:
         return
     headings = [words.translate(heading) for heading in DEMAND_HEADINGS]
     sheet = new_sheet(book, words.translate(N_("Demands")), headings, DEMAND_WIDTHS, len(demands))
-    formats = text_formats(book)
+    formats, left = text_formats(book), book.add_format({"valign": "top", "align": "left"})
     for row, (demand, place) in enumerate(demands, start=1):
         _write_row(sheet, row, ("", *demand_texts(demand)), DEMAND_WIDTHS, formats)
-        sheet.write_number(row, PLACE, place, formats[0])
+        sheet.write_number(row, PLACE, place, left)
 
 
 def _write_row(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[int], formats: tuple[Any, Any]) -> None:
-    """A row of texts, as high as they need: not every program finds that out by itself."""
+    """A row of texts, as high as they need."""
     wrapped, marked = formats
-    lines = max(_lines(text, width) for text, width in zip(texts, widths, strict=True))
-    sheet.set_row(row, min(max(lines, 1) * LINE + 3, HIGHEST))
+    sheet.set_row(row, row_height(texts, widths))
     for column, text in enumerate(texts):
         sheet.write_string(row, column, text, marked if is_risky(text) else wrapped)
+
+
+def row_height(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """How high a row has to be for its texts, in points: not every program finds that out by itself."""
+    lines = max(_lines(text, width) for text, width in zip(texts, widths, strict=True))
+    return min(max(lines, 1) * LINE + 3, HIGHEST)
 
 
 def _lines(text: str, width: int) -> int:

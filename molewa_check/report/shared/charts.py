@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from molewa_check.guards.direction import isolated
+from molewa_check.report.shared.colours import FILL, INK, LINE, PALE, PAPER
 from molewa_check.report.shared.values import Bar
 
 WIDTH = 400
@@ -13,13 +14,6 @@ EDGE = 8
 TRACK = (7, 12)
 """Upper edge and height of the track."""
 QUARTERS = (25, 50, 75)
-
-# At least 3 : 1 between what has to be told apart (WCAG 2.2, 1.4.11): tests/report/test_html_accessible.py computes it.
-INK = "#16303b"
-FILL = "#2f6f86"
-PALE = "#e4ecef"
-LINE = "#a9bcc4"
-PAPER = "#ffffff"
 
 
 def bar_svg(bar: Bar, alternative: str) -> str:

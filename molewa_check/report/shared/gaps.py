@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from html import escape
 
 from molewa_check.guards.direction import isolated
-from molewa_check.report.shared.charts import EDGE, FILL, HEIGHT, INK, LINE, PALE, PAPER, QUARTERS, WIDTH, position
+from molewa_check.report.shared.charts import EDGE, HEIGHT, QUARTERS, WIDTH, position
+from molewa_check.report.shared.colours import FILL, INK, LINE, PALE, PAPER
 
 MIDDLE = HEIGHT / 2
 THICK = 6

@@ -1,7 +1,11 @@
 """What both kinds of report say about a questionnaire: the numbers of its parts, and its scales in words."""
 
+from collections.abc import Iterable
+
 from molewa_check.assess.prepared import Prepared, PreparedSection
 from molewa_check.words.language import Words
+
+QUARTERS = 4
 
 
 def numbers(prepared: Prepared) -> dict[str, str]:
@@ -27,3 +31,12 @@ def scale_of(words: Words, extent: tuple[float, float]) -> str:
     if first == 0:
         return words.translate("of {top}", top=words.exact(last))
     return words.translate("on a scale from {bottom} to {top}", bottom=words.exact(first), top=words.exact(last))
+
+
+def ends_of(words: Words, extents: Iterable[tuple[float, float]]) -> tuple[str, ...]:
+    """What stands at the quarters of a scale, from its beginning to its end; nothing where scales differ."""
+    found = set(extents)
+    if len(found) != 1:
+        return ()
+    ((first, last),) = found
+    return tuple(words.exact(first + (last - first) * quarter / QUARTERS) for quarter in range(QUARTERS + 1))

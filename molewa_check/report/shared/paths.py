@@ -6,7 +6,8 @@ from html import escape
 from itertools import pairwise
 
 from molewa_check.guards.direction import isolated
-from molewa_check.report.shared.charts import EDGE, FILL, INK, LINE, PAPER, WIDTH, position
+from molewa_check.report.shared.charts import EDGE, WIDTH, position
+from molewa_check.report.shared.colours import FILL, INK, LINE, PAPER
 
 HEIGHT = 100
 TOP, BOTTOM = 10, 10

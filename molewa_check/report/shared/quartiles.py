@@ -5,19 +5,8 @@ from html import escape
 from typing import NamedTuple
 
 from molewa_check.guards.direction import isolated
-from molewa_check.report.shared.charts import (
-    EDGE,
-    FILL,
-    HEIGHT,
-    INK,
-    LINE,
-    PALE,
-    PAPER,
-    QUARTERS,
-    TRACK,
-    WIDTH,
-    position,
-)
+from molewa_check.report.shared.charts import EDGE, HEIGHT, QUARTERS, TRACK, WIDTH, position
+from molewa_check.report.shared.colours import FILL, INK, LINE, PALE, PAPER
 
 LEAST = 3.0
 """The box is never narrower than this, so that equal quartiles can be seen."""

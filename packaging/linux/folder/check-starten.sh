@@ -6,8 +6,9 @@ answers=${1:-$here/Antworten/antworten.yaml}
 report=$(without_ending "$answers").pdf
 mkdir -p "$here/Antworten"
 if "$here/programm/molewa-check" run --answers "$answers" --output "$report" && [ -e "$report" ]; then
-  offer "Bericht öffnen?" "$report"
+  offer "Bericht öffnen? (Open the report?)" "$report"
 else
-  printf '\nIhre Antworten liegen in: %s\n' "$answers"
+  printf '\nIhre Antworten liegen in (your answers are in): %s\n' "$answers"
+  echo "Ein weiterer Start macht dort weiter (another start goes on there)."
   wait_for_enter
 fi

@@ -1,0 +1,108 @@
+"""Answers of answer files that are not taken: told like cells of tables, and corrected like them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from molewa_check.batch.cells import answer_of
+from molewa_check.batch.correction import Correction
+from molewa_check.batch.open_cells import Speaker, words_of
+from molewa_check.batch.row_document import no_nodes
+from molewa_check.batch.walk import Item, plain
+from molewa_check.errors import Location, Problem
+from molewa_check.i18n import N_, Language
+from molewa_check.model.fit import Unfit
+from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.model.questions import Question
+from molewa_check.source.answers import read_answers_document
+from molewa_check.source.document import Document
+from molewa_check.source.pairing import questionnaire_of
+from molewa_check.words.reading import UNKNOWN, cell_text
+
+_ANSWER = "answers."
+
+
+def told(
+    name: str, document: Document, questionnaire: Questionnaire, problems: Iterable[Problem], language: Language
+) -> tuple[Problem, ...]:
+    """Problems of an answer file; those with answers tell whose and to what they are, and what is allowed.
+
+    Args:
+        name: how the batch calls the file.
+        document: the file.
+        questionnaire: what it answers.
+        problems: what is wrong with it.
+        language: in which that is told.
+    """
+    speaker = Speaker(language)
+    return tuple(_told(problem, name, document, questionnaire, speaker) for problem in problems)
+
+
+def _told(problem: Problem, name: str, document: Document, questionnaire: Questionnaire, speaker: Speaker) -> Problem:
+    question = questionnaire.questions.get(_question_of(problem, questionnaire))
+    if question is None:
+        return problem
+    place = _place(document, question, name)
+    params = speaker.told(_company(document), question, _shown(document, question), place)
+    line = words_of(speaker.language).translate(N_("line {line}"), line=place.line)
+    return replace(problem, params={**problem.params, **params, "cell": line})
+
+
+def _question_of(problem: Problem, questionnaire: Questionnaire) -> str:
+    """The id of the question that a problem is about: ids have dots, and parts of an answer may follow."""
+    path = problem.path.removeprefix(_ANSWER) if problem.path.startswith(_ANSWER) else ""
+    while path and path not in questionnaire.questions:
+        path = path.rpartition(".")[0] if "." in path else path.rpartition("[")[0]
+    return path
+
+
+def corrected(item: Item, corrections: Mapping[str, Correction], questionnaire: str | None, language: Language) -> Item:
+    """An answer file with what somebody entered for answers that were not taken; as it is where nothing fits.
+
+    Raises:
+        InvalidInput: MC1xx to MC3xx; whoever works on the file will say so.
+    """
+    document = read_answers_document(item.path)
+    questions = questionnaire_of(document, questionnaire).questionnaire.questions
+    answers = document.value.get("answers")
+    found: dict[str, Any] = dict(answers) if isinstance(answers, dict) else {}
+    speaker, said = Speaker(language, corrections=corrections), []
+    for question in (questions[id_] for id_ in tuple(found) if id_ in questions):
+        place = _place(document, question, item.name)
+        given = speaker.correction(question, _shown(document, question), place)
+        if given is None:
+            continue
+        try:
+            found[question.id] = answer_of(question, given.answer, None, {}, UNKNOWN)
+        except Unfit:
+            continue
+        said.append(speaker.corrected(_company(document), question, given, place))
+    value = {**document.value, "answers": found}
+    # The tree of nodes cannot travel to other processes: further problems are told without their lines.
+    mended = replace(document, value=value, compose=no_nodes, objections=tuple(said))
+    return replace(item, document=mended) if said else item
+
+
+def corrected_files(corrections: Mapping[str, Correction]) -> frozenset[str]:
+    """The names of all files for which somebody entered something."""
+    return frozenset(key.partition("\n")[0] for key in corrections)
+
+
+def _place(document: Document, question: Question, name: str) -> Location:
+    return replace(document.locate(("answers", question.id)), file=name)
+
+
+def _company(document: Document) -> str:
+    company = document.value.get("company")
+    named = company if isinstance(company, dict) else {}
+    return next((str(named[key]) for key in ("name", "id") if named.get(key)), "")
+
+
+def _shown(document: Document, question: Question) -> str:
+    """What stands in the file as an answer."""
+    entry = document.value["answers"].get(question.id)
+    value = entry.get("value", entry.get("state", "")) if isinstance(entry, dict) else entry
+    try:
+        return cell_text(plain(value)).strip()
+    except TypeError:
+        return str(value)  # a list of anything

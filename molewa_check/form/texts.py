@@ -1,0 +1,76 @@
+"""All texts of a form, in every language that it speaks: each has a place, by which page and scripts call it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from markupsafe import Markup, escape
+
+from molewa_check.i18n import Language
+from molewa_check.model.text import Text
+from molewa_check.words.language import Words
+
+_COUNTRY = {"en": "en-GB"}
+"""What browsers call a language whose days the program writes as one country does."""
+
+
+class Said(NamedTuple):
+    """A text of the form.
+
+    Attributes:
+        place: by which the scripts find it in all languages.
+        text: what it says in the language in which the form opens.
+    """
+
+    place: int
+    text: str
+
+    @property
+    def mark(self) -> Markup:
+        """The attribute of an element that holds nothing but this text."""
+        return Markup(' data-t="{}"').format(self.place)
+
+    def __html__(self) -> Markup:
+        """As it stands in the page: a text, whatever it holds, that can be said in another language."""
+        return Markup('<span data-t="{}">{}</span>').format(self.place, escape(self.text))
+
+
+class Texts:
+    """Collects the texts of a form; equal ones are kept once.
+
+    Args:
+        languages: those that the form speaks, the one in which it opens first.
+        decimals: how many decimals scores are shown with.
+    """
+
+    def __init__(self, languages: Sequence[Language], decimals: int) -> None:
+        self.words = [Words(language, decimals) for language in languages]
+        self._places: dict[tuple[str, ...], int] = {}
+
+    def by(self, say: Callable[[Words], str]) -> Said:
+        """A text by what says it in each language."""
+        versions = tuple(say(words) for words in self.words)
+        return Said(self._places.setdefault(versions, len(self._places)), versions[0])
+
+    def of(self, text: Text) -> Said:
+        """A text of the questionnaire."""
+        return self.by(lambda words: words.text(text))
+
+    def word(self, message: str, **params: Any) -> Said:
+        """A message of the program's catalogue."""
+        return self.by(lambda words: words.translate(message, **params))
+
+    def tables(self) -> dict[Language, list[str]]:
+        """All texts by language, in the order of their places."""
+        return {
+            words.language: [versions[number] for versions in self._places] for number, words in enumerate(self.words)
+        }
+
+
+def conventions(words: Words) -> dict[str, Any]:
+    """How numbers and days are written in a language, for scripts."""
+    return {
+        "name": words.language_name,
+        "locale": _COUNTRY.get(words.language, words.language),
+        "signs": {"decimal": words.decimal_sign, "group": words.number(1_000_000)[1]},
+        "percent": words.percent(0.0),
+    }

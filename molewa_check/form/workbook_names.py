@@ -1,0 +1,51 @@
+"""What tells a workbook apart as a form, and its parts: written there by `workbook`, looked for when it comes back."""
+
+from collections.abc import Sequence
+
+from molewa_check.i18n import N_
+from molewa_check.model.questions import Question
+from molewa_check.words.language import Words
+
+WORKBOOK_FORMAT = "molewa-check/workbook/1"
+PROPERTIES = (
+    "format", "questionnaire", "version", "fingerprint", "perspective", "scope", "language", "company", "company_id",
+)  # fmt: skip
+"""The properties of the document, in their order. Some programs drop them: a hidden sheet holds them as well."""
+PROPERTY_SHEET = "form"
+"""The hidden sheet with a name and a value in each row."""
+MARK = "molewa:"
+"""How the hidden cells begin that say what stands below them or right of them, whatever was moved or renamed."""
+COLUMNS = ("number", "question", "options", "answer", "state", "reason", "note", "evidence", "status", "id")
+"""The columns of the questions, in the order in which they are written."""
+READ = ("id", "answer", "state", "reason", "note", "evidence")
+"""Those that are read."""
+STATES = {
+    "unknown": N_("don't know"),
+    "not_applicable": N_("does not apply"),
+    "later": N_("later"),
+}
+"""What may be chosen instead of an answer, in words that every table may hold."""
+
+
+def mark(name: str) -> str:
+    """The hidden cell of a column or a field."""
+    return MARK + name
+
+
+def part_key(question: str, part: str) -> str:
+    """What tells the row of a part apart: its question and itself."""
+    return f"{question}[{part}]"
+
+
+def labels(question: Question, words: Words, *, numbered: bool = True) -> tuple[str, ...]:
+    """What can be chosen, no two alike; where it is `numbered`, levels with their number, as people speak of them."""
+    choices = question.choices(words)
+    texts = [" ".join(choice.text.split()) for choice in choices]
+    if (numbered and question.ladder) or len(set(map(str.casefold, texts))) < len(texts):
+        return tuple(f"{choice.key} – {text}" for choice, text in zip(choices, texts, strict=True))
+    return tuple(texts)
+
+
+def state_labels(question: Question, words: Words) -> Sequence[str]:
+    """What can be chosen instead of an answer."""
+    return [words.translate(text) for state, text in STATES.items() if state == "later" or state in question.allow]

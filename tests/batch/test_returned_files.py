@@ -1,0 +1,70 @@
+"""Files that come back from a form: phones and mail programs give them other names."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from molewa_check.cli.app import app
+from tests.batch.helpers import SMALL
+
+DOCUMENT = {
+    "format": "molewa-check/answers/1",
+    "questionnaire": {"id": "small", "version": "1"},
+    "company": {"name": "Guß\t“1”"},
+    "answers": {"s.level": 2, "s.yes": True, "s.many": ["a"], "s.number": {"value": 60, "note": "a: b\n# c"}},
+}
+TEXTS = {
+    "a.answers.json": json.dumps(DOCUMENT, indent=1),
+    "a.answers.json.txt": json.dumps(DOCUMENT, indent=1),
+    "a.ANSWERS.JSON.TXT": json.dumps(DOCUMENT),
+    "a.txt": json.dumps(DOCUMENT, indent=1, ensure_ascii=False),
+    "marked.txt": "\ufeff" + json.dumps(DOCUMENT),
+    "yaml.txt": "# saved by hand\nformat: molewa-check/answers/1\nquestionnaire: {id: small}\n"
+    "answers: {s.level: 2, s.yes: true, s.number: 60}\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    return tmp_path
+
+
+def run(*arguments: str) -> int:
+    return CliRunner().invoke(app, [*arguments, "-q", "small.yaml", "--lang", "en"]).exit_code
+
+
+def rows(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / "out" / name).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_answers_are_read_whatever_they_are_called(folder: Path, name: str) -> None:
+    (folder / "in" / name).write_text(TEXTS[name], encoding="utf-8")
+    assert run("batch", "in", "-o", "out", "-j", "1") == 0
+    (found,) = rows(folder, "results.csv")
+    assert found["file"] == name
+    assert float(found["s.score"]) > 0
+    assert run("score", f"in/{name}") == 0
+    assert run("report", f"in/{name}", "--format", "html", "-o", "r.html") == 0
+
+
+@pytest.mark.parametrize("text", ["See you on Monday.\n", "The format: molewa-check/answers/1 is good.\n", ""])
+def test_other_texts_are_named(folder: Path, text: str) -> None:
+    (folder / "in" / "a.json").write_text(TEXTS["a.answers.json"], encoding="utf-8")
+    (folder / "in" / "letter.txt").write_text(text, encoding="utf-8")
+    run("batch", "in", "-o", "out", "-j", "1")
+    assert [row["file"] for row in rows(folder, "results.csv")] == ["a.json"]
+    assert [row["file"] for row in rows(folder, "problems.csv")] == ["letter.txt"]
+
+
+def test_a_table_that_is_called_txt_stays_one(folder: Path) -> None:
+    (folder / "in" / "t.txt").write_text("company;s.level\nGuss;2\n", encoding="utf-8")
+    run("batch", "in", "-o", "out", "-j", "1")
+    assert [row["company"] for row in rows(folder, "results.csv")] == ["Guss"]

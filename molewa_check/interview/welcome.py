@@ -193,6 +193,7 @@ def _first_page(setting: Setting, words: Words) -> Page:
     questionnaire = setting.prepared.questionnaire
     about = paragraphs(words.text(questionnaire.text)) if questionnaire.text else ()
     return Page(
+        heading=questionnaire.say_publisher(words),
         title=words.text(questionnaire.title),
         body=(
             *(first_sentence(text) for text in about[:1]),
@@ -212,8 +213,10 @@ def _more(setting: Setting, path: Path, words: Words) -> tuple[tuple[str, str], 
         "Your answers lie in {file}. Started again in the same folder, the program goes on with them.", file=path
     )
     private = words.translate("Nothing leaves this computer: no connection is opened, nothing is sent.")
+    publisher = questionnaire.say_publisher(words, whole=True)
     return (
         *((words.translate("About this check"), part) for part in about),
+        *([(words.translate("Published by"), publisher)] if publisher else []),
         (words.translate("Your answers"), f"{file} {private}"),
     )
 

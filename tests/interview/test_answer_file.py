@@ -26,7 +26,7 @@ from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.source import locks
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
 from molewa_check.words.language import Words
-from tests.interview.helpers import ALL_TYPES, Scripted, Ticking, header_of
+from tests.interview.helpers import ALL_TYPES, Scripted, Ticking, header_of, level, load, questionnaire
 
 YES = Answer(AnswerState.VALUE, True)
 QUIT = Pressed("stop")
@@ -99,6 +99,19 @@ def test_a_new_file_is_asked_for_check_view_and_company(loaded: LoadedQuestionna
     assert not welcome.help
     # Neither what is asked nor who answers is decided by Enter alone.
     assert not any(page.enter or any(item.on for item in page.items) for page in (welcome, view))
+
+
+def test_the_publisher_and_views_of_a_questionnaire_are_named(tmp_path: Path) -> None:
+    """A university has no management and no works council."""
+    views = [{"id": "chair", "title": "the chair"}, {"id": "students", "title": "the students"}]
+    publisher = {"name": "A University", "address": "Street 1, Town"}
+    made = load(tmp_path, questionnaire({"a": [level("a.1")]}, publisher=publisher, perspectives=views))
+    entrance = Entrance(made, [Pressed("more"), ENTER, Picked((1,)), Typed("")])
+    assert entrance.begin(tmp_path / "a.yaml").store.header.perspective == "students"
+    first, more, view = entrance.prompter.pages[:3]
+    assert first.heading == "A University"
+    assert ("Published by", "A University, Street 1, Town") in more.help
+    assert [item.text for item in view.items] == ["The chair", "The students"]
 
 
 def test_what_the_command_line_says_is_not_asked(loaded: LoadedQuestionnaire) -> None:

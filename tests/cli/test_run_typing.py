@@ -252,6 +252,12 @@ def test_help_comes_at_once_and_goes_with_escape(tmp_path: Path) -> None:
     assert [bool(page.help) for page in pages] == [False, True, False]
 
 
+def test_what_was_chosen_stays_chosen_over_help(tmp_path: Path) -> None:
+    state, pages = typed(tmp_path, "a.level", iter(["2", "?", ESCAPE, ENTER, ENTER]), BASE)
+    assert [bool(page.help) for page in pages] == [False, True, False, False]
+    assert state.answers["a.level"].value == 2
+
+
 def test_every_key_says_what_it_did(tmp_path: Path) -> None:
     for keys, said in (
         ("s\r", "Gespeichert, für später."),

@@ -111,7 +111,7 @@ class ScreenPrompter:
         self._forget(screen)
         reply: Reply = self._interruption.during(screen.run, screen.end)
         if page.field is None or page.field.kind != "line":
-            is_begun = (page.multiple or page.grades) and isinstance(reply, Pressed) and reply.name in STAYING
+            is_begun = bool(page.items) and isinstance(reply, Pressed) and reply.name in STAYING
             self._begun = {which: screen.choosing.as_left().items} if is_begun else {}
         return reply
 

@@ -114,6 +114,15 @@ def test_criteria_on_the_screen(screen: Seen, folder: Path) -> None:
     screen.shows("Teilweise: 1, Nein: 2")
 
 
+def test_a_click_chooses_and_does_not_answer(screen: Seen, folder: Path) -> None:
+    screen.type("22.11.2019" + ENTER)
+    screen.shows("[ ] 2  Es gibt Geld")
+    row = next(number for number, line in enumerate(screen.lines, start=1) if "2  Es gibt Geld" in line)
+    screen.type(f"\x1b[<0;12;{row}M", f"\x1b[<0;12;{row}m")
+    screen.shows("[j] 2  Es gibt Geld")
+    assert "a.holds" not in on_disk(folder)
+
+
 def test_enter_keeps_an_answer_that_has_no_grades(screen: Seen, folder: Path) -> None:
     screen.type("22.11.2019" + ENTER)
     screen.shows("j Ja, p Teilweise, n Nein; dann Enter")

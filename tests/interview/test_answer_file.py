@@ -121,6 +121,12 @@ def test_what_the_command_line_says_is_not_asked(loaded: LoadedQuestionnaire) ->
     assert [page.enter for page in entrance.prompter.pages] == ["begin"]
 
 
+def test_what_means_nothing_on_the_first_page_is_said(loaded: LoadedQuestionnaire) -> None:
+    entrance = Entrance(loaded, [Typed("yes"), Typed("")], Wishes("joint", "quick", ""))
+    entrance.begin()
+    assert entrance.prompter.pages[1].problem.startswith("“yes” does nothing here. Please press Enter")
+
+
 def test_the_company_may_be_left_out_or_cancelled(loaded: LoadedQuestionnaire) -> None:
     for reply in (Typed(""), CANCEL):
         assert Entrance(loaded, [FIRST, FIRST, reply]).begin().store.header.company.name is None

@@ -575,6 +575,13 @@ class Code(Enum):
         N_("{company}: “{found}” ({cell}) can mean {first} or {second}. The answer to “{question}” stays open."),
         N_("Type {first} or {second}. Allowed: {allowed}."),
     )
+    MC755 = _error(
+        N_("This workbook holds no mapping."), N_("Draft one with “molewa-check columns FILE -o mapping.xlsx”.")
+    )
+    MC756 = _error(
+        N_("This table needs no mapping: its questions stand one below the other, and are recognised."),
+        N_("Give it to “molewa-check batch” as it is."),
+    )
     MC744 = _error(
         N_("No heading of this table is a question: {headings}."),
         N_("Draft a mapping with “molewa-check columns FILE”, and complete it."),

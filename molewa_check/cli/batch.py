@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from molewa_check.batch.outcome import Settings
     from molewa_check.batch.scheduler import Scheduler
     from molewa_check.batch.summary import Summary
-    from molewa_check.model.columns import ColumnsFile
     from molewa_check.words.language import Words
 
 Paths = Annotated[
@@ -115,7 +114,6 @@ def batch(
 ) -> None:
     """Score many answer files."""
     from molewa_check.batch.collect import collect
-    from molewa_check.batch.corrections import read_corrections
     from molewa_check.batch.interrupt import Interruptible
     from molewa_check.batch.outcome import Settings
     from molewa_check.batch.reports import ReportSettings
@@ -125,6 +123,7 @@ def batch(
     from molewa_check.cli.output import language_of, say
     from molewa_check.cli.pipeline import templates_of
     from molewa_check.cli.progress import progress_on_stderr
+    from molewa_check.cli.tables import corrections_of, mappings_of
     from molewa_check.errors import Code
     from molewa_check.words.language import Words
 
@@ -135,9 +134,9 @@ def batch(
     own = templates_of(templates)
     report = ReportSettings(settings, format_, own, with_answers=not without_answers) if reports else None
     cluster = _cluster(scheduler, tls_ca, tls_cert, tls_key)
-    mappings = [_mapping(path, chosen) for path in columns or ()]
+    mappings = mappings_of(columns, chosen)
     invited = tuple(read_invited(status)) if status else None
-    entered = read_corrections(corrections) if corrections else {}
+    entered = corrections_of(corrections)
     found = collect(paths, chosen, mappings, output, language=language, strict=strict, corrections=entered)
     # All files are gone through once more for this, by name only: a bar without an end says nothing.
     total = found.count()
@@ -186,18 +185,6 @@ def _questionnaire(name: str | None) -> str | None:
         return name
     load_by_name(name)
     return str(Path(name).absolute())
-
-
-def _mapping(path: Path, questionnaire: str | None) -> "ColumnsFile":
-    """A mapping of tables, checked.
-
-    Raises:
-        InvalidInput: MC1xx to MC4xx.
-    """
-    from molewa_check.source.columns import read_columns
-    from molewa_check.source.questionnaire import load_by_name
-
-    return read_columns(path, load_by_name(questionnaire).questionnaire if questionnaire else None)
 
 
 def _cluster(address: str | None, ca: Path | None, cert: Path | None, key: Path | None) -> "Scheduler | None":

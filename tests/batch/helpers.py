@@ -17,6 +17,7 @@ from molewa_check.batch.reports import ReportSettings
 from molewa_check.batch.run import Batch, BatchOptions
 from molewa_check.batch.summary import Summary
 from molewa_check.batch.walk import LEDGER
+from molewa_check.model.columns import ColumnsFile
 from molewa_check.source.columns import read_columns
 from molewa_check.source.questionnaire import load_by_name
 
@@ -112,6 +113,7 @@ class Folder:
         questionnaire: str | None = "",
         with_answers: bool = True,
         corrections: dict[str, Correction] | None = None,
+        mappings: list[ColumnsFile] | None = None,
         **options: Any,
     ) -> Summary:
         """Run a batch over `in` or what is named."""
@@ -121,7 +123,7 @@ class Folder:
         report = ReportSettings(settings, reports, with_answers=with_answers) if reports else None
         output = self.path / out
         known = load_by_name(self.questionnaire).questionnaire
-        mappings = [read_columns(Path(path), known) for path in ([columns] if columns else [])]
+        mappings = mappings or [read_columns(Path(path), known) for path in ([columns] if columns else [])]
         found = collect(
             paths or ("in",), name, mappings, output, language="en", strict=self.strict, corrections=corrections
         )

@@ -22,6 +22,7 @@ from molewa_check.batch.reports import (
     ReportOutcome,
     ReportSettings,
     died,
+    name_of_company,
     render_all,
     report_key,
     templates_fingerprint,
@@ -238,7 +239,8 @@ class Batch:
             if outcome.result is None or item is None:
                 continue
             # Every result takes its name, made again or not, or others of that name would not keep theirs.
-            target = folder / names.name_for(item, report.kind)
+            called = name_of_company(outcome.result, report.settings.language) if report.by_company else ""
+            target = folder / names.name_for(item, report.kind, called)
             self._named.add(target.stem)
             key = report_key(outcome.result.fingerprint, outcome.result.definition, report, templates)
             if not self.options.force and index.is_current(target, key):
@@ -253,10 +255,9 @@ class Batch:
         """Give out everything that needs no page."""
         self._progress.begin("write", None)
         settings, report = self.options.settings, self.options.reports
-        kind = report.kind if report else None
         words = Words(settings.language)
         excel, bands = self.options.excel, partial(_bands, settings, words)
-        tables = Tables(outcomes, self._columns, words, self._titles.by_id, bands, kind, excel)
+        tables = Tables(outcomes, self._columns, words, self._titles.by_id, bands, report, excel)
         self.summary.note(write_results(stage, tables))
         write_status(stage, self._status, words, excel=excel)
         write_open_cells(stage, outcomes, words, excel=excel)

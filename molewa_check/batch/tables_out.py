@@ -13,7 +13,7 @@ from molewa_check.batch.new_workbook import new_workbook
 from molewa_check.batch.outcome import Outcome
 from molewa_check.batch.parquet import can_be_written, write_parquet
 from molewa_check.batch.people_book import BandTitles, PeopleBook, path_of_report
-from molewa_check.batch.reports import FileNames
+from molewa_check.batch.reports import FileNames, ReportSettings, name_of_company
 from molewa_check.batch.rows import (
     PROBLEM_COLUMNS,
     Columns,
@@ -125,7 +125,7 @@ class Tables:
         words: the language of what people read.
         sections: the titles of the dimensions, by id.
         bands: what the bands of a result's questionnaire are called.
-        reports: the ending of the reports; None where none are made.
+        reports: how reports are made; None where none are.
         excel: whether CSV is for a German Excel.
     """
 
@@ -134,15 +134,17 @@ class Tables:
     words: Words
     sections: Mapping[str, str]
     bands: BandTitles
-    reports: str | None = None
+    reports: ReportSettings | None = None
     excel: bool = False
 
     def with_reports(self) -> Iterator[tuple[Outcome, str]]:
         """The outcomes, each with the place of its report."""
-        names = FileNames()
+        names, reports = FileNames(), self.reports
         for outcome in self.outcomes:
-            is_made = self.reports is not None and outcome.result is not None and outcome.item is not None
-            name = names.name_for(outcome.item, self.reports or "") if is_made and outcome.item else ""
+            name = ""
+            if reports is not None and outcome.result is not None and outcome.item is not None:
+                called = name_of_company(outcome.result, self.words.language) if reports.by_company else ""
+                name = names.name_for(outcome.item, reports.kind, called)
             yield outcome, path_of_report(name, REPORTS)
 
 

@@ -66,6 +66,9 @@ TlsCertificate = Annotated[
     Path | None, typer.Option("--tls-cert", metavar="FILE", help=_("The certificate that we show to tls://."))
 ]
 TlsKey = Annotated[Path | None, typer.Option("--tls-key", metavar="FILE", help=_("The key of that certificate."))]
+CompanyNames = Annotated[
+    bool, typer.Option("--company-names", help=_("Call the reports after the companies, not after the files."))
+]
 Kind = Annotated[ReportFormat, typer.Option("--format", help=_("File format of the reports."))]
 
 FEW = 200
@@ -97,6 +100,7 @@ def batch(
     format_: Kind = "pdf",
     templates: TemplatesFolder = None,
     without_answers: WithoutAnswers = False,
+    company_names: CompanyNames = False,
     excel: Excel = False,
     force: Force = False,
     compare: Compare = False,
@@ -132,7 +136,9 @@ def batch(
     chosen = _questionnaire(questionnaire)
     settings = Settings(language, chosen, audience, hours_per_month)
     own = templates_of(templates)
-    report = ReportSettings(settings, format_, own, with_answers=not without_answers) if reports else None
+    report = None
+    if reports:
+        report = ReportSettings(settings, format_, own, not without_answers, company_names)
     cluster = _cluster(scheduler, tls_ca, tls_cert, tls_key)
     mappings = mappings_of(columns, chosen)
     invited = tuple(read_invited(status)) if status else None

@@ -112,6 +112,7 @@ class Folder:
         stop: Callable[[], bool] = never,
         questionnaire: str | None = "",
         with_answers: bool = True,
+        by_company: bool = False,
         corrections: dict[str, Correction] | None = None,
         mappings: list[ColumnsFile] | None = None,
         **options: Any,
@@ -120,7 +121,7 @@ class Folder:
         load_by_name.cache_clear()
         name = self.questionnaire if questionnaire == "" else questionnaire
         settings = Settings("en", name)
-        report = ReportSettings(settings, reports, with_answers=with_answers) if reports else None
+        report = ReportSettings(settings, reports, None, with_answers, by_company) if reports else None
         output = self.path / out
         known = load_by_name(self.questionnaire).questionnaire
         mappings = mappings or [read_columns(Path(path), known) for path in ([columns] if columns else [])]

@@ -33,7 +33,7 @@ def drafted(folder: Folder, table: str = TABLE) -> tuple[Path, list[list[list[An
 
 def completed(folder: Folder, meanings: dict[str, str], codes: list[list[str]], name: str = "mapping.xlsx") -> Path:
     """What somebody has made of the draft."""
-    path, (rows, values) = drafted(folder)
+    _, (rows, values) = drafted(folder)
     with xlsxwriter.Workbook(str(folder.path / name)) as book:
         sheet = book.add_worksheet()
         for number, row in enumerate(rows):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from molewa_check.assess.cohort import Cohort
 from molewa_check.batch.cohort import Collector
+from molewa_check.batch.group_tables import group_tables
 from molewa_check.batch.index import checksum
 from molewa_check.batch.ledger import Guard, Ledger
 from molewa_check.batch.outcome import Outcome, Result, prepared_of
@@ -122,7 +123,7 @@ def write_groups(stage: Staging, groups: Iterable[Group], minimum: int, ledger: 
     if not ledger.is_readable:
         return [Problem(Code.MC729, Location(LEDGER))]
     problems: list[Problem] = []
-    stage.replace_all(r"(cohort|benchmark)(-[\w.+-]+)?\.(html|pdf|json)")
+    stage.replace_all(r"(cohort|benchmark)(-[\w.+-]+)?\.(html|pdf|json|csv)")
     pictures = []
     for group in groups:
         try:
@@ -184,6 +185,7 @@ def _files(cohort: Cohort, as_of: str | None, language: str) -> Iterator[tuple[s
     if benchmark is not None:
         text = json.dumps(benchmark.model_dump(mode="json"), ensure_ascii=False, indent=2)
         yield "benchmark.json", f"{text}\n".encode()
+    yield from group_tables(cohort, language)
     # Before the PDF: it is there even where the page engine is missing.
     html = render_cohort_html(cohort, language=language, as_of=as_of)
     yield PAGE, html.encode("utf-8")

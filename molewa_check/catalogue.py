@@ -575,6 +575,10 @@ class Code(Enum):
         N_("{company}: “{found}” ({cell}) can mean {first} or {second}. The answer to “{question}” stays open."),
         N_("Type {first} or {second}. Allowed: {allowed}."),
     )
+    MC757 = _note(
+        N_("Nothing is said about how this group moved: fewer than {least} companies have answered both times."),
+        N_("Companies are known again by their numbers, or else their names."),
+    )
     MC755 = _error(
         N_("This workbook holds no mapping."), N_("Draft one with “molewa-check columns FILE -o mapping.xlsx”.")
     )

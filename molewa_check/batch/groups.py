@@ -129,7 +129,7 @@ def write_groups(stage: Staging, groups: Iterable[Group], minimum: int, ledger: 
         try:
             pictures.append(_picture(group, minimum, ledger))
         except Exception as error:
-            problems += problems_of(error, _named(PAGE, group.suffix))
+            problems += problems_of(error, named(PAGE, group.suffix))
     told = any(picture.cohort and not picture.cohort.too_small for picture in pictures)
     remembered = stage.path(LEDGER) if told or ledger.pictures else None
     for picture in pictures:
@@ -158,19 +158,19 @@ def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> li
     """Write the files of a picture and remember it; returns what is to be said about it."""
     cohort, suffix = picture.cohort, picture.group.suffix
     if cohort is None:
-        return [_refused(stage, suffix, picture.guard)]
+        return [refused(stage, suffix, picture.guard)]
     problems: list[Problem] = []
     written: dict[str, str] = {}
     try:
         for end, content in _files(cohort, picture.group.as_of, language):
-            name = _named(end, suffix)
+            name = named(end, suffix)
             try:
                 stage.put(name, content)
                 written[end] = checksum(content)
             except OSError as error:
                 problems.append(Problem(Code.MC601, Location(name), params={"reason": reason_of(error)}))
     except Exception as error:
-        problems += problems_of(error, _named(PAGE, suffix))
+        problems += problems_of(error, named(PAGE, suffix))
     if not cohort.too_small:
         ledger.add(picture.guard.picture, suffix, written)
     return problems
@@ -192,18 +192,18 @@ def _files(cohort: Cohort, as_of: str | None, language: str) -> Iterator[tuple[s
     yield "cohort.pdf", render_pdf(html)
 
 
-def _refused(stage: Staging, suffix: str, guard: Guard) -> Problem:
+def refused(stage: Staging, suffix: str, guard: Guard, page: str = PAGE) -> Problem:
     """Let the latest picture that nobody has touched stay, under the name that this group has now."""
     for picture in reversed(guard.earlier):
-        found = {end: _content(stage.folder / _named(end, picture.suffix)) for end in picture.files}
+        found = {end: _content(stage.folder / named(end, picture.suffix)) for end in picture.files}
         kept = {end: content for end, content in found.items() if checksum(content) == picture.files[end]}
         for end, content in kept.items():
-            stage.path(_named(end, suffix)).write_bytes(content)
+            stage.path(named(end, suffix)).write_bytes(content)
         if kept:
             picture.suffix = suffix
             break
     code = guard.refused or Code.MC727
-    return Problem(code, Location(_named(PAGE, suffix)), params={"least": guard.picture.minimum})
+    return Problem(code, Location(named(page, suffix)), params={"least": guard.picture.minimum})
 
 
 def _content(path: Path) -> bytes:
@@ -213,6 +213,7 @@ def _content(path: Path) -> bytes:
         return b""
 
 
-def _named(end: str, suffix: str) -> str:
+def named(end: str, suffix: str) -> str:
+    """The name of a file about a group, from its end and the group's suffix."""
     stem, _, kind = end.partition(".")
     return f"{stem}{suffix}.{kind}"

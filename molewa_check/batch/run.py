@@ -13,6 +13,8 @@ from molewa_check.batch.executors import MakeExecutor
 from molewa_check.batch.groups import Groups, write_groups
 from molewa_check.batch.index import Entry, Index, failed_origins, has_index
 from molewa_check.batch.ledger import Ledger
+from molewa_check.batch.movement import Earlier, Movements
+from molewa_check.batch.movement_out import write_movements
 from molewa_check.batch.outcome import Outcome, Result, Settings, process_all
 from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.people_book import SectionTitles
@@ -76,6 +78,8 @@ class BatchOptions:
     min_group: int = MINIMUM
     invited: tuple[Invited, ...] | None = None
     """The companies that were asked to answer; None where there is no list."""
+    earlier: Earlier | None = None
+    """What companies answered earlier; None where nobody wants to know how they moved."""
 
 
 class Batch:
@@ -97,6 +101,7 @@ class Batch:
         self._notes: tuple[Problem, ...] = ()
         self._titles = SectionTitles()
         self._groups = Groups(options.settings.questionnaire)
+        self._movements = Movements(options.earlier or Earlier(options.settings), options.settings.questionnaire)
         self._status = None if options.invited is None else Status(options.invited)
 
     def run(self, found: Iterable[Item | Problem], total: int | None = None) -> Summary:
@@ -159,6 +164,7 @@ class Batch:
             self._failed.update(failed_origins(outcome) if self.options.reports else ())
             if outcome.result:
                 self._titles.see(outcome.result)
+                self._movements.add(outcome.result)
                 summary.scored += 1
                 summary.with_warnings += any(p.severity is Severity.WARNING for p in outcome.problems)
             elif codes & {Code.MC705, Code.MC748}:
@@ -273,6 +279,8 @@ class Batch:
         self._progress.begin("write", None)
         language, ledger = self.options.settings.language, Ledger(self.options.output)
         problems = write_groups(stage, self._groups, self.options.min_group, ledger, language)
+        if self.options.earlier is not None:
+            problems += write_movements(stage, self._movements, self.options.min_group, ledger, language)
         self.summary.note(problems)
         self.summary.reports_failed += sum(problem.severity is Severity.ERROR for problem in problems)
         self._progress.end()

@@ -45,6 +45,12 @@ StatusList = Annotated[
         "--status", metavar="SHEET", help=_("A table of the companies invited; says who has not answered yet.")
     ),
 ]
+BeforePaths = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--before", metavar="PATH", help=_("Earlier answers of the same companies; says how the group has moved.")
+    ),
+]
 Strict = Annotated[
     bool, typer.Option("--strict", help=_("Refuse a row of a table for a single cell that is not understood."))
 ]
@@ -109,6 +115,7 @@ def batch(
     strict: Strict = False,
     corrections: CorrectionsFile = None,
     status: StatusList = None,
+    before: BeforePaths = None,
     jobs: Jobs = None,
     scheduler: SchedulerAddress = None,
     tls_ca: TlsAuthority = None,
@@ -119,6 +126,7 @@ def batch(
     """Score many answer files."""
     from molewa_check.batch.collect import collect
     from molewa_check.batch.interrupt import Interruptible
+    from molewa_check.batch.movement import Earlier
     from molewa_check.batch.outcome import Settings
     from molewa_check.batch.reports import ReportSettings
     from molewa_check.batch.run import Batch, BatchOptions
@@ -144,12 +152,22 @@ def batch(
     invited = tuple(read_invited(status)) if status else None
     entered = corrections_of(corrections)
     found = collect(paths, chosen, mappings, output, language=language, strict=strict, corrections=entered)
+    earlier = Earlier(settings) if before else None
+    if earlier and before:
+        earlier.read(collect(before, chosen, mappings, output, language=language, corrections=entered))
     # All files are gone through once more for this, by name only: a bar without an end says nothing.
     total = found.count()
     make, workers = _executor(cluster, jobs, few=not reports and total is not None and total <= FEW)
     with Interruptible() as stop, progress_on_stderr(words) as progress:
         options = BatchOptions(
-            settings, output.absolute(), report, excel=excel, force=force, min_group=min_group, invited=invited
+            settings,
+            output.absolute(),
+            report,
+            excel=excel,
+            force=force,
+            min_group=min_group,
+            invited=invited,
+            earlier=earlier,
         )
         summary = Batch(options, make, workers, progress, stop).run(found, total)
     print_summary(summary, output, words)

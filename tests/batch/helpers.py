@@ -12,6 +12,7 @@ from typing import Any
 from molewa_check.batch.collect import collect
 from molewa_check.batch.correction import Correction
 from molewa_check.batch.executors import MakeExecutor, local_executor
+from molewa_check.batch.movement import Earlier
 from molewa_check.batch.outcome import Settings
 from molewa_check.batch.reports import ReportSettings
 from molewa_check.batch.run import Batch, BatchOptions
@@ -115,6 +116,7 @@ class Folder:
         by_company: bool = False,
         corrections: dict[str, Correction] | None = None,
         mappings: list[ColumnsFile] | None = None,
+        before: str | None = None,
         **options: Any,
     ) -> Summary:
         """Run a batch over `in` or what is named."""
@@ -128,7 +130,11 @@ class Folder:
         found = collect(
             paths or ("in",), name, mappings, output, language="en", strict=self.strict, corrections=corrections
         )
-        return Batch(BatchOptions(settings, output, report, **options), make, workers, Silent(), stop).run(found)
+        earlier = Earlier(settings) if before else None
+        if earlier and before:
+            earlier.read(collect([before], name, mappings, output, language="en"))
+        wanted = BatchOptions(settings, output, report, earlier=earlier, **options)
+        return Batch(wanted, make, workers, Silent(), stop).run(found)
 
     def table(self, name: str = "results.csv", out: str = "out") -> list[dict[str, str]]:
         """A CSV table of the results."""

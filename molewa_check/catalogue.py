@@ -575,6 +575,13 @@ class Code(Enum):
         N_("{company}: “{found}” ({cell}) can mean {first} or {second}. The answer to “{question}” stays open."),
         N_("Type {first} or {second}. Allowed: {allowed}."),
     )
+    MC758 = _warning(
+        N_(
+            "{company}: “{found}” ({cell}) does not say whether “{part}” is ticked. "
+            "The answer to “{question}” stays open."
+        ),
+        N_("Type an x where it is ticked, and leave the cell empty where it is not."),
+    )
     MC757 = _note(
         N_("Nothing is said about how this group moved: fewer than {least} companies have answered both times."),
         N_("Companies are known again by their numbers, or else their names."),

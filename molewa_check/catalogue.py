@@ -582,6 +582,13 @@ class Code(Enum):
         ),
         N_("Type an x where it is ticked, and leave the cell empty where it is not."),
     )
+    MC759 = _warning(
+        N_(
+            "{count} columns seem to count levels from 1, as “{heading}” does, which goes up to {found}; the questions "
+            "count from 0. These columns stay open."
+        ),
+        N_("Draft a mapping with “molewa-check columns FILE”, and say under “values” what the numbers mean."),
+    )
     MC757 = _note(
         N_("Nothing is said about how this group moved: fewer than {least} companies have answered both times."),
         N_("Companies are known again by their numbers, or else their names."),

@@ -43,6 +43,8 @@ class Layout(NamedTuple):
     headings: list[str]
     score: int
     lines: frozenset[int]
+    sample: Sequence[Sequence[Any]] = ()
+    """The first rows below the headings."""
 
     @property
     def is_sure(self) -> bool:
@@ -78,7 +80,8 @@ def layout_of(table: OpenTable, sheet: SheetInfo, name: str, score: Score, headi
     below = texts_of(first[found + 1][1]) if found + 1 < len(first) else []
     joined = _on_two_lines(texts_of(cells), below, headings)
     lines = {line} | ({first[found + 1][0]} if joined else set())
-    return Layout(sheet, line, joined or texts_of(cells), best, frozenset(lines))
+    below_all = [row for number, row in first if number > max(lines)]
+    return Layout(sheet, line, joined or texts_of(cells), best, frozenset(lines), below_all)
 
 
 def texts_of(cells: Sequence[Any]) -> list[str]:

@@ -97,7 +97,7 @@ def _lines(
         if rule and (heading in draft.unsure or heading in draft.guessed):
             known = draft.columns[heading].get("values", {}) if isinstance(draft.columns[heading], dict) else {}
             said = _meanings(questionnaire.questions[rule.question], rule, words)
-            codes = sorted({*filter(is_code, cells), *known})
+            codes = sorted({*(cell for cell in cells if is_code(cell) or cell.isdecimal()), *known})
             values += [_Line(heading, code, said.get(known.get(code), ""), tuple(said.values())) for code in codes]
     return columns, values
 

@@ -675,6 +675,31 @@ class Code(Enum):
         N_("{company}: “{found}” ({cell}) can mean {first} or {second}. The answer to “{question}” stays open."),
         N_("Type {first} or {second}. Allowed: {allowed}."),
     )
+    MC758 = _warning(
+        N_(
+            "{company}: “{found}” ({cell}) does not say whether “{part}” is ticked. "
+            "The answer to “{question}” stays open."
+        ),
+        N_("Type an x where it is ticked, and leave the cell empty where it is not."),
+    )
+    MC759 = _warning(
+        N_(
+            "{count} columns seem to count levels from 1, as “{heading}” does, which goes up to {found}; the questions "
+            "count from 0. These columns stay open."
+        ),
+        N_("Draft a mapping with “molewa-check columns FILE”, and say under “values” what the numbers mean."),
+    )
+    MC757 = _note(
+        N_("Nothing is said about how this group moved: fewer than {least} companies have answered both times."),
+        N_("Companies are known again by their numbers, or else their names."),
+    )
+    MC755 = _error(
+        N_("This workbook holds no mapping."), N_("Draft one with “molewa-check columns FILE -o mapping.xlsx”.")
+    )
+    MC756 = _error(
+        N_("This table needs no mapping: its questions stand one below the other, and are recognised."),
+        N_("Give it to “molewa-check batch” as it is."),
+    )
     MC744 = _error(
         N_("No heading of this table is a question: {headings}."),
         N_("Draft a mapping with “molewa-check columns FILE”, and complete it."),

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from molewa_check import __version__
 from molewa_check.batch.index import checksum, origins
-from molewa_check.batch.outcome import Settings, assess_document, contacts_of
+from molewa_check.batch.outcome import Result, Settings, assess_document, contacts_of
 from molewa_check.batch.walk import Item
 from molewa_check.errors import Code, Location, MolewaError, Problem
+from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.resources import bundled
 from molewa_check.source.answers import read_answers_with_bytes
 from molewa_check.source.contacts import contacts_text
@@ -20,6 +21,7 @@ from molewa_check.source.files import write_private
 from molewa_check.source.jsontext import is_json
 from molewa_check.source.names import safe_name as safe_name  # noqa: PLC0414 - who names reports finds it here
 from molewa_check.source.shareable import for_reader
+from molewa_check.words.language import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class ReportSettings:
     kind: str
     templates: Path | None = None
     with_answers: bool = True
+    by_company: bool = False
+    """Whether they are called after companies, and not after the files of answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +144,21 @@ def templates_fingerprint(own: Path | None) -> str:
     return digest.hexdigest()
 
 
+def name_of_company(result: Result, questionnaire: Questionnaire, words: Words) -> str:
+    """What the report of a company is called: after it and the view; empty where nobody knows whose it is."""
+    company = result.company or result.company_id
+    return f"{company} {questionnaire.say_view(words, result.perspective)}" if company else ""
+
+
 class FileNames:
     """Safe and unique file names."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
-    def name_for(self, item: Item, suffix: str) -> str:
-        """A name made from the item's own: letters, digits and hyphens only, never twice the same."""
-        name = safe_name(f"{item.path.stem}-{item.row}" if item.row else item.path.stem)
+    def name_for(self, item: Item, suffix: str, called: str = "") -> str:
+        """A name made from the item's own, or from another: letters, digits and hyphens only, never twice the same."""
+        name = safe_name(called or (f"{item.path.stem}-{item.row}" if item.row else item.path.stem))
         # Whatever the case: Windows and macOS take X.html and x.html for one file.
         if name.casefold() in self._taken:
             # Not a number: the same file keeps its name when others come and go.

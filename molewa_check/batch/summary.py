@@ -8,7 +8,7 @@ from molewa_check.batch.naming import without_folder
 from molewa_check.errors import Code, Location, Problem
 from molewa_check.i18n import Translate
 
-ABOUT_TABLES = frozenset({Code.MC719, Code.MC737, Code.MC738, Code.MC739, Code.MC740, Code.MC742})
+ABOUT_TABLES = frozenset({Code.MC719, Code.MC737, Code.MC738, Code.MC739, Code.MC740, Code.MC742, Code.MC759})
 """Notes about whole tables, which skip nothing."""
 EXAMPLES = 3
 """Problems kept per code for the summary."""

@@ -1,7 +1,7 @@
 """Wide tables, a row per company, of any program: from the sheets of a file to the answers of its rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -11,7 +11,7 @@ from molewa_check.batch.form_book import form_properties, is_torn, is_unanswered
 from molewa_check.batch.headings import Headings
 from molewa_check.batch.in_rows import Form, forms_of, place_of
 from molewa_check.batch.layout import Layout, layout_of
-from molewa_check.batch.mapping import TableMapping, fitting, mapping_of, named_headings
+from molewa_check.batch.mapping import TableMapping, counted_from_one, fitting, mapping_of, named_headings
 from molewa_check.batch.open_cells import Speaker
 from molewa_check.batch.row import Spot, in_row, item_of
 from molewa_check.batch.row_kinds import passed_over
@@ -180,6 +180,8 @@ def _rows(
         lambda: layout.rows(table),
     )
     yield from mapping.notes
+    mapping, note = _without_shifted(Location(name, layout.line), layout, mapping)
+    yield from note
     is_text = not layout.sheet.name
     empty = True
     for line, cells in layout.rows(table):
@@ -192,6 +194,17 @@ def _rows(
     if empty:
         yield Problem(Code.MC716, Location(name))
     yield from _codes(Location(name, layout.line), layout, mapping)
+
+
+def _without_shifted(place: Location, layout: Layout, mapping: TableMapping) -> tuple[TableMapping, list[Problem]]:
+    """Leave open what counts levels from 1, and say so: each of its numbers would be taken for another level."""
+    shifted = counted_from_one(mapping.rules, layout.sample, mapping.questionnaire)
+    if not shifted:
+        return mapping, []
+    first = max(shifted, key=lambda index: shifted[index])
+    params = {"count": len(shifted), "heading": layout.headings[first], "found": shifted[first]}
+    rules = {index: rule for index, rule in mapping.rules.items() if index not in shifted}
+    return replace(mapping, rules=rules), [Problem(Code.MC759, place, params=params)]
 
 
 def _codes(place: Location, layout: Layout, mapping: TableMapping) -> Iterator[Problem]:

@@ -42,6 +42,7 @@ from molewa_check.report.comparison.dates_view import DatesReport
 from molewa_check.report.comparison.members_build import build_members
 from molewa_check.report.comparison.view import ComparisonReport
 from molewa_check.report.output import own_pages
+from molewa_check.report.output.contents import BRIEF, contents_of
 from molewa_check.report.shared.colours import dyed
 from molewa_check.report.shared.values import Pair
 from molewa_check.resources import bundled
@@ -49,33 +50,6 @@ from molewa_check.source.files import decode, exists, read_bytes
 from molewa_check.words.language import Words
 
 MAIN_TEMPLATE = "report.html.jinja"
-BRIEF = ("cover", "brief", "overview", "comparison")
-"""The parts that are read without the others, such as by a bank."""
-TITLES = {
-    "alternatives": N_("The plan with other hours"),
-    "answers": N_("All answers"),
-    "brief": N_("In brief"),
-    "business": N_("Business case"),
-    "comparison": N_("Compared with the group"),
-    "contacts": N_("Whom to call"),
-    "duties": N_("Duties to check"),
-    "exposures": N_("What concerns this company"),
-    "glossary": N_("Terms"),
-    "index": N_("Index by question"),
-    "laws": N_("Rights and laws"),
-    "method": N_("How the score was calculated"),
-    "negotiation": N_("What to negotiate"),
-    "open_points": N_("Open points for the talk"),
-    "overview": N_("All sections at a glance"),
-    "plan": N_("Plan"),
-    "priorities": N_("Priorities and their factors"),
-    "programmes": N_("Funding and advice"),
-    "record": N_("Record of the negotiation"),
-    "sections": N_("All sections in detail"),
-    "signatures": N_("Result of the negotiation"),
-    "sources": N_("Sources"),
-}
-"""What the chapters are called."""
 COHORT_TEMPLATE = "cohort.html.jinja"
 SLIDE_TEMPLATE = "slide.html.jinja"
 COMPARISON_TEMPLATE = "comparison.html.jinja"
@@ -205,7 +179,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     words = Words(language, assessment.prepared.questionnaire.decimals)
     if on_screen or (report.audience != "management" and not brief):
         # Those who decide have so few pages that a list of them would be one more thing to read.
-        report = replace(report, contents=_contents(report, words, on_screen=on_screen), folding=on_screen)
+        report = replace(report, contents=contents_of(report, words, on_screen=on_screen), folding=on_screen)
     report = _with_files(report, words, with_answers=not answers_left_out)
     if answers_left_out:
         # On the pages, not only in the manifest: whoever holds a print has to know as well.
@@ -327,23 +301,6 @@ def _left_out(words: Words) -> Pair:
             "the answers and the result with its single values were left out, so this file cannot be recomputed."
         ),
     )
-
-
-def _contents(report: Report, words: Words, *, on_screen: bool) -> tuple[Pair, ...]:
-    """The chapters in their order; on a screen those that fold. What has nothing to say is no part of the contents."""
-    empty = {"programmes": not report.programmes, "laws": not report.laws, "duties": not report.duties}
-    empty |= {"sources": not report.sources, "answers": all(section.full for section in report.sections)}
-    empty |= {"glossary": not report.glossary, "cover": True}
-    unlisted = BRIEF if on_screen else ("cover",)
-    listed = (part for part in report.parts if part not in unlisted and not empty.get(part))
-    # Without scores that chapter tells only what identifies the answers.
-    titles = TITLES if report.has_scores else {**TITLES, "method": N_("What identifies this result")}
-    found: list[Pair] = []
-    for part in listed:
-        found.append(Pair(f"chapter-{part}", words.translate(titles[part])))
-        if part == "sections":
-            found += (Pair(f"section-{one.id}", f"{one.number} {one.title}") for one in report.sections)
-    return tuple(found)
 
 
 def _with_files(report: Report, words: Words, *, with_answers: bool) -> Report:

@@ -84,8 +84,8 @@ messages: setup ## bring the catalogues up to date with the messages in the code
 docs: setup ## write the generated parts of the documentation again
 	@for script in scripts/docs*.py; do [ ! -e "$$script" ] || $(BIN)/python "$$script" || exit 1; done
 
-pictures: setup ## draw the pictures of the README and of the reports again
-	@for script in scripts/pictures*.py; do [ ! -e "$$script" ] || $(BIN)/python "$$script" || exit 1; done
+pictures: setup ## draw the pictures of the README and of the reports again, and record the sessions in docs/sessions.md
+	@for script in scripts/pictures*.py scripts/sessions.py; do [ ! -e "$$script" ] || $(BIN)/python "$$script" || exit 1; done
 
 constraints: ## pin the newest versions that pyproject.toml allows
 	@scripts/constraints.sh

@@ -112,6 +112,9 @@ class Code(Enum):
     MC126 = _error(
         N_("The catalogue cannot be read: {reason}."), N_("“molewa-check catalogue LANGUAGE FOLDER” writes one.")
     )
+    MC127 = _error(
+        N_("The workbook has no sheet “survey”, so it is no XLSForm."), N_("Name the form itself, not its answers.")
+    )
 
     # The format
     MC201 = _error(N_("The file must be a mapping of keys, not {found}."), N_("It begins with “format: {expected}”."))
@@ -331,6 +334,17 @@ class Code(Enum):
     MC441 = _error(
         N_("Beside the group ({perspective}) there can be one other view; here are {count}."), N_("Name one of them.")
     )
+    MC443 = _warning(
+        N_(
+            "Nothing is said of dissent in this group: since it was told before, fewer than {least} companies came, went "
+            "or answered anew, and both together would tell about them."
+        ),
+        N_("Wait for more answers. The comparisons of single companies are made."),
+    )
+    MC438 = _error(
+        N_("Two views are compared, with joint answers beside them at most; here are {count} views."),
+        N_("Name two of them."),
+    )
     MC442 = _error(
         N_("This file and {other} are both to be shown as “{name}”."),
         N_("Give each its own name under “open_as”."),
@@ -369,6 +383,10 @@ class Code(Enum):
     MC466 = _error(
         N_("This workbook is no form of molewa-check."),
         N_("Name a form or an answer file. Tables of several companies are read by “molewa-check batch”."),
+    )
+    MC467 = _error(
+        N_("This is the sheet of a form, without what says whose answers these are."),
+        N_("Ask for the workbook as it was filled in, saved as .xlsx or .ods."),
     )
 
     # Findings for authors
@@ -656,6 +674,31 @@ class Code(Enum):
     MC754 = _warning(
         N_("{company}: “{found}” ({cell}) can mean {first} or {second}. The answer to “{question}” stays open."),
         N_("Type {first} or {second}. Allowed: {allowed}."),
+    )
+    MC758 = _warning(
+        N_(
+            "{company}: “{found}” ({cell}) does not say whether “{part}” is ticked. "
+            "The answer to “{question}” stays open."
+        ),
+        N_("Type an x where it is ticked, and leave the cell empty where it is not."),
+    )
+    MC759 = _warning(
+        N_(
+            "{count} columns seem to count levels from 1, as “{heading}” does, which goes up to {found}; the questions "
+            "count from 0. These columns stay open."
+        ),
+        N_("Draft a mapping with “molewa-check columns FILE”, and say under “values” what the numbers mean."),
+    )
+    MC757 = _note(
+        N_("Nothing is said about how this group moved: fewer than {least} companies have answered both times."),
+        N_("Companies are known again by their numbers, or else their names."),
+    )
+    MC755 = _error(
+        N_("This workbook holds no mapping."), N_("Draft one with “molewa-check columns FILE -o mapping.xlsx”.")
+    )
+    MC756 = _error(
+        N_("This table needs no mapping: its questions stand one below the other, and are recognised."),
+        N_("Give it to “molewa-check batch” as it is."),
     )
     MC744 = _error(
         N_("No heading of this table is a question: {headings}."),

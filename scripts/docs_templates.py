@@ -21,6 +21,7 @@ INTRODUCTION = [
     "Comparisons take them, too: `molewa-check compare … --templates DIR`, from the folder `comparison/`.",
     "A file in that folder takes the place of the bundled one with the same name; all others stay.",
 ]
+COMPARISONS = (ComparisonReport, DatesReport, MembersReport)
 HOW = """
 - Copy one file from [report_templates](../report_templates) into a folder, under the same path, and change it:
   `parts/cover.html.jinja` is the cover, `report.css.jinja` is the look, `pages.css.jinja` the pages.
@@ -100,7 +101,7 @@ def templates_page() -> str:
     _values(page, (reports := kinds(view.Report)))
     page.heading(2, "Values of comparisons", "comparisons")
     page.add("`comparison.html.jinja` prints one of three: two views, several days, or a group.")
-    _values(page, [kind for kind in kinds(ComparisonReport, DatesReport, MembersReport) if kind not in reports])
+    _values(page, [kind for kind in kinds(*COMPARISONS) if kind not in reports])
     return str(page)
 
 

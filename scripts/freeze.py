@@ -8,6 +8,7 @@ copy of the interpreter, which its makers have signed; a program frozen into an 
 nobody. The same input gives a ZIP in the same order with the same dates.
 """
 
+import csv
 import ctypes
 import hashlib
 import os
@@ -62,6 +63,7 @@ def main(arguments: list[str]) -> int:
         packages = frozen(out / "work", folder / PROGRAM)
         texts |= of_the_system(file.name for file in packages.glob("lib*"))
     trim(packages)
+    forget_origin(packages)
     complete(folder, "windows" if for_windows else "linux")
     licences(folder / "lizenzen", packages, texts)
     version = next(one.version for one in distributions(path=[str(packages)]) if one.metadata["Name"] == NAME)
@@ -117,6 +119,23 @@ def trim(inside: Path) -> None:
             language = file.stem.removeprefix("hyph_").partition("_")[0]
             if language not in {*spoken, "root"}:
                 file.unlink()
+
+
+def forget_origin(packages: Path) -> None:
+    """Remove what lists of packages say of this machine: where the wheel lay, and starters that are not taken along.
+
+    It concerns nobody, and would make every ZIP another one.
+    """
+    for file in packages.glob("*.dist-info/direct_url.json"):
+        file.unlink()
+    for record in packages.glob("*.dist-info/RECORD"):
+        lines = record.read_bytes().splitlines(keepends=True)
+        record.write_bytes(b"".join(line for line in lines if (packages / _listed(line)).exists()))
+
+
+def _listed(line: bytes) -> str:
+    """The file that a line of a list of a package is about."""
+    return next(csv.reader([line.decode("utf-8")]))[0]
 
 
 def complete(folder: Path, system: str) -> None:

@@ -104,7 +104,8 @@ class Killing:
     def marked(self) -> Iterator[dict[str, str]]:
         """The variables of a run; its processes have to be gone soon after it."""
         mark = uuid.uuid4().hex
-        yield {**os.environ, MARK: mark, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "MOLEWA_CHECK_LANG": "en"}
+        own = {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "MOLEWA_CHECK_LANG": "en", "MOLEWA_CHECK_STATE": ""}
+        yield {**os.environ, MARK: mark, **own}
         end_orphans(mark, self.figures)
         self.figures.counts["kills"] += 1
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,7 +27,7 @@ GAP = 16
 BACKGROUND = "#d0d4d8"
 # The way to the first question of the first dimension, and from there to its help.
 TO_FIRST_PAGE = ["1\r", "\r"]
-PROFILE = [f"{key}\r" for key in "33233j33nj"]
+PROFILE = [f"{key}\r" for key in "33233j33njn1"]
 # Rich's own frame loads a font from the web; this one uses what the reader has.
 SVG = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
@@ -50,6 +51,7 @@ def environment() -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         "TERM": "xterm",
         "MOLEWA_CHECK_LANG": "de",
+        "MOLEWA_CHECK_STATE": "",
         "COLUMNS": str(COLUMNS),
     }
 
@@ -74,10 +76,10 @@ def save(target: Path, command: str, lines: Iterable[str]) -> None:
 class Terminal:
     """A program in a pseudo-terminal, and the screen that a person would see."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, *arguments: str) -> None:
         self._screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.Stream(self._screen)
-        command = [sys.executable, "-m", "molewa_check", "run", "--perspective", "management"]
+        command = [sys.executable, "-m", "molewa_check", "run", *(arguments or ("--perspective", "management"))]
         self._child = pexpect.spawn(
             command[0], command[1:], cwd=folder, env=environment(), dimensions=(ROWS, COLUMNS), encoding="utf-8"
         )
@@ -109,11 +111,22 @@ def draw_interview() -> None:
     """A question with its levels, and its help."""
     with tempfile.TemporaryDirectory() as folder:
         terminal = Terminal(folder)
-        question = terminal.press([*TO_FIRST_PAGE, *PROFILE])
+        question = terminal.press([*TO_FIRST_PAGE, *PROFILE, "2"])
         guidance = terminal.press(["?"])
         terminal.close()
     save(PICTURES / "run-question.svg", "molewa-check run", question)
     save(PICTURES / "run-help.svg", "molewa-check run", guidance)
+
+
+def draw_end() -> None:
+    """The last page."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(EXAMPLE, folder)
+        terminal = Terminal(folder, "--answers", EXAMPLE.name)
+        ending = terminal.press(["l\r", "f\r"])
+        terminal.close()
+    # The same folder with every drawing.
+    save(PICTURES / "run-end.svg", "molewa-check run", [line.replace(folder, "/home/muster") for line in ending])
 
 
 def draw_score() -> None:
@@ -139,5 +152,6 @@ def draw_report() -> None:
 if __name__ == "__main__":
     PICTURES.mkdir(parents=True, exist_ok=True)
     draw_interview()
+    draw_end()
     draw_score()
     draw_report()

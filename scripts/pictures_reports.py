@@ -59,21 +59,29 @@ README = """\
 GREY = """\
 ## As a printer without colour shows them
 
-Nothing depends on colour: the score is a filled bar, the possible range a line with two ends below it, the target a
-diamond, and every number stands beside its bar.
+Nothing depends on colour. In a bar the score is filled, the possible range a line with two ends below it, the target a
+diamond. In the profile the score is a filled circle on a thick line, the target a diamond on a dashed one, the group a
+box. Every number stands beside its mark.
 
 """
 
 
 @dataclass(frozen=True)
 class Report:
-    """A report to be drawn; `charts` names the bookmarks of pages that are shown in grey as well."""
+    """A report to be drawn.
+
+    Attributes:
+        charts: the bookmarks of pages that are shown in grey as well.
+        audience: who reads it; empty for a file of a group.
+        file: which of them.
+    """
 
     name: str
     title: str
     charts: tuple[str, ...] = ()
     audience: str = ""
     language: str = "de"
+    file: str = "cohort.pdf"
 
 
 REPORTS = (
@@ -82,15 +90,17 @@ REPORTS = (
     Report("advisor-de", "For the adviser", audience="advisor"),
     Report("management-en", "For the management, in English", audience="management", language="en"),
     Report("group-de", f"On a group of {COMPANIES} companies", ("Alle Dimensionen im Überblick",)),
+    Report("slide-de", "The same on one page, for a committee", file="cohort-slide.pdf"),
 )
 
 
 def make(report: Report, folder: Path) -> Path:
     """Make the PDF of a report."""
     if not report.audience:
-        write_group(folder / "answers")
-        program("batch", str(folder / "answers"), "-o", str(folder / "results"), "--lang", report.language)
-        return folder / "results" / "cohort.pdf"
+        if not (folder / "results").exists():
+            write_group(folder / "answers")
+            program("batch", str(folder / "answers"), "-o", str(folder / "results"), "--lang", report.language)
+        return folder / "results" / report.file
     target = folder / f"{report.name}.pdf"
     program("report", str(EXAMPLE), "-o", str(target), "--audience", report.audience, "--lang", report.language)
     return target

@@ -12,7 +12,8 @@ REMOVED = (
     "NO_COLOR",
     "PYTHONWARNDEFAULTENCODING",  # wanted in this process, not on the stderr of the programs it starts
 )
-SET = {"COLUMNS": "100", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm"}
+# No state: a test must neither find nor leave the folder in which somebody answered last.
+SET = {"COLUMNS": "100", "MOLEWA_CHECK_STATE": "", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm"}
 
 
 @pytest.fixture(autouse=True)

@@ -60,6 +60,19 @@ def test_a_licence_is_found_under_the_name_that_it_has_on_the_disk(
     assert "MPL-1.1 is mentioned and not there" in capsys.readouterr().out
 
 
+def test_where_the_wheel_lay_is_forgotten(tmp_path: Path) -> None:
+    about = tmp_path / "molewa_check-1.dist-info"
+    about.mkdir()
+    (tmp_path / "a, b.py").touch()
+    (about / "direct_url.json").write_text('{"url": "file:///home/somebody/a.whl"}', encoding="utf-8")
+    kept = f'"a, b.py",sha256=a,1\r\n{about.name}/RECORD,,\r\n'
+    gone = f"{about.name}/direct_url.json,sha256=b,2\r\n../../bin/molewa-check,sha256=c,3\r\n"
+    (about / "RECORD").write_text(gone + kept, encoding="utf-8", newline="")
+    freeze.forget_origin(tmp_path)
+    assert [one.name for one in about.iterdir()] == ["RECORD"]
+    assert (about / "RECORD").read_bytes().decode() == kept
+
+
 @on_linux
 def test_libraries_have_the_names_that_the_engine_asks_for() -> None:
     assert sorted(Path(place).name for place in freeze.engine_libraries()) == sorted(freeze.ENGINE)

@@ -229,6 +229,11 @@ class TestNinthType:
         assert "MC730" in (nine / "out" / "problems.csv").read_text(encoding="utf-8")
         assert ",100.0," in (nine / "out" / "results.csv").read_text(encoding="utf-8")
 
+    @pytest.mark.parametrize("kind", ["xlsx", "xlsform", "limesurvey"])
+    def test_it_is_collected(self, nine: Path, kind: str) -> None:
+        done = run(nine, "form", "q.yaml", "--as", kind)
+        assert done.returncode == 0, done.stderr
+
     def test_it_is_reported(self, nine: Path) -> None:
         done = run(nine, "report", "a.yaml", "-q", "q.yaml", "--format", "html", "-o", "r.html")
         assert done.returncode == 0, done.stderr

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from molewa_check.assess.cohort import Dissent
-from molewa_check.batch.comparisons import Comparisons, Row
+from molewa_check.batch.comparisons import SHARES_CSV, Comparisons, Row
 from molewa_check.batch.dissents import VIEWS, Dissents
 from molewa_check.batch.new_workbook import new_workbook
 from molewa_check.batch.rows import safe_row
@@ -19,7 +19,7 @@ from molewa_check.report.output.worksheet import new_sheet, text_formats
 from molewa_check.words.labels import PERSPECTIVES
 from molewa_check.words.language import Words
 
-LIST_CSV, BOOK, SHARES_CSV = "comparisons.csv", "comparisons.xlsx", "dissent.csv"
+LIST_CSV, BOOK = "comparisons.csv", "comparisons.xlsx"
 _COUNTED = (Kind.AGREED, Kind.DISSENT, Kind.FACT, Kind.UNKNOWN)
 DECIMALS, USUAL = 2, 14
 """Of scores and gaps, and the width of a column."""

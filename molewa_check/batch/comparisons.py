@@ -1,7 +1,7 @@
 """Comparisons of all companies of a batch that have two views, one document each."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.cohort import Dissent
 from molewa_check.batch.dissents import VIEWS, Dissents
+from molewa_check.batch.index import Entry, Index, checksum, origins
 from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.outcome import Settings, prepared_of
+from molewa_check.batch.reports import ReportSettings, report_key, templates_fingerprint
 from molewa_check.batch.walk import COMPARISONS, Item
 from molewa_check.compare.points import Kind
 from molewa_check.compare.views import Comparison, compare_views
-from molewa_check.errors import InvalidInput, Problem, ReportError
+from molewa_check.errors import Code, InvalidInput, Location, Problem, ReportError
 from molewa_check.source.answers import read_answers_with_bytes
 from molewa_check.source.document import Document
 from molewa_check.source.files import make_private_folder, write_private
@@ -23,6 +25,9 @@ from molewa_check.source.names import safe_name
 from molewa_check.source.pairing import pair
 from molewa_check.source.questionnaire import LoadedQuestionnaire
 from molewa_check.source.shareable import shown
+
+SHARES_CSV = "dissent.csv"
+"""Where the shares of dissent in the group stand."""
 
 
 class TwoViews(NamedTuple):
@@ -43,6 +48,11 @@ class Given(NamedTuple):
 
     content: bytes
     is_json: bool
+
+    @property
+    def checksum(self) -> str:
+        """Changes with anything in it."""
+        return checksum(self.content)
 
 
 class Row(NamedTuple):
@@ -72,17 +82,24 @@ class Row(NamedTuple):
 class Comparisons:
     """The comparisons of a batch: a document for each, and what the list and the pictures of groups need."""
 
-    def __init__(self, folder: Path, settings: Settings, *, with_answers: bool, templates: Path | None = None) -> None:
-        """Make them in the folder of comparisons of the one that the batch writes to."""
+    def __init__(self, folder: Path, report: ReportSettings, *, force: bool = False) -> None:
+        """Make them in the folder of comparisons of the one that the batch writes to.
+
+        Args:
+            folder: the one that the batch writes to.
+            report: how the documents are made.
+            force: whether those are made again, too, that are as their answers give them.
+        """
         self.rows: list[Row] = []
         self.dissents: dict[str, Dissents] = {}
         """By the fingerprint of the questionnaire."""
         self._folder = folder / COMPARISONS
-        self._settings = settings
-        self._with_answers = with_answers
-        self._templates = templates
+        self._report, self._settings, self._force = report, report.settings, force
         self._taken: set[str] = set()
-        self.made = self.failed = 0
+        self._index = Index(self._folder)
+        self._made_with = templates_fingerprint(report.templates)
+        self._names: set[str] = set()
+        self.made = self.unchanged = self.failed = 0
 
     def make(
         self, items: Iterable[Item | Problem], stop: Callable[[], bool], done: Callable[[], None]
@@ -103,17 +120,34 @@ class Comparisons:
                 break
             try:
                 self._add(found)
-                self.made += 1
             except (InvalidInput, ReportError) as error:
                 self.failed += 1
                 problems += error.problems
             done()
+        if self.made:
+            self._index.save()
         return problems
 
+    def remove_gone(self, failed: Collection[str]) -> list[Problem]:
+        """Remove the documents of companies that no longer have two views, unless somebody has changed them.
+
+        Args:
+            failed: origins of what could not be used this time; their documents stay until that is mended.
+        """
+        removed, kept = self._index.remove_gone(self._names, failed)
+        if removed:
+            self._index.save()
+        return kept
+
     def pictures(self, minimum: int, ledger: Ledger) -> dict[str, Dissent]:
-        """What may be told of dissent in the group, by the fingerprint of the questionnaire."""
+        """What may be told of dissent in the group, by the fingerprint of the questionnaire; see `untold`."""
         found = {definition: one.picture(minimum, ledger) for definition, one in self.dissents.items()}
         return {definition: picture for definition, picture in found.items() if picture}
+
+    def untold(self, told: Collection[str], minimum: int) -> list[Problem]:
+        """What is said where earlier pictures forbid a new one: nothing vanishes from a report without a word."""
+        missing = len(self.dissents.keys() - set(told))
+        return [Problem(Code.MC443, Location(SHARES_CSV), params={"least": minimum})] * missing
 
     def _add(self, found: TwoViews) -> None:
         (one, loaded, first), (two, _, second) = (_side(item, self._settings) for item in found.items)
@@ -122,12 +156,23 @@ class Comparisons:
         topics = dissents.add(comparison, found.company)
         # What was compared counts, whatever happens to its pages.
         self.rows.append(_row(comparison, topics))
-        given = (one, two) if self._with_answers else ()
         name = f"{_free(safe_name(found.name), self._taken)}.pdf"
-        content = _pages(comparison, given, loaded, self._settings.language, self._templates)
-        make_private_folder(self._folder)
-        write_private(self._folder / name, content)
+        self._names.add(Path(name).stem)
+        key = report_key(f"{one.checksum} {two.checksum}", loaded.fingerprint, self._report, self._made_with)
+        if self._is_current(name, key):
+            self.unchanged += 1
+        else:
+            given = (one, two) if self._report.with_answers else ()
+            content = _pages(comparison, given, loaded, self._settings.language, self._report.templates)
+            make_private_folder(self._folder)
+            write_private(self._folder / name, content)
+            came_from = tuple(origin for item in found.items for origin in origins(item))
+            self._index.add(name, Entry(key, checksum(content), came_from))
+            self.made += 1
         self.rows[-1] = self.rows[-1]._replace(document=f"{COMPARISONS}/{name}")
+
+    def _is_current(self, name: str, key: str) -> bool:
+        return not self._force and self._index.is_current(self._folder / name, key)
 
 
 def _row(comparison: Comparison, topics: tuple[str, ...]) -> Row:

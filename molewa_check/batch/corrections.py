@@ -76,6 +76,9 @@ class _Line:
 def correctable(outcomes: Iterable[Outcome]) -> Iterator[Problem]:
     """What is said of open cells, and of those that were corrected."""
     for outcome in outcomes:
+        # Later answers stand in the place of these: to correct them changes nothing.
+        if any(problem.code in {Code.MC705, Code.MC748} for problem in outcome.problems):
+            continue
         for problem in outcome.problems:
             if is_correctable(problem):
                 yield problem

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from molewa_check.batch.cells import clean
 from molewa_check.batch.headings import CODE, Headings
 from molewa_check.batch.layout import Layout
+from molewa_check.batch.mapping import counted_from_one
 from molewa_check.batch.sheets import OpenTable
 from molewa_check.batch.tables import TableReading, find_sheets
 from molewa_check.guards.terminal import on_one_line
@@ -106,6 +107,8 @@ def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionna
         if values:
             draft.guessed.append(heading)
         draft.columns[heading] = _plain(rule, values)
+    for index in counted_from_one(found.rules, rows, questionnaire):
+        draft.unsure[headings[index]] = sorted(cells[index])[:SAMPLES]
     return draft
 
 

@@ -54,6 +54,12 @@ def form_properties(table: OpenTable) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
+def is_torn(table: OpenTable) -> bool:
+    """Whether a sheet of a form was taken out of its workbook: saved as text, or copied into another one."""
+    firsts = (next(table.rows(sheet.number), (0, [])) for sheet in table.sheets if not sheet.hidden)
+    return any(mark("id") in cells for _, cells in firsts)
+
+
 def _pairs(table: OpenTable, sheet: SheetInfo) -> Iterator[tuple[str, str]]:
     for number, (_, cells) in enumerate(islice(table.rows(sheet.number), len(PROPERTIES))):
         name, value = cell_text(cell_at(cells, 0) or ""), cell_text(cell_at(cells, 1) or "")

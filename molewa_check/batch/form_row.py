@@ -1,7 +1,7 @@
 """What the rows of a form say, as answers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from molewa_check.batch.cells import answer_of, as_entry, clean, joined
@@ -15,6 +15,7 @@ from molewa_check.model.fit import Unfit
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import Question
 from molewa_check.model.questions.base import folded
+from molewa_check.model.questions.controls import OneOf
 from molewa_check.words.accepted import LATER, NOT_APPLICABLE, UNKNOWN, means
 from molewa_check.words.language import Words
 from molewa_check.words.reading import UNKNOWN as NOTHING_KNOWN
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 SAID = {"unknown": UNKNOWN, "not_applicable": NOT_APPLICABLE, "later": LATER}
 """The words for states, besides those of the form itself."""
 REMARKS = ("note", "evidence")
+REFUSED = {Code.MC461: Code.MC411, Code.MC462: Code.MC407}
+"""What is said where a cell that is not understood costs the file."""
 
 
 @dataclass
@@ -129,6 +132,8 @@ class FormRow:
     def _object(self, question: Question, cell: Any, problem: Problem) -> None:
         """Leave an answer open, unless somebody has corrected it."""
         place = problem.location
+        if self.speaker.strict:
+            problem = replace(problem, code=REFUSED.get(problem.code, problem.code))
         given = self.speaker.correction(question, cell, place)
         if given is not None and self._is_corrected(question, given):
             self.objections.append(self.speaker.corrected(self.company, question, given, place))
@@ -205,9 +210,9 @@ class _Given:
         return self.at, "answer", told or self.cell("answer")
 
     def _answer(self, cell: Any) -> Any:
-        place = label_places(self.question).get(folded(cell_text(cell)))
-        if place is not None:
-            return as_entry(self.question.picked((place,)))
+        place, control = label_places(self.question).get(folded(cell_text(cell))), self.question.control
+        if place is not None and isinstance(control, OneOf):
+            return as_entry(control.values[place])
         found = answer_of(self.question, cell, None, {}, NOTHING_KNOWN)
         is_away = isinstance(found, dict) and found.get("state") == "not_applicable"
         return self._state("not_applicable") if is_away else found
@@ -266,7 +271,8 @@ def label_places(question: Question) -> dict[str, int]:
     """The choices by what a form calls them, in all languages; what two of them share names none."""
     found: dict[str, int] = {}
     shared: set[str] = set()
-    for language in languages():
+    # Those of the questionnaire, too, which need no words of the program.
+    for language in dict.fromkeys([*languages(), *sorted(question.text.languages)]):
         for place, label in enumerate(labels(question, Words(language))):
             key = folded(label)
             if found.setdefault(key, place) != place:

@@ -11,9 +11,10 @@ from molewa_check import __version__
 from molewa_check.assess.cohort import Cohort, Dissent
 from molewa_check.batch.cohort import Collector
 from molewa_check.batch.dissents import VIEWS
+from molewa_check.batch.group_tables import group_tables
 from molewa_check.batch.index import checksum
 from molewa_check.batch.ledger import Guard, Ledger
-from molewa_check.batch.outcome import Outcome, Result, prepared_of
+from molewa_check.batch.outcome import Outcome, Result, Settings, prepared_of, served
 from molewa_check.batch.staging import Staging
 from molewa_check.batch.walk import LEDGER
 from molewa_check.errors import Code, Location, MolewaError, Problem
@@ -65,8 +66,8 @@ class Wanted(NamedTuple):
 class Groups:
     """Sorts results into groups while they come in."""
 
-    def __init__(self, questionnaire: str | None) -> None:
-        self._questionnaire = questionnaire
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._groups: dict[Key, Collector] = {}
         self._latest: dict[Key, str] = {}
 
@@ -83,7 +84,7 @@ class Groups:
         self._latest[key] = max(self._latest.get(key, ""), result.updated[:10])
 
     def _collector(self, result: Result) -> Collector:
-        loaded = load_by_name(self._questionnaire or result.questionnaire)
+        loaded = served(load_by_name(self._settings.questionnaire or result.questionnaire), self._settings)
         return Collector(prepared_of(loaded), result.perspective, result.scope, loaded.questionnaire.group_by)
 
     def __iter__(self) -> Iterator[Group]:
@@ -145,13 +146,13 @@ def write_groups(
     if not ledger.is_readable:
         return [Problem(Code.MC729, Location(LEDGER))]
     problems: list[Problem] = []
-    stage.replace_all(r"(cohort|benchmark)(-[\w.+-]+)?\.(html|pdf|json)")
+    stage.replace_all(r"(cohort|benchmark)(-[\w.+-]+)?\.(html|pdf|json|csv)")
     pictures = []
     for group in groups:
         try:
             pictures.append(_picture(group, ledger, wanted))
         except Exception as error:
-            problems += problems_of(error, _named(PAGE, group.suffix))
+            problems += problems_of(error, named(PAGE, group.suffix))
     told = any(picture.cohort and not picture.cohort.too_small for picture in pictures)
     remembered = stage.path(LEDGER) if told or ledger.pictures else None
     for picture in pictures:
@@ -183,19 +184,19 @@ def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> li
     """Write the files of a picture and remember it; returns what is to be said about it."""
     cohort, suffix = picture.cohort, picture.group.suffix
     if cohort is None:
-        return [_refused(stage, suffix, picture.guard)]
+        return [refused(stage, suffix, picture.guard)]
     problems: list[Problem] = []
     written: dict[str, str] = {}
     try:
         for end, content in _files(stage, cohort, picture, language):
-            name = _named(end, suffix)
+            name = named(end, suffix)
             try:
                 stage.put(name, content)
                 written[end] = checksum(content)
             except OSError as error:
                 problems.append(Problem(Code.MC601, Location(name), params={"reason": reason_of(error)}))
     except Exception as error:
-        problems += problems_of(error, _named(PAGE, suffix))
+        problems += problems_of(error, named(PAGE, suffix))
     if not cohort.too_small:
         ledger.add(picture.guard.picture, suffix, written)
     return problems
@@ -213,6 +214,7 @@ def _files(stage: Staging, cohort: Cohort, picture: Picture, language: str) -> I
     if benchmark is not None:
         text = json.dumps(benchmark.model_dump(mode="json"), ensure_ascii=False, indent=2)
         yield "benchmark.json", f"{text}\n".encode()
+    yield from group_tables(cohort, language)
     # Before the PDF: it is there even where the page engine is missing.
     html = render_cohort_html(cohort, language=language, as_of=as_of)
     yield PAGE, html.encode("utf-8")
@@ -227,7 +229,7 @@ def _printed(stage: Staging, guard: Guard, end: str, html: str) -> bytes:
     guard.picture.made_of[end] = made_of
     for picture in reversed(guard.earlier):
         if picture.made_of.get(end) == made_of:
-            content = _content(stage.folder / _named(end, picture.suffix))
+            content = _content(stage.folder / named(end, picture.suffix))
             if checksum(content) == picture.files.get(end):
                 return content
     from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - heavy, and not always needed
@@ -235,18 +237,18 @@ def _printed(stage: Staging, guard: Guard, end: str, html: str) -> bytes:
     return render_pdf(html)
 
 
-def _refused(stage: Staging, suffix: str, guard: Guard) -> Problem:
+def refused(stage: Staging, suffix: str, guard: Guard, page: str = PAGE) -> Problem:
     """Let the latest picture that nobody has touched stay, under the name that this group has now."""
     for picture in reversed(guard.earlier):
-        found = {end: _content(stage.folder / _named(end, picture.suffix)) for end in picture.files}
+        found = {end: _content(stage.folder / named(end, picture.suffix)) for end in picture.files}
         kept = {end: content for end, content in found.items() if checksum(content) == picture.files[end]}
         for end, content in kept.items():
-            stage.path(_named(end, suffix)).write_bytes(content)
+            stage.path(named(end, suffix)).write_bytes(content)
         if kept:
             picture.suffix = suffix
             break
     code = guard.refused or Code.MC727
-    return Problem(code, Location(_named(PAGE, suffix)), params={"least": guard.picture.minimum})
+    return Problem(code, Location(named(page, suffix)), params={"least": guard.picture.minimum})
 
 
 def _content(path: Path) -> bytes:
@@ -256,7 +258,8 @@ def _content(path: Path) -> bytes:
         return b""
 
 
-def _named(end: str, suffix: str) -> str:
+def named(end: str, suffix: str) -> str:
+    """The name of a file about a group, from its end and the group's suffix."""
     stem, _, kind = end.partition(".")
     # The suffix right behind the first word: one that ends in a view meets no other file's name there.
     first, dash, rest = stem.partition("-")

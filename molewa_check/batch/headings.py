@@ -65,6 +65,8 @@ _NUMBER = re.compile(r"(?:frage|question|[a-z]{1,2})?[\W\d_]*[\W_]", re.IGNORECA
 """What people and programs put before a text: `1.`, `2.3`, `Frage 4:`, `Q5.`, `b)`."""
 _REMARK = re.compile(r"(?P<about>.*?)(?:comment|other|sonstiges|kommentar)", re.IGNORECASE | re.DOTALL)
 _OWN_REMARK = re.compile(r"(?P<question>.+):(?P<holds>note|evidence)")
+_NOTE = re.compile(r"(?:.*[/-])?heading-\d+")
+"""What an XLSForm that `form` wrote only says; its exports may have empty columns for it."""
 CODE = re.compile(r"[A-Za-z]{0,3}0*(\d{1,4})")
 
 
@@ -116,7 +118,8 @@ class Headings:
             rule = self.rule_of(heading) if heading else None
             if rule is None or (_is_whole(rule) and rule.question in whole):
                 # Two columns for one question: which of them counts is not decided here.
-                if heading and index not in found.header.values() and _PROGRAMS.isdisjoint(_forms(heading)):
+                is_known = index in found.header.values() or not _PROGRAMS.isdisjoint(_forms(heading))
+                if heading and not is_known and not _NOTE.fullmatch(heading):
                     found.unknown.append(index)
                 continue
             found.rules[index] = rule

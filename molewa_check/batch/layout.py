@@ -9,12 +9,14 @@ from molewa_check.batch.cells import clean
 from molewa_check.batch.csvtext import Row
 from molewa_check.batch.headings import Headings, heading_text, part_of, squeeze
 from molewa_check.batch.sheets import OpenTable, SheetInfo
-from molewa_check.errors import InvalidInput, Location, Problem
+from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.guards.values import objection
 from molewa_check.words.reading import cell_text
 
 LOOKED_AT = 40
 """Rows among which the headings are looked for."""
+OWN = "molewa-check/"
+"""How the name of a format begins, in a column of workbooks that hold corrections or a mapping and no answers."""
 FEW = 2
 """Headings below which a sheet of several is not taken for a table of answers."""
 ANSWER_LINE = frozenset(
@@ -41,6 +43,8 @@ class Layout(NamedTuple):
     headings: list[str]
     score: int
     lines: frozenset[int]
+    sample: Sequence[Sequence[Any]] = ()
+    """The first rows below the headings."""
 
     @property
     def is_sure(self) -> bool:
@@ -56,11 +60,13 @@ def layout_of(table: OpenTable, sheet: SheetInfo, name: str, score: Score, headi
     """Find the headings of a sheet: the row that has most of them, else the first one; None for an empty sheet.
 
     Raises:
-        InvalidInput: MC110, MC119, MC122, MC761 to MC763.
+        InvalidInput: MC110, MC119, MC122, MC708, MC761 to MC763.
     """
     first = list(islice(table.rows(sheet.number), LOOKED_AT))
     if not first:
         return None
+    if any(isinstance(cell, str) and cell.startswith(OWN) for cell in first[0][1]):
+        raise InvalidInput([Problem(Code.MC708, Location(name))])
     found = best = 0
     for index, (_, cells) in enumerate(first):
         texts = texts_of(cells)
@@ -74,7 +80,8 @@ def layout_of(table: OpenTable, sheet: SheetInfo, name: str, score: Score, headi
     below = texts_of(first[found + 1][1]) if found + 1 < len(first) else []
     joined = _on_two_lines(texts_of(cells), below, headings)
     lines = {line} | ({first[found + 1][0]} if joined else set())
-    return Layout(sheet, line, joined or texts_of(cells), best, frozenset(lines))
+    below_all = [row for number, row in first if number > max(lines)]
+    return Layout(sheet, line, joined or texts_of(cells), best, frozenset(lines), below_all)
 
 
 def texts_of(cells: Sequence[Any]) -> list[str]:

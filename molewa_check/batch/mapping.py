@@ -16,7 +16,7 @@ from molewa_check.model.columns import ColumnRule, ColumnsFile
 from molewa_check.model.fit import suggestion
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.source.yamltext import PROBLEMS_LIMIT
-from molewa_check.words.reading import Conventions
+from molewa_check.words.reading import Conventions, cell_text
 
 HEADINGS_COMPARED = 500
 """Headings in which one looks for a mistyped one."""
@@ -24,6 +24,8 @@ SHOWN = 5
 """Headings that a message about many names."""
 CLOSE = 0.8
 """How alike two headings are where one is the other misspelt."""
+SEVERAL = 2
+"""Columns with a number too high that show how a whole table counts."""
 HALF = 0.5
 """The share of its headings that a table needs to be one for which a mapping was made."""
 
@@ -89,6 +91,28 @@ def fitting(headings: Sequence[str], mappings: Sequence[ColumnsFile]) -> Columns
     shares = [(_share(known, one), -index) for index, one in enumerate(mappings)]
     best, place = max(shares, default=(0.0, 0))
     return mappings[-place] if best >= HALF else None
+
+
+def counted_from_one(
+    rules: Mapping[int, ColumnRule], rows: Sequence[Sequence[Any]], questionnaire: Questionnaire
+) -> dict[int, int]:
+    """Columns of levels in a table that counts them from 1, as survey programs do, with the highest number of each.
+
+    Seen where several columns go one beyond their highest level, and none has a 0: a single one may be a slip.
+    """
+    numbers: dict[int, set[int]] = {}
+    beyond: dict[int, int] = {}
+    for index, rule in rules.items():
+        levels = questionnaire.questions[rule.question].coded
+        if rule.holds != "answer" or rule.option or rule.values or not levels or levels[0] != 0:
+            continue
+        found = {int(text) for row in rows if (text := cell_text(cell_at(row, index))).isascii() and text.isdecimal()}
+        numbers[index] = found
+        if found and max(found) == len(levels):
+            beyond[index] = len(levels)
+    if len(beyond) < SEVERAL or any(0 in found for found in numbers.values()):
+        return {}
+    return {index: max(found, default=0) for index, found in numbers.items()}
 
 
 def named_headings(columns: ColumnsFile) -> list[str]:

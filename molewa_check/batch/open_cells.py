@@ -15,7 +15,7 @@ from molewa_check.words.reading import Defect, cell_text
 
 SAID_AS_IT_IS = frozenset({Code.MC461, Code.MC462})
 """Problems that say better what is wrong than that a cell is no answer."""
-OPEN_CELLS = frozenset({*SAID_AS_IT_IS, Code.MC730, Code.MC731, Code.MC732, Code.MC743, Code.MC754})
+OPEN_CELLS = frozenset({*SAID_AS_IT_IS, Code.MC730, Code.MC731, Code.MC732, Code.MC743, Code.MC754, Code.MC758})
 """Problems about a cell whose answer stays open; they tell company, question and what is allowed."""
 UNNAMED = "?"
 """A company without a name."""
@@ -73,6 +73,8 @@ class Speaker:
         readings = {name: Formula(value) for name, value in problem.params.items() if name in {"first", "second"}}
         params = {**problem.params, **readings, **self.told(company, question, cell, problem.location)}
         code, meant = _kind(question, cell, problem.code)
+        if code is Code.MC730 and params.get("part"):
+            code = Code.MC758
         return Problem(code, problem.location, problem.path, params | ({"meant": meant} if meant else {}))
 
     def told(self, company: str, question: Question, cell: Any, place: Location) -> dict[str, Any]:
@@ -117,3 +119,9 @@ def _kind(question: Question, cell: Any, code: Code) -> tuple[Code, str]:
         return Code.MC754, ""
     meant = next((one for one in range_of(cell) if one in (question.possible or ())), "")
     return (Code.MC743 if meant else Code.MC730), meant
+
+
+def part_named(question: Question, part: str, language: Language) -> str:
+    """The words of an option that has a column of its own; empty for other parts, such as criteria."""
+    texts = (one.text for one in question.parts if one.id == part and question.multiple)
+    return next((words_of(language).text(text) for text in texts), "")

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from molewa_check.assess.assessment import Assessment, SectionResult, assess
@@ -17,6 +18,7 @@ from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.tree import walk, walk_below
 from molewa_check.model.vocabulary import Audience, Perspective, Scope
 from molewa_check.source.answers import read_answers_document
+from molewa_check.source.contacts import LoadedContacts, read_contacts, replace_contacts
 from molewa_check.source.document import Document
 from molewa_check.source.pairing import pair, questionnaire_of
 from molewa_check.source.questionnaire import LoadedQuestionnaire
@@ -29,12 +31,14 @@ class Settings:
     Attributes:
         questionnaire: id, file or folder; None for the one that each answer file names.
         hours_per_month: what every company can do in a month, whatever its answers say.
+        contacts: a file of contacts in the place of the questionnaires' own; None for these.
     """
 
     language: str
     questionnaire: str | None = None
     audience: Audience | None = None
     hours_per_month: float | None = None
+    contacts: Path | None = None
 
 
 class SectionScore(NamedTuple):
@@ -125,6 +129,30 @@ def prepared_of(loaded: LoadedQuestionnaire) -> Prepared:
     return prepared
 
 
+def served(loaded: LoadedQuestionnaire, settings: Settings) -> LoadedQuestionnaire:
+    """A questionnaire with the contacts that a batch was given.
+
+    Raises:
+        InvalidInput: MC1xx to MC3xx.
+    """
+    return loaded if settings.contacts is None else _with_contacts(loaded, settings.contacts)
+
+
+@lru_cache(maxsize=16)
+def _with_contacts(loaded: LoadedQuestionnaire, contacts: Path) -> LoadedQuestionnaire:
+    return replace_contacts(loaded, contacts_of(contacts))
+
+
+@lru_cache(maxsize=4)
+def contacts_of(path: Path) -> LoadedContacts:
+    """A file of contacts, read once per process.
+
+    Raises:
+        InvalidInput: MC1xx to MC3xx.
+    """
+    return read_contacts(path)
+
+
 def assess_document(document: Document, settings: Settings) -> tuple[Assessment, LoadedQuestionnaire]:
     """Assess answers that were read.
 
@@ -132,6 +160,7 @@ def assess_document(document: Document, settings: Settings) -> tuple[Assessment,
         InvalidInput: MC2xx to MC4xx.
     """
     loaded, sheet = pair(document, settings.questionnaire)
+    loaded = served(loaded, settings)
     return assess(prepared_of(loaded), sheet, settings.audience, settings.hours_per_month), loaded
 
 

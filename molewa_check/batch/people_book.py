@@ -21,10 +21,14 @@ from molewa_check.words.language import Words
 
 SHEET_ROWS = 1_048_575
 """Rows below the headings that a sheet has room for."""
+MOST_LINKS = 60_000
+"""A sheet takes 65,530."""
 FIRST_QUARTER = "0-3"
 FIRST = 5
 """Steps that are listed of a company; its report has them all."""
 A4 = 9
+LINE_HEIGHT, HEAD_HEIGHT = 15, 20
+"""Points."""
 WIDE, MEDIUM, NARROW = 44, 24, 12
 
 Definition = Callable[[Result], Questionnaire]
@@ -39,6 +43,18 @@ class _Column(NamedTuple):
     style: str = "text"
 
 
+class _Link(NamedTuple):
+    """A place that the program knows, and never what somebody wrote.
+
+    Attributes:
+        target: a file below the results, or a cell of the workbook.
+        shown: a text or a number.
+    """
+
+    target: str
+    shown: str | int
+
+
 class _Styles:
     """How cells look."""
 
@@ -51,6 +67,7 @@ class _Styles:
             "whole": book.add_format({**plain, "num_format": "0"}),
             "percent": book.add_format({**plain, "num_format": "0 %"}),
             "day": book.add_format({**plain, "num_format": words.translate("yyyy-MM-dd").lower(), "align": "left"}),
+            "link": book.add_format({**plain, "font_color": "#0B5394", "underline": 1}),
             "head": book.add_format({**plain, "bold": True, "bottom": 1, "bg_color": "#E8EEF4"}),
         }
 
@@ -63,7 +80,7 @@ class _Table:
 
     def __init__(self, book: Any, styles: _Styles, name: str, columns: Sequence[_Column]) -> None:
         self._book, self._styles, self._name, self._columns = book, styles, name, columns
-        self._sheets = 0
+        self._sheets = self._links = 0
         self._begin()
 
     def _begin(self) -> None:
@@ -73,6 +90,7 @@ class _Table:
         for index, column in enumerate(self._columns):
             self._sheet.set_column(index, index, column.width)
             self._sheet.write_string(0, index, column.title, self._styles["head"])
+        self._sheet.set_row(0, HEAD_HEIGHT)
         self._sheet.freeze_panes(1, 1)
         self._sheet.set_landscape()
         self._sheet.set_paper(A4)
@@ -86,14 +104,39 @@ class _Table:
             self.end()
             self._begin()
         self._line += 1
+        # Before its cells, and always: programs do not find out by themselves how high a row has to be.
+        self._sheet.set_row(self._line, LINE_HEIGHT * self._lines(cells))
         for index, (column, cell) in enumerate(zip(self._columns, cells, strict=True)):
-            if isinstance(cell, str):
+            if isinstance(cell, _Link):
+                self._link(index, cell)
+            elif isinstance(cell, str):
                 style = self._styles["risky" if is_risky(cell) else "text"]
                 self._sheet.write_string(self._line, index, cell, style)
             elif isinstance(cell, date):
                 self._sheet.write_datetime(self._line, index, cell, self._styles["day"])
             elif cell is not None:
                 self._sheet.write_number(self._line, index, cell, self._styles[column.style])
+
+    def _lines(self, cells: Sequence[Any]) -> int:
+        """How many lines the longest text of a row takes."""
+        texts = ((cell, column.width) for cell, column in zip(cells, self._columns, strict=True))
+        return max(-(-len(cell) // width) for cell, width in texts if isinstance(cell, str)) or 1
+
+    def _link(self, index: int, cell: _Link) -> None:
+        self._links += 1
+        if self._links > MOST_LINKS:
+            self._sheet.write(self._line, index, cell.shown)
+            return
+        style = self._styles["link"]
+        self._sheet.write_url(self._line, index, cell.target, style, str(cell.shown))
+        if isinstance(cell.shown, int):
+            # The same cell once more: a number that can be added up, and still a link.
+            self._sheet.write_number(self._line, index, cell.shown, style)
+
+    @property
+    def next_line(self) -> str:
+        """The cell where the next row begins, as a link names it."""
+        return f"internal:'{self._sheet.get_name()}'!A{self._line + 2}"
 
     def end(self) -> None:
         """Let the last sheet be sorted and filtered."""
@@ -120,7 +163,7 @@ class PeopleBook:
             _Column(say(N_("at least")), NARROW, "whole"), _Column(say(N_("at most")), NARROW, "whole"),
             _Column(say(N_("Answered")), NARROW, "percent"), _Column(say(N_("Rating")), MEDIUM),
             _Column(say(N_("Open cells")), NARROW, "whole"), _Column(say(N_("File")), MEDIUM),
-            _Column(say(N_("Report")), MEDIUM),
+            _Column(say(N_("Report")), WIDE),
         ))  # fmt: skip
         self._dimensions = _Table(
             book,
@@ -159,7 +202,8 @@ class PeopleBook:
         self._companies.add((
             name, result.company_id, view[:1].upper() + view[1:], _day(result.updated),
             overall.score, overall.low, overall.high, overall.coverage, bands.get(overall.band or "", ""),
-            opened, outcome.name, report,
+            _Link(self._problems.next_line, opened) if opened else 0, outcome.name,
+            _Link(f"external:{report}", report) if report else "",
         ))  # fmt: skip
         scores = {section.id: section.score for section in result.sections}
         self._dimensions.add((name, *(scores.get(id_) for id_ in self._sections)))

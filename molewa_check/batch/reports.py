@@ -9,16 +9,19 @@ from pathlib import Path
 
 from molewa_check import __version__
 from molewa_check.batch.index import checksum, origins
-from molewa_check.batch.outcome import Settings, assess_document
+from molewa_check.batch.outcome import Result, Settings, assess_document, contacts_of
 from molewa_check.batch.walk import Item
 from molewa_check.errors import Code, Location, MolewaError, Problem
+from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.resources import bundled
 from molewa_check.source.answers import read_answers_with_bytes
+from molewa_check.source.contacts import contacts_text
 from molewa_check.source.document import Document
 from molewa_check.source.files import write_private
 from molewa_check.source.jsontext import is_json
 from molewa_check.source.names import safe_name as safe_name  # noqa: PLC0414 - who names reports finds it here
 from molewa_check.source.shareable import for_reader
+from molewa_check.words.language import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class ReportSettings:
     kind: str
     templates: Path | None = None
     with_answers: bool = True
+    by_company: bool = False
+    """Whether they are called after companies, and not after the files of answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,9 @@ def _content(job: ReportJob) -> bytes:
     assessment, loaded = assess_document(document, settings)
     # A row or a form has no answer file of its own; `_answers` writes one in JSON.
     as_json = is_json(document.name) or job.item.document is not None
-    material = Material(content if job.report.with_answers else None, as_json, definition_of(loaded))
+    contacts = None if settings.contacts is None else contacts_text(contacts_of(settings.contacts))
+    given = content if job.report.with_answers else None
+    material = Material(given, as_json, definition_of(loaded), contacts=contacts)
     language = assessment.prepared.questionnaire.language_for(settings.language)
     return report_file(assessment, ReportFile(job.report.kind, language, job.report.templates), material)
 
@@ -118,7 +125,8 @@ def report_key(answers: str, questionnaire: str, report: ReportSettings, templat
     """A fingerprint of everything that a report depends on."""
     settings = report.settings
     attached = "answers" if report.with_answers else "no answers"
-    how = [settings.language, settings.audience, settings.hours_per_month, report.kind, attached]
+    contacts = "" if settings.contacts is None else contacts_text(contacts_of(settings.contacts))
+    how = [settings.language, settings.audience, settings.hours_per_month, report.kind, attached, contacts]
     parts = [__version__, answers, questionnaire, templates, *how]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
@@ -136,15 +144,21 @@ def templates_fingerprint(own: Path | None) -> str:
     return digest.hexdigest()
 
 
+def name_of_company(result: Result, questionnaire: Questionnaire, words: Words) -> str:
+    """What the report of a company is called: after it and the view; empty where nobody knows whose it is."""
+    company = result.company or result.company_id
+    return f"{company} {questionnaire.say_view(words, result.perspective)}" if company else ""
+
+
 class FileNames:
     """Safe and unique file names."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
-    def name_for(self, item: Item, suffix: str) -> str:
-        """A name made from the item's own: letters, digits and hyphens only, never twice the same."""
-        name = safe_name(f"{item.path.stem}-{item.row}" if item.row else item.path.stem)
+    def name_for(self, item: Item, suffix: str, called: str = "") -> str:
+        """A name made from the item's own, or from another: letters, digits and hyphens only, never twice the same."""
+        name = safe_name(called or (f"{item.path.stem}-{item.row}" if item.row else item.path.stem))
         # Whatever the case: Windows and macOS take X.html and x.html for one file.
         if name.casefold() in self._taken:
             # Not a number: the same file keeps its name when others come and go.

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from molewa_check.batch.cells import answer_of, is_not_shown, joined
 from molewa_check.batch.correction import Correction
 from molewa_check.batch.mapping import TableMapping, cell_at, part_heading
-from molewa_check.batch.open_cells import Speaker
+from molewa_check.batch.open_cells import Speaker, part_named
 from molewa_check.batch.row_document import RowDocument, no_nodes
 from molewa_check.batch.walk import Found, Item, printable
 from molewa_check.errors import Code, Location, Problem, shorten
@@ -198,7 +198,9 @@ class Row:
             part = unfit.where[0] if unfit.where else ""
             place = self.at(self.places.get(part_heading(question, part), self.places[question]))
             shown = cells.get(part, ", ".join(cell_text(cell) for cell in cells.values()))
-            self._object(question, shown, unfit.problem(place, f"answers.{question}"))
+            problem = unfit.problem(place, f"answers.{question}")
+            named = part_named(self._question(question), part, self.speaker.language)
+            self._object(question, shown, replace(problem, params={**problem.params, "part": named}))
 
     def _enter(self, question: str, found: Any) -> None:
         """Take an answer over if its question takes it.

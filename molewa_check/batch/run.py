@@ -15,6 +15,8 @@ from molewa_check.batch.executors import MakeExecutor
 from molewa_check.batch.groups import Groups, Wanted, write_groups
 from molewa_check.batch.index import Entry, Index, failed_origins, has_index
 from molewa_check.batch.ledger import Ledger
+from molewa_check.batch.movement import Earlier, Movements
+from molewa_check.batch.movement_out import write_movements
 from molewa_check.batch.outcome import Outcome, Result, Settings, process_all
 from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.people_book import SectionTitles
@@ -24,6 +26,7 @@ from molewa_check.batch.reports import (
     ReportOutcome,
     ReportSettings,
     died,
+    name_of_company,
     render_all,
     report_key,
     templates_fingerprint,
@@ -80,6 +83,8 @@ class BatchOptions:
     """The companies that were asked to answer; None where there is no list."""
     comparisons: Comparisons | None = None
     """Compares companies with two views; None where nobody wants that."""
+    earlier: Earlier | None = None
+    """What companies answered earlier; None where nobody wants to know how they moved."""
 
 
 class Batch:
@@ -100,7 +105,8 @@ class Batch:
         self._failed: set[str] = set()
         self._notes: tuple[Problem, ...] = ()
         self._titles = SectionTitles()
-        self._groups = Groups(options.settings.questionnaire)
+        self._groups = Groups(options.settings)
+        self._movements = Movements(options.earlier or Earlier(options.settings), options.settings.questionnaire)
         self._status = None if options.invited is None else Status(options.invited)
 
     def run(self, found: Iterable[Item | Problem], total: int | None = None) -> Summary:
@@ -161,9 +167,10 @@ class Batch:
                 self._status.add(outcome)
             summary.note(outcome.problems)
             codes = {problem.code for problem in outcome.problems}
-            self._failed.update(failed_origins(outcome) if self.options.reports else ())
+            self._failed.update(failed_origins(outcome) if self.options.reports or self.options.comparisons else ())
             if outcome.result:
                 self._titles.see(outcome.result)
+                self._movements.add(outcome.result)
                 summary.scored += 1
                 summary.with_warnings += any(p.severity is Severity.WARNING for p in outcome.problems)
             elif codes & {Code.MC705, Code.MC748}:
@@ -244,7 +251,8 @@ class Batch:
             if outcome.result is None or item is None:
                 continue
             # Every result takes its name, made again or not, or others of that name would not keep theirs.
-            target = folder / names.name_for(item, report.kind)
+            called = self._called(outcome.result) if report.by_company else ""
+            target = folder / names.name_for(item, report.kind, called)
             self._named.add(target.stem)
             key = report_key(outcome.result.fingerprint, outcome.result.definition, report, templates)
             if not self.options.force and index.is_current(target, key):
@@ -259,11 +267,18 @@ class Batch:
             return []
         self._progress.begin("compare", None)
         problems = self.options.comparisons.make(found, self._stop, self._progress.advance)
+        if not self._stop():
+            problems += self.options.comparisons.remove_gone(self._failed)
         self.summary.comparisons_made = self.options.comparisons.made
+        self.summary.comparisons_unchanged = self.options.comparisons.unchanged
         self.summary.comparisons_failed = self.options.comparisons.failed
         self.summary.note(problems)
         self._progress.end()
         return _as_outcomes(problems)
+
+    def _called(self, result: Result) -> str:
+        settings = self.options.settings
+        return name_of_company(result, _definition(settings, result), Words(settings.language))
 
     # Tables and pages
 
@@ -271,10 +286,9 @@ class Batch:
         """Give out everything that needs no page."""
         self._progress.begin("write", None)
         settings, report = self.options.settings, self.options.reports
-        kind = report.kind if report else None
         words = Words(settings.language)
         excel, definition = self.options.excel, partial(_definition, settings)
-        tables = Tables(outcomes, self._columns, words, self._titles.by_id, definition, kind, excel)
+        tables = Tables(outcomes, self._columns, words, self._titles.by_id, definition, report, excel)
         self.summary.note(write_results(stage, tables))
         write_status(stage, self._status, words, excel=excel)
         write_open_cells(stage, outcomes, words, excel=excel)
@@ -293,7 +307,11 @@ class Batch:
         # What cannot be read must not be added to: then nothing is told of dissent, either.
         dissents = comparisons.pictures(minimum, ledger) if comparisons and ledger.is_readable else {}
         problems = write_groups(stage, self._groups, ledger, Wanted(minimum, language, dissents))
+        if comparisons and ledger.is_readable:
+            problems += comparisons.untold(dissents, minimum)
         write_compared(stage, comparisons, dissents, Words(language), excel=self.options.excel)
+        if self.options.earlier is not None:
+            problems += write_movements(stage, self._movements, minimum, ledger, language)
         self.summary.note(problems)
         self.summary.reports_failed += sum(problem.severity is Severity.ERROR for problem in problems)
         self._progress.end()

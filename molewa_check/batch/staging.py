@@ -37,8 +37,9 @@ class Staging:
         self._outdated: re.Pattern[str] | None = None
 
     def path(self, name: str) -> Path:
-        """Where to write a file until it is complete."""
-        self._names.append(name)
+        """Where to write a file until it is complete; one that is written once more keeps its place in the order."""
+        if name not in self._names:
+            self._names.append(name)
         self.at = name
         return self.scratch(name)
 

@@ -8,7 +8,7 @@ from molewa_check.batch.naming import without_folder
 from molewa_check.errors import Code, Location, Problem
 from molewa_check.i18n import Translate
 
-ABOUT_TABLES = frozenset({Code.MC719, Code.MC737, Code.MC738, Code.MC739, Code.MC740, Code.MC742})
+ABOUT_TABLES = frozenset({Code.MC719, Code.MC737, Code.MC738, Code.MC739, Code.MC740, Code.MC742, Code.MC759})
 """Notes about whole tables, which skip nothing."""
 EXAMPLES = 3
 """Problems kept per code for the summary."""
@@ -28,6 +28,7 @@ class Summary:
     reports_failed: int = 0
     reports_removed: int = 0
     comparisons_made: int = 0
+    comparisons_unchanged: int = 0
     comparisons_failed: int = 0
     reports_earlier: bool = False
     """Whether reports of an earlier run lie there that this one did not look at."""
@@ -70,5 +71,6 @@ def _example(place: Location) -> str:
 
 _NUMBERS = (
     "scored", "with_warnings", "failed", "skipped", "superseded",
-    "reports_made", "reports_unchanged", "reports_failed", "reports_removed", "comparisons_made", "comparisons_failed",
+    "reports_made", "reports_unchanged", "reports_failed", "reports_removed",
+    "comparisons_made", "comparisons_unchanged", "comparisons_failed",
 )  # fmt: skip

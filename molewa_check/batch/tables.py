@@ -1,17 +1,17 @@
 """Wide tables, a row per company, of any program: from the sheets of a file to the answers of its rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from molewa_check.batch.correction import Correction
-from molewa_check.batch.form_book import form_properties, is_unanswered, read_form
+from molewa_check.batch.form_book import form_properties, is_torn, is_unanswered, read_form
 from molewa_check.batch.headings import Headings
 from molewa_check.batch.in_rows import Form, forms_of, place_of
 from molewa_check.batch.layout import Layout, layout_of
-from molewa_check.batch.mapping import TableMapping, fitting, mapping_of, named_headings
+from molewa_check.batch.mapping import TableMapping, counted_from_one, fitting, mapping_of, named_headings
 from molewa_check.batch.open_cells import Speaker
 from molewa_check.batch.row import Spot, in_row, item_of
 from molewa_check.batch.row_kinds import passed_over
@@ -79,7 +79,7 @@ def read_table(found: Found, reading: TableReading) -> Iterator[Item | Problem]:
     """The rows of a table as items.
 
     Raises:
-        InvalidInput: MC1xx, MC71x or MC76x: the table as a whole cannot be used.
+        InvalidInput: MC1xx, MC318, MC46x, MC71x or MC76x: the table as a whole cannot be used.
     """
     name = printable(found.name)
     table = OpenTable(found.path, name)
@@ -88,6 +88,8 @@ def read_table(found: Found, reading: TableReading) -> Iterator[Item | Problem]:
     if properties:
         yield from _form_of(found, table, properties, reading)
         return
+    if is_torn(table):
+        raise InvalidInput([Problem(Code.MC467, Location(name))])
     sheets = find_sheets(table, name, reading)
     if found.path.suffix.lower() in MAYBE and not sheets.fit:
         yield Problem(Code.MC735, Location(name))
@@ -178,6 +180,8 @@ def _rows(
         lambda: layout.rows(table),
     )
     yield from mapping.notes
+    mapping, note = _without_shifted(Location(name, layout.line), layout, mapping)
+    yield from note
     is_text = not layout.sheet.name
     empty = True
     for line, cells in layout.rows(table):
@@ -190,6 +194,17 @@ def _rows(
     if empty:
         yield Problem(Code.MC716, Location(name))
     yield from _codes(Location(name, layout.line), layout, mapping)
+
+
+def _without_shifted(place: Location, layout: Layout, mapping: TableMapping) -> tuple[TableMapping, list[Problem]]:
+    """Leave open what counts levels from 1, and say so: each of its numbers would be taken for another level."""
+    shifted = counted_from_one(mapping.rules, layout.sample, mapping.questionnaire)
+    if not shifted:
+        return mapping, []
+    first = max(shifted, key=lambda index: shifted[index])
+    params = {"count": len(shifted), "heading": layout.headings[first], "found": shifted[first]}
+    rules = {index: rule for index, rule in mapping.rules.items() if index not in shifted}
+    return replace(mapping, rules=rules), [Problem(Code.MC759, place, params=params)]
 
 
 def _codes(place: Location, layout: Layout, mapping: TableMapping) -> Iterator[Problem]:

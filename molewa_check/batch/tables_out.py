@@ -10,10 +10,10 @@ from typing import IO, Any
 
 from molewa_check.batch.corrections import LOG, LOG_COLUMNS, correctable, log_rows, write_corrections
 from molewa_check.batch.new_workbook import new_workbook
-from molewa_check.batch.outcome import Outcome
+from molewa_check.batch.outcome import Outcome, Result
 from molewa_check.batch.parquet import can_be_written, write_parquet
-from molewa_check.batch.people_book import Definition, PeopleBook, path_of_report
-from molewa_check.batch.reports import FileNames
+from molewa_check.batch.people_book import A4, MEDIUM, WIDE, Definition, PeopleBook, path_of_report
+from molewa_check.batch.reports import FileNames, ReportSettings, name_of_company
 from molewa_check.batch.rows import (
     PROBLEM_COLUMNS,
     Columns,
@@ -78,10 +78,10 @@ def write_xlsx(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]], 
         OSError: it cannot be written.
     """
     with new_workbook(path, title) as book:
-        _fill_sheets(book, names, iter(rows))
+        _fill_sheets(book, names, iter(rows), title)
 
 
-def _fill_sheets(book: Any, names: list[str], rows: Iterator[Mapping[str, Any]]) -> None:
+def _fill_sheets(book: Any, names: list[str], rows: Iterator[Mapping[str, Any]], title: str) -> None:
     """As many sheets as the rows need."""
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     # The mark is what keeps a text from becoming a formula when somebody edits the cell.
@@ -91,9 +91,14 @@ def _fill_sheets(book: Any, names: list[str], rows: Iterator[Mapping[str, Any]])
     count = 0
     while row is not None or not count:
         count += 1
-        sheet = book.add_worksheet("results" if count == 1 else f"results {count}")
+        sheet = book.add_worksheet(title if count == 1 else f"{title} {count}")
         sheet.freeze_panes(1, 1)
-        sheet.set_column(0, len(names) - 1, 14)
+        sheet.set_column(0, 0, WIDE)
+        sheet.set_column(1, len(names), MEDIUM)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         sheet.write_row(0, 0, names, bold)
         line = 0
         # Row by row from the top: in constant memory a row is written away once the next one begins.
@@ -125,7 +130,7 @@ class Tables:
         words: the language of what people read.
         sections: the titles of the dimensions, by id.
         definition: gives the questionnaire of a result.
-        reports: the ending of the reports; None where none are made.
+        reports: how reports are made; None where none are.
         excel: whether CSV is for a German Excel.
     """
 
@@ -134,16 +139,21 @@ class Tables:
     words: Words
     sections: Mapping[str, str]
     definition: Definition
-    reports: str | None = None
+    reports: ReportSettings | None = None
     excel: bool = False
 
     def with_reports(self) -> Iterator[tuple[Outcome, str]]:
         """The outcomes, each with the place of its report."""
-        names = FileNames()
+        names, reports = FileNames(), self.reports
         for outcome in self.outcomes:
-            is_made = self.reports is not None and outcome.result is not None and outcome.item is not None
-            name = names.name_for(outcome.item, self.reports or "") if is_made and outcome.item else ""
+            name = ""
+            if reports is not None and outcome.result is not None and outcome.item is not None:
+                called = self._called(outcome.result) if reports.by_company else ""
+                name = names.name_for(outcome.item, reports.kind, called)
             yield outcome, path_of_report(name, REPORTS)
+
+    def _called(self, result: Result) -> str:
+        return name_of_company(result, self.definition(result), self.words)
 
 
 def write_results(stage: Staging, tables: Tables) -> list[Problem]:

@@ -40,7 +40,7 @@ CORRECTIONS = "corrections.xlsx"
 LEDGER = ".pictures.json"
 """For whom the pictures of groups there were made."""
 _OWN = re.compile(
-    r"results\.(csv|xlsx|jsonl|parquet)|problems\.csv|corrections\.xlsx|corrected\.csv|(status|comparisons)\.(csv|xlsx)|dissent\.csv|summary\.json|(cohort|benchmark)(-.*)?\.(html|pdf|json)"
+    r"results\.(csv|xlsx|jsonl|parquet)|problems\.csv|corrections\.xlsx|corrected\.csv|(status|comparisons)\.(csv|xlsx)|dissent\.csv|summary\.json|(cohort|benchmark)(-.*)?\.(html|pdf|json|csv)"
     r"|\.pictures\.json"
 )
 """What a batch writes: no input where it stands in the folder that is written to."""

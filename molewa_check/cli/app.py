@@ -1,6 +1,7 @@
 """The command line: all commands in one list, and errors turned into messages and exit codes."""
 
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from gettext import gettext as _
 from importlib import import_module
 from typing import Annotated, Any, cast
@@ -24,6 +25,7 @@ COMMANDS = {
     "check": ("check", _("Find every problem in questionnaires, answers and contacts.")),
     "new": ("new", _("Begin a questionnaire of your own in a folder.")),
     "catalogue": ("catalogue", _("Translate the program's words beside a questionnaire.")),
+    "import": ("import_form", _("Carry an XLSForm over into a questionnaire.")),
     "columns": ("columns", _("Draft the mapping of a table's columns.")),
     "convert": ("convert", _("Write the rows of tables as answer files.")),
     "schema": ("schema", _("Print the JSON Schema of a format, for editors.")),
@@ -59,6 +61,10 @@ class Program(Group):
         super().__init__(*args, **settings)
         self.commands = _Commands()  # type: ignore[assignment]  # nothing is added to it
 
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        """Run the program; without a command, somebody in a terminal is asked what to do."""
+        return super().main(_asked_for() if args is None and len(sys.argv) == 1 else args, *rest, **extra)
+
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
         """The names of the commands, without loading any."""
         return list(COMMANDS)
@@ -83,6 +89,21 @@ class Program(Group):
         except KeyboardInterrupt:
             say(_("Interrupted."))
             raise typer.Exit(ExitCode.INTERRUPTED) from None
+
+
+def _asked_for() -> list[str] | None:
+    """The arguments that somebody in a terminal chooses; None where nobody is there: then the help comes."""
+    from molewa_check.cli.terminal.start import chosen_arguments, is_attended
+
+    if not is_attended():
+        return None
+    try:
+        arguments = chosen_arguments()
+    except KeyboardInterrupt:
+        raise SystemExit(ExitCode.INTERRUPTED) from None
+    if arguments is None:
+        raise SystemExit(ExitCode.OK)
+    return arguments
 
 
 app = Application(

@@ -8,6 +8,7 @@ import typer
 
 from molewa_check.cli.options import (
     ColumnsMappings,
+    ContactsFile,
     CorrectionsFile,
     ForAudience,
     HoursPerMonth,
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from molewa_check.batch.executors import MakeExecutor
     from molewa_check.batch.scheduler import Scheduler
     from molewa_check.batch.summary import Summary
-    from molewa_check.model.columns import ColumnsFile
     from molewa_check.words.language import Words
 
 Paths = Annotated[
@@ -43,6 +43,12 @@ StatusList = Annotated[
     Path | None,
     typer.Option(
         "--status", metavar="SHEET", help=_("A table of the companies invited; says who has not answered yet.")
+    ),
+]
+BeforePaths = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--before", metavar="PATH", help=_("Earlier answers of the same companies; says how the group has moved.")
     ),
 ]
 Strict = Annotated[
@@ -66,6 +72,9 @@ TlsCertificate = Annotated[
     Path | None, typer.Option("--tls-cert", metavar="FILE", help=_("The certificate that we show to tls://."))
 ]
 TlsKey = Annotated[Path | None, typer.Option("--tls-key", metavar="FILE", help=_("The key of that certificate."))]
+CompanyNames = Annotated[
+    bool, typer.Option("--company-names", help=_("Call the reports after the companies, not after the files."))
+]
 Kind = Annotated[ReportFormat, typer.Option("--format", help=_("File format of the reports."))]
 
 FEW = 200
@@ -81,6 +90,7 @@ COUNTS = {
     "reports_unchanged": NN_("reports unchanged: {n}", "reports unchanged: {n}"),
     "reports_failed": NN_("reports failed: {n}", "reports failed: {n}"),
     "comparisons_made": NN_("comparisons made: {n}", "comparisons made: {n}"),
+    "comparisons_unchanged": NN_("comparisons unchanged: {n}", "comparisons unchanged: {n}"),
     "comparisons_failed": NN_("comparisons failed: {n}", "comparisons failed: {n}"),
     "reports_removed": NN_(
         "reports removed as their answers are gone: {n}", "reports removed as their answers are gone: {n}"
@@ -98,7 +108,9 @@ def batch(
     hours_per_month: HoursPerMonth = None,
     format_: Kind = "pdf",
     templates: TemplatesFolder = None,
+    contacts: ContactsFile = None,
     without_answers: WithoutAnswers = False,
+    company_names: CompanyNames = False,
     excel: Excel = False,
     force: Force = False,
     compare: Compare = False,
@@ -107,6 +119,7 @@ def batch(
     strict: Strict = False,
     corrections: CorrectionsFile = None,
     status: StatusList = None,
+    before: BeforePaths = None,
     jobs: Jobs = None,
     scheduler: SchedulerAddress = None,
     tls_ca: TlsAuthority = None,
@@ -115,11 +128,13 @@ def batch(
     lang: Lang = None,
 ) -> None:
     """Score many answer files."""
+    from dataclasses import replace
+
     from molewa_check.batch.collect import collect
     from molewa_check.batch.comparisons import Comparisons
-    from molewa_check.batch.corrections import read_corrections
     from molewa_check.batch.interrupt import Interruptible
-    from molewa_check.batch.outcome import Settings
+    from molewa_check.batch.movement import Earlier
+    from molewa_check.batch.outcome import Settings, contacts_of
     from molewa_check.batch.reports import ReportSettings
     from molewa_check.batch.run import Batch, BatchOptions
     from molewa_check.batch.status import read_invited
@@ -127,21 +142,28 @@ def batch(
     from molewa_check.cli.output import language_of, say
     from molewa_check.cli.pipeline import templates_of
     from molewa_check.cli.progress import progress_on_stderr
+    from molewa_check.cli.tables import corrections_of, mappings_of
     from molewa_check.errors import Code
     from molewa_check.words.language import Words
 
     language = language_of(lang)
     words = Words(language)
     chosen = _questionnaire(questionnaire)
-    settings = Settings(language, chosen, audience, hours_per_month)
+    if contacts is not None:
+        # Before thousands of files: what is wrong with it is said once.
+        contacts_of(contacts)
+    settings = Settings(language, chosen, audience, hours_per_month, contacts)
     own = templates_of(templates)
-    report = ReportSettings(settings, format_, own, with_answers=not without_answers) if reports else None
-    comparisons = Comparisons(output.absolute(), settings, with_answers=not without_answers, templates=own)
+    report = ReportSettings(settings, format_, own, not without_answers, company_names)
+    comparisons = Comparisons(output.absolute(), replace(report, kind="pdf"), force=force) if compare else None
     cluster = _cluster(scheduler, tls_ca, tls_cert, tls_key)
-    mappings = [_mapping(path, chosen) for path in columns or ()]
+    mappings = mappings_of(columns, chosen)
     invited = tuple(read_invited(status)) if status else None
-    entered = read_corrections(corrections) if corrections else {}
+    entered = corrections_of(corrections)
     found = collect(paths, chosen, mappings, output, language=language, strict=strict, corrections=entered)
+    earlier = Earlier(settings) if before else None
+    if earlier and before:
+        earlier.read(collect(before, chosen, mappings, output, language=language, corrections=entered))
     # All files are gone through once more for this, by name only: a bar without an end says nothing.
     total = found.count()
     make, workers = _executor(cluster, jobs, few=not reports and total is not None and total <= FEW)
@@ -149,12 +171,13 @@ def batch(
         options = BatchOptions(
             settings,
             output.absolute(),
-            report,
+            report if reports else None,
             excel=excel,
             force=force,
             min_group=min_group,
             invited=invited,
-            comparisons=comparisons if compare else None,
+            comparisons=comparisons,
+            earlier=earlier,
         )
         summary = Batch(options, make, workers, progress, stop).run(found, total)
     print_summary(summary, output, words)
@@ -178,18 +201,6 @@ def _questionnaire(name: str | None) -> str | None:
         return name
     load_by_name(name)
     return str(Path(name).absolute())
-
-
-def _mapping(path: Path, questionnaire: str | None) -> "ColumnsFile":
-    """A mapping of tables, checked.
-
-    Raises:
-        InvalidInput: MC1xx to MC4xx.
-    """
-    from molewa_check.source.columns import read_columns
-    from molewa_check.source.questionnaire import load_by_name
-
-    return read_columns(path, load_by_name(questionnaire).questionnaire if questionnaire else None)
 
 
 def _cluster(address: str | None, ca: Path | None, cert: Path | None, key: Path | None) -> "Scheduler | None":

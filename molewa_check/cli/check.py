@@ -2,13 +2,16 @@
 
 from gettext import gettext as _
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from molewa_check.cli.options import Format, Lang
 from molewa_check.errors import Problem, Severity
 from molewa_check.words.language import Words
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Paths = Annotated[
     list[Path],
@@ -17,7 +20,18 @@ Paths = Annotated[
 Strict = Annotated[bool, typer.Option("--strict", help=_("Exit with 1 for warnings, too."))]
 
 
-def check(paths: Paths, format_: Format = "text", strict: Strict = False, lang: Lang = None) -> None:
+Fix = Annotated[bool, typer.Option("--fix", help=_("Show what can be mended without a doubt: quotes, tabs, dashes."))]
+Write = Annotated[bool, typer.Option("--write", help=_("With --fix: write it."))]
+
+
+def check(
+    paths: Paths,
+    format_: Format = "text",
+    strict: Strict = False,
+    fix: Fix = False,
+    write: Write = False,
+    lang: Lang = None,
+) -> None:
     """Check files and print what was found."""
     from datetime import datetime
 
@@ -29,6 +43,8 @@ def check(paths: Paths, format_: Format = "text", strict: Strict = False, lang: 
     words = Words(language_of(lang))
     # The clock is read here and nowhere below: what is stale depends on a day, and tests choose one.
     today = datetime.now().astimezone().date()
+    if fix:
+        _mend(paths, today, words, write=write)
     found = check_paths(paths, today)
     if format_ == "json":
         print_json([problem_record(problem, words.translate) for problem in found])
@@ -39,6 +55,29 @@ def check(paths: Paths, format_: Format = "text", strict: Strict = False, lang: 
     serious = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.severity in serious for problem in found):
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _mend(paths: list[Path], today: "date", words: Words, *, write: bool) -> None:
+    """Show what can be mended as differences, and write it where that is wanted."""
+    from difflib import unified_diff
+
+    from molewa_check.check.fixes import mended
+    from molewa_check.cli.output import say, show
+    from molewa_check.source.files import write_private
+
+    changed = {file: texts for path in paths for file, texts in mended(path, today).items()}
+    for file, (before, after) in changed.items():
+        names = (str(file), words.translate("{file}, mended", file=file))
+        for line in unified_diff(before.splitlines(), after.splitlines(), *names, lineterm=""):
+            show(line)
+        if write:
+            write_private(file, after.encode())
+    if not changed:
+        say(words.translate("Nothing can be mended without a doubt."))
+    elif write:
+        say(words.amount("{n} file was mended.", "{n} files were mended.", len(changed)))
+    else:
+        say(words.translate("Nothing is written yet; do so with --fix --write."))
 
 
 def _summary(found: list[Problem], files: int, words: Words) -> str:

@@ -120,7 +120,7 @@ def _share(files: list[Path], target: Path, questionnaire: str | None, words: "W
 
     if len(files) != 1:
         raise typer.BadParameter(_("--shareable takes a single file of answers."))
-    write_shareable(files[0], target, questionnaire)
+    write_shareable(files[0], target, questionnaire, words.language)
     say(words.translate("Without internal notes and answers: {file}"), file=target)
 
 

@@ -16,7 +16,7 @@ from molewa_check.errors import Code, InvalidInput, Location, OutputError, Probl
 from molewa_check.i18n import N_, Language, translator
 from molewa_check.interview.upgrade import Changes
 from molewa_check.model.questions import Question
-from molewa_check.source.answers import check_answers, parse_answers, questionnaire_id_of, read_answers_with_bytes
+from molewa_check.source.answers import check_answers, parse_answers, questionnaire_id_of
 from molewa_check.source.document import Document
 from molewa_check.source.files import text_of
 from molewa_check.source.jsontext import is_json
@@ -92,7 +92,7 @@ def compared(found: Sides, asked: Mode | None) -> tuple[Comparison | Dates, Side
     """Compare, and put the files into the order of what was compared.
 
     Raises:
-        InvalidInput: MC431 to MC437.
+        InvalidInput: MC431 to MC438.
     """
     if mode_of(found.sides, asked) == "views":
         ordered = found.in_order(joint_last(found.sides))
@@ -186,7 +186,7 @@ def _shown(given: Given) -> Given:
     return replace(given, document=document, content=content)
 
 
-def write_shareable(path: Path, target: Path, questionnaire: str | None) -> None:
+def write_shareable(path: Path, target: Path, questionnaire: str | None, language: Language) -> None:
     """Write a copy of an answer file that holds only what may be shown.
 
     Raises:
@@ -195,7 +195,7 @@ def write_shareable(path: Path, target: Path, questionnaire: str | None) -> None
     """
     from molewa_check.source.files import require_writable, write_private
 
-    document, content = read_answers_with_bytes(path)
+    document, content = read_given(path, questionnaire, language)
     # Checked first: what is misspelt, “intern: true”, must not leave as if it were meant to.
     pair(document, questionnaire)
     require_writable(target)

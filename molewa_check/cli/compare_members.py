@@ -57,11 +57,11 @@ def _print(members: Members, language: Language) -> None:
     report = build_members(members, language=language)
     console.print(Text(heading(members.prepared, members.company, words), style="bold"))
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column(words.translate("Dimension"), min_width=20, overflow="fold")
+    table.add_column(words.translate("Dimension"), overflow="fold")
     for name in ("Lower quartile", "Median", "Upper quartile"):
         table.add_column(words.translate(name), justify="right", overflow="fold")
     if report.other:
-        table.add_column(report.other, justify="right", no_wrap=True)
+        table.add_column(report.other, justify="right", overflow="fold")
     for row in report.sections:
         cells = (row.title, row.low, row.middle, row.high, *((row.other,) if report.other else ()))
         table.add_row(*cells, style="" if row.number else "bold")

@@ -55,7 +55,7 @@ def heading(prepared: Prepared, company: Company, words: Words) -> str:
 
 def _table(comparison: Comparison, words: Words) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column(words.translate(N_("Dimension")), min_width=24, overflow="fold")
+    table.add_column(words.translate(N_("Dimension")), overflow="fold")
     for heading in (N_("Common questions"), *side_names(words, comparison), N_("Gap")):
         table.add_column(words.translate(heading), justify="right", overflow="fold")
     for depth, section in walk_below(comparison.overall):

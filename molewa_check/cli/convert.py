@@ -23,19 +23,17 @@ def convert(
     """Write the rows of tables as answer files."""
     from molewa_check.batch.collect import collect
     from molewa_check.batch.convert import convert as write_answers
-    from molewa_check.batch.corrections import read_corrections
     from molewa_check.cli.exits import ExitCode
     from molewa_check.cli.output import language_of, print_problems, show
+    from molewa_check.cli.tables import corrections_of, mappings_of
     from molewa_check.errors import Severity
-    from molewa_check.source.columns import read_columns
     from molewa_check.source.questionnaire import load_by_name
     from molewa_check.words.language import Words
 
     language = language_of(lang)
     words = Words(language)
     loaded = load_by_name(questionnaire)
-    mappings = [read_columns(path, loaded.questionnaire) for path in columns or ()]
-    entered = read_corrections(corrections) if corrections else {}
+    mappings, entered = mappings_of(columns, questionnaire), corrections_of(corrections)
     found = collect(paths, questionnaire, mappings, output, language=language, corrections=entered)
     done = write_answers(found, loaded, output)
     print_problems(done.problems, words.translate)

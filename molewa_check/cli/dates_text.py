@@ -21,9 +21,9 @@ def print_dates(dates: Dates, language: Language) -> None:
     report = build_dates(dates, language=language)
     console.print(Text(heading(dates.prepared, dates.sides[-1].sheet.header.company, words), style="bold"))
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column(words.translate(N_("Dimension")), min_width=24, overflow="fold")
+    table.add_column(words.translate(N_("Dimension")), overflow="fold")
     for name in (*(day.short for day in report.days), words.translate(N_("Change"))):
-        table.add_column(name, justify="right", no_wrap=True)
+        table.add_column(name, justify="right", overflow="fold")
     for row in report.rows:
         table.add_row(
             "  " * max(row.depth - 1, 0) + row.title, *row.scores, row.gain, style="" if row.depth else "bold"

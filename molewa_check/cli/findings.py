@@ -42,11 +42,12 @@ def _rest(more: Sequence[Problem], words: Words) -> str:
     places = "; ".join(
         _places(file, group) for file, group in groupby(more[:PLACES], key=lambda problem: problem.location.file)
     )
+    # The bare number: to write it as people do would load all formats of the language.
     if len(more) <= PLACES:
-        return words.translate("{n} more of this kind: {places}", n=words.number(len(more)), places=places)
+        return words.translate("{n} more of this kind: {places}", n=len(more), places=places)
     return words.translate(
         "{n} more of this kind: {places} … (all of them: --format json)",
-        n=words.number(len(more)), places=places,
+        n=len(more), places=places,
     )  # fmt: skip
 
 

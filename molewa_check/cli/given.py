@@ -17,6 +17,19 @@ def is_workbook(path: Path) -> bool:
     return path.suffix.lower() in WORKBOOKS
 
 
+def is_form(path: Path) -> bool:
+    """Whether a file is a workbook that `form` wrote; what cannot be read is none."""
+    from molewa_check.batch.form_book import form_properties
+    from molewa_check.batch.sheets import OpenTable
+
+    if not is_workbook(path):
+        return False
+    try:
+        return bool(form_properties(OpenTable(path, str(path))))
+    except InvalidInput:
+        return False
+
+
 def read_given(path: Path, questionnaire: str | None, language: Language) -> tuple[Document, bytes]:
     """The answers as plain values, and as an answer file: as it stands there, or what a workbook amounts to.
 

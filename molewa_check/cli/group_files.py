@@ -5,11 +5,9 @@ from pathlib import Path
 
 from molewa_check.assess.prepared import Prepared
 from molewa_check.batch.collect import collect, holds_answers
-from molewa_check.batch.form_book import form_properties
-from molewa_check.batch.sheets import OpenTable
 from molewa_check.batch.walk import Item, is_table
 from molewa_check.cli.compare_files import Given, given_of, reference_of, scored
-from molewa_check.cli.given import is_workbook
+from molewa_check.cli.given import is_form
 from molewa_check.cli.output import print_problems
 from molewa_check.compare.admission import Group, Side, by_view, group_of
 from molewa_check.errors import Code, InvalidInput, Problem, Severity
@@ -20,10 +18,8 @@ from molewa_check.source.questionnaire import bundled_questionnaires
 
 
 def is_many(path: Path) -> bool:
-    """Whether a path holds many answers: a folder or a table, but no form that came back, nor answers called .txt."""
-    if is_folder(path) or not is_table(path.name):
-        return is_folder(path)
-    return not holds_answers(path) and not (is_workbook(path) and form_properties(OpenTable(path, str(path))))
+    """Whether a path holds many answers: a folder, or a table that is no form and no answer file called .txt."""
+    return is_folder(path) or (is_table(path.name) and not is_form(path) and not holds_answers(path))
 
 
 def read_group(

@@ -28,7 +28,7 @@ def new(folder: Folder, lang: Lang = None) -> None:
     starters = bundled("questionnaires") / STARTERS
     starter = starters / words.language if (starters / words.language).is_dir() else starters / FALLBACK
     sources = sorted(starter.iterdir())
-    _require_free([folder / source.name for source in sources])
+    require_free([folder / source.name for source in sources])
     make_private_folder(folder)
     # A contact is old after a year: the day on which it is written is the day on which it was checked.
     month = f"{datetime.now().astimezone():%Y-%m}".encode()
@@ -41,7 +41,7 @@ def new(folder: Folder, lang: Lang = None) -> None:
         say(f"    {as_command(['molewa-check', *command])}")
 
 
-def _require_free(targets: list[Path]) -> None:
+def require_free(targets: list[Path]) -> None:
     """What stands there is an author's work, and is never written over.
 
     Raises:

@@ -58,8 +58,11 @@ class _ResultPage:
     def print(self) -> None:
         """Print the page."""
         self._heading()
-        self.console.print(self._table())
-        self._overall()
+        if self.assessment.prepared.root.questions:
+            self.console.print(self._table())
+            self._overall()
+        else:
+            self._line(self.words.translate("This is a record of the answers. The questionnaire gives no scores."))
         self._exposures()
         self._find_out()
         self._plan()

@@ -44,7 +44,7 @@ def mode_of(sides: Sequence[Side], asked: Mode | None = None) -> Mode:
         asked: what the user wants; by default different views are views, and one view on different days is dates.
 
     Raises:
-        InvalidInput: MC431 to MC435 or MC437, they cannot be compared, or not so.
+        InvalidInput: MC431 to MC435, MC437 or MC438, they cannot be compared, or not so.
     """
     first = sides[0]
     if len(sides) < FEWEST:
@@ -141,6 +141,9 @@ def _shown(company: Company) -> str:
 
 
 def _are_views(sides: Sequence[Side]) -> None:
+    others = [side for side in sides if side.perspective != JOINT]
+    if len(others) > FEWEST:
+        raise _refused(Code.MC438, others[FEWEST], others[0], count=len(others))
     for side, other in _pairs(sides):
         if side.perspective == other.perspective:
             raise _refused(Code.MC433, other, side, perspective=_view(side))

@@ -38,7 +38,7 @@ from molewa_check.words.language import Words
 COLUMNS = (
     "class", "type/scale", "name", "relevance", "text", "help", "language", "validation", "mandatory", "other",
     "default", "same_default", "exclude_all_others", "num_value_int_only", "min_num_value_n", "max_num_value_n",
-    "date_min", "date_max", "date_format",
+    "date_min", "date_max", "date_format", "max_answers",
 )  # fmt: skip
 """What stands in a row; what comes behind `same_default` are settings of single questions."""
 COMPANY, NUMBER, SUBMITTED = "COMP", "NUMB", "submitdate"
@@ -92,6 +92,10 @@ class _Survey:
                             request.questionnaire.questions)  # fmt: skip
 
     @cached_property
+    def _asked_questions(self) -> Mapping[str, Question]:
+        return {item.id: item.question for item in self.request.questions}
+
+    @cached_property
     def _lines(self) -> list[Line]:
         return lines_of(self.request, self.words, numbered=False)
 
@@ -127,9 +131,9 @@ class _Survey:
         return {"class": "Q", "type/scale": kind, "name": code} | told
 
     def _asked(self, line: Line) -> Iterator[dict[str, str]]:
-        questions = self.request.questionnaire.questions
-        question = questions[line.key]
-        clause = asked_if(question, questions, self._codes.by_id.keys())
+        # As it is asked: with the conditions of its sections.
+        question = self._asked_questions[line.key]
+        clause = asked_if(question, self.request.questionnaire.questions, self._codes.by_id.keys())
         kind, settings = _kind(question)
         row = self._question(kind, self._codes.by_id[question.id], line.text, line.help) | settings
         yield row if clause is None else row | {"relevance": self._codes.expression(clause)}
@@ -175,9 +179,10 @@ def _kind(question: Question) -> tuple[str, dict[str, str]]:
     match question.control:
         case OneOf():
             return "L", {}
-        case SomeOf(values=values, alone=alone):
+        case SomeOf(values=values, alone=alone) as control:
             excluding = ";".join(part_code(values.index(one)) for one in alone)
-            return "M", {"exclude_all_others": excluding}
+            most = str(control.most) if control.most < len(values) - len(alone) else ""
+            return "M", {"exclude_all_others": excluding, "max_answers": most}
         case Graded():
             return "F", {}
         case Typed(low=low, high=high, whole=whole):

@@ -13,7 +13,8 @@ from molewa_check.form.workbook_formulas import CALCULATION, SUMS, Places, Quest
 from molewa_check.form.workbook_layout import lines_of
 from molewa_check.form.workbook_names import PROPERTIES, PROPERTY_SHEET, STATES, WORKBOOK_FORMAT, part_key
 from molewa_check.form.workbook_result import write_result
-from molewa_check.form.workbook_sheets import FIRST_ROW, Lists, Styles, write_cells, write_questions, write_start
+from molewa_check.form.workbook_sheets import FIRST_ROW, write_questions, write_start
+from molewa_check.form.workbook_styles import Lists, Styles, write_cells
 from molewa_check.form.workbook_sums import Sums, can_calculate, gate_clauses, sections_of
 from molewa_check.i18n import N_
 from molewa_check.model.answers import AnswerState
@@ -67,7 +68,8 @@ class _Form:
         book.set_properties({"title": self.words.text(self.request.questionnaire.title), "created": CREATED})
         for name, value in properties_of(self.request).items():
             book.set_custom_property(name, value, "text")
-        styles = Styles(book, self.words)
+        publisher = self.request.questionnaire.publisher
+        styles = Styles(book, self.words, publisher.colour if publisher else None)
         with_result = self.request.with_result and can_calculate(self.request)
         start, questions = book.add_worksheet(say(N_("Start"))), book.add_worksheet(say(N_("Questions")))
         result = book.add_worksheet(say(N_("Result"))) if with_result else None
@@ -80,7 +82,7 @@ class _Form:
         if result is not None:
             sums = Sums(self.request.questions, places, self.empty)
             write_cells(hidden[2], [sums.row(section) for section in sections_of(self.request.prepared)])
-            gates = gate_clauses(self.request) or []
+            gates = gate_clauses(self.request) or {}
             write_result(result, styles, self.empty, gates, places)
         write_cells(hidden[3], [[name, value] for name, value in properties_of(self.request).items()])
         for sheet in hidden:

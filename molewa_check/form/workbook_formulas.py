@@ -263,9 +263,10 @@ class QuestionFormulas:
         if isinstance(self.control, Graded):
             return f'IF(COUNTIF({cells},">=0")={len(self.parts)},1,"")'
         assert isinstance(self.control, SomeOf)
-        alone = array(float(value in self.control.alone) for value in self.control.values)
-        two = f"AND(SUMPRODUCT(({cells}=1)*{alone})>0,COUNTIF({cells},1)>1)"
-        return f'IF(OR(COUNT({cells})=0,COUNTIF({cells},-1)>0,{two}),"",1)'
+        ticked, control = f"COUNTIF({cells},1)", self.control
+        alone = f"SUMPRODUCT(({cells}=1)*{array(float(value in control.alone) for value in control.values)})"
+        odd = f"IF({alone}>0,{ticked}>1,OR({ticked}<{control.least},{ticked}>{control.most}))"
+        return f'IF(OR(COUNT({cells})=0,COUNTIF({cells},-1)>0,{odd}),"",1)'
 
     def _points(self) -> str:
         """The points of a value that counts; only asked for where the question is scored."""
@@ -309,4 +310,6 @@ def _figure_within(given: str, low: str, high: str, *, whole: bool) -> str:
 
 def looked_up(row: str, column: str) -> str:
     """What stands in a column in the row of a question; nothing where the row is gone."""
-    return f'IF({row}=0,"",IF(INDEX({column},{row})="","",INDEX({column},{row})))'
+    found = f'IF({row}=0,"",IF(INDEX({column},{row})="","",INDEX({column},{row})))'
+    # An error in one cell must not become that of all scores.
+    return f'IFERROR({found},"?")'

@@ -11,7 +11,7 @@ from molewa_check.form.workbook_names import labels, part_key, state_labels
 from molewa_check.i18n import N_
 from molewa_check.model.questionnaire import Section
 from molewa_check.model.questions import Question
-from molewa_check.model.questions.controls import Control, Graded, OneOf, SomeOf, Written
+from molewa_check.model.questions.controls import Control, Graded, SomeOf, Written
 from molewa_check.words.labels import YES_NO
 from molewa_check.words.language import Words
 
@@ -81,7 +81,7 @@ class _Lines:
     def _question(self, question: Question) -> Iterator[Line]:
         self.count += 1
         say, control = self.words.translate, question.control
-        choices = labels(question, self.words, numbered=self.numbered) if isinstance(control, OneOf) else ()
+        choices = labels(question, self.words, numbered=self.numbered)
         yield Line(
             "question",
             question.id,

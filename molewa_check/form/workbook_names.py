@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from molewa_check.i18n import N_
 from molewa_check.model.questions import Question
+from molewa_check.model.questions.controls import OneOf
 from molewa_check.words.language import Words
 
 WORKBOOK_FORMAT = "molewa-check/workbook/1"
@@ -38,11 +39,14 @@ def part_key(question: str, part: str) -> str:
 
 
 def labels(question: Question, words: Words, *, numbered: bool = True) -> tuple[str, ...]:
-    """What can be chosen, no two alike; where it is `numbered`, levels with their number, as people speak of them."""
-    choices = question.choices(words)
-    texts = [" ".join(choice.text.split()) for choice in choices]
-    if (numbered and question.ladder) or len(set(map(str.casefold, texts))) < len(texts):
-        return tuple(f"{choice.key} – {text}" for choice, text in zip(choices, texts, strict=True))
+    """What can be chosen where one value is, no two alike; `numbered`: levels with their number, as people say them."""
+    if not isinstance(question.control, OneOf):
+        return ()
+    texts = [" ".join(question.say(words, value).split()) for value in question.control.values]
+    is_ladder = bool(question.ladder)
+    if (numbered and is_ladder) or len(set(map(str.casefold, texts))) < len(texts):
+        # Levels count from 0, all others from 1.
+        return tuple(f"{place} – {text}" for place, text in enumerate(texts, start=0 if is_ladder else 1))
     return tuple(texts)
 
 

@@ -1,6 +1,6 @@
 """The sheet of a workbook that shows the score while somebody answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from molewa_check.assess.assessment import Assessment, SectionResult
@@ -17,12 +17,14 @@ from molewa_check.form.workbook_formulas import (
     quoted,
 )
 from molewa_check.form.workbook_layout import text_lines
-from molewa_check.form.workbook_sheets import LINE, Styles, page
+from molewa_check.form.workbook_sheets import LINE
+from molewa_check.form.workbook_styles import Styles, page
 from molewa_check.form.workbook_sums import band_place
 from molewa_check.i18n import N_
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.questionnaire import Band
 from molewa_check.model.tree import walk_below
+from molewa_check.words.labels import DIRECTIONS
 from molewa_check.words.language import NONE
 from molewa_check.words.rounding import half_up
 
@@ -30,18 +32,21 @@ HEADINGS = (
     N_("Dimension"), N_("Score"), N_("at least"), N_("at most"), N_("Answered"), N_("of"), N_("Rating"),
 )  # fmt: skip
 WIDTHS = (52, 10, 10, 10, 11, 8, 34)
-GATES = "HIJ"
-"""Columns of the sheet, hidden: whether a gate holds, the place of the band that it leaves, and the band it met."""
+FIRST_CAP, LAST_HIDDEN = 10, 60
+"""Columns from H on are hidden: three for the gates of the whole (whether each holds, the place of the band that it
+leaves, and the band it met), and from this one on those of sections."""
 
 
-def write_result(sheet: Any, styles: Styles, empty: Assessment, gates: Sequence[Clause], places: Places) -> None:
+def write_result(
+    sheet: Any, styles: Styles, empty: Assessment, gates: Mapping[str, Sequence[Clause]], places: Places
+) -> None:
     """The score with its range, what caps it, and the dimensions.
 
     Args:
         sheet: where.
         styles: how it looks, and the words.
         empty: what comes out while nothing is answered.
-        gates: when each gate of the questionnaire holds.
+        gates: when each gate holds, by the section that it is of.
         places: where the scores stand.
     """
     _Result(sheet, styles, empty, places).write(gates)
@@ -56,17 +61,17 @@ class _Result:
         self._empty, self._places = empty, places
         self._row = 0
 
-    def write(self, gates: Sequence[Clause]) -> None:
+    def write(self, gates: Mapping[str, Sequence[Clause]]) -> None:
         sheet, say = self._sheet, self._words.translate
         for column, width in enumerate(WIDTHS):
             sheet.set_column(column, column, width)
-        sheet.set_column(len(WIDTHS), len(WIDTHS) + len(GATES), None, None, {"hidden": True})
+        sheet.set_column(len(WIDTHS), LAST_HIDDEN, None, None, {"hidden": True})
         sheet.write_string(0, 0, say(N_("Your score")), self._styles["title"])
         sheet.set_row(0, 30)
-        gate_rows = self._gates(gates)
+        gate_rows = self._gates(gates[OVERALL])
         self._overall(gate_rows)
         self._row = 6
-        self._table()
+        self._table(gates)
         self._text(say(N_(
             "The score follows from your answers by the rules of the questionnaire; the range shows what open "
             "questions can still change. What to do first, and whom to call, stands in the report that "
@@ -82,19 +87,28 @@ class _Result:
         overall, say = self._empty.overall, self._words.translate
         self._figure(2, 0, SCORE, overall, "large")
         self._sheet.set_row(2, 42)
-        score, bands = self._sum(SCORE, OVERALL), overall.prepared.bands
+        score, bands, direction = self._sum(SCORE, OVERALL), overall.prepared.bands, overall.prepared.direction
         if bands:
             caps = f"$I$1:$I${gate_rows}" if gate_rows else ""
-            formula = f"={self._band(bands, band_place(score, bands, caps))}"
+            place = band_place(score, bands, caps, is_high=direction.is_high)
+            formula = f"={self._band(bands, place)}"
             self._sheet.write_formula(3, 0, formula, self._styles["strong"], self._title(overall.band))
+        formula, value = self._range()
+        self._sheet.write_formula(4, 0, f"={formula}", self._styles["plain"], value)
+        if not direction.is_high:
+            self._sheet.write_string(5, 0, say(DIRECTIONS[direction.better]), self._styles["plain"])
+
+    def _range(self) -> tuple[str, str]:
+        """What open questions leave possible, and how that reads while nothing is answered."""
+        overall, words = self._empty.overall, self._words
+        cells = (self._sum(column, OVERALL) for column in (LOW, HIGH))
         # FIXED, and not TEXT, whose formats depend on the language of the program.
-        low, high = (f"FIXED({self._sum(column, OVERALL)},{self._words.decimals},TRUE)" for column in (LOW, HIGH))
-        shown = self._words.range(overall.low, overall.high)
-        parts = say(N_("Possible with the open questions: {low} to {high}"), low="\0", high="\1")
+        low, high = (f"FIXED({cell},{words.decimals},TRUE)" for cell in cells)
+        parts = words.translate(N_("Possible with the open questions: {low} to {high}"), low="\0", high="\1")
         text = "&".join(filter(None, _joined(parts, low, high)))
-        value = parts.replace("\0", self._words.score(overall.low)).replace("\1", self._words.score(overall.high))
-        formula = f'IF({self._sum(LOW, OVERALL)}="","",{text})'
-        self._sheet.write_formula(4, 0, f"={formula}", self._styles["plain"], value if shown else "")
+        ends = [words.score(end) for end in (overall.low, overall.high)]
+        value = parts.replace("\0", ends[0]).replace("\1", ends[1]) if ends[0] != ends[1] else ""
+        return f'IF({self._sum(LOW, OVERALL)}="","",IF({low}={high},"",{text}))', value
 
     def _figure(self, row: int, column: int, name: str, result: SectionResult, style: str = "score") -> None:
         """A score, or an end of its range, as exact as the questionnaire wants it shown."""
@@ -112,22 +126,22 @@ class _Result:
     def _title(self, band: Band | None) -> str:
         return self._words.text(band.title) if band else ""
 
-    def _table(self) -> None:
+    def _table(self, gates: Mapping[str, Sequence[Clause]]) -> None:
         for column, heading in enumerate(HEADINGS):
             self._sheet.write_string(self._row, column, self._words.translate(heading), self._styles["head"])
         first = self._row + 1
         for depth, section in walk_below(self._empty.overall):
             if section.prepared.questions:
                 self._row += 1
-                self._line(depth, section)
+                self._line(depth, section, self._caps(section, gates.get(section.id, ())))
         self._sheet.conditional_format(first, 1, self._row, 1, {
-            "type": "data_bar", "bar_color": "#9CC9BF",
+            "type": "data_bar", "bar_color": "#A9BCC4",
             "min_type": "num", "max_type": "num",
             "min_value": self._empty.overall.prepared.extent[0], "max_value": self._empty.overall.prepared.extent[1],
         })  # fmt: skip
         self._row += 2
 
-    def _line(self, depth: int, section: SectionResult) -> None:
+    def _line(self, depth: int, section: SectionResult, caps: str) -> None:
         row, styles = self._row, self._styles
         title = self._words.text(section.prepared.section.title if section.prepared.section else None)
         self._sheet.write_string(row, 0, "    " * depth + title, styles["box"])
@@ -138,9 +152,25 @@ class _Result:
         for column, (name, count) in enumerate(counts, start=4):
             self._sheet.write_formula(row, column, f"={self._sum(name, section.id)}", styles["box"], count)
         bands = section.prepared.bands
-        place = band_place(self._sum(SCORE, section.id), bands) if bands else '""'
+        is_high = section.prepared.direction.is_high
+        place = band_place(self._sum(SCORE, section.id), bands, caps, is_high=is_high) if bands else '""'
         formula = f"={self._band(bands, place)}" if bands else '=""'
         self._sheet.write_formula(row, 6, formula, styles["box"], self._title(section.band))
+
+    def _caps(self, section: SectionResult, gates: Sequence[Clause]) -> str:
+        """Hidden cells beside a section with the places of the bands that its gates leave; nothing without gates."""
+        order = {band.id: place for place, band in enumerate(section.prepared.bands, start=1)}
+        pairs = zip(section.prepared.gates, gates, strict=True)
+        # A cap of a section without bands caps nothing.
+        known = [(order[item.gate.cap], item, clause) for item, clause in pairs if item.gate.cap in order]
+        for column, (cap, item, clause) in enumerate(known, start=FIRST_CAP):
+            holds = condition(clause, self._places, outside=True)
+            value = cap if item.holds(self._empty.facts) else ""
+            self._sheet.write_formula(self._row, column, f'=IF({holds},{cap},"")', None, value)
+        last = FIRST_CAP + len(known) - 1
+        from xlsxwriter.utility import xl_range_abs  # noqa: PLC0415 - only where a workbook is written
+
+        return str(xl_range_abs(self._row, FIRST_CAP, self._row, last)) if known else ""
 
     def _gates(self, gates: Sequence[Clause]) -> int:
         """In hidden columns, whether each gate holds and what band it leaves; gives how many there are."""
@@ -164,7 +194,8 @@ class _Result:
         """What caps the rating: the reason of each gate that holds and changes it."""
         for number, item in enumerate(self._empty.prepared.gates[:gate_rows], start=1):
             reason = self._words.text(item.gate.reason)
-            caps = f"AND(ISNUMBER($I${number}),ISNUMBER($J$1),N($I${number})<N($J$1))"
+            worse = "<" if self._empty.overall.prepared.direction.is_high else ">"
+            caps = f"AND(ISNUMBER($I${number}),ISNUMBER($J$1),N($I${number}){worse}N($J$1))"
             shown = reason if item.gate in self._empty.limits else ""
             self._text(shown, formula=f'=IF({caps},{_long(reason)},"")', like=reason)
 

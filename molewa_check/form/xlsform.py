@@ -40,6 +40,8 @@ CREATED = datetime(2000, 1, 1)
 """The same request makes the same bytes, whenever that is."""
 SAID = {"unknown": "unknown", "not_applicable": "n/a"}
 """The names of the choices that stand for no answer, as tables are read."""
+NOTE = "heading-"
+"""How fields begin that only say something; exports may have empty columns for them."""
 _NO_NAME = re.compile(r"[^A-Za-z0-9_.\-]")
 Row = Mapping[str, str]
 
@@ -82,7 +84,8 @@ class _XlsForm:
         self.request, self.words = request, Words(request.language)
         self.title = self.words.text(request.questionnaire.title)
         self._lists: dict[tuple[tuple[str, str], ...], str] = {}
-        self._asked = frozenset(item.id for item in request.questions)
+        # As they are asked: with the conditions of their sections.
+        self._questions = {item.id: item.question for item in request.questions}
 
     def settings(self) -> Row:
         questionnaire = self.request.questionnaire
@@ -109,10 +112,10 @@ class _XlsForm:
 
     def _line(self, line: Line, place: int) -> Iterator[Row]:
         if line.kind == "section":
-            yield {"type": "note", "name": f"heading-{place}", "label": f"## {_plain(line.text)}"}
+            yield {"type": "note", "name": f"{NOTE}{place}", "label": f"## {_plain(line.text)}"}
             return
         id_ = line.key.partition("[")[0]
-        question = self.request.questionnaire.questions[id_]
+        question = self._questions[id_]
         row = {"name": field_name(line.key), "label": _plain(line.text), "hint": _plain(line.help)}
         relevant = self._relevant(question)
         if line.kind == "part":
@@ -121,11 +124,13 @@ class _XlsForm:
                 grades = zip(question.control.grades, line.choices, strict=True)
                 yield row | {"type": f"select_one {self._list(tuple(grades))}", "relevant": relevant}
             return
-        yield row | self._field(question, line) | {"relevant": relevant}
+        found = row | self._field(question, line) | {"relevant": relevant}
+        # An export may have a column for it, which must not look like one of the question.
+        yield found | {"name": f"{NOTE}{place}"} if found["type"] == "note" else found
 
     def _relevant(self, question: Question) -> str:
-        clause = asked_if(question, self.request.questionnaire.questions, self._asked)
-        return "" if clause is None else expression(clause, self.request.questionnaire.questions)
+        clause = asked_if(question, self.request.questionnaire.questions, self._questions.keys())
+        return "" if clause is None else expression(clause, self._questions)
 
     def _field(self, question: Question, line: Line) -> dict[str, str]:
         """What kind of field it is, and what may be entered."""
@@ -133,12 +138,11 @@ class _XlsForm:
             case OneOf(values=values):
                 named = zip(map(value_name, values), line.choices, strict=True)
                 return {"type": f"select_one {self._list((*named, *self._states(question)))}"}
-            case SomeOf(values=values, alone=alone):
+            case SomeOf(values=values) as control:
                 texts = [_plain(self.words.text(part.text)) for part in question.parts]
-                single = " or ".join(f"selected(., '{one}')" for one in alone)
-                constraint = f"not(({single}) and count-selected(.) > 1)" if alone else ""
-                message = self.words.translate(N_("One of these excludes all others.")) if alone else ""
                 chosen = self._list(tuple(zip(values, texts, strict=True)))
+                constraint = _ticks(control)
+                message = self.words.translate(N_("So many, or just these, cannot be chosen.")) if constraint else ""
                 return {"type": f"select_multiple {chosen}", "constraint": constraint, "constraint_message": message}
             case Graded():
                 return {"type": "note"}
@@ -164,6 +168,19 @@ class _XlsForm:
         return self._lists.setdefault(
             tuple((name, _plain(text)) for name, text in choices), f"list{len(self._lists) + 1}"
         )
+
+
+def _ticks(control: SomeOf) -> str:
+    """Which sets can be ticked: one that stands alone, or so many of the others."""
+    tests = []
+    if control.least > 0:
+        tests.append(f"count-selected(.) >= {control.least}")
+    if control.most < len(control.values) - len(control.alone):
+        tests.append(f"count-selected(.) <= {control.most}")
+    if not control.alone:
+        return " and ".join(tests)
+    alone = " or ".join(f"selected(., '{one}')" for one in control.alone)
+    return f"if({alone}, count-selected(.) = 1, {' and '.join(tests) or 'true()'})"
 
 
 def value_name(value: Any) -> str:

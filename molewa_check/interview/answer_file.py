@@ -7,6 +7,7 @@ from pathlib import Path
 from molewa_check.errors import OutputError
 from molewa_check.i18n import as_language
 from molewa_check.interview.asking import Asker, numbered
+from molewa_check.interview.last_used import last_folder
 from molewa_check.interview.machine import Interview
 from molewa_check.interview.phrases import commands
 from molewa_check.interview.prompter import Page, Pressed
@@ -15,6 +16,7 @@ from molewa_check.interview.saving import other_places
 from molewa_check.interview.store import Clock, InUse, Store
 from molewa_check.interview.upgrade import Changes, keep_copy, open_answers, probably_new
 from molewa_check.interview.welcome import (
+    Found,
     LeftEarly,
     Setting,
     ask_header,
@@ -55,7 +57,7 @@ def begin(asker: Asker, setting: Setting, path: Path | None, clock: Clock) -> Op
     door = _Door(asker, setting, clock)
     # A pipe cannot be asked which file is meant: it goes on with a file only where that is named.
     if path is None and asker.prompter.attended:
-        found = find_unfinished(Path.cwd(), setting.loaded, setting.prepared)
+        found = _unfinished(setting)
         chosen = offer(asker, found, setting.loaded.questionnaire) if found else None
         path = chosen.path if chosen else None
     if path is not None and exists(path):
@@ -63,6 +65,12 @@ def begin(asker: Asker, setting: Setting, path: Path | None, clock: Clock) -> Op
     else:
         opening = door.new(path or free_name(Path.cwd(), setting.loaded.questionnaire.id, asker.words))
     return opening if opening.store.is_alone else _without_lock(opening)
+
+
+def _unfinished(setting: Setting) -> tuple[Found, ...]:
+    """What can be gone on with: in this folder, and in the one in which somebody answered last."""
+    folders = dict.fromkeys(folder for folder in (Path.cwd(), last_folder()) if folder is not None)
+    return tuple(item for folder in folders for item in find_unfinished(folder, setting.loaded, setting.prepared))
 
 
 @dataclass(frozen=True)
@@ -106,7 +114,7 @@ class _Door:
         interview = Interview(self.setting.prepared, header)
         # With --quick or --full on the command line the question is answered.
         is_quick = header.scope == "quick" and self.setting.wishes.scope is None
-        if is_quick and interview.next_open(opened.answers) is None and self.asker.prompter.attended:
+        if is_quick and interview.next_open(interview.start(opened.answers)) is None and self.asker.prompter.attended:
             header = self._extended(header, words)
         store.header = header
         changes = opened.changes

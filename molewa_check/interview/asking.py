@@ -17,17 +17,20 @@ class Asker:
     def line(self, label: str, text: str = "", hint: str = "", heading: str = "", problem: str = "") -> str | None:
         """Let a user write or change one text; None where it is to stay as it is."""
         body = (hint,) if hint else ()
-        field = Field("line", label, text)
-        page = Page(heading, title=label, body=body, field=field, enter=self.words.translate("accept"), problem=problem)
+        return self.edit(Page(heading, title=label, body=body, field=Field("line", label, text), problem=problem))
+
+    def edit(self, page: Page) -> str | None:
+        """Let a user change the line of a page; None where it is to stay as it is."""
+        page = replace(page, enter=self.words.translate("accept"))
         while True:
             reply = self.prompter.show(page)
-            if not isinstance(reply, Typed):
+            if not isinstance(reply, Typed) or page.field is None:
                 return None
             try:
                 return checked_text(reply.text, self.words.translate)
             except Mistake as mistake:
                 # What was typed stays in the field, to be shortened instead of written again.
-                page = replace(page, problem=str(mistake), field=Field("line", label, reply.text))
+                page = replace(page, problem=str(mistake), field=replace(page.field, text=reply.text))
 
     def choose(self, page: Page, default: int | None = None) -> int | Pressed:
         """Let a user choose one of the page's items, or a command of the page."""

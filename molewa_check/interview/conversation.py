@@ -6,10 +6,11 @@ from dataclasses import replace
 from molewa_check.assess.facts import UNANSWERED
 from molewa_check.interview.asking import Asker
 from molewa_check.interview.machine import Interview, State
+from molewa_check.interview.overview import SECTIONS, Kind, Overview, View
 from molewa_check.interview.pages import Pages
 from molewa_check.interview.phrases import answer_text, done_text, refusal, shortened
 from molewa_check.interview.progress import Pace
-from molewa_check.interview.prompter import Page, Picked, Pressed, Reply, Typed
+from molewa_check.interview.prompter import Field, Page, Picked, Pressed, Reply, Typed
 from molewa_check.interview.replies import Mistake, interpret, nothing_chosen, value_of
 from molewa_check.interview.saving import Saver
 from molewa_check.interview.steps import (
@@ -73,6 +74,8 @@ class Conversation:
         self._saver, self._seconds = saver, seconds
         self._asker, self._prompter = asker, asker.prompter
         self._pages = Pages(interview, asker.words)
+        self._overview = Overview(interview, self._pages, asker.words)
+        self._view = SECTIONS
         self._pace = pace
         self._notices: tuple[str, ...] = ()
         self._done = ""
@@ -119,11 +122,11 @@ class Conversation:
             if action is None:
                 help_open = not help_open
                 continue
-            is_first = id_ not in self.state.answers
+            is_first = id_ not in self.state.entries
             problem = self._do(action)
             # Corrections and “later” take no time to speak of, and would make the rest look shorter than it is.
             if is_first and isinstance(action, Give):
-                self._pace = self._pace.after(self._seconds() - begun)
+                self._pace = self._pace.after(id_, self._seconds() - begun)
             if self.state.step != AtQuestion(id_):
                 return
             notices, self._notices = self._notices, ()
@@ -182,25 +185,28 @@ class Conversation:
                 return Decline(AnswerState.NOT_APPLICABLE, reply.argument or self._reason(id_))
             case "note":
                 return self._annotation(id_)
+            case "review":
+                self._view = SECTIONS
+                return Review()
             case name:
                 return _SIMPLE[name]
 
     def _reason(self, id_: str) -> str:
         known = self.state.answers.get(id_)
         label = self.words.translate("Why does it not apply?")
-        return self._asker.line(label, known.reason if known else "", heading=self._pages.heading(id_)) or ""
+        return self._asker.edit(self._pages.remark(id_, Field("line", label, known.reason if known else ""))) or ""
 
     def _annotation(self, id_: str) -> Action:
         known = self.state.answers.get(id_)
         note, evidence = (_marked(known), known.evidence) if known else ("", "")
-        heading = self._pages.heading(id_)
         label = self.words.translate("Comment, for yourself and the report")
         only = self.words.translate("With {mark} before it, the comment stays with your side.", mark=INTERNAL)
-        found = self._asker.line(label, note, only, heading)
+        found = self._asker.edit(self._pages.remark(id_, Field("line", label, note, INTERNAL), only))
         note = note if found is None else found
         if found is not None:
             hint = " ".join(self.words.text(self.interview.prepared.questions[id_].question.evidence).split())
-            found = self._asker.line(self.words.translate("Evidence: what could you show?"), evidence, hint, heading)
+            label = self.words.translate("Evidence: what could you show?")
+            found = self._asker.edit(self._pages.remark(id_, Field("line", label, evidence), hint))
         evidence = evidence if found is None else found
         return Annotate(note.removeprefix(INTERNAL), evidence, internal=note.startswith(INTERNAL))
 
@@ -215,13 +221,31 @@ class Conversation:
                 self._done = self.words.translate("No interim results from now on.")
 
     def _review(self) -> None:
-        page, order = self._pages.review(self.state, self._pace)
+        page, targets = self._overview.page(self.state, self._pace, self._view)
         reply = self._reply(page)
         if isinstance(reply, Picked):
-            self._do(Jump(order[reply.indexes[0]]))
-        elif isinstance(reply, Pressed):
-            has_next = self.interview.next_open(self.state.answers) is not None
+            target = targets[reply.indexes[0]]
+            if isinstance(target, View):
+                self._view = target
+            else:
+                self._do(Jump(target))
+        elif isinstance(reply, Pressed) and not self._looks_elsewhere(reply):
+            has_next = self.interview.next_open(self.state) is not None
             self._do_or_say(Finish() if reply.name == "enter" and not has_next else _SIMPLE[reply.name])
+
+    def _looks_elsewhere(self, reply: Pressed) -> bool:
+        """Show another list; whether the key is about that."""
+        match reply.name:
+            case "open":
+                self._view = View(Kind.OPEN) if self._view.kind is not Kind.OPEN else SECTIONS
+            case "search":
+                word = reply.argument or self._asker.line(self.words.translate("Word to search for")) or ""
+                self._view = View(Kind.FOUND, word.strip()) if word.strip() else self._view
+            case "back" if self._view != SECTIONS:
+                self._view = SECTIONS
+            case _:
+                return False
+        return True
 
     def _do_or_say(self, action: Action) -> None:
         """Take a step; the next page says so where that is not possible."""

@@ -54,6 +54,7 @@ class State:
         to_review: whether the question shown was chosen from the review and leads back there.
         before: what was answered since the start, the latest last: each question with the answer it had before, None
             where it had none.
+        put_off: what was put off since the start; after a break it is asked again where it has a comment.
         undecided: what was put off before and is asked once more, as the two sides of a joint view find it undecided.
     """
 
@@ -64,6 +65,17 @@ class State:
     to_review: bool = False
     undecided: frozenset[str] = frozenset()
     before: tuple[tuple[str, Answer | None], ...] = ()
+    put_off: frozenset[str] = frozenset()
+
+    @property
+    def entries(self) -> frozenset[str]:
+        """The questions that are answered or put off; a comment alone is neither."""
+        return frozenset(id_ for id_, answer in self.answers.items() if id_ in self.put_off or not is_remark(answer))
+
+
+def is_remark(answer: Answer) -> bool:
+    """Whether an entry holds a comment or evidence without an answer: the file keeps it as put off."""
+    return answer.state is AnswerState.LATER and bool(answer.note or answer.evidence)
 
 
 Transition = tuple[State, tuple[Event, ...]]
@@ -93,9 +105,9 @@ class Interview:
     def start(self, answers: Mapping[str, Answer] | None = None, *, interim: bool = True) -> State:
         """Begin, or go on where the answers leave off."""
         given = dict(answers or {})
-        told = frozenset(section for section in set(self._section_of.values()) if not self._open_in(section, given))
-        state = State(given, AtReview(), interim, told, undecided=self._undecided(given))
-        return replace(state, step=self._next(state))
+        state = State(given, AtReview(), interim, undecided=self._undecided(given))
+        told = frozenset(section for section in set(self._section_of.values()) if not self._open_in(section, state))
+        return replace(state, told=told, step=self._next(state))
 
     def _undecided(self, answers: Mapping[str, Answer]) -> frozenset[str]:
         """What both sides put off, or what a comparison put off for them, with both positions in the note."""
@@ -123,10 +135,11 @@ class Interview:
             return Openness.OPEN
         return Openness.PUT_OFF if state is AnswerState.LATER else Openness.SETTLED
 
-    def next_open(self, answers: Mapping[str, Answer]) -> str | None:
+    def next_open(self, state: State) -> str | None:
         """The first question that is asked and has no entry."""
         # What was put off has an entry: it is not asked again before somebody goes there from the review.
-        return next((id_ for id_ in self.asked(answers) if id_ not in answers), None)
+        entries = state.entries
+        return next((id_ for id_ in self.asked(state.answers) if id_ not in entries), None)
 
     def trail(self, answers: Mapping[str, Answer]) -> tuple[str, ...]:
         """The questions asked so far, in the order in which they were answered."""
@@ -172,11 +185,13 @@ class Interview:
                 objection = _objection(self.prepared.questions[id_], how, reason)
                 if objection:
                     return _refused(state, objection)
-                return self._record(state, id_, replace(known, state=how, value=None, reason=reason.strip()))
+                put_off = state.put_off | {id_} if how is AnswerState.LATER else state.put_off
+                declined = replace(known, state=how, value=None, reason=reason.strip())
+                return self._record(replace(state, put_off=put_off), id_, declined)
             case Annotate() as remarks:
                 return self._annotate(state, id_, remarks)
             case _:
-                if id_ not in state.answers:
+                if id_ not in state.entries:
                     return _refused(state, Refusal.NOT_ANSWERED)
                 return self._onward(state, id_), ()
 
@@ -188,10 +203,14 @@ class Interview:
         return self._onward(_changed(state, id_, answer), id_), events
 
     def _annotate(self, state: State, id_: str, remarks: Annotate) -> Transition:
-        """Keep note and evidence; on a question without an answer they stand with it as put off."""
+        """Keep note and evidence; where no answer is given yet the question stays open."""
         known, note, evidence = state.answers.get(id_), remarks.note.strip(), remarks.evidence.strip()
         if known is None and not note and not evidence:
             return state, ()
+        if known is not None and is_remark(known) and id_ not in state.put_off and not note and not evidence:
+            # The remark is gone, and nothing else is there.
+            rest = {other: answer for other, answer in state.answers.items() if other != id_}
+            return replace(state, answers=rest, before=(*state.before, (id_, known))), (Recorded(id_),)
         internal = bool(note) and remarks.internal
         kept = replace(known or Answer(AnswerState.LATER), note=note, evidence=evidence, note_internal=internal)
         return _changed(state, id_, kept), (Recorded(id_),)
@@ -214,7 +233,7 @@ class Interview:
     def _onward(self, state: State, id_: str) -> State:
         state = replace(state, undecided=state.undecided - {id_})
         section = self._section_of.get(id_)
-        if section and section not in state.told and not self._open_in(section, state.answers):
+        if section and section not in state.told and not self._open_in(section, state):
             # Also where interim results are off: turned on later, they are not caught up on.
             state = replace(state, told=state.told | {section})
             # Where nothing is scored there is no result to show.
@@ -225,11 +244,13 @@ class Interview:
             return replace(state, step=AtReview(), to_review=False)
         return replace(state, step=self._next(state))
 
-    def _open_in(self, section: str, answers: Mapping[str, Answer]) -> bool:
-        return any(id_ not in answers for id_ in self.asked(answers) if self._section_of.get(id_) == section)
+    def _open_in(self, section: str, state: State) -> bool:
+        asked = (id_ for id_ in self.asked(state.answers) if self._section_of.get(id_) == section)
+        return any(id_ not in state.entries for id_ in asked)
 
     def _next(self, state: State) -> Step:
-        waiting = (id_ for id_ in self.asked(state.answers) if id_ not in state.answers or id_ in state.undecided)
+        entries = state.entries
+        waiting = (id_ for id_ in self.asked(state.answers) if id_ not in entries or id_ in state.undecided)
         following = next(waiting, None)
         return AtReview() if following is None else AtQuestion(following)
 
@@ -266,9 +287,10 @@ class Interview:
         answers = rest if answer is None else {**state.answers, id_: answer}
         section = self._section_of.get(id_)
         # Open again, so its result comes once more when it is complete.
-        told = state.told - {section} if section and self._open_in(section, answers) else state.told
-        back = replace(state, answers=answers, before=tuple(earlier), told=told, step=AtQuestion(id_), to_review=False)
-        return back, (TakenBack(id_), *self._visibility(state.answers, answers, changed=True))
+        back = replace(state, answers=answers, before=tuple(earlier), put_off=state.put_off - {id_}, to_review=False)
+        told = state.told - {section} if section and self._open_in(section, back) else state.told
+        events = (TakenBack(id_), *self._visibility(state.answers, answers, changed=True))
+        return replace(back, told=told, step=AtQuestion(id_)), events
 
     def _jump(self, state: State, id_: str) -> Transition:
         if isinstance(state.step, Away | AtEnd):

@@ -5,14 +5,13 @@ from dataclasses import replace
 from molewa_check.assess.facts import UNANSWERED
 from molewa_check.i18n import N_
 from molewa_check.interview.interim import interim_lines
-from molewa_check.interview.machine import Interview, Openness, State
+from molewa_check.interview.machine import Interview, State
 from molewa_check.interview.phrases import (
     answer_text,
     command_keys,
     commands,
     paragraphs,
     progress_text,
-    shortened,
     status_text,
 )
 from molewa_check.interview.progress import Pace, progress
@@ -21,10 +20,6 @@ from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.questionnaire import Section
 from molewa_check.model.questions import Duty, Question
 from molewa_check.words.language import Words
-from molewa_check.words.not_asked import not_asked_texts
-
-REVIEW_TEXT = 120
-REVIEW_ANSWER = 40
 
 
 class Pages:
@@ -49,8 +44,9 @@ class Pages:
         """The page of a question."""
         words, question = self.words, self.interview.prepared.questions[id_].question
         asked = self.interview.asked(state.answers)
-        found = progress(asked, frozenset(state.answers), id_, pace)
+        found = progress(asked, state.entries, id_, pace)
         known = state.answers.get(id_, UNANSWERED)
+        is_open = id_ not in state.entries
         title, *body = paragraphs(words.text(question.text)) or ("",)
         page = Page(
             heading=self.heading(id_),
@@ -59,7 +55,7 @@ class Pages:
             title=title,
             body=(*body, *self._introduction(asked, id_)),
             help=self.help(question) if help_open else (),
-            before=self._before(question, known),
+            before=self._before(question, known, is_open=is_open),
             items=self._items(question, known),
             multiple=question.multiple,
             grades=question.grades(words),
@@ -70,8 +66,14 @@ class Pages:
         )
         # Enter keeps an answer and passes over what was put off before; a new question is not skipped so easily.
         if known.state in {AnswerState.MISSING, AnswerState.LATER}:
-            return replace(page, enter=words.translate("go on")) if id_ in state.answers else page
+            return page if is_open else replace(page, enter=words.translate("go on"))
         return replace(page, enter=words.translate("keep the answer"))
+
+    def remark(self, id_: str, field: Field, hint: str = "") -> Page:
+        """The page on which something is written about a question, with the question on it."""
+        title = " ".join(self.words.text(self.interview.prepared.questions[id_].question.text).split())
+        body = tuple(text for text in (title, hint) if text)
+        return Page(self.heading(id_), title=field.label, body=body, field=field)
 
     def heading(self, id_: str) -> str:
         """The part of the questionnaire that a question belongs to."""
@@ -80,6 +82,11 @@ class Pages:
         if id_ not in self._path:
             return self.words.translate("Duties to check")
         return " › ".join(self.words.text(section.title) for section in self._path[id_])
+
+    def part(self, id_: str) -> str:
+        """The uppermost section that a question belongs to."""
+        path = self._path.get(id_, ())
+        return self.words.text(path[0].title) if path else self.heading(id_)
 
     def _introduction(self, asked: tuple[str, ...], id_: str) -> tuple[str, ...]:
         """The texts of the sections that begin with this question."""
@@ -114,11 +121,10 @@ class Pages:
         text = answer_text(self.words, question, known) if known.state is AnswerState.VALUE else ""
         return Field(question.field, question.label(self.words), text)
 
-    def _before(self, question: Question, known: Answer) -> tuple[str, ...]:
+    def _before(self, question: Question, known: Answer, *, is_open: bool) -> tuple[str, ...]:
         words = self.words
-        if known.state is AnswerState.MISSING:
-            return ()
-        lines = [words.translate("Your answer so far: {answer}", answer=answer_text(words, question, known))]
+        so_far = words.translate("Your answer so far: {answer}", answer=answer_text(words, question, known))
+        lines = [] if is_open else [so_far]
         for label, text in (
             (N_("Reason: {text}"), known.reason),
             (N_("Comment: {text}"), known.note),
@@ -149,7 +155,7 @@ class Pages:
         """The interim result of a section."""
         words = self.words
         asked = self.interview.asked(state.answers)
-        found = progress(asked, frozenset(state.answers), None, pace)
+        found = progress(asked, state.entries, None, pace)
         return Page(
             heading=words.translate("Interim result"),
             status=progress_text(words, found),
@@ -158,48 +164,4 @@ class Pages:
             body=interim_lines(self.interview, state.answers, section, words),
             commands=commands(words, "back", "undo", "interim", "review", "quit"),
             enter=words.translate("go on"),
-        )
-
-    def review(self, state: State, pace: Pace) -> tuple[Page, tuple[str, ...]]:
-        """The list of all answers, open ones first, and the ids behind its items."""
-        words, answers = self.words, state.answers
-        asked = self.interview.asked(answers)
-        waiting = [id_ for id_ in asked if self.interview.openness(answers, id_) is not Openness.SETTLED]
-        order = (*waiting, *(id_ for id_ in asked if id_ not in waiting))
-        items = tuple(
-            self._review_item(n, id_, answers.get(id_, UNANSWERED), id_ in waiting) for n, id_ in enumerate(order, 1)
-        )
-        found = progress(asked, frozenset(answers), None, pace)
-        # What was put off is listed as open, but Enter leads to questions without an entry only.
-        has_next = self.interview.next_open(answers) is not None
-        body = [self._count_open(len(waiting))]
-        hidden = [id_ for id_ in answers if id_ not in asked]
-        if hidden:
-            kept = words.translate("Kept in the file, but not asked at present: {count}.", count=len(hidden))
-            body.append(" ".join((kept, *not_asked_texts(words, [self.interview.kept_from(id_) for id_ in hidden]))))
-        page = Page(
-            heading=words.translate("Review"),
-            status=progress_text(words, found),
-            share=found.share,
-            title=words.translate("Your answers"),
-            body=tuple(body),
-            items=items,
-            commands=commands(words, "back", "undo", "finish", "quit"),
-            enter=words.translate("next open question") if has_next else words.translate("finish and see the result"),
-        )
-        return page, order
-
-    def _count_open(self, count: int) -> str:
-        if not count:
-            return self.words.translate("All questions are answered. Choose a question to change its answer.")
-        return self.words.translate("Open questions: {count}. Choose a question to go there.", count=count)
-
-    def _review_item(self, number: int, id_: str, answer: Answer, is_waiting: bool) -> MenuItem:
-        question = self.interview.prepared.questions[id_].question
-        return MenuItem(
-            key=str(number),
-            text=shortened(self.words.text(question.text), REVIEW_TEXT),
-            aliases=(id_,),
-            group=self.words.translate("Still open") if is_waiting else self.heading(id_),
-            answer=shortened(answer_text(self.words, question, answer), REVIEW_ANSWER),
         )

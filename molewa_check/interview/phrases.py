@@ -22,6 +22,8 @@ _COMMANDS = {
     "more": N_("m|more about this"),
     "undo": N_("u|undo"),
     "review": N_("r|review"),
+    "open": N_("o|open questions"),
+    "search": N_("/|search for a word"),
     "finish": N_("f|finish"),
     "interim": N_("i|no interim results"),
     "quit": N_("q|save and quit"),

@@ -46,11 +46,13 @@ class Field:
     Attributes:
         kind: `number` and `text` stand beside commands; `line` takes every key as text.
         text: what stands there before.
+        mark: what stands before a text that stays with the side that writes it; empty where there is no such thing.
     """
 
     kind: Literal["number", "text", "line"]
     label: str
     text: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

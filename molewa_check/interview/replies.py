@@ -66,6 +66,8 @@ def command_of(page: Page, line: str) -> Pressed | None:
     """The command that a line is, with what is typed behind it; None where it is none."""
     word, _, rest = line.partition(" ")
     found = next((command for command in page.commands if _same(command.key, word)), None)
+    if line.startswith("/") and any(command.name == "search" for command in page.commands):
+        return Pressed("search", line[1:].strip())
     # More words behind a letter are a reason, “x no plant”, unless all of them are choices: “x y” ticks two.
     if found is None or (rest and not _takes_argument(page, found)) or (rest and _names_items(page, line)):
         return None

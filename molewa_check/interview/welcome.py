@@ -129,7 +129,7 @@ def offer(asker: Asker, found: tuple[Found, ...], questionnaire: Questionnaire) 
     words = asker.words
     lines = [_described(item, questionnaire, words) for item in found]
     page = Page(
-        title=words.translate("There are unfinished answers in this folder. Would you like to go on?"),
+        title=words.translate("There are unfinished answers. Would you like to go on?"),
         items=numbered(*lines, words.translate("Begin anew in another file")),
         commands=commands(words, "stop"),
     )
@@ -139,7 +139,8 @@ def offer(asker: Asker, found: tuple[Found, ...], questionnaire: Questionnaire) 
 
 def _described(item: Found, questionnaire: Questionnaire, words: Words) -> str:
     header = item.opened.header
-    parts = [words.translate("Go on with {file}", file=item.path.name)]
+    is_here = item.path.parent == Path.cwd()
+    parts = [words.translate("Go on with {file}", file=item.path.name if is_here else item.path)]
     if header.company.name:
         parts.append(header.company.name)
     parts.append(questionnaire.say_view(words, header.perspective))
@@ -192,6 +193,7 @@ def _first_page(setting: Setting, words: Words) -> Page:
     questionnaire = setting.prepared.questionnaire
     about = paragraphs(words.text(questionnaire.text)) if questionnaire.text else ()
     return Page(
+        heading=questionnaire.say_publisher(words),
         title=words.text(questionnaire.title),
         body=(
             *(first_sentence(text) for text in about[:1]),
@@ -211,8 +213,10 @@ def _more(setting: Setting, path: Path, words: Words) -> tuple[tuple[str, str], 
         "Your answers lie in {file}. Started again in the same folder, the program goes on with them.", file=path
     )
     private = words.translate("Nothing leaves this computer: no connection is opened, nothing is sent.")
+    publisher = questionnaire.say_publisher(words, whole=True)
     return (
         *((words.translate("About this check"), part) for part in about),
+        *([(words.translate("Published by"), publisher)] if publisher else []),
         (words.translate("Your answers"), f"{file} {private}"),
     )
 

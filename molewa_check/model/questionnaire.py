@@ -260,7 +260,8 @@ class Questionnaire(Model):
         in_sections = [question for section in self.walk_sections() for question in section.questions]
         return {question.id: question for question in (*self.profile, *in_sections, *self.duties)}
 
-    @cached_property
+    # Not kept: a copy with other contacts would take along what was made of the first one.
+    @property
     def as_asked(self) -> "Questionnaire":
         """The same with the conditions of sections handed down to their questions; itself where there are none."""
         if all(section.ask_if is None for section in self.walk_sections()):

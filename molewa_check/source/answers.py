@@ -79,7 +79,6 @@ def check_answers(document: Document, loaded: LoadedQuestionnaire) -> AnswerShee
     if header.questionnaire.id != questionnaire.id:
         params = {"found": header.questionnaire.id, "expected": questionnaire.id}
         raise InvalidInput([Problem(Code.MC401, document.locate(("questionnaire", "id")), "questionnaire.id", params)])
-    header = _of_a_view(document, header, questionnaire)
     problems = [*_version_notices(document, header, loaded), *_step_notices(document, header, questionnaire)]
     problems += document.objections
     answers = _check_all(document, header.answers, loaded, problems)
@@ -88,33 +87,36 @@ def check_answers(document: Document, loaded: LoadedQuestionnaire) -> AnswerShee
     return AnswerSheet(header, answers, fingerprint_of(document.value), tuple(problems))
 
 
-def _of_a_view(document: Document, header: AnswersFile, questionnaire: Questionnaire) -> AnswersFile:
-    """The header with one of the questionnaire's views; the usual one where the file names none.
-
-    Raises:
-        InvalidInput: MC207.
-    """
-    views = questionnaire.views
-    if "perspective" not in header.model_fields_set:
-        return header.model_copy(update={"perspective": views[0]})
-    if header.perspective in views:
-        return header
-    params: dict[str, Any] = {"found": header.perspective, "allowed": views, **suggestion(header.perspective, views)}
-    raise InvalidInput([Problem(Code.MC207, document.locate(("perspective",)), "perspective", params)])
+def _unknown_view(document: Document, questionnaire: Questionnaire) -> Iterator[Problem]:
+    """The perspective of a file, where it is none of the questionnaire's; anything but a text is said elsewhere."""
+    value: Any = document.value
+    about = value.get("questionnaire")
+    found, views = value.get("perspective"), questionnaire.views
+    # Of answers to another questionnaire that is what is wrong, and nothing else.
+    is_ours = isinstance(about, dict) and about.get("id") == questionnaire.id
+    if is_ours and isinstance(found, str) and found not in views:
+        params: dict[str, Any] = {"found": found, "allowed": views, **suggestion(found, views)}
+        yield Problem(Code.MC207, document.locate(("perspective",)), "perspective", params)
 
 
 def header_of(document: Document, questionnaire: Questionnaire) -> AnswersFile:
-    """The answer file as it is written, its form checked.
+    """The answer file as it is written, its form checked, with one of the questionnaire's views.
 
     Raises:
         InvalidInput: MC2xx, and MC420 where a question says better what is wrong.
     """
     try:
-        return validate(
+        header = validate(
             AnswersFile, document.value, lambda loc, key: (document.locate(loc, key), document.path_of(loc))
         )
     except InvalidInput as error:
-        raise InvalidInput(_without_value(document, questionnaire, error.problems)) from None
+        said = _without_value(document, questionnaire, error.problems)
+        raise InvalidInput([*said, *_unknown_view(document, questionnaire)]) from None
+    if unknown := list(_unknown_view(document, questionnaire)):
+        raise InvalidInput(unknown)
+    if "perspective" in header.model_fields_set:
+        return header
+    return header.model_copy(update={"perspective": questionnaire.views[0]})
 
 
 def _without_value(

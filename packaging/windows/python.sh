@@ -43,9 +43,9 @@ interpreter() {
   rm -rf "$root/py/Lib/test" "$unpacked"
 }
 
-# Two libraries that Windows or python.org bring along, and this interpreter or Wine 8 do not.
-stand_ins() {
-  local work=$root/stand-ins
+# A library that python.org brings along and this interpreter does not.
+stable_interface() {
+  local work=$root/stable-interface
   mkdir -p "$work"
   # Extension modules of the stable interface ask for python3.dll, which only passes on to the real one.
   {
@@ -54,9 +54,16 @@ stand_ins() {
       grep -oE '\b_?Py[A-Za-z0-9_]*$' | sort -u | sed 's/.*/  &=python311.&/'
   } >"$work/python3.def"
   echo 'int __stdcall DllMain(void *a, unsigned b, void *c) { return 1; }' >"$work/python3.c"
-  x86_64-w64-mingw32-gcc -s -shared -nostdlib -Wl,-e,DllMain -o "$root/py/python3.dll" "$work/python3.c" "$work/python3.def"
-  # Modules written in Rust take their chance from bcryptprimitives.dll.
-  x86_64-w64-mingw32-gcc -O2 -s -shared -o "$root/py/bcryptprimitives.dll" "$here/wine/bcryptprimitives.c" -ladvapi32
+  # Without the time of day and an address made of the path in it, so that every build is the same.
+  x86_64-w64-mingw32-gcc -s -shared -nostdlib -Wl,-e,DllMain,--no-insert-timestamp,--disable-auto-image-base -o "$root/py/python3.dll" \
+    "$work/python3.c" "$work/python3.def"
+}
+
+# A library that Windows has and Wine 8 lacks: modules written in Rust take their chance from it. It lies in Wine's own
+# system folder, never in the folder for users: on Windows it would stand in front of the real one, which does more.
+stand_in() {
+  x86_64-w64-mingw32-gcc -O2 -s -shared -o "$root/prefix/drive_c/windows/system32/bcryptprimitives.dll" \
+    "$here/wine/bcryptprimitives.c" -ladvapi32
 }
 
 # The libraries of the page engine, out of a wheel that has them; which ones they are is said in pango.txt.
@@ -107,27 +114,35 @@ installed() {
     --target "$root/py/Lib/site-packages" "$@"
 }
 
-# Everything that the program needs, in the versions of constraints.txt.
+# Everything that the program needs, in the versions of constraints.txt; again where one of the two has changed.
 packages() {
-  .venv/bin/python - "$wheel" >"$root/needs.txt" <<'PYTHON'
+  {
+    cat constraints.txt
+    .venv/bin/python - "$wheel" <<'PYTHON'
 import sys, zipfile
 content = zipfile.ZipFile(sys.argv[1])
 metadata = content.read(next(n for n in content.namelist() if n.endswith(".dist-info/METADATA"))).decode()
 print(*(l[15:] for l in metadata.splitlines() if l.startswith("Requires-Dist: ") and "extra ==" not in l), sep="\n")
 print("colorama", "tzdata", sep="\n")
 PYTHON
+  } >"$root/wanted.txt"
+  if cmp -s "$root/wanted.txt" "$root/installed.txt"; then return; fi
+  rm -rf "$root/py/Lib/site-packages"
+  grep -vxFf constraints.txt "$root/wanted.txt" >"$root/needs.txt"
   installed -c constraints.txt -r "$root/needs.txt"
+  mv "$root/wanted.txt" "$root/installed.txt"
 }
 
 if [ ! -e "$root/made" ]; then
   programs
   interpreter
-  stand_ins
+  stable_interface
   pango
   runner
   prefix
-  packages
+  stand_in
   touch "$root/made"
 fi
+packages
 rm -rf "$root"/py/Lib/site-packages/molewa_check*
 installed --no-deps "$wheel"

@@ -36,7 +36,11 @@ def test_examples(name: str, tmp_path: Path) -> None:
     examples = ready.loaded.questionnaire.tests
     assert examples
     for example in examples:
-        found = dict(outcomes(ready.result(example.answers, perspective=example.perspective, scope=example.scope)))
+        found = dict(
+            outcomes(
+                ready.result(example.answers, perspective=example.perspective or "management", scope=example.scope)
+            )
+        )
         assert {key: found[key] for key in example.expect} == example.expect, example.title
 
 

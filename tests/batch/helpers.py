@@ -12,11 +12,13 @@ from typing import Any
 from molewa_check.batch.collect import collect
 from molewa_check.batch.correction import Correction
 from molewa_check.batch.executors import MakeExecutor, local_executor
+from molewa_check.batch.movement import Earlier
 from molewa_check.batch.outcome import Settings
 from molewa_check.batch.reports import ReportSettings
 from molewa_check.batch.run import Batch, BatchOptions
 from molewa_check.batch.summary import Summary
 from molewa_check.batch.walk import LEDGER
+from molewa_check.model.columns import ColumnsFile
 from molewa_check.source.columns import read_columns
 from molewa_check.source.questionnaire import load_by_name
 
@@ -111,21 +113,28 @@ class Folder:
         stop: Callable[[], bool] = never,
         questionnaire: str | None = "",
         with_answers: bool = True,
+        by_company: bool = False,
         corrections: dict[str, Correction] | None = None,
+        mappings: list[ColumnsFile] | None = None,
+        before: str | None = None,
         **options: Any,
     ) -> Summary:
         """Run a batch over `in` or what is named."""
         load_by_name.cache_clear()
         name = self.questionnaire if questionnaire == "" else questionnaire
         settings = Settings("en", name)
-        report = ReportSettings(settings, reports, with_answers=with_answers) if reports else None
+        report = ReportSettings(settings, reports, None, with_answers, by_company) if reports else None
         output = self.path / out
         known = load_by_name(self.questionnaire).questionnaire
-        mappings = [read_columns(Path(path), known) for path in ([columns] if columns else [])]
+        mappings = mappings or [read_columns(Path(path), known) for path in ([columns] if columns else [])]
         found = collect(
             paths or ("in",), name, mappings, output, language="en", strict=self.strict, corrections=corrections
         )
-        return Batch(BatchOptions(settings, output, report, **options), make, workers, Silent(), stop).run(found)
+        earlier = Earlier(settings) if before else None
+        if earlier and before:
+            earlier.read(collect([before], name, mappings, output, language="en"))
+        wanted = BatchOptions(settings, output, report, earlier=earlier, **options)
+        return Batch(wanted, make, workers, Silent(), stop).run(found)
 
     def table(self, name: str = "results.csv", out: str = "out") -> list[dict[str, str]]:
         """A CSV table of the results."""

@@ -7,7 +7,9 @@ import pytest
 
 from molewa_check.batch.collect import collect
 from molewa_check.batch.comparisons import Comparisons, two_views
+from molewa_check.batch.index import origins
 from molewa_check.batch.outcome import Settings
+from molewa_check.batch.reports import ReportSettings
 from molewa_check.errors import Code, Location, Problem, ReportError
 
 HEAD = "format: molewa-check/answers/1\nquestionnaire: {id: onboarding}\n"
@@ -29,8 +31,10 @@ def put(folder: Path, name: str, head: str) -> None:
     (folder / name).write_text(HEAD + head, encoding="utf-8")
 
 
-def made(folder: Path, target: Path, *, with_answers: bool = True) -> tuple[Comparisons, list[Problem]]:
-    found = Comparisons(target, Settings("de"), with_answers=with_answers)
+def made(
+    folder: Path, target: Path, *, with_answers: bool = True, force: bool = False
+) -> tuple[Comparisons, list[Problem]]:
+    found = Comparisons(target, ReportSettings(Settings("de"), "pdf", with_answers=with_answers), force=force)
     return found, found.make(collect([folder]), lambda: False, lambda: None)
 
 
@@ -102,7 +106,7 @@ def test_whoever_ends_the_run_gets_no_further_comparisons(tmp_path: Path) -> Non
     for number in (1, 2):
         for view in ("management", "works-council"):
             put(tmp_path, f"{number}-{view}.yaml", f"company: {{id: '{number}'}}\nperspective: {view}")
-    found, told = Comparisons(tmp_path / "out", Settings("de"), with_answers=True), list[str]()
+    found, told = Comparisons(tmp_path / "out", ReportSettings(Settings("de"), "pdf")), list[str]()
     found.make(collect([tmp_path]), lambda: bool(told), lambda: told.append("done"))
     assert (found.made, told) == (1, ["done"])
 
@@ -116,3 +120,41 @@ def test_a_company_whose_pages_fail_still_counts(tmp_path: Path, monkeypatch: py
     put(tmp_path, "b.yaml", "company: {name: A}\nperspective: works-council")
     found, problems = made(tmp_path, tmp_path / "out")
     assert ([row.document for row in found.rows], found.failed, len(problems)) == ([""], 1, 1)
+
+
+def views(folder: Path, name: str, level: int = 1) -> None:
+    folder.mkdir(exist_ok=True)
+    put(folder, f"{name}-m.yaml", f"company: {{name: {name}}}\nanswers: {{start.plan: {level}}}")
+    put(folder, f"{name}-b.yaml", f"company: {{name: {name}}}\nperspective: works-council")
+
+
+def test_a_second_run_makes_only_what_has_changed(tmp_path: Path) -> None:
+    source, target = tmp_path / "in", tmp_path / "out"
+    views(source, "A")
+    views(source, "B")
+    assert made(source, target)[0].made == 2
+    views(source, "B", 2)
+    found, _ = made(source, target)
+    assert (found.made, found.unchanged) == (1, 1)
+    assert [row.document for row in found.rows] == ["comparisons/A.pdf", "comparisons/B.pdf"]
+    assert made(source, target, with_answers=False)[0].made == 2
+    assert made(source, target, with_answers=False, force=True)[0].made == 2
+
+
+def test_the_document_of_a_company_that_is_gone_goes_and_that_of_a_broken_file_stays(tmp_path: Path) -> None:
+    source, target = tmp_path / "in", tmp_path / "out"
+    for name in ("A", "B", "C"):
+        views(source, name)
+    made(source, target)
+    for name in ("A-m", "B-m"):
+        (source / f"{name}.yaml").unlink()
+    (target / "comparisons" / "B.pdf").write_bytes(b"somebody's own")
+    found, _ = made(source, target)
+    kept = found.remove_gone(())
+    assert [problem.code.name for problem in kept] == ["MC710"]
+    assert sorted(path.name for path in (target / "comparisons").glob("*.pdf")) == ["B.pdf", "C.pdf"]
+    (source / "C-m.yaml").write_text("company: [", encoding="utf-8")
+    found, _ = made(source, target)
+    broken = next(item for item in collect([source]) if not isinstance(item, Problem) and item.path.name == "C-m.yaml")
+    assert "MC709" in [problem.code.name for problem in found.remove_gone(origins(broken))]
+    assert (target / "comparisons" / "C.pdf").exists()

@@ -15,8 +15,10 @@ from molewa_check.batch.comparisons import Comparisons
 from molewa_check.batch.dissents import Dissents
 from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.outcome import Settings
+from molewa_check.batch.reports import ReportSettings
 from molewa_check.batch.staging import staging
 from molewa_check.compare.views import compare_views
+from molewa_check.errors import Code
 from molewa_check.model.conditions import OVERALL
 from molewa_check.source.answers import check_answers, parse_answers
 from molewa_check.source.questionnaire import load_by_name
@@ -86,6 +88,14 @@ def test_a_second_picture_of_nearly_the_same_companies_is_refused() -> None:
     assert picture([(3, 0)] * 10, ledger, first=100) is not None
 
 
+def test_where_it_may_not_be_told_anew_that_is_said(tmp_path: Path) -> None:
+    ledger = Ledger(None)
+    for count, codes in ((10, []), (11, [Code.MC443])):
+        found = Comparisons(tmp_path, ReportSettings(Settings("en"), "pdf"))
+        found.dissents["x"] = gathered([(3, 0)] * count)
+        assert [one.code for one in found.untold(found.pictures(5, ledger), 5)] == codes
+
+
 @pytest.fixture
 def tables(tmp_path: Path) -> Path:
     """The tables of ten companies, one of which has a name that could be a formula."""
@@ -102,7 +112,7 @@ def tables(tmp_path: Path) -> Path:
 
 def test_the_list_names_companies_and_the_shares_name_none(tables: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("molewa_check.report.output.comparison_files.comparison_file", lambda *_: b"pages")
-    found = Comparisons(tables, Settings("en"), with_answers=False)
+    found = Comparisons(tables, ReportSettings(Settings("en"), "pdf", with_answers=False))
     assert found.make(collect([tables.parent / "in"]), lambda: False, lambda: None) == []
     with staging(tables) as stage:
         write_compared(stage, found, found.pictures(5, Ledger(None)), Words("en"), excel=False)

@@ -1,5 +1,6 @@
 """Workbooks that `form` wrote and somebody filled in, read by a batch."""
 
+import csv
 import io
 import json
 import shutil
@@ -16,9 +17,11 @@ from openpyxl.workbook import Workbook
 
 from molewa_check.assess.prepared import Prepared
 from molewa_check.batch.corrections import read_corrections
+from molewa_check.batch.form_row import label_places
 from molewa_check.form.request import FormRequest
 from molewa_check.form.workbook import render
 from molewa_check.form.workbook_names import mark
+from molewa_check.model.questions import ChoiceQuestion
 from molewa_check.source.questionnaire import load_by_name
 from tests.batch.helpers import Folder
 from tests.form.filled import columns, enter, fill, questions_sheet, rows, save
@@ -101,7 +104,7 @@ def swap_columns(book: Workbook) -> None:
 def retitle(book: Workbook) -> None:
     sheet = questions_sheet(book)
     for column in range(1, sheet.max_column + 1):
-        sheet.cell(2, column).value = "?"
+        sheet.cell(2, column).value = "Spalte"
 
 
 def lose_properties(book: Workbook) -> None:
@@ -137,6 +140,22 @@ def test_the_day_is_that_of_its_saving(folder: Folder) -> None:
     folder.write("in/neu.xlsx", book)
     folder.run()
     assert "MC465" in [row["code"] for row in folder.table("problems.csv")]
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2000-01-01", ""), ("2026-11-22", "2026-11-22T09:00:00Z"), ("??", "")])
+def test_a_day_that_says_nothing(folder: Folder, day: str, expected: str) -> None:
+    """As it was made, or as no program writes it."""
+    save_on(book_of(request_for(folder), ANSWERS), folder.write("in/f.xlsx", b""), day)
+    folder.run()
+    (row,) = folder.table()
+    assert row["updated"] == expected
+
+
+def test_a_label_that_means_two_things() -> None:
+    """An option in one language may be called like another one in the other language."""
+    options = [{"id": "a", "text": {"de": "Gift", "en": "poison"}}, {"id": "b", "text": {"de": "Gabe", "en": "gift"}}]
+    question = ChoiceQuestion.model_validate({"id": "q", "type": "choice", "text": "?", "options": options})
+    assert label_places(question) == {"poison": 0, "gabe": 1}
 
 
 def test_the_latest_of_one_company_counts(folder: Folder) -> None:
@@ -226,6 +245,28 @@ class TestOpenCells:
         self.check(folder, "s.level", "answer", "#N/A", "MC731")
 
 
+@pytest.mark.strict
+@pytest.mark.parametrize(("state", "code"), [("weiß nicht", "MC411"), ("trifft nicht zu", "MC407")])
+def test_a_strict_batch_refuses_it(folder: Folder, state: str, code: str) -> None:
+    def change(book: Workbook) -> None:
+        enter(questions_sheet(book), "s.yes", "state", state)
+        if code == "MC407":
+            enter(questions_sheet(book), "s.yes", "answer", None)
+
+    assert come_back(folder, change) == {}
+    assert [row["code"] for row in folder.table("problems.csv")] == [code]
+
+
+def test_a_sheet_saved_as_text(folder: Folder) -> None:
+    """It has no company, no view and no day any more: nobody could tell whose answers these are."""
+    sheet = questions_sheet(book_of(request_for(folder), ANSWERS))
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows([cell.value or "" for cell in row] for row in sheet.iter_rows())
+    folder.write("in/Fragen.csv", text.getvalue())
+    folder.run()
+    assert folder.problems == ["Fragen.csv MC467"]
+
+
 def test_somebody_mends_an_open_cell(folder: Folder) -> None:
     come_back(folder, lambda book: enter(questions_sheet(book), "s.level", "answer", "fast alles"))
     path = folder.path / "corrections.xlsx"
@@ -258,6 +299,40 @@ def test_states_notes_and_evidence(folder: Folder) -> None:
     states = {id_: found[id_] for id_ in ("s.level", "s.yes", "s.number", "s.many")}
     assert states == {"s.level": "later", "s.yes": "not_applicable", "s.number": "unknown", "s.many": "value"}
     assert folder.problems == []
+
+
+OLDER = """\
+format: molewa-check/questionnaire/1
+id: small
+version: "0"
+title: Small
+sections:
+  - id: s
+    title: S
+    questions:
+      - {id: s.%s, type: level, text: How far are you with plans?, levels: [none, some, all]%s}
+"""
+
+
+def test_a_question_that_was_renamed(folder: Folder) -> None:
+    older = folder.write("older.yaml", OLDER % ("old", ""))
+    book = book_of(request_of(older, company="Guss"), {"s.old": 2})
+    newer = folder.write("newer.yaml", OLDER.replace('"0"', '"1"') % ("new", ", formerly: [s.old]"))
+    folder.write("in/f.xlsx", b"")
+    save(book, folder.path / "in" / "f.xlsx")
+    folder.run(questionnaire=str(newer))
+    (row,) = folder.table()
+    assert (row["overall.score"], folder.problems) == ("100.0", ["f.xlsx:1 MC409"])
+
+
+def test_a_state_that_is_not_allowed(folder: Folder) -> None:
+    path = folder.write("strict.yaml", OLDER % ("level", ", allow: [not_applicable]"))
+    book = book_of(request_of(path, company="Guss"), {})
+    enter(questions_sheet(book), "s.level", "state", "weiß nicht")
+    folder.write("in/f.xlsx", b"")
+    save(book, folder.path / "in" / "f.xlsx")
+    folder.run(questionnaire=str(path))
+    assert [one["code"] for one in folder.table("problems.csv")] == ["MC730"]
 
 
 def test_a_form_without_its_marks(folder: Folder) -> None:

@@ -70,7 +70,7 @@ def test_an_export_without_a_mapping(folder: Folder, headings: str, line: str) -
     folder.run()
     (row,) = folder.table()
     assert (row["company"], row["overall.score"], row["updated"]) == ("Guss", "75.0", "2026-11-22T10:00:00")
-    assert [one for one in folder.problems if "MC738" not in one] == []
+    assert folder.problems == []
 
 
 CRITERIA = """\
@@ -91,8 +91,8 @@ sections:
 
 def test_criteria_that_were_judged(folder: Folder) -> None:
     path = folder.write("judged.yaml", CRITERIA)
-    folder.write("in/export.csv", "company,s.list_a_1,s.list_a_2,s.day,SubmissionDate\n"
-                 "Guss,yes,partly,2026-01-31,2026-11-22\n")  # fmt: skip
+    folder.write("in/export.csv", "company,heading-3,s.list_a_1,s.list_a_2,s.day,SubmissionDate\n"
+                 "Guss,,yes,partly,2026-01-31,2026-11-22\n")  # fmt: skip
     sheet = openpyxl.load_workbook(io.BytesIO(xlsform.render(request_of(path))))["survey"]
     assert {"s.list_a_1", "s.list_a_2", "s.day"} <= {row[1].value for row in sheet.iter_rows(min_row=2)}
     folder.run(questionnaire=str(path))

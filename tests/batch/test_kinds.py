@@ -119,7 +119,7 @@ def test_what_is_not_ticked(folder: Folder, cell: str) -> None:
 
 def test_an_unknown_word_in_the_column_of_an_option_ticks_nothing_and_says_so(folder: Folder) -> None:
     assert "s.many" not in read(folder, "company;s.text;s.many[a];s.many[b]\nA;x;vielleicht;x\n")
-    assert folder.problems == ["t.csv:2:3 MC730"]
+    assert folder.problems == ["t.csv:2:3 MC758"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import xlsxwriter
 from molewa_check.batch.draft import draft_columns
 from molewa_check.source.questionnaire import load_by_name
 from molewa_check.words.language import Words
-from tests.batch.helpers import Folder
+from tests.batch.helpers import SMALL, Folder
 from tests.batch.test_kinds import answers, book, one, read
 
 LEVEL, YES, MANY = "How far are you with plans?", "Is there somebody who cares?", "Which of these?"
@@ -250,3 +250,24 @@ def test_a_grid_with_ticks(folder: Folder) -> None:
     assert folder.run().scored == 1
     assert answers(folder, 3, "t.xlsx") == {"s.level": "1", "s.yes": "true"}
     assert folder.problems == ["t.xlsx:5:2 MC730"]
+
+
+COUNTED = "Firma;s.level;t.level;s.yes\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "open_"),
+    [
+        ("A;3;1;ja\nB;1;3;nein\n", True), ("A;3;1;ja\nB;1;2;nein\n", False), ("A;3;1;ja\nB;0;3;nein\n", False),
+        ("A;2;1;ja\nB;1;2;nein\n", False), ("A;some;3;ja\nB;3;1;nein\n", True),
+    ],
+)  # fmt: skip
+def test_levels_that_a_program_counts_from_one(folder: Folder, rows: str, open_: bool) -> None:
+    """Qualtrics and SurveyMonkey do where numbers are exported: 3 of 0 to 2 in several columns, and no 0, show it."""
+    more = "text: Anything else?}\n      - {id: t.level, type: level, text: And now?, levels: [none, some, all]}\n"
+    folder.write("small/questionnaire.yaml", SMALL.replace("text: Anything else?}\n", more))
+    folder.write("in/t.csv", COUNTED + rows)
+    folder.run()
+    assert ("t.csv:1 MC759" in folder.problems) is open_
+    assert not open_ or {"s.level", "t.level"}.isdisjoint(answers(folder))
+    assert answers(folder)["s.yes"] == "true"

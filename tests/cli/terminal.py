@@ -45,6 +45,8 @@ PATIENCE = 20
 class Terminal:
     """A run of the program that one can type into and read from."""
 
+    command: tuple[str, ...] = ("run",)
+
     def __init__(
         self,
         folder: Path,
@@ -58,10 +60,10 @@ class Terminal:
         for name in ("COLUMNS", "LINES"):
             environment.pop(name, None)
         named = ["--lang", language] if language else []
-        command = ["-m", "molewa_check", "run", *arguments, *named]
+        called = ["-m", "molewa_check", *self.command, *arguments, *named]
         self.child: Any = pexpect.spawn(
             sys.executable,
-            command,
+            called,
             cwd=str(folder),
             dimensions=(rows, columns),
             encoding="utf-8",

@@ -280,3 +280,13 @@ def test_what_is_compared_is_not_written_over(program: Program, option: str) -> 
     others = [] if option == "--shareable" else [answers("other.yaml", "perspective: joint")]
     result = program("compare", own, *others, option, own.absolute())
     assert (result.code, "own.json" in result.err, own.read_bytes()) == (2, True, before)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100])
+def test_no_figure_is_cut_off_at_the_edge(
+    program: Program, example: Path, council: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    out = program("compare", example, council).out
+    assert re.search(r"46 +36 +19 +−16\.8\n", out)
+    assert max(map(len, out.splitlines())) <= columns

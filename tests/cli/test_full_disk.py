@@ -127,17 +127,17 @@ def test_a_disk_that_can_only_be_read_is_named(folder: Folder, disk: Path) -> No
 
 @pytest.mark.parametrize("options", [[], ["--plain"]], ids=["screen", "plain"])
 def test_a_disk_that_fills_up_in_the_middle_costs_no_answer(folder: Folder, disk: Path, options: list[str]) -> None:
-    file, enter = disk / "a.yaml", ENTER if options else ""
+    file = disk / "a.yaml"
     named = ["--full", "--perspective", "joint", "--company", "", "--no-interim", "--no-report", *options]
     with Terminal(folder.path, folder.questionnaire, "-a", str(file), *named, language="en") as terminal:
         terminal.see("Enter: begin")
         terminal.type(ENTER)
         terminal.see("How many people?")
         fill(disk)
-        terminal.type(f"1{enter}")
+        terminal.type("1" + ENTER)
         terminal.see("No space left on device", "only in memory", "size", "Try again")
         assert "size:" not in file.read_text(encoding="utf-8")
         (disk / "filler").unlink()
-        terminal.type(f"1{enter}")
+        terminal.type("1" + ENTER)
         terminal.see("How far are you with plans?")
         assert "size: 1-49" in file.read_text(encoding="utf-8")

@@ -113,8 +113,9 @@ def test_hours_audience_and_the_whole_result(answers: Path) -> None:
         assert terminal.end() == 0
 
 
-def test_in_english_and_left_with_ctrl_d(answers: Path) -> None:
-    with End(answers, language="en") as terminal:
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_in_english_and_left_with_ctrl_d(answers: Path, columns: int) -> None:
+    with End(answers, language="en", columns=columns) as terminal:
         terminal.shows(
             "Enter: make the report and open it", "on a scale from 0 to 100", "Concerns you more than others"
         )
@@ -122,6 +123,13 @@ def test_in_english_and_left_with_ctrl_d(answers: Path) -> None:
         terminal.shows("Answers: ")
         assert terminal.end() == 0
     assert not answers.with_suffix(".pdf").exists()
+
+
+def test_broken_off_it_says_where_the_files_are(answers: Path) -> None:
+    with End(answers) as terminal:
+        terminal.type("\x03")
+        terminal.shows(f"Antworten: {answers}"[:70])
+        assert terminal.end() == 130
 
 
 def test_the_other_view_can_be_compared(answers: Path) -> None:

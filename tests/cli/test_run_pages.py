@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 from rich.cells import cell_len
 
 from molewa_check.cli.terminal.layout import ASCII, UNICODE, Layout, Line, clean, glyphs_for, wrap
+from molewa_check.cli.terminal.page import PageScreen
 from molewa_check.cli.terminal.plain import PlainPrompter
 from molewa_check.i18n import translator
+from molewa_check.interview.overview import SECTIONS, Kind, Overview, View
 from molewa_check.interview.pages import Pages
 from molewa_check.interview.phrases import commands
 from molewa_check.interview.progress import Pace
@@ -27,6 +32,7 @@ def lines_of(layout: Layout, page: Page) -> Iterator[Line]:
     yield from layout.head(page)
     yield from layout.messages(page)
     yield from layout.text(page)
+    yield from layout.help(page)
     yield from layout.items(page, 0, None)
     yield from layout.before(page)
     yield from layout.objection("An objection that is a little longer than the narrowest of all terminals.")
@@ -40,7 +46,16 @@ def pages_of(name: str) -> Iterator[Page]:
     state = interview.start(answers)
     for id_ in interview.asked(answers):
         yield pages.question(state, id_, Pace(), help_open=True)
-    yield pages.review(state, Pace())[0]
+    overview = Overview(interview, pages, Words("de"))
+    part = pages.part(interview.asked(answers)[-1])
+    for view in (
+        SECTIONS,
+        View(Kind.OF_SECTION, part),
+        View(Kind.OPEN),
+        View(Kind.FOUND, "e"),
+        View(Kind.FOUND, "xyz"),
+    ):
+        yield overview.page(state, Pace(), view)[0]
     for section in interview.prepared.root.sections:
         yield pages.interim(state, section.id, Pace())
 
@@ -62,6 +77,34 @@ def test_keys_fit_in_four_lines(width: int) -> None:
         lines = list(layout.keys(page, [layout.hint(page)] if layout.hint(page) else []))
         assert len(lines) <= 4
         assert all(cell_len(line.text) <= width for line in lines)
+
+
+def seen(page: Page, rows: int = 24, columns: int = 80) -> list[Line]:
+    """The lines of a page that can be seen at once, without those below the rule."""
+    with create_pipe_input() as source:
+        screen = PageScreen(page, translator("de"), UNICODE, source, Sized(Size(rows=rows, columns=columns)))
+        lines = screen._lines()
+        screen._body()
+        return lines[screen.offset : screen.offset + screen._height()]
+
+
+class Sized(DummyOutput):
+    """A screen of some size."""
+
+    def __init__(self, size: Size) -> None:
+        self._size = size
+
+    def get_size(self) -> Size:
+        """The size."""
+        return self._size
+
+
+def test_help_never_pushes_the_choices_off_the_screen() -> None:
+    """Measured: 54 of 70 did before."""
+    for page in pages_of("molewa"):
+        if page.help:
+            found = seen(page)
+            assert {line.item for line in found if line.item is not None} == set(range(len(page.items))), page.title
 
 
 def test_wrapping_loses_no_word() -> None:

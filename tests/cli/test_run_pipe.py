@@ -1,6 +1,7 @@
 """`run` with answers from a pipe, for scripts."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -52,11 +53,18 @@ def test_answers_come_one_a_line(tmp_path: Path) -> None:
 def test_too_few_lines_are_an_interruption_and_can_be_gone_on_with(tmp_path: Path) -> None:
     first = run(tmp_path, LINES[:4], *QUESTIONNAIRE)
     assert first.returncode == 130
-    assert "Go on with: molewa-check run" in first.stderr
+    lines = first.stderr.splitlines()
+    command = lines[lines.index("Go on from any folder with:") + 1].strip()
+    assert shlex.split(command) == ["molewa-check", "run", str(ALL_TYPES), "--answers", str(tmp_path / "a.yaml")]
     assert len(on_disk(tmp_path)) == 4
     second = run(tmp_path, LINES[4:], *QUESTIONNAIRE)
     assert second.returncode == 0
     assert len(on_disk(tmp_path)) == len(LINES)
+
+
+def test_an_empty_pipe_leaves_nothing_behind(tmp_path: Path) -> None:
+    done = run(tmp_path, [], *QUESTIONNAIRE)
+    assert (done.returncode, list(tmp_path.iterdir())) == (130, [])
 
 
 def test_a_wrong_line_ends_the_run_with_its_number(tmp_path: Path) -> None:
@@ -113,7 +121,7 @@ def test_a_report_that_cannot_be_made_is_exit_4_and_keeps_everything(tmp_path: P
     )
     assert done.returncode == 4
     assert "Your answers and the result are kept." in done.stderr
-    assert "molewa-check report a.yaml" in done.stderr
+    assert f"molewa-check report {tmp_path / 'a.yaml'}" in done.stderr
     assert len(on_disk(tmp_path)) == len(LINES)
 
 

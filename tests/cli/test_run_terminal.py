@@ -105,6 +105,21 @@ def test_save_and_quit_then_go_on_from_the_same_folder(tmp_path: Path) -> None:
         guide.expect(terminal)
 
 
+def test_a_kill_gives_the_terminal_back(tmp_path: Path) -> None:
+    termios = pytest.importorskip("termios")
+    terminal, guide = small(tmp_path)
+    with terminal:
+        guide.answer(terminal)
+        guide.expect(terminal)
+        assert not termios.tcgetattr(terminal.child.child_fd)[3] & termios.ICANON
+        terminal.child.kill(signal.SIGKILL)
+        terminal.see("\x1b[?25h\x1b[?1049l", "molewa-check run")
+        found = termios.tcgetattr(terminal.child.child_fd)[3]
+        assert found & termios.ICANON
+        assert found & termios.ECHO
+        assert terminal.end() == -signal.SIGKILL
+
+
 def test_a_hang_up_loses_nothing(tmp_path: Path) -> None:
     terminal, guide = small(tmp_path)
     with terminal:
@@ -216,11 +231,13 @@ def test_jumping_from_the_review(tmp_path: Path) -> None:
         terminal.type("j" + ENTER)
         terminal.see("Wie groß?")
         terminal.type(KEY["review"])
-        terminal.see(WORDS.translate("Still open"))
-        terminal.type("3", ENTER)
+        terminal.see(WORDS.translate("{n} of {count} answered", n=1, count=2))
+        terminal.type("anteil", ENTER)
+        terminal.see(WORDS.translate("Questions with {word}", word=WORDS.quote("anteil")))
+        terminal.type("4", ENTER)
         terminal.see("Welcher Anteil?", "Schreiben, dann")  # the list has the question as well
         terminal.type("50", ENTER)
-        terminal.see(WORDS.translate("Your answers"))
+        terminal.see(WORDS.translate("Questions with {word}", word=WORDS.quote("anteil"))[:12])
         terminal.type(KEY["quit"])
         assert terminal.end() == 0
 

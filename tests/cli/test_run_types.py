@@ -104,12 +104,23 @@ def test_criteria_on_the_screen(screen: Seen, folder: Path) -> None:
     screen.type(ESCAPE)
     screen.shows("Was gilt bei Ihnen?", "[j] 1", "[p] 2", "[ ] 3")
     screen.type("2", "n", "n", "2", " ", " ", ENTER)  # the space bar goes on from no to yes and to partly
-    screen.shows("Ihre Antworten", "Ja: 1, Teilweise: 1, Nein: 1")
+    screen.shows("Ihre Antworten")
     assert on_disk(folder)["a.holds"].value == GRADES
+    screen.type("1" + ENTER)
+    screen.shows("2  Was gilt bei Ihnen? – Ja: 1, Teilweise: 1, Nein: 1")
     screen.type("2" + ENTER)
     screen.shows("[j] 1", "[p] 2", "[n] 3", "Ihre Antwort bisher: Ja: 1, Teilweise: 1, Nein: 1")
     screen.type("n", ENTER)
-    screen.shows("Ihre Antworten", "Teilweise: 1, Nein: 2")
+    screen.shows("Teilweise: 1, Nein: 2")
+
+
+def test_a_click_chooses_and_does_not_answer(screen: Seen, folder: Path) -> None:
+    screen.type("22.11.2019" + ENTER)
+    screen.shows("[ ] 2  Es gibt Geld")
+    row = next(number for number, line in enumerate(screen.lines, start=1) if "2  Es gibt Geld" in line)
+    screen.type(f"\x1b[<0;12;{row}M", f"\x1b[<0;12;{row}m")
+    screen.shows("[j] 2  Es gibt Geld")
+    assert "a.holds" not in on_disk(folder)
 
 
 def test_enter_keeps_an_answer_that_has_no_grades(screen: Seen, folder: Path) -> None:
@@ -117,10 +128,12 @@ def test_enter_keeps_an_answer_that_has_no_grades(screen: Seen, folder: Path) ->
     screen.shows("j Ja, p Teilweise, n Nein; dann Enter")
     screen.type("w" + ENTER)
     screen.shows("Ihre Antworten")
+    screen.type("1" + ENTER)
+    screen.shows("2  Was gilt bei Ihnen?")
     screen.type("2" + ENTER)
     screen.shows("Ihre Antwort bisher: Unbekannt")
     screen.type(ENTER)
-    screen.shows("Ihre Antworten")
+    screen.shows("2  Was gilt bei Ihnen?")
     assert on_disk(folder)["a.holds"].state is AnswerState.UNKNOWN
 
 
@@ -134,7 +147,7 @@ def test_in_english(folder: Path) -> None:
         terminal.type("2020-04-03" + ENTER)
         terminal.shows("y Yes, p Partly, n No")
         terminal.type("ypn" + ENTER)
-        terminal.shows("Your answers", "Yes: 1, Partly: 1, No: 1")
+        terminal.shows("Your answers", "2 of 2 answered")
     assert [answer.value for answer in on_disk(folder).values()] == ["2020-04-03", GRADES]
 
 

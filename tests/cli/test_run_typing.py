@@ -26,7 +26,7 @@ from molewa_check.source.questionnaire import load_questionnaire
 from molewa_check.words.language import Words
 from tests.interview.helpers import ALL_TYPES, Ticking, interview_of
 
-ESCAPE, ENTER, DOWN, TAB = "\x1b", "\r", "\x1b[B", "\t"
+ESCAPE, ENTER, DOWN, TAB, F2 = "\x1b", "\r", "\x1b[B", "\t", "\x1bOQ"
 PASTED = "\x1b[200~{}\x1b[201~"
 LOADED = load_questionnaire(ALL_TYPES)
 QUESTIONS = (
@@ -252,6 +252,12 @@ def test_help_comes_at_once_and_goes_with_escape(tmp_path: Path) -> None:
     assert [bool(page.help) for page in pages] == [False, True, False]
 
 
+def test_what_was_chosen_stays_chosen_over_help(tmp_path: Path) -> None:
+    state, pages = typed(tmp_path, "a.level", iter(["2", "?", ESCAPE, ENTER, ENTER]), BASE)
+    assert [bool(page.help) for page in pages] == [False, True, False, False]
+    assert state.answers["a.level"].value == 2
+
+
 def test_every_key_says_what_it_did(tmp_path: Path) -> None:
     for keys, said in (
         ("s\r", "Gespeichert, für später."),
@@ -261,3 +267,10 @@ def test_every_key_says_what_it_did(tmp_path: Path) -> None:
     ):
         _, pages = typed(tmp_path, "a.level", one_by_one(keys), BASE)
         assert pages[-1].done == said
+
+
+def test_a_key_keeps_a_note_for_its_side(tmp_path: Path) -> None:
+    state, _ = typed(tmp_path, "a.level", iter(["a", ENTER, "nur wir", F2, ENTER, ESCAPE]), BASE)
+    assert (state.answers["a.level"].note, state.answers["a.level"].note_internal) == ("nur wir", True)
+    state, _ = typed(tmp_path, "a.level", iter(["a", ENTER, "! alle", F2, ENTER, ESCAPE]), BASE)
+    assert (state.answers["a.level"].note, state.answers["a.level"].note_internal) == ("alle", False)

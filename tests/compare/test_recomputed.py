@@ -179,3 +179,30 @@ def test_the_worked_example_is_as_the_page_says() -> None:
     ):
         assert words in " ".join(page.split()), words
     assert (document["counts"]["dissent"], document["counts"]["fact"], document["counts"]["unknown"]) == (6, 2, 9)
+
+
+def test_the_german_example_is_as_the_comparison_says() -> None:
+    """The same for docs/de/vergleich.md, the page for councils."""
+    document = comparison_document(compare_views(*sides(0)), "de")
+    scores, own = document["common"]["scores"], [side["score"] for side in document["sides"]]
+    questions = [question for section in document["sections"] for question in section["questions"]]
+    stake = max(question["stake"] for question in questions if question["kind"] == "dissent")
+    sittings = [sum(one["minutes"] for one in document["agenda"] if one["sitting"] == number) for number in (1, 2)]
+    page = " ".join(Path("docs/de/vergleich.md").read_text(encoding="utf-8").split())
+    for words in (
+        f"Über {document['common']['questions']} gemeinsame Fragen kommt die Geschäftsführung auf {scores[0]:.0f}",
+        f"der Betriebsrat auf {scores[1]:.0f}",
+        f"Die eigenen Gesamtwerte, {own[0]:.0f} und {own[1]:.0f}",
+        f"{sum(None not in step['places'] for step in document['steps'])} Schritte folgen",
+        f"hängen {stake:.2f} Punkte".replace(".", ","),
+        f"mit {sittings[0]} und {sittings[1]} Minuten",
+    ):
+        assert words in page, words
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_steps_stand_in_the_same_order_whichever_side_comes_first(number: int) -> None:
+    first, second = sides(number)
+    found, mirrored = compare_views(first, second), compare_views(second, first)
+    assert any(len(set(step.places)) > 1 and None not in step.places for step in found.steps)
+    assert [(step.id, step.places[::-1]) for step in found.steps] == [(step.id, step.places) for step in mirrored.steps]

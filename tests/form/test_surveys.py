@@ -17,10 +17,9 @@ from molewa_check.model.answers import AnswerState
 from molewa_check.model.questions import Question
 from molewa_check.model.questions.controls import Graded, OneOf, SomeOf
 from molewa_check.source.questionnaire import load_by_name
-from tests.assess.helpers import sample
-from tests.form.test_workbook_scores import drawn, plain_means, request_of
+from tests.form.test_workbook_scores import drawn, limited, request_of, with_sections
 
-COUNT = 150
+COUNT = 100
 
 
 @pytest.mark.parametrize("questionnaire", ["molewa", "onboarding"])
@@ -104,12 +103,15 @@ def evaluated(text: str, known: Mapping[str, Any]) -> Any:
 def test_what_is_asked_is_what_the_engine_asks(lime: bool) -> None:
     decided = 0
     for definition, answers in drawn(COUNT):
-        of = sample(plain_means(definition))
+        of = with_sections(definition)
         request = request_of(of)
-        questions = request.questionnaire.questions
+        # As they are asked: with the conditions of their sections.
+        own = {item.id: item.question for item in request.questions}
+        questions = {**request.questionnaire.questions, **own}
         asked = [item.id for item in request.questions]
         # Where nothing is ticked, a survey has no answer; the engine has one: none of the options.
         kept = {id_: entry for id_, entry in answers.items() if id_ in asked and entry != []}
+        kept = {id_: limited(of, id_, entry) for id_, entry in kept.items()}
         facts = establish(of.prepared, of.sheet(kept))
         codes = limesurvey.Codes({id_: f"Q{number}" for number, id_ in enumerate(asked, start=1)}, questions)
         fields: dict[str, str] = {}

@@ -1,6 +1,8 @@
 """The scores of a workbook, recalculated by LibreOffice, are those of the engine: random questionnaires and answers."""
 
 import io
+from contextlib import suppress
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +13,21 @@ from openpyxl.workbook import Workbook
 
 from molewa_check.assess.assessment import Assessment, SectionResult
 from molewa_check.assess.prepared import Prepared
+from molewa_check.errors import InvalidInput
 from molewa_check.form.request import FormRequest
 from molewa_check.form.workbook import render
 from molewa_check.form.workbook_sums import can_calculate
-from molewa_check.model.tree import walk
+from molewa_check.model.questions.controls import SomeOf
+from molewa_check.model.tree import walk, walk_below
 from molewa_check.source.questionnaire import load_by_name
 from molewa_check.words.language import Words
-from tests.assess.helpers import Sample, sample
+from tests.assess.helpers import Sample, levels, one_section, sample
 from tests.assess.strategies import Drawn, answered, asked_questions, is_scored
-from tests.form.filled import filled, needs_office, recalculated
+from tests.form.filled import columns, enter, filled, needs_office, questions_sheet, recalculated, rows, save
 
 COUNT = 60
 CLOSE = 2e-6
+LIMIT = {"answered": True}
 BANDS = [{"id": "low", "from": 0, "title": "Low"}, {"id": "middle", "from": 30, "title": "Middle"},
          {"id": "high", "from": 60, "title": "High"}]  # fmt: skip
 
@@ -44,6 +49,24 @@ def plain_means(definition: dict[str, Any]) -> dict[str, Any]:
         {"id": "g2", "cap": "middle", "when": {"question": first["id"], "answered": True}, "reason": "It is answered."},
     ]
     return definition | {"bands": BANDS, "gates": gates, "languages": ["en"]}
+
+
+def with_sections(definition: dict[str, Any]) -> Sample:
+    """The same with a required question, a gate of a section, a section that is asked if, and a limit of ticks."""
+    found = plain_means(deepcopy(definition))
+    first, *others = [question for question in asked_questions(found) if is_scored(question)]
+    last = found["sections"][-1]
+    last["gates"] = [{"id": "g3", "cap": "low", "when": {"question": first["id"], "answered": True}, "reason": "So."}]
+    (others or [first])[-1]["required"] = True
+    for question in asked_questions(found):
+        if question["type"] == "choices" and sum("exclusive" not in one for one in question["options"]) > 1:
+            question["maximum"] = 1
+    within = last | {"ask_if": LIMIT | {"question": first["id"]}}
+    # Where the condition makes a circle, or the limit contradicts the points, without it.
+    for one in (found | {"sections": [*found["sections"][:-1], within]}, found):
+        with suppress(InvalidInput):
+            return sample(one)
+    return sample(plain_means(deepcopy(definition)))
 
 
 def drawn(count: int) -> list[Drawn]:
@@ -83,6 +106,15 @@ def is_close(found: Any, wanted: Any) -> bool:
     return abs(float(found) - float(wanted)) < CLOSE
 
 
+def _other_ratings(book: Workbook, assessment: Assessment) -> list[str]:
+    """Dimensions whose rating is another one; they stand below each other."""
+    below = [one for _, one in walk_below(assessment.overall) if one.prepared.questions]
+    cells = [book["Result"].cell(row, 7).value or "" for row in range(8, 8 + len(below))]
+    titles = [one.band.title.to("en") if one.band else "" for one in below]
+    return [f"{one.id}: {cell!r}, not {title!r}" for one, cell, title in zip(below, cells, titles, strict=True)
+            if cell != title]  # fmt: skip
+
+
 def differences(book: Workbook, assessment: Assessment) -> list[str]:
     results = list(walk(assessment.overall))
     lines = zip(results, shown(book, len(results)), strict=True)
@@ -94,7 +126,14 @@ def differences(book: Workbook, assessment: Assessment) -> list[str]:
     words = Words("en")
     band = words.text(assessment.overall.band.title) if assessment.overall.band else ""
     rating = book["Result"].cell(4, 1).value or ""
+    found += _other_ratings(book, assessment)
     return found + ([f"rating {rating!r}, not {band!r}"] if rating != band else [])
+
+
+def limited(of: Sample, id_: str, entry: Any) -> Any:
+    """No more ticks than the question takes."""
+    control = of.loaded.questionnaire.questions[id_].control
+    return entry[: control.most] if isinstance(control, SomeOf) and isinstance(entry, list) else entry
 
 
 @needs_office
@@ -102,10 +141,11 @@ def differences(book: Workbook, assessment: Assessment) -> list[str]:
 def test_random_questionnaires(tmp_path: Path) -> None:
     samples, assessments, paths = [], [], []
     for number, (definition, answers) in enumerate(drawn(COUNT)):
-        of = sample(plain_means(definition))
+        of = with_sections(definition)
         request = request_of(of)
         assert can_calculate(request)
-        kept = {id_: entry for id_, entry in answers.items() if id_ in {item.id for item in request.questions}}
+        put = {item.id for item in request.questions}
+        kept = {id_: limited(of, id_, entry) for id_, entry in answers.items() if id_ in put}
         samples.append(of)
         assessments.append(of.assess(kept))
         paths.append(filled(request, kept, tmp_path / f"{number}.xlsx"))
@@ -147,3 +187,17 @@ def test_what_is_shown_before_anything_is_calculated(tmp_path: Path) -> None:
         }
         assert differing == {}
         assert len(found) > 100
+
+
+@needs_office
+@pytest.mark.slow
+def test_an_error_in_a_cell_costs_its_answer_only(tmp_path: Path) -> None:
+    of = sample({**one_section(levels(3)), "languages": ["en"]})
+    path = filled(request_of(of), {"q1": 4, "q2": 2}, tmp_path / "error.xlsx")
+    book = openpyxl.load_workbook(path)
+    enter(questions_sheet(book), "q3", "answer", "#N/A")
+    save(book, path)
+    (calculated,) = recalculated([path], tmp_path)
+    assert shown(calculated, 1) == [expected(of.assess({"q1": 4, "q2": 2}).overall)]
+    sheet = questions_sheet(calculated)
+    assert sheet.cell(rows(sheet)["q3"], columns(sheet)["status"]).value == "please check"

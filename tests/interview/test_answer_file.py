@@ -11,6 +11,7 @@ from molewa_check.errors import OutputError
 from molewa_check.interview import answer_file as opening_module
 from molewa_check.interview.answer_file import Opening, begin
 from molewa_check.interview.asking import Asker
+from molewa_check.interview.last_used import remember
 from molewa_check.interview.prompter import CANCEL, ENTER, Picked, Pressed, Reply, Typed
 from molewa_check.interview.replies import Mistake
 from molewa_check.interview.store import InUse, Store
@@ -25,7 +26,7 @@ from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.source import locks
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
 from molewa_check.words.language import Words
-from tests.interview.helpers import ALL_TYPES, Scripted, Ticking, header_of
+from tests.interview.helpers import ALL_TYPES, Scripted, Ticking, header_of, level, load, questionnaire
 
 YES = Answer(AnswerState.VALUE, True)
 QUIT = Pressed("stop")
@@ -100,11 +101,30 @@ def test_a_new_file_is_asked_for_check_view_and_company(loaded: LoadedQuestionna
     assert not any(page.enter or any(item.on for item in page.items) for page in (welcome, view))
 
 
+def test_the_publisher_and_views_of_a_questionnaire_are_named(tmp_path: Path) -> None:
+    """A university has no management and no works council."""
+    views = [{"id": "chair", "title": "the chair"}, {"id": "students", "title": "the students"}]
+    publisher = {"name": "A University", "address": "Street 1, Town"}
+    made = load(tmp_path, questionnaire({"a": [level("a.1")]}, publisher=publisher, perspectives=views))
+    entrance = Entrance(made, [Pressed("more"), ENTER, Picked((1,)), Typed("")])
+    assert entrance.begin(tmp_path / "a.yaml").store.header.perspective == "students"
+    first, more, view = entrance.prompter.pages[:3]
+    assert first.heading == "A University"
+    assert ("Published by", "A University, Street 1, Town") in more.help
+    assert [item.text for item in view.items] == ["The chair", "The students"]
+
+
 def test_what_the_command_line_says_is_not_asked(loaded: LoadedQuestionnaire) -> None:
     entrance = Entrance(loaded, [ENTER], Wishes("joint", "quick", ""))
     header = entrance.begin().store.header
     assert (header.scope, header.perspective, header.company.name) == ("quick", "joint", None)
     assert [page.enter for page in entrance.prompter.pages] == ["begin"]
+
+
+def test_what_means_nothing_on_the_first_page_is_said(loaded: LoadedQuestionnaire) -> None:
+    entrance = Entrance(loaded, [Typed("yes"), Typed("")], Wishes("joint", "quick", ""))
+    entrance.begin()
+    assert entrance.prompter.pages[1].problem.startswith("“yes” does nothing here. Please press Enter")
 
 
 def test_the_company_may_be_left_out_or_cancelled(loaded: LoadedQuestionnaire) -> None:
@@ -147,6 +167,25 @@ def test_going_on_is_offered_and_the_default(loaded: LoadedQuestionnaire) -> Non
     assert opened.store.header.perspective == "joint"
     line = entrance.prompter.pages[0].items[0].text
     assert line.startswith("Go on with one.yaml, management and works council together, 1 answered, ")
+
+
+def test_answers_in_the_folder_used_last_are_offered_as_well(
+    loaded: LoadedQuestionnaire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOLEWA_CHECK_STATE", str(tmp_path / "state"))
+    path = save(loaded, "one.yaml", {"p.council": YES})
+    remember(path)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    entrance = Entrance(loaded, [ENTER])
+    assert entrance.begin().store.path == path
+    assert entrance.prompter.pages[0].items[0].text.startswith(f"Go on with {path}, ")
+    # Once only, where it is the same folder.
+    monkeypatch.chdir(tmp_path)
+    entrance = Entrance(loaded, [ENTER])
+    entrance.begin()
+    assert len(entrance.prompter.pages[0].items) == 2
 
 
 def test_beginning_anew_takes_another_name(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:

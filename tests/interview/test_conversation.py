@@ -169,6 +169,26 @@ def test_cancelling_a_note_changes_nothing(tmp_path: Path, loaded: LoadedQuestio
     assert desk.on_disk == {"p.council": Answer(AnswerState.LATER, note="one")}
 
 
+def test_a_note_is_no_answer(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:
+    """Neither does it change what is asked nor how far the interview is; and it is seen what it is written about."""
+    desk = Desk(
+        tmp_path, loaded, [NOTE, Typed("one"), Typed(""), NOTE, Typed(""), Typed(""), NOTE, Typed("two"), CANCEL]
+    )
+    desk.run()
+    question, note, evidence, noted = desk.pages[:4]
+    assert "Is there a works council?" in note.body
+    assert "Is there a works council?" in evidence.body
+    assert note.field is not None
+    assert note.field.mark == "!"
+    assert (noted.status, noted.before, noted.enter) == (question.status, ("Comment: one",), "")
+    assert desk.pages[6].before == ()
+    # Taken away again nothing is left of it; after a break the question is the first one asked.
+    assert desk.on_disk == {"p.council": Answer(AnswerState.LATER, note="two")}
+    again = Desk(tmp_path / "..", loaded, [])
+    assert again.talk.interview.next_open(again.talk.interview.start(desk.on_disk)) == "p.council"
+    again.store.close()
+
+
 def test_wrong_input_is_explained_and_asked_again(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:
     desk = Desk(tmp_path, loaded, [Typed("perhaps"), Typed(""), Pressed("not_applicable"), Typed(" "), BACK])
     desk.run()
@@ -192,20 +212,49 @@ def test_a_changed_answer_says_what_it_hides_and_keeps_it(tmp_path: Path, loaded
     assert desk.on_disk["a.deeper"].value == 1
 
 
-def test_the_review_lists_open_questions_first(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:
-    desk = Desk(tmp_path, loaded, [Typed("n"), LATER, Typed("1"), REVIEW, Picked((0,)), Typed("1"), ENTER])
+def test_the_review_has_a_line_for_each_section(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:
+    replies: list[Reply] = [Typed("n"), LATER, Typed("1"), REVIEW, Picked((0,)), Picked((1,)), Typed("1"), BACK, ENTER]
+    desk = Desk(tmp_path, loaded, replies)
     desk.run()
-    page = desk.pages[4]
-    assert page.title == "Your answers"
-    assert [(item.key, item.group, item.answer) for item in page.items][:3] == [
-        ("1", "Still open", "To be answered later"),
-        ("2", "Still open", "Not answered"),
-        ("3", "Still open", "Not answered"),
+    sections, questions = desk.pages[4:6]
+    assert sections.title == "Your answers"
+    assert [(item.key, item.text, item.answer) for item in sections.items] == [
+        ("1", "About your company", "1 of 2 answered"),
+        ("2", "Section A", "1 of 2 answered"),
+        ("3", "Section B", "0 of 6 answered"),
+        ("4", "Duties to check", "0 of 1 answered"),
     ]
-    assert page.items[-1].answer == "level 1"
-    assert desk.pages[5].title == "How big?"
-    assert desk.pages[6].title == "Your answers"
-    assert desk.pages[7].title == "And further?"
+    assert [(item.key, item.text, item.answer) for item in questions.items] == [
+        ("1", "Is there a works council?", "No"),
+        ("2", "How big?", "To be answered later"),
+    ]
+    # From a question the way leads back to its section, from there to all of them, and then to what is open.
+    assert [page.title for page in desk.pages[6:]] == [
+        "How big?", "About your company", "Your answers", "And further?",
+    ]  # fmt: skip
+
+
+def test_the_review_lists_open_questions_with_their_own_numbers(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:
+    desk = Desk(tmp_path, loaded, [Typed("n"), Typed("1"), LATER, REVIEW, Pressed("open"), Picked((0,)), Typed("2")])
+    desk.run()
+    page = desk.pages[5]
+    assert page.title == "Open questions"
+    assert [(item.key, item.group) for item in page.items][:3] == [
+        ("3", "Section A"), ("4", "Section B"), ("5", "Section B"),
+    ]  # fmt: skip
+    assert desk.pages[6].status.startswith("Question 3 of ")
+    # Two questions more; the others keep their places, and the answered one is gone from the list.
+    assert [item.key for item in desk.pages[-1].items][:2] == ["4", "5"]
+
+
+def test_the_review_finds_questions_by_a_word(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:
+    replies: list[Reply] = [Typed("n"), REVIEW, Typed("/ PEOPLE"), Pressed("search"), Typed("nowhere"), BACK]
+    desk = Desk(tmp_path, loaded, replies)
+    desk.run()
+    found, nothing = desk.pages[3], desk.pages[5]
+    assert (found.title, [item.text for item in found.items]) == ("Questions with “PEOPLE”", ["How many people?"])
+    assert nothing.body == ("There is none. Please try another word, or the beginning of one.",)
+    assert desk.pages[-1].title == "Your answers"
 
 
 def test_finishing_early_and_leaving(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:

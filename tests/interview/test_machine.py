@@ -188,10 +188,12 @@ def test_a_note_on_an_open_question_is_kept_as_put_off(interview: Interview) -> 
 def test_both_sides_together_go_through_what_was_put_off_once(tmp_path: Path) -> None:
     """As `compare --joint` drafts it: agreed answers are not asked, what is put off is, and then the review comes."""
     later, agreed = Answer(AnswerState.LATER, note="both positions"), Answer(AnswerState.VALUE, 1)
-    answers = {"a.1": agreed, "a.2": later, "b.1": agreed, "b.2": later}
-    loaded = load(tmp_path, questionnaire(GATED))
-    for perspective, asked in (("joint", ["a.2", "b.2"]), ("management", [])):
+    loaded, both = load(tmp_path, questionnaire(GATED)), ["a.2", "b.2"]
+    # A view of one side is asked again only where it has said something beside putting it off.
+    bare = Answer(AnswerState.LATER)
+    for perspective, put_off, asked in (("joint", later, both), ("management", later, both), ("management", bare, [])):
         found = interview_of(loaded, perspective=perspective)
+        answers = {"a.1": agreed, "a.2": put_off, "b.1": agreed, "b.2": put_off}
         state = found.start(answers, interim=False)
         seen = []
         while isinstance(state.step, AtQuestion):

@@ -28,6 +28,8 @@ from molewa_check.interview.steps import (
     Leave,
     Recorded,
     Review,
+    TakenBack,
+    Undo,
     WithInterim,
 )
 from molewa_check.interview.store import Store
@@ -99,7 +101,7 @@ class AnyUser(RuleBasedStateMachine):
         """As the program does it: apply, then save before anything else."""
         before = self.state
         self.state, events = self.interview.apply(self.state, action)
-        if any(isinstance(event, Recorded) for event in events):
+        if any(isinstance(event, Recorded | TakenBack) for event in events):
             self.store.save(self.state.answers)
         else:
             assert self.state.answers == before.answers
@@ -134,7 +136,10 @@ class AnyUser(RuleBasedStateMachine):
         id_ = self.at()
         assert id_ is not None
         known = self.model.get(id_)
-        if known or note or evidence:
+        is_remark_only = id_ not in self.state.entries and known is not None
+        if is_remark_only and not note and not evidence:
+            del self.model[id_]
+        elif known or note or evidence:
             known = known or Answer(AnswerState.LATER)
             self.model[id_] = Answer(known.state, known.value, note, evidence, known.reason)
         self.do(Annotate(note, evidence))
@@ -143,9 +148,31 @@ class AnyUser(RuleBasedStateMachine):
     def move(self, action: Action) -> None:
         self.do(action)
 
+    @rule()
+    def undo(self) -> None:
+        """The last answer or note of this sitting is as it was before."""
+        before = self.state.before
+        if before and not isinstance(self.state.step, Away):
+            id_, answer = before[-1]
+            self.model = {known: given for known, given in self.model.items() if known != id_ or answer is not None}
+            if answer is not None:
+                self.model[id_] = answer
+        self.do(Undo())
+
     @rule(id_=st.sampled_from(IDS))
     def jump(self, id_: str) -> None:
         self.do(Jump(id_))
+
+    @precondition(lambda self: self.at())
+    @rule(note=TEXTS.filter(bool))
+    def a_remark_is_no_answer(self, note: str) -> None:
+        """It changes neither what is answered nor what is asked next."""
+        id_, entries = self.at(), self.state.entries
+        assert id_ is not None
+        known = self.model.get(id_) or Answer(AnswerState.LATER)
+        self.model[id_] = replace(known, note=note, evidence="", note_internal=False)
+        self.do(Annotate(note, ""))
+        assert (self.at(), self.state.entries) == (id_, entries)
 
     @rule()
     def cut_off_and_resume(self) -> None:
@@ -157,7 +184,8 @@ class AnyUser(RuleBasedStateMachine):
         assert list(opened.answers) == list(self.state.answers)
         resumed = self.interview.start(opened.answers)
         # Both sides together are asked once more about what they put off.
-        stayed = self.go_on(replace(self.state, undecided=resumed.undecided))
+        # What was put off with a comment is asked again as well: the comment would be lost sight of.
+        stayed = self.go_on(replace(self.state, undecided=resumed.undecided, put_off=frozenset()))
         assert resumed.step == stayed.step
         assert self.interview.trail(resumed.answers) == self.interview.trail(stayed.answers)
         self.state = resumed

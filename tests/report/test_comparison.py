@@ -116,8 +116,8 @@ def test_every_part_has_its_template_and_every_template_is_used() -> None:
 def test_what_moved_and_what_became_of_the_plan() -> None:
     report = build_dates(days(), language="en")
     assert {group.title: [one.number for one in group.changes] for group in report.groups} == {
-        "What rose": ["1.1", "1.2", "2.1"],
-        "What fell": ["2.2"],
+        "What got better": ["1.1", "1.2", "2.1"],
+        "What got worse": ["2.2"],
     }
     assert [(step.title, step.outcome, step.who) for step in report.steps] == [
         ("Begin", "done on 1 March 2026", "Plant <1>"),

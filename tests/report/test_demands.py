@@ -10,11 +10,13 @@ from python_calamine import CalamineWorkbook
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.prepared import Prepared
 from molewa_check.report.company.build import build_report
+from molewa_check.report.company.demands import usual
 from molewa_check.report.company.values import NegotiationView
 from molewa_check.report.company.view import Report
 from molewa_check.report.output.actions import DEMAND_HEADINGS, action_csv
 from molewa_check.report.output.html import render_html
 from molewa_check.report.output.worksheet import action_workbook
+from molewa_check.report.shared.values import Pair
 from molewa_check.resources import bundled
 from molewa_check.source.pairing import read_pair
 from molewa_check.words.language import Words
@@ -86,6 +88,26 @@ def test_the_chapter_on_rights_says_what_no_demand_says() -> None:
 def test_only_an_adviser_reads_the_sources_of_all_questions() -> None:
     assert [source.id for source in build_report(assessed(LOW), language="en", audience="advisor").sources] == ["book"]
     assert council().sources == ()
+
+
+def test_what_most_demands_of_a_group_say_is_said_once() -> None:
+    same, other = (Pair("", "The board decides."),), (Pair("", "A court decides."),)
+    apart = (Pair("Section 1", "The board decides."), Pair("Section 2", "A court decides."))
+    assert usual([same, same, same, other]) == "The board decides."
+    assert usual([same, same, same, apart, apart, apart, apart]) == ""
+    assert usual([same, same]) == ""
+    assert usual([]) == ""
+
+
+def test_it_does_not_stand_with_each_of_them() -> None:
+    views = build_report(example(), language="en", audience="works-council")
+    group = views.demands[0]
+    html = render_html(example(), language="en", audience="works-council")
+    chapter = html[html.index("What to negotiate</h2>") : html.index("Rights and laws</h2>")]
+    assert group.refusal
+    assert chapter.count(f"<b>On refusal:</b> {group.refusal}</p>") == 1
+    # In the lists, where a row stands alone, it does.
+    assert action_csv(example(), Words("en")).decode("utf-8-sig").count(group.refusal) > 3
 
 
 def test_notes_and_evidence_stand_with_the_demand() -> None:

@@ -34,12 +34,17 @@ class Windows:
         """Run the program; its streams are pipes."""
         return self.wine(*self.start, *arguments, piped=piped)
 
-    def wine(self, *command: str, piped: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    def wine(self, *command: str, piped: bytes = b"", **variables: str) -> subprocess.CompletedProcess[bytes]:
         """Run any program for Windows."""
-        line = f". {shlex.quote(BUILT)}/python/env && exec wine {shlex.join(command)}"
         return subprocess.run(
-            ["bash", "-c", line], cwd=self.folder, input=piped, capture_output=True, check=False, timeout=SECONDS
-        )
+            under_wine(*command), cwd=self.folder, input=piped, capture_output=True, check=False, timeout=SECONDS,
+            env=os.environ | variables,
+        )  # fmt: skip
+
+
+def under_wine(*command: str) -> list[str]:
+    """What runs a program for Windows here."""
+    return ["bash", "-c", f". {shlex.quote(BUILT)}/python/env && exec wine {shlex.join(command)}"]
 
 
 def windows_path(path: Path) -> str:
@@ -55,13 +60,24 @@ PROGRAMS = {
 }
 
 
-@pytest.fixture(params=sorted(PROGRAMS))
-def windows(request: pytest.FixtureRequest, tmp_path: Path) -> Windows:
-    """The program, with the example answers in its folder as `a.yaml`."""
-    if not BUILT:
-        pytest.skip("NOT TRIED ON WINDOWS: make test-windows builds what this needs")
-    folder = tmp_path / FOLDER
+on_windows = pytest.mark.skipif(not BUILT, reason="NOT TRIED ON WINDOWS: make test-windows builds what this needs")
+
+
+def with_answers(folder: Path) -> Path:
+    """A new folder that holds the example answers as `a.yaml`."""
     folder.mkdir()
     example = bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml"
     shutil.copy(example, folder / "a.yaml")
-    return Windows(PROGRAMS[request.param], folder)
+    return folder
+
+
+@pytest.fixture(params=sorted(PROGRAMS))
+def windows(request: pytest.FixtureRequest, tmp_path: Path) -> Windows:
+    """The program in both forms, in a folder with the example answers."""
+    return Windows(PROGRAMS[request.param], with_answers(tmp_path / FOLDER))
+
+
+@pytest.fixture
+def frozen(tmp_path: Path) -> Windows:
+    """The same, the folder that needs no Python only."""
+    return Windows(PROGRAMS["folder"], with_answers(tmp_path / FOLDER))

@@ -1,16 +1,21 @@
 """What users do on Windows, in both forms of the program."""
 
 import json
-import shutil
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
+import pexpect
+import pikepdf
 import pytest
 
-from molewa_check.verify.pdf_file import open_pdf
+from molewa_check.verify.findings import Verdict
+from molewa_check.verify.pdf_file import Opened, open_pdf
+from molewa_check.verify.recompute import verify
 from tests.cli.conftest import Program
-from tests.windows.conftest import BUILT, FROZEN, PYTHON, Windows
+from tests.windows.conftest import PYTHON, Windows, on_windows, under_wine, windows_path
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, on_windows]
 
 
 def test_the_doctor_through_a_pipe(windows: Windows) -> None:
@@ -46,15 +51,62 @@ def test_what_cannot_be_used_has_its_sentence(windows: Windows, arguments: tuple
     assert done.returncode in {3, 4}
 
 
-def test_pages_are_those_of_other_systems(windows: Windows, program: Program) -> None:
+@pytest.mark.parametrize("audience", ["management", "works-council"])
+def test_pages_are_those_of_other_systems(frozen: Windows, program: Program, audience: str) -> None:
+    arguments = ("--audience", audience, "--lang", "de")
+    assert frozen("report", "a.yaml", "-o", "Bericht ä.pdf", *arguments).returncode == 0
+    ours = frozen.folder / "ours.pdf"
+    assert program("report", frozen.folder / "a.yaml", "-o", ours, *arguments).code == 0
+    made, here = open_pdf(frozen.folder / "Bericht ä.pdf"), open_pdf(ours)
+    assert len(made.pages) == len(here.pages)
+    assert _letters(made) == _letters(here)
+    same = [page.picture == one.picture for page, one in zip(made.pages, here.pages, strict=True)]
+    # The folder holds Pango 1.56. Another one breaks few lines elsewhere, and sometimes pages with them.
+    assert sum(same) >= len(same) * (1 if _engine(made) == _engine(here) else 0.85)
+    assert verify(made).verdict in {Verdict.MATCHES, Verdict.PARTLY}
+
+
+def _letters(opened: Opened) -> Counter[str]:
+    """All that stands on the pages, but for hyphens at the ends of lines."""
+    return Counter("".join(word for page in opened.pages for word in page.words).replace("\ufffe", "").replace("-", ""))
+
+
+def _engine(opened: Opened) -> str:
+    return str(json.loads(opened.attachments["report.json"])["program"]["engine"])
+
+
+def test_a_report_is_verified(windows: Windows) -> None:
     made = windows("report", "a.yaml", "-o", "Bericht ä.pdf", "--lang", "de")
     assert made.returncode == 0, made.stderr.decode()
+    assert b"Fontconfig" not in made.stderr
     checked = windows("verify", "Bericht ä.pdf", "--lang", "de")
     assert checked.returncode == 0, checked.stdout.decode()
-    ours = windows.folder / "ours.pdf"
-    assert program("report", windows.folder / "a.yaml", "-o", ours, "--lang", "de").code == 0
-    theirs = open_pdf(windows.folder / "Bericht ä.pdf")
-    assert [page.picture for page in theirs.pages] == [page.picture for page in open_pdf(ours).pages]
+
+
+@pytest.mark.parametrize("name", ["Jörg", "Łukasz Müller"])
+def test_temporary_files_of_a_user_with_such_a_name(frozen: Windows, name: str) -> None:
+    temporary = frozen.folder / name / "Temp"
+    temporary.mkdir(parents=True)
+    place = windows_path(temporary)
+    command = (*frozen.start, "report", "a.yaml", "-o", "a.pdf", "--lang", "de")
+    assert b"Fontconfig" not in frozen.wine(*command, TEMP=place, TMP=place).stderr
+    assert {font for font in _fonts(frozen.folder / "a.pdf") if "Source-Sans-Pro" not in font} == set()
+    assert list(temporary.iterdir()) == []
+
+
+def _fonts(file: Path) -> set[str]:
+    with pikepdf.open(file) as pdf:
+        fonts: list[Any] = [page.resources.get("/Font", {}) for page in pdf.pages]
+        return {str(font.BaseFont) for by_name in fonts for font in by_name.values()}
+
+
+def test_streams_have_the_encoding_of_the_region_and_paths_may_be_longer_than_windows_takes(frozen: Windows) -> None:
+    asked = "import locale, sys; sys.stdout.write(locale.getencoding())"
+    assert frozen.wine(*frozen.start[:2], "-c", asked).stdout == b"cp1252"
+    long = "\\".join(["Ordner mit langem Namen"] * 12)
+    done = frozen("score", f"{long}\\a.yaml", "--lang", "en")
+    assert done.returncode == 3
+    assert "260" in done.stderr.decode("utf-8")
 
 
 def test_a_batch_and_a_workbook_that_is_open(windows: Windows) -> None:
@@ -84,11 +136,19 @@ def test_answers_through_a_pipe(windows: Windows) -> None:
     assert "„ü“" in refused.stderr.decode("utf-8")
 
 
-@pytest.mark.skipif(not BUILT, reason="NOT TRIED ON WINDOWS: make test-windows builds what this needs")
-def test_a_starter_makes_the_example_and_asks_whether_to_open_it(tmp_path: Path) -> None:
-    folder = tmp_path / "entpackt in ä"
-    shutil.copytree(FROZEN, folder)
-    done = Windows(("cmd", "/c", "Beispielbericht.cmd"), folder)(piped=b"n\r\n")
-    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
-    assert b"Bericht" in done.stdout
-    assert (folder / "Beispiel" / "muster-guss.pdf").read_bytes().startswith(b"%PDF")
+def test_answers_in_a_console(frozen: Windows) -> None:
+    command = under_wine(*frozen.start, "run", "--answers", "neu.yaml", "--no-report", "--lang", "de")
+    child = pexpect.spawn(command[0], command[1:], cwd=str(frozen.folder), dimensions=(30, 100), encoding="utf-8")
+    child.timeout = 60
+    try:
+        for text, key in (("Enter: weiter", "\r"), ("Vollständiger Check", "2"), ("Wer antwortet?", "1")):
+            child.expect_exact(text)
+            child.send(key)
+        child.expect_exact("Name des Unternehmens")
+        child.send("Łódź\r")
+        child.expect_exact("Beschäftigte")
+        child.send("q")
+        child.expect_exact("neu.yaml")
+    finally:
+        child.close(force=True)
+    assert "Łódź" in (frozen.folder / "neu.yaml").read_text(encoding="utf-8")

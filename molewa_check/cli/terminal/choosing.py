@@ -57,7 +57,8 @@ class Choosing:
     def type(self, char: str) -> Reply | None:
         """A key with a sign on it; a reply only where help is wanted."""
         self.problem = ""
-        if char == HELP_KEY and not self.entry and self.offers_help:
+        # Not inside a reason, in which there may be a question.
+        if char == HELP_KEY and " " not in self.entry and self.offers_help:
             return HELP
         if self.grading is not None and self._grade(self.grading, char):
             return None
@@ -252,8 +253,9 @@ class Choosing:
         return None
 
     def as_left(self) -> Page:
-        """The page with its items as they are, ticked or judged in part."""
+        """The page with its items as they are: chosen, ticked or judged in part."""
         items = self.page.items
         if self.grading is not None:
             return replace(self.page, items=self.grading.items_as_judged(items))
-        return replace(self.page, items=tuple(replace(item, on=i in self.ticked) for i, item in enumerate(items)))
+        on = self.ticked if self.page.multiple else {self.marked}
+        return replace(self.page, items=tuple(replace(item, on=i in on) for i, item in enumerate(items)))

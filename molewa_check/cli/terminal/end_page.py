@@ -11,7 +11,7 @@ from molewa_check.interview.phrases import command, shortened
 from molewa_check.interview.prompter import Command, Page
 from molewa_check.model.vocabulary import Audience
 from molewa_check.report.company.planning import exposed, first_steps, when_text, work_text
-from molewa_check.words.labels import AUDIENCES, PERSPECTIVES
+from molewa_check.words.labels import AUDIENCES
 from molewa_check.words.language import Words
 
 STEPS_SHOWN = 3
@@ -45,7 +45,7 @@ def end_page(words: Words, assessment: Assessment, audience: Audience, files: Fi
     is_made = files.report is not None
     return Page(
         heading=company or words.text(assessment.prepared.questionnaire.title),
-        status=words.translate(PERSPECTIVES[header.perspective]),
+        status=assessment.prepared.questionnaire.say_view(words, header.perspective),
         title=". ".join(text for text in (_score(own, assessment), _range(own, assessment)) if text),
         body=tuple(text for text in (_limits(words, assessment), _exposures(words, assessment)) if text),
         lines=_steps(words, assessment),

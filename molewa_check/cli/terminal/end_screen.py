@@ -70,12 +70,21 @@ class EndScreen:
         self._audience = self._assessment.audience
 
     def run(self) -> Next:
-        """Show the page until the user is done or wants to see the answers again."""
-        with ScreenPrompter(self._words.translate) as prompter:
-            if self._wanted.audience is not None:
-                self._make(prompter)
-            found = self._until_done(prompter)
-        self._say_goodbye()
+        """Show the page until the user is done or wants to see the answers again.
+
+        Raises:
+            KeyboardInterrupt: the user breaks off; where the files are is said before.
+        """
+        found = Next.DONE
+        try:
+            with ScreenPrompter(self._words.translate) as prompter:
+                if self._wanted.audience is not None:
+                    self._make(prompter)
+                found = self._until_done(prompter)
+        finally:
+            # Only now that the screen is left: on it the words would vanish.
+            if found is Next.DONE:
+                self._say_goodbye()
         return found
 
     def _until_done(self, prompter: ScreenPrompter) -> Next:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from molewa_check.cli.exits import ExitCode, exit_code_of
 from molewa_check.cli.output import print_problems, say
-from molewa_check.cli.terminal.choice import as_command, from_here
+from molewa_check.cli.terminal.choice import as_command
 from molewa_check.cli.terminal.comparing import offer_comparison
 from molewa_check.cli.terminal.plain import PlainPrompter
 from molewa_check.cli.terminal.wanted import Wanted
@@ -83,9 +83,9 @@ def _report(answers: Path, questionnaire: str, words: Words, wanted: Wanted, *, 
 def _how_to_report(answers: Path, questionnaire: str, words: Words) -> str:
     from molewa_check.source.questionnaire import bundled_questionnaires
 
-    parts = ["molewa-check", "report", from_here(answers)]
+    parts = ["molewa-check", "report", str(answers.resolve())]
     if questionnaire not in bundled_questionnaires():
-        parts += ["-q", questionnaire]
+        parts += ["-q", str(Path(questionnaire).resolve())]
     return words.translate("The report can be made at any time with: {command}", command=as_command(parts))
 
 

@@ -61,7 +61,11 @@ def meaning(page: Page, entry: str) -> Meaning:
         if found is not None:
             return Meaning(item=found)
     named = _named(page.commands, line)
-    return NOTHING if named is None else Meaning(command=Pressed(named.name))
+    if named is not None:
+        return Meaning(command=Pressed(named.name))
+    # In a list of questions a word that is nothing else is looked for.
+    can_search = any(command.name == "search" for command in page.commands) and not line.isdecimal()
+    return Meaning(command=Pressed("search", line)) if can_search and len(line) >= LEAST_OF_A_LABEL else NOTHING
 
 
 def field_command(page: Page, line: str) -> Pressed | None:

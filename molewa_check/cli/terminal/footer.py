@@ -24,6 +24,9 @@ def footer_lines(layout: Layout, choosing: Choosing, typed: str, translate: Tran
     rule = Line(layout.glyphs.rule * layout.text_width, "rule")
     is_line = page.field is not None and page.field.kind == "line"
     hints = [translate(N_("Esc cancel"))] if is_line else []
+    if page.field is not None and page.field.mark:
+        is_marked = typed.startswith(page.field.mark)
+        hints.insert(0, translate(N_("F2 for everybody")) if is_marked else translate(N_("F2 only for your side")))
     if page.enter and not is_line:
         hints.insert(0, translate(N_("Enter: {what}")).format(what=page.enter))
     keys = list(layout.keys(page, hints))

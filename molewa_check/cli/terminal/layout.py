@@ -131,10 +131,13 @@ class Layout:
         for line in page.lines:
             for text in self.fitted(line):
                 yield Line(text, "body")
-        for label, paragraph in page.help:
-            yield Line()
-            yield from self._block(f"{label}: {paragraph}", "help", "  ")
         yield Line()
+
+    def help(self, page: Page) -> Iterator[Line]:
+        """What was asked for about the question."""
+        for label, paragraph in page.help:
+            yield from self._block(f"{label}: {paragraph}", "help", "  ")
+            yield Line()
 
     def items(
         self, page: Page, cursor: int | None, ticked: Iterable[int] | None, grades: Sequence[int | None] | None = None

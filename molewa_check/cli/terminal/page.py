@@ -30,6 +30,7 @@ from molewa_check.interview.prompter import HELP, Page, Reply
 FIELD_LINES = 4
 ESCAPE_SECONDS = 0.05
 """How long to wait whether an escape begins the code of an arrow key."""
+MARK_KEY = "f2"
 HASTE = 0.35
 """Seconds in which nobody reads a page: an Enter that comes sooner is the second half of a double press."""
 
@@ -139,6 +140,9 @@ class PageScreen:
         lines += layout.items(page, choosing.marked, choosing.ticked if page.multiple else None, given)
         lines += layout.before(page)
         lines += layout.objection(choosing.problem)
+        if page.help:
+            # Below the choices: help never pushes away what it is about.
+            lines += [Line(), *layout.help(page)]
         return [*lines, Line()] if self.has_field and lines[-1].text else lines
 
     def _label(self) -> str:
@@ -175,8 +179,13 @@ class PageScreen:
         own = [
             number for number, line in enumerate(lines) if line.item is not None and line.item == self.choosing.marked
         ]
+        if self.page.help and not self._has_typed:
+            # As much of the help as fits while the first choice is still seen.
+            first = next((number for number, line in enumerate(lines) if line.item is not None), len(lines))
+            self.offset = min(first, max(0, len(lines) - height))
+            return
         if self.choosing.problem or (self.has_field and not own):
-            own = [len(lines) - 1]
+            own = [number for number, line in enumerate(lines) if line.role != "help"][-1:]
         if own and own[-1] >= self.offset + height:
             self.offset = own[-1] - height + 1
         if own and own[0] < self.offset:
@@ -207,12 +216,20 @@ class PageScreen:
             lambda _event: self.app.exit(result=HELP)
         )
         keys.add("up", filter=Condition(self._may_recall), eager=True)(lambda _event: self._write(self._earlier))
+        if self.page.field is not None and self.page.field.mark:
+            keys.add(MARK_KEY, eager=True)(lambda _event: self._turn_mark())
         keys.add("enter", eager=True)(lambda _event: self._entered())
         # Eager, or Esc would wait for a second key: with another one it is Alt.
         keys.add("escape", eager=True)(lambda _event: self._escaped())
         keys.add("c-d", eager=True)(self._raising(EOFError))
         keys.add("c-c", eager=True)(self._raising(KeyboardInterrupt))
         return keys
+
+    def _turn_mark(self) -> None:
+        """Mark a text as one that stays with its side, or no longer."""
+        assert self.page.field is not None
+        mark, text = self.page.field.mark, self.buffer.text
+        self._write(text[len(mark) :].lstrip() if text.startswith(mark) else f"{mark} {text}")
 
     def _may_ask_for_help(self) -> bool:
         return self.has_field and not self.buffer.text and self.choosing.offers_help

@@ -91,7 +91,8 @@ class PlainPrompter:
 
     def _lines(self, layout: Layout, page: Page) -> list[Line]:
         head = [Line(text) for text in (page.heading, page.status) if text]
-        lines = [Line(), *head, *([Line()] if head else []), *layout.messages(page), *layout.text(page)]
+        lines = [Line(), *head, *([Line()] if head else []), *layout.messages(page)]
+        lines += [*layout.text(page), *layout.help(page)]
         group = ""
         for item in page.items:
             if item.group != group:

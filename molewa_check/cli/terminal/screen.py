@@ -11,6 +11,7 @@ from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import Output, create_output
 
+from molewa_check.cli.terminal.guardian import Guardian
 from molewa_check.cli.terminal.keyboard import Keyboard
 from molewa_check.cli.terminal.layout import glyphs_for
 from molewa_check.cli.terminal.page import PageScreen
@@ -21,6 +22,8 @@ from molewa_check.interview.prompter import MenuItem, Page, Pressed, Reply
 
 STAYING = frozenset({"help", "note", "not_applicable"})
 """Commands after which the same page may come again."""
+
+KILLED = N_("molewa-check was ended from elsewhere. Your answers are saved; go on with: molewa-check run")
 
 
 class _Steady:
@@ -74,6 +77,11 @@ class ScreenPrompter:
         self._input = cast("Input", self._keyboard)
         output = self._target or create_output(stdout=sys.stderr)
         self._steady = _Steady(output)
+        if self._target is None:
+            told = self._(
+                N_("molewa-check was ended from elsewhere. Your answers are saved; go on with: molewa-check run")
+            )
+            self._stack.callback(Guardian(sys.stderr, told).dismiss)
         self._stack.enter_context(self._interruption)
         # For the whole interview: what is typed ahead between two pages would otherwise be echoed onto the screen.
         self._stack.enter_context(self._input.raw_mode())
@@ -103,7 +111,7 @@ class ScreenPrompter:
         self._forget(screen)
         reply: Reply = self._interruption.during(screen.run, screen.end)
         if page.field is None or page.field.kind != "line":
-            is_begun = (page.multiple or page.grades) and isinstance(reply, Pressed) and reply.name in STAYING
+            is_begun = bool(page.items) and isinstance(reply, Pressed) and reply.name in STAYING
             self._begun = {which: screen.choosing.as_left().items} if is_begun else {}
         return reply
 

@@ -12,7 +12,7 @@ from molewa_check.assess.assessment import assess
 from molewa_check.assess.prepared import Prepared
 from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.output import say
-from molewa_check.cli.terminal.choice import Kind, as_command, from_here, kind_of_terminal
+from molewa_check.cli.terminal.choice import Kind, as_command, kind_of_terminal
 from molewa_check.cli.terminal.pipe import PipePrompter
 from molewa_check.cli.terminal.plain import PlainPrompter
 from molewa_check.errors import OutputError
@@ -21,8 +21,9 @@ from molewa_check.interview.answer_file import Opening, begin
 from molewa_check.interview.asking import Asker
 from molewa_check.interview.conversation import Conversation
 from molewa_check.interview.hours import ask_hours
+from molewa_check.interview.last_used import remember
 from molewa_check.interview.machine import Interview
-from molewa_check.interview.progress import Pace
+from molewa_check.interview.pace import expected_pace
 from molewa_check.interview.prompter import Prompter
 from molewa_check.interview.replies import Mistake
 from molewa_check.interview.saving import Saver
@@ -158,8 +159,13 @@ class _Session:
         asker = Asker(prompter, opening.words)
         saver = Saver(opening.store, opening.answers, asker)
         # Saved before the first question: a disk that is full shows now, and an older file gets its new form.
-        notices = opening.notices + saver.save(opening.answers)
-        pace = _expected_pace(interview)
+        # Not for a pipe, in which there may be nothing: it would leave an empty file.
+        notices = opening.notices
+        if prompter.attended or opening.answers:
+            notices += saver.save(opening.answers)
+        if prompter.attended:
+            remember(opening.store.path)
+        pace = expected_pace(interview, opening.words)
         talk = Conversation(interview, saver, asker, time.monotonic, pace)
         state = talk.run(interim=options.interim, notices=notices)
         if not isinstance(state.step, AtEnd):
@@ -194,7 +200,9 @@ class _Session:
                 say(f"  {id_}: {json.dumps(entry, ensure_ascii=False)}")  # as it would stand in the file
         if store.was_there:
             say(words.translate("Your answers lie in {file}"), file=store.path)
-            say(words.translate("Go on with: {command}", command=self._command(store.path)))
+            say(words.translate("Go on from any folder with:"))
+            # On a line of its own, to be copied as a whole; nothing of it depends on the folder one is in.
+            say(f"  {self._command(store.path)}")
 
     def _unwritable(self, error: OutputError) -> None:
         for problem in error.problems:
@@ -211,17 +219,10 @@ class _Session:
         return f"{place}: {self.line}"
 
     def _command(self, path: Path) -> str:
-        parts = ["molewa-check", "run", "--answers", from_here(path)]
+        parts = ["molewa-check", "run", "--answers", str(path)]
         if self.options.questionnaire not in bundled_questionnaires():
-            parts.insert(2, self.options.questionnaire)
+            parts.insert(2, str(Path(self.options.questionnaire).resolve()))
         return as_command(parts)
-
-
-def _expected_pace(interview: Interview) -> Pace:
-    questionnaire = interview.prepared.questionnaire
-    is_quick = interview.header.scope == "quick" and questionnaire.quick is not None
-    minutes = questionnaire.quick.minutes if is_quick and questionnaire.quick else questionnaire.minutes
-    return Pace.from_minutes(minutes, len(interview.asked({})))
 
 
 def _now() -> datetime:

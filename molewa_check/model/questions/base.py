@@ -112,6 +112,8 @@ class QuestionBase(Model, ABC):
 
     kind: ClassVar[str]
     """The type in words, a message of the catalogue."""
+    deciding: ClassVar[float] = 10.0
+    """Seconds that it usually takes to decide, once it is read."""
     inherits: ClassVar[tuple[str, ...]] = ()
     """Keys for which the questionnaire has a default under the same name."""
     multiple: ClassVar[bool] = False

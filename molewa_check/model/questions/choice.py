@@ -21,6 +21,7 @@ class ChoiceQuestion(OptionsBase):
     """One option of several."""
 
     kind: ClassVar[str] = N_("one option")
+    deciding: ClassVar[float] = 6.0
 
     type: Literal["choice"]
     options: Many[Option] = Field(min_length=2, description="The options, one of which is chosen.")

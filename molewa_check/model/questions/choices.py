@@ -38,6 +38,7 @@ class ChoicesQuestion(OptionsBase):
     """Any number of options; the points of the ticked ones are added."""
 
     kind: ClassVar[str] = N_("several options")
+    deciding: ClassVar[float] = 10.0
     multiple: ClassVar[bool] = True
 
     type: Literal["choices"]

@@ -63,6 +63,7 @@ class CriteriaQuestion(QuestionBase):
     """Criteria that are judged one by one with yes, partly or no; the points follow the share that holds."""
 
     kind: ClassVar[str] = N_("criteria, each with yes, partly or no")
+    deciding: ClassVar[float] = 12.0
 
     type: Literal["criteria"]
     criteria: Many[Criterion] = Field(min_length=1, description="What is judged with yes, partly or no.")

@@ -31,6 +31,7 @@ class DateQuestion(QuestionBase):
     """A day, written `2026-11-22`; never scored. Days in this layout compare like texts."""
 
     kind: ClassVar[str] = N_("date")
+    deciding: ClassVar[float] = 14.0
     field: ClassVar[Literal["number", "text"] | None] = "number"
     by_value: ClassVar[bool] = True
 

@@ -61,6 +61,7 @@ class LevelQuestion(QuestionBase):
     """A maturity question: the answer is the index (or the id) of a level."""
 
     kind: ClassVar[str] = N_("levels")
+    deciding: ClassVar[float] = 9.0
     inherits: ClassVar[tuple[str, ...]] = ("levels",)
 
     type: Literal["level"]

@@ -53,6 +53,7 @@ class NumberQuestion(QuestionBase):
     """A number with a unit; points follow steps."""
 
     kind: ClassVar[str] = N_("number")
+    deciding: ClassVar[float] = 14.0
     field: ClassVar[Literal["number", "text"] | None] = "number"
     by_value: ClassVar[bool] = True
 

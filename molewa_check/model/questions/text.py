@@ -21,6 +21,7 @@ class TextQuestion(QuestionBase):
     """A free text; never scored."""
 
     kind: ClassVar[str] = N_("free text")
+    deciding: ClassVar[float] = 30.0
     field: ClassVar[Literal["number", "text"] | None] = "text"
 
     type: Literal["text"]

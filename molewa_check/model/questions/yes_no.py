@@ -33,6 +33,7 @@ class YesNoQuestion(QuestionBase):
     """Yes or no."""
 
     kind: ClassVar[str] = N_("yes or no")
+    deciding: ClassVar[float] = 5.0
 
     type: Literal["yes_no"]
     points: YesNoPoints | None = Field(

@@ -17,11 +17,11 @@ from molewa_check.report.cohort.context import (
 from molewa_check.report.cohort.dissent import dissent_view
 from molewa_check.report.cohort.method import identity, rules
 from molewa_check.report.cohort.topics import carrier_views, concern_views, frequent_views, initiative_views
-from molewa_check.report.cohort.view import CohortBrief, CohortCover, CohortReport, QuartilesView
+from molewa_check.report.cohort.view import CohortBrief, CohortReport, QuartilesView
 from molewa_check.report.shared.charts import position
 from molewa_check.report.shared.numbering import ends_of, scale_of
 from molewa_check.report.shared.profile import Legend, ProfileRow, fits, profile_svg
-from molewa_check.report.shared.values import Pair
+from molewa_check.report.shared.values import FrontPage, Pair
 from molewa_check.words.labels import DIRECTIONS, SCOPES
 from molewa_check.words.language import NONE
 
@@ -83,9 +83,9 @@ def _title(ctx: CohortContext) -> str:
     return ctx.words.text(ctx.cohort.prepared.questionnaire.title)
 
 
-def _cover(ctx: CohortContext) -> CohortCover:
+def _cover(ctx: CohortContext) -> FrontPage:
     words = ctx.words
-    return CohortCover(
+    return FrontPage(
         kicker=words.translate("Report on a group"),
         title=_title(ctx),
         company=_companies(ctx),

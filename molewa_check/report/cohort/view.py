@@ -2,19 +2,7 @@
 
 from dataclasses import dataclass
 
-from molewa_check.report.shared.values import Pair
-
-
-@dataclass(frozen=True, slots=True)
-class CohortCover:
-    """The first page."""
-
-    kicker: str
-    title: str
-    company: str
-    facts: tuple[Pair, ...]
-    text: str
-    disclaimer: str
+from molewa_check.report.shared.values import FrontPage, Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +196,7 @@ class CohortReport:
     title: str
     created: str
     parts: tuple[str, ...]
-    cover: CohortCover
+    cover: FrontPage
     size: str
     brief: CohortBrief
     overall: QuartilesView

@@ -135,6 +135,8 @@ def _headline(ctx: Context, overall: ScoreView) -> str:
 def _sentences(ctx: Context, overall: ScoreView) -> list[str]:
     words, section, found = ctx.words, ctx.assessment.overall, list[str]()
     open_answers = section.tally.applicable - section.tally.answered
+    if not ctx.has_scores:
+        return [words.translate("This is a record of the answers. The questionnaire gives no scores.")]
     if overall.why_none:
         found.append(overall.why_none)
         found.extend(_lacking(ctx))

@@ -116,6 +116,8 @@ def _compose(ctx: Context, benchmark: Benchmark | None, *, confidential: bool) -
         contents=(),
         folding=False,
         show_ids=ctx.show_ids,
+        has_scores=ctx.has_scores,
+        has_advice=bool(assessment.prepared.questionnaire.recommendations),
         cover=_cover(ctx, confidential=confidential),
         business=business_view(ctx, programmes),
         brief=brief,
@@ -146,7 +148,9 @@ def _compose(ctx: Context, benchmark: Benchmark | None, *, confidential: bool) -
         glossary=(),
     )
     # Last, for it explains the words that all other parts use.
-    return replace(report, glossary=glossary_view(ctx, _printed(report), _unread(report)))
+    glossary = glossary_view(ctx, _printed(report), _unread(report))
+    parts = tuple(part for part in report.parts if part != "glossary" or glossary)
+    return replace(report, glossary=glossary, parts=parts)
 
 
 def _printed(report: Report) -> Iterator[object]:
@@ -167,8 +171,15 @@ def _parts(ctx: Context, benchmark: Benchmark | None) -> tuple[str, ...]:
     """
     without = {"record", "signatures"} if not may_negotiate(ctx) else set()
     without |= {"business"} if not ctx.assessment.advice else set()
+    questionnaire = ctx.assessment.prepared.questionnaire
+    # What a questionnaire has nothing to say about is no part of its reports.
+    without |= {"plan"} if not questionnaire.recommendations else set()
+    without |= {"contacts"} if not questionnaire.contacts else set()
+    without |= {"overview"} if not ctx.has_scores else set()
+    if all(item.negotiation is None for item in questionnaire.recommendations):
+        without |= {"negotiation", "record", "signatures"}
     parts = tuple(part for part in PARTS[ctx.audience] if part not in without)
-    after = parts.index("overview") + 1
+    after = parts.index("overview") + 1 if "overview" in parts else 0
     return (*parts[:after], "comparison", *parts[after:]) if benchmark else parts
 
 

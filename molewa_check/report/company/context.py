@@ -55,6 +55,11 @@ class Context:
         return self.audience == "advisor"
 
     @property
+    def has_scores(self) -> bool:
+        """Whether the questionnaire scores anything."""
+        return bool(self.assessment.prepared.root.questions)
+
+    @property
     def emphasis(self) -> tuple[str, ...]:
         """The ids of the sections that matter most to this audience."""
         return self.assessment.prepared.questionnaire.emphasis.get(self.audience, ())
@@ -71,7 +76,8 @@ class Context:
 
     def tells_answers(self, section: str) -> bool:
         """Whether all answers of a section are told with it; if not, a compact list does it."""
-        return self.show_ids or section in self.emphasis
+        # Where nothing is scored, the answers are all there is to tell.
+        return self.show_ids or section in self.emphasis or not self.has_scores
 
 
 def context(assessment: Assessment, language: str, audience: Audience, as_of: date | None) -> Context:

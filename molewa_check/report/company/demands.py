@@ -1,5 +1,6 @@
 """What a works council can ask for: every demand with its rights, each of its own kind, and what limits them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
@@ -41,6 +42,8 @@ GROUPS: Mapping[str, tuple[str, str]] = {
 }
 """Title and meaning of the groups, by the kind of the strongest right."""
 
+FEWEST_ALIKE = 3
+"""From so many demands on, what they have in common is said above them."""
 HOW_TO_READ = N_(
     "The heading names the strongest right behind a demand; it need not carry all of it. So every right stands with "
     "its own kind; refusal, deadline and form are told of the strongest. What each one says, its date, and the same of "
@@ -60,10 +63,23 @@ def demand_groups(ctx: Context, views: Iterable[AdviceView]) -> tuple[DemandGrou
     for view in views:
         if view.negotiation is not None:
             found[view.negotiation.strongest].append(view)
-    say = ctx.words.translate
-    return tuple(
-        DemandGroup(say(title), say(text), tuple(found[kind])) for kind, (title, text) in GROUPS.items() if found[kind]
-    )
+    return tuple(_group(ctx, kind, found[kind]) for kind in GROUPS if found[kind])
+
+
+def _group(ctx: Context, kind: str, items: Sequence[AdviceView]) -> DemandGroup:
+    title, text = map(ctx.words.translate, GROUPS[kind])
+    demands = [item.negotiation for item in items if item.negotiation is not None]
+    refusal, form = usual(one.on_refusal for one in demands), usual(one.forms for one in demands)
+    return DemandGroup(title, text, refusal, form, tuple(items))
+
+
+def usual(told: Iterable[tuple[Pair, ...]]) -> str:
+    """What at least half of several demands say, so that it need not be said with each; empty where there is none."""
+    all_ = list(told)
+    # What belongs to single rights has their numbers, and stays with its demand.
+    texts = Counter(one[0].text for one in all_ if len(one) == 1 and not one[0].term)
+    text, count = next(iter(texts.most_common(1)), ("", 0))
+    return text if count >= FEWEST_ALIKE and 2 * count >= len(all_) else ""
 
 
 def demands_text(ctx: Context, groups: Sequence[DemandGroup]) -> str:

@@ -10,11 +10,13 @@ from molewa_check.model.questionnaire import Term
 from molewa_check.report.company.context import Context
 from molewa_check.report.shared.values import Pair
 
-OWN = (
+OF_SCORES = (
     (N_("Score"), N_("What the answers add up to by the rules of the questionnaire.")),
     (N_("Possible range"), N_("The lowest and the highest score that are possible as long as answers are open.")),
     (N_("Target"), N_("The score if every question that applies were at the level the questionnaire aims at.")),
     (N_("Coverage"), N_("The share of the questions that apply and are answered.")),
+)
+OF_STEPS = (
     (N_("Points of a step"), N_("What a step would add to today's overall score if nothing else changed.")),
     (N_("Effort"), N_("How much work a step takes, as its authors estimate: low, medium or high.")),
 )
@@ -30,8 +32,10 @@ def glossary_view(ctx: Context, parts: Iterable[Any], unread: Collection[str] = 
         unread: fields of these parts that it does not print.
     """
     words = ctx.words
-    own = [Pair(words.translate(term), words.translate(text)) for term, text in OWN]
-    terms = ctx.assessment.prepared.questionnaire.glossary
+    questionnaire = ctx.assessment.prepared.questionnaire
+    known = (*(OF_SCORES if ctx.has_scores else ()), *(OF_STEPS if questionnaire.recommendations else ()))
+    own = [Pair(words.translate(term), words.translate(text)) for term, text in known]
+    terms = questionnaire.glossary
     shown = "\n".join(text for part in parts for text in texts_in(part, {GRAPHICS, *unread})) if terms else ""
     used = [Pair(words.text(term.term), words.text(term.text)) for term in terms if _occurs(ctx, term, shown)]
     return (*own, *sorted(used, key=lambda pair: _sorting(pair.term)))

@@ -20,6 +20,8 @@ from molewa_check.report.company.view import AdviceView
 from molewa_check.report.shared.charts import bar_svg, position
 from molewa_check.report.shared.values import Bar
 
+PRINTED = 18
+"""So many of the planned steps stand on the pages of a short report; large companies plan more in a year."""
 LATER = 5
 """So many of the steps that are not planned yet stand on the pages of a short report."""
 MANY = 10
@@ -37,6 +39,7 @@ def plan_view(ctx: Context, views: dict[str, AdviceView]) -> PlanView:
         find_out=tuple(find_out_texts(words, ctx.assessment)),
         milestones=tuple(_milestones(ctx)),
         groups=tuple(_groups(ctx, views)),
+        printed=PRINTED,
         later=later,
         later_text=_later_text(ctx, len(later)),
         later_rest=_later_rest(ctx, len(later) - LATER),
@@ -54,11 +57,23 @@ def _groups(ctx: Context, views: dict[str, AdviceView]) -> Iterator[PlanGroup]:
     plan = ctx.assessment.plan
     if not plan.is_timed:
         rows = tuple(_row(ctx, item, views, None) for item in plan.items)
-        yield from [PlanGroup(ctx.words.translate("In this order"), "", rows)] if rows else []
+        yield from [PlanGroup(ctx.words.translate("In this order"), "", rows, _rest(ctx, rows))] if rows else []
         return
     for quarter in plan.quarters:
         rows = tuple(_row(ctx, item, views, quarter.number) for item in plan.items if _is_in(item, quarter.number))
-        yield PlanGroup(quarter_title(ctx, quarter), _quarter_text(ctx, quarter), rows)
+        yield PlanGroup(quarter_title(ctx, quarter), _quarter_text(ctx, quarter), rows, _rest(ctx, rows))
+
+
+def _rest(ctx: Context, rows: Sequence[PlanRow]) -> str:
+    """How many rows of a quarter a short report does not print."""
+    number = sum(int(row.number) > PRINTED for row in rows)
+    if not number:
+        return ""
+    return ctx.words.amount(
+        "{n} more step of this part of the plan stands in the action list.",
+        "{n} more steps of this part of the plan stand in the action list.",
+        number,
+    )
 
 
 def _is_in(item: Planned, quarter: int) -> bool:

@@ -118,9 +118,11 @@ def _against_target(ctx: Context, section: SectionResult) -> str:
         return ""
     if section.prepared.direction.reaches(section.score, target):
         return words.translate("The target of {target} is reached.", target=words.score(target))
+    # Of the figures as they are shown: readers subtract them, too.
+    if words.score(section.score) == words.score(target):
+        return words.translate("The target of {target} is nearly reached.", target=words.score(target))
     return words.translate(
         "The target is {target}; the distance to it is {gap}.",
-        # Of the figures as they are shown: readers subtract them, too.
         gap=words.rise(section.score, target).lstrip("+−"),
         target=words.score(target),
     )

@@ -217,11 +217,13 @@ class PlanGroup:
         title: the quarter with its days.
         text: its hours, and the overall score afterwards.
         rows: its steps.
+        rest: how many of them a short report leaves to the action list; empty where it prints all.
     """
 
     title: str
     text: str
     rows: tuple[PlanRow, ...]
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,7 @@ class PlanView:
         find_out: the sections of which too much is unknown, a sentence each.
         milestones: the score today, after each quarter, and once everything is done.
         groups: the steps by quarter.
+        printed: the last place in the plan that a short report prints.
         later: what is not planned yet, in its order.
         later_text: how much that is.
         later_rest: how many of them a short report leaves to the action list; empty where it prints all.
@@ -263,6 +266,7 @@ class PlanView:
     find_out: tuple[str, ...]
     milestones: tuple[Milestone, ...]
     groups: tuple[PlanGroup, ...]
+    printed: int
     later: tuple[PlanRow, ...]
     later_text: str
     later_rest: str

@@ -170,11 +170,15 @@ class DemandGroup:
     Attributes:
         title: the kind.
         text: how far such a right reaches.
+        refusal: what can be done on refusal for at least half of these demands; empty where there is no such text.
+        form: which form at least half of them take; likewise.
         items: the recommendations with a demand.
     """
 
     title: str
     text: str
+    refusal: str
+    form: str
     items: tuple[AdviceView, ...]
 
 
@@ -229,6 +233,8 @@ class Report:
         contents: anchors and titles of chapters and sections, for a list of contents; empty in a short report on paper.
         folding: whether chapters fold, as they do on a screen.
         show_ids: whether ids of questions, advice and contacts are printed.
+        has_scores: whether the questionnaire scores anything.
+        has_advice: whether it has recommendations.
         cover: the first page.
         business: what the steps bring.
         brief: the page in brief.
@@ -267,6 +273,8 @@ class Report:
     contents: tuple[Pair, ...]
     folding: bool
     show_ids: bool
+    has_scores: bool
+    has_advice: bool
     cover: Cover
     business: Business
     brief: Brief

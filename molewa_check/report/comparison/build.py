@@ -2,25 +2,23 @@
 
 from collections.abc import Iterator
 
-from molewa_check import __version__
 from molewa_check.compare.points import Kind
 from molewa_check.compare.views import Comparison, SectionGap
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.tree import walk, walk_below
 from molewa_check.report.comparison.context import ComparisonContext, comparison_context
 from molewa_check.report.comparison.meeting import later, records, sittings, steps
-from molewa_check.report.comparison.method import identity, rules
+from molewa_check.report.comparison.method import rules
 from molewa_check.report.comparison.questions import point_views
 from molewa_check.report.comparison.view import (
     AnswersOfSection,
-    ComparisonCover,
     ComparisonReport,
     GapRow,
     SideView,
 )
-from molewa_check.report.comparison.wording import counts_text, gap_text
+from molewa_check.report.comparison.wording import company_name, counts_text, gap_text, identity, section_title
 from molewa_check.report.shared.gaps import gap_svg
-from molewa_check.report.shared.values import Pair
+from molewa_check.report.shared.values import FrontPage, Pair
 from molewa_check.words.labels import DIRECTIONS, SCOPES
 
 PARTS = (
@@ -74,11 +72,11 @@ def build_comparison(comparison: Comparison, *, language: str) -> ComparisonRepo
         sittings=sittings(ctx),
         records=records(ctx),
         joint=_joint(ctx),
-        parting=point_views(ctx, comparison.parting) if comparison.joint else (),
+        settled=point_views(ctx, (point for point in comparison.parting if comparison.settled(point))),
         has_council=any(side.sheet.header.perspective == "works-council" for side in comparison.sides),
         answers=tuple(_answers(ctx)),
         rules=tuple(rules(ctx)),
-        identity=tuple(identity(ctx, __version__)),
+        identity=tuple(identity(ctx.words, comparison.prepared, zip(ctx.names_of_all, comparison.given, strict=True))),
     )
 
 
@@ -94,21 +92,19 @@ def _joint(ctx: ComparisonContext) -> str:
     settled = sum(comparison.settled(point) is not None for point in comparison.parting)
     day = words.day(joint.plan.start) if joint.plan.start else words.translate("day not stated")
     return words.translate(
-        "Joint answers ({day}): of {count} questions to which both sides do not say the same, {settled} are settled. "
-        "What is settled no longer stands on the agenda. The joint answers have an overall score of {score}, with "
-        "{answered} of {applicable} questions answered; in the comparison of both sides they do not count.",
+        "Joint answers ({day}): questions to which both sides do not say the same: {count}; settled of these: "
+        "{settled}. What is settled no longer stands on the agenda. In the comparison of both sides the joint answers "
+        "do not count. That both sides stand behind them, this program cannot know: signatures say it.",
         day=day, count=words.number(len(comparison.parting)), settled=words.number(settled),
-        score=words.score(joint.overall.score), answered=joint.overall.tally.answered,
-        applicable=joint.overall.tally.applicable,
     )  # fmt: skip
 
 
-def _cover(ctx: ComparisonContext) -> ComparisonCover:
+def _cover(ctx: ComparisonContext) -> FrontPage:
     words, header = ctx.words, ctx.comparison.sides[0].sheet.header
-    return ComparisonCover(
+    return FrontPage(
         kicker=words.translate("Comparison of two views"),
         title=words.text(ctx.comparison.sides[0].prepared.questionnaire.title),
-        company=header.company.name or header.company.id or words.translate("Company without a name"),
+        company=company_name(words, header.company),
         facts=tuple(_cover_facts(ctx)),
         text=words.translate(
             "This document lays the answers of both sides side by side. It says where they agree, where they part and "
@@ -188,9 +184,7 @@ def _gap_rows(ctx: ComparisonContext) -> Iterator[GapRow]:
 
 def _gap_row(ctx: ComparisonContext, section: SectionGap, depth: int) -> GapRow:
     words, (first, second) = ctx.words, section.scores
-    title = (
-        words.translate("Overall") if section.prepared.section is None else words.text(section.prepared.section.title)
-    )
+    title = section_title(words, section.prepared)
     alternative = words.translate(
         "{title}: {side} {first}, {other} {second}",
         title=title, side=ctx.names[0], other=ctx.names[1], first=words.score(first), second=words.score(second),

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from molewa_check import __version__
 from molewa_check.assess.assessment import Assessment
 from molewa_check.assess.prepared import PreparedSection
 from molewa_check.assess.scoring import rounded
@@ -20,11 +19,10 @@ from molewa_check.report.comparison.dates_view import (
     OutcomeRow,
     PathRow,
 )
-from molewa_check.report.comparison.view import ComparisonCover
-from molewa_check.report.comparison.wording import said, view_name
+from molewa_check.report.comparison.wording import company_name, identity, said, section_title, view_name
 from molewa_check.report.shared.numbering import numbers
 from molewa_check.report.shared.paths import path_svg
-from molewa_check.report.shared.values import Pair
+from molewa_check.report.shared.values import FrontPage, Pair
 from molewa_check.words.labels import DIRECTIONS
 from molewa_check.words.language import NONE, Words
 
@@ -91,17 +89,17 @@ def build_dates(dates: Dates, *, language: str) -> DatesReport:
         groups=tuple(_groups(ctx)),
         steps=tuple(_step(ctx, step) for step in dates.steps),
         rules=tuple(_rules(ctx)),
-        identity=tuple(_identity(ctx)),
+        identity=tuple(identity(words, dates.prepared, zip(map(words.day, days), dates.sides, strict=True))),
     )
 
 
-def _cover(ctx: _Context) -> ComparisonCover:
+def _cover(ctx: _Context) -> FrontPage:
     words, side = ctx.words, ctx.dates.sides[-1]
     header, questionnaire = side.sheet.header, ctx.dates.prepared.questionnaire
-    return ComparisonCover(
+    return FrontPage(
         kicker=words.translate("Comparison of several days"),
         title=words.text(questionnaire.title),
-        company=header.company.name or header.company.id or words.translate("Company without a name"),
+        company=company_name(words, header.company),
         facts=(
             Pair(words.translate("View"), view_name(words, side)),
             Pair(words.translate("Days"), words.listing([words.day(day) for day in ctx.days])),
@@ -161,7 +159,7 @@ def _rows(ctx: _Context) -> Iterator[PathRow]:
 
 def _row(ctx: _Context, section: PreparedSection, depth: int) -> PathRow:
     words, scores = ctx.words, ctx.dates.paths[section.id]
-    title = words.text(section.section.title) if section.section else words.translate("Overall")
+    title = section_title(words, section)
     shown = tuple(words.score(score) for score in scores)
     told = ", ".join(f"{words.day(day)}: {score}" for day, score in zip(ctx.days, shown, strict=True))
     first, last = scores[0], scores[-1]
@@ -223,13 +221,3 @@ def _rules(ctx: _Context) -> Iterator[str]:
         "Whether a question has changed in between can be told from reports, which carry their questionnaire; answer "
         "files only say which version they answered."
     )
-
-
-def _identity(ctx: _Context) -> Iterator[Pair]:
-    words, prepared = ctx.words, ctx.dates.prepared
-    yield Pair(words.translate("Program"), f"molewa-check {__version__}")
-    about = f"{prepared.questionnaire.id}, {prepared.questionnaire.version}, {prepared.fingerprint}"
-    yield Pair(words.translate("Questionnaire"), about)
-    for day, side in zip(ctx.days, ctx.dates.sides, strict=True):
-        if side.sheet.fingerprint:
-            yield Pair(words.translate("Answers: {side}", side=words.day(day)), side.sheet.fingerprint)

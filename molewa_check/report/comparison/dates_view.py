@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from molewa_check.report.comparison.view import ComparisonCover
-from molewa_check.report.shared.values import Pair
+from molewa_check.report.shared.values import FrontPage, Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ class DatesReport:
     title: str
     created: str
     parts: tuple[str, ...]
-    cover: ComparisonCover
+    cover: FrontPage
     sentences: tuple[str, ...]
     days: tuple[DayView, ...]
     rows: tuple[PathRow, ...]

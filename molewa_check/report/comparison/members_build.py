@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from molewa_check import __version__
 from molewa_check.assess.assessment import Assessment
 from molewa_check.compare.members import Count, GroupQuestion, GroupSection, Members, PointClass, Rough, Spread
 from molewa_check.i18n import N_
 from molewa_check.model.conditions import OVERALL
 from molewa_check.report.comparison.members_view import MembersReport, MembersRow, OpenRow
-from molewa_check.report.comparison.view import ComparisonCover
-from molewa_check.report.comparison.wording import KINDS, said, view_name
+from molewa_check.report.comparison.wording import KINDS, company_name, identity, said, section_title, view_name
 from molewa_check.report.shared.numbering import numbers
 from molewa_check.report.shared.quartiles import Quartiles, quartiles_svg
-from molewa_check.report.shared.values import Pair
+from molewa_check.report.shared.values import FrontPage, Pair
 from molewa_check.words.language import NONE, Words
 
 PARTS = ("cover", "members", "members_unsure", "members_open", "method")
@@ -28,7 +26,6 @@ def build_members(members: Members, *, language: str) -> MembersReport:
     prepared = members.prepared
     empty = {"members_unsure"} if not members.unsure else set()
     empty |= {"members_open"} if not members.open else set()
-    about = f"{prepared.questionnaire.id}, {prepared.questionnaire.version}, {prepared.fingerprint}"
     return MembersReport(
         language=language,
         title=words.text(prepared.questionnaire.title),
@@ -45,10 +42,7 @@ def build_members(members: Members, *, language: str) -> MembersReport:
         open_sections=tuple(builder.open_sections()),
         open_questions=tuple(builder.open_questions()),
         rules=tuple(builder.rules()),
-        identity=(
-            Pair(words.translate("Program"), f"molewa-check {__version__}"),
-            Pair(words.translate("Questionnaire"), about),
-        ),
+        identity=tuple(identity(words, prepared)),
     )
 
 
@@ -69,16 +63,15 @@ class _Builder:
         self.other = view_name(words, members.other) if members.other else ""
         self.numbers = numbers(members.prepared)
 
-    def cover(self) -> ComparisonCover:
+    def cover(self) -> FrontPage:
         """The first page."""
         words, members = self.words, self.members
-        company = members.company
         facts = [Pair(words.translate("Group"), self._size())]
         facts += [Pair(words.translate("Beside it"), self.other)] if self.other else []
-        return ComparisonCover(
+        return FrontPage(
             kicker=words.translate("Many answers of one view"),
             title=words.text(members.prepared.questionnaire.title),
-            company=company.name or company.id or words.translate("Company without a name"),
+            company=company_name(words, members.company),
             facts=tuple(facts),
             text=self._promise(),
             disclaimer=words.translate(
@@ -125,8 +118,8 @@ class _Builder:
 
     def section(self, section: GroupSection) -> MembersRow:
         """A section with its scores."""
-        words, definition = self.words, section.prepared.section
-        title = words.text(definition.title) if definition else words.translate("Overall")
+        words = self.words
+        title = section_title(words, section.prepared)
         number = "" if section.prepared.id == OVERALL else self.numbers.get(section.prepared.id, "")
         shown = self._figures(section.spread, words.score)
         other = words.score(section.other)
@@ -160,7 +153,7 @@ class _Builder:
         sections = self.members.sections if self.members.open else ()
         for section in sections:
             prepared = section.prepared
-            title = self.words.text(prepared.section.title) if prepared.section else self.words.translate("Overall")
+            title = section_title(self.words, prepared)
             cells = [(side, self.words.score(side.standing.outcomes[prepared.id][0])) for side in self.members.open]
             yield OpenRow(self.numbers.get(prepared.id, "") if prepared.section else "", title, _cells(cells))
 
@@ -213,6 +206,10 @@ class _Builder:
         yield words.translate(
             "Agreement = 1 − 2 × the mean distance from the median ÷ the range of the points: 100 % is all alike, 0 % "
             "one half at each end. “Cannot say” is the share of the group that answers “not known”."
+        )
+        yield words.translate(
+            "The figures stand for those whose answers are here. How many were asked, and who did not answer, this "
+            "program does not know."
         )
         if self.members.open:
             yield words.translate("All members may be shown openly, so no figure is held back for being about few.")

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from molewa_check.report.comparison.view import ComparisonCover
-from molewa_check.report.shared.values import Pair
+from molewa_check.report.shared.values import FrontPage, Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ class MembersReport:
     title: str
     created: str
     parts: tuple[str, ...]
-    cover: ComparisonCover
+    cover: FrontPage
     sentences: tuple[str, ...]
     group: str
     other: str

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from molewa_check.compare.agenda import MINUTES, SITTING, Topic
 from molewa_check.report.comparison.context import ComparisonContext
-from molewa_check.report.shared.values import Pair
 
 
 def rules(ctx: ComparisonContext) -> Iterator[str]:
@@ -13,6 +12,10 @@ def rules(ctx: ComparisonContext) -> Iterator[str]:
     yield words.translate(
         "Common scores count only the scored questions to which both sides give a value; for both sides all others do "
         "not exist. Weights and rules are those of the questionnaire."
+    )
+    yield words.translate(
+        "Gaps are computed from scores before they are rounded, so that a gap can differ a little from the difference "
+        "of two printed scores."
     )
     yield words.translate(
         "Close together are answers one level apart; two levels or more are dissent. Where a question has no levels, "
@@ -42,14 +45,3 @@ def rules(ctx: ComparisonContext) -> Iterator[str]:
         dissent=MINUTES[Topic.DISSENT], fact=MINUTES[Topic.FACT], unknown=MINUTES[Topic.UNKNOWN],
         near=MINUTES[Topic.NEAR], sitting=SITTING,
     )  # fmt: skip
-
-
-def identity(ctx: ComparisonContext, version: str) -> Iterator[Pair]:
-    """What tells this comparison from any other."""
-    words, prepared = ctx.words, ctx.comparison.prepared
-    yield Pair(words.translate("Program"), f"molewa-check {version}")
-    about = f"{prepared.questionnaire.id}, {prepared.questionnaire.version}, {prepared.fingerprint}"
-    yield Pair(words.translate("Questionnaire"), about)
-    for name, side in zip(ctx.names_of_all, ctx.comparison.given, strict=True):
-        if side.sheet.fingerprint:
-            yield Pair(words.translate("Answers: {side}", side=name), side.sheet.fingerprint)

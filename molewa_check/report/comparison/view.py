@@ -2,28 +2,7 @@
 
 from dataclasses import dataclass
 
-from molewa_check.report.shared.values import Pair
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonCover:
-    """The first page.
-
-    Attributes:
-        kicker: what kind of document it is.
-        title: the title of the questionnaire.
-        company: the company.
-        facts: both views with their dates, and the version.
-        text: what the document is for.
-        disclaimer: what it is not.
-    """
-
-    kicker: str
-    title: str
-    company: str
-    facts: tuple[Pair, ...]
-    text: str
-    disclaimer: str
+from molewa_check.report.shared.values import FrontPage, Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +215,7 @@ class ComparisonReport:
         sittings: the agenda.
         records: the items to be recorded one by one.
         joint: where the joint answers stand; empty without them.
-        parting: what the sides do not say alike, for the joint answers to stand beside.
+        settled: what the sides do not say alike, and the joint answers settle.
         has_council: whether a works council is one of the sides, which decides by resolution.
         answers: all questions by section.
         rules: how it was compared.
@@ -248,7 +227,7 @@ class ComparisonReport:
     created: str
     parts: tuple[str, ...]
     names: tuple[str, str]
-    cover: ComparisonCover
+    cover: FrontPage
     sentences: tuple[str, ...]
     sides: tuple[SideView, SideView]
     rows: tuple[GapRow, ...]
@@ -267,7 +246,7 @@ class ComparisonReport:
     sittings: tuple[Sitting, ...]
     records: tuple[RecordView, ...]
     joint: str
-    parting: tuple[PointView, ...]
+    settled: tuple[PointView, ...]
     has_council: bool
     answers: tuple[AnswersOfSection, ...]
     rules: tuple[str, ...]

@@ -1,14 +1,17 @@
 """Words that the pages, the table and the terminal share: sides, kinds, gaps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from molewa_check import __version__
 from molewa_check.assess.assessment import Assessment
+from molewa_check.assess.prepared import Prepared, PreparedSection
 from molewa_check.compare.agenda import Topic
 from molewa_check.compare.points import Kind, Point
 from molewa_check.compare.views import Comparison
 from molewa_check.i18n import N_, NN_
-from molewa_check.model.answers import Answer, AnswerState
+from molewa_check.model.answers import Answer, AnswerState, Company
 from molewa_check.model.questions import Question
+from molewa_check.report.shared.values import Pair
 from molewa_check.words.labels import STATES
 from molewa_check.words.language import NONE, Words
 
@@ -62,6 +65,26 @@ def view_name(words: Words, side: Assessment) -> str:
     """What a view is called at the head of a column."""
     found = side.prepared.questionnaire.say_view(words, side.sheet.header.perspective)
     return found[:1].upper() + found[1:]
+
+
+def section_title(words: Words, prepared: PreparedSection) -> str:
+    """The title of a section, or what the whole is called."""
+    return words.text(prepared.section.title) if prepared.section else words.translate("Overall")
+
+
+def company_name(words: Words, company: Company) -> str:
+    """What a company is called on a cover."""
+    return company.name or company.id or words.translate("Company without a name")
+
+
+def identity(words: Words, prepared: Prepared, answers: Iterable[tuple[str, Assessment]] = ()) -> Iterator[Pair]:
+    """What tells a comparison from any other: program, questionnaire, and the answers with what they are called."""
+    yield Pair(words.translate("Program"), f"molewa-check {__version__}")
+    about = f"{prepared.questionnaire.id}, {prepared.questionnaire.version}, {prepared.fingerprint}"
+    yield Pair(words.translate("Questionnaire"), about)
+    for name, side in answers:
+        if side.sheet.fingerprint:
+            yield Pair(words.translate("Answers: {side}", side=name), side.sheet.fingerprint)
 
 
 def gap_text(words: Words, gap: float | None) -> str:

@@ -142,7 +142,7 @@ def _questions(found: Comparison, words: Words) -> _Page:
     say, (one, two) = words.translate, ctx.names
     joint = ((say("Joint answer"), 36),) if found.joint else ()
     columns = (
-        (say("No."), 6), (say("Section"), 24), (say("Question"), 40), (say(N_("Standing")), 18),
+        (say("No."), 6), (say("Section"), 24), (say("Question"), 40), (say(N_("Both answers")), 18),
         (one, 36), (two, 36), (say(N_("Points: {side}"), side=one), 10), (say("Points: {side}", side=two), 10),
         (say(N_("At stake")), 10), (say("Weight"), 8), *joint, (say(N_("Remarks: {side}"), side=one), 36),
         (say("Remarks: {side}", side=two), 36),
@@ -197,7 +197,7 @@ def _path(row: PathRow, found: Dates) -> tuple[Cell, ...]:
 def _members(found: Members, words: Words) -> tuple[_Page, ...]:
     say, report = words.translate, build_members(found, language=words.language)
     other = ((report.other, 16),) if report.other else ()
-    kind = ((say("Standing"), 18),) if report.other else ()
+    kind = ((say("Both answers"), 18),) if report.other else ()
     figures = (*((say(name), 12) for name in ("Lower quartile", "Median", "Upper quartile")), *other)
     pages = [
         _Page(

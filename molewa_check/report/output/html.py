@@ -336,9 +336,11 @@ def _contents(report: Report, words: Words, *, on_screen: bool) -> tuple[Pair, .
     empty |= {"glossary": not report.glossary, "cover": True}
     unlisted = BRIEF if on_screen else ("cover",)
     listed = (part for part in report.parts if part not in unlisted and not empty.get(part))
+    # Without scores that chapter tells only what identifies the answers.
+    titles = TITLES if report.has_scores else {**TITLES, "method": N_("What identifies this result")}
     found: list[Pair] = []
     for part in listed:
-        found.append(Pair(f"chapter-{part}", words.translate(TITLES[part])))
+        found.append(Pair(f"chapter-{part}", words.translate(titles[part])))
         if part == "sections":
             found += (Pair(f"section-{one.id}", f"{one.number} {one.title}") for one in report.sections)
     return tuple(found)

@@ -17,7 +17,7 @@ LEFT = 262
 """Where the scale begins; left of it stand the titles."""
 RIGHT = 640
 """Where the scale ends; right of it stand the scores."""
-PITCH = 29
+PITCH = 27
 """From one section to the next."""
 TOP = 20
 """Room for the figures of the scale."""

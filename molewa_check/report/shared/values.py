@@ -31,3 +31,24 @@ class Bar:
     low: float | None
     high: float | None
     target: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """The first page of a comparison, or of a report on a group.
+
+    Attributes:
+        kicker: what kind of document it is.
+        title: the title of the questionnaire.
+        company: the company.
+        facts: what it rests on: views, dates, the version.
+        text: what the document is for.
+        disclaimer: what it is not.
+    """
+
+    kicker: str
+    title: str
+    company: str
+    facts: tuple[Pair, ...]
+    text: str
+    disclaimer: str

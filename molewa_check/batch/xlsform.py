@@ -1,0 +1,224 @@
+"""An XLSForm, the common tongue of Kobo, ODK and many survey tools, as a questionnaire: pure functions over its rows.
+
+Carried over are groups, one or several options, numbers, texts, dates, yes/no, hints, languages, simple conditions and
+limits. What cannot be is named with its row, and never guessed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from molewa_check.batch.xlsform_conditions import NotSimple, condition_of, limits_of
+from molewa_check.errors import Phrase
+from molewa_check.i18n import N_
+
+Row = Mapping[str, str]
+"""The cells of a row by the heading of their column; empty ones are missing."""
+
+_LANGUAGE = re.compile(r"\(([a-z]{2,3}(?:-[A-Z]{2})?)\)\s*$|^([a-z]{2,3}(?:-[A-Z]{2})?)$")
+_UNFIT = re.compile(r"[^A-Za-z0-9._+-]+")
+_SIMPLE: Mapping[str, Mapping[str, Any]] = {
+    "text": {"type": "text"},
+    "integer": {"type": "number", "integer": True},
+    "decimal": {"type": "number"},
+    "range": {"type": "number"},
+    "date": {"type": "date"},
+    "acknowledge": {"type": "yes_no"},
+    "trigger": {"type": "yes_no"},
+}
+_SELECT = {"select_one": "choice", "select_multiple": "choices"}
+_META = frozenset({"start", "end", "today", "deviceid", "username", "audit", "phonenumber", "email", "simserial"})
+"""Rows by which a survey tool notes something about itself; nobody misses them."""
+_YES = frozenset({"yes", "true", "true()", "1"})
+
+
+class LeftOut(NamedTuple):
+    """Something that could not be carried over.
+
+    Attributes:
+        row: its row in the sheet `survey`, from 1.
+        name: what it is called there.
+        what: what is left out.
+    """
+
+    row: int
+    name: str
+    what: Phrase
+
+
+class Imported(NamedTuple):
+    """A questionnaire as plain values, and what is not in it."""
+
+    questionnaire: dict[str, Any]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass
+class _Group:
+    """A section that is being filled."""
+
+    id: str
+    title: Any
+    ask_if: Any = None
+    parts: list[dict[str, Any]] = field(default_factory=list)
+    """Its questions and sections, in their order."""
+
+
+def questionnaire_of(survey: Sequence[Row], choices: Iterable[Row], settings: Row) -> Imported:
+    """Carry an XLSForm over.
+
+    Args:
+        survey: the rows of this sheet below its headings.
+        choices: those of this one.
+        settings: the first row of the sheet `settings`.
+    """
+    return _Import(survey, choices, settings).result()
+
+
+class _Import:
+    def __init__(self, survey: Sequence[Row], choices: Iterable[Row], settings: Row) -> None:
+        self._survey, self._settings = survey, settings
+        self._lists: dict[str, list[Row]] = {}
+        for row in choices:
+            self._lists.setdefault(row.get("list_name", row.get("list name", "")), []).append(row)
+        self._left_out: list[LeftOut] = []
+        self._root = _Group("form", self._settings.get("form_title", "Form"))
+        self._open = [self._root]
+        self._repeats = 0
+
+    def result(self) -> Imported:
+        for number, row in enumerate(self._survey, start=2):
+            self._row(number, row)
+        settings = self._settings
+        languages = {"languages": self._languages} if self._languages else {}
+        questionnaire = {
+            "format": "molewa-check/questionnaire/1",
+            "id": _id(settings.get("form_id") or settings.get("form_title") or "form"),
+            "version": settings.get("version") or "1",
+            **languages,
+            "title": settings.get("form_title") or "Form",
+            "sections": list(_sections(self._root)),
+        }
+        return Imported(questionnaire, tuple(self._left_out))
+
+    @property
+    def _languages(self) -> list[str]:
+        headings = dict.fromkeys(heading for row in self._survey for heading in row if heading.startswith("label::"))
+        return list(dict.fromkeys(code for heading in headings if (code := _language(heading))))
+
+    def _row(self, number: int, row: Row) -> None:
+        kind, _, detail = row.get("type", "").strip().partition(" ")
+        kind = f"{kind}_{detail}" if kind in ("begin", "end") else kind
+        if self._repeats or kind in ("begin_repeat", "end_repeat"):
+            self._repeat(number, kind, row)
+        elif kind == "begin_group":
+            name = row.get("name") or f"group-{number}"
+            self._open.append(_Group(_id(name), self._text(row, "label") or name, self._condition(number, row)))
+        elif kind == "end_group":
+            self._close()
+        elif kind and kind not in _META:
+            self._question(number, kind, detail.strip(), row)
+
+    def _repeat(self, number: int, kind: str, row: Row) -> None:
+        """Repeated blocks are left out whole, and said once."""
+        if kind == "begin_repeat" and not self._repeats:
+            self._miss(number, row, N_("a repeated block with all questions in it"))
+        self._repeats += (kind == "begin_repeat") - (kind == "end_repeat")
+
+    def _close(self) -> None:
+        if len(self._open) > 1:
+            group = self._open.pop()
+            condition = {"ask_if": group.ask_if} if group.ask_if else {}
+            own = {"id": group.id, "title": group.title, **condition}
+            # Questions alone make one section; everything else stands below one of the group's own.
+            if group.parts and all("text" in part for part in group.parts):
+                self._open[-1].parts.append({**own, "questions": group.parts})
+            elif group.parts:
+                self._open[-1].parts.append({**own, "sections": list(_sections(group))})
+
+    def _question(self, number: int, kind: str, detail: str, row: Row) -> None:
+        name = row.get("name") or f"question-{number}"
+        definition = dict(_SIMPLE.get(kind, {}))
+        if kind in _SELECT:
+            options = self._options(detail.split(maxsplit=1)[0] if detail else "")
+            definition = {"type": _SELECT[kind], "options": options}
+            if len(definition["options"]) < (2 if kind == "select_one" else 1):
+                return self._miss(number, row, N_("a question whose options are not in the sheet “choices”"))
+        if not definition:
+            words = {"note": N_("a note"), "calculate": N_("a computed value"), "rank": N_("a ranking")}
+            return self._miss(number, row, words.get(kind, N_("a question of a type that there is not")))
+        text, help_ = self._text(row, "label") or name, self._text(row, "hint")
+        question = {"id": _id(name), **definition, "text": text}
+        question |= {"help": help_} if help_ else {}
+        question |= {"ask_if": condition} if (condition := self._condition(number, row)) else {}
+        question |= {"allow": []} if row.get("required", "").strip().lower() in _YES else {}
+        question |= self._limits(number, definition, row)
+        self._open[-1].parts.append(question)
+        return None
+
+    def _options(self, list_name: str) -> list[dict[str, Any]]:
+        return [
+            {"id": _id(row.get("name", "")), "text": self._text(row, "label") or row.get("name", "")}
+            for row in self._lists.get(list_name, ())
+            if row.get("name")
+        ]
+
+    def _text(self, row: Row, key: str) -> Any:
+        """A text in all its languages; nothing where there is none."""
+        headings = [heading for heading in row if heading.startswith(f"{key}::")]
+        found = {code: row[heading] for heading in headings if (code := _language(heading))}
+        if found:
+            return {code: found.get(code, next(iter(found.values()))) for code in self._languages or found}
+        return row.get(key)
+
+    def _condition(self, number: int, row: Row) -> Any:
+        if not (said := row.get("relevant", "").strip()):
+            return None
+        types = {one.get("name", ""): one.get("type", "").split(" ")[0] for one in self._survey}
+        try:
+            return condition_of(said, {name: kind for name, kind in types.items() if self._is_known(kind)}, _id)
+        except NotSimple:
+            self._miss(number, row, N_("a condition that is more than a comparison; it is always asked"))
+            return None
+
+    @staticmethod
+    def _is_known(kind: str) -> bool:
+        return kind in _SIMPLE or kind in _SELECT
+
+    def _limits(self, number: int, definition: Mapping[str, Any], row: Row) -> dict[str, float]:
+        if not (said := row.get("constraint", "").strip()):
+            return {}
+        try:
+            if definition["type"] == "number":
+                return limits_of(said)
+        except NotSimple:
+            pass
+        self._miss(number, row, N_("a rule about what may be answered"))
+        return {}
+
+    def _miss(self, number: int, row: Row, what: str) -> None:
+        self._left_out.append(LeftOut(number, row.get("name", ""), Phrase(what)))
+
+
+def _sections(group: _Group) -> Iterator[dict[str, Any]]:
+    """What a group holds as sections: each run of questions becomes one."""
+    runs = 0
+    for are_questions, found in groupby(group.parts, key=lambda part: "text" in part):
+        if are_questions:
+            runs += 1
+            yield {"id": f"{group.id}.{runs}", "title": group.title, "questions": list(found)}
+        else:
+            yield from found
+
+
+def _language(heading: str) -> str:
+    """The code in `label::Français (fr)`; empty where there is none."""
+    found = _LANGUAGE.search(heading.partition("::")[2].strip())
+    return (found[1] or found[2]) if found else ""
+
+
+def _id(name: str) -> str:
+    """A name as an id."""
+    return _UNFIT.sub("_", name.strip()).strip("._-+")[:80] or "x"

@@ -1,0 +1,54 @@
+"""results.xlsx, as those who read it use it: links, heights, and reports called after companies."""
+
+import zipfile
+
+from tests.batch.helpers import Folder
+
+
+def part(folder: Folder, name: str) -> str:
+    """A part of the workbook, as text."""
+    with zipfile.ZipFile(folder.path / "out" / "results.xlsx") as parts:
+        return parts.read(name).decode()
+
+
+def test_reports_are_called_after_companies_where_somebody_wants_it(folder: Folder) -> None:
+    folder.answers("a.yaml", company={"name": "Muster: Guss/1"})
+    folder.answers("b.yaml", company={"name": "Muster: Guss/1"}, perspective="works-council")
+    folder.answers("c.yaml", company={"id": "007"})
+    folder.answers("d.yaml", company={"name": "NUL"})
+    folder.answers("e.yaml")
+    folder.run(reports="html", by_company=True)
+    names = ["Muster-Guss-1-management", "Muster-Guss-1-works-council", "007-management", "NUL-management", "e"]
+    assert [row["report"] for row in folder.table()] == [f"reports/{name}.html" for name in names]
+    assert all((folder.path / "out" / row["report"]).is_file() for row in folder.table())
+
+
+def test_a_company_that_changes_its_name_takes_its_report_along(folder: Folder) -> None:
+    folder.answers("a.yaml", company={"name": "Guss", "id": "1"})
+    folder.run(reports="html", by_company=True)
+    folder.answers("a.yaml", company={"name": "Federn", "id": "1"})
+    folder.run(reports="html", by_company=True)
+    assert [path.name for path in (folder.path / "out" / "reports").glob("*.html")] == ["Federn-management.html"]
+
+
+def test_links_lead_to_reports_and_to_problems(folder: Folder) -> None:
+    folder.write("in/t.csv", "Firma;s.level\nGuss;1\nFedern;viel\n")
+    folder.run(reports="html")
+    sheet, targets = part(folder, "xl/worksheets/sheet1.xml"), part(folder, "xl/worksheets/_rels/sheet1.xml.rels")
+    # With a backslash, as Excel writes it; LibreOffice takes either.
+    assert 'Target="reports\\t-2.html"' in targets
+    assert """location="'Problems'!A2\"""" in sheet
+    assert '<c r="J3" s=' in sheet
+    assert "<v>1</v>" in sheet.partition('<c r="J3"')[2][:60], "a number that can be added up"
+
+
+def test_nothing_that_somebody_wrote_is_a_link(folder: Folder) -> None:
+    folder.answers("a.yaml", company={"name": "https://example.org/guss", "id": "mailto:a@example.org"})
+    folder.run()
+    assert "hyperlink" not in part(folder, "xl/worksheets/sheet1.xml")
+
+
+def test_answers_that_later_ones_replace_need_no_correction(folder: Folder) -> None:
+    folder.write("in/t.csv", "Firma;Datum;s.level;s.yes\nGuss;1.11.2026;viel;ja\nGuss;2.11.2026;2;ja\n")
+    folder.run()
+    assert not (folder.path / "out" / "corrections.xlsx").exists()

@@ -11,7 +11,7 @@ from molewa_check.batch.correction import Correction
 from molewa_check.batch.file_answers import corrected, corrected_files
 from molewa_check.batch.mappings import mappings_among, surveys_among
 from molewa_check.batch.tables import TableReading, table_items
-from molewa_check.batch.walk import STRUCTURE, Found, Item, Walk, is_table, printable
+from molewa_check.batch.walk import STRUCTURE, Item, Walk, is_table, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.i18n import Language
 from molewa_check.model.columns import ColumnsFile
@@ -56,7 +56,7 @@ class Inputs:
                 yield found
             elif found.name.lower().endswith(STRUCTURE):
                 yield Problem(Code.MC708, Location(printable(found.name)))
-            elif is_table(found.name) and not _holds_answers(found):
+            elif is_table(found.name) and not holds_answers(found.path):
                 reading, problems = self._reading
                 # Once, with the first table: a mapping that cannot be used concerns tables only.
                 yield from () if said else problems
@@ -106,12 +106,12 @@ _BEGINNING = 4096
 """Bytes in which a file says what it is."""
 
 
-def _holds_answers(found: Found) -> bool:
+def holds_answers(path: Path) -> bool:
     """Whether a text is no table, but an answer file that a phone or a mail program has called .txt."""
-    if found.path.suffix.lower() != ".txt":
+    if path.suffix.lower() != ".txt":
         return False
     try:
-        data = read_bytes(found.path, found.name, ANSWERS_SIZE_LIMIT)
+        data = read_bytes(path, str(path), ANSWERS_SIZE_LIMIT)
     except InvalidInput:
         # It is read as a table, which says what is wrong with it.
         return False

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from molewa_check.assess.prepared import Prepared
-from molewa_check.batch.collect import collect
+from molewa_check.batch.collect import collect, holds_answers
 from molewa_check.batch.walk import Item, is_table
 from molewa_check.cli.compare_files import Given, given_of, reference_of, scored
 from molewa_check.cli.given import is_form
@@ -18,8 +18,8 @@ from molewa_check.source.questionnaire import bundled_questionnaires
 
 
 def is_many(path: Path) -> bool:
-    """Whether a path holds many answers: a folder, or a table that is no form, which holds those of one."""
-    return is_folder(path) or (is_table(path.name) and not is_form(path))
+    """Whether a path holds many answers: a folder, or a table that is no form and no answer file called .txt."""
+    return is_folder(path) or (is_table(path.name) and not is_form(path) and not holds_answers(path))
 
 
 def read_group(

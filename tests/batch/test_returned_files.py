@@ -68,3 +68,11 @@ def test_a_table_that_is_called_txt_stays_one(folder: Path) -> None:
     (folder / "in" / "t.txt").write_text("company;s.level\nGuss;2\n", encoding="utf-8")
     run("batch", "in", "-o", "out", "-j", "1")
     assert [row["company"] for row in rows(folder, "results.csv")] == ["Guss"]
+
+
+def test_two_views_as_phones_call_them_are_compared(folder: Path) -> None:
+    for view in ("management", "works-council"):
+        text = json.dumps({**DOCUMENT, "perspective": view})
+        (folder / f"{view}.answers.json.txt").write_text(text, encoding="utf-8")
+    files = [f"{view}.answers.json.txt" for view in ("management", "works-council")]
+    assert run("compare", *files, "-o", "c.html") == 0

@@ -1,5 +1,6 @@
 """What each column of one table means: said by a mapping whose headings fit, or recognised from the headings."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ SHOWN = 5
 """Headings that a message about many names."""
 CLOSE = 0.8
 """How alike two headings are where one is the other misspelt."""
+_NUMBER = re.compile(r"[0-9]{1,2}")
 SEVERAL = 2
 """Columns with a number too high that show how a whole table counts."""
 HALF = 0.5
@@ -106,7 +108,8 @@ def counted_from_one(
         levels = questionnaire.questions[rule.question].coded
         if rule.holds != "answer" or rule.option or rule.values or not levels or levels[0] != 0:
             continue
-        found = {int(text) for row in rows if (text := cell_text(cell_at(row, index))).isascii() and text.isdecimal()}
+        texts = {cell_text(cell_at(row, index)) for row in rows}
+        found = {int(text) for text in texts if _NUMBER.fullmatch(text)}
         numbers[index] = found
         if found and max(found) == len(levels):
             beyond[index] = len(levels)

@@ -1,5 +1,6 @@
 """A mapping of columns as a workbook, for those who do not like YAML: a row per column, chosen from lists."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -35,6 +36,7 @@ A4 = 9
 SAMPLES = 3
 LONGEST = 60
 """Characters of a sample, and of the words of a question in a list."""
+_LEVEL = re.compile(r"[0-9]{1,2}")
 _HEADING, _MEANING, _KEY = 0, 2, 3
 _CELL = 1
 _COLUMNS = (N_("Column of the table"), N_("What stands there"), N_("What it means"))
@@ -255,7 +257,7 @@ def _codes_of(rows: Iterable[tuple[int, list[Any]]]) -> dict[str, dict[str, Any]
     for _, cells in rows:
         meaning = _token(cells, _MEANING)
         if meaning:
-            code = int(meaning) if meaning.isdecimal() and meaning.isascii() else meaning
+            code = int(meaning) if _LEVEL.fullmatch(meaning) else meaning
             found.setdefault(_text(cells), {})[_text(cells, _CELL)] = code
     return found
 

@@ -28,7 +28,8 @@ AUDIENCE_OF: dict[Perspective, Audience] = {
     "works-council": "works-council",
     "joint": "management",
 }
-"""Whom contacts are chosen for where nobody says otherwise."""
+USUAL_AUDIENCE: Audience = "management"
+"""Whom contacts are chosen for where nobody says otherwise: by who answers, else this."""
 MOST_CONTACTS = 2
 """How many contacts are named with a recommendation."""
 
@@ -146,7 +147,7 @@ def assess(
         audience: whom contacts are chosen for. Default: follows from the perspective.
         hours_per_month: what the company can do in a month. Default: what its answers say, else the questionnaire.
     """
-    for_whom = audience or AUDIENCE_OF.get(sheet.header.perspective, "management")
+    for_whom = audience or AUDIENCE_OF.get(sheet.header.perspective, USUAL_AUDIENCE)
     facts = establish(prepared, sheet)
     today = standing(prepared, sheet, facts)
     # Only now: `ask_if` may not look at scores (MC314), gates and recommendations may. They read them as bands do,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 OF_LANGUAGE = Annotated[str, typer.Argument(metavar="LANGUAGE", help=_("The language, such as fr or pl."))]
-Beside = Annotated[Path, typer.Argument(metavar="[FOLDER]", help=_("The folder of the questionnaire."))]
+Beside = Annotated[Path, typer.Argument(metavar="[DIR]", help=_("The folder of the questionnaire."))]
 LISTED = 20
 """Messages that are listed of those still to be translated."""
 

@@ -11,7 +11,7 @@ from molewa_check.cli.options import Lang
 if TYPE_CHECKING:
     from molewa_check.batch.sheets import OpenTable
 
-Form = Annotated[Path, typer.Argument(metavar="FORM.xlsx", help=_("An XLSForm, as Kobo and ODK use it."))]
+Form = Annotated[Path, typer.Argument(metavar="FILE", help=_("An XLSForm, as Kobo and ODK use it."))]
 Target = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="DIR", help=_("The new folder. Default: called like the form.")),

@@ -8,7 +8,7 @@ import typer
 
 from molewa_check.cli.options import Lang
 
-Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help=_("A new folder, or one without a questionnaire."))]
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help=_("A new folder, or one without a questionnaire."))]
 STARTERS = "_new"
 """The folder of the starters among the bundled questionnaires; no questionnaire is called so."""
 FALLBACK = "en"

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from molewa_check.assess.advice import WITHOUT_LIFTS
-from molewa_check.assess.assessment import AUDIENCE_OF, MOST_CONTACTS
+from molewa_check.assess.assessment import AUDIENCE_OF, MOST_CONTACTS, USUAL_AUDIENCE
 from molewa_check.assess.contacts import rank
 from molewa_check.assess.plan import FIND_OUT_PERCENT
 from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedRecommendation, PreparedSection
@@ -131,7 +131,7 @@ def _result(request: FormRequest) -> Program:
     """What a result is made of beside the scores."""
     prepared, questionnaire = request.prepared, request.questionnaire
     questions = questionnaire.questions
-    audience = AUDIENCE_OF.get(request.perspective, "management")
+    audience = AUDIENCE_OF.get(request.perspective, USUAL_AUDIENCE)
     contacts = [contact for contact in questionnaire.contacts if audience in contact.audiences]
     return {
         "width": prepared.width,

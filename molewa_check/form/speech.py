@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from molewa_check.assess.assessment import AUDIENCE_OF
+from molewa_check.assess.assessment import AUDIENCE_OF, USUAL_AUDIENCE
 from molewa_check.assess.prepared import PreparedSection
 from molewa_check.form.request import FormRequest
 from molewa_check.form.texts import Texts
@@ -17,7 +17,7 @@ MOST_STEPS = 5
 def result_texts(request: FormRequest, texts: Texts) -> dict[str, Any]:
     """The texts of a result, in the order of the program that they belong to."""
     questionnaire, prepared = request.questionnaire, request.prepared
-    audience = AUDIENCE_OF.get(request.perspective, "management")
+    audience = AUDIENCE_OF.get(request.perspective, USUAL_AUDIENCE)
     return {
         "sections": {
             section.id: texts.of(section.section.title).place for section in walk(prepared.root) if section.section

@@ -212,12 +212,13 @@ class Questionnaire(Model):
     @model_validator(mode="before")
     @classmethod
     def _hand_down(cls, value: Any) -> Any:
-        if not isinstance(value, dict):
+        # What is missing stays missing, so that it is said.
+        if not isinstance(value, dict) or "sections" not in value:
             return value
         # Before validation, which fills in defaults: only the file shows whether a question says nothing itself.
         defaults = {key: value[key] for key in INHERITED if isinstance(value.get(key), list)}
         # Copies all the way down: places and fingerprint are those of the values in the file.
-        return value | {"sections": _with_defaults(value.get("sections"), defaults, value.get("better"))}
+        return value | {"sections": _with_defaults(value["sections"], defaults, value.get("better"))}
 
     def walk_sections(self) -> Iterator[Section]:
         """All sections, parents before their children."""

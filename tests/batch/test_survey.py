@@ -141,7 +141,7 @@ def test_check_reads_mappings(folder: Folder) -> None:
     columns.write_text(text.replace("s.number", "s.nubmer").replace("option: b", "option: z"), encoding="utf-8")
     assert [code.split()[1] for code in codes(columns, Path(folder.questionnaire))] == ["MC402", "MC405"]
     columns.write_text(text.replace("questionnaire: small", "questionnaire: 7"), encoding="utf-8")
-    assert [code.split()[1] for code in codes(columns, Path(folder.questionnaire))] == ["MC206"]
+    assert [code.split()[1] for code in codes(columns, Path(folder.questionnaire))] == ["MC222"]
 
 
 def _short(problem: Problem) -> str:

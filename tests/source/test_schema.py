@@ -81,7 +81,11 @@ def test_every_reference_leads_somewhere(name: str) -> None:
     assert references <= schema["definitions"].keys()
 
 
-@pytest.mark.parametrize("file", sorted(bundled("questionnaires").rglob("*.yaml")), ids=lambda file: str(file.name))
+SHIPPED = [file for file in sorted(bundled("questionnaires").rglob("*.yaml")) if "_new" not in file.parts]
+"""Without the beginnings of own questionnaires, in which days are still to be filled in."""
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: str(file.name))
 def test_shipped_files(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     name = "answers" if "format: molewa-check/answers/1" in text else "questionnaire"

@@ -173,7 +173,8 @@ def _parts(ctx: Context, benchmark: Benchmark | None) -> tuple[str, ...]:
     without |= {"business"} if not ctx.assessment.advice else set()
     questionnaire = ctx.assessment.prepared.questionnaire
     # What a questionnaire has nothing to say about is no part of its reports.
-    without |= {"plan"} if not questionnaire.recommendations else set()
+    without |= {"plan", "priorities", "alternatives"} if not questionnaire.recommendations else set()
+    without |= {"exposures"} if not questionnaire.exposures else set()
     without |= {"contacts"} if not questionnaire.contacts else set()
     without |= {"overview"} if not ctx.has_scores else set()
     if all(item.negotiation is None for item in questionnaire.recommendations):

@@ -165,15 +165,14 @@ class _Session:
         interview = Interview(prepared, opening.store.header)
         asker = Asker(prompter, opening.words)
         saver = Saver(opening.store, opening.answers, asker)
-        saver.moved = self._say_if_killed
+        saver.moved = self._has_place
         # Saved before the first question: a disk that is full shows now, and an older file gets its new form.
         # Not for a pipe, in which there may be nothing: it would leave an empty file.
         notices = opening.notices
         if prompter.attended or opening.answers:
             notices += saver.save(opening.answers)
         if prompter.attended:
-            remember(opening.store.path)
-            self._say_if_killed()
+            self._has_place()
         pace = expected_pace(interview, opening.words)
         talk = Conversation(interview, saver, asker, time.monotonic, pace)
         state = talk.run(interim=options.interim, notices=notices)
@@ -220,9 +219,12 @@ class _Session:
             f"  {self._command(path)}",
         )
 
-    def _say_if_killed(self) -> None:
-        """Have the full screen know what to say after a kill; the other terminals keep what was printed."""
-        if self._screen is not None and self.opening is not None:
+    def _has_place(self) -> None:
+        """Keep where the answers lie now: for the next run, and for what the full screen says after a kill."""
+        if self.opening is None:
+            return
+        remember(self.opening.store.path)
+        if self._screen is not None:
             self._screen.if_killed(*self._going_on(self.opening.store.path))
 
     def _unwritable(self, error: OutputError) -> None:

@@ -19,6 +19,7 @@ from molewa_check.interview.welcome import (
     Found,
     LeftEarly,
     Setting,
+    Wishes,
     ask_header,
     find_unfinished,
     free_name,
@@ -70,7 +71,15 @@ def begin(asker: Asker, setting: Setting, path: Path | None, clock: Clock) -> Op
 def _unfinished(setting: Setting) -> tuple[Found, ...]:
     """What can be gone on with: in this folder, and in the one in which somebody answered last."""
     folders = dict.fromkeys(folder for folder in (Path.cwd(), last_folder()) if folder is not None)
-    return tuple(item for folder in folders for item in find_unfinished(folder, setting.loaded, setting.prepared))
+    found = (item for folder in folders for item in find_unfinished(folder, setting.loaded, setting.prepared))
+    return tuple(item for item in found if _may_be_meant(item, setting.wishes))
+
+
+def _may_be_meant(item: Found, wishes: Wishes) -> bool:
+    """Not where another view or another company was asked for."""
+    header = item.opened.header
+    is_same_company = not wishes.company or not header.company.name or header.company.name == wishes.company
+    return is_same_company and wishes.perspective in {None, header.perspective}
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,14 @@ from molewa_check.source.files import exists
 
 
 class Saver:
-    """Writes the answers, and asks for another place where that fails."""
+    """Writes the answers, and asks for another place where that fails.
+
+    Attributes:
+        moved: called when they lie in another place.
+    """
 
     def __init__(self, store: Store, answers: Mapping[str, Answer], asker: Asker) -> None:
+        self.moved: Callable[[], None] = lambda: None
         self.store = store
         self.answers = answers
         self._asker, self._words = asker, asker.words
@@ -47,6 +52,8 @@ class Saver:
                     () if chosen is None else (self._words.translate("Your answers now lie in {file}.", file=chosen),)
                 )
             else:
+                if moved:
+                    self.moved()
                 return moved
 
     def _again(self) -> None:

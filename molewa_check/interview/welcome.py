@@ -124,6 +124,11 @@ def free_name(folder: Path, questionnaire_id: str, words: Words) -> Path:
     return next(path for path in names if not exists(path))
 
 
+def is_here(item: Found) -> bool:
+    """Whether a file lies in the folder one is in."""
+    return item.path.parent == Path.cwd()
+
+
 def offer(asker: Asker, found: tuple[Found, ...], questionnaire: Questionnaire) -> Found | None:
     """Offer to go on with what was found; None for a new file."""
     words = asker.words
@@ -133,14 +138,18 @@ def offer(asker: Asker, found: tuple[Found, ...], questionnaire: Questionnaire) 
         items=numbered(*lines, words.translate("Begin anew in another file")),
         commands=commands(words, "stop"),
     )
-    chosen = _chosen(asker.choose(page, 0))
+    # Answers of another folder may be those of another company: Enter alone must not go on with them.
+    if is_here(found[0]):
+        page = replace(page, enter=words.translate("go on"))
+        chosen = _chosen(asker.choose(page, 0))
+    else:
+        chosen = _chosen(asker.choose(page))
     return found[chosen] if chosen < len(found) else None
 
 
 def _described(item: Found, questionnaire: Questionnaire, words: Words) -> str:
     header = item.opened.header
-    is_here = item.path.parent == Path.cwd()
-    parts = [words.translate("Go on with {file}", file=item.path.name if is_here else item.path)]
+    parts = [words.translate("Go on with {file}", file=item.path.name if is_here(item) else item.path)]
     if header.company.name:
         parts.append(header.company.name)
     parts.append(questionnaire.say_view(words, header.perspective))

@@ -113,11 +113,19 @@ def test_a_kill_gives_the_terminal_back(tmp_path: Path) -> None:
         guide.expect(terminal)
         assert not termios.tcgetattr(terminal.child.child_fd)[3] & termios.ICANON
         terminal.child.kill(signal.SIGKILL)
-        terminal.see("\x1b[?25h\x1b[?1049l", "molewa-check run")
+        terminal.see("\x1b[?7h", "\x1b[?25h\x1b[?1049l", f"molewa-check run {ALL_TYPES} --answers {tmp_path / FILE}")
         found = termios.tcgetattr(terminal.child.child_fd)[3]
         assert found & termios.ICANON
         assert found & termios.ECHO
         assert terminal.end() == -signal.SIGKILL
+
+
+def test_a_kill_before_there_are_answers_promises_none(tmp_path: Path) -> None:
+    with Terminal(tmp_path, *SMALL) as terminal:
+        terminal.see(WORDS.translate("begin"))
+        terminal.child.kill(signal.SIGKILL)
+        terminal.see("\x1b[?1049l", WORDS.translate("molewa-check was ended from elsewhere."))
+        assert "molewa-check run" not in terminal.child.read()
 
 
 def test_a_hang_up_loses_nothing(tmp_path: Path) -> None:

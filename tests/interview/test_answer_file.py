@@ -22,7 +22,7 @@ from molewa_check.interview.welcome import (
     ask_language,
     find_unfinished,
 )
-from molewa_check.model.answers import Answer, AnswerState
+from molewa_check.model.answers import Answer, AnswerState, Company
 from molewa_check.source import locks
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
 from molewa_check.words.language import Words
@@ -178,14 +178,26 @@ def test_answers_in_the_folder_used_last_are_offered_as_well(
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)
-    entrance = Entrance(loaded, [ENTER])
+    entrance = Entrance(loaded, [FIRST])
     assert entrance.begin().store.path == path
     assert entrance.prompter.pages[0].items[0].text.startswith(f"Go on with {path}, ")
+    # They may be another company's: Enter alone takes nothing.
+    assert not entrance.prompter.pages[0].enter
+    assert not any(item.on for item in entrance.prompter.pages[0].items)
     # Once only, where it is the same folder.
     monkeypatch.chdir(tmp_path)
     entrance = Entrance(loaded, [ENTER])
     entrance.begin()
     assert len(entrance.prompter.pages[0].items) == 2
+
+
+@pytest.mark.parametrize("wishes", [Wishes(perspective="joint"), Wishes(company="Other Ltd")])
+def test_answers_of_somebody_else_are_not_offered(loaded: LoadedQuestionnaire, wishes: Wishes) -> None:
+    save(loaded, "one.yaml", {"p.council": YES}, company=Company(name="Sample Ltd"))
+    entrance = Entrance(loaded, [QUIT], wishes)
+    with pytest.raises(LeftEarly):
+        entrance.begin()
+    assert "unfinished" not in str(entrance.prompter.pages[0].title)
 
 
 def test_beginning_anew_takes_another_name(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:

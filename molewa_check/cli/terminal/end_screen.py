@@ -19,6 +19,7 @@ from molewa_check.cli.terminal.opening import open_file
 from molewa_check.cli.terminal.screen import ScreenPrompter
 from molewa_check.cli.terminal.wanted import Wanted
 from molewa_check.errors import MolewaError
+from molewa_check.guards.terminal import on_one_line
 from molewa_check.i18n import N_
 from molewa_check.interview.asking import Asker, numbered
 from molewa_check.interview.hours import ask_hours
@@ -78,6 +79,8 @@ class EndScreen:
         found = Next.DONE
         try:
             with ScreenPrompter(self._words.translate) as prompter:
+                where = self._words.translate("Your answers lie in {file}", file=on_one_line(self._files.answers))
+                prompter.if_killed(where)
                 if self._wanted.audience is not None:
                     self._make(prompter)
                 found = self._until_done(prompter)

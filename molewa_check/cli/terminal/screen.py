@@ -23,7 +23,7 @@ from molewa_check.interview.prompter import MenuItem, Page, Pressed, Reply
 STAYING = frozenset({"help", "note", "not_applicable"})
 """Commands after which the same page may come again."""
 
-KILLED = N_("molewa-check was ended from elsewhere. Your answers are saved; go on with: molewa-check run")
+KILLED = N_("molewa-check was ended from elsewhere.")
 
 
 class _Steady:
@@ -70,6 +70,7 @@ class ScreenPrompter:
         self._interruption = Interruption()
         self._drawn: PageScreen | None = None
         self._has_told = False
+        self._guardian: Guardian | None = None
         self._begun: dict[tuple[str, str, tuple[MenuItem, ...]], tuple[MenuItem, ...]] = {}
 
     def __enter__(self) -> Self:
@@ -78,10 +79,8 @@ class ScreenPrompter:
         output = self._target or create_output(stdout=sys.stderr)
         self._steady = _Steady(output)
         if self._target is None:
-            told = self._(
-                N_("molewa-check was ended from elsewhere. Your answers are saved; go on with: molewa-check run")
-            )
-            self._stack.callback(Guardian(sys.stderr, told).dismiss)
+            self._guardian = Guardian(sys.stderr, self._(KILLED))
+            self._stack.callback(self._guardian.dismiss)
         self._stack.enter_context(self._interruption)
         # For the whole interview: what is typed ahead between two pages would otherwise be echoed onto the screen.
         self._stack.enter_context(self._input.raw_mode())
@@ -121,6 +120,11 @@ class ScreenPrompter:
         self._steady.write(text)
         self._steady.flush()
         self._has_told = True
+
+    def if_killed(self, *lines: str) -> None:
+        """What is to be said in the terminal should this program be killed, after the words that it was."""
+        if self._guardian is not None:
+            self._guardian.tell("\n".join((self._(KILLED), *lines)))
 
     def _wipe(self) -> None:
         self._steady.erase_screen()

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from molewa_check.assess.assessment import assess
 from molewa_check.assess.prepared import Prepared
@@ -16,6 +17,7 @@ from molewa_check.cli.terminal.choice import Kind, as_command, kind_of_terminal
 from molewa_check.cli.terminal.pipe import PipePrompter
 from molewa_check.cli.terminal.plain import PlainPrompter
 from molewa_check.errors import OutputError
+from molewa_check.guards.terminal import on_one_line
 from molewa_check.i18n import Language
 from molewa_check.interview.answer_file import Opening, begin
 from molewa_check.interview.asking import Asker
@@ -34,6 +36,9 @@ from molewa_check.source.answers import questionnaire_id_of, read_answers_docume
 from molewa_check.source.files import exists
 from molewa_check.source.questionnaire import bundled_questionnaires, load_by_name
 from molewa_check.words.language import Words
+
+if TYPE_CHECKING:
+    from molewa_check.cli.terminal.screen import ScreenPrompter
 
 DEFAULT = "molewa"
 """The questionnaire where none is named."""
@@ -99,6 +104,7 @@ class _Session:
         self.words = Words(options.language)
         self.opening: Opening | None = None
         self.prompter: Prompter | None = None
+        self._screen: ScreenPrompter | None = None
         self.line = ""
 
     def run(self) -> Ended:
@@ -138,7 +144,8 @@ class _Session:
             return nullcontext(PlainPrompter(self._translate))
         from molewa_check.cli.terminal.screen import ScreenPrompter
 
-        return ScreenPrompter(self._translate)
+        self._screen = ScreenPrompter(self._translate)
+        return self._screen
 
     def _translate(self, message: str) -> str:
         """The language may still change after the terminal was opened."""
@@ -158,13 +165,14 @@ class _Session:
         interview = Interview(prepared, opening.store.header)
         asker = Asker(prompter, opening.words)
         saver = Saver(opening.store, opening.answers, asker)
+        saver.moved = self._has_place
         # Saved before the first question: a disk that is full shows now, and an older file gets its new form.
         # Not for a pipe, in which there may be nothing: it would leave an empty file.
         notices = opening.notices
         if prompter.attended or opening.answers:
             notices += saver.save(opening.answers)
         if prompter.attended:
-            remember(opening.store.path)
+            self._has_place()
         pace = expected_pace(interview, opening.words)
         talk = Conversation(interview, saver, asker, time.monotonic, pace)
         state = talk.run(interim=options.interim, notices=notices)
@@ -199,10 +207,25 @@ class _Session:
             for id_, entry in unsaved.items():
                 say(f"  {id_}: {json.dumps(entry, ensure_ascii=False)}")  # as it would stand in the file
         if store.was_there:
-            say(words.translate("Your answers lie in {file}"), file=store.path)
-            say(words.translate("Go on from any folder with:"))
+            for line in self._going_on(store.path):
+                say(line)
+
+    def _going_on(self, path: Path) -> tuple[str, ...]:
+        words = self.words
+        return (
+            words.translate("Your answers lie in {file}", file=on_one_line(path)),
+            words.translate("Go on from any folder with:"),
             # On a line of its own, to be copied as a whole; nothing of it depends on the folder one is in.
-            say(f"  {self._command(store.path)}")
+            f"  {self._command(path)}",
+        )
+
+    def _has_place(self) -> None:
+        """Keep where the answers lie now: for the next run, and for what the full screen says after a kill."""
+        if self.opening is None:
+            return
+        remember(self.opening.store.path)
+        if self._screen is not None:
+            self._screen.if_killed(*self._going_on(self.opening.store.path))
 
     def _unwritable(self, error: OutputError) -> None:
         for problem in error.problems:

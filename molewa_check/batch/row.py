@@ -237,7 +237,9 @@ class Row:
         if given is not None and self._is_corrected(asked, given):
             self.objections.append(self.speaker.corrected(self._company, asked, given, place))
             return
-        if given is None and self.speaker.is_stale(asked, place):
+        if given is not None:
+            self.objections.append(self.speaker.of_header(self._company, Code.MC764, given.answer, place))
+        elif self.speaker.is_stale(asked, place):
             self.objections.append(self.speaker.of_header(self._company, Code.MC746, cell, place))
         self.misunderstood += 1
         self.objections.append(self.speaker.of_answer(self._company, asked, cell, problem))

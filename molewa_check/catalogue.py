@@ -714,6 +714,10 @@ class Code(Enum):
     MC763 = _error(
         N_("The row holds {found} characters; at most {limit} are read."), N_("Shorten the texts in this row.")
     )
+    MC764 = _warning(
+        N_("{company}: the correction “{found}” for {cell} is no answer either, and is not used."),
+        N_("Correct the cell in the new corrections.xlsx."),
+    )
 
     # The figures of a group
     MC721 = _error(

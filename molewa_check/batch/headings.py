@@ -118,7 +118,7 @@ class Headings:
             rule = self.rule_of(heading) if heading else None
             if rule is None or (_is_whole(rule) and rule.question in whole):
                 # Two columns for one question: which of them counts is not decided here.
-                is_known = index in found.header.values() or not _PROGRAMS.isdisjoint(_forms(heading))
+                is_known = index in found.header.values() or _is_of_programs(heading)
                 if heading and not is_known and not _NOTE.fullmatch(heading):
                     found.unknown.append(index)
                 continue
@@ -185,7 +185,9 @@ class Headings:
         """
         # A code with its part first: the text behind it may have brackets of its own.
         coded = _CODED_PART.match(heading)
-        match = coded if coded and squeeze(coded["code"]) in self._known else _SUB_QUESTION.fullmatch(heading)
+        # A code that says nothing here is passed over, and the text behind it read.
+        is_known = coded is not None and squeeze(coded["code"]) in self._known
+        match = coded if is_known else _SUB_QUESTION.fullmatch(heading[coded.end() if coded else 0 :])
         name, part = (match["code"], match["part"]) if match else (heading, None)
         question = self.question_named(name)
         if question is None and part is not None and squeeze(part) in self._known:
@@ -251,9 +253,11 @@ def add_headless(rules: dict[int, ColumnRule], headings: Sequence[str], question
 def header_of(headings: Sequence[str]) -> dict[str, int]:
     """The columns that say who and when: a survey program's, or as people head them."""
     places: dict[str, int] = {}
-    for index, heading in enumerate(headings):
-        for name in _forms(heading):
-            places.setdefault(name, index)
+    # As they stand first: what stands behind a code may be what another heading says plainly.
+    for form in (_plainly, _code, _behind_code):
+        for index, heading in enumerate(headings):
+            if name := form(heading):
+                places.setdefault(name, index)
     found: dict[str, int] = {}
     for kind in HEADER_NAMES:
         at = next((places[name] for name in header_names(kind) if name in places), None)
@@ -271,12 +275,25 @@ def header_names(kind: str) -> Iterator[str]:
         yield from sorted(map(squeeze, accepted(_WORDS[kind])))
 
 
-def _forms(heading: str) -> Iterator[str]:
-    """A heading, and its code where a text follows behind a full stop: `submitdate. Date submitted`."""
-    yield squeeze(heading)
+def _plainly(heading: str) -> str:
+    return squeeze(heading)
+
+
+def _code(heading: str) -> str:
+    """The code where a text follows behind a full stop: `submitdate. Date submitted`."""
     code, sign, _ = heading.partition(". ")
-    if sign:
-        yield squeeze(code)
+    return squeeze(code) if sign else ""
+
+
+def _is_of_programs(heading: str) -> bool:
+    """Whether a program writes this column, by its name or its code."""
+    return _plainly(heading) in _PROGRAMS or (". " in heading and _code(heading) in _PROGRAMS)
+
+
+def _behind_code(heading: str) -> str:
+    """The text behind a code: `COMP. Company`."""
+    code, sign, text = heading.partition(". ")
+    return squeeze(text) if sign and " " not in code else ""
 
 
 def names_of(questionnaire: Questionnaire) -> dict[str, Question]:

@@ -72,6 +72,8 @@ class Speaker:
         # Both readings of an ambiguous number are written as the reader writes numbers.
         readings = {name: Formula(value) for name, value in problem.params.items() if name in {"first", "second"}}
         params = {**problem.params, **readings, **self.told(company, question, cell, problem.location)}
+        # Those who mend tables know the words of the options, not their ids; and all that is possible is said anyway.
+        params.pop("suggestion", None)
         code, meant = _kind(question, cell, problem.code)
         if code is Code.MC730 and params.get("part"):
             code = Code.MC758

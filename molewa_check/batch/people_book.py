@@ -4,7 +4,7 @@ What programs read is in results.csv and results.parquet.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -23,7 +23,6 @@ SHEET_ROWS = 1_048_575
 """Rows below the headings that a sheet has room for."""
 MOST_LINKS = 60_000
 """A sheet takes 65,530."""
-FIRST_QUARTER = "0-3"
 FIRST = 5
 """Steps that are listed of a company; its report has them all."""
 A4 = 9
@@ -209,8 +208,7 @@ class PeopleBook:
         self._dimensions.add((name, *(scores.get(id_) for id_ in self._sections)))
         document = json.loads(result.document)
         contacts = {one["id"]: one["name"] for one in document["contacts"]}
-        steps = (step for step in document["recommendations"] if step["horizon"] == FIRST_QUARTER)
-        for step in islice(steps, FIRST):
+        for step in islice(_begun_first(document), FIRST):
             named = ", ".join(contacts[id_] for id_ in step["contacts"] if id_ in contacts)
             self._steps.add((name, step["title"], step["hours"], named))
 
@@ -225,6 +223,15 @@ class PeopleBook:
             self._legend.add((self._words.translate(word), self._words.translate(meaning)))
         for table in (self._companies, self._dimensions, self._steps, self._problems):
             table.end()
+
+
+def _begun_first(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Recommendations that are begun in the first quarter of the plan; without quarters, in its order."""
+    plan, known = document["plan"], {one["id"]: one for one in document["recommendations"]}
+    first = {step["recommendation"] for quarter in plan["quarters"][:1] for step in quarter["steps"]}
+    first |= {one["recommendation"] for one in plan["order"] if one["quarter"] == 1}
+    order = (one["recommendation"] for one in plan["order"])
+    return (known[id_] for id_ in order if not plan["quarters"] or id_ in first)
 
 
 LEGEND = (

@@ -77,6 +77,10 @@ def item_of(spot: Spot, cells: list[Any], mapping: TableMapping, speaker: Speake
     if not row.answers and not speaker.strict and row.misunderstood >= SURELY:
         found = next((cell_text(cell) for cell in cells if cell not in ("", None)), "")
         return Problem(Code.MC753, row.at(0), params={"count": row.misunderstood, "found": shorten(found, LONGEST)})
+    if not row.answers and not speaker.strict and row.is_nobodys:
+        # A remark at the edge, or what was left below the table.
+        found = next((cell_text(cell) for cell in cells if cell not in ("", None)), "")
+        return Problem(Code.MC733, row.at(0), params={"found": shorten(found, LONGEST)})
     value = {
         "format": ANSWERS_FORMAT,
         "questionnaire": {"id": mapping.questionnaire.id},
@@ -116,6 +120,11 @@ class Row:
     _company: str = ""
     _refused: set[str] = field(default_factory=set)
     """Questions with a cell that is an error, or holds what no value may be."""
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether companies are named in this table, and none in this row."""
+        return not self._company and not {"company", "company_id"}.isdisjoint(self.mapping.header)
 
     def read(self) -> None:
         """Go through all columns that mean something."""
@@ -228,7 +237,9 @@ class Row:
         if given is not None and self._is_corrected(asked, given):
             self.objections.append(self.speaker.corrected(self._company, asked, given, place))
             return
-        if given is None and self.speaker.is_stale(asked, place):
+        if given is not None:
+            self.objections.append(self.speaker.of_header(self._company, Code.MC764, given.answer, place))
+        elif self.speaker.is_stale(asked, place):
             self.objections.append(self.speaker.of_header(self._company, Code.MC746, cell, place))
         self.misunderstood += 1
         self.objections.append(self.speaker.of_answer(self._company, asked, cell, problem))

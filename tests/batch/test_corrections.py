@@ -70,7 +70,8 @@ def test_a_correction_that_is_no_answer_either(folder: Folder) -> None:
     folder.write("in/t.csv", TABLE)
     folder.run()
     folder.run(corrections=read_corrections(filled_in(folder, "2 or 3", "", "")))
-    assert folder.problems[0] == "t.csv:2:2 MC730"
+    assert folder.problems[:2] == ["t.csv:2:2 MC764", "t.csv:2:2 MC730"]
+    assert "“2 or 3” for B2" in folder.table("problems.csv")[0]["message"]
 
 
 def test_a_table_that_has_changed_since(folder: Folder) -> None:

@@ -317,3 +317,10 @@ def test_problems_name_cell_question_and_what_is_allowed(folder: Folder) -> None
     found = [row[name] for name in ("company", "question", "cell", "found", "allowed")]
     allowed = "a number from 0 to 2, or the text of the level"
     assert found == ["Guss", "How far are you with plans?", "B2", "2-3", allowed]
+
+
+def test_what_is_allowed_is_said_in_words(folder: Folder) -> None:
+    folder.write("in/t.csv", "company,size,s.level\nGuss,1 - 49,1\n")
+    folder.run()
+    (row,) = folder.table("problems.csv")
+    assert row["hint"] == "Allowed: few; some."

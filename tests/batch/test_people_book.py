@@ -2,6 +2,8 @@
 
 import zipfile
 
+from python_calamine import CalamineWorkbook
+
 from tests.batch.helpers import Folder
 
 
@@ -52,3 +54,12 @@ def test_answers_that_later_ones_replace_need_no_correction(folder: Folder) -> N
     folder.write("in/t.csv", "Firma;Datum;s.level;s.yes\nGuss;1.11.2026;viel;ja\nGuss;2.11.2026;2;ja\n")
     folder.run()
     assert not (folder.path / "out" / "corrections.xlsx").exists()
+
+
+def test_first_steps_are_those_of_the_plan(folder: Folder) -> None:
+    folder.write("in/t.csv", "Firma;s.level;s.yes\nGuss;0;nein\nFedern;2;nein\n")
+    folder.run()
+    book = CalamineWorkbook.from_path(folder.path / "out" / "results.xlsx")
+    steps = book.get_sheet_by_name("First steps").to_python()
+    assert [row[:2] for row in steps[1:]] == [["Guss", "Plan"], ["Guss", "Care"], ["Federn", "Care"]]
+    assert {row[3] for row in steps[1:]} == {"C"}

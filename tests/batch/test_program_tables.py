@@ -35,6 +35,19 @@ def test_how_people_ask_for_the_company(folder: Folder, heading: str) -> None:
     assert [(row["company"], row["company_id"]) for row in folder.table()] == [("Muster Guss", "7")]
 
 
+def test_limesurvey_with_codes_that_mean_nothing_here_before_texts(folder: Folder) -> None:
+    parts = ",".join(f'"Q3[A{number}]. {MANY} [{text}]"' for number, text in enumerate(("Apples", "Big pears"), 1))
+    head = f"id. Antwort ID,submitdate. Datum Abgeschickt,COMP. Unternehmen,NUMB. Kundennummer,Q1. {LEVEL},{parts}"
+    assert read(folder, f"{head}\n1,2026-11-10,A,7,some,Ja,Ja\n") == {"s.level": "1", "s.many": "a, b"}
+    assert [(row["company"], row["company_id"]) for row in folder.table()] == [("A", "7")]
+    assert folder.problems == []
+
+
+def test_a_plain_heading_stands_above_one_behind_a_code(folder: Folder) -> None:
+    read(folder, f"X1. Firma;Firma;{LEVEL}\nfalsch;richtig;some\n")
+    assert folder.table()[0]["company"] == "richtig"
+
+
 def test_surveymonkey_with_room_for_other_answers(folder: Folder) -> None:
     """Its second line says “Response” below questions, and names no question for the other answer."""
     head = f"Respondent ID,Email Address,Firma,{LEVEL},{YES},{MANY},,\n"
@@ -169,6 +182,12 @@ def test_what_could_mean_two_things_says_whose_it_is(folder: Folder) -> None:
 
 
 # Rows
+
+
+@pytest.mark.parametrize("heads", ["company", "company_id"])
+def test_a_remark_below_the_table_is_no_company(folder: Folder, heads: str) -> None:
+    folder.write("in/t.csv", f"{heads};s.level;s.yes\nA;1;ja\n;;Stand: Mai\n")
+    assert (folder.run().scored, folder.problems) == (1, ["t.csv:3:1 MC733"])
 
 
 def test_a_row_of_units_is_no_company(folder: Folder) -> None:

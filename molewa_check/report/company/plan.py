@@ -21,7 +21,7 @@ from molewa_check.report.shared.charts import bar_svg, position
 from molewa_check.report.shared.values import Bar
 
 PRINTED = 18
-"""So many of the planned steps stand on the pages of a short report; large companies plan more in a year."""
+"""The last place in the plan that the pages of management's report print, planned or not."""
 LATER = 5
 """So many of the steps that are not planned yet stand on the pages of a short report."""
 MANY = 10
@@ -32,6 +32,7 @@ def plan_view(ctx: Context, views: dict[str, AdviceView]) -> PlanView:
     """Compose the plan."""
     words, plan = ctx.words, ctx.assessment.plan
     later = tuple(_later(ctx, item, views) for item in plan.items if plan.is_timed and item.quarter is None)
+    later_printed = _later_printed(ctx, later)
     return PlanView(
         intro=_intro(ctx),
         assumption=assumption_text(words, plan) if plan.items else "",
@@ -42,7 +43,8 @@ def plan_view(ctx: Context, views: dict[str, AdviceView]) -> PlanView:
         printed=PRINTED,
         later=later,
         later_text=_later_text(ctx, len(later)),
-        later_rest=_later_rest(ctx, len(later) - LATER),
+        later_printed=later_printed,
+        later_rest=_later_rest(ctx, len(later) - later_printed),
     )
 
 
@@ -186,6 +188,15 @@ def _later_text(ctx: Context, number: int) -> str:
         "{n} steps do not end within twelve months at these hours. They keep their place in the order.",
         number,
     )
+
+
+def _later_printed(ctx: Context, rows: Sequence[PlanRow]) -> int:
+    """How many of the first steps that are not planned yet stand on the pages: none behind one that is left out."""
+    if ctx.show_ids:
+        return len(rows)
+    if ctx.audience == "management":
+        rows = [row for row in rows if int(row.number) <= PRINTED]
+    return min(len(rows), LATER)
 
 
 def _later_rest(ctx: Context, number: int) -> str:

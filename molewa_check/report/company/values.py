@@ -254,9 +254,10 @@ class PlanView:
         find_out: the sections of which too much is unknown, a sentence each.
         milestones: the score today, after each quarter, and once everything is done.
         groups: the steps by quarter.
-        printed: the last place in the plan that a short report prints.
+        printed: the last place in the plan that management's report prints.
         later: what is not planned yet, in its order.
         later_text: how much that is.
+        later_printed: how many of them, the first ones, a report prints.
         later_rest: how many of them a short report leaves to the action list; empty where it prints all.
     """
 
@@ -269,6 +270,7 @@ class PlanView:
     printed: int
     later: tuple[PlanRow, ...]
     later_text: str
+    later_printed: int
     later_rest: str
 
 

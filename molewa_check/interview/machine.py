@@ -54,7 +54,8 @@ class State:
         to_review: whether the question shown was chosen from the review and leads back there.
         before: what was answered since the start, the latest last: each question with the answer it had before, None
             where it had none.
-        put_off: what was put off since the start; after a break it is asked again where it has a comment.
+        put_off: what was put off since the start, or before and commented on since; after a break it is asked again
+            where it has a comment.
         undecided: what was put off before and is asked once more, as the two sides of a joint view find it undecided.
     """
 
@@ -213,6 +214,9 @@ class Interview:
             return replace(state, answers=rest, before=(*state.before, (id_, known))), (Recorded(id_),)
         internal = bool(note) and remarks.internal
         kept = replace(known or Answer(AnswerState.LATER), note=note, evidence=evidence, note_internal=internal)
+        if kept.state is AnswerState.LATER and id_ in state.entries:
+            # Put off before a break: the comment must not make it look like a comment alone.
+            state = replace(state, put_off=state.put_off | {id_})
         return _changed(state, id_, kept), (Recorded(id_),)
 
     def _visibility(

@@ -29,6 +29,7 @@ from molewa_check.interview.steps import (
     Refused,
     Review,
     Shown,
+    Undo,
     WithInterim,
 )
 from molewa_check.model.answers import Answer, AnswerState
@@ -200,6 +201,18 @@ def test_both_sides_together_go_through_what_was_put_off_once(tmp_path: Path) ->
             seen.append(state.step.id)
             state, _ = walk(found, Decline(AnswerState.LATER), state=state)
         assert (seen, state.step) == (asked, AtReview())
+
+
+def test_what_was_put_off_before_a_break_stays_so_with_a_comment(interview: Interview) -> None:
+    """A comment alone opens nothing again: neither in the list nor as the next question."""
+    put_off = interview.start(walk(interview, Decline(AnswerState.LATER))[0].answers)
+    state, _ = walk(interview, Jump("a.1"), Annotate("ask Meyer", ""), state=put_off)
+    assert (state.entries, state.step) == (frozenset({"a.1"}), AtQuestion("a.1"))
+    assert interview.next_open(state) == "b.2"
+    without, _ = walk(interview, Annotate("", ""), state=state)
+    assert (without.answers, without.entries) == (put_off.answers, put_off.entries)
+    back, _ = walk(interview, Undo(), state=state)
+    assert (back.answers, back.entries) == (put_off.answers, put_off.entries)
 
 
 def test_an_empty_note_changes_nothing(interview: Interview) -> None:

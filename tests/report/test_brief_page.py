@@ -55,3 +55,18 @@ def test_the_full_questionnaire_is_read_in_one_sitting(language: str) -> None:
 
 def test_so_is_a_plan_of_many_steps() -> None:
     assert len(pages(made_up(read_pair(EXAMPLE)[0].questionnaire, 3), "de")) <= MOST_PAGES
+
+
+def test_the_list_of_contents_of_a_long_name_stays_on_the_cover() -> None:
+    loaded, _ = read_pair(EXAMPLE)
+    head = {"company": {"name": "Eisengießerei Gebrüder Müller-Lüdenscheidt Nachfolger GmbH & Co. KG"}}
+    sheet = check_plain(made_up(loaded.questionnaire, 3), head, loaded)
+    found = render_html(
+        assess(Prepared(loaded.questionnaire), sheet, "works-council"),
+        language="de",
+        confidential=True,
+    )
+    first, second = (page.extract_text() for page in PdfReader(BytesIO(render_pdf(found))).pages[:2])
+    assert "MoLeWa-Transformations-Check" in first
+    assert "Begriffe" in first
+    assert "Auf einen Blick" in second

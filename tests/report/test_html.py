@@ -160,3 +160,10 @@ def test_on_a_screen_chapters_fold_and_the_contents_lead_to_them(audience: Audie
 def test_on_paper_a_long_report_has_contents_and_nothing_folds(audience: Audience) -> None:
     plain = Outline(render_html(assessed(LOW), language="en", audience=audience))
     assert (plain.tags["details"], plain.tags["nav"]) == (0, audience != "management")
+
+
+def test_all_answers_are_the_answers_of_all_sections() -> None:
+    html = render_html(assessed(LOW, audience="works-council"), language="en")
+    listed = html[html.index('class="part all-answers"') :].split("</section>")[0]
+    assert "Alpha" in listed
+    assert "Beta" in listed

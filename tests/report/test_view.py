@@ -189,10 +189,12 @@ def test_gates_are_named() -> None:
     assert found.method.gates[0].term == "applied"
 
 
-def test_in_brief_names_only_gates_that_change_the_band() -> None:
+def test_only_gates_that_change_the_band_are_said_to_apply() -> None:
     found = report(LOW | {"a.one": 0})
     assert found.brief.gates == ()
-    assert found.method.gates[0].term == "applied"
+    assert found.method.gates == ()
+    adviser = report(LOW | {"a.one": 0}, audience="advisor")
+    assert [gate.term for gate in adviser.method.gates] == ["holds, but limits nothing today"]
 
 
 def test_the_computation_can_be_followed_by_hand() -> None:

@@ -117,11 +117,21 @@ def test_unknown_ids_are_problems(before: str, after: str) -> None:
     assert [problem.code for problem in caught.value.problems] == [Code.MC302]
 
 
+def test_titles_in_a_list_stand_in_quotation_marks() -> None:
+    power = (
+        "  - {id: c, title: Gas and power, questions: [{id: c.one, type: yes_no, text: C?, points: {yes: 1, no: 0}}]}\n"
+    )
+    three = SMALL.replace("sections:\n", "sections:\n" + power, 1)
+    three = three.replace("{en: Alpha, de: Alfa}", "Work and pay")
+    sentences = report({"c.one": True, "a.one": 3, "a.two": True, "b.number": 0}, text=three).brief.sentences
+    assert any("Strongest: “Gas and power” and “Work and pay” (" in text for text in sentences), sentences
+
+
 def test_the_page_in_brief_begins_with_what_matters_to_the_reader() -> None:
     brief = report(LOW, "works-council").brief
     assert [item.number for item in brief.gaps] == ["2.1", "2.2", "1.2"]
     assert [item.id for item in brief.steps] == ["begin", "measure"]
-    assert brief.sentences[-1] == "Strengths and gaps on this page come first from “Beta”."
+    assert brief.sentences[-1] == "Strengths and gaps come first from “Beta”."
     plain = report(LOW).brief
     assert [item.id for item in plain.steps] == ["begin", "measure"]
     assert "come first" not in plain.sentences[-1]

@@ -197,7 +197,9 @@ def _at_one_end(ctx: Context, sections: Sequence[SectionResult], score: float | 
     titles = [section_title(ctx, section) for section in sections if ctx.words.score(section.score) == shown]
     if len(titles) > MOST_TIED:
         return ""
-    return ctx.words.translate(message, sections=ctx.words.listing(titles), score=shown)
+    # A title may hold an “and” of its own: in a list, each stands in quotation marks.
+    named = ctx.words.listing([ctx.words.quote(title) for title in titles]) if len(titles) > 1 else titles[0]
+    return ctx.words.translate(message, sections=named, score=shown)
 
 
 def _to_find_out(ctx: Context) -> list[str]:
@@ -208,12 +210,12 @@ def _to_find_out(ctx: Context) -> list[str]:
 
 
 def _emphasised(ctx: Context) -> list[str]:
-    """Which sections this page looks at first, where the questionnaire says so."""
+    """Which sections strengths and gaps come from first, where the questionnaire says so."""
     sections = ctx.in_reading_order(ctx.assessment.overall.sections)
     names = ctx.words.listing([ctx.words.quote(section_title(ctx, s)) for s in sections if s.id in ctx.emphasis])
     if not names:
         return []
-    return [ctx.words.translate("Strengths and gaps on this page come first from {sections}.", sections=names)]
+    return [ctx.words.translate("Strengths and gaps come first from {sections}.", sections=names)]
 
 
 def _strong(ctx: Context, item: _Scored) -> Highlight:

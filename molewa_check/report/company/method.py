@@ -20,6 +20,7 @@ def method_view(ctx: Context) -> Method:
     """Compose the chapter on the computation."""
     words, assessment = ctx.words, ctx.assessment
     fired = {gate.id for gate in assessment.gates}
+    limiting = {gate.id for gate in assessment.limits}
     missing = tuple(_missing(ctx))
     return Method(
         rules=tuple(_rules(ctx)),
@@ -29,12 +30,16 @@ def method_view(ctx: Context) -> Method:
         ),
         gates=tuple(
             Pair(
-                words.translate("applied") if gate.id in fired else words.translate("not applied"),
+                words.translate("applied")
+                if gate.id in limiting
+                else words.translate("holds, but limits nothing today")
+                if gate.id in fired
+                else words.translate("not applied"),
                 words.text(gate.reason),
             )
             for gate in assessment.prepared.questionnaire.gates
-            # What did not apply explains nothing about this result; an adviser checks the rules themselves.
-            if gate.id in fired or ctx.show_ids
+            # A gate that does not cap the band explains nothing here; an adviser checks the rules themselves.
+            if gate.id in limiting or ctx.show_ids
         ),
         missing=missing,
         missing_text="" if missing else words.translate("No answer is missing."),

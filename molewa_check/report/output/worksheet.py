@@ -32,6 +32,8 @@ SPARE_ROWS = 50
 A4 = 9
 AWAY = {"align": "right", "indent": 1}
 """Keeps figures away from the text of the next column."""
+GAIN = '[>=0.05]+0.0_0;[<=-0.05]-0.0_0;"–"_0'
+"""As in the report: what shows no gain is a dash. The room of a figure keeps it away in LibreOffice, too."""
 UNDATED = datetime(2000, 1, 1)
 
 
@@ -84,7 +86,7 @@ def _action_sheet(book: Any, words: Words, found: Sequence[Action]) -> None:
     headings = [words.translate(heading) for heading in HEADINGS]
     sheet = new_sheet(book, words.translate(N_("Action list")), headings, WIDTHS, len(found))
     wrapped, marked = text_formats(book)
-    gain = book.add_format({"num_format": "+0.0;-0.0;0.0", "valign": "top", **AWAY})
+    gain = book.add_format({"num_format": GAIN, "valign": "top", **AWAY})
     hours = book.add_format({"valign": "top", **AWAY})
     # 14 is the day as the reader's own system writes it.
     day = book.add_format({"num_format": 14, "valign": "top", "align": "left"})

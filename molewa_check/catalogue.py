@@ -519,7 +519,7 @@ class Code(Enum):
     )
     MC603 = _error(N_("The PDF engine reports: {detail}."))
     MC604 = _error(N_("Template error: {detail}."))
-    MC605 = _error(N_("The file already exists."), N_("Choose another name, or add --force."))
+    MC605 = _error(N_("The file already exists."), N_("Choose another name."))
     MC606 = _error(N_("The folder of templates does not exist."))
     MC607 = _error(
         N_("Cannot be replaced: {reason}. Perhaps it is open in another program."),

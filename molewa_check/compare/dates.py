@@ -60,7 +60,7 @@ class Outcome(StrEnum):
     MARKED = "marked"
     """Its day stands in the answers (`done`)."""
     REACHED = "reached"
-    """All answers that it lifts are reached, though nobody marked it."""
+    """All answers that it lifts are reached, which they were not on the first day, though nobody marked it."""
     OVERDUE = "overdue"
     """It still follows from the answers, and the day for which somebody promised it has passed."""
     PASSED = "passed"
@@ -175,11 +175,11 @@ def _move(direction: Direction, before: Answer, after: Answer, was: float | None
 
 
 def _step(item: Planned, sides: Sequence[Assessment]) -> StepOutcome:
-    id_, last = item.advice.prepared.id, sides[-1]
+    id_ = item.advice.prepared.id
     entry = _entry(id_, sides)
     promised = as_date(entry.until) if entry.until else None
     ends = promised or (item.steps[-1].ends if item.steps else None)
-    return StepOutcome(item, _outcome(item.advice.prepared, entry, ends, last), entry, ends)
+    return StepOutcome(item, _outcome(item.advice.prepared, entry, ends, sides), entry, ends)
 
 
 def _entry(id_: str, sides: Sequence[Assessment]) -> StepEntry:
@@ -189,17 +189,23 @@ def _entry(id_: str, sides: Sequence[Assessment]) -> StepEntry:
     return StepEntry(**said) if said else NO_ENTRY
 
 
-def _outcome(step: PreparedRecommendation, entry: StepEntry, ends: date | None, last: Assessment) -> Outcome:
+def _outcome(step: PreparedRecommendation, entry: StepEntry, ends: date | None, sides: Sequence[Assessment]) -> Outcome:
+    first, last = sides[0], sides[-1]
     today = last.plan.start
     if entry.done:
         return Outcome.MARKED
-    if step.lifts and all(_is_reached(last, lift.question, lift.points) for lift in step.lifts):
+    # A step may follow although the answers are there: then they say nothing about whether it was done.
+    if _lifted(step, last) and not _lifted(step, first):
         return Outcome.REACHED
     if step.id not in last.plan.places:
         return Outcome.GONE
     if ends is None or today is None or ends >= today:
         return Outcome.OPEN
     return Outcome.OVERDUE if entry.until else Outcome.PASSED
+
+
+def _lifted(step: PreparedRecommendation, side: Assessment) -> bool:
+    return bool(step.lifts) and all(_is_reached(side, lift.question, lift.points) for lift in step.lifts)
 
 
 def _is_reached(side: Assessment, question: str, points: float) -> bool:

@@ -153,3 +153,18 @@ def test_the_way_back_mirrors(data: st.DataObject, definition: dict[str, Any]) -
     opposite = {Move.ROSE: Move.FELL, Move.FELL: Move.ROSE, Move.NEW: Move.DROPPED, Move.DROPPED: Move.NEW}
     assert {id_: opposite.get(move, move) for id_, move in moves(there).items()} == moves(back)
     assert {id_: path[::-1] for id_, path in there.paths.items()} == back.paths
+
+
+def test_a_step_is_not_reached_by_answers_that_were_there_on_the_first_day() -> None:
+    step = {
+        "id": "keep",
+        "when": {"question": "q1", "at_least": 2},
+        "title": "keep",
+        "text": "keep",
+        "lifts": {"q1": 1},
+    }
+    one = sample({**DEFINITION, "recommendations": [step]})
+    sides = [one.assess({"q1": value}, **{**MANAGEMENT, "updated": day}) for value, day in ((2, DAYS[1]), (2, DAYS[2]))]
+    assert outcomes(compare_dates(sides)) == {"keep": Outcome.OPEN}
+    after = one.assess({"q1": 1}, **{**MANAGEMENT, "updated": DAYS[2]})
+    assert outcomes(compare_dates([sides[0], after])) == {"keep": Outcome.GONE}

@@ -214,8 +214,9 @@ def _rules(ctx: _Context) -> Iterator[str]:
     yield words.translate("What rose and fell compares the first day with the last one, by the points of the answers.")
     yield words.translate(
         "A step is done where the answers say so (“done” under “steps”), or where all answers that it lifts are "
-        "reached. It is overdue where it still follows and the day for which it was promised is past. The days of the "
-        "first plan are proposals of this program: where such a day has passed, nobody has broken a promise."
+        "reached and were not on the first day. It is overdue where it still follows and the day for which it was "
+        "promised is past. The days of the first plan are proposals of this program: where such a day has passed, "
+        "nobody has broken a promise."
     )
     yield words.translate(
         "Whether a question has changed in between can be told from reports, which carry their questionnaire; answer "

@@ -18,6 +18,7 @@ from molewa_check.model.columns import ColumnsFile
 from molewa_check.source.answers import ANSWERS_SIZE_LIMIT
 from molewa_check.source.files import read_bytes
 from molewa_check.source.questionnaire import load_by_name
+from molewa_check.source.wide import kind_of_utf16
 
 DEFAULT_QUESTIONNAIRE = "molewa"
 
@@ -101,13 +102,16 @@ class Inputs:
         return total
 
 
-_ANSWERS = re.compile(rb"""^[\s{\xef\xbb\xbf]*["']?format["']?\s*:\s*["']?molewa-check/answers/""", re.MULTILINE)
+_ANSWERS = re.compile(r"""^[\s{\ufeff]*["'„“”]?format["'„“”]?\s*:\s*["'„“”]?molewa-check/answers/""", re.MULTILINE)
 _BEGINNING = 4096
 """Bytes in which a file says what it is."""
 
 
 def holds_answers(path: Path) -> bool:
-    """Whether a text is no table, but an answer file that a phone or a mail program has called .txt."""
+    """Whether a text is no table, but an answer file that a phone or a mail program has called .txt.
+
+    So is one that they have spoilt (UTF-16, curly quotes): it is refused, as a table each line of it would be a row.
+    """
     if path.suffix.lower() != ".txt":
         return False
     try:
@@ -115,7 +119,8 @@ def holds_answers(path: Path) -> bool:
     except InvalidInput:
         # It is read as a table, which says what is wrong with it.
         return False
-    return _ANSWERS.search(data[:_BEGINNING]) is not None
+    beginning = data[:_BEGINNING].decode(kind_of_utf16(data) or "utf-8", "replace")
+    return _ANSWERS.search(beginning) is not None
 
 
 def collect(  # noqa: PLR0913 - as many as the command has options

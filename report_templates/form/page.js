@@ -15,6 +15,8 @@ const now = {
   /** @type {Map<string, any[]>} what was typed and is no answer yet, by question */
   drafts: new Map(),
   page: "start",
+  /** the page besides the start that was shown last: there one goes on */
+  latest: "start",
   isFromReview: false,
   isUnsaved: false,
 };
@@ -286,11 +288,25 @@ function go(page, isNew = true) {
 
 /** Where the address leads; the start where it leads nowhere. */
 function pageOfAddress() {
-  const id = decodeURIComponent(location.hash.slice(1));
-  return document.getElementById(id)?.classList.contains("page") ? id : "start";
+  const id = location.hash.slice(1);
+  return isPage(id) ? id : "start";
+}
+
+/** @param {any} id */
+function isPage(id) {
+  return typeof id === "string" && document.getElementById(id)?.classList.contains("page") === true;
+}
+
+/** The first question that is asked after all answers; the review where there is none. */
+function pageAfterAnswers() {
+  const asked = askedForms();
+  const answered = asked.map((form) => now.sheet.answers.has(questionOf(form).id));
+  return asked[answered.lastIndexOf(true) + 1]?.id ?? "review";
 }
 
 function draw() {
+  if (now.page !== "start") now.latest = now.page;
+  element("go-on").hidden = now.latest === "start";
   for (const page of document.querySelectorAll(".page")) /** @type {HTMLElement} */ (page).hidden = page.id !== now.page;
   const asked = askedForms();
   const place = asked.findIndex((form) => form.id === now.page);

@@ -46,6 +46,7 @@ for (const id of ["company-name", "company-id"]) {
   field.addEventListener("change", save);
 }
 onClick("begin", () => go(askedForms()[0]?.id ?? "review"));
+onClick("go-on", () => go(now.latest));
 onClick("to-result", () => go("result"));
 onClick("download", download);
 onClick("copy", () => void copy());
@@ -77,4 +78,4 @@ if (program.store) lastSeen = storedText();
 restore(lastSeen);
 tellSaved();
 now.page = pageOfAddress();
-draw();
+speak(now.language);

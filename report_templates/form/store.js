@@ -6,7 +6,7 @@ const KEY = `molewa-check:${program.form}`;
 let lastSeen = null;
 /** @type {"off" | "refused" | "conflict" | "saved" | "new"} */
 let saving = program.store ? "new" : "off";
-let savedAt = "";
+let savedAt = new Date();
 const PAUSE = 500;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause;
@@ -26,7 +26,7 @@ function save() {
   if (saving === "off" || saving === "conflict") return tellSaved();
   const found = storedText();
   if (saving !== "refused" && found !== lastSeen) return conflict();
-  const record = { document: currentDocument(), drafts: [...now.drafts], page: now.page };
+  const record = { document: currentDocument(), drafts: [...now.drafts], page: now.latest };
   // Nobody has typed anything: nothing is left behind on this computer.
   if (!now.isUnsaved) return tellSaved();
   try {
@@ -34,7 +34,7 @@ function save() {
     localStorage.setItem(KEY, text);
     lastSeen = text;
     saving = "saved";
-    savedAt = new Intl.DateTimeFormat(speech().locale, { timeStyle: "short" }).format(new Date());
+    savedAt = new Date();
     now.isUnsaved = false;
   } catch {
     saving = "refused";
@@ -66,7 +66,9 @@ function settle(isMine) {
 }
 
 function tellSaved() {
-  element("saved").textContent = word(`saving_${saving}`, { time: savedAt });
+  const isToday = savedAt.toDateString() === new Date().toDateString();
+  const time = new Intl.DateTimeFormat(speech().locale, isToday ? { timeStyle: "short" } : { dateStyle: "short", timeStyle: "short" });
+  element("saved").textContent = word(`saving_${saving}`, { time: time.format(savedAt) });
 }
 
 /** Take over what was kept; what cannot be read counts as nothing. @param {string | null} text */
@@ -77,11 +79,20 @@ function restore(text) {
     now.sheet = "refused" in read ? newSheet() : read.sheet;
     const drafts = Array.isArray(record?.drafts) ? record.drafts : [];
     now.drafts = new Map(drafts.filter((/** @type {any} */ one) => Array.isArray(one) && questionsById.has(one[0]) && Array.isArray(one[1])));
+    if ("sheet" in read) tellKept(record);
   } catch {
     now.sheet = newSheet();
     now.drafts = new Map();
   }
   refill();
+}
+
+/** When, where and in which language somebody stopped. @param {any} record */
+function tellKept(record) {
+  const moment = new Date(record.document.updated);
+  if (saving === "new" && !Number.isNaN(moment.valueOf())) [saving, savedAt] = ["saved", moment];
+  now.latest = isPage(record.page) ? record.page : "start";
+  if (Object.hasOwn(speeches, record.document.language)) now.language = record.document.language;
 }
 
 /** Show the answers in all forms, and who answers. */
@@ -186,6 +197,7 @@ async function open(field) {
   if (now.sheet.answers.size && !confirm(word("replace_answers"))) return;
   now.sheet = read.sheet;
   now.drafts = new Map();
+  now.latest = pageAfterAnswers();
   now.isUnsaved = true;
   refill();
   save();
@@ -201,6 +213,7 @@ function forget() {
   if (!confirm(word("delete_all"))) return;
   now.sheet = newSheet();
   now.drafts = new Map();
+  now.latest = "start";
   now.isUnsaved = false;
   try {
     localStorage.removeItem(KEY);

@@ -64,6 +64,22 @@ def test_other_texts_are_named(folder: Path, text: str) -> None:
     assert [row["file"] for row in rows(folder, "problems.csv")] == ["letter.txt"]
 
 
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (TEXTS["a.answers.json"].encode("utf-16"), "MC109"),
+        (TEXTS["a.answers.json"].encode("utf-16-le"), "MC109"),
+        (TEXTS["a.answers.json"].replace('"', "“").encode(), "MC110"),
+        (TEXTS["a.answers.json"].replace('"', "„").encode(), "MC110"),
+    ],
+)
+def test_answers_that_an_editor_has_spoilt_are_refused_and_no_table(folder: Path, data: bytes, code: str) -> None:
+    (folder / "in" / "a.txt").write_bytes(data)
+    run("batch", "in", "-o", "out", "-j", "1")
+    assert code in {row["code"] for row in rows(folder, "problems.csv")}
+    assert not (folder / "out" / "results.csv").exists() or rows(folder, "results.csv") == []
+
+
 def test_a_table_that_is_called_txt_stays_one(folder: Path) -> None:
     (folder / "in" / "t.txt").write_text("company;s.level\nGuss;2\n", encoding="utf-8")
     run("batch", "in", "-o", "out", "-j", "1")

@@ -192,6 +192,36 @@ def test_a_reload_and_the_way_back_lose_nothing(page: Page) -> None:
     assert page.run(f"return document.getElementById('{level}-1').checked")
 
 
+def test_who_comes_back_goes_on_where_they_stopped(page: Page, tmp_path: Path) -> None:
+    assert not page.one("#go-on").is_displayed()
+    page.click("[data-language='en']")
+    level = go_to(page, "level")
+    page.click(f"#{level}-1")
+    page.wait("document.getElementById('saved').textContent.includes('Saved')")
+    address = page.driver.current_url.partition("#")[0]
+    page.driver.get("about:blank")
+    # A line that somebody else has made of the address does no harm.
+    page.driver.get(f"{address}#%E0%A4%A")
+    assert page.shown() == "start"
+    assert page.text("#saved").startswith("Saved in this browser at ")
+    assert page.text("#go-on") == "Go on where you stopped"
+    page.click("#go-on")
+    assert page.shown() == level
+    # Who opens a file goes on after the last answer in it.
+    page.run("location.hash = '#result'")
+    page.wait("!document.getElementById('result').hidden")
+    path = tmp_path / "file.json"
+    path.write_text(json.dumps(page.document()), encoding="utf-8")
+    page.click("#delete")
+    page.driver.switch_to.alert.accept()
+    page.wait("!document.getElementById('start').hidden")
+    assert not page.one("#go-on").is_displayed()
+    page.load(path)
+    page.click("#go-on")
+    assert page.run("return document.getElementById(arguments[0]).dataset.question", page.shown()) == "many"
+    assert page.complaints() == []
+
+
 def test_states_reasons_notes_and_what_is_hidden(page: Page) -> None:
     yes = go_to(page, "yes")
     assert page.run(f"return document.getElementById('{yes}-unknown')") is None

@@ -27,7 +27,7 @@ WRITTEN_ANEW = {
 }  # fmt: skip
 """Properties in which a program speaks of itself."""
 SAME_PLACE = 1.5
-"""Points that a link may be moved by: programs round."""
+"""Points that a link or the frame of an element may be moved by: programs round."""
 HARMLESS_PARTS = {
     "/Names/Dests", "/Dests", "/PieceInfo", "/Extensions", "/Version", "trailer /XRefStm",
 }  # fmt: skip
@@ -70,6 +70,7 @@ def structure(computed: Iterable[Fact], found: Iterable[Fact], told: set[str]) -
     for kind in Kind:
         if kind not in COMPARED_ELSEWHERE:
             differences += _kind(kind, first.get(kind, []), second.get(kind, []))
+    differences += _frames(first.get(Kind.TAGS, []), second.get(Kind.TAGS, []))
     differences += _links(first.get(Kind.LINK, []), second.get(Kind.LINK, []))
     differences += _properties(first.get(Kind.PROPERTY, []), second.get(Kind.PROPERTY, []))
     differences += _settings(first.get(Kind.PAGE_SETTING, []), second.get(Kind.PAGE_SETTING, []))
@@ -125,6 +126,12 @@ def _apart(computed: list[str], found: list[str]) -> tuple[list[str], list[str]]
     """What only one of two lists holds, as often as it does."""
     first, second = Counter(computed), Counter(found)
     return list((first - second).elements()), list((second - first).elements())
+
+
+def _frames(computed: list[Fact], found: list[Fact]) -> Iterator[Difference]:
+    """Elements that are the same, but are said to stand elsewhere."""
+    same = [(one, other) for one in computed for other in found if (one.place, one.value) == (other.place, other.value)]
+    yield from (Difference(Kind.TAGS, one.place, None, None) for one, other in same if not _near(one, other))
 
 
 def _links(computed: list[Fact], found: list[Fact]) -> Iterator[Difference]:

@@ -62,6 +62,11 @@ def scope(pdf: pikepdf.Pdf) -> None:
     heading.A = Dictionary(O=Name.Table, Scope=Name.Row)
 
 
+@edit("A picture that is said to stand elsewhere", Kind.TAGS)
+def other_frame(pdf: pikepdf.Pdf) -> None:
+    next(one for one in tags(pdf) if Name.Figure == one.S).A.BBox = Array([0, 0, 9, 9])
+
+
 @edit("Pages that lead to no element", Kind.TAGS)
 def leads_to_nothing(pdf: pikepdf.Pdf) -> None:
     tree(pdf).ParentTree = Dictionary(Nums=Array([]))

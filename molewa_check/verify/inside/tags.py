@@ -11,6 +11,7 @@ from molewa_check.verify.inside.facts import in_short
 from molewa_check.verify.inside.marked import Marked
 from molewa_check.verify.inside.objects import Document, Reference
 from molewa_check.verify.inside.page_facts import shown, spoken
+from molewa_check.verify.inside.walk import frame
 
 MOST_ELEMENTS, DEEPEST, LONGEST_CHAIN = 200_000, 200, 20
 UPWARDS = {"/P", "/K", "/Pg", "/S", "/Type", "/Ref"}
@@ -39,6 +40,7 @@ class Tree:
     Attributes:
         back: the numbers that pages and annotations name, with the elements that they lead back to.
         order: the checksum of the elements, without words.
+        frames: the corners of the frames of pictures and tables, in the order of reading: programs round them.
         spoken: the checksums of the words in the order of reading, by page; 0 where an element names none.
     """
 
@@ -48,6 +50,7 @@ class Tree:
     back: dict[str, Any]
     turns: dict[int, int]
     order: Any = field(default_factory=hashlib.sha256)
+    frames: list[float] = field(default_factory=list)
     spoken: dict[int, Any] = field(default_factory=dict)
 
     def note_words(self, turn: int, *values: object) -> None:
@@ -90,7 +93,7 @@ def of_tags(document: Document, words: Marked) -> Iterator[Fact]:
             texts += _read_aloud(tree, value, place)
             if "/S" in value:
                 waiting.append((value.get("/K"), Place(place.depth + 1, place.page, number)))
-    yield Fact(Kind.TAGS, "", f"{count} {tree.order.hexdigest()[:16]}")
+    yield Fact(Kind.TAGS, "", f"{count} {tree.order.hexdigest()[:16]}", tuple(tree.frames))
     yield from (Fact(Kind.TAGS, str(turn), spoken.hexdigest()[:16]) for turn, spoken in tree.spoken.items())
     yield from texts
 
@@ -109,13 +112,21 @@ def _note_element(tree: Tree, element: dict[str, Any], place: Place) -> None:
     """An element, or what stands for a marked part or an annotation."""
     document = tree.document
     tree.note(place.depth, tree.turns.get(place.page), _role(tree, element.get("/S")))
-    for key in sorted(element.keys() - UPWARDS - {"/MCID", "/Obj"}):
+    for key in sorted(element.keys() - UPWARDS - {"/A", "/MCID", "/Obj"}):
         tree.note(key, shown(document, element[key]))
+    _note_attributes(tree, element.get("/A"))
     if "/MCID" in element:
         _note_words(tree, document.at(element["/MCID"]), place)
     if "/Obj" in element:
         number = document.at(document.entries(element["/Obj"]).get("/StructParent"))
         tree.note(_leads_back(tree.back.get(f"{number:g}") if isinstance(number, float) else None, place))
+
+
+def _note_attributes(tree: Tree, value: Any) -> None:
+    """What else is said of an element; its frame is kept as numbers, since a checksum knows no “nearly”."""
+    for one in tree.document.items(value):
+        tree.frames += frame(tree.document, tree.document.at(one))
+        tree.note("/A", shown(tree.document, one))
 
 
 def _note_words(tree: Tree, mark: Any, place: Place) -> None:

@@ -6,12 +6,14 @@ from typing import Any
 
 from molewa_check.verify.inside.objects import CONTAINERS, PACKING, Document, Reference, Stream
 
+CORNERS = 4
+
 
 def digest(document: Document, start: Any) -> str:
     """A checksum of a value and all that it refers to; pages are called by their place, objects by their turn.
 
     A program that saves a file again gives new numbers, packs streams in another way and sorts dictionaries anew: none
-    of this changes the checksum.
+    of this changes the checksum. It rounds as well: frames of elements are left out and compared as numbers.
     """
     seen: dict[int, int] = {}
     turns = {number: turn for turn, number in enumerate(document.pages, start=1)}
@@ -27,9 +29,19 @@ def digest(document: Document, start: Any) -> str:
                 continue
             seen[value.number] = len(seen)
             value = document.at(value)
+        if frame(document, value):
+            value = {**value, "/BBox": None}
         found.update(_head(document, value).encode("utf-8", "replace"))
         waiting += _parts(value)
     return found.hexdigest()[:16]
+
+
+def frame(document: Document, value: Any) -> list[float]:
+    """The corners between which an element of the structure is said to stand; none where this says nothing of it."""
+    if not isinstance(value, dict) or document.at(value.get("/O")) != "/Layout":
+        return []
+    corners = [document.at(one) for one in document.items(value.get("/BBox"))]
+    return corners if len(corners) == CORNERS and all(isinstance(one, float) for one in corners) else []
 
 
 def _head(document: Document, value: Any) -> str:

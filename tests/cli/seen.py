@@ -7,7 +7,7 @@ from pathlib import Path
 import pexpect
 import pyte
 
-from tests.cli.terminal import PATIENCE, Terminal
+from tests.cli.terminal import PATIENCE, READING, Terminal
 
 ROWS = 24
 
@@ -41,3 +41,5 @@ class Seen(Terminal):
                 self.stream.feed(self.child.read_nonblocking(4096, timeout=1))
             except pexpect.TIMEOUT:
                 continue
+        # What is typed the moment a page is drawn does not count, and nobody reads so fast.
+        time.sleep(READING)

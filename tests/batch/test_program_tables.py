@@ -93,7 +93,8 @@ def test_columns_without_headings_beside_a_mapping(folder: Folder) -> None:
 def test_options_alone_as_headings(folder: Folder) -> None:
     """As Typeform writes them, where their words are long enough to be no chance."""
     definition = folder.path / "small" / "questionnaire.yaml"
-    definition.write_text(definition.read_text().replace("text: Apples", "text: Apples from the region"))
+    told = definition.read_text(encoding="utf-8").replace("text: Apples", "text: Apples from the region")
+    definition.write_text(told, encoding="utf-8")
     got = read(folder, f"#,Your company,{LEVEL},Apples from the region,Network ID\n1,A,some,Apples from the region,x\n")
     assert (got, folder.problems) == ({"s.level": "1", "s.many": "a"}, [])
 

@@ -274,7 +274,8 @@ def test_what_is_compared_is_not_written_over(program: Program, option: str) -> 
     """The copy that may be shown lacks what is internal: in the place of the answers it would take that from them."""
     own = answers("own.json", "").with_name("own.json")
     own.write_text(
-        json.dumps({"format": "molewa-check/answers/1", "questionnaire": {"id": "onboarding"}, "answers": {}})
+        json.dumps({"format": "molewa-check/answers/1", "questionnaire": {"id": "onboarding"}, "answers": {}}),
+        encoding="utf-8",
     )
     before = own.read_bytes()
     others = [] if option == "--shareable" else [answers("other.yaml", "perspective: joint")]

@@ -12,7 +12,6 @@ from molewa_check.batch.index import checksum, origins
 from molewa_check.batch.outcome import Result, Settings, assess_document, contacts_of
 from molewa_check.batch.walk import Item
 from molewa_check.errors import Code, Location, MolewaError, Problem
-from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.resources import bundled
 from molewa_check.source.answers import read_answers_with_bytes
 from molewa_check.source.contacts import contacts_text
@@ -20,6 +19,7 @@ from molewa_check.source.document import Document
 from molewa_check.source.files import write_private
 from molewa_check.source.jsontext import is_json
 from molewa_check.source.names import safe_name as safe_name  # noqa: PLC0414 - who names reports finds it here
+from molewa_check.source.questionnaire import load_by_name
 from molewa_check.source.shareable import for_reader
 from molewa_check.words.language import Words
 
@@ -144,10 +144,17 @@ def templates_fingerprint(own: Path | None) -> str:
     return digest.hexdigest()
 
 
-def name_of_company(result: Result, questionnaire: Questionnaire, words: Words) -> str:
-    """What the report of a company is called: after it and the view; empty where nobody knows whose it is."""
+def name_of_company(result: Result, report: ReportSettings) -> str:
+    """What the report of a company is called: after it and the view.
+
+    Empty where reports are called after their answers, or where nobody knows whose they are.
+    """
     company = result.company or result.company_id
-    return f"{company} {questionnaire.say_view(words, result.perspective)}" if company else ""
+    if not (report.by_company and company):
+        return ""
+    settings = report.settings
+    questionnaire = load_by_name(settings.questionnaire or result.questionnaire).questionnaire
+    return f"{company} {questionnaire.say_view(Words(settings.language), result.perspective)}"
 
 
 class FileNames:

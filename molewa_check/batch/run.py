@@ -251,8 +251,7 @@ class Batch:
             if outcome.result is None or item is None:
                 continue
             # Every result takes its name, made again or not, or others of that name would not keep theirs.
-            called = self._called(outcome.result) if report.by_company else ""
-            target = folder / names.name_for(item, report.kind, called)
+            target = folder / names.name_for(item, report.kind, name_of_company(outcome.result, report))
             self._named.add(target.stem)
             key = report_key(outcome.result.fingerprint, outcome.result.definition, report, templates)
             if not self.options.force and index.is_current(target, key):
@@ -275,10 +274,6 @@ class Batch:
         self.summary.note(problems)
         self._progress.end()
         return _as_outcomes(problems)
-
-    def _called(self, result: Result) -> str:
-        settings = self.options.settings
-        return name_of_company(result, _definition(settings, result), Words(settings.language))
 
     # Tables and pages
 

@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from molewa_check.batch.corrections import LOG, LOG_COLUMNS, correctable, log_rows, write_corrections
 from molewa_check.batch.new_workbook import new_workbook
-from molewa_check.batch.outcome import Outcome, Result
+from molewa_check.batch.outcome import Outcome
 from molewa_check.batch.parquet import can_be_written, write_parquet
 from molewa_check.batch.people_book import A4, MEDIUM, WIDE, Definition, PeopleBook, path_of_report
 from molewa_check.batch.reports import FileNames, ReportSettings, name_of_company
@@ -148,12 +148,8 @@ class Tables:
         for outcome in self.outcomes:
             name = ""
             if reports is not None and outcome.result is not None and outcome.item is not None:
-                called = self._called(outcome.result) if reports.by_company else ""
-                name = names.name_for(outcome.item, reports.kind, called)
+                name = names.name_for(outcome.item, reports.kind, name_of_company(outcome.result, reports))
             yield outcome, path_of_report(name, REPORTS)
-
-    def _called(self, result: Result) -> str:
-        return name_of_company(result, self.definition(result), self.words)
 
 
 def write_results(stage: Staging, tables: Tables) -> list[Problem]:

@@ -221,25 +221,20 @@ class TestOpenCells:
     def test_a_number_out_of_range(self, folder: Folder) -> None:
         self.check(folder, "s.number", "answer", 160, "MC730")
 
-    def test_a_row_that_was_copied(self, folder: Folder) -> None:
+    @pytest.mark.parametrize(
+        ("question", "answer", "code"), [("s.level", "2 – all", "MC464"), ("s.gone", "2", "MC463")]
+    )
+    def test_a_row_that_was_copied_or_whose_question_is_gone(
+        self, folder: Folder, question: str, answer: str, code: str
+    ) -> None:
         def change(book: Workbook) -> None:
             sheet = questions_sheet(book)
             at, last = columns(sheet), sheet.max_row + 1
-            sheet.cell(last, at["id"]).value = "s.level"
-            sheet.cell(last, at["answer"]).value = "2 – all"
+            sheet.cell(last, at["id"]).value = question
+            sheet.cell(last, at["answer"]).value = answer
 
         assert as_answered(come_back(folder, change))
-        assert [row["code"] for row in folder.table("problems.csv")] == ["MC464"]
-
-    def test_a_question_that_is_gone(self, folder: Folder) -> None:
-        def change(book: Workbook) -> None:
-            sheet = questions_sheet(book)
-            at, last = columns(sheet), sheet.max_row + 1
-            sheet.cell(last, at["id"]).value = "s.gone"
-            sheet.cell(last, at["answer"]).value = "2"
-
-        assert as_answered(come_back(folder, change))
-        assert [row["code"] for row in folder.table("problems.csv")] == ["MC463"]
+        assert [row["code"] for row in folder.table("problems.csv")] == [code]
 
     def test_an_error(self, folder: Folder) -> None:
         self.check(folder, "s.level", "answer", "#N/A", "MC731")

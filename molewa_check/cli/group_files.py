@@ -39,6 +39,8 @@ def read_group(
     gathered = list(_gathered(many, questionnaire or _answered(singles), language))
     good = [one for one in gathered if isinstance(one, Given)]
     problems = [one for one in gathered if isinstance(one, Problem)]
+    if problems and not (singles or good):
+        raise InvalidInput(problems)
     loaded = reference_of([*singles, *good], questionnaire)
     prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
     others = [scored(one, loaded, prepared, language)[1] for one in singles]

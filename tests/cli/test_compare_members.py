@@ -110,3 +110,10 @@ def test_sites_that_allow_it_are_shown_openly_however_few(program: Program) -> N
 def test_two_sites_are_not_shown_under_one_name(program: Program, second: str) -> None:
     result = program("compare", sites("North", second))
     assert (result.code, "MC442" in result.err) == (3, True)
+
+
+def test_a_table_that_cannot_be_read_is_named(program: Program) -> None:
+    Path("broken.xlsx").write_bytes(b"PK\3\4garbage")
+    Path("other.csv").write_text("id,name\n1,A\n", encoding="utf-8")
+    result = program("compare", "broken.xlsx", "other.csv")
+    assert (result.code, "broken.xlsx: MC713" in result.err, "MC901" in result.err) == (3, True, False)

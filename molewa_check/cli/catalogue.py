@@ -52,19 +52,27 @@ def catalogue(language: OF_LANGUAGE, folder: Beside = Path(), lang: Lang = None)
 
 
 def _completed(path: Path, name: str) -> "Catalog":
-    """All messages of this version, with the translations that a file has already."""
+    """All messages of this version, with the translations that a file has already.
+
+    Raises:
+        InvalidInput: MC126, the file cannot be read; what stands in it must not be written over.
+    """
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import read_mo
-    from babel.messages.pofile import read_po
+    from babel.messages.pofile import PoFileError, read_po
 
+    from molewa_check.errors import Code, InvalidInput, Location, Problem
     from molewa_check.i18n import DEFAULT_LANGUAGE, DOMAIN, LOCALE_DIR
 
     with (LOCALE_DIR / DEFAULT_LANGUAGE / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
         known = read_mo(file)
     old = None
     if path.is_file():
-        with path.open("rb") as file:
-            old = read_po(file, locale=name)
+        try:
+            with path.open("rb") as file:
+                old = read_po(file, locale=name, abort_invalid=True)
+        except PoFileError as error:
+            raise InvalidInput([Problem(Code.MC126, Location(str(path)), params={"reason": str(error)})]) from None
     found = Catalog(locale=name, project="molewa-check", fuzzy=False)
     for message in known:
         if message.id:

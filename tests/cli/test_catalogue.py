@@ -103,3 +103,11 @@ def test_a_catalogue_that_is_none(program: Program, folder: Path) -> None:
 def test_no_such_language(program: Program, folder: Path) -> None:
     assert program("catalogue", "klingon", folder).code == 2
     assert program("list", "--lang", "xx").code == 2
+
+
+def test_a_damaged_catalogue_is_named_and_not_written_over(program: Program) -> None:
+    Path("locale").mkdir()
+    path = Path("locale/fr.po")
+    path.write_text('msgid "x\nbroken', encoding="utf-8")
+    result = program("catalogue", "fr")
+    assert (result.code, "MC126" in result.err, path.read_text(encoding="utf-8")) == (3, True, 'msgid "x\nbroken')

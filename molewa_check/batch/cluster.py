@@ -58,7 +58,7 @@ class ClusterExecutor(Executor):
         """Dask waits for new workers for ever; we do not."""
         alone = 0
         while not self._closed.wait(1):
-            alone = 0 if self._client.scheduler_info()["workers"] else alone + 1
+            alone = 0 if self._client.scheduler_info().get("workers") else alone + 1
             if alone > PATIENCE:
                 for future in tuple(self._waiting):
                     _give_up(future, "no workers")

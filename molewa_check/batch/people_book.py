@@ -127,10 +127,9 @@ class _Table:
             self._sheet.write(self._line, index, cell.shown)
             return
         style = self._styles["link"]
-        self._sheet.write_url(self._line, index, cell.target, style, str(cell.shown))
-        if isinstance(cell.shown, int):
-            # The same cell once more: a number that can be added up, and still a link.
-            self._sheet.write_number(self._line, index, cell.shown, style)
+        self._sheet.write_url(self._line, index, cell.target, style)
+        # The cell once more, and still a link: a number that can be added up; a path as it is, not as links write it.
+        self._sheet.write(self._line, index, cell.shown, style)
 
     @property
     def next_line(self) -> str:

@@ -3,17 +3,18 @@
 import io
 import os
 import sys
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import IO
+from unittest.mock import Mock
 
 import pytest
 
+from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.verify import pdf_file, reader
 
 
 @pytest.fixture(autouse=True)
-def _reader_in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _reader_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """What runs in a process of its own is broken there, too, but nobody sees which test would notice."""
     beside, real = pdf_file._run, pdf_file.READER
 
@@ -26,11 +27,10 @@ def _reader_in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             patched.setattr(sys, "stdout", written := io.StringIO())
             try:
                 reader.main(task)
-            except BaseException:
-                raise pdf_file._invalid(pdf_file.Code.MC802, name, seconds=seconds) from None
+            except (Exception, SystemExit):
+                raise InvalidInput([Problem(Code.MC802, Location(name), params={"seconds": seconds})]) from None
         target.write(written.getvalue().encode())
 
     if "MUTANT_UNDER_TEST" in os.environ:
         monkeypatch.setattr(pdf_file, "_run", run)
-        monkeypatch.setattr(reader, "limit_resources", lambda seconds: None)
-    yield
+        monkeypatch.setattr(reader, "limit_resources", Mock())

@@ -237,9 +237,9 @@ def _scope_line(prepared: Prepared, header: AnswersFile, scope: Scope, words: Wo
     name = words.headline(SCOPES[scope])
     about = words.amount("about {n} question", "about {n} questions", count)
     if not minutes:
-        return f"{name}: {about}"
+        return words.pair(name, about)
     time = words.amount("about {n} minute", "about {n} minutes", minutes)
-    return f"{name}: {about}, {time}"
+    return words.pair(name, f"{about}, {time}")
 
 
 def _ask_perspective(asker: Asker, questionnaire: Questionnaire) -> Perspective:

@@ -142,6 +142,12 @@ class Words:
         """A text in the quotation marks of the language."""
         return self.translate("“{text}”", text=text)
 
+    def pair(self, term: str, text: str) -> str:
+        """A term and what is said of it, with the colon of the language between them."""
+        # Translators: the colon between a term and what is said of it; with a blank before it where that is usual.
+        colon = self.translate(":")
+        return f"{term}{colon} {text}"
+
     @property
     def language_name(self) -> str:
         """What the language calls itself."""

@@ -239,7 +239,7 @@ class _Session:
         if self.opening is None or not isinstance(self.prompter, PipePrompter):
             return self.line
         place = self.words.translate("Line {line} (“{text}”)", line=self.prompter.line, text=self.prompter.text[:60])
-        return f"{place}: {self.line}"
+        return self.words.pair(place, self.line)
 
     def _command(self, path: Path) -> str:
         parts = ["molewa-check", "run", "--answers", str(path)]

@@ -12,7 +12,7 @@ from molewa_check.cli.options import Lang
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
-OF_LANGUAGE = Annotated[str, typer.Argument(metavar="LANGUAGE", help=_("The language, such as fr or pl."))]
+OF_LANGUAGE = Annotated[str, typer.Argument(metavar="LANGUAGE", help=_("The language, such as it or pl."))]
 Beside = Annotated[Path, typer.Argument(metavar="[DIR]", help=_("The folder of the questionnaire."))]
 LISTED = 20
 """Messages that are listed of those still to be translated."""

@@ -154,9 +154,9 @@ class _Session:
     def _ask(self, prompter: Prompter) -> bool:
         """The whole conversation; whether it came to its end."""
         options = self.options
-        if prompter.attended and not options.language_is_clear:
-            self.words = Words(ask_language(prompter))
         loaded = load_by_name(options.questionnaire)
+        if prompter.attended and not options.language_is_clear:
+            self.words = Words(ask_language(prompter, loaded.questionnaire.languages))
         self.words = Words(loaded.questionnaire.language_for(self.words.language))
         prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
         asker = Asker(prompter, self.words)

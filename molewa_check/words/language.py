@@ -52,9 +52,11 @@ class Words:
 
     @property
     def conventions(self) -> Conventions:
-        """How people who type in this language write numbers; 3/4/2026 means two things all the same."""
-        # No sign between thousands: whoever types 1.500 in German may mean either, and is asked again.
-        return Conventions(decimal=self.decimal_sign)
+        """How people who type in this language write numbers and days."""
+        # No sign between thousands: whoever types 1.500 in German may mean either, and is asked again. In the same way
+        # 3/4/2026 means two things, except in a language that itself writes days with slashes.
+        typed = self.translate("yyyy-MM-dd")
+        return Conventions(decimal=self.decimal_sign, day_first=typed.startswith("d") if "/" in typed else None)
 
     def translate(self, message: str, **params: Any) -> str:
         """Say an English message of the catalogue in this language, with its `{names}` filled in."""

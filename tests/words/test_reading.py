@@ -194,7 +194,12 @@ def test_days_come_back(found: date) -> None:
 @given(found=st.dates(min_value=date(1000, 1, 1)))
 def test_days_can_be_typed_as_they_are_said(language: str, found: date) -> None:
     words = Words(language)
-    assert day(words.day(found)) == day(words.typed_day(found.isoformat())) == found.isoformat()
+    typed = day(words.typed_day(found.isoformat()), words.conventions)
+    assert day(words.day(found)) == typed == found.isoformat()
+
+
+def test_a_day_with_slashes_means_two_things_except_where_days_are_written_so() -> None:
+    assert [Words(language).conventions.day_first for language in ("de", "en", "fr")] == [None, None, True]
 
 
 @pytest.mark.parametrize(

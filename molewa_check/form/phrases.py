@@ -4,6 +4,7 @@ from molewa_check.i18n import N_
 from molewa_check.words.labels import EFFORTS, STATES
 
 PHRASES: dict[str, str] = {
+    "colon": N_(":"),
     # Questions
     "progress": N_("Question {number} of {total}: {section}"),
     "judge_all": N_("Please judge every line."),

@@ -84,10 +84,10 @@ function table(result) {
   const head = made("tr", ["dimension", "score", "range", "answered_share", "band"].map((key) => made("th", word(key), { scope: "col" })));
   const rows = result.overall.sections.map((found) => made("tr", [
     made("th", said(program.say.sections[found.section.id]), { scope: "row" }),
-    made("td", [made("span", scoreText(found.score)), bar(found)], { "data-label": word("score") }),
-    made("td", rangeText(found.low, found.high), { "data-label": word("range") }),
-    made("td", percentText(found.tally.coverage), { "data-label": word("answered_share") }),
-    made("td", bandText(found) || "–", { "data-label": word("band") }),
+    made("td", [made("span", scoreText(found.score)), bar(found)], { "data-label": word("score") + word("colon") }),
+    made("td", rangeText(found.low, found.high), { "data-label": word("range") + word("colon") }),
+    made("td", percentText(found.tally.coverage), { "data-label": word("answered_share") + word("colon") }),
+    made("td", bandText(found) || "–", { "data-label": word("band") + word("colon") }),
   ]));
   return made("table", [made("caption", word("dimensions")), made("thead", [head]), made("tbody", rows)]);
 }

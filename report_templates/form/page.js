@@ -2,7 +2,7 @@
 // The page itself: what is shown, what is typed, and the way from one question to the next.
 
 /** @type {Program & {form: string, store: boolean, result: boolean, company: {name: string, id: string}, say: any}} */
-const program = JSON.parse(/** @type {string} */ (element("program").textContent));
+const program = whole(JSON.parse(/** @type {string} */ (element("program").textContent)));
 /** @type {Record<string, Speech>} */
 const speeches = JSON.parse(/** @type {string} */ (element("texts").textContent));
 const questionsById = new Map(program.questions.map((question) => [question.id, question]));

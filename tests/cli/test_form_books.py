@@ -93,7 +93,11 @@ def test_a_form_for_each_company_and_who_is_missing(program: Program, small: Pat
     forms = sorted(small.with_name("forms").iterdir())
     assert [path.name for path in forms] == ["small_1-Guss.xlsx", "small_2-Federn.xlsx"]
     answered(forms[0], small)
-    assert program("batch", "forms", "-o", "out", *HERE, "--status", "companies.csv").code == 0
+    run = program("batch", "forms", "-o", "out", *HERE, "--status", "companies.csv")
+    assert run.code == 0
+    # Who has sent the list wants to know at once, and which file to open.
+    assert "Invited: 2 · answered: 1 · not finished: 0 · not answered: 1\n" in run.out
+    assert f"Who they are: {Path('out', 'status.xlsx')}\n" in run.out
     with (small.parent / "out" / "status.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = [(row["Company"], row["Status"]) for row in csv.DictReader(file)]
     assert rows == [("Guss", "answered"), ("Federn", "not answered")]

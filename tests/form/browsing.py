@@ -12,14 +12,31 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.alert import Alert
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support import expected_conditions
+from selenium.webdriver.support.wait import WebDriverWait
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
 AXE = Path(os.environ.get("MOLEWA_CHECK_WEB", "")) / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATIENCE = 20.0
+
+
+def whole(folded: Any) -> Any:
+    """Plain values as `form/shared.py` folds them, with equal parts back in all of their places."""
+    parts = folded["parts"]
+
+    def put_back(value: Any) -> Any:
+        if isinstance(value, list):
+            return [put_back(part) for part in value]
+        if not isinstance(value, dict):
+            return value
+        return put_back(parts[value[""]]) if "" in value else {key: put_back(part) for key, part in value.items()}
+
+    return put_back(folded["whole"])
 
 
 class Page:
@@ -160,12 +177,18 @@ class Page:
 
     def program(self) -> Any:
         """What the form computes with."""
-        return self.run("return JSON.parse(document.getElementById('program').textContent)")
+        return whole(self.run("return JSON.parse(document.getElementById('program').textContent)"))
 
-    def load(self, path: Path) -> None:
-        """Open a saved file in the form."""
+    def alert(self) -> Alert:
+        """What the page asks; waits for it."""
+        return WebDriverWait(self.driver, PATIENCE).until(expected_conditions.alert_is_present())
+
+    def load(self, path: Path, *, accepts: bool = False) -> None:
+        """Open a saved file in the form, and say yes to what it asks."""
         self.run("document.getElementById('notice').hidden = true")
         self.one("#file").send_keys(str(path))
+        if accepts:
+            self.alert().accept()
         self.wait("!document.getElementById('notice').hidden")
 
     def at_start(self, scripts: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ from molewa_check.form.html import render
 from molewa_check.form.request import FormRequest
 from molewa_check.source.questionnaire import bundled_questionnaires, load_by_name
 from tests.assess.helpers import levels, one_section, sample
+from tests.form.browsing import whole
 from tests.form.expected import request_of
 
 LARGEST = 600_000
@@ -30,7 +31,8 @@ def part(page: str, name: str) -> Any:
     """The plain values of a data element."""
     found = re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', page, re.DOTALL)
     assert found
-    return json.loads(found[1])
+    found = json.loads(found[1])
+    return whole(found) if name == "program" else found
 
 
 class Tags(HTMLParser):

@@ -376,6 +376,12 @@ class Code(Enum):
         N_("Look whether the sender asks or tells you something."),
     )
 
+    MC457 = _error(
+        N_("The logo “{file}” lies outside of the questionnaire's folder."),
+        N_("Put the file beside the questionnaire."),
+    )
+    MC458 = _error(N_("The logo “{file}” is no PNG and no JPEG."), N_("Save the picture as PNG or JPEG."))
+
     # Forms that come back as workbooks
     MC460 = _error(
         N_("This workbook is a form, but its questions cannot be found any more."),

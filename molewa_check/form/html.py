@@ -55,6 +55,8 @@ def render(request: FormRequest) -> bytes:
         "quick": texts.of(questionnaire.quick.text) if request.scope == "quick" and questionnaire.quick else None,
         "perspective": texts.by(lambda words: questionnaire.say_view(words, request.perspective)),
         "publisher": _publisher(questionnaire, texts),
+        "logo": request.loaded.logo,
+        "logo_text": texts.of(questionnaire.publisher.name) if questionnaire.publisher else None,
         "has_funding": bool(questionnaire.programmes),
         "minutes": questionnaire.minutes if request.scope == "full" else None,
         "questions": questions,

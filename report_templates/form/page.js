@@ -68,6 +68,7 @@ function speak(language) {
   now.language = language;
   document.documentElement.lang = language;
   for (const one of document.querySelectorAll("[data-t]")) one.textContent = said(Number(/** @type {HTMLElement} */ (one).dataset.t));
+  for (const one of document.querySelectorAll("[data-alt]")) one.setAttribute("alt", said(Number(/** @type {HTMLElement} */ (one).dataset.alt)));
   for (const one of document.querySelectorAll("[data-language]")) {
     one.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (one).dataset.language === language));
   }

@@ -76,7 +76,7 @@ def ready() -> Sample:
 
 @pytest.fixture(scope="module")
 def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    found = Page(tmp_path_factory.mktemp("downloads"))
+    found = Page.in_chromium(tmp_path_factory.mktemp("downloads"))
     yield found
     found.driver.quit()
 

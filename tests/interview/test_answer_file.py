@@ -12,19 +12,20 @@ from molewa_check.interview import answer_file as opening_module
 from molewa_check.interview.answer_file import Opening, begin
 from molewa_check.interview.asking import Asker
 from molewa_check.interview.last_used import remember
+from molewa_check.interview.machine import Interview
 from molewa_check.interview.prompter import CANCEL, ENTER, Picked, Pressed, Reply, Typed
 from molewa_check.interview.replies import Mistake
 from molewa_check.interview.store import InUse, Store
+from molewa_check.interview.unfinished import find_unfinished, own_questionnaires
 from molewa_check.interview.welcome import (
     LeftEarly,
     Setting,
     Wishes,
     ask_language,
-    find_unfinished,
 )
 from molewa_check.model.answers import Answer, AnswerState, Company
 from molewa_check.source import locks
-from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
+from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name, load_questionnaire
 from molewa_check.words.language import Words
 from tests.interview.helpers import ALL_TYPES, Scripted, Ticking, header_of, level, load, questionnaire
 
@@ -152,7 +153,7 @@ def test_unfinished_files_of_this_questionnaire_are_found(loaded: LoadedQuestion
     (tmp_path / "broken.yaml").write_text("format: molewa-check/answers/1\n: :\n", "utf-8")
     (tmp_path / "notes.txt").write_text("molewa-check/answers/1", "utf-8")
     (tmp_path / "folder.yaml").mkdir()
-    found = find_unfinished(tmp_path, loaded, Prepared(loaded.questionnaire))
+    found = find_unfinished(tmp_path, (Setting(loaded, Prepared(loaded.questionnaire), Wishes()),))
     assert {(item.path.name, item.answered, item.waiting) for item in found} == {
         ("one.yaml", 1, 9),
         ("two.json", 0, 10),
@@ -189,6 +190,54 @@ def test_answers_in_the_folder_used_last_are_offered_as_well(
     entrance = Entrance(loaded, [ENTER])
     entrance.begin()
     assert len(entrance.prompter.pages[0].items) == 2
+
+
+OWN = """\
+format: molewa-check/questionnaire/1
+id: our-own
+version: "1"
+title: Our own check
+bands: [{id: low, from: 0, title: Low}, {id: high, from: 50, title: High}]
+sections:
+  - id: s
+    title: S
+    questions: [{id: s.q, type: level, text: How far are you?, levels: [none, all]}]
+"""
+
+
+def test_answers_to_a_questionnaire_of_ones_own_are_found(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:
+    save(loaded, "one.yaml", {"p.council": YES})
+    own = tmp_path / "ours" / "questionnaire.yaml"
+    own.parent.mkdir()
+    own.write_text(OWN, encoding="utf-8")
+    save(load_by_name(str(own)), "two.yaml", {})
+    (tmp_path / "another.yaml").write_text(OWN.replace("our-own", "another"), encoding="utf-8")
+    names = own_questionnaires((tmp_path,))
+    assert names == (str(own),)
+    # Both are offered, with the titles of their questionnaires, and what is chosen decides what is asked.
+    setting = Setting(load_by_name(names[0]), Prepared(load_by_name(names[0]).questionnaire), Wishes(), names[0])
+    for index in (0, 1):
+        entrance = Entrance(loaded, [Picked((index,))])
+        opened = begin(entrance.asker, entrance.setting, None, Ticking(), (setting,))
+        opened.store.close()
+        line = entrance.prompter.pages[0].items[index].text
+        is_own = line.startswith("Go on with two.yaml, Our own check, ")
+        assert (opened.setting.name, opened.store.path.name) == ((str(own), "two.yaml") if is_own else ("", "one.yaml"))
+    # Anew: which one is asked.
+    entrance = Entrance(loaded, [Picked((2,)), Picked((1,)), QUIT])
+    with pytest.raises(LeftEarly):
+        begin(entrance.asker, entrance.setting, None, Ticking(), (setting,))
+    assert entrance.prompter.pages[1].title == "Which questionnaire?"
+    assert entrance.prompter.pages[2].title == "Our own check"
+
+
+def test_what_is_put_off_is_unfinished(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:
+    asked = Interview(Prepared(loaded.questionnaire), header_of(loaded)).asked({})
+    save(loaded, "one.yaml", dict.fromkeys(asked, Answer(AnswerState.UNKNOWN)))
+    setting = Setting(loaded, Prepared(loaded.questionnaire), Wishes())
+    assert find_unfinished(tmp_path, (setting,)) == ()
+    save(loaded, "two.yaml", {**dict.fromkeys(asked, Answer(AnswerState.UNKNOWN)), asked[0]: Answer(AnswerState.LATER)})
+    assert [(item.path.name, item.waiting) for item in find_unfinished(tmp_path, (setting,))] == [("two.yaml", 1)]
 
 
 @pytest.mark.parametrize("wishes", [Wishes(perspective="joint"), Wishes(company="Other Ltd")])

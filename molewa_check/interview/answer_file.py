@@ -12,7 +12,7 @@ from molewa_check.interview.phrases import commands
 from molewa_check.interview.prompter import Page, Pressed
 from molewa_check.interview.replies import Mistake
 from molewa_check.interview.saving import other_places
-from molewa_check.interview.store import Clock, InUse, Store
+from molewa_check.interview.store import Clock, Store
 from molewa_check.interview.unfinished import offer, unfinished
 from molewa_check.interview.upgrade import Changes, keep_copy, open_answers, probably_new
 from molewa_check.interview.welcome import (
@@ -58,7 +58,7 @@ def begin(asker: Asker, setting: Setting, path: Path | None, clock: Clock, other
         LeftEarly: the user does not want to.
         InvalidInput: the file named cannot be used.
         Mistake: the file holds the answers of somebody else.
-        OutputError: another process works on it, or nobody is there to name another place.
+        OutputError: it cannot be opened or written to, and nobody is there to say what to do.
     """
     # A pipe cannot be asked which file is meant: it goes on with a file only where that is named.
     if path is None and asker.prompter.attended:
@@ -115,7 +115,9 @@ class _Door:
 
     def resume(self, path: Path) -> Opening:
         """Go on; the lock is taken before the file is read, so that it cannot change in between."""
-        store = Store(path, new_header(self.setting.loaded, self.words.language), self.clock)
+        store = self._held(path)
+        if store is None:
+            return self.new(free_name(path.resolve().parent, self.setting.loaded.questionnaire.id, self.words))
         try:
             return self._resumed(store)
         except BaseException:
@@ -182,24 +184,51 @@ class _Door:
             raise LeftEarly
         return header.model_copy(update={"scope": "full"}) if found == 1 else header
 
+    def _held(self, path: Path) -> Store | None:
+        """Take the place of an answer file; None where another program has it and the user begins anew instead."""
+        while True:
+            try:
+                return self._store(path)
+            except OutputError as error:
+                if not self.asker.prompter.attended:
+                    raise
+                if not self._tries_again(path, error):
+                    return None
+
+    def _tries_again(self, path: Path, error: OutputError) -> bool:
+        words = self.words
+        page = Page(
+            title=words.translate("The answers in {file} cannot be opened now. What would you like to do?", file=path),
+            problem=_said(error, words),
+            body=(words.translate("Nothing in the file is lost. Close the other program, then try again."),),
+            items=numbered(words.translate("Try again"), words.translate("Begin anew in another file")),
+            commands=commands(words, "stop"),
+        )
+        found = self.asker.choose(page)
+        if not isinstance(found, int):
+            raise LeftEarly
+        return found == 0
+
+    def _store(self, path: Path) -> Store:
+        return Store(path, new_header(self.setting.loaded, self.words.language), self.clock)
+
     def _hold(self, path: Path) -> Store:
         """Take a new file's place; where nothing can be written there, ask for another one."""
         while True:
             try:
-                return Store(path, new_header(self.setting.loaded, self.words.language), self.clock)
-            except InUse:
-                raise
+                return self._store(path)
             except OutputError as error:
                 if not self.asker.prompter.attended:
                     raise
                 path = self._elsewhere(path, error)
 
     def _elsewhere(self, path: Path, error: OutputError) -> Path:
+        """Where a new file lies instead; the same place once more where the user has seen to it."""
         words, places = self.words, other_places(path)
         page = Page(
             title=words.translate("Your answers cannot be saved in {file}. Where should they lie?", file=path),
-            problem=" ".join(problem.message(words.translate) for problem in error.problems),
-            items=numbered(*(str(place) for place in places), words.translate("In another place")),
+            problem=_said(error, words),
+            items=numbered(*map(str, places), words.translate("In another place"), words.translate("Try again")),
             commands=commands(words, "stop"),
         )
         found = self.asker.choose(page)
@@ -207,8 +236,14 @@ class _Door:
             raise LeftEarly
         if found < len(places):
             return places[found]
+        if found > len(places):
+            return path
         text = self.asker.line(words.translate("File to save in"), str(path))
         return Path(text).expanduser() if text else path
+
+
+def _said(error: OutputError, words: Words) -> str:
+    return " ".join(problem.message(words.translate) for problem in error.problems)
 
 
 def _without_lock(opening: Opening) -> Opening:

@@ -13,7 +13,7 @@ from molewa_check.interview.answer_file import Opening, begin
 from molewa_check.interview.asking import Asker
 from molewa_check.interview.last_used import remember
 from molewa_check.interview.machine import Interview
-from molewa_check.interview.prompter import CANCEL, ENTER, Picked, Pressed, Reply, Typed
+from molewa_check.interview.prompter import CANCEL, ENTER, Page, Picked, Pressed, Reply, Typed
 from molewa_check.interview.replies import Mistake
 from molewa_check.interview.store import InUse, Store
 from molewa_check.interview.unfinished import find_unfinished, own_questionnaires
@@ -277,14 +277,49 @@ def test_another_view_needs_another_file(loaded: LoadedQuestionnaire) -> None:
         Entrance(loaded, [], Wishes(perspective="joint")).begin(path)
 
 
-def test_a_file_in_use_is_said_and_left_alone(loaded: LoadedQuestionnaire) -> None:
+def test_a_file_in_use_is_said_and_left_alone(loaded: LoadedQuestionnaire, monkeypatch: pytest.MonkeyPatch) -> None:
     path = save(loaded, "one.yaml", {"p.council": YES})
     before = path.read_bytes()
     holder = Store(path, header_of(loaded), Ticking())
+    # Nobody to ask: an error.
+    nobody = Entrance(loaded, [])
+    nobody.prompter.attended = False
     with pytest.raises(InUse):
-        Entrance(loaded, []).begin(path)
-    holder.close()
+        nobody.begin(path)
+    with pytest.raises(LeftEarly):
+        Entrance(loaded, [FIRST, QUIT]).begin(path)
+    # Begun anew in another file, in the same folder; also where nobody named the one that is held.
+    for named in (path, None):
+        replies = [] if named else [ENTER]
+        entrance = Entrance(loaded, [*replies, FIRST, Picked((1,)), FIRST, FIRST, CANCEL])
+        opened = entrance.begin(named)
+        assert (opened.store.path.parent, dict(opened.answers)) == (path.parent, {})
+        assert opened.store.path != path
+        assert "working on it" in entrance.prompter.pages[len(replies)].problem
+    # Let go of between two tries: the answers are there.
+    patient = Entrance(loaded, [])
+    show = patient.prompter.show
+
+    def close_and_show(page: Page) -> Reply:
+        patient.prompter.replies = [FIRST]
+        holder.close()
+        return show(page)
+
+    monkeypatch.setattr(patient.prompter, "show", close_and_show)
+    assert dict(patient.begin(path).answers) == {"p.council": YES}
     assert path.read_bytes() == before
+
+
+def test_a_new_file_that_another_one_has_just_begun_is_asked_about(
+    loaded: LoadedQuestionnaire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening_module, "other_places", lambda _path: ())
+    holder = Store(tmp_path / "new.yaml", header_of(loaded), Ticking())
+    entrance = Entrance(loaded, [Picked((1,)), QUIT])
+    with pytest.raises(LeftEarly):
+        entrance.begin(tmp_path / "new.yaml")
+    assert [item.text for item in entrance.prompter.pages[1].items] == ["In another place", "Try again"]
+    holder.close()
 
 
 def test_a_place_that_cannot_be_written_to_is_asked_about(

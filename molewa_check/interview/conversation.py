@@ -266,7 +266,7 @@ class Conversation:
     def _do(self, action: Action) -> str:
         """Take a step, save what is new, and remember what there is to say; the text says why nothing was done."""
         # The state is the new one even where saving fails: what is in memory only, `Store.unsaved` tells.
-        was_asked = isinstance(self.state.step, AtQuestion)
+        was_asked, before = isinstance(self.state.step, AtQuestion), self.state.answers
         self.state, events = self.interview.apply(self.state, action)
         # On disk before another page is shown: killed at any question, the answers before it are there.
         if any(isinstance(event, Recorded | TakenBack) for event in events):
@@ -275,7 +275,9 @@ class Conversation:
             if isinstance(event, Refused):
                 return refusal(self.words, event.why)
             self._notices += self._told(event)
-        self._done = done_text(self.words, action) if was_asked else ""
+        # A comment that was left as it is has not been saved, either.
+        has_done = was_asked and not (isinstance(action, Annotate) and before == self.state.answers)
+        self._done = done_text(self.words, action) if has_done else ""
         return ""
 
     def _told(self, event: Event) -> tuple[str, ...]:

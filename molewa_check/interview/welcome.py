@@ -11,7 +11,6 @@ from molewa_check.interview.phrases import commands, first_sentence, paragraphs
 from molewa_check.interview.prompter import Page, Pressed, Prompter
 from molewa_check.interview.upgrade import reference_to
 from molewa_check.model.answers import AnswersFile, Company
-from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.vocabulary import Perspective, Scope
 from molewa_check.source.files import exists
 from molewa_check.source.questionnaire import LoadedQuestionnaire
@@ -75,7 +74,7 @@ def ask_header(asker: Asker, setting: Setting, path: Path) -> AnswersFile:
     header = new_header(setting.loaded, words.language).model_copy(update={"perspective": perspective or usual})
     if asker.prompter.attended:
         scope = _ask_scope(asker, setting, header, path)
-        perspective = perspective or _ask_perspective(asker, setting.loaded.questionnaire)
+        perspective = perspective or _ask_perspective(asker, setting.prepared, scope)
         company = _ask_company(asker) if company is None else company
     chosen = {"scope": scope or "full", "perspective": perspective or usual}
     return header.model_copy(update={**chosen, "company": Company(name=company or None)})
@@ -149,19 +148,19 @@ def _scope_line(prepared: Prepared, header: AnswersFile, scope: Scope, words: Wo
     return f"{name}: {about}, {time}"
 
 
-def _ask_perspective(asker: Asker, questionnaire: Questionnaire) -> Perspective:
-    words, views = asker.words, questionnaire.views
+def _ask_perspective(asker: Asker, prepared: Prepared, scope: Scope) -> Perspective:
+    words, questionnaire = asker.words, prepared.questionnaire
+    views = questionnaire.views
     # Where there is but one view, there is nothing to choose.
     if len(views) == 1:
         return views[0]
     names = [questionnaire.say_view(words, view) for view in views]
+    asked = {tuple(id_ for id_, *_ in prepared.put_to(view, scope)) for view in views}
+    one_sided = words.translate("Some questions are put to one side only.") if len(asked) > 1 else ""
+    compared = words.translate("“molewa-check compare” lays several views side by side.")
     page = Page(
         title=words.translate("Who is answering?"),
-        body=(
-            words.translate(
-                "Some questions are put to one side only. “molewa-check compare” lays both views side by side."
-            ),
-        ),
+        body=(" ".join(text for text in (one_sided, compared) if text),),
         items=numbered(*(name[:1].upper() + name[1:] for name in names)),
         commands=commands(words, "stop"),
     )

@@ -113,6 +113,14 @@ def test_the_publisher_and_views_of_a_questionnaire_are_named(tmp_path: Path) ->
     assert first.heading == "A University"
     assert ("Published by", "A University, Street 1, Town") in more.help
     assert [item.text for item in view.items] == ["The chair", "The students"]
+    # Nothing is put to one side only here, and nothing is said of it.
+    assert view.body == ("“molewa-check compare” lays several views side by side.",)
+
+
+def test_questions_of_one_side_are_said(loaded: LoadedQuestionnaire) -> None:
+    entrance = Entrance(loaded, [FIRST, FIRST, CANCEL])
+    entrance.begin()
+    assert entrance.prompter.pages[1].body[0].startswith("Some questions are put to one side only. ")
 
 
 def test_what_the_command_line_says_is_not_asked(loaded: LoadedQuestionnaire) -> None:

@@ -19,6 +19,8 @@ from molewa_check.words.language import Words
 
 OFFERED = 8
 """Files that are offered at most."""
+FORMS = ("html", "xlsx")
+"""The kinds of forms that are offered."""
 
 
 def is_attended() -> bool:
@@ -68,11 +70,12 @@ class _Menu:
                 words.translate("Make the report of answers"),
                 words.translate("Score a folder of many answers"),
                 words.translate("Check a questionnaire or answers for mistakes"),
+                words.translate("Make a form that others fill in without this program"),
                 words.translate("See all commands"),
             ),
             commands=commands(words, "stop"),
         )
-        ways = (lambda: ["run"], self._report, self._batch, self._check, lambda: ["--help"])
+        ways = (lambda: ["run"], self._report, self._batch, self._check, self._form, lambda: ["--help"])
         while True:
             found = self._asker.choose(page)
             if not isinstance(found, int):
@@ -104,6 +107,16 @@ class _Menu:
     def _check(self) -> list[str] | None:
         path = self._path(N_("File or folder to check"))
         return ["check", path] if path else None
+
+    def _form(self) -> list[str] | None:
+        words = self._words
+        page = Page(
+            title=words.translate("What should the form be?"),
+            items=numbered(words.translate("A page for the web browser"), words.translate("A workbook for Excel")),
+            commands=commands(words, "stop"),
+        )
+        found = self._asker.choose(page)
+        return ["form", "--as", FORMS[found]] if isinstance(found, int) else None
 
     def _path(self, label: str) -> str:
         text = (self._asker.line(self._words.translate(label)) or "").strip().strip("\"'")

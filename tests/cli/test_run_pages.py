@@ -143,6 +143,12 @@ def test_wrapping_loses_no_word() -> None:
         assert found.removeprefix("1") == "".join(text.split())
 
 
+def test_a_line_that_is_too_long_goes_on_as_far_to_the_right() -> None:
+    layout = Layout(20, UNICODE, translator("de"))
+    assert list(layout.fitted("   8 h, by 30 December, Contact")) == ["   8 h, by 30", "   December, Contact"]
+    assert list(layout.fitted("   8 h")) == ["   8 h"]
+
+
 def test_a_no_break_space_is_kept() -> None:
     assert list(wrap("a 20\N{NO-BREAK SPACE}% b", 5)) == ["a", "20\N{NO-BREAK SPACE}%", "b"]
 

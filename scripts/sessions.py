@@ -36,6 +36,11 @@ SESSIONS: tuple[tuple[str, str, list[str]], ...] = (
     ),
     ("A word that is no answer here", "Nothing is answered, and it is said.", ["nein\r"]),
     ("Put off, and taken back", "`s`, then `u`.", ["s\r", "u\r"]),
+    (
+        "A comment for one's own side",
+        "`a`, then F2 or a ! before it. The question stays open, and so does how far the interview is.",
+        ["a\r", "! nur für uns\r", "\r"],
+    ),
     ("Help at once", "`?`; the choices stay where they are, Esc closes it.", ["?"]),
     ("All questions", "`l`.", ["1\r", "l\r"]),
 )

@@ -106,17 +106,15 @@ def run(
             )
         from molewa_check.cli.terminal.end_screen import EndScreen, Next
 
-        screen = EndScreen(ended.path, ended.questionnaire, words, wanted)
-        if screen.run() is Next.DONE:
+        screen = EndScreen(ended.path, ended.questionnaire, words, wanted, can_undo=bool(ended.before))
+        following = screen.run()
+        if following is Next.DONE:
             raise typer.Exit(screen.code)
-        # Back to the answers: the same file once more, at its review.
+        # Back to the answers: the same file once more, at its review or with the last answer taken back.
         options = replace(
-            options,
-            questionnaire=ended.questionnaire,
-            answers=ended.path,
-            wishes=Wishes(language=ended.language),
-            interim=False,
-        )
+            options, questionnaire=ended.questionnaire, answers=ended.path, wishes=wishes, interim=False,
+            before=ended.before, undo=following is Next.UNDO,
+        )  # fmt: skip
 
 
 def _usable(templates: Path | None, contacts: Path | None) -> Path | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from molewa_check.assess.facts import UNANSWERED
 from molewa_check.interview.asking import Asker
-from molewa_check.interview.machine import Interview, State
+from molewa_check.interview.machine import Before, Interview, State
 from molewa_check.interview.overview import SECTIONS, Kind, Overview, View
 from molewa_check.interview.pages import Pages
 from molewa_check.interview.phrases import answer_text, done_text, refusal, shortened
@@ -80,16 +80,26 @@ class Conversation:
         self._notices: tuple[str, ...] = ()
         self._done = ""
 
-    def run(self, *, interim: bool = True, notices: tuple[str, ...] = ()) -> State:
+    def run(
+        self, *, interim: bool = True, notices: tuple[str, ...] = (), before: Before = (), undo: bool = False
+    ) -> State:
         """Go on until the user is done or leaves.
+
+        Args:
+            interim: whether an interim result follows every section.
+            notices: what there is to say on the first page.
+            before: what was answered just before this conversation and can still be taken back.
+            undo: whether the last of that is taken back now.
 
         Raises:
             EOFError, KeyboardInterrupt: the user breaks off; everything but what `Saver` reports is on disk.
             OutputError: nobody is there to say where else to write.
             Mistake: nobody is there to correct what was typed.
         """
-        self.state = replace(self.state, interim=interim and self._prompter.attended)
-        self._notices = notices
+        self.state = replace(self.state, interim=interim and self._prompter.attended, before=before)
+        self._notices = () if undo else notices
+        if undo:
+            self._do(Undo())
         while not isinstance(self.state.step, AtEnd | Away):
             self._step()
         return self.state

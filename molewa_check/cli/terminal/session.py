@@ -23,7 +23,7 @@ from molewa_check.interview.asking import Asker
 from molewa_check.interview.conversation import Conversation
 from molewa_check.interview.hours import ask_hours
 from molewa_check.interview.last_used import remember
-from molewa_check.interview.machine import Interview
+from molewa_check.interview.machine import Before, Interview
 from molewa_check.interview.pace import expected_pace
 from molewa_check.interview.prompter import Prompter
 from molewa_check.interview.replies import Mistake
@@ -46,6 +46,7 @@ class Options:
     Attributes:
         questionnaire: an id, a file or a folder.
         is_named: whether somebody has named it, or answers to it; else those to other questionnaires are offered, too.
+        before, undo: what was answered just before and can still be taken back, and whether the last of it is now.
         ask_hours: whether the hours a month are asked for after the last question.
     """
 
@@ -58,6 +59,8 @@ class Options:
     language_is_clear: bool
     ask_hours: bool = True
     is_named: bool = True
+    before: Before = ()
+    undo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Ended:
         questionnaire: what was answered, as one names it.
         complete: whether the result is wanted now.
         path: the answer file; None where none was begun.
+        before: what was answered and can be taken back.
     """
 
     code: ExitCode
@@ -76,6 +80,7 @@ class Ended:
     questionnaire: str
     complete: bool = False
     path: Path | None = None
+    before: Before = ()
 
 
 def interview(options: Options) -> Ended:
@@ -93,6 +98,7 @@ class _Session:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.name = options.questionnaire
+        self.before: Before = options.before
         self.words = Words(options.language)
         self.opening: Opening | None = None
         self.prompter: Prompter | None = None
@@ -127,7 +133,7 @@ class _Session:
         path = self.opening.store.path if self.opening else None
         # There is none yet where the interruption came while the terminal was being opened.
         attended = self.prompter is not None and self.prompter.attended
-        return Ended(code, self.words.language, attended, self.name, complete, path)
+        return Ended(code, self.words.language, attended, self.name, complete, path, self.before)
 
     def _terminal(self, kind: Kind) -> AbstractContextManager[Prompter]:
         if kind is Kind.PIPE:
@@ -166,7 +172,8 @@ class _Session:
             self._has_place()
         pace = expected_pace(interview, opening.words)
         talk = Conversation(interview, saver, asker, time.monotonic, pace)
-        state = talk.run(interim=options.interim, notices=notices)
+        state = talk.run(interim=options.interim, notices=notices, before=self.before, undo=options.undo)
+        self.before = state.before
         if not isinstance(state.step, AtEnd):
             return False
         if options.ask_hours:

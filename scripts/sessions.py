@@ -8,6 +8,7 @@ from pictures import Terminal
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "sessions.md"
 START = ["2\r", "\r"]
+FIRST = "Frage 1 von 28"
 DEVICES = {"\r": "⏎", "\x1b": "Esc", "\x1b[200~": "", "\x1b[201~": ""}
 HEAD = """\
 # Recorded sessions
@@ -55,12 +56,20 @@ def _recorded() -> Iterator[str]:
     for title, about, keys in SESSIONS:
         yield f"## {title}\n\n{about}\n"
         with tempfile.TemporaryDirectory() as folder:
-            terminal = Terminal(folder)
-            terminal.press(START)
+            terminal = _begun(folder)
             for key in keys:
                 lines = terminal.press([key])
                 yield f"Typed: `{_named(key)}`\n\n```text\n{_trimmed(lines)}\n```\n"
             terminal.close()
+
+
+def _begun(folder: str) -> Terminal:
+    """A terminal at the first question: on a busy machine a page may come later than the key for it."""
+    while True:
+        terminal = Terminal(folder)
+        if FIRST in terminal.press(START)[0]:
+            return terminal
+        terminal.close()
 
 
 def _named(keys: str) -> str:

@@ -121,7 +121,7 @@ def test_the_last_answer_can_be_taken_back_from_here(answers: Path) -> None:
         terminal.type("l" + ENTER)
         terminal.shows("Ihre Antworten")
         terminal.type("f" + ENTER)
-        terminal.shows("u rückgängig", "f fertig")
+        terminal.shows("Muster Guss GmbH", "z zurück zu den Antworten · u rückgängig")
         terminal.type("u" + ENTER)
         terminal.shows("Frage 11 von", "Zurückgenommen: „Liefern Sie selbst Waren")
         terminal.type("l" + ENTER)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from molewa_check.compare.admission import same_company
 from molewa_check.errors import InvalidInput
-from molewa_check.interview.welcome import answer_files
+from molewa_check.interview.unfinished import answer_files
 from molewa_check.model.answers import AnswersFile
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.source.answers import header_of, read_answers_document

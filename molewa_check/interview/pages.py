@@ -125,9 +125,10 @@ class Pages:
         words = self.words
         so_far = words.translate("Your answer so far: {answer}", answer=answer_text(words, question, known))
         lines = [] if is_open else [so_far]
+        note = N_("Comment, only for your side: {text}") if known.note_internal else N_("Comment: {text}")
         for label, text in (
             (N_("Reason: {text}"), known.reason),
-            (N_("Comment: {text}"), known.note),
+            (note, known.note),
             (N_("Evidence: {text}"), known.evidence),
         ):
             if text:

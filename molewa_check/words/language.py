@@ -19,6 +19,8 @@ NONE = "–"
 EXACT_DIGITS = 4
 WRITTEN_DIGITS = 6
 """Decimals of numbers that people have given."""
+GROUPED = 1000
+"""From here on a language may set signs between the digits."""
 _BEFORE_NUMBER = re.compile(r"(§|Abs\.|Absatz|Nr\.) (?=\d)")
 """What stays on one line with the number after it."""
 
@@ -79,6 +81,9 @@ class Words:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with exactly so many decimals, rounded half up."""
+        # Every language writes these alike, and the first page of an interview has no other numbers.
+        if decimals == 0 and isinstance(value, int) and 0 <= value < GROUPED:
+            return str(value)
         return self._formats.number(value, decimals, decimals)
 
     def exact(self, value: float | None, digits: int = EXACT_DIGITS) -> str:

@@ -203,8 +203,9 @@ class Layout:
         return self._(N_("number, word or arrow keys choose, Enter confirms"))
 
     def fitted(self, text: str) -> Iterator[str]:
-        """A line broken to the width where it is too long; what is short keeps its own spaces."""
-        return iter((clean(text),)) if cell_len(text) <= self.text_width else wrap(text, self.text_width)
+        """A line broken to the width where it is too long; what follows begins as far to the right as the line."""
+        lead = " " * (len(text) - len(text.lstrip(" ")))
+        return iter((clean(text),)) if cell_len(text) <= self.text_width else wrap(text, self.text_width, lead)
 
     def _block(self, text: str, role: str, lead: str = "") -> Iterator[Line]:
         if text:

@@ -15,7 +15,7 @@ from molewa_check.model.exposures import Capacity, Exposure
 from molewa_check.model.numbers import Minutes, Points, Score, Weight, is_wide
 from molewa_check.model.publisher import Publisher
 from molewa_check.model.questions import BY_NAME, Duty, Question
-from molewa_check.model.text import LanguageCode, Text
+from molewa_check.model.text import LanguageCode, RichText, Text
 from molewa_check.model.tree import walk
 from molewa_check.model.vocabulary import PERSPECTIVES, Audience, Perspective, Scope
 from molewa_check.words.labels import PERSPECTIVES as VIEWS
@@ -63,7 +63,7 @@ class Band(Model):
     id: Id
     from_: Score = Field(alias="from", description="The score at which the band begins, on the unrounded score.")
     title: Text = Field(description="Name of the band.")
-    text: Text | None = Field(default=None, description="What the result means, and what it does not mean.")
+    text: RichText | None = Field(default=None, description="What the result means, and what it does not mean.")
 
 
 class Gate(Model):
@@ -80,7 +80,7 @@ class Section(Model):
 
     id: Id
     title: Text = Field(description="Heading.")
-    text: Text | None = Field(default=None, description="What the section is about.")
+    text: RichText | None = Field(default=None, description="What the section is about.")
     weight: Weight = Field(default=1.0, description="Weight among its siblings.")
     better: Better = Field(
         default="high", description="Whether high or low scores are good. Default: as what it is part of says."
@@ -107,7 +107,7 @@ class QuickCheck(Model):
     """The short run over the questions marked `quick`."""
 
     minutes: Minutes = Field(description="How long it takes.")
-    text: Text = Field(description="What a result of the quick check can and cannot say.")
+    text: RichText = Field(description="What a result of the quick check can and cannot say.")
 
 
 class Topic(Model):
@@ -130,7 +130,7 @@ class Term(Model):
 
     term: Text = Field(description="The word; endings may differ.")
     forms: Many[Text] = Field(default=(), description="Other words and spellings by which it is found.")
-    text: Text = Field(description="What it means, in plain words.")
+    text: RichText = Field(description="What it means, in plain words.")
 
 
 class View(Model):
@@ -161,7 +161,7 @@ class Questionnaire(Model):
     version: str = Field(min_length=1, max_length=40, description="Version of the content, in quotes.")
     languages: Many[LanguageCode] = Field(default=("de",), min_length=1, description="The first is the master.")
     title: Text = Field(description="Name of the questionnaire.")
-    text: Text | None = Field(default=None, description="What it is for and what it cannot say.")
+    text: RichText | None = Field(default=None, description="What it is for and what it cannot say.")
     include: Many[str] = Field(default=(), description="Files whose lists are joined, relative to this one.")
     perspectives: Many[View] = Field(
         default=(),

@@ -27,7 +27,15 @@ class Translated(Protocol):
     """A text in one or several languages, such as those of a questionnaire."""
 
     def to(self, language: str) -> str:
-        """The text in a language, or in the one that comes next."""
+        """The text in a language, or in the one that comes next, without marks."""
+        ...
+
+    def marked(self, language: str) -> str:
+        """The same with bold words between signs, as `markup` sets them."""
+        ...
+
+    def written(self, language: str) -> str:
+        """The same with its marks, as `markup` reads them."""
         ...
 
 
@@ -73,7 +81,14 @@ class Words:
 
     def text(self, text: Translated | None) -> str:
         """A text of the questionnaire; empty where there is none."""
-        return "" if text is None else _BEFORE_NUMBER.sub("\\1\N{NO-BREAK SPACE}", text.to(self.language))
+        return "" if text is None else _BEFORE_NUMBER.sub("\\1\N{NO-BREAK SPACE}", self._say(text))
+
+    def _say(self, text: Translated) -> str:
+        return text.to(self.language)
+
+    def written(self, text: Translated | None) -> str:
+        """A text of the questionnaire with its marks, for what can show bold and links."""
+        return "" if text is None else _BEFORE_NUMBER.sub("\\1\N{NO-BREAK SPACE}", text.written(self.language))
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with exactly so many decimals, rounded half up."""
@@ -146,3 +161,10 @@ class Words:
     def language_name(self) -> str:
         """What the language calls itself."""
         return self._formats.language_name
+
+
+class BoldWords(Words):
+    """The same words for what can show bold: a terminal, a cell of a page."""
+
+    def _say(self, text: Translated) -> str:
+        return text.marked(self.language)

@@ -5,6 +5,7 @@ from molewa_check.cli.terminal.entry import field_command, meaning
 from molewa_check.cli.terminal.layout import Layout, Line, clean, cut
 from molewa_check.i18n import N_, Translate
 from molewa_check.interview.prompter import Command, Page, Pressed
+from molewa_check.words.markup import unmarked
 
 
 def footer_lines(layout: Layout, choosing: Choosing, typed: str, translate: Translate) -> list[Line]:
@@ -72,7 +73,7 @@ def _of_item(page: Page, index: int, translate: Translate) -> str:
     if page.grades:
         message = N_("chosen: {choice}")
     # Enter first where the line is cut: what it does is the news.
-    return translate(message).format(choice=_short(f"{item.key} {item.text}"))
+    return translate(message).format(choice=_short(f"{item.key} {unmarked(item.text)}"))
 
 
 def _of_command(page: Page, command: Pressed, translate: Translate) -> str:

@@ -25,7 +25,7 @@ from molewa_check.model.questions.base import (
     text_is,
 )
 from molewa_check.model.questions.controls import OneOf
-from molewa_check.model.text import Text
+from molewa_check.model.text import RichLine
 from molewa_check.words.reading import Ambiguous, Conventions, NotReadable, cell_text, number
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Level(Model):
 
     id: Id | None = Field(default=None, description="An id to answer with instead of the index.")
     points: Points | None = Field(default=None, description="Points of this level. Default: its index.")
-    text: Text = Field(description="What can be observed at this level.")
+    text: RichLine = Field(description="What can be observed at this level.")
 
     @model_validator(mode="before")
     @classmethod

@@ -24,7 +24,7 @@ def score_view(ctx: Context, section: SectionResult) -> ScoreView:
         range=score_range,
         target=words.score(target),
         band=words.text(section.band.title) if section.band else "",
-        band_text=words.text(section.band.text) if section.band else "",
+        band_text=words.written(section.band.text) if section.band else "",
         coverage=_coverage(ctx, section.tally),
         answered=_answered(ctx, section.tally),
         why_none=_why_none(ctx, section),

@@ -47,6 +47,7 @@ from molewa_check.report.shared.colours import dyed
 from molewa_check.report.shared.values import Pair
 from molewa_check.resources import bundled
 from molewa_check.source.files import decode, exists, read_bytes
+from molewa_check.words import markup
 from molewa_check.words.language import Words
 
 MAIN_TEMPLATE = "report.html.jinja"
@@ -106,6 +107,9 @@ def environment(folders: tuple[Path, ...], words: Words) -> SandboxedEnvironment
     env.globals["_"] = words.translate
     env.filters["css_string"] = css_string
     env.filters["format"] = _formatted
+    env.filters["texts"] = _texts
+    env.filters["line"] = _line
+    env.filters["bold"] = _bold
     return env
 
 
@@ -124,7 +128,26 @@ def _formatted(_context: object, text: str, *values: object, **named: object) ->
 def _finished(value: object) -> object:
     """A value as a page takes it: a text that turns the direction of writing turns nothing around it."""
     # The very type: Markup is a text as well, but one that holds a drawing or is quoted already.
-    return isolated(value) if type(value) is str else value
+    return _clean(value) if type(value) is str else value
+
+
+def _clean(text: str) -> str:
+    return isolated(markup.unmarked(text))
+
+
+def _texts(text: str, style: str = "") -> Markup:
+    """A text of the questionnaire with its marks, as paragraphs and lists."""
+    return markup.html(text, style, isolated)
+
+
+def _line(text: str) -> Markup:
+    """The same inside a paragraph."""
+    return markup.html_line(text, isolated)
+
+
+def _bold(text: str) -> Markup:
+    """A text whose bold words stand between signs, such as an answer in words."""
+    return markup.html_marked(text, isolated)
 
 
 def css_string(text: str) -> Markup:

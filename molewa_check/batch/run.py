@@ -107,7 +107,9 @@ class Batch:
         self._titles = SectionTitles()
         self._groups = Groups(options.settings)
         self._movements = Movements(options.earlier or Earlier(options.settings), options.settings.questionnaire)
-        self._status = None if options.invited is None else Status(options.invited)
+        self._status = (
+            None if options.invited is None else Status(options.invited, partial(_said_view, options.settings))
+        )
 
     def run(self, found: Iterable[Item | Problem], total: int | None = None) -> Summary:
         """Do everything.
@@ -281,7 +283,7 @@ class Batch:
         """Give out everything that needs no page."""
         self._progress.begin("write", None)
         settings, report = self.options.settings, self.options.reports
-        words = Words(settings.language)
+        words = _words(settings)
         excel, definition = self.options.excel, partial(_definition, settings)
         tables = Tables(outcomes, self._columns, words, self._titles.by_id, definition, report, excel)
         self.summary.note(write_results(stage, tables))
@@ -304,7 +306,7 @@ class Batch:
         problems = write_groups(stage, self._groups, ledger, Wanted(minimum, language, dissents))
         if comparisons and ledger.is_readable:
             problems += comparisons.untold(dissents, minimum)
-        write_compared(stage, comparisons, dissents, Words(language), excel=self.options.excel)
+        write_compared(stage, comparisons, dissents, _words(self.options.settings), excel=self.options.excel)
         if self.options.earlier is not None:
             problems += write_movements(stage, self._movements, minimum, ledger, language)
         self.summary.note(problems)
@@ -313,13 +315,28 @@ class Batch:
         return _as_outcomes(problems)
 
     def _write_problems(self, stage: Staging, outcomes: "_Counting", failed: Sequence[Outcome] = ()) -> None:
-        words = Words(self.options.settings.language)
+        words = _words(self.options.settings)
         told = _WithProblems(outcomes, [*failed, *_as_outcomes(self._notes)])
         write_problems(stage, told, words, excel=self.options.excel)
 
     def _write_summary(self, stage: Staging) -> None:
         words = Words(self.options.settings.language)
         write_json(stage.path("summary.json"), self.summary.document(words.translate))
+
+
+def _words(settings: Settings) -> Words:
+    """The words of all outputs: those of the questionnaire where all answers are to the same."""
+    language = settings.language
+    return (
+        load_by_name(settings.questionnaire).questionnaire.words(language)
+        if settings.questionnaire
+        else Words(language)
+    )
+
+
+def _said_view(settings: Settings, result: Result) -> str:
+    """Whose view a result is."""
+    return _definition(settings, result).say_view(Words(settings.language), result.perspective)
 
 
 def _definition(settings: Settings, result: Result) -> Questionnaire:

@@ -53,7 +53,7 @@ def print_members(
 
 
 def _print(members: Members, language: Language) -> None:
-    words, console = Words(language, members.prepared.questionnaire.decimals), SafeConsole()
+    words, console = members.prepared.questionnaire.words(language), SafeConsole()
     report = build_members(members, language=language)
     console.print(Text(heading(members.prepared, members.company, words), style="bold"))
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))

@@ -39,7 +39,7 @@ SCRIPTS = (
 
 def render(request: FormRequest) -> bytes:
     """The form: the same bytes for the same request."""
-    texts = Texts(_languages(request), request.questionnaire.decimals)
+    texts = Texts(_languages(request), request.questionnaire)
     questionnaire = request.questionnaire
     questions = list(question_views(request, texts))
     title = texts.of(questionnaire.title)

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from markupsafe import Markup, escape
 
 from molewa_check.i18n import Language
+from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.text import Text
-from molewa_check.words.language import BoldWords, Words
+from molewa_check.words.language import Words
 from molewa_check.words.markup import html, html_marked, plain, unmarked
 
 _COUNTRY = {"en": "en-GB"}
@@ -75,12 +76,12 @@ class Texts:
 
     Args:
         languages: those that the form speaks, the one in which it opens first.
-        decimals: how many decimals scores are shown with.
+        questionnaire: the one that is asked.
     """
 
-    def __init__(self, languages: Sequence[Language], decimals: int) -> None:
-        self.words = [Words(language, decimals) for language in languages]
-        self._bold = [BoldWords(language, decimals) for language in languages]
+    def __init__(self, languages: Sequence[Language], questionnaire: Questionnaire) -> None:
+        self.words = [questionnaire.words(language) for language in languages]
+        self._bold = [words.bold for words in self.words]
         self._places: dict[tuple[str, ...], int] = {}
 
     def by(self, say: Callable[[Words], str]) -> Said:

@@ -19,7 +19,7 @@ from molewa_check.interview.prompter import Field, MenuItem, Page
 from molewa_check.model.answers import Answer, AnswerState
 from molewa_check.model.questionnaire import Section
 from molewa_check.model.questions import Duty, Question
-from molewa_check.words.language import BoldWords, Words
+from molewa_check.words.language import Words
 
 
 class Pages:
@@ -27,7 +27,7 @@ class Pages:
 
     def __init__(self, interview: Interview, words: Words) -> None:
         self.interview = interview
-        self.words = BoldWords(words.language, words.decimals)
+        self.words = words.bold
         questionnaire = interview.prepared.questionnaire
         self._profile = {question.id for question in questionnaire.profile}
         self._path: dict[str, tuple[Section, ...]] = {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
@@ -19,9 +19,8 @@ from molewa_check.model.text import LanguageCode, RichText, Text
 from molewa_check.model.tree import walk
 from molewa_check.model.vocabulary import PERSPECTIVES, Audience, Perspective, Scope
 from molewa_check.words.labels import PERSPECTIVES as VIEWS
-
-if TYPE_CHECKING:
-    from molewa_check.words.language import Words
+from molewa_check.words.language import Words
+from molewa_check.words.respondents import Names
 
 QUESTIONNAIRE_FORMAT = "molewa-check/questionnaire/1"
 
@@ -125,6 +124,13 @@ class Contradiction(Model):
     text: Text = Field(description="What does not fit, as a matter to clear up and never as an accusation.")
 
 
+class Respondent(Model):
+    """What those are called who answer, where they are no companies."""
+
+    one: Text = Field(description="One of them, as inside a sentence: “school”.")
+    many: Text = Field(description="Several of them: “schools”.")
+
+
 class Term(Model):
     """A word that needs an explanation; a report explains it where the word occurs."""
 
@@ -166,6 +172,9 @@ class Questionnaire(Model):
     perspectives: Many[View] = Field(
         default=(),
         description="Who may answer, the usual one first. Default: management, works-council and joint.",
+    )
+    respondent: Respondent | None = Field(
+        default=None, description="What those are called who answer, such as school, team. Default: company."
     )
     publisher: Publisher | None = Field(default=None, description="Who publishes the questionnaire; named on reports.")
     minutes: Minutes | None = Field(default=None, description="How long a full run takes.")
@@ -236,12 +245,21 @@ class Questionnaire(Model):
         close = (language for language in self.languages if language.partition("-")[0] == base)
         return wanted if wanted in self.languages else next(close, self.languages[0])
 
+    def called(self, language: str) -> Names | None:
+        """What those who answer are called in a language; None where they are companies."""
+        found = self.respondent
+        return Names(found.one.to(language), found.many.to(language)) if found else None
+
+    def words(self, language: str) -> Words:
+        """The words of a language as this questionnaire uses them."""
+        return Words(language, self.decimals, self.called(language))
+
     @cached_property
     def views(self) -> tuple[Perspective, ...]:
         """The ids of those who may answer, the usual one first."""
         return tuple(view.id for view in self.perspectives) or PERSPECTIVES
 
-    def say_publisher(self, words: "Words", *, whole: bool = False) -> str:
+    def say_publisher(self, words: Words, *, whole: bool = False) -> str:
         """Who publishes it, with address and website where the whole is wanted; empty where nobody is named."""
         if self.publisher is None:
             return ""
@@ -250,7 +268,7 @@ class Questionnaire(Model):
             parts += [words.text(self.publisher.address), self.publisher.website or ""]
         return ", ".join(part for part in parts if part)
 
-    def say_view(self, words: "Words", perspective: Perspective) -> str:
+    def say_view(self, words: Words, perspective: Perspective) -> str:
         """What a view is called."""
         titles = {view.id: view.title for view in self.perspectives}
         return words.text(titles[perspective]) if titles else words.translate(VIEWS[perspective])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from molewa_check.i18n import Language, translations
 from molewa_check.words.reading import Conventions
+from molewa_check.words.respondents import OTHERWISE, OTHERWISE_COUNTED, Names
 from molewa_check.words.rounding import half_up
 
 if TYPE_CHECKING:
@@ -45,11 +46,13 @@ class Words:
     Args:
         language: the language of the program's words, and the first choice for the questionnaire's texts.
         decimals: how many decimals scores are shown with.
+        called: what those who answer are called, where they are no companies.
     """
 
-    def __init__(self, language: Language, decimals: int = 0) -> None:
+    def __init__(self, language: Language, decimals: int = 0, called: Names | None = None) -> None:
         self.language = language
         self.decimals = decimals
+        self.called = called
         self._catalogue = translations(language)
 
     @cached_property
@@ -66,13 +69,28 @@ class Words:
 
     def translate(self, message: str, **params: Any) -> str:
         """Say an English message of the catalogue in this language, with its `{names}` filled in."""
+        if self.called and message in OTHERWISE:
+            message, params = OTHERWISE[message], params | self._names
         found = self._catalogue.gettext(message) if message else ""  # the empty one stands for a catalogue's head
         # Without params a text may hold braces that are no names.
         return found.format(**params) if params else found
 
     def amount(self, one: str, many: str, number: int, **params: Any) -> str:
         """Say a message in the form that goes with a number; its forms may hold the number as `{n}`."""
+        if self.called and one in OTHERWISE_COUNTED:
+            (one, many), params = OTHERWISE_COUNTED[one], params | self._names
         return self._catalogue.ngettext(one, many, number).format(n=self.number(number), **params)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The names of those who answer as messages want them, small and with a capital."""
+        names = self.called._asdict() if self.called else {}
+        return names | {key.capitalize(): name[:1].upper() + name[1:] for key, name in names.items()}
+
+    @property
+    def bold(self) -> "BoldWords":
+        """The same for what can show bold."""
+        return BoldWords(self.language, self.decimals, self.called)
 
     def headline(self, message: str) -> str:
         """Say a label of the catalogue so that it can begin a line."""

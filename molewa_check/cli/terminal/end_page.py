@@ -39,7 +39,7 @@ def end_page(words: Words, assessment: Assessment, audience: Audience, files: Fi
         audience: whom the report is for.
         files: what there is already.
     """
-    own = Words(words.language, assessment.prepared.questionnaire.decimals)
+    own = assessment.prepared.questionnaire.words(words.language)
     header = assessment.sheet.header
     company = on_one_line(header.company.name or "")
     is_made = files.report is not None

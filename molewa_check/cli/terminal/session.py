@@ -157,7 +157,7 @@ class _Session:
         if prompter.attended and not options.language_is_clear:
             self.words = Words(ask_language(prompter))
         loaded = load_by_name(options.questionnaire)
-        self.words = Words(loaded.questionnaire.language_for(self.words.language))
+        self.words = loaded.questionnaire.words(loaded.questionnaire.language_for(self.words.language))
         prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
         asker = Asker(prompter, self.words)
         opening = begin(asker, Setting(loaded, prepared, options.wishes), options.answers, _now)

@@ -87,8 +87,8 @@ def context(assessment: Assessment, language: str, audience: Audience, as_of: da
     questionnaire = assessment.prepared.questionnaire
     return Context(
         assessment=assessment,
-        words=Words(language, questionnaire.decimals),
-        bold=BoldWords(language, questionnaire.decimals),
+        words=questionnaire.words(language),
+        bold=questionnaire.words(language).bold,
         audience=audience,
         # Not today: the same answers make the same pages, whenever that is.
         as_of=as_of or answers_date(assessment),

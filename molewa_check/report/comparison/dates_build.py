@@ -74,7 +74,7 @@ class _Context:
 
 def build_dates(dates: Dates, *, language: str) -> DatesReport:
     """Compose the document."""
-    words = Words(language, dates.prepared.questionnaire.decimals)
+    words = dates.prepared.questionnaire.words(language)
     days = tuple(side.plan.start for side in dates.sides if side.plan.start is not None)
     ctx = _Context(dates, words, days, numbers(dates.prepared))
     return DatesReport(

@@ -21,7 +21,7 @@ UNSURE = 10
 
 def build_members(members: Members, *, language: str) -> MembersReport:
     """Compose the document."""
-    words = Words(language, members.prepared.questionnaire.decimals)
+    words = members.prepared.questionnaire.words(language)
     builder = _Builder(members, words)
     prepared = members.prepared
     empty = {"members_unsure"} if not members.unsure else set()

@@ -199,7 +199,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     )
     if brief:
         report = replace(report, parts=tuple(part for part in BRIEF if part in report.parts))
-    words = Words(language, assessment.prepared.questionnaire.decimals)
+    words = assessment.prepared.questionnaire.words(language)
     if on_screen or (report.audience != "management" and not brief):
         # Those who decide have so few pages that a list of them would be one more thing to read.
         report = replace(report, contents=contents_of(report, words, on_screen=on_screen), folding=on_screen)
@@ -226,7 +226,7 @@ def render_cohort_html(
     """
     folders = template_folders(templates)
     report = build_cohort(cohort, language=language, as_of=as_of)
-    words = Words(language, cohort.prepared.questionnaire.decimals)
+    words = cohort.prepared.questionnaire.words(language)
     return dyed(rendered(COHORT_TEMPLATE, folders, words, report), _colour(cohort.prepared))
 
 
@@ -236,14 +236,14 @@ def render_slide_html(cohort: Cohort, *, language: str, as_of: str | None = None
     Raises:
         ReportError: MC604.
     """
-    words = Words(language, cohort.prepared.questionnaire.decimals)
+    words = cohort.prepared.questionnaire.words(language)
     report = build_cohort(cohort, language=language, as_of=as_of)
     return dyed(rendered(SLIDE_TEMPLATE, template_folders(None), words, report), _colour(cohort.prepared))
 
 
 def render_members_html(members: Members, *, language: str, templates: Path | None = None) -> str:
     """Render a group of one view as one self-contained HTML document; see `render_comparison_html`."""
-    words = Words(language, members.prepared.questionnaire.decimals)
+    words = members.prepared.questionnaire.words(language)
     report = build_members(members, language=language)
     page = rendered(COMPARISON_TEMPLATE, template_folders(templates), words, report)
     return dyed(page, _colour(members.prepared))
@@ -263,7 +263,7 @@ def render_comparison_html(
     Raises:
         ReportError: MC604 with the template's file and line; own templates also MC606, MC609 and MC610.
     """
-    words = Words(language, found.prepared.questionnaire.decimals)
+    words = found.prepared.questionnaire.words(language)
     report: ComparisonReport | DatesReport
     if isinstance(found, Comparison):
         report = build_comparison(found, language=language)

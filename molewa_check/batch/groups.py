@@ -214,6 +214,7 @@ def _files(stage: Staging, cohort: Cohort, picture: Picture, language: str) -> I
     if benchmark is not None:
         text = json.dumps(benchmark.model_dump(mode="json"), ensure_ascii=False, indent=2)
         yield "benchmark.json", f"{text}\n".encode()
+    language = cohort.prepared.questionnaire.language_for(language)
     yield from group_tables(cohort, language)
     # Before the PDF: it is there even where the page engine is missing.
     html = render_cohort_html(cohort, language=language, as_of=as_of)

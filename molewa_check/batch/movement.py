@@ -109,7 +109,7 @@ class Movement:
 
     def table(self, guard: Guard, minimum: int, language: str) -> bytes:
         """What may be printed, as CSV; takes down what it gives."""
-        words = self.prepared.questionnaire.words(language)
+        words = self.prepared.questionnaire.words(self.prepared.questionnaire.language_for(language))
         guard.gives(WHOLE, WHOLE, range(len(self.members)))
         stream = io.StringIO(newline="")
         writer = csv.writer(stream, lineterminator="\r\n")

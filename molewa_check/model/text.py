@@ -64,6 +64,10 @@ class Text(RootModel[dict[str, FilledText]]):
             ],
         }
 
+    def language_in(self, wanted: str) -> str:
+        """The language of what `to` returns; a text for all languages is in the one that is wanted."""
+        return wanted if wanted in self.root or ANY_LANGUAGE in self.root else next(iter(self.root), wanted)
+
     def to(self, language: str) -> str:
         """Return the text in a language, without marks; where that is missing, the first one given."""
         return self.written(language)

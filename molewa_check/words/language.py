@@ -10,6 +10,7 @@ from molewa_check.i18n import Language, translations
 from molewa_check.words.reading import Conventions
 from molewa_check.words.respondents import OTHERWISE, OTHERWISE_COUNTED, Names
 from molewa_check.words.rounding import half_up
+from molewa_check.words.spoken import OnPage, marked_as, page_language
 
 if TYPE_CHECKING:
     from molewa_check.words.formats import Formats
@@ -26,6 +27,10 @@ _BEFORE_NUMBER = re.compile(r"(§|Abs\.|Absatz|Nr\.) (?=\d)")
 
 class Translated(Protocol):
     """A text in one or several languages, such as those of a questionnaire."""
+
+    def language_in(self, wanted: str) -> str:
+        """The language of the text that people get who want one."""
+        ...
 
     def to(self, language: str) -> str:
         """The text in a language, or in the one that comes next, without marks."""
@@ -53,6 +58,7 @@ class Words:
         self.language = language
         self.decimals = decimals
         self.called = called
+        self._page = page_language(language) if isinstance(language, OnPage) else ""
         self._catalogue = translations(language)
 
     @cached_property
@@ -99,14 +105,19 @@ class Words:
 
     def text(self, text: Translated | None) -> str:
         """A text of the questionnaire; empty where there is none."""
-        return "" if text is None else _BEFORE_NUMBER.sub("\\1\N{NO-BREAK SPACE}", self._say(text))
+        return "" if text is None else self._told(text, self._say(text))
 
     def _say(self, text: Translated) -> str:
         return text.to(self.language)
 
     def written(self, text: Translated | None) -> str:
         """A text of the questionnaire with its marks, for what can show bold and links."""
-        return "" if text is None else _BEFORE_NUMBER.sub("\\1\N{NO-BREAK SPACE}", text.written(self.language))
+        return "" if text is None else self._told(text, text.written(self.language))
+
+    def _told(self, text: Translated, said: str) -> str:
+        joined = _BEFORE_NUMBER.sub("\\1\N{NO-BREAK SPACE}", said)
+        language = text.language_in(self.language) if self._page else ""
+        return joined if language == self._page else marked_as(joined, language)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with exactly so many decimals, rounded half up."""

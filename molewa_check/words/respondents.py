@@ -67,16 +67,14 @@ OTHERWISE: dict[str, str] = {
         "upright line is its median. A quarter of the {many} lies at or below the lower quartile, a quarter "
         "at or above the upper one."
     ),
-    "How to read the bars: the line is the whole scale, with marks at its ends, at a quarter, a half and "
-    "three quarters. The box holds the middle half of the companies, from the lower to the upper "
-    "quartile. The upright line is the median: half of the companies lie at or below it. Numbers of "
-    "companies are rounded down. A dash under “Companies” means that not all have a score; how many is "
-    "not said, to protect the few.": N_(
-        "How to read the bars: the line is the whole scale, with marks at its ends, at a quarter, a half and "
-        "three quarters. The box holds the middle half of the {many}, from the lower to the upper quartile. "
-        "The upright line is the median: half of the {many} lie at or below it. Numbers of {many} are rounded"
-        " down. A dash in the last column means that not all have a score; how many is not said, to protect "
-        "the few."
+    "How to read the bars: the line is the whole scale, which marks divide into equal parts. The box holds "
+    "the middle half of the companies, from the lower to the upper quartile. The upright line is the median: "
+    "half of the companies lie at or below it. Numbers of companies are rounded down. A dash under "
+    "“Companies” means that not all have a score; how many is not said, to protect the few.": N_(
+        "How to read the bars: the line is the whole scale, which marks divide into equal parts. The box holds "
+        "the middle half of the {many}, from the lower to the upper quartile. The upright line is the median: "
+        "half of the {many} lie at or below it. Numbers of {many} are rounded down. A dash in the last column "
+        "means that not all have a score; how many is not said, to protect the few."
     ),
     "Name of the company": N_("Name of the {one}"),
     "Name of your company (may be left empty)": N_("Name of your {one} (may be left empty)"),

@@ -173,6 +173,11 @@ class QuestionBase(Model, ABC):
         return None
 
     @property
+    def aims(self) -> "tuple[tuple[Condition | None, float], ...]":
+        """The points aimed at, each with the condition under which it counts; the first that holds does."""
+        return ()
+
+    @property
     def ladder(self) -> Sequence[float]:
         """The points of its levels, the worst first, where its answers are climbed one by one; else nothing."""
         return ()

@@ -75,7 +75,7 @@ def _next(ctx: Context, result: QuestionResult) -> tuple[str, str]:
         return (words.translate("Possible evidence"), evidence) if evidence else ("", "")
     if points is None:
         return "", ""
-    if prepared.is_reached(points):
+    if result.is_reached:
         return words.translate("Target reached"), ""
     text = prepared.question.better(ctx.bold, result.answer.value)
     return (words.translate("Next level"), text) if text else ("", "")

@@ -112,5 +112,7 @@ def answers_date(assessment: Assessment) -> date | None:
 def _at(assessment: Assessment) -> dict[str, ScoreInRange]:
     """Score the questionnaire again with all targets reached."""
     prepared, points = assessment.prepared, assessment.standing.points
-    reached: dict[str, float | None] = {id_: prepared.questions[id_].target for id_ in points}
+    reached: dict[str, float | None] = {
+        id_: prepared.questions[id_].target_of(assessment.standing.facts) for id_ in points
+    }
     return score_all(prepared.root, reached)

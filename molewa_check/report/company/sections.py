@@ -58,7 +58,7 @@ def _priorities(asked: Sequence[QuestionResult]) -> list[QuestionResult]:
 
 def _distance(result: QuestionResult) -> float:
     prepared, points = result.prepared, result.points
-    return 0.0 if points is None else prepared.question.weight * prepared.missing(points)
+    return 0.0 if points is None else prepared.question.weight * prepared.missing(points, result.target)
 
 
 def _is_asked(result: QuestionResult) -> bool:

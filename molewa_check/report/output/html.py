@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from jinja2 import (
@@ -34,12 +35,14 @@ from molewa_check.i18n import N_
 from molewa_check.model.benchmark import Benchmark
 from molewa_check.model.vocabulary import Audience
 from molewa_check.report.cohort.build import build_cohort
+from molewa_check.report.cohort.view import CohortReport
 from molewa_check.report.company.build import build_report
 from molewa_check.report.company.view import Report
 from molewa_check.report.comparison.build import build_comparison
 from molewa_check.report.comparison.dates_build import build_dates
 from molewa_check.report.comparison.dates_view import DatesReport
 from molewa_check.report.comparison.members_build import build_members
+from molewa_check.report.comparison.members_view import MembersReport
 from molewa_check.report.comparison.view import ComparisonReport
 from molewa_check.report.output import own_pages
 from molewa_check.report.output.contents import BRIEF, contents_of
@@ -49,7 +52,9 @@ from molewa_check.resources import bundled
 from molewa_check.source.files import decode, exists, read_bytes
 from molewa_check.words import markup
 from molewa_check.words.language import Words
+from molewa_check.words.spoken import OnPage, language_around, marked_as, page_language, with_languages
 
+Document = Report | CohortReport | ComparisonReport | DatesReport | MembersReport
 MAIN_TEMPLATE = "report.html.jinja"
 COHORT_TEMPLATE = "cohort.html.jinja"
 SLIDE_TEMPLATE = "slide.html.jinja"
@@ -137,12 +142,18 @@ def _clean(text: str) -> str:
 
 def _texts(text: str, style: str = "") -> Markup:
     """A text of the questionnaire with its marks, as paragraphs and lists."""
-    return markup.html(text, style, isolated)
+    language, own = language_around(text)
+    return markup.html(own, style, partial(_in_language, language))
 
 
 def _line(text: str) -> Markup:
     """The same inside a paragraph."""
-    return markup.html_line(text, isolated)
+    language, own = language_around(text)
+    return markup.html_line(own, partial(_in_language, language))
+
+
+def _in_language(language: str, text: str) -> str:
+    return marked_as(isolated(text), language) if language else isolated(text)
 
 
 def _bold(text: str) -> Markup:
@@ -195,7 +206,12 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     """
     folders = template_folders(templates)
     report = build_report(
-        assessment, language=language, audience=audience, as_of=as_of, benchmark=benchmark, confidential=confidential
+        assessment,
+        language=OnPage(language),
+        audience=audience,
+        as_of=as_of,
+        benchmark=benchmark,
+        confidential=confidential,
     )
     if brief:
         report = replace(report, parts=tuple(part for part in BRIEF if part in report.parts))
@@ -225,7 +241,7 @@ def render_cohort_html(
         ReportError: MC604 with the template's file and line; own templates also MC606, MC609 and MC610.
     """
     folders = template_folders(templates)
-    report = build_cohort(cohort, language=language, as_of=as_of)
+    report = build_cohort(cohort, language=OnPage(language), as_of=as_of)
     words = cohort.prepared.questionnaire.words(language)
     return dyed(rendered(COHORT_TEMPLATE, folders, words, report), _colour(cohort.prepared))
 
@@ -237,14 +253,14 @@ def render_slide_html(cohort: Cohort, *, language: str, as_of: str | None = None
         ReportError: MC604.
     """
     words = cohort.prepared.questionnaire.words(language)
-    report = build_cohort(cohort, language=language, as_of=as_of)
+    report = build_cohort(cohort, language=OnPage(language), as_of=as_of)
     return dyed(rendered(SLIDE_TEMPLATE, template_folders(None), words, report), _colour(cohort.prepared))
 
 
 def render_members_html(members: Members, *, language: str, templates: Path | None = None) -> str:
     """Render a group of one view as one self-contained HTML document; see `render_comparison_html`."""
     words = members.prepared.questionnaire.words(language)
-    report = build_members(members, language=language)
+    report = build_members(members, language=OnPage(language))
     page = rendered(COMPARISON_TEMPLATE, template_folders(templates), words, report)
     return dyed(page, _colour(members.prepared))
 
@@ -266,9 +282,9 @@ def render_comparison_html(
     words = found.prepared.questionnaire.words(language)
     report: ComparisonReport | DatesReport
     if isinstance(found, Comparison):
-        report = build_comparison(found, language=language)
+        report = build_comparison(found, language=OnPage(language))
     else:
-        report = build_dates(found, language=language)
+        report = build_dates(found, language=OnPage(language))
     if answers_left_out:
         report = replace(report, identity=(*report.identity, _left_out(words)))
     page = rendered(COMPARISON_TEMPLATE, template_folders(templates), words, report)
@@ -281,12 +297,13 @@ def _colour(prepared: Prepared) -> str | None:
     return None if publisher is None else publisher.colour
 
 
-def rendered(template: str, folders: tuple[Path, ...], words: Words, report: object) -> str:
+def rendered(template: str, folders: tuple[Path, ...], words: Words, report: Document) -> str:
     """Fill a template; where there are own ones, a process with limits does it.
 
     Raises:
         ReportError: MC604 with the template's file and line; own templates also MC609 and MC610.
     """
+    report = replace(report, language=page_language(words.language))
     if len(folders) > 1:
         return own_pages.html(template, folders[0], words, report)
     return filled(template, folders, words, report)
@@ -300,7 +317,7 @@ def filled(template: str, folders: tuple[Path, ...], words: Words, report: objec
     """
     env = environment(folders, words)
     try:
-        return env.get_template(template).render(report=report)
+        return with_languages(env.get_template(template).render(report=report))
     except TemplateError as error:
         raise ReportError([_problem(error)]) from error
     except InvalidInput as error:

@@ -25,12 +25,14 @@ class Bar:
         low: the lowest score that is possible.
         high: the highest score that is possible.
         target: the target.
+        parts: into how many equal parts lines divide it.
     """
 
     score: float | None
     low: float | None
     high: float | None
     target: float | None
+    parts: int = 4
 
 
 @dataclass(frozen=True, slots=True)

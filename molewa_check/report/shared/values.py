@@ -46,6 +46,7 @@ class FrontPage:
         facts: what it rests on: views, dates, the version.
         text: what the document is for.
         disclaimer: what it is not.
+        publisher: who publishes the questionnaire; empty where nobody is named.
     """
 
     kicker: str
@@ -54,3 +55,4 @@ class FrontPage:
     facts: tuple[Pair, ...]
     text: str
     disclaimer: str
+    publisher: str

@@ -85,6 +85,8 @@ class BatchOptions:
     """Compares companies with two views; None where nobody wants that."""
     earlier: Earlier | None = None
     """What companies answered earlier; None where nobody wants to know how they moved."""
+    templates: Path | None = None
+    """The user's folder of templates; it serves the pages on groups, too."""
 
 
 class Batch:
@@ -303,7 +305,9 @@ class Batch:
         minimum, comparisons = self.options.min_group, self.options.comparisons
         # What cannot be read must not be added to: then nothing is told of dissent, either.
         dissents = comparisons.pictures(minimum, ledger) if comparisons and ledger.is_readable else {}
-        problems = write_groups(stage, self._groups, ledger, Wanted(minimum, language, dissents))
+        problems = write_groups(
+            stage, self._groups, ledger, Wanted(minimum, language, dissents, self.options.templates)
+        )
         if comparisons and ledger.is_readable:
             problems += comparisons.untold(dissents, minimum)
         write_compared(stage, comparisons, dissents, _words(self.options.settings), excel=self.options.excel)

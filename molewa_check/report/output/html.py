@@ -246,15 +246,15 @@ def render_cohort_html(
     return dyed(rendered(COHORT_TEMPLATE, folders, words, report), _colour(cohort.prepared))
 
 
-def render_slide_html(cohort: Cohort, *, language: str, as_of: str | None = None) -> str:
+def render_slide_html(cohort: Cohort, *, language: str, as_of: str | None = None, templates: Path | None = None) -> str:
     """Render what a committee sees of a group, one page in landscape; see `render_cohort_html`.
 
     Raises:
-        ReportError: MC604.
+        ReportError: MC604 with the template's file and line; own templates also MC606, MC609 and MC610.
     """
     words = cohort.prepared.questionnaire.words(language)
     report = build_cohort(cohort, language=OnPage(language), as_of=as_of)
-    return dyed(rendered(SLIDE_TEMPLATE, template_folders(None), words, report), _colour(cohort.prepared))
+    return dyed(rendered(SLIDE_TEMPLATE, template_folders(templates), words, report), _colour(cohort.prepared))
 
 
 def render_members_html(members: Members, *, language: str, templates: Path | None = None) -> str:

@@ -147,7 +147,7 @@ class Layout:
     def help(self, page: Page) -> Iterator[Line]:
         """What was asked for about the question."""
         for label, paragraph in page.help:
-            yield from self._block(f"{label}: {paragraph}", "help", "  ")
+            yield from self._block(f"{label}: {paragraph}" if label else paragraph, "help", "  ")
             yield Line()
 
     def items(

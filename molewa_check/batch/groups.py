@@ -15,6 +15,7 @@ from molewa_check.batch.group_tables import group_tables
 from molewa_check.batch.index import checksum
 from molewa_check.batch.ledger import Guard, Ledger
 from molewa_check.batch.outcome import Outcome, Result, Settings, prepared_of, served
+from molewa_check.batch.reports import templates_fingerprint
 from molewa_check.batch.staging import Staging
 from molewa_check.batch.walk import LEDGER
 from molewa_check.errors import Code, Location, MolewaError, Problem
@@ -56,11 +57,13 @@ class Wanted(NamedTuple):
         minimum: the smallest group about which there are figures.
         language: of the words.
         dissents: where both views of the companies part, by the fingerprint of the questionnaire.
+        templates: the user's folder of templates.
     """
 
     minimum: int
     language: str
     dissents: Mapping[str, Dissent]
+    templates: Path | None = None
 
 
 class Groups:
@@ -156,7 +159,7 @@ def write_groups(
     told = any(picture.cohort and not picture.cohort.too_small for picture in pictures)
     remembered = stage.path(LEDGER) if told or ledger.pictures else None
     for picture in pictures:
-        problems += _give(stage, picture, ledger, wanted.language)
+        problems += _give(stage, picture, ledger, wanted)
     if remembered is not None:
         remembered.write_bytes(ledger.document())
     return problems
@@ -180,7 +183,7 @@ def _picture(group: Group, ledger: Ledger, wanted: Wanted) -> Picture:
     return Picture(group, cohort, guard)
 
 
-def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> list[Problem]:
+def _give(stage: Staging, picture: Picture, ledger: Ledger, wanted: Wanted) -> list[Problem]:
     """Write the files of a picture and remember it; returns what is to be said about it."""
     cohort, suffix = picture.cohort, picture.group.suffix
     if cohort is None:
@@ -188,7 +191,7 @@ def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> li
     problems: list[Problem] = []
     written: dict[str, str] = {}
     try:
-        for end, content in _files(stage, cohort, picture, language):
+        for end, content in _files(stage, cohort, picture, wanted):
             name = named(end, suffix)
             try:
                 stage.put(name, content)
@@ -202,30 +205,33 @@ def _give(stage: Staging, picture: Picture, ledger: Ledger, language: str) -> li
     return problems
 
 
-def _files(stage: Staging, cohort: Cohort, picture: Picture, language: str) -> Iterator[tuple[str, bytes]]:
+def _files(stage: Staging, cohort: Cohort, picture: Picture, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
     """Names without a suffix, and contents, of what is said about a group; what may fail comes last."""
     from molewa_check.report.output.html import (  # noqa: PLC0415 - heavy, and not always wanted
         render_cohort_html,
         render_slide_html,
     )
 
-    as_of = picture.group.as_of
+    as_of, own = picture.group.as_of, wanted.templates
     benchmark = benchmark_of(cohort, as_of)
     if benchmark is not None:
         text = json.dumps(benchmark.model_dump(mode="json"), ensure_ascii=False, indent=2)
         yield "benchmark.json", f"{text}\n".encode()
+    language = cohort.prepared.questionnaire.language_for(wanted.language)
     yield from group_tables(cohort, language)
     # Before the PDF: it is there even where the page engine is missing.
-    html = render_cohort_html(cohort, language=language, as_of=as_of)
+    html = render_cohort_html(cohort, language=language, as_of=as_of, templates=own)
     yield PAGE, html.encode("utf-8")
-    yield PDF, _printed(stage, picture.guard, PDF, html)
-    slide = render_slide_html(cohort, language=language, as_of=as_of)
-    yield SLIDE, _printed(stage, picture.guard, SLIDE, slide)
+    yield PDF, _printed(stage, picture.guard, PDF, html, own)
+    slide = render_slide_html(cohort, language=language, as_of=as_of, templates=own)
+    yield SLIDE, _printed(stage, picture.guard, SLIDE, slide, own)
 
 
-def _printed(stage: Staging, guard: Guard, end: str, html: str) -> bytes:
+def _printed(stage: Staging, guard: Guard, end: str, html: str, own: Path | None) -> bytes:
     """A page as PDF: the file that an earlier run made of the same page, where nobody has touched it."""
-    made_of = checksum("\0".join((__version__, version("weasyprint"), html)).encode("utf-8"))
+    # Pictures of a folder of templates stand in the page by their names alone.
+    pictures = (templates_fingerprint(own),) if own else ()
+    made_of = checksum("\0".join((__version__, version("weasyprint"), html, *pictures)).encode("utf-8"))
     guard.picture.made_of[end] = made_of
     for picture in reversed(guard.earlier):
         if picture.made_of.get(end) == made_of:
@@ -234,7 +240,7 @@ def _printed(stage: Staging, guard: Guard, end: str, html: str) -> bytes:
                 return content
     from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - heavy, and not always needed
 
-    return render_pdf(html)
+    return render_pdf(html, templates=own)
 
 
 def refused(stage: Staging, suffix: str, guard: Guard, page: str = PAGE) -> Problem:

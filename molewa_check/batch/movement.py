@@ -21,7 +21,6 @@ from molewa_check.i18n import N_
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.vocabulary import Perspective, Scope
 from molewa_check.source.questionnaire import load_by_name
-from molewa_check.words.language import Words
 from molewa_check.words.rounding import half_up
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -110,7 +109,7 @@ class Movement:
 
     def table(self, guard: Guard, minimum: int, language: str) -> bytes:
         """What may be printed, as CSV; takes down what it gives."""
-        words = Words(language)
+        words = self.prepared.questionnaire.words(self.prepared.questionnaire.language_for(language))
         guard.gives(WHOLE, WHOLE, range(len(self.members)))
         stream = io.StringIO(newline="")
         writer = csv.writer(stream, lineterminator="\r\n")

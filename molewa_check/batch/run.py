@@ -85,6 +85,8 @@ class BatchOptions:
     """Compares companies with two views; None where nobody wants that."""
     earlier: Earlier | None = None
     """What companies answered earlier; None where nobody wants to know how they moved."""
+    templates: Path | None = None
+    """The user's folder of templates; it serves the pages on groups, too."""
 
 
 class Batch:
@@ -107,7 +109,9 @@ class Batch:
         self._titles = SectionTitles()
         self._groups = Groups(options.settings)
         self._movements = Movements(options.earlier or Earlier(options.settings), options.settings.questionnaire)
-        self._status = None if options.invited is None else Status(options.invited)
+        self._status = (
+            None if options.invited is None else Status(options.invited, partial(_said_view, options.settings))
+        )
 
     def run(self, found: Iterable[Item | Problem], total: int | None = None) -> Summary:
         """Do everything.
@@ -281,7 +285,7 @@ class Batch:
         """Give out everything that needs no page."""
         self._progress.begin("write", None)
         settings, report = self.options.settings, self.options.reports
-        words = Words(settings.language)
+        words = _words(settings)
         excel, definition = self.options.excel, partial(_definition, settings)
         tables = Tables(outcomes, self._columns, words, self._titles.by_id, definition, report, excel)
         self.summary.note(write_results(stage, tables))
@@ -303,10 +307,12 @@ class Batch:
         minimum, comparisons = self.options.min_group, self.options.comparisons
         # What cannot be read must not be added to: then nothing is told of dissent, either.
         dissents = comparisons.pictures(minimum, ledger) if comparisons and ledger.is_readable else {}
-        problems = write_groups(stage, self._groups, ledger, Wanted(minimum, language, dissents))
+        problems = write_groups(
+            stage, self._groups, ledger, Wanted(minimum, language, dissents, self.options.templates)
+        )
         if comparisons and ledger.is_readable:
             problems += comparisons.untold(dissents, minimum)
-        write_compared(stage, comparisons, dissents, Words(language), excel=self.options.excel)
+        write_compared(stage, comparisons, dissents, _words(self.options.settings), excel=self.options.excel)
         if self.options.earlier is not None:
             problems += write_movements(stage, self._movements, minimum, ledger, language)
         self.summary.note(problems)
@@ -315,13 +321,28 @@ class Batch:
         return _as_outcomes(problems)
 
     def _write_problems(self, stage: Staging, outcomes: "_Counting", failed: Sequence[Outcome] = ()) -> None:
-        words = Words(self.options.settings.language)
+        words = _words(self.options.settings)
         told = _WithProblems(outcomes, [*failed, *_as_outcomes(self._notes)])
         write_problems(stage, told, words, excel=self.options.excel)
 
     def _write_summary(self, stage: Staging) -> None:
         words = Words(self.options.settings.language)
         write_json(stage.path("summary.json"), self.summary.document(words.translate))
+
+
+def _words(settings: Settings) -> Words:
+    """The words of all outputs: those of the questionnaire where all answers are to the same."""
+    language = settings.language
+    return (
+        load_by_name(settings.questionnaire).questionnaire.words(language)
+        if settings.questionnaire
+        else Words(language)
+    )
+
+
+def _said_view(settings: Settings, result: Result) -> str:
+    """Whose view a result is."""
+    return _definition(settings, result).say_view(Words(settings.language), result.perspective)
 
 
 def _definition(settings: Settings, result: Result) -> Questionnaire:

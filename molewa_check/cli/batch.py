@@ -178,6 +178,7 @@ def batch(
             invited=invited,
             comparisons=comparisons,
             earlier=earlier,
+            templates=own,
         )
         summary = Batch(options, make, workers, progress, stop).run(found, total)
     print_summary(summary, output, words)

@@ -73,6 +73,8 @@ def compare(
     lang: Lang = None,
 ) -> None:
     """Compare, and print the result or write it."""
+    from dataclasses import replace
+
     from molewa_check.cli.compare_files import (
         compared,
         comparison_target,
@@ -100,6 +102,9 @@ def compare(
     if as_ == "members" or (as_ is None and any(is_many(file) for file in files)):
         raise typer.Exit(print_members(files, questionnaire, min_group, output, wanted))
     comparison, found = compared(read_sides(files, questionnaire, language), as_)
+    # What was compared is told in a language of its questionnaire, all around it in that of the user.
+    language = comparison.prepared.questionnaire.language_for(language)
+    wanted = replace(wanted, language=language)
     if joint is not None:
         if not isinstance(comparison, Comparison):
             raise typer.BadParameter(_("--joint takes two views, not several days of one."))
@@ -108,7 +113,7 @@ def compare(
     if kind == "text" or (kind == "json" and output is None):
         print_compared(comparison, kind, language)
     else:
-        target = output or comparison_target(files[0], kind, language)
+        target = output or comparison_target(files[0], kind, words.language)
         write_comparison(comparison, found, target, wanted, with_answers=not without_answers)
         say(words.translate("Comparison: {file}"), file=target)
 

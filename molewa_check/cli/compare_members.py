@@ -1,6 +1,7 @@
 """A group of one view on the terminal, or as a document."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,8 @@ def print_members(
     group, is_whole = read_group(files, questionnaire, minimum, language)
     single = group.other.assessment if group.other else None
     members = compare_members([side.assessment for side in group.members], single, minimum)
-    words = Words(language)
+    words, language = Words(language), members.prepared.questionnaire.language_for(language)
+    wanted = replace(wanted, language=language)
     if kind == "json" and output is None:
         print_json(members_document(members))
     elif kind == "text" or output is None:
@@ -53,7 +55,7 @@ def print_members(
 
 
 def _print(members: Members, language: Language) -> None:
-    words, console = Words(language, members.prepared.questionnaire.decimals), SafeConsole()
+    words, console = members.prepared.questionnaire.words(language), SafeConsole()
     report = build_members(members, language=language)
     console.print(Text(heading(members.prepared, members.company, words), style="bold"))
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))

@@ -17,7 +17,7 @@ SHOWN = 5
 
 def print_dates(dates: Dates, language: Language) -> None:
     """Print the development."""
-    words, console = Words(language, dates.prepared.questionnaire.decimals), SafeConsole()
+    words, console = dates.prepared.questionnaire.words(language), SafeConsole()
     report = build_dates(dates, language=language)
     console.print(Text(heading(dates.prepared, dates.sides[-1].sheet.header.company, words), style="bold"))
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))

@@ -128,7 +128,7 @@ class _Door:
         opened = open_answers(store.path, self.setting.loaded)
         # What was asked for now, then the language of the file, then whatever the system says.
         language = self.setting.wishes.language or as_language(opened.header.language) or self.words.language
-        words = Words(language)
+        words = self.setting.loaded.questionnaire.words(language)
         header = self._with_wishes(opened.header)
         store.loaded(opened.answers)
         interview = Interview(self.setting.prepared, header)

@@ -22,7 +22,7 @@ def interim_lines(interview: Interview, answers: Mapping[str, Answer], section: 
 
     overall = assess(interview.prepared, interview.sheet(answers)).overall
     result = next(found for found in overall.sections if found.id == section)
-    own = Words(words.language, interview.prepared.questionnaire.decimals)
+    own = interview.prepared.questionnaire.words(words.language)
     lines = [_score(result, own), _coverage(result, words)]
     # By the share alone: results themselves have no order, and equal ones keep the questionnaire's.
     rated = sorted(_rated(result), key=lambda pair: pair[0])

@@ -40,7 +40,7 @@ def end_page(words: Words, assessment: Assessment, audience: Audience, files: Fi
         files: what there is already.
         can_undo: whether anything was answered that can be taken back.
     """
-    own = Words(words.language, assessment.prepared.questionnaire.decimals)
+    own = assessment.prepared.questionnaire.words(words.language)
     header = assessment.sheet.header
     company = on_one_line(header.company.name or "")
     is_made = files.report is not None

@@ -7,6 +7,7 @@ from molewa_check.cli.terminal.entry import field_command, meaning
 from molewa_check.cli.terminal.layout import Layout, Line, clean, cut
 from molewa_check.i18n import N_, Translate
 from molewa_check.interview.prompter import Command, Page, Pressed
+from molewa_check.words.markup import unmarked
 
 
 def footer_lines(layout: Layout, choosing: Choosing, typed: str, translate: Translate) -> list[Line]:
@@ -84,7 +85,7 @@ def _of_item(page: Page, index: int, translate: Translate, width: int) -> str:
     message = N_("chosen: {choice} – Enter ticks it") if page.multiple else N_("chosen: {choice} – Enter confirms")
     if page.grades:
         message = N_("chosen: {choice}")
-    return _filled(translate(message), width, choice=f"{item.key} {item.text}")
+    return _filled(translate(message), width, choice=f"{item.key} {unmarked(item.text)}")
 
 
 def _of_command(page: Page, command: Pressed, translate: Translate, width: int) -> str:

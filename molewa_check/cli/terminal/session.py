@@ -155,7 +155,8 @@ class _Session:
         setting = self._setting(self.name)
         if prompter.attended and not options.language_is_clear:
             self.words = Words(ask_language(prompter, setting.loaded.questionnaire.languages))
-        self.words = Words(setting.loaded.questionnaire.language_for(self.words.language))
+        questionnaire = setting.loaded.questionnaire
+        self.words = questionnaire.words(questionnaire.language_for(self.words.language))
         asker = Asker(prompter, self.words)
         opening = begin(asker, setting, options.answers, _now, self._others(prompter))
         self.opening, self.words, self.name = opening, opening.words, opening.setting.name

@@ -98,6 +98,7 @@ def _cover(ctx: CohortContext) -> FrontPage:
         disclaimer=words.translate(
             "These figures rest on self-assessments. They stand for this group and for no other."
         ),
+        publisher=ctx.cohort.prepared.questionnaire.say_publisher(words),
     )
 
 

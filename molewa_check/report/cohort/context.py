@@ -34,7 +34,7 @@ class CohortContext:
 
 def cohort_context(cohort: Cohort, language: str, as_of: str | None) -> CohortContext:
     """Prepare a report on a group."""
-    words = Words(language, cohort.prepared.questionnaire.decimals)
+    words = cohort.prepared.questionnaire.words(language)
     return CohortContext(cohort, words, numbers(cohort.prepared), as_of)
 
 

@@ -38,7 +38,7 @@ class ComparisonContext:
 def comparison_context(comparison: Comparison, language: str) -> ComparisonContext:
     """Prepare a document."""
     prepared = comparison.sides[0].prepared
-    words = Words(language, prepared.questionnaire.decimals)
+    words = prepared.questionnaire.words(language)
     return ComparisonContext(
         comparison=comparison,
         words=words,

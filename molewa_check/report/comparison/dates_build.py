@@ -19,7 +19,7 @@ from molewa_check.report.comparison.dates_view import (
     OutcomeRow,
     PathRow,
 )
-from molewa_check.report.comparison.wording import company_name, identity, said, section_title, view_name
+from molewa_check.report.comparison.wording import company_name, identity, published_by, said, section_title, view_name
 from molewa_check.report.shared.numbering import numbers
 from molewa_check.report.shared.paths import path_svg
 from molewa_check.report.shared.values import FrontPage, Pair
@@ -74,7 +74,7 @@ class _Context:
 
 def build_dates(dates: Dates, *, language: str) -> DatesReport:
     """Compose the document."""
-    words = Words(language, dates.prepared.questionnaire.decimals)
+    words = dates.prepared.questionnaire.words(language)
     days = tuple(side.plan.start for side in dates.sides if side.plan.start is not None)
     ctx = _Context(dates, words, days, numbers(dates.prepared))
     return DatesReport(
@@ -105,11 +105,13 @@ def _cover(ctx: _Context) -> FrontPage:
             Pair(words.translate("Days"), words.listing([words.day(day) for day in ctx.days])),
             Pair(words.translate("Common questions"), words.number(len(ctx.dates.common))),
             Pair(words.translate("Version of the questionnaire"), questionnaire.version),
+            *published_by(words, questionnaire),
         ),
         text=words.translate("This document follows the answers of one view from the first to the last day."),
         disclaimer=words.translate(
             "The answers are self-assessments. This comparison is no certificate and no legal advice."
         ),
+        publisher=questionnaire.say_publisher(words),
     )
 
 

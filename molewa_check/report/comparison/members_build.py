@@ -7,7 +7,15 @@ from molewa_check.compare.members import Count, GroupQuestion, GroupSection, Mem
 from molewa_check.i18n import N_
 from molewa_check.model.conditions import OVERALL
 from molewa_check.report.comparison.members_view import MembersReport, MembersRow, OpenRow
-from molewa_check.report.comparison.wording import KINDS, company_name, identity, said, section_title, view_name
+from molewa_check.report.comparison.wording import (
+    KINDS,
+    company_name,
+    identity,
+    published_by,
+    said,
+    section_title,
+    view_name,
+)
 from molewa_check.report.shared.numbering import numbers
 from molewa_check.report.shared.quartiles import Quartiles, quartiles_svg
 from molewa_check.report.shared.values import FrontPage, Pair
@@ -21,7 +29,7 @@ UNSURE = 10
 
 def build_members(members: Members, *, language: str) -> MembersReport:
     """Compose the document."""
-    words = Words(language, members.prepared.questionnaire.decimals)
+    words = members.prepared.questionnaire.words(language)
     builder = _Builder(members, words)
     prepared = members.prepared
     empty = {"members_unsure"} if not members.unsure else set()
@@ -68,6 +76,7 @@ class _Builder:
         words, members = self.words, self.members
         facts = [Pair(words.translate("Group"), self._size())]
         facts += [Pair(words.translate("Beside it"), self.other)] if self.other else []
+        facts += published_by(words, members.prepared.questionnaire)
         return FrontPage(
             kicker=words.translate("Many answers of one view"),
             title=words.text(members.prepared.questionnaire.title),
@@ -77,6 +86,7 @@ class _Builder:
             disclaimer=words.translate(
                 "The answers are self-assessments. This comparison is no certificate and no legal advice."
             ),
+            publisher=members.prepared.questionnaire.say_publisher(words),
         )
 
     def _promise(self) -> str:

@@ -342,8 +342,8 @@ class Code(Enum):
         N_("Wait for more answers. The comparisons of single companies are made."),
     )
     MC438 = _error(
-        N_("Two views are compared, with joint answers beside them at most; here are {count} views."),
-        N_("Name two of them."),
+        N_("Two views are compared, with joint answers beside them at most; here are {count} files."),
+        N_("Name two of them. Several of one view, such as of a council's members, are compared with --as members."),
     )
     MC442 = _error(
         N_("This file and {other} are both to be shown as “{name}”."),
@@ -790,6 +790,14 @@ class Code(Enum):
     MC806 = _error(N_("A file of that name stands here already."), N_("Name a new or an empty folder."))
     MC807 = _error(
         N_("The PDF file is locked with a password."), N_("Ask for the report as molewa-check wrote it, without one.")
+    )
+
+    # Many answers of one view
+    MC808 = _warning(
+        N_(
+            "Whose view these {count} answers are, nothing says; they are taken for that of the file beside them ({perspective})."
+        ),
+        N_("Name it with --perspective, for example --perspective employees, or in a column “perspective”."),
     )
 
     # Defects

@@ -106,7 +106,7 @@ class Status:
 
     @staticmethod
     def _row(titles: list[str], one: Invited, state: str, found: _Answers | None, words: Words) -> dict[str, str]:
-        views = ", ".join(words.translate(PERSPECTIVES[view]) for view in (found.views if found else ()))
+        views = ", ".join(words.translate(PERSPECTIVES.get(view, view)) for view in (found.views if found else ()))
         cells = (one.company, one.number, words.translate(state), views, found.latest if found else "")
         return dict(zip(titles, cells, strict=True))
 

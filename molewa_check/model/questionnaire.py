@@ -134,7 +134,7 @@ class Term(Model):
 
 
 class View(Model):
-    """One of those who answer, where these are others than management, works council and both together."""
+    """One of those who answer, where these are others than management, works council, both together and employees."""
 
     id: Id
     title: Text = Field(description="Whose view it is, as in “Answers from the view of: …”.")
@@ -165,7 +165,7 @@ class Questionnaire(Model):
     include: Many[str] = Field(default=(), description="Files whose lists are joined, relative to this one.")
     perspectives: Many[View] = Field(
         default=(),
-        description="Who may answer, the usual one first. Default: management, works-council and joint.",
+        description="Who may answer, the usual one first. Default: management, works-council, joint and employees.",
     )
     publisher: Publisher | None = Field(default=None, description="Who publishes the questionnaire; named on reports.")
     minutes: Minutes | None = Field(default=None, description="How long a full run takes.")

@@ -10,8 +10,8 @@ Scope = Literal["full", "quick"]
 """How much is asked."""
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
-PERSPECTIVES: tuple[Perspective, ...] = ("management", "works-council", "joint")
-"""The views of questionnaires that name none of their own."""
+PERSPECTIVES: tuple[Perspective, ...] = ("management", "works-council", "joint", "employees")
+"""The views of questionnaires that name none of their own; that of employees is one of many, such as in a survey."""
 
 # Quarters of an hour are exact in binary, and so are all their sums: the hours of a plan add up to the last digit.
 LEAST_HOURS, MOST_HOURS = 0.25, 2000

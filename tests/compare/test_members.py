@@ -20,7 +20,8 @@ from molewa_check.compare.members import (
 from molewa_check.compare.members_document import members_document
 from molewa_check.compare.points import Kind
 from molewa_check.report.comparison.members_build import build_members
-from tests.compare.samples import COUNCIL, MANAGEMENT, QUICKLY, small
+from tests.assess.helpers import levels, sample
+from tests.compare.samples import COUNCIL, DEFINITION, MANAGEMENT, QUICKLY, small
 
 UNKNOWN = {"state": "unknown"}
 
@@ -152,3 +153,26 @@ def test_what_is_read_aloud_says_the_numbers_that_are_printed() -> None:
     assert row.middle == "17"
     assert f"Median {row.middle}, mittlere Hälfte {row.low} bis {row.high}" in row.svg
     assert f": {row.other}" in row.svg
+
+
+def test_the_single_view_is_scored_over_what_is_put_to_the_group() -> None:
+    """Otherwise the two would part by questions that the group was never asked."""
+    definition = {
+        **DEFINITION,
+        "sections": [
+            {
+                "id": "a",
+                "title": "A",
+                "questions": [*levels(1), {**levels(0, "own")[0], "perspectives": ["management"]}],
+            }
+        ],
+        "recommendations": [],
+    }
+    ready = sample(definition)
+    sides = [ready.assess({"q1": 2}, **{**COUNCIL, "perspective": "employees"}) for _ in range(5)]
+    single = ready.assess({"q1": 2, "own": 4}, **MANAGEMENT)
+    found = compare_members(sides, single, 5)
+    assert single.overall.score == 75
+    assert [(one.spread.middle if one.spread else None, one.other) for one in found.sections] == [(50, 50), (50, 50)]
+    alone = compare_members(sides, ready.assess({}, **MANAGEMENT), 5)
+    assert [one.other for one in alone.sections] == [None, None]

@@ -224,7 +224,10 @@ class _Builder:
         else:
             yield self._held_back()
         if self.other:
-            yield words.translate("The single view stands beside the median by the rules for two views.")
+            yield words.translate(
+                "The single view stands beside the median by the rules for two views. Its scores count the questions "
+                "that are put to the group."
+            )
 
     def _held_back(self) -> str:
         words = self.words

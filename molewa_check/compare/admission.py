@@ -10,10 +10,10 @@ from molewa_check.catalogue import Code
 from molewa_check.compare.members import are_open
 from molewa_check.errors import InvalidInput, Location, Phrase, Problem
 from molewa_check.model.answers import Company
+from molewa_check.model.vocabulary import JOINT
 from molewa_check.words.labels import PERSPECTIVES
 
 Mode = Literal["views", "dates", "members"]
-JOINT = "joint"
 FEWEST = 2
 """Sides of a comparison, at least."""
 

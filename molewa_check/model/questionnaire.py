@@ -17,7 +17,7 @@ from molewa_check.model.publisher import Publisher
 from molewa_check.model.questions import BY_NAME, Duty, Question
 from molewa_check.model.text import LanguageCode, Text
 from molewa_check.model.tree import walk
-from molewa_check.model.vocabulary import PERSPECTIVES, Audience, Perspective, Scope
+from molewa_check.model.vocabulary import JOINT, PERSPECTIVES, Audience, Perspective, Scope
 from molewa_check.words.labels import PERSPECTIVES as VIEWS
 
 if TYPE_CHECKING:
@@ -240,6 +240,12 @@ class Questionnaire(Model):
     def views(self) -> tuple[Perspective, ...]:
         """The ids of those who may answer, the usual one first."""
         return tuple(view.id for view in self.perspectives) or PERSPECTIVES
+
+    @cached_property
+    def pair(self) -> tuple[Perspective, Perspective] | None:
+        """The two views that are laid side by side: the first two but the joint one; None where there is one."""
+        own = [view for view in self.views if view != JOINT]
+        return (own[0], own[1]) if len(own) > 1 else None
 
     def say_publisher(self, words: "Words", *, whole: bool = False) -> str:
         """Who publishes it, with address and website where the whole is wanted; empty where nobody is named."""

@@ -10,7 +10,9 @@ Scope = Literal["full", "quick"]
 """How much is asked."""
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
-PERSPECTIVES: tuple[Perspective, ...] = ("management", "works-council", "joint", "employees")
+JOINT: Perspective = "joint"
+"""The view that others have agreed; it is no side of its own."""
+PERSPECTIVES: tuple[Perspective, ...] = ("management", "works-council", JOINT, "employees")
 """The views of questionnaires that name none of their own; that of employees is one of many, such as in a survey."""
 
 # Quarters of an hour are exact in binary, and so are all their sums: the hours of a plan add up to the last digit.

@@ -114,7 +114,7 @@ def changed_questions(then: LoadedQuestionnaire | None, now: LoadedQuestionnaire
 
 MEANS_NOTHING = {
     "id", "help", "evidence", "weight", "target", "ask_if", "allow", "perspectives", "quick", "sources", "formerly",
-    "laws", "concerns", "due", "first", "as_of", "review_by",
+    "laws", "information", "concerns", "due", "first", "as_of", "review_by",
 }  # fmt: skip
 """What can change in a question without making its answers others."""
 

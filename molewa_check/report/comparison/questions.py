@@ -75,5 +75,11 @@ def _rights(ctx: ComparisonContext, point: Point) -> Iterator[str]:
         return
     if ctx.comparison.sides[point.lacking].sheet.header.perspective != "works-council":
         return
-    for law in ctx.rights.get(point.id, ())[:MOST_RIGHTS]:
-        yield words.translate("{law} (as of {date})", law=words.text(law.title), date=words.day(law.as_of))
+    found = ctx.rights.get(point.id, ())
+    for law in found[:MOST_RIGHTS]:
+        holder = f"{words.text(law.holder)}: " if law.holder else ""
+        title = f"{holder}{words.text(law.title)}"
+        yield words.translate("{law} (as of {date})", law=title, date=words.day(law.as_of))
+    if not found and ctx.comparison.prepared.questionnaire.laws:
+        # Called a claim, it would be one that the other side can refuse.
+        yield words.translate("The questionnaire names no right to this; it can be asked for.")

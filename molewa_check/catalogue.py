@@ -770,7 +770,7 @@ class Code(Enum):
     # Verifying a report
     MC801 = _error(N_("This cannot be read as a PDF file: {reason}."), N_("Name a PDF report that molewa-check made."))
     MC802 = _error(
-        N_("The PDF file takes more than {seconds} seconds or too much memory to read."),
+        N_("The PDF file takes more than {seconds} seconds of processor time or too much memory to read."),
         N_("A report of molewa-check never does; do not trust this file."),
     )
     MC803 = _error(
@@ -784,12 +784,26 @@ class Code(Enum):
     MC805 = _error(
         N_("The PDF file carries nothing to recompute: its attachment “{attachment}” is missing."),
         N_(
-            "Nothing can be said about its pages. Printing to a file and some programs that save it again drop the attachments: ask for the report as molewa-check wrote it."
+            "Nothing can be said about its pages. Printing to a file and some programs that save it again drop the attachments: ask for the report as molewa-check wrote it. A document on a group carries no answers at all."
         ),
     )
     MC806 = _error(N_("A file of that name stands here already."), N_("Name a new or an empty folder."))
     MC807 = _error(
         N_("The PDF file is locked with a password."), N_("Ask for the report as molewa-check wrote it, without one.")
+    )
+
+    MC809 = _error(
+        N_(
+            "Reading the PDF file did not come to its end: after {seconds} seconds it was not done, or the system ended it."
+        ),
+        N_("This says nothing about the file: the computer has too much to do. Try again when less is running."),
+    )
+
+    MC810 = _error(
+        N_("This is a comparison, not the answers of one view."),
+        N_(
+            "Name the reports or answer files that it was made of. “molewa-check verify --extract FOLDER” saves those that it carries."
+        ),
     )
 
     # Many answers of one view

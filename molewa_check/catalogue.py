@@ -814,6 +814,13 @@ class Code(Enum):
         N_("Name it with --perspective, for example --perspective employees, or in a column “perspective”."),
     )
 
+    MC811 = _error(
+        N_("This file holds the answers of a single one ({perspective}), and is compared in a group only."),
+        N_(
+            "Compare all of them: a folder or a table, or files with --as members. “open_as” in every file shows them openly."
+        ),
+    )
+
     # Defects
     MC901 = _error(
         N_("This is a defect of the program ({kind}, fingerprint {fingerprint}, version {version})."),

@@ -92,7 +92,7 @@ def compared(found: Sides, asked: Mode | None) -> tuple[Comparison | Dates, Side
     """Compare, and put the files into the order of what was compared.
 
     Raises:
-        InvalidInput: MC431 to MC438.
+        InvalidInput: MC431 to MC438, MC811.
     """
     if mode_of(found.sides, asked) == "views":
         ordered = found.in_order(joint_last(found.sides))

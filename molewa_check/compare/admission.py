@@ -9,8 +9,9 @@ from molewa_check.assess.assessment import Assessment
 from molewa_check.catalogue import Code
 from molewa_check.compare.members import are_open
 from molewa_check.errors import InvalidInput, Location, Phrase, Problem
-from molewa_check.model.answers import Company
-from molewa_check.model.vocabulary import JOINT
+from molewa_check.model.answers import AnswersFile, Company
+from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.model.vocabulary import EMPLOYEES, JOINT
 from molewa_check.words.labels import PERSPECTIVES
 
 Mode = Literal["views", "dates", "members"]
@@ -44,7 +45,7 @@ def mode_of(sides: Sequence[Side], asked: Mode | None = None) -> Mode:
         asked: what the user wants; by default different views are views, and one view on different days is dates.
 
     Raises:
-        InvalidInput: MC431 to MC435, MC437 or MC438, they cannot be compared, or not so.
+        InvalidInput: MC431 to MC435, MC437, MC438 or MC811, they cannot be compared, or not so.
     """
     first = sides[0]
     if len(sides) < FEWEST:
@@ -144,6 +145,9 @@ def _are_views(sides: Sequence[Side]) -> None:
     others = [side for side in sides if side.perspective != JOINT]
     if len(others) > FEWEST:
         raise _refused(Code.MC438, others[FEWEST], others[0], count=len(others))
+    for side in others:
+        if is_one_of_many(side.assessment.sheet.header, side.assessment.prepared.questionnaire):
+            raise _refused(Code.MC811, side, side, perspective=view_of(side))
     for side, other in _pairs(sides):
         if side.perspective == other.perspective:
             raise _refused(Code.MC433, other, side, perspective=view_of(side))
@@ -160,6 +164,11 @@ def _are_dates(sides: Sequence[Side]) -> None:
     for side in sides:
         if not side.day:
             raise _refused(Code.MC434, side, first)
+
+
+def is_one_of_many(header: AnswersFile, questionnaire: Questionnaire) -> bool:
+    """Whether these are the answers of a single employee, which are shown as part of a group only."""
+    return header.perspective == EMPLOYEES and not questionnaire.perspectives and not header.open_as
 
 
 def _pairs(sides: Sequence[Side]) -> list[tuple[Side, Side]]:

@@ -12,8 +12,10 @@ Scope = Literal["full", "quick"]
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 JOINT: Perspective = "joint"
 """The view that others have agreed; it is no side of its own."""
-PERSPECTIVES: tuple[Perspective, ...] = ("management", "works-council", JOINT, "employees")
-"""The views of questionnaires that name none of their own; that of employees is one of many, such as in a survey."""
+EMPLOYEES: Perspective = "employees"
+"""The view of many, such as in a survey: a single one of them is shown to nobody."""
+PERSPECTIVES: tuple[Perspective, ...] = ("management", "works-council", JOINT, EMPLOYEES)
+"""The views of questionnaires that name none of their own."""
 
 # Quarters of an hour are exact in binary, and so are all their sums: the hours of a plan add up to the last digit.
 LEAST_HOURS, MOST_HOURS = 0.25, 2000

@@ -112,6 +112,15 @@ def shown(program: Program, *arguments: str | Path) -> str:
     return Path("page.html").read_text(encoding="utf-8")
 
 
+def test_a_single_employee_is_compared_in_a_group_only(program: Program) -> None:
+    single = answers("management.yaml", MANAGEMENT)
+    one = answers("one.yaml", "company: {name: Some Company}\nperspective: employees\n")
+    result = program("compare", one, single)
+    assert (result.code, "MC811" in result.err, result.out) == (3, True, "")
+    open_one = answers("open.yaml", "company: {name: Some Company}\nperspective: employees\nopen_as: Plant North\n")
+    assert program("compare", open_one, single).code == 0
+
+
 def test_a_view_that_nobody_knows_is_refused_for_what_it_is(program: Program) -> None:
     single = answers("management.yaml", MANAGEMENT)
     assert program("compare", table("1", "2"), single, "--perspective", "staff").code == 2

@@ -104,7 +104,7 @@ class Members:
         one: an assessment of the group, for what all have in common: questionnaire and perspective.
         other: the single other view; None without one.
         sections: parents first; the whole comes last.
-        questions: all scored questions.
+        questions: the scored questions that are put to any member.
         open: the members, each with the name under which it is shown; none unless every file allows that.
     """
 
@@ -161,14 +161,17 @@ def compare_members(group: Sequence[Assessment], other: Assessment | None, minim
     """Draw the picture of a group: of at least `minimum` members, or of any that may be shown openly."""
     prepared, is_open = group[0].prepared, are_open(group)
     minimum = 1 if is_open else minimum
-    beside = _scores_beside(group, other) if other else {}
+    put = _put(group)
+    beside = _scores_beside(put, other) if other else {}
     return Members(
         size=len(group),
         minimum=minimum,
         one=group[0],
         other=other,
         sections=tuple(_section(section, group, beside, minimum) for section in _whole_last(prepared)),
-        questions=tuple(_question(question, group, other, minimum) for question in prepared.root.questions),
+        questions=tuple(
+            _question(question, group, other, minimum) for question in prepared.root.questions if question.id in put
+        ),
         open=tuple(group) if is_open else (),
     )
 
@@ -178,14 +181,15 @@ def _whole_last(prepared: Prepared) -> list[PreparedSection]:
     return [*sections, whole]
 
 
-def _scores_beside(group: Sequence[Assessment], other: Assessment) -> Mapping[str, float]:
-    """The scores of the single view over what is put to the group: all others would tell the group nothing.
-
-    A group may be of a view, or of a quick check, to which fewer questions are put.
-    """
-    prepared = other.prepared
+def _put(group: Sequence[Assessment]) -> set[str]:
+    """The questions that are put to any member: a view, or a quick check, may have fewer."""
     heads = {(side.sheet.header.perspective, side.sheet.header.scope) for side in group}
-    put = {id_ for head in heads for id_, *_ in prepared.put_to(*head)}
+    return {id_ for head in heads for id_, *_ in group[0].prepared.put_to(*head)}
+
+
+def _scores_beside(put: set[str], other: Assessment) -> Mapping[str, float]:
+    """The scores of the single view over what is put to the group: all else would say nothing beside it."""
+    prepared = other.prepared
     common = {id_: value for id_, value in other.standing.points.items() if value is not None and id_ in put}
     # Where too little was answered for a score of its own, there is none here.
     return {id_: score for id_, score in scores_of(prepared, common).items() if _score(other, id_) is not None}

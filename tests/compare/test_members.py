@@ -174,5 +174,6 @@ def test_the_single_view_is_scored_over_what_is_put_to_the_group() -> None:
     found = compare_members(sides, single, 5)
     assert single.overall.score == 75
     assert [(one.spread.middle if one.spread else None, one.other) for one in found.sections] == [(50, 50), (50, 50)]
+    assert by_id(found).keys() == {"q1"}
     alone = compare_members(sides, ready.assess({}, **MANAGEMENT), 5)
     assert [one.other for one in alone.sections] == [None, None]

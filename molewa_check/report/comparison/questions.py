@@ -77,8 +77,10 @@ def _rights(ctx: ComparisonContext, point: Point) -> Iterator[str]:
         return
     found = ctx.rights.get(point.id, ())
     for law in found[:MOST_RIGHTS]:
-        holder = f"{words.text(law.holder)}: " if law.holder else ""
-        title = f"{holder}{words.text(law.title)}"
+        # Whose right it is goes without saying where it is that of the side that claims.
+        holder = words.text(law.holder)
+        is_own = holder.partition(" (")[0] in {"", ctx.names[point.lacking]}
+        title = words.text(law.title) if is_own else f"{holder}: {words.text(law.title)}"
         yield words.translate("{law} (as of {date})", law=title, date=words.day(law.as_of))
     if not found and ctx.comparison.prepared.questionnaire.laws:
         # Called a claim, it would be one that the other side can refuse.

@@ -342,8 +342,8 @@ class Code(Enum):
         N_("Wait for more answers. The comparisons of single companies are made."),
     )
     MC438 = _error(
-        N_("Two views are compared, with joint answers beside them at most; here are {count} views."),
-        N_("Name two of them."),
+        N_("Two views are compared, with joint answers beside them at most; here are {count} files."),
+        N_("Name two of them. Several of one view, such as of a council's members, are compared with --as members."),
     )
     MC442 = _error(
         N_("This file and {other} are both to be shown as “{name}”."),
@@ -794,7 +794,7 @@ class Code(Enum):
     # Verifying a report
     MC801 = _error(N_("This cannot be read as a PDF file: {reason}."), N_("Name a PDF report that molewa-check made."))
     MC802 = _error(
-        N_("The PDF file takes more than {seconds} seconds or too much memory to read."),
+        N_("The PDF file takes more than {seconds} seconds of processor time or too much memory to read."),
         N_("A report of molewa-check never does; do not trust this file."),
     )
     MC803 = _error(
@@ -808,12 +808,41 @@ class Code(Enum):
     MC805 = _error(
         N_("The PDF file carries nothing to recompute: its attachment “{attachment}” is missing."),
         N_(
-            "Nothing can be said about its pages. Printing to a file and some programs that save it again drop the attachments: ask for the report as molewa-check wrote it."
+            "Nothing can be said about its pages. Printing to a file and some programs that save it again drop the attachments: ask for the report as molewa-check wrote it. A document on a group carries no answers at all."
         ),
     )
     MC806 = _error(N_("A file of that name stands here already."), N_("Name a new or an empty folder."))
     MC807 = _error(
         N_("The PDF file is locked with a password."), N_("Ask for the report as molewa-check wrote it, without one.")
+    )
+
+    MC809 = _error(
+        N_(
+            "Reading the PDF file did not come to its end: after {seconds} seconds it was not done, or the system ended it."
+        ),
+        N_("This says nothing about the file: the computer has too much to do. Try again when less is running."),
+    )
+
+    MC810 = _error(
+        N_("This is a comparison, not the answers of one view."),
+        N_(
+            "Name the reports or answer files that it was made of. “molewa-check verify --extract FOLDER” saves those that it carries."
+        ),
+    )
+
+    # Many answers of one view
+    MC808 = _warning(
+        N_(
+            "Whose view these {count} answers are, nothing says; they are taken for that of the file beside them ({perspective})."
+        ),
+        N_("Name it with --perspective, for example --perspective employees, or in a column “perspective”."),
+    )
+
+    MC811 = _error(
+        N_("This file holds the answers of a single one ({perspective}), and is compared in a group only."),
+        N_(
+            "Compare all of them: a folder or a table, or files with --as members. “open_as” in every file shows them openly."
+        ),
     )
 
     # Defects

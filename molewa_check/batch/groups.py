@@ -10,7 +10,6 @@ from typing import NamedTuple
 from molewa_check import __version__
 from molewa_check.assess.cohort import Cohort, Dissent
 from molewa_check.batch.cohort import Collector
-from molewa_check.batch.dissents import VIEWS
 from molewa_check.batch.group_tables import group_tables
 from molewa_check.batch.index import checksum
 from molewa_check.batch.ledger import Guard, Ledger
@@ -178,7 +177,8 @@ def _picture(group: Group, ledger: Ledger, wanted: Wanted) -> Picture:
     key = (collector.prepared.questionnaire.id, collector.perspective, collector.scope)
     guard = ledger.guard(key, collector.members, wanted.minimum)
     cohort = collector.picture(wanted.minimum, guard=guard)
-    if cohort is not None and not cohort.too_small and collector.perspective in VIEWS:
+    pair = collector.prepared.questionnaire.pair or ()
+    if cohort is not None and not cohort.too_small and collector.perspective in pair:
         cohort = replace(cohort, dissent=wanted.dissents.get(collector.prepared.fingerprint))
     return Picture(group, cohort, guard)
 

@@ -36,8 +36,10 @@ MANAGEMENT = N_("management; managing director; executive board; company")
 WORKS_COUNCIL = N_("works council; works-council; employee representatives")
 # Translators: the same for both together.
 JOINT = N_("joint; jointly; both; together")
+# Translators: the same for a survey of the staff.
+EMPLOYEES = N_("employees; employee; staff; workforce")
 PERSPECTIVE_WORDS: Mapping[Perspective, str] = {
-    "management": MANAGEMENT, "works-council": WORKS_COUNCIL, "joint": JOINT,
+    "management": MANAGEMENT, "works-council": WORKS_COUNCIL, "joint": JOINT, "employees": EMPLOYEES,
 }  # fmt: skip
 
 
@@ -284,7 +286,9 @@ class Row:
         if not self._company and named is not None and cell_at(self.cells, named) in ("", None):
             place = self.at(named)
             self.objections.append(Problem(Code.MC752, place, params={"cell": self.speaker.cell(place)}))
-        header["perspective"] = self._perspective(found.get("perspective") or "")
+        # Without it the usual view is meant, unless whoever reads the table knows better.
+        if view := self._perspective(found.get("perspective") or ""):
+            header["perspective"] = view
         updated = next(filter(None, map(self._moment, ("updated", "completed"))), None)
         if updated:
             header["updated"] = updated
@@ -303,10 +307,11 @@ class Row:
             self.objections.append(self.speaker.of_header(self._company, Code.MC741, cell, self.at(index)))
         return ""
 
-    def _perspective(self, said: str) -> str:
+    def _perspective(self, said: str) -> str | None:
+        """Whose view it is; None where neither the row nor the mapping says so."""
         columns = self.mapping.columns
         questionnaire = self.mapping.questionnaire
-        default = (columns.perspective if columns else None) or questionnaire.views[0]
+        default = columns.perspective if columns else None
         words = columns.perspectives if columns else {}
         if said in words or not said:
             return words.get(said, default)

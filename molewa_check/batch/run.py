@@ -269,7 +269,7 @@ class Batch:
         if self.options.comparisons is None or self._stop():
             return []
         self._progress.begin("compare", None)
-        problems = self.options.comparisons.make(found, self._stop, self._progress.advance)
+        problems = self.options.comparisons.make(found, self._stop, self._progress.advance, self._make, self._workers)
         if not self._stop():
             problems += self.options.comparisons.remove_gone(self._failed)
         self.summary.comparisons_made = self.options.comparisons.made

@@ -166,7 +166,7 @@ def batch(
         earlier.read(collect(before, chosen, mappings, output, language=language, corrections=entered))
     # All files are gone through once more for this, by name only: a bar without an end says nothing.
     total = found.count()
-    make, workers = _executor(cluster, jobs, few=not reports and total is not None and total <= FEW)
+    make, workers = _executor(cluster, jobs, few=not (reports or compare) and total is not None and total <= FEW)
     with Interruptible() as stop, progress_on_stderr(words) as progress:
         options = BatchOptions(
             settings,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from molewa_check.cli.options import ContactsFile, ForAudience, Lang, TemplatesFolder
+from molewa_check.cli.options import ContactsFile, ForAudience, Lang, TemplatesFolder, require_view
 from molewa_check.i18n import Language
 from molewa_check.model.vocabulary import Perspective, Scope
 
@@ -33,7 +33,7 @@ FromPerspective = Annotated[
     typer.Option(
         "--perspective",
         metavar="VIEW",
-        help=_("Who answers: management, works-council, joint, or as the questionnaire says."),
+        help=_("Who answers: management, works-council, joint, employees, or as the questionnaire says."),
     ),
 ]
 Quick = Annotated[bool | None, typer.Option("--quick/--full", help=_("Only the questions of the quick check, or all."))]
@@ -145,7 +145,4 @@ def _require_view(questionnaire: str, perspective: Perspective) -> None:
     """A view that the questionnaire does not know is a mistake on the command line."""
     from molewa_check.source.questionnaire import load_by_name
 
-    views = load_by_name(questionnaire).questionnaire.views
-    if perspective not in views:
-        message = f"{perspective}: {' · '.join(views)}"
-        raise typer.BadParameter(message, param_hint="--perspective")
+    require_view(load_by_name(questionnaire).questionnaire.views, perspective)

@@ -136,6 +136,13 @@ class Law(Fact):
             "`limit` (what the other side may object). Default: it is no right."
         ),
     )
+    informs: bool = Field(
+        default=True,
+        description=(
+            "Whether information is owed by it, where it is a right to information or consultation; `false` for a "
+            "right that is to propose something only."
+        ),
+    )
     holder: Text | None = Field(default=None, description="Who has the right.")
     on_refusal: Text | None = Field(default=None, description="What can be done where it is refused.")
     deadline: Text | None = Field(default=None, description="Until when something has to be done.")

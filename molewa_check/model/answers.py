@@ -85,7 +85,7 @@ class AnswersFile(Model):
     company: Company = Field(default_factory=Company, description="Who answered; may be left out.")
     perspective: Id = Field(
         default=PERSPECTIVES[0],
-        description="Who answers: management, works-council or joint, or as the questionnaire names them.",
+        description="Who answers: management, works-council, joint or employees, or as the questionnaire names them.",
     )
     scope: Scope = Field(default="full", description="`quick`: only the questions of the quick check were asked.")
     language: LanguageCode | None = Field(default=None, description="Language in which it was answered.")

@@ -17,7 +17,7 @@ from molewa_check.model.publisher import Publisher
 from molewa_check.model.questions import BY_NAME, Duty, Question
 from molewa_check.model.text import LanguageCode, RichText, Text
 from molewa_check.model.tree import walk
-from molewa_check.model.vocabulary import PERSPECTIVES, Audience, Perspective, Scope
+from molewa_check.model.vocabulary import JOINT, PERSPECTIVES, Audience, Perspective, Scope
 from molewa_check.words.labels import PERSPECTIVES as VIEWS
 from molewa_check.words.language import Words
 from molewa_check.words.respondents import Names
@@ -140,7 +140,7 @@ class Term(Model):
 
 
 class View(Model):
-    """One of those who answer, where these are others than management, works council and both together."""
+    """One of those who answer, where these are others than management, works council, both together and employees."""
 
     id: Id
     title: Text = Field(description="Whose view it is, as in “Answers from the view of: …”.")
@@ -171,7 +171,7 @@ class Questionnaire(Model):
     include: Many[str] = Field(default=(), description="Files whose lists are joined, relative to this one.")
     perspectives: Many[View] = Field(
         default=(),
-        description="Who may answer, the usual one first. Default: management, works-council and joint.",
+        description="Who may answer, the usual one first. Default: management, works-council, joint and employees.",
     )
     respondent: Respondent | None = Field(
         default=None, description="What those are called who answer, such as school, team. Default: company."
@@ -258,6 +258,12 @@ class Questionnaire(Model):
     def views(self) -> tuple[Perspective, ...]:
         """The ids of those who may answer, the usual one first."""
         return tuple(view.id for view in self.perspectives) or PERSPECTIVES
+
+    @cached_property
+    def pair(self) -> tuple[Perspective, Perspective] | None:
+        """The two views that are laid side by side: the first two but the joint one; None where there is one."""
+        own = [view for view in self.views if view != JOINT]
+        return (own[0], own[1]) if len(own) > 1 else None
 
     def say_publisher(self, words: Words, *, whole: bool = False) -> str:
         """Who publishes it, with address and website where the whole is wanted; empty where nobody is named."""

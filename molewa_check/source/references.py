@@ -147,6 +147,7 @@ class _References:
             self._condition(("duties", index, "concerns"), duty.concerns, scores=False)
         for loc, question in placed_questions(self.questionnaire):
             self._all_known((*loc, "sources"), N_("source"), question.sources, sources)
+            self._all_known((*loc, "information"), N_("law"), question.information, laws)
             self._all_known((*loc, "perspectives"), N_("perspective"), question.perspectives, self.questionnaire.views)
             # What is asked decides about scores, so it cannot wait for them.
             self._condition((*loc, "ask_if"), question.ask_if, scores=False)

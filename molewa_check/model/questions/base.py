@@ -108,6 +108,13 @@ class QuestionBase(Model, ABC):
     )
     quick: bool = Field(default=False, description="Part of the quick check.")
     sources: Many[Id] = Field(default=(), description="Ids under `sources`.")
+    information: Many[Id] = Field(
+        default=(),
+        description=(
+            "Rights by which a works council that does not know the answer can claim it: ids under `laws`. Default, "
+            "for scored questions: those behind the demands that lift them."
+        ),
+    )
     formerly: Many[Id] = Field(default=(), description="Ids this question had in earlier versions.")
 
     kind: ClassVar[str]

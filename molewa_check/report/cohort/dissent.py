@@ -1,4 +1,4 @@
-"""Where management and works councils of a group part, in words."""
+"""Where the two views of the companies of a group part, in words."""
 
 from collections.abc import Iterator
 
@@ -25,10 +25,12 @@ def dissent_view(ctx: CohortContext) -> DissentView | None:
 
 
 def _text(ctx: CohortContext, found: Dissent) -> str:
-    return ctx.words.translate(
-        "Of at least {count} companies there are answers of management and of the works council. For each of them both "
-        "were compared, over the questions that both answered. All shares count all of these companies.",
-        count=ctx.words.number(found.size),
+    words, questionnaire = ctx.words, ctx.cohort.prepared.questionnaire
+    return words.translate(
+        "Of at least {count} companies there are answers from two views: {views}. For each of them both were compared, "
+        "over the questions that both answered. All shares count all of these companies.",
+        count=words.number(found.size),
+        views=words.listing([questionnaire.say_view(words, view) for view in questionnaire.pair or ()]),
     )
 
 

@@ -134,8 +134,9 @@ class _Builder:
         shown = self._figures(section.spread, words.score)
         other = words.score(section.other)
         return MembersRow(
-            number, title, *shown, other, self._svg(title, section.spread, section.prepared.extent, section.other)
-        )
+            number, title, *shown, other,
+            self._svg(title, section.spread, section.prepared.extent, section.other, words.score),
+        )  # fmt: skip
 
     def question(self, question: GroupQuestion) -> MembersRow:
         """A question with its points."""
@@ -150,7 +151,7 @@ class _Builder:
             middle=middle,
             high=high,
             other=words.exact(question.other),
-            svg=self._svg(title, question.spread, extent, question.other),
+            svg=self._svg(title, question.spread, extent, question.other, words.exact),
             answered=self._told(question.answered, words.number),
             unknown=self._told(question.unknown, self._share),
             distribution=" · ".join(self._class(one) for one in question.classes),
@@ -194,16 +195,23 @@ class _Builder:
             return NONE, NONE, NONE
         return write(spread.low), write(spread.middle), write(spread.high)
 
-    def _svg(self, title: str, spread: Spread | None, extent: tuple[float, float], other: float | None) -> str:
+    def _svg(
+        self,
+        title: str,
+        spread: Spread | None,
+        extent: tuple[float, float],
+        other: float | None,
+        write: Callable[[float], str],
+    ) -> str:
         if spread is None:
             return ""
-        words = self.words
-        told = words.translate(
-            "{title}: median {middle}, middle half {low} to {high}",
-            title=title, middle=words.exact(spread.middle), low=words.exact(spread.low), high=words.exact(spread.high),
-        )  # fmt: skip
+        # What is read aloud says the numbers as they are printed beside the chart.
+        low, middle, high = self._figures(spread, write)
+        told = self.words.translate(
+            "{title}: median {middle}, middle half {low} to {high}", title=title, middle=middle, low=low, high=high
+        )
         if other is not None:
-            told += f"; {words.pair(self.other, words.exact(other))}"
+            told += f"; {self.words.pair(self.other, write(other))}"
         return quartiles_svg(Quartiles(spread.low, spread.middle, spread.high), extent, told, own=other)
 
     def rules(self) -> Iterator[str]:
@@ -226,7 +234,10 @@ class _Builder:
         else:
             yield self._held_back()
         if self.other:
-            yield words.translate("The single view stands beside the median by the rules for two views.")
+            yield words.translate(
+                "The single view stands beside the median by the rules for two views. Its scores count the questions "
+                "that are put to the group."
+            )
 
     def _held_back(self) -> str:
         words = self.words

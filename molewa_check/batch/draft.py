@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from molewa_check.batch.cells import clean
+from molewa_check.batch.doubtful import doubts
 from molewa_check.batch.headings import CODE, Headings
 from molewa_check.batch.layout import Layout
-from molewa_check.batch.mapping import counted_from_one
 from molewa_check.batch.sheets import OpenTable
 from molewa_check.batch.tables import TableReading, find_sheets
 from molewa_check.guards.terminal import on_one_line
@@ -92,7 +92,7 @@ def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionna
     """Find out what columns mean, from their headings and from what stands in them."""
     found = Headings(questionnaire).recognise(headings)
     draft = Draft(header={kind: headings[index] for kind, index in found.header.items()})
-    draft.open = [headings[index] for index in found.unknown]
+    draft.open = [headings[index] for index in sorted((*found.unknown, *found.rivals))]
     cells = {index: _cells(rows, index) for index in found.rules}
     questions = questionnaire.questions
     codes = {index: _codes(questions[rule.question], rule, cells[index]) for index, rule in found.rules.items()}
@@ -107,8 +107,9 @@ def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionna
         if values:
             draft.guessed.append(heading)
         draft.columns[heading] = _plain(rule, values)
-    for index in counted_from_one(found.rules, rows, questionnaire):
-        draft.unsure[headings[index]] = sorted(cells[index])[:SAMPLES]
+    for doubt in doubts(found.rules, rows, questionnaire):
+        for index in doubt.columns:
+            draft.unsure[headings[index]] = sorted(cells[index])[:SAMPLES]
     return draft
 
 

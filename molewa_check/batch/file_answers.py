@@ -9,7 +9,7 @@ from molewa_check.batch.correction import Correction
 from molewa_check.batch.open_cells import Speaker, words_of
 from molewa_check.batch.row_document import no_nodes
 from molewa_check.batch.walk import Item, plain
-from molewa_check.errors import Location, Problem
+from molewa_check.errors import Code, Location, Problem
 from molewa_check.i18n import N_, Language
 from molewa_check.model.fit import Unfit
 from molewa_check.model.questionnaire import Questionnaire
@@ -81,6 +81,52 @@ def corrected(item: Item, corrections: Mapping[str, Correction], questionnaire: 
     # The tree of nodes cannot travel to other processes: further problems are told without their lines.
     mended = replace(document, value=value, compose=no_nodes, objections=tuple(said))
     return replace(item, document=mended) if said else item
+
+
+def unused(
+    item: Item, corrections: Mapping[str, Correction], questionnaire: str | None, language: Language
+) -> tuple[Problem, ...]:
+    """What is said of corrections of an answer file that are not used, although its answer is none.
+
+    Raises:
+        InvalidInput: MC1xx to MC3xx; whoever works on the file will say so.
+    """
+    document = read_answers_document(item.path)
+    questions = questionnaire_of(document, questionnaire).questionnaire.questions
+    answers = document.value.get("answers")
+    speaker, said = Speaker(language, corrections=corrections), []
+    for id_, entry in answers.items() if isinstance(answers, dict) else ():
+        question = questions.get(id_)
+        place = _place(document, question, item.name) if question else None
+        if question is None or place is None or not speaker.is_stale(question, place) or _is_taken(question, entry):
+            continue
+        given = speaker.correction(question, _shown(document, question), place)
+        code, found = (Code.MC746, _shown(document, question)) if given is None else (Code.MC764, given.answer)
+        if given is None or not _is_answer(question, given.answer):
+            problem = speaker.of_header(_company(document), code, found, place)
+            line = words_of(language).translate(N_("line {line}"), line=place.line)
+            said.append(replace(problem, params={**problem.params, "cell": line}))
+    return tuple(said)
+
+
+def _is_taken(question: Question, entry: Any) -> bool:
+    """Whether the questionnaire takes what stands in a file."""
+    value = entry.get("value") if isinstance(entry, dict) else entry
+    if isinstance(entry, dict) and "state" in entry:
+        return entry["state"] == "later" or entry["state"] in question.allow
+    try:
+        question.check(tuple(value) if isinstance(value, list) else value)
+    except (Unfit, TypeError):
+        return False
+    return True
+
+
+def _is_answer(question: Question, text: str) -> bool:
+    try:
+        answer_of(question, text, None, {}, UNKNOWN)
+    except Unfit:
+        return False
+    return True
 
 
 def corrected_files(corrections: Mapping[str, Correction]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import Protocol
 from molewa_check.assess.cohort import MINIMUM
 from molewa_check.batch.compared_tables import write_compared
 from molewa_check.batch.comparisons import Comparisons
-from molewa_check.batch.duplicates import Latest, superseded, suspected
+from molewa_check.batch.duplicates import NOT_COUNTED, Latest, superseded, suspected
 from molewa_check.batch.executors import MakeExecutor
 from molewa_check.batch.groups import Groups, Wanted, write_groups
 from molewa_check.batch.index import Entry, Index, failed_origins, has_index
@@ -173,7 +173,7 @@ class Batch:
                 self._movements.add(outcome.result)
                 summary.scored += 1
                 summary.with_warnings += any(p.severity is Severity.WARNING for p in outcome.problems)
-            elif codes & {Code.MC705, Code.MC748}:
+            elif codes & NOT_COUNTED:
                 summary.superseded += 1
             elif any(problem.severity is Severity.ERROR for problem in outcome.problems):
                 # A file with several problems has failed once; of the rows with too many cells each has.

@@ -32,6 +32,8 @@ _SHEET = re.compile(rb"<(?:\w+:)?worksheet[\s>]")
 _REST = 64
 """More bytes than the place of a cell takes."""
 _Corner = tuple[int, int]
+_DAMAGED = Phrase(N_("it is damaged, not complete, or of another kind than its name says"))
+"""What libraries say about it is English, and says no more."""
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -77,7 +79,7 @@ def _naming(name: str) -> Iterator[None]:
     except (MemoryError, InvalidInput, GeneratorExit):
         raise
     except BaseException as error:
-        raise broken(name, _said_by(error)) from None
+        raise broken(name, _DAMAGED) from error
 
 
 def _sheets(name: str, data: bytes) -> list[Sheet]:
@@ -213,7 +215,7 @@ def _check_size(name: str, data: bytes) -> None:
     except MemoryError:
         raise
     except Exception as error:  # a damaged directory makes many kinds of them
-        raise broken(name, _said_by(error)) from None
+        raise broken(name, _DAMAGED) from error
     if said is not None:
         raise broken(name, said)
 
@@ -253,10 +255,6 @@ def _number(column: bytes) -> int:
     for letter in column.upper():
         number = number * 26 + letter - 64
     return number
-
-
-def _said_by(error: BaseException) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 def broken(name: str, detail: object) -> InvalidInput:

@@ -16,7 +16,7 @@ from molewa_check.batch.groups import Groups, Wanted, write_groups
 from molewa_check.batch.index import Entry, Index, failed_origins, has_index
 from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.movement import Earlier, Movements
-from molewa_check.batch.movement_out import write_movements
+from molewa_check.batch.movement_out import changes_of, told_of, write_movements
 from molewa_check.batch.outcome import Outcome, Result, Settings, process_all
 from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.people_book import SectionTitles
@@ -301,12 +301,14 @@ class Batch:
         minimum, comparisons = self.options.min_group, self.options.comparisons
         # What cannot be read must not be added to: then nothing is told of dissent, either.
         dissents = comparisons.pictures(minimum, ledger) if comparisons and ledger.is_readable else {}
-        problems = write_groups(stage, self._groups, ledger, Wanted(minimum, language, dissents))
+        told = told_of(self._movements, minimum, ledger) if self.options.earlier is not None else []
+        wanted = Wanted(minimum, language, dissents, changes_of(told))
+        problems = write_groups(stage, self._groups, ledger, wanted)
         if comparisons and ledger.is_readable:
             problems += comparisons.untold(dissents, minimum)
         write_compared(stage, comparisons, dissents, Words(language), excel=self.options.excel)
         if self.options.earlier is not None:
-            problems += write_movements(stage, self._movements, minimum, ledger, language)
+            problems += write_movements(stage, told, minimum, ledger, language)
         self.summary.note(problems)
         self.summary.reports_failed += sum(problem.severity is Severity.ERROR for problem in problems)
         self._progress.end()

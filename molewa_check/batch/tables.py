@@ -215,14 +215,24 @@ def _without_doubtful(
     """Leave open the columns whose numbers mean something else, and say so: each would be taken for another answer."""
     said: list[Problem] = []
     rules = dict(mapping.rules)
-    # A row of counts below ticks would look like a 2 among them.
-    sample = [row for row in layout.sample if passed_over(place, row, mapping, headings) is None]
+    sample = list(_of_companies(layout, mapping, headings))
     for code, columns in doubts(mapping.rules, sample, mapping.questionnaire):
         first = max(columns, key=lambda index: columns[index])
         params = {"count": len(columns), "heading": layout.headings[first], "found": columns[first]}
         said.append(Problem(code, place, params=params))
         rules = {index: rule for index, rule in rules.items() if index not in columns}
     return replace(mapping, rules=rules), said
+
+
+def _of_companies(layout: Layout, mapping: TableMapping, headings: Headings) -> Iterator[Sequence[Any]]:
+    """The first rows that are companies: a row of counts below ticks would look like a 2 among them."""
+    watch = Watch("", mapping, headings)
+    for number, cells in enumerate(layout.sample):
+        wrong = watch.objection(number, cells)
+        if wrong is None:
+            yield cells
+        elif wrong.code is Code.MC769:
+            return
 
 
 def _codes(place: Location, layout: Layout, mapping: TableMapping, *, is_mapped: bool) -> Iterator[Problem]:

@@ -781,7 +781,7 @@ class Code(Enum):
         N_("If it is a company, remove the empty row above it."),
     )
     MC776 = _note(
-        N_("Hidden rows and columns are read like all others: {rows} rows, {columns} columns."),
+        N_("Hidden rows ({rows}) and columns ({columns}) are read like all others."),
         N_("Delete what shall not count; to hide it is not enough."),
     )
     MC777 = _error(

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any
+
+from yaml import Node
 
 from molewa_check.batch.cells import answer_of
 from molewa_check.batch.correction import Correction
 from molewa_check.batch.open_cells import Speaker, words_of
-from molewa_check.batch.row_document import no_nodes
 from molewa_check.batch.walk import Item, plain
 from molewa_check.errors import Code, Location, Problem
 from molewa_check.i18n import N_, Language
@@ -44,8 +47,13 @@ def _told(problem: Problem, name: str, document: Document, questionnaire: Questi
         return problem
     place = _place(document, question, name)
     params = speaker.told(_company(document), question, _shown(document, question), place)
+    return _in_line(replace(problem, params={**problem.params, **params}), place, speaker)
+
+
+def _in_line(problem: Problem, place: Location, speaker: Speaker) -> Problem:
+    """A problem of a file, which has lines and no cells."""
     line = words_of(speaker.language).translate(N_("line {line}"), line=place.line)
-    return replace(problem, params={**problem.params, **params, "cell": line})
+    return replace(problem, params={**problem.params, "cell": line})
 
 
 def _question_of(problem: Problem, questionnaire: Questionnaire) -> str:
@@ -76,11 +84,15 @@ def corrected(item: Item, corrections: Mapping[str, Correction], questionnaire: 
             found[question.id] = answer_of(question, given.answer, None, {}, UNKNOWN)
         except Unfit:
             continue
-        said.append(speaker.corrected(_company(document), question, given, place))
+        said.append(_in_line(speaker.corrected(_company(document), question, given, place), place, speaker))
     value = {**document.value, "answers": found}
-    # The tree of nodes cannot travel to other processes: further problems are told without their lines.
-    mended = replace(document, value=value, compose=no_nodes, objections=tuple(said))
+    # The tree of nodes cannot travel to other processes; where it is asked for there, the file is read once more.
+    mended = replace(document, value=value, compose=partial(_nodes, item.path), objections=tuple(said))
     return replace(item, document=mended) if said else item
+
+
+def _nodes(path: Path) -> Node | None:
+    return read_answers_document(path).compose()
 
 
 def unused(
@@ -103,9 +115,7 @@ def unused(
         given = speaker.correction(question, _shown(document, question), place)
         code, found = (Code.MC746, _shown(document, question)) if given is None else (Code.MC764, given.answer)
         if given is None or not _is_answer(question, given.answer):
-            problem = speaker.of_header(_company(document), code, found, place)
-            line = words_of(language).translate(N_("line {line}"), line=place.line)
-            said.append(replace(problem, params={**problem.params, "cell": line}))
+            said.append(_in_line(speaker.of_header(_company(document), code, found, place), place, speaker))
     return tuple(said)
 
 

@@ -11,8 +11,8 @@ from typing import Any
 from molewa_check.batch.cells import clean
 from molewa_check.batch.corrections import LINE_HEIGHT
 from molewa_check.batch.csvtext import Row
-from molewa_check.batch.draft import ROWS_LOOKED_AT, recognise
-from molewa_check.batch.headings import Headings, is_code
+from molewa_check.batch.draft import ROWS_LOOKED_AT, recognise, recognised
+from molewa_check.batch.headings import is_code
 from molewa_check.batch.layout import Layout
 from molewa_check.batch.mapping import cell_at, part_heading
 from molewa_check.batch.new_workbook import new_workbook
@@ -84,7 +84,7 @@ def _lines(
     headings: Sequence[str], rows: Sequence[Sequence[Any]], questionnaire: Questionnaire, words: Words
 ) -> tuple[list[_Line], list[_Line]]:
     """The rows of both sheets: one for every column, and one for every code in them."""
-    draft, found = recognise(headings, rows, questionnaire), Headings(questionnaire).recognise(headings)
+    draft, (found, _) = recognise(headings, rows, questionnaire), recognised(headings, rows, questionnaire)
     kinds = {index: kind for kind, index in found.header.items()}
     targets = dict(_targets(questionnaire, words))
     columns: list[_Line] = []

@@ -101,6 +101,8 @@ def read_table(found: Found, reading: TableReading) -> Iterator[Item | Problem]:
     for layout, sheet in zip(sheets.read, sheets.names, strict=True):
         label = sheet if len(sheets.names) > 1 else ""
         speaker = Speaker(reading.language, label, reading.strict, reading.corrections)
+        number = (layout if isinstance(layout, Layout) else layout[0]).sheet.number
+        yield from _about_unseen(name, table.unseen(number))
         if isinstance(layout, Layout):
             yield from _rows(table, found, layout, reading, speaker)
         else:
@@ -173,6 +175,13 @@ def _about_sheets(name: str, sheets: Sheets) -> Iterator[Problem]:
         yield Problem(Code.MC740, Location(name), params={"sheets": read})
     if sheets.others:
         yield Problem(Code.MC739, Location(name), params={"sheet": read, "others": ", ".join(sheets.others)})
+
+
+def _about_unseen(name: str, unseen: tuple[int, int]) -> Iterator[Problem]:
+    """Say that rows or columns are read that nobody sees: a filter, or a hand, has hidden them."""
+    rows, columns = unseen
+    if rows or columns:
+        yield Problem(Code.MC776, Location(name), params={"rows": rows, "columns": columns})
 
 
 def _rows(

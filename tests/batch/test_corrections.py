@@ -167,4 +167,4 @@ def test_what_is_left_in_a_file_that_was_partly_corrected_keeps_its_line(folder:
     folder.run()
     folder.run(corrections=read_corrections(filled_in(folder, "all", "")))
     assert folder.problems == ["guss.yaml:6:10 MC403"]
-    assert [row[8] for row in sheet(folder.path / "out" / "corrections.xlsx")[1:]] == ["line 5", "line 6"]
+    assert [row[8] for row in sheet(folder.path / "out" / "corrections.xlsx")[1:]] == ["line 6", "line 5"]

@@ -185,7 +185,8 @@ def test_two_tables_never_differ_by_a_few_companies(
     minimum: int,
 ) -> None:
     folder = tmp_path_factory.getbasetemp() / "years0" / "small"
-    ledger, given_so_far = Ledger(None), []
+    ledger = Ledger(None)
+    given_so_far: list[tuple[set[int], bytes]] = []
     # The last ones are the first once more, with a few that came or went.
     for companies in (*chosen, *(chosen[0] ^ {one} for one in close)):
         found = given_out([both_years[number] for number in sorted(companies)], ledger, minimum, folder)

@@ -303,3 +303,25 @@ def test_truth_values_are_no_levels(folder: Folder) -> None:
     folder.run()
     assert answers(folder, name="t.xlsx") == {"s.yes": "true"}
     assert folder.problems == ["t.xlsx:2:2 MC730", "t.xlsx:2:3 MC730"]
+
+
+def test_what_is_hidden_is_read_and_said(folder: Folder) -> None:
+    """Who filters a table and saves it has not deleted anything."""
+    with xlsxwriter.Workbook(str(folder.path / "in" / "t.xlsx")) as book:
+        sheet = book.add_worksheet()
+        rows = [
+            ["company", "s.level", "s.yes", "s.number"],
+            ["A", 1, "ja", 30],
+            ["B", 2, "nein", 40],
+            ["C", 0, "ja", 1],
+        ]
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.set_row(3, None, None, {"level": 1})
+        sheet.set_row(9, None, None, {"hidden": True})
+        sheet.set_column(2, 3, None, None, {"hidden": True})
+        sheet.set_column(9, 16383, None, None, {"hidden": True})
+    assert folder.run().scored == 3
+    assert folder.problems == ["t.xlsx MC776"]
+    assert folder.table("problems.csv")[0]["message"] == ("Hidden rows (1) and columns (2) are read like all others.")

@@ -796,6 +796,12 @@ class Code(Enum):
         N_("This is a table, and no mapping of one: “check” does not look at its cells."),
         N_("“molewa-check columns FILE --preview” says how it is read, “molewa-check batch FILE” what is wrong in it."),
     )
+    MC780 = _warning(
+        N_("Not counted: {other} has answers with the same company number, but calls the company “{company}”."),
+        N_(
+            "If these are two companies, give one of them another number; if not, remove the answers that are too much."
+        ),
+    )
 
     # The figures of a group
     MC721 = _error(

@@ -16,6 +16,7 @@ SHORTEST = 10
 """Letters that an abbreviated text needs at least."""
 _SUB_QUESTION = re.compile(r"(?P<code>[^\[\]]+)\[(?P<part>[^\[\]]+)\]")
 _CODED_PART = re.compile(r"(?P<code>[^\s\[\]]+)\[(?P<part>[^\[\]]+)\][.:;,]?\s")
+_IN_PARENTHESES = re.compile(r"(?P<code>.+\S)\s*\((?:choice=)?(?P<part>[^()]+)\)")
 _IN_PATHS = re.compile(r"[/:-]")
 _CODE_AND_TEXT = re.compile(r"[.:;,]\s+|\s+-\s+|\s")
 _NUMBER = re.compile(r"(?:frage|question|[a-z]{1,2})?[\W\d_]*[\W_]", re.IGNORECASE)
@@ -24,6 +25,7 @@ _REMARK = re.compile(r"(?P<about>.*?)(?:comment|other|sonstiges|kommentar)", re.
 _OWN_REMARK = re.compile(r"(?P<question>.+):(?P<holds>note|evidence)")
 _NOTE = re.compile(r"(?:.*[/-])?heading-\d+")
 """What an XLSForm that `form` wrote only says; its exports may have empty columns for it."""
+_SPREAD = re.compile(r"/|\)$")
 CODE = re.compile(r"[A-Za-z]{0,3}0*(\d{1,4})")
 
 
@@ -111,7 +113,7 @@ class Headings:
         spread: dict[str, set[str]] = {}
         whole = {rule.question for rule in found.rules.values() if _is_whole(rule)}
         for index, rule in found.rules.items():
-            if rule.option and rule.question in whole and "/" in headings[index]:
+            if rule.option and rule.question in whole and _SPREAD.search(headings[index]):
                 spread.setdefault(rule.question, set()).add(rule.option)
         for index, rule in tuple(found.rules.items()):
             if rule.question not in spread or rule.holds != "answer":
@@ -192,6 +194,8 @@ class Headings:
         question = self.question_named(name)
         if question is None and part is not None and squeeze(part) in self._known:
             return self._known[squeeze(part)], None  # an array, whose rows are questions
+        if question is None and part is None and (found := _IN_PARENTHESES.fullmatch(name)):
+            question, part = self._with_option(found["code"], found["part"])
         if question is None and part is None:
             question, part = self._in_path(name)
         # LimeSurvey writes `_` for brackets where expressions need it; but a code may have one of its own.
@@ -202,6 +206,11 @@ class Headings:
         elif question is None:
             question = self._abbreviated(name)
         return question, part
+
+    def _with_option(self, code: str, part: str) -> tuple[Question | None, str | None]:
+        """What `question (option)` means, as REDCap and Tally write it; other words in parentheses explain."""
+        question = self.question_is(code)
+        return (question, part) if question and part_of(question, part) is not None else (None, None)
 
     def _before_underscore(self, name: str) -> tuple[Question | None, str | None]:
         """The question before a `_`, and its part behind; both may have such signs of their own."""

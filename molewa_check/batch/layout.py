@@ -48,7 +48,7 @@ class Layout(NamedTuple):
     headings: list[str]
     score: int
     lines: frozenset[int]
-    sample: Sequence[Sequence[Any]] = ()
+    sample: Sequence[Row] = ()
     """The first rows below the headings."""
 
     @property
@@ -87,7 +87,7 @@ def layout_of(table: OpenTable, sheet: SheetInfo, name: str, score: Score, headi
     joined = _on_two_lines(own, below, headings) or _with_labels_below(own, below, headings)
     joined = joined or _on_two_sides(own, below, headings)
     lines = {line} | ({first[found + 1][0]} if joined else set())
-    below_all = [row for number, row in first if number > max(lines)]
+    below_all = [row for row in first if row[0] > max(lines)]
     return Layout(sheet, line, joined or own, best, frozenset(lines), below_all)
 
 

@@ -74,6 +74,12 @@ def _is_total(found: Any, mapping: TableMapping, cells: Sequence[Any]) -> bool:
     return not accepted(TOTALS).isdisjoint(words) and words <= accepted(TOTALS) | accepted(OF_ALL)
 
 
+def begins_like_sum(text: str) -> bool:
+    """Whether the first word of a text is one for sums: `Teilergebnis Nord`."""
+    first = next(iter(_WORD.findall(text.casefold())), "")
+    return first in accepted(TOTALS)
+
+
 def _is_heading(cells: Sequence[Any], answers: Sequence[int], mapping: TableMapping, headings: Headings) -> bool:
     """Whether the cells of questions hold their headings or texts once more, or what Qualtrics writes there."""
     looked_at = answers[:HEADINGS_SEEN]

@@ -199,7 +199,9 @@ def _rows(
         lambda: layout.rows(table),
     )
     yield from mapping.notes
-    mapping = replace(mapping, header=with_number(mapping.header, layout.headings, layout.sample))
+    mapping = replace(
+        mapping, header=with_number(mapping.header, layout.headings, [cells for _, cells in layout.sample])
+    )
     mapping, open_columns = _without_doubtful(Location(name, layout.line), layout, mapping, reading.headings)
     yield from open_columns
     is_text, watch = not layout.sheet.name, Watch(name, mapping, reading.headings)
@@ -236,8 +238,8 @@ def _without_doubtful(
 def _of_companies(layout: Layout, mapping: TableMapping, headings: Headings) -> Iterator[Sequence[Any]]:
     """The first rows that are companies: a row of counts below ticks would look like a 2 among them."""
     watch = Watch("", mapping, headings)
-    for number, cells in enumerate(layout.sample):
-        wrong = watch.objection(number, cells)
+    for line, cells in layout.sample:
+        wrong = watch.objection(line, cells)
         if wrong is None:
             yield cells
         elif wrong.code is Code.MC769:

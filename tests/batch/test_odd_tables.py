@@ -62,14 +62,14 @@ def test_what_explains_a_heading_does_no_harm(folder: Folder, head: str) -> None
 @pytest.mark.parametrize(
     "head",
     [
-        "Unternehmen/Name", "Name des Betriebs", "Firma / Organisation", "Betriebsname;", "Name of the organisation",
+        "Unternehmen/Name", "Name des Betriebs", "Firma / Organisation", "Betriebsname", "Name of the organisation",
         "Unternehmen (Bezeichnung)",
     ],
 )  # fmt: skip
 def test_words_for_the_company_however_they_are_put_together(folder: Folder, head: str) -> None:
-    folder.write("in/t.csv", f"{head.rstrip(';')};s.level;s.yes\nGuss;1;ja\n")
+    folder.write("in/t.csv", f"{head};s.level;s.yes\nGuss;1;ja\n")
     folder.run()
-    assert folder.table()[0]["company"] == ("" if head.endswith(";") else "Guss")
+    assert folder.table()[0]["company"] == "Guss"
 
 
 @pytest.mark.parametrize(
@@ -325,3 +325,26 @@ def test_what_is_hidden_is_read_and_said(folder: Folder) -> None:
     assert folder.run().scored == 3
     assert folder.problems == ["t.xlsx MC776"]
     assert folder.table("problems.csv")[0]["message"] == ("Hidden rows (1) and columns (2) are read like all others.")
+
+
+def test_sums_of_parts_of_a_table(folder: Folder) -> None:
+    text = f"{HEAD}Nord;;;\nA;1;ja;30\nB;1;ja;40\nTeilergebnis Nord;2;;70\nSüd;;;\nC;1;nein;10\nErgebnis Süd;1;;10\n"
+    scored, _, problems = said(folder, text)
+    assert (scored, problems) == (3, ["2 MC734", "5 MC733", "6 MC734", "8 MC733"])
+
+
+def test_a_company_whose_name_begins_like_sums_counts(folder: Folder) -> None:
+    assert said(folder, f"{HEAD}A;1;ja;30\nSumme Bau GmbH;2;ja;50\nErgebnis AG;0;;7\n")[0] == 3
+
+
+@pytest.mark.parametrize("head", ["Which of these? ({})", "Which of these? (choice={})"])
+def test_options_in_parentheses(folder: Folder, head: str) -> None:
+    """As Tally and REDCap write them."""
+    heads = f"{head.format('Apples')},{head.format('Big pears')}"
+    assert said(folder, f"company,s.level,{heads}\nA,1,Checked,Unchecked\n") == (
+        1, {"2": {"s.level": "1", "s.many": "a"}}, [],
+    )  # fmt: skip
+
+
+def test_two_companies_with_one_number_are_suspected(folder: Folder) -> None:
+    assert said(folder, "company;company_id;s.level\nA;7;1\nB;7;2\n")[2] == ["2 MC780"]

@@ -751,7 +751,10 @@ class Code(Enum):
         N_("Put it on a sheet, or into a file, of its own."),
     )
     MC770 = _error(
-        N_("This table has a row for every answer: “{question}” stands in several rows. It is not read."),
+        N_(
+            "“{question}” stands in several rows, as where every answer, option or company has a block of rows. The sheet is "
+            "not read."
+        ),
         N_("Export it with a row per company and a column per question, or give each company a sheet of its own."),
     )
     MC771 = _error(

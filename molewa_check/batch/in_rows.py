@@ -99,7 +99,7 @@ def doubt_about(table: OpenTable, forms: Sequence[Form], headings: Headings, pla
 
 
 def _repeated(table: OpenTable, sheet: SheetInfo, headings: Headings) -> tuple[int, str] | None:
-    """A question that stands in several rows with an answer each, and in which one again, where most of them do."""
+    """A question that stands in several rows with something behind it: one for each answer, option or company."""
     seen: set[str] = set()
     again: dict[str, tuple[int, str]] = {}
     for line, cells in islice(table.rows(sheet.number), ROWS):
@@ -108,7 +108,7 @@ def _repeated(table: OpenTable, sheet: SheetInfo, headings: Headings) -> tuple[i
             if id_ in seen:
                 again.setdefault(id_, (line, text))
             seen.add(id_)
-    return next(iter(again.values()), None) if len(again) >= FEWEST else None
+    return next(iter(again.values()), None)
 
 
 def _answered_in(cells: Sequence[Any], headings: Headings) -> dict[str, str]:

@@ -210,6 +210,12 @@ def test_a_row_for_every_answer_is_refused(folder: Folder, text: str) -> None:
     assert said(folder, text) == (0, {}, ["5 MC770"])
 
 
+def test_a_row_for_every_option_is_refused(folder: Folder) -> None:
+    """The first row of a question would count alone: here a tick at “no” would be a yes."""
+    text = "Firma;A;\nFrage;Wahl;Antwort\ns.yes;nein;x\ns.yes;ja;\ns.level;;1\ns.number;;30\n"
+    assert said(folder, text) == (0, {}, ["4 MC770"])
+
+
 @pytest.mark.parametrize("heads", ["Ist;Soll", "2025;2026", "none;some", "heute;geplant"])
 def test_columns_that_are_no_companies(folder: Folder, heads: str) -> None:
     assert said(folder, f"Frage;{heads}\ns.level;1;2\ns.yes;ja;nein\ns.number;30;40\n") == (0, {}, ["2 MC771"])

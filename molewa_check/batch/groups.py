@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from molewa_check import __version__
-from molewa_check.assess.cohort import Cohort, Dissent
+from molewa_check.assess.cohort import Change, Cohort, Dissent
 from molewa_check.batch.cohort import Collector
 from molewa_check.batch.group_tables import group_tables
 from molewa_check.batch.index import checksum
@@ -62,6 +63,8 @@ class Wanted(NamedTuple):
     minimum: int
     language: str
     dissents: Mapping[str, Dissent]
+    changes: Mapping[Key, Change] = MappingProxyType({})
+    """How the companies of a group moved, by the fingerprint of the questionnaire, view and scope."""
     templates: Path | None = None
 
 
@@ -180,6 +183,9 @@ def _picture(group: Group, ledger: Ledger, wanted: Wanted) -> Picture:
     pair = collector.prepared.questionnaire.pair or ()
     if cohort is not None and not cohort.too_small and collector.perspective in pair:
         cohort = replace(cohort, dissent=wanted.dissents.get(collector.prepared.fingerprint))
+    if cohort is not None and not cohort.too_small:
+        kind = (collector.prepared.fingerprint, collector.perspective, collector.scope)
+        cohort = replace(cohort, change=wanted.changes.get(kind))
     return Picture(group, cohort, guard)
 
 

@@ -206,7 +206,7 @@ class Row:
         try:
             self._enter(question, joined(self._question(question), cells, self.mapping.columns))
         except Unfit as unfit:
-            part = unfit.where[0] if unfit.where else ""
+            part = unfit.where[0] if unfit.where else unfit.params.get("option", "")
             place = self.at(self.places.get(part_heading(question, part), self.places[question]))
             shown = cells.get(part, ", ".join(cell_text(cell) for cell in cells.values()))
             problem = unfit.problem(place, f"answers.{question}")
@@ -300,7 +300,8 @@ class Row:
         if cell in ("", None):
             return ""
         if objection(self.cells[index]) is None and not isinstance(cell, Defect):
-            return cell_text(cell)
+            # A line break in the name of a company is none of its letters.
+            return " ".join(cell_text(cell).split())
         if self.speaker.strict and (bad := objection(self.cells[index])):
             self.objections.append(Problem(bad.code, self.at(index), params=bad.params))
         elif kind != "completed":

@@ -10,13 +10,13 @@ from typing import Protocol
 from molewa_check.assess.cohort import MINIMUM
 from molewa_check.batch.compared_tables import write_compared
 from molewa_check.batch.comparisons import Comparisons
-from molewa_check.batch.duplicates import Latest, superseded, suspected
+from molewa_check.batch.duplicates import NOT_COUNTED, Latest, superseded, suspected
 from molewa_check.batch.executors import MakeExecutor
 from molewa_check.batch.groups import Groups, Wanted, write_groups
 from molewa_check.batch.index import Entry, Index, failed_origins, has_index
 from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.movement import Earlier, Movements
-from molewa_check.batch.movement_out import write_movements
+from molewa_check.batch.movement_out import changes_of, told_of, write_movements
 from molewa_check.batch.outcome import Outcome, Result, Settings, process_all
 from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.people_book import SectionTitles
@@ -177,7 +177,7 @@ class Batch:
                 self._movements.add(outcome.result)
                 summary.scored += 1
                 summary.with_warnings += any(p.severity is Severity.WARNING for p in outcome.problems)
-            elif codes & {Code.MC705, Code.MC748}:
+            elif codes & NOT_COUNTED:
                 summary.superseded += 1
             elif any(problem.severity is Severity.ERROR for problem in outcome.problems):
                 # A file with several problems has failed once; of the rows with too many cells each has.
@@ -307,14 +307,14 @@ class Batch:
         minimum, comparisons = self.options.min_group, self.options.comparisons
         # What cannot be read must not be added to: then nothing is told of dissent, either.
         dissents = comparisons.pictures(minimum, ledger) if comparisons and ledger.is_readable else {}
-        problems = write_groups(
-            stage, self._groups, ledger, Wanted(minimum, language, dissents, self.options.templates)
-        )
+        told = told_of(self._movements, minimum, ledger) if self.options.earlier is not None else []
+        wanted = Wanted(minimum, language, dissents, changes_of(told), self.options.templates)
+        problems = write_groups(stage, self._groups, ledger, wanted)
         if comparisons and ledger.is_readable:
             problems += comparisons.untold(dissents, minimum)
         write_compared(stage, comparisons, dissents, _words(self.options.settings), excel=self.options.excel)
         if self.options.earlier is not None:
-            problems += write_movements(stage, self._movements, minimum, ledger, language)
+            problems += write_movements(stage, told, minimum, ledger, language)
         self.summary.note(problems)
         self.summary.reports_failed += sum(problem.severity is Severity.ERROR for problem in problems)
         self._progress.end()

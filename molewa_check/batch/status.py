@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from molewa_check.batch.headings import header_of
+from molewa_check.batch.header import header_of
 from molewa_check.batch.layout import LOOKED_AT, texts_of
 from molewa_check.batch.mapping import cell_at
 from molewa_check.batch.outcome import Outcome, Result

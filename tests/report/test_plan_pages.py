@@ -170,6 +170,16 @@ def test_a_duty_that_clearly_concerns(answer: Any, clear: bool, says: str) -> No
     assert later.due == "This was due on 31 January 2027."
 
 
+def test_a_right_is_no_duty() -> None:
+    text = FIRM.replace('due: {on: "2027-01-31"}', 'due: {on: "2027-01-31", lapses: true}')
+    right = report(text=text).duties[0]
+    assert (right.is_right, right.says) == (True, "By your answers this right is yours.")
+    assert right.due == "Possible until 31 January 2027; after that it lapses."
+    assert report().duties[0].is_right is False
+    assert "Duties and rights that concern you" in render_html(firm(text=text), language="en")
+    assert "Duties and rights that concern you" not in render_html(firm(), language="en")
+
+
 def test_a_duty_that_the_quick_check_leaves_out_is_told_where_it_clearly_concerns() -> None:
     found = report(scope="quick")
     assert [(duty.id, duty.state, duty.is_clear) for duty in found.duties] == [("register", "not_asked", True)]

@@ -33,6 +33,7 @@ class AdviceView:
         id: the id of the recommendation.
         number: its place in the plan.
         title: what to do.
+        asked: the title as this reader takes it: as it is, or in quotation marks where others have to be asked for it.
         text: why, and what it brings.
         why: why it stands at this place of the plan.
         when: until when it is done; empty where the plan has no dates.
@@ -55,6 +56,7 @@ class AdviceView:
     id: str
     number: str
     title: str
+    asked: str
     text: str
     why: str
     when: str

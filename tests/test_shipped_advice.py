@@ -20,7 +20,7 @@ from molewa_check.source.questionnaire import load_by_name
 from tests.advice_checks import CONTRADICTIONS, Contradiction, contradictions, elsewhere, not_for_them, overlap
 from tests.content_checks import LANGUAGES
 from tests.report.test_golden import words
-from tests.shipped_companies import COMPANIES, Company
+from tests.shipped_companies import COMPANIES, MORE, Company
 
 FIRST = 8
 """Recommendations that a reader sees on the first pages."""
@@ -32,6 +32,7 @@ TURN_OF_THE_YEAR = {"cross-energy-tax-relief", "cross-qualification-time"}
 """Due by the turn of the year for nearly everybody: they say nothing on how unlike companies are."""
 
 BY_ID = {company.id: company for company in COMPANIES}
+ALL = BY_ID | {company.id: company for company in MORE}
 PERSPECTIVES: Mapping[Audience, str] = {
     "management": "management",
     "works-council": "works-council",
@@ -65,13 +66,13 @@ def first(company: Company, by: Prepared | None = None) -> list[str]:
 @cache
 def told_pages(id_: str, audience: Audience, language: str) -> str:
     """The words of a report alone."""
-    return words(render_html(assessed(BY_ID[id_], audience), language=language, audience=audience))
+    return words(render_html(assessed(ALL[id_], audience), language=language, audience=audience))
 
 
 @cache
 def told(id_: str, audience: Audience, language: str) -> str:
     """The words of a report, and all steps with those who take them, a line each."""
-    found = assessed(BY_ID[id_], audience)
+    found = assessed(ALL[id_], audience)
     steps = [one.step for item in found.plan.items for one in item.advice.work.steps]
     lines = [f"{step.who.to(language) if step.who else ''}: {step.text.to(language)}" for step in steps]
     return "\n".join([told_pages(id_, audience, language), *lines])
@@ -134,9 +135,9 @@ def strangers(company: Company, audience: Audience) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
-@pytest.mark.parametrize("id_", BY_ID)
+@pytest.mark.parametrize("id_", ALL)
 def test_whom_to_call_serves_the_company(id_: str, audience: Audience) -> None:
-    assert list(strangers(BY_ID[id_], audience)) == []
+    assert list(strangers(ALL[id_], audience)) == []
 
 
 def test_somebody_from_elsewhere_is_noticed() -> None:
@@ -151,9 +152,9 @@ def test_somebody_from_elsewhere_is_noticed() -> None:
         assert list(not_for_them(contacts[id_], BY_ID[company].profile, "management"))
 
 
-@pytest.mark.parametrize("id_", BY_ID)
+@pytest.mark.parametrize("id_", ALL)
 def test_no_sentence_that_the_profile_contradicts(id_: str) -> None:
-    facts = BY_ID[id_].profile
+    facts = ALL[id_].profile
     for audience, language in product(AUDIENCES, LANGUAGES):
         assert list(contradictions(told(id_, audience, language), facts, audience, language)) == []
 

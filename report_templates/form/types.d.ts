@@ -9,7 +9,7 @@ type Signs = { decimal: string; group: string };
 interface Answer { state: AnswerState; value?: any; note?: string; noteInternal?: boolean; evidence?: string; reason?: string; internal?: boolean }
 interface Sheet {
   answers: Map<string, Answer>; others: Map<string, any>; company: { name: string; id: string };
-  day: string | null; started: string; hoursPerMonth: number | null; steps: Record<string, any>; openAs: string;
+  day: string | null; started: string; hoursPerMonth: number | null; people: number | null; steps: Record<string, any>; openAs: string;
 }
 interface Read { sheet: Sheet; unknown: string[]; unfit: string[]; changed: boolean }
 interface Facts {

@@ -224,11 +224,12 @@ def _line(ctx: Context) -> str:
     words, day, company = ctx.words, answers_date(ctx.assessment), _company(ctx)
     # One line at the foot of a page; the first one has the whole name.
     shown = company if len(company) <= MOST_IN_LINE else f"{company[: MOST_IN_LINE - 1]}…"
-    view = _view(ctx)
+    view = words.translate("view: {view}", view=_view(ctx))
+    people = _people(ctx)
     questionnaire = ctx.assessment.prepared.questionnaire
     parts = (
         shown,
-        words.translate("view: {view}", view=view),
+        f"{view} ({people})" if people else view,
         words.day(day) if day else words.translate("date not stated"),
         words.translate("version {version}", version=questionnaire.version),
         questionnaire.say_publisher(words),
@@ -240,11 +241,20 @@ def _view(ctx: Context) -> str:
     return ctx.assessment.prepared.questionnaire.say_view(ctx.words, ctx.assessment.sheet.header.perspective)
 
 
+def _people(ctx: Context) -> str:
+    """How many people gave the answers; empty where their file does not say it."""
+    number = ctx.assessment.sheet.header.people
+    return ctx.words.amount("{n} person", "{n} people", number) if number else ""
+
+
 def _cover_facts(ctx: Context) -> Iterator[Pair]:
     words, header = ctx.words, ctx.assessment.sheet.header
     day = answers_date(ctx.assessment)
     yield Pair(words.translate("Date of the answers"), words.day(day) if day else words.translate("not stated"))
     yield Pair(words.translate("Answers from the view of"), _view(ctx))
+    # Of a body of several people it matters how many spoke; that nobody says so is said, too.
+    if (people := _people(ctx)) or (ctx.is_asking and header.perspective == ctx.audience):
+        yield Pair(words.translate("People who answered"), people or words.translate("not stated"))
     yield Pair(words.translate("Scope"), words.translate(SCOPES[header.scope]))
     questionnaire = ctx.assessment.prepared.questionnaire
     yield Pair(words.translate("Version of the questionnaire"), questionnaire.version)

@@ -24,7 +24,7 @@ from molewa_check.report.company.glossary import glossary_view
 from molewa_check.report.company.method import method_view
 from molewa_check.report.company.open_points import contradictions, open_points, view_text
 from molewa_check.report.company.plan import plan_view
-from molewa_check.report.company.profile import profile_picture
+from molewa_check.report.company.profile import Beside, earlier_text, profile_picture
 from molewa_check.report.company.records import Cover
 from molewa_check.report.company.scores import score_view
 from molewa_check.report.company.sections import section_views
@@ -77,6 +77,7 @@ def build_report(  # noqa: PLR0913 - all but the first by keyword
     as_of: date | None = None,
     benchmark: Benchmark | None = None,
     confidential: bool = False,
+    earlier: Assessment | None = None,
 ) -> Report:
     """Compose a report.
 
@@ -87,15 +88,17 @@ def build_report(  # noqa: PLR0913 - all but the first by keyword
         as_of: the day on which dates are judged. Default: the day of the answers.
         benchmark: the figures of a group to compare with.
         confidential: whether every page says that it is confidential.
+        earlier: what came of earlier answers of the same company and view.
     """
     reader = audience or assessment.audience
     if reader != assessment.audience:
         # Contacts are matched for an audience, so another reader needs another assessment.
         assessment = assessment.for_audience(reader)
-    return _compose(context(assessment, language, reader, as_of), benchmark, confidential=confidential)
+    beside = Beside(benchmark, earlier)
+    return _compose(context(assessment, language, reader, as_of), beside, confidential=confidential)
 
 
-def _compose(ctx: Context, benchmark: Benchmark | None, *, confidential: bool) -> Report:
+def _compose(ctx: Context, beside: Beside, *, confidential: bool) -> Report:
     assessment = ctx.assessment
     advice = advice_views(ctx)
     grouped = by_section(ctx, advice)
@@ -112,7 +115,7 @@ def _compose(ctx: Context, benchmark: Benchmark | None, *, confidential: bool) -
         title=_title(ctx),
         audience=ctx.audience,
         created=day.isoformat() if day else "",
-        parts=_parts(ctx, benchmark),
+        parts=_parts(ctx, beside.benchmark),
         contents=(),
         folding=False,
         show_ids=ctx.show_ids,
@@ -123,8 +126,9 @@ def _compose(ctx: Context, benchmark: Benchmark | None, *, confidential: bool) -
         brief=brief,
         overall=overall,
         overview_text=_overview_text(ctx),
-        picture_svg=profile_picture(ctx, benchmark),
-        comparison=comparison_view(ctx, benchmark) if benchmark else None,
+        picture_svg=profile_picture(ctx, beside),
+        earlier_text=earlier_text(ctx, beside.earlier) if beside.earlier else "",
+        comparison=comparison_view(ctx, beside.benchmark) if beside.benchmark else None,
         profile=tuple(_profile(ctx)),
         sections=section_views(ctx, grouped),
         more=more,

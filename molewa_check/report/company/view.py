@@ -243,6 +243,7 @@ class Report:
         overall: the overall score.
         overview_text: what limits the result of a quick check.
         picture_svg: the sections as one profile, ready for `|safe`; empty with very few or very many sections.
+        earlier_text: where the company stood on an earlier day, if such answers were given; else empty.
         comparison: the company beside a group; none without one.
         profile: the facts about the company.
         sections: the sections, those that matter most to this audience first.
@@ -283,6 +284,7 @@ class Report:
     overall: ScoreView
     overview_text: str
     picture_svg: str
+    earlier_text: str
     comparison: ComparisonView | None
     profile: tuple[Pair, ...]
     sections: tuple[SectionView, ...]

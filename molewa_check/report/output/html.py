@@ -150,6 +150,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     answers_left_out: bool = False,
     benchmark: Benchmark | None = None,
     confidential: bool = False,
+    earlier: Assessment | None = None,
     brief: bool = False,
     on_screen: bool = False,
 ) -> str:
@@ -164,6 +165,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
         answers_left_out: the file will not carry the answers; the report says so.
         benchmark: the figures of a group to compare with; they must belong to these answers.
         confidential: every page says that it is confidential.
+        earlier: what came of earlier answers; they must belong to the same company and view.
         brief: only the first pages, which stand on their own.
         on_screen: with a list of contents, and chapters that fold.
 
@@ -172,7 +174,13 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     """
     folders = template_folders(templates)
     report = build_report(
-        assessment, language=language, audience=audience, as_of=as_of, benchmark=benchmark, confidential=confidential
+        assessment,
+        language=language,
+        audience=audience,
+        as_of=as_of,
+        benchmark=benchmark,
+        confidential=confidential,
+        earlier=earlier,
     )
     if brief:
         report = replace(report, parts=tuple(part for part in BRIEF if part in report.parts))

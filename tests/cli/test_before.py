@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from molewa_check.cli.before import _without
+from molewa_check.cli.compare_files import taken
 from molewa_check.errors import Code
 from tests.cli.conftest import Program
 
@@ -65,9 +67,6 @@ def test_what_is_not_earlier_is_refused(
 
 
 def test_questions_that_ask_something_else_now_do_not_count(earlier: Make) -> None:
-    from molewa_check.cli.before import _without
-    from molewa_check.cli.compare_files import taken
-
     given = taken(earlier(), None, "en")
     kept = _without(given, {"co2.own_heat"})
     assert "co2.own_heat" not in kept.document.value["answers"]

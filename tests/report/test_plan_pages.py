@@ -202,6 +202,13 @@ def test_what_comes_too_late_says_so() -> None:
     assert report().duties[0].late == ""
 
 
+def test_no_paragraph_stands_in_a_point_of_a_list() -> None:
+    html = render_html(firm(hours_per_month=0.25), language="en")
+    assert "Too late at" in html
+    # PDF/UA wants a label and a body there, and nothing else.
+    assert re.search(r"<li\b(?:(?!</li>).)*<p\b", html, re.DOTALL) is None
+
+
 def test_finding_out_is_a_step_where_much_is_unknown() -> None:
     unknown = {"state": "unknown"}
     found = report({"export": True, "q1": 0, "q2": 0, "q3": unknown, "q4": unknown})

@@ -571,6 +571,14 @@ class Code(Enum):
         N_("The PDF engine is missing; the report becomes a page for your browser instead."),
         N_("“molewa-check doctor” says how to get it; everything else works without."),
     )
+    MC615 = _error(
+        N_("These answers are of {found}, those of {other} of {expected}: they are no earlier ones."),
+        N_("Name answers of an earlier day with --before."),
+    )
+    MC616 = _error(
+        N_("These answers and those of {other} rest on different questions: the full check and the quick check."),
+        N_("Name earlier answers to the same check with --before."),
+    )
 
     # Batch
     MC701 = _warning(N_("Skipped: the link leads out of the folder."), N_("Name the file itself, or copy it."))

@@ -147,6 +147,26 @@ CONTRADICTIONS = (
         },
         {"de": "Lecks und laufende Anlagen markieren.", "en": "mark leaks and running equipment."},
     ),
+    Contradiction(
+        "posts that a dozen people do not have",
+        lambda facts: facts["profile.employees"] == "1-19",
+        {
+            # Those who may do it instead stand behind an “or”.
+            "de": r"^(.*: )?(Personalstelle|Kaufmännische Leitung|Technische Leitung|Führungskräfte|Teamleitung"
+            r"|(Schicht- oder )?Bereichsleitung(en)?|Schichtleitung(en)?)( und [\w ]+)?:"
+            r"|^(.*: )?[\w ]+ und (Bereichsleitungen|Schichtleitung|Führungskräfte):",
+            "en": r"^(.*: )?(HR|Commercial manager|Technical manager|Supervisors|Team leaders"
+            r"|(Shift leaders or )?[Hh]eads? of areas?|Shift leaders?)( and [\w ]+)?:"
+            r"|^(.*: )?[\w ]+ and (heads of areas|shift leader|supervisors):",
+        },
+        {"de": "Erster Schritt: Personalstelle: eine Liste anlegen.", "en": "Technical manager: draft a profile."},
+    ),
+    Contradiction(
+        "parts of its own where it carries those of others",
+        lambda facts: facts["profile.role"] == "logistics",
+        {"de": r"\bIhre[rn]? Teilen?\b|in die USA gehen", "en": r"\b[Yy]our parts\b|go to the USA"},
+        {"de": "Prüfen Sie, was in Ihren Teilen steckt", "en": "Find out which of your parts go to the USA"},
+    ),
 )
 
 

@@ -199,3 +199,26 @@ COMPANIES = (
         {"supply.single_source": 0, "supply.sustainability_data": 0},
     ),
 )
+
+MORE = (
+    Company(
+        "haulier-12",
+        "logistics",
+        "1-19 logistics contract below-25 0.5-2.5 no none leipzig no no yes",
+        1,
+        {"co2": 0},
+    ),
+    Company(
+        "foundry-12",
+        "foundry",
+        "1-19 supplier-raw contract above-50 2.5-7.5 yes sector landkreis-leipzig no yes no",
+        1,
+    ),
+    Company(
+        "software-300",
+        "services",
+        "250-999 services both none below-0.5 yes none other no no no",
+        2,
+    ),
+)
+"""Three that stand at an edge: what is said to them must fit, too."""

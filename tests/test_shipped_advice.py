@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from functools import cache
+from html import unescape
 from itertools import product
 from typing import Any
 
@@ -19,7 +20,7 @@ from molewa_check.source.questionnaire import load_by_name
 from tests.advice_checks import CONTRADICTIONS, Contradiction, contradictions, elsewhere, not_for_them, overlap
 from tests.content_checks import LANGUAGES
 from tests.report.test_golden import words
-from tests.shipped_companies import COMPANIES, Company
+from tests.shipped_companies import COMPANIES, MORE, Company
 
 FIRST = 8
 """Recommendations that a reader sees on the first pages."""
@@ -31,6 +32,7 @@ TURN_OF_THE_YEAR = {"cross-energy-tax-relief", "cross-qualification-time"}
 """Due by the turn of the year for nearly everybody: they say nothing on how unlike companies are."""
 
 BY_ID = {company.id: company for company in COMPANIES}
+ALL = BY_ID | {company.id: company for company in MORE}
 PERSPECTIVES: Mapping[Audience, str] = {
     "management": "management",
     "works-council": "works-council",
@@ -62,12 +64,18 @@ def first(company: Company, by: Prepared | None = None) -> list[str]:
 
 
 @cache
+def told_pages(id_: str, audience: Audience, language: str) -> str:
+    """The words of a report alone."""
+    return words(render_html(assessed(ALL[id_], audience), language=language, audience=audience))
+
+
+@cache
 def told(id_: str, audience: Audience, language: str) -> str:
     """The words of a report, and all steps with those who take them, a line each."""
-    found = assessed(BY_ID[id_], audience)
+    found = assessed(ALL[id_], audience)
     steps = [one.step for item in found.plan.items for one in item.advice.work.steps]
     lines = [f"{step.who.to(language) if step.who else ''}: {step.text.to(language)}" for step in steps]
-    return "\n".join([words(render_html(found, language=language, audience=audience)), *lines])
+    return "\n".join([told_pages(id_, audience, language), *lines])
 
 
 def test_the_companies_are_sixteen_and_very_different() -> None:
@@ -127,9 +135,9 @@ def strangers(company: Company, audience: Audience) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
-@pytest.mark.parametrize("id_", BY_ID)
+@pytest.mark.parametrize("id_", ALL)
 def test_whom_to_call_serves_the_company(id_: str, audience: Audience) -> None:
-    assert list(strangers(BY_ID[id_], audience)) == []
+    assert list(strangers(ALL[id_], audience)) == []
 
 
 def test_somebody_from_elsewhere_is_noticed() -> None:
@@ -144,9 +152,9 @@ def test_somebody_from_elsewhere_is_noticed() -> None:
         assert list(not_for_them(contacts[id_], BY_ID[company].profile, "management"))
 
 
-@pytest.mark.parametrize("id_", BY_ID)
+@pytest.mark.parametrize("id_", ALL)
 def test_no_sentence_that_the_profile_contradicts(id_: str) -> None:
-    facts = BY_ID[id_].profile
+    facts = ALL[id_].profile
     for audience, language in product(AUDIENCES, LANGUAGES):
         assert list(contradictions(told(id_, audience, language), facts, audience, language)) == []
 
@@ -168,3 +176,15 @@ def test_a_contradiction_is_noticed(rule: Contradiction, language: str) -> None:
 def test_what_it_looks_for_is_really_said_to_others(rule: Contradiction, language: str) -> None:
     others = (company.id for company in COMPANIES if not rule.of(company.profile))
     assert any(re.search(rule.words[language], told(id_, "management", language), re.MULTILINE) for id_ in others)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("id_", [company.id for company in COMPANIES if company.profile["profile.works_council"]])
+def test_the_works_council_asks_management_for_steps(id_: str, language: str) -> None:
+    found, page = assessed(BY_ID[id_], "works-council"), unescape(told_pages(id_, "works-council", language))
+    before = {"de": "„", "en": "“"}[language]
+    for item in found.plan.items:
+        title = item.advice.recommendation.title.to(language)
+        # Nobody but management is told to do it: whoever has to ask for it reads it as something said.
+        assert page.count(title) == page.count(before + title) > 0, title
+    assert unescape(told_pages(id_, "management", language)).count(before + title) == 0

@@ -1,4 +1,4 @@
-"""The printed pages of the management's report for sixteen very different companies: few, full, never contradicted."""
+"""The printed pages of the management's report for nineteen very different companies: few, full, never contradicted."""
 
 from functools import cache
 
@@ -9,7 +9,7 @@ from molewa_check.report.output.html import render_html
 from molewa_check.report.output.pdf import render_pdf
 from tests.advice_checks import contradictions
 from tests.report.test_brief_page import MOST_PAGES
-from tests.test_shipped_advice import BY_ID, assessed
+from tests.test_shipped_advice import ALL, assessed
 
 pytestmark = pytest.mark.slow
 
@@ -22,7 +22,7 @@ DARK = 200
 @cache
 def document(id_: str) -> pypdfium2.PdfDocument:
     """The management's report in German."""
-    return pypdfium2.PdfDocument(render_pdf(render_html(assessed(BY_ID[id_]), language="de")))
+    return pypdfium2.PdfDocument(render_pdf(render_html(assessed(ALL[id_]), language="de")))
 
 
 def text(id_: str, page: int) -> str:
@@ -39,7 +39,7 @@ def empty(page: pypdfium2.PdfPage) -> float:
     return float((body.size[1] - (ink[3] if ink else 0)) / height)
 
 
-@pytest.mark.parametrize("id_", BY_ID)
+@pytest.mark.parametrize("id_", ALL)
 def test_the_report_is_short_and_its_pages_are_full(id_: str) -> None:
     pages = document(id_)
     assert len(pages) <= MOST_PAGES
@@ -47,16 +47,16 @@ def test_the_report_is_short_and_its_pages_are_full(id_: str) -> None:
     assert [number for number in range(len(pages) - 1) if empty(pages[number]) > 1 / 3] == []
 
 
-@pytest.mark.parametrize("id_", BY_ID)
+@pytest.mark.parametrize("id_", ALL)
 def test_the_first_page_stands_alone(id_: str) -> None:
     assert "Nächste Schritte" in text(id_, 0)
     assert "Alle Dimensionen im Überblick" in text(id_, 1)
 
 
-@pytest.mark.parametrize("id_", BY_ID)
+@pytest.mark.parametrize("id_", ALL)
 def test_no_page_contradicts_the_company(id_: str) -> None:
     pages = "\n".join(text(id_, page) for page in range(len(document(id_))))
-    assert list(contradictions(pages, BY_ID[id_].profile, "management", "de")) == []
+    assert list(contradictions(pages, ALL[id_].profile, "management", "de")) == []
 
 
 def test_an_empty_page_is_noticed() -> None:

@@ -69,7 +69,7 @@ def read_sides(files: Sequence[Path], questionnaire: str | None, language: Langu
     prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
     given, sides = [], []
     for one in read:
-        _same_questionnaire(one, read[0])
+        same_questionnaire(one, read[0].name, questionnaire_id_of(read[0].document))
         brought, side = scored(one, loaded, prepared, language)
         given.append(brought)
         sides.append(side)
@@ -166,24 +166,31 @@ def _say_changes(name: str, changes: Changes, loaded: LoadedQuestionnaire, words
             say("    {told}", told=words.translate(text, list=", ".join(ids)))
 
 
-def _same_questionnaire(one: Given, first: Given) -> None:
-    found, expected = questionnaire_id_of(one.document), questionnaire_id_of(first.document)
+def same_questionnaire(one: Given, other: str, expected: str | None) -> None:
+    """See that answers belong to the questionnaire of another file.
+
+    Raises:
+        InvalidInput: MC430.
+    """
+    found = questionnaire_id_of(one.document)
     if found != expected:
-        params = {"found": found, "expected": expected, "other": first.name}
+        params = {"found": found, "expected": expected, "other": other}
         raise InvalidInput([Problem(Code.MC430, Location(one.name), params=params)])
 
 
 def given_of(path: Path, questionnaire: str | None, language: Language) -> Given:
     """A file, without anything in it that is internal: nothing of that gets into a comparison."""
-    if path.suffix.lower() == ".pdf":
-        return _shown(_from_report(path))
-    document, content = read_given(path, questionnaire, language)
-    return _shown(Given(str(path), document, content, None))
-
-
-def _shown(given: Given) -> Given:
+    given = taken(path, questionnaire, language)
     document, content = shown(given.document, given.content)
     return replace(given, document=document, content=content)
+
+
+def taken(path: Path, questionnaire: str | None, language: Language) -> Given:
+    """A file with all that it holds."""
+    if path.suffix.lower() == ".pdf":
+        return _from_report(path)
+    document, content = read_given(path, questionnaire, language)
+    return Given(str(path), document, content, None)
 
 
 def write_shareable(path: Path, target: Path, questionnaire: str | None, language: Language) -> None:

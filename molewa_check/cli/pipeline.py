@@ -18,7 +18,7 @@ from molewa_check.source.questionnaire import LoadedQuestionnaire
 from molewa_check.source.shareable import for_reader
 
 if TYPE_CHECKING:
-    from molewa_check.report.output.attachments import Material
+    from molewa_check.report.output.attachments import Earlier, Material
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +118,14 @@ class Printed:
         benchmark: the figures of a group to compare with.
         confidential: whether every page says that it is confidential.
         brief: whether the first pages alone are wanted.
+        earlier: earlier answers that the report shows beside these.
     """
 
     with_answers: bool = True
     benchmark: Path | None = None
     confidential: bool = False
     brief: bool = False
+    earlier: "Earlier | None" = None
 
 
 def write_readable_report(assessed: Assessed, target: Path, language: Language, templates: Path | None = None) -> Path:
@@ -173,6 +175,6 @@ def write_report(
     if wanted.benchmark is not None:
         group = read_benchmark(wanted.benchmark, prepared.questionnaire, prepared.fingerprint, header)
     material = assessed.material(with_answers=wanted.with_answers)
-    material = replace(material, benchmark=group, confidential=wanted.confidential)
+    material = replace(material, benchmark=group, confidential=wanted.confidential, earlier=wanted.earlier)
     file = ReportFile(kind, language, templates, brief=wanted.brief)
     write_private(target, report_file(assessed.assessment, file, material))

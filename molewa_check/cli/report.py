@@ -38,6 +38,14 @@ BenchmarkFile = Annotated[
     ),
 ]
 
+EarlierAnswers = Annotated[
+    Path | None,
+    typer.Option(
+        "--before",
+        metavar="FILE",
+        help=_("Show where the company stood then: earlier answers of the same view, or a report that carries them."),
+    ),
+]
 IsConfidential = Annotated[
     bool, typer.Option("--confidential", help=_("Every page says that it is confidential (section 79 BetrVG)."))
 ]
@@ -58,6 +66,7 @@ def report(
     templates: TemplatesFolder = None,
     contacts: ContactsFile = None,
     benchmark: BenchmarkFile = None,
+    before: EarlierAnswers = None,
     without_answers: WithoutAnswers = False,
     confidential: IsConfidential = False,
     pages: Pages = "all",
@@ -78,6 +87,11 @@ def report(
         )
     target = output or answers.with_suffix(f".{kind}")
     assessed = assess_for_report(answers, questionnaire, Wishes(audience, hours_per_month), language, contacts)
-    printed = Printed(not without_answers, benchmark, confidential, pages == "brief")
+    earlier = None
+    if before is not None:
+        from molewa_check.cli.before import read_earlier
+
+        earlier = read_earlier(before, assessed, questionnaire, audience, language)
+    printed = Printed(not without_answers, benchmark, confidential, pages == "brief", earlier)
     write_report(assessed, target, kind, language, templates, printed)
     say(Words(language).translate("Report: {file}"), file=target)

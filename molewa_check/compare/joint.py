@@ -34,6 +34,7 @@ def joint_header(comparison: Comparison) -> AnswersFile:
         "scope": "full" if "full" in scopes else "quick",
         "started": None,
         "updated": None,
+        "people": None,
         "open_as": None,
         "answers": {},
     }

@@ -12,9 +12,6 @@ from molewa_check.words.language import Words
 if TYPE_CHECKING:
     from molewa_check.assess.assessment import QuestionResult, SectionResult
 
-STRONG = 0.5
-"""From this share of its points on an answer is called a strength."""
-
 
 def interim_lines(interview: Interview, answers: Mapping[str, Answer], section: str, words: Words) -> tuple[str, ...]:
     """What to say about a section that has just been completed."""
@@ -26,11 +23,13 @@ def interim_lines(interview: Interview, answers: Mapping[str, Answer], section: 
     lines = [_score(result, own), _coverage(result, words)]
     # By the share alone: results themselves have no order, and equal ones keep the questionnaire's.
     rated = sorted(_rated(result), key=lambda pair: pair[0])
-    if rated and rated[-1][0] >= STRONG:
-        lines.append(words.translate("A strength: {point}", point=_point(rated[-1][1], words)))
-    # A single answer is not told as a strength and as an open point.
-    if rated and rated[0][0] < 1 and not (len(rated) == 1 and rated[0][0] >= STRONG):
-        lines.append(words.translate("An open point: {point}", point=_point(rated[0][1], words)))
+    # As in reports: what has reached its target is a strength, what has not is open.
+    strong = [question for _, question in rated if question.is_reached]
+    weak = [question for _, question in rated if question not in strong]
+    if strong:
+        lines.append(words.translate("A strength: {point}", point=_point(strong[-1], words)))
+    if weak:
+        lines.append(words.translate("An open point: {point}", point=_point(weak[0], words)))
     return tuple(line for line in lines if line)
 
 

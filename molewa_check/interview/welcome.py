@@ -12,13 +12,16 @@ from molewa_check.interview.phrases import commands, first_sentence, paragraphs
 from molewa_check.interview.prompter import Page, Pressed, Prompter
 from molewa_check.interview.upgrade import reference_to
 from molewa_check.model.answers import AnswersFile, Company
-from molewa_check.model.vocabulary import Perspective, Scope
+from molewa_check.model.numbers import MOST_PEOPLE
+from molewa_check.model.vocabulary import PERSPECTIVES, Perspective, Scope
 from molewa_check.source.files import exists
 from molewa_check.source.questionnaire import LoadedQuestionnaire
 from molewa_check.words.labels import SCOPES
 from molewa_check.words.language import Words
 
 COMPANY_LIMIT = 200
+COUNCIL = PERSPECTIVES[1]
+"""The view that several people usually give together."""
 
 
 class LeftEarly(Exception):
@@ -73,7 +76,7 @@ def free_name(folder: Path, questionnaire_id: str, words: Words) -> Path:
 def ask_header(asker: Asker, setting: Setting, path: Path) -> AnswersFile:
     """Welcome the user and ask what a new answer file has to say about itself."""
     wishes, words = setting.wishes, asker.words
-    scope, perspective, company = wishes.scope, wishes.perspective, wishes.company
+    scope, perspective, company, people = wishes.scope, wishes.perspective, wishes.company, None
     # The view is asked later: until then the questions are counted as for the management.
     usual = setting.loaded.questionnaire.views[0]
     header = new_header(setting.loaded, words.language).model_copy(update={"perspective": perspective or usual})
@@ -81,7 +84,8 @@ def ask_header(asker: Asker, setting: Setting, path: Path) -> AnswersFile:
         scope = _ask_scope(asker, setting, header, path)
         perspective = perspective or _ask_perspective(asker, setting.prepared, scope)
         company = _ask_company(asker) if company is None else company
-    chosen = {"scope": scope or "full", "perspective": perspective or usual}
+        people = _ask_people(asker) if perspective == COUNCIL else None
+    chosen = {"scope": scope or "full", "perspective": perspective or usual, "people": people}
     return header.model_copy(update={**chosen, "company": Company(name=company or None)})
 
 
@@ -186,6 +190,26 @@ def _ask_company(asker: Asker) -> str:
             return " ".join(name.split())
         problem = words.translate(
             "That is too long: {found} characters; {limit} fit.", found=len(name), limit=COMPANY_LIMIT
+        )
+
+
+def _ask_people(asker: Asker) -> int | None:
+    """How many people of the works council answer together; None where nobody says so."""
+    words, problem = asker.words, ""
+    label, hint = (
+        words.translate("How many people answer together?"),
+        words.translate("The report says so on every page. You may leave it empty."),
+    )
+    while True:
+        text = (asker.line(label, "", hint, problem=problem) or "").strip()
+        if not text:
+            return None
+        if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST_PEOPLE:
+            return int(text[:9])
+        problem = words.translate(
+            "{value} is no number of people from 1 to {most}.",
+            value=words.quote(text[:40]),
+            most=words.number(MOST_PEOPLE),
         )
 
 

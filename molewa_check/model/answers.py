@@ -9,6 +9,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 
 from molewa_check.model.base import FullDay, Hours, Id, Many, Model, Moment
 from molewa_check.model.conditions import Scalar
+from molewa_check.model.numbers import People
 from molewa_check.model.text import LanguageCode
 from molewa_check.model.vocabulary import PERSPECTIVES, Scope
 
@@ -86,6 +87,9 @@ class AnswersFile(Model):
     perspective: Id = Field(
         default=PERSPECTIVES[0],
         description="Who answers: management, works-council, joint or employees, or as the questionnaire names them.",
+    )
+    people: People | None = Field(
+        default=None, description="How many people gave these answers together; reports say it on every page."
     )
     scope: Scope = Field(default="full", description="`quick`: only the questions of the quick check were asked.")
     language: LanguageCode | None = Field(default=None, description="Language in which it was answered.")

@@ -73,6 +73,8 @@ Figure = Annotated[float, AfterValidator(_amount(SMALLEST, LARGEST)), _schema(-L
 
 Minutes = Annotated[int, Field(ge=1, le=10_000)]
 Companies = Annotated[int, Field(ge=1, le=1_000_000)]
+MOST_PEOPLE = 1_000_000
+People = Annotated[int, Field(ge=1, le=MOST_PEOPLE)]
 
 
 def is_wide(low: float, high: float) -> bool:

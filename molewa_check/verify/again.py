@@ -16,9 +16,12 @@ from molewa_check.report.output.attachment import Attachment
 from molewa_check.report.output.attachments import (
     ANSWERS_JSON,
     ANSWERS_YAML,
+    BEFORE_JSON,
+    BEFORE_YAML,
     BENCHMARK,
     CONTACTS,
     DEFINITION,
+    Earlier,
     Material,
     attachments_of,
 )
@@ -93,7 +96,8 @@ def _report(opened: Opened, manifest: Manifest, loaded: LoadedQuestionnaire) -> 
     assessment = assess(prepared, sheet, manifest.audience, manifest.hours_per_month)
     benchmark = _benchmark(opened, assessment)
     definition, confidential = _definition_text(opened), manifest.confidential
-    material = Material(content, is_json, definition, contacts, benchmark, confidential=confidential)
+    earlier = _earlier(opened, manifest, loaded, prepared)
+    material = Material(content, is_json, definition, contacts, benchmark, confidential=confidential, earlier=earlier)
     made = attachments_of(assessment, material, language=manifest.language, own_templates=manifest.own_templates)
 
     def page(templates: Path | None) -> str:
@@ -105,6 +109,7 @@ def _report(opened: Opened, manifest: Manifest, loaded: LoadedQuestionnaire) -> 
             templates=templates,
             benchmark=benchmark,
             confidential=confidential,
+            earlier=earlier.assessment if earlier else None,
         )
 
     overall = assessment.overall
@@ -127,6 +132,20 @@ def _benchmark(opened: Opened, assessment: Assessment) -> Benchmark | None:
     name, prepared = inside(opened, BENCHMARK), assessment.prepared
     document = parse_json(text_of(opened.attachments[BENCHMARK], name), name)
     return check_benchmark(document, prepared.questionnaire, prepared.fingerprint, assessment.sheet.header)
+
+
+def _earlier(opened: Opened, manifest: Manifest, loaded: LoadedQuestionnaire, prepared: Prepared) -> Earlier | None:
+    """The earlier answers that the report shows beside its own.
+
+    Raises:
+        InvalidInput: they cannot be used.
+    """
+    name = BEFORE_JSON if BEFORE_JSON in opened.attachments else BEFORE_YAML
+    if name not in opened.attachments:
+        return None
+    content = opened.attachments[name]
+    sheet = check_answers(parse_answers(content, inside(opened, name)), loaded)
+    return Earlier(content, name == BEFORE_JSON, assess(prepared, sheet, manifest.audience))
 
 
 def _printed(assessment: Assessment, language: str, found: Iterable[float | None]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ from molewa_check.verify.structure import never, structure
 
 T = TypeVar("T")
 
-ANSWERS = re.compile(r"answers(-\d+)?\.(yaml|json)|result\.json|comparison\.json")
+ANSWERS = re.compile(r"(before|answers(-\d+)?)\.(yaml|json)|result\.json|comparison\.json")
 """Attachments that only reports with their answers have."""
 FILES = {Kind.ATTACHMENT_CHANGED, Kind.ATTACHMENT_MISSING, Kind.ATTACHMENT_ADDED}
 NO_QUESTIONNAIRE = QuestionnaireFacts("", "", "", Definition.UNREADABLE)

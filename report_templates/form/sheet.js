@@ -154,7 +154,7 @@ function calledCompany({ name, id }) {
 
 /** @returns {Sheet} */
 function newSheet() {
-  return { answers: new Map(), others: new Map(), company: { name: "", id: "" }, day: null, started: "", hoursPerMonth: null, steps: {}, openAs: "" };
+  return { answers: new Map(), others: new Map(), company: { name: "", id: "" }, day: null, started: "", hoursPerMonth: null, people: null, steps: {}, openAs: "" };
 }
 
 /** What stands above the answers. @param {Sheet} sheet @param {any} document */
@@ -166,6 +166,8 @@ function readHead(sheet, document) {
   sheet.started = isDay(shortText(document.started).slice(0, 10)) ? shortText(document.started, 40) : "";
   const hours = document.hours_per_month;
   sheet.hoursPerMonth = typeof hours === "number" && hours >= 0.25 && hours <= 2000 && Number.isInteger(hours * 4) ? hours : null;
+  const people = document.people;
+  sheet.people = Number.isInteger(people) && people >= 1 && people <= 1000000 ? people : null;
   sheet.steps = isPlain(document.steps) ? document.steps : {};
   sheet.openAs = shortText(document.open_as, 80);
 }
@@ -201,6 +203,7 @@ function writtenAnswers(program, sheet, language, now) {
     questionnaire: { id: program.id, version: program.version, fingerprint: program.fingerprint },
     ...(name || id ? { company } : {}),
     perspective: program.perspective,
+    ...(sheet.people === null ? {} : { people: sheet.people }),
     scope: program.scope,
     language,
     started: sheet.started || now,

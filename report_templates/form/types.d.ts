@@ -10,7 +10,7 @@ interface Answer { state: AnswerState; value?: any; note?: string; noteInternal?
 interface Company { name: string; id: string }
 interface Sheet {
   answers: Map<string, Answer>; others: Map<string, any>; company: Company;
-  day: string | null; started: string; hoursPerMonth: number | null; steps: Record<string, any>; openAs: string;
+  day: string | null; started: string; hoursPerMonth: number | null; people: number | null; steps: Record<string, any>; openAs: string;
 }
 interface Read { sheet: Sheet; unknown: string[]; unfit: string[]; changed: boolean }
 interface Facts {

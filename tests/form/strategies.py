@@ -111,4 +111,6 @@ def filled_in(draw: st.DrawFn) -> tuple[*Drawn, dict[str, Any]]:
         header["updated"] = day
     if draw(st.booleans()):
         header["hours_per_month"] = draw(st.sampled_from([0.25, 7.5, 40]))
+    if draw(st.booleans()):
+        header["people"] = draw(st.sampled_from([1, 12]))
     return definition, answers, header

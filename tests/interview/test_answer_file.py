@@ -85,9 +85,10 @@ FIRST: Reply = Picked((0,))
 
 
 def test_a_new_file_is_asked_for_check_view_and_company(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:
-    entrance = Entrance(loaded, [Pressed("more"), Picked((1,)), Picked((1,)), Typed(" Muster  Guss ")])
+    entrance = Entrance(loaded, [Pressed("more"), Picked((1,)), Picked((1,)), Typed(" Muster  Guss "), Typed("")])
     opened = entrance.begin()
     header = opened.store.header
+    assert header.people is None
     assert (header.scope, header.perspective, header.company.name) == ("quick", "works-council", "Muster Guss")
     assert opened.store.path == tmp_path / "everything-answers.yaml"
     welcome, with_more, view = entrance.prompter.pages[:3]
@@ -107,6 +108,16 @@ def test_a_new_file_is_asked_for_check_view_and_company(loaded: LoadedQuestionna
     assert not welcome.help
     # Neither what is asked nor who answers is decided by Enter alone.
     assert not any(page.enter or any(item.on for item in page.items) for page in (welcome, view))
+
+
+def test_a_works_council_says_how_many_people_answer(loaded: LoadedQuestionnaire) -> None:
+    replies: list[Reply] = [FIRST, Picked((1,)), Typed(""), Typed("none"), Typed("0"), Typed(" 5 ")]
+    entrance = Entrance(loaded, replies)
+    assert entrance.begin().store.header.people == 5
+    assert [bool(page.problem) for page in entrance.prompter.pages[-3:]] == [False, True, True]
+    # Nobody else is asked.
+    alone = Entrance(loaded, [FIRST, FIRST, Typed("")])
+    assert alone.begin(Path.cwd() / "other.yaml").store.header.people is None
 
 
 def test_the_publisher_and_views_of_a_questionnaire_are_named(tmp_path: Path) -> None:

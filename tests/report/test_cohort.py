@@ -18,6 +18,7 @@ from molewa_check.report.cohort.build import build_cohort
 from molewa_check.report.output.html import render_cohort_html
 from molewa_check.report.output.pdf import render_pdf
 from molewa_check.report.shared.quartiles import Quartiles, quartiles_svg
+from molewa_check.report.shared.values import Pair
 from tests.report.samples import SMALL, SUMS, loaded
 from tests.report.test_html import Outline
 
@@ -131,6 +132,15 @@ def test_many_groups_are_split_evenly() -> None:
     groups = tuple(Group(f"g{n}", 9, distributions(9, 1, 2, 3)) for n in range(COLUMNS + 2))
     (item,) = build_cohort(cohort(breakdowns=(Breakdown("size", groups, hidden=False),)), language="en").breakdowns
     assert [len(matrix.groups) for matrix in item.matrices] == [4, 4]
+
+
+def test_groups_are_as_exact_as_the_scale_asks_for() -> None:
+    small = GROUPED.replace("sections:\n", "scoring: {scale: [0, 3]}\nsections:\n", 1)
+    groups = (Group("s", 9, (Distribution("a", 9, (0.4, 0.6, 1.4)),)),)
+    found = cohort(prepared=prepared(small), breakdowns=(Breakdown("size", groups, hidden=False),))
+    (item,) = build_cohort(found, language="en").breakdowns
+    # Rounded to whole numbers, a quarter of the companies would have 0 or less.
+    assert item.matrices[0].rows[0].cells[0] == Pair("0.6", "0.4–1.4")
 
 
 def test_gaps_and_strengths_name_the_target() -> None:

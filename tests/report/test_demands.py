@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -11,6 +12,7 @@ from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.prepared import Prepared
 from molewa_check.report.company.build import build_report
 from molewa_check.report.company.demands import usual
+from molewa_check.report.company.records import Cover
 from molewa_check.report.company.values import NegotiationView
 from molewa_check.report.company.view import Report
 from molewa_check.report.output.actions import DEMAND_HEADINGS, action_csv
@@ -164,3 +166,16 @@ def test_every_page_says_whose_it_is() -> None:
         assert line.startswith("Example Ltd · view: management · 22 November 2026 · version 7")
         assert ("section 79 BetrVG" in line.replace("\\28 ", "(")) is confidential
         assert html.count("for members of the works council only") == 2 * confidential
+
+
+def test_how_many_people_answered_stands_on_every_page() -> None:
+    def cover(**header: Any) -> Cover:
+        return build_report(assessed(LOW, audience="works-council", **header), language="en").cover
+
+    one, five, silent = (cover(perspective="works-council", people=people) for people in (1, 5, None))
+    assert "view: works council (1 person)" in one.line
+    assert "view: works council (5 people)" in five.line
+    assert Pair("People who answered", "5 people") in five.facts
+    assert Pair("People who answered", "not stated") in silent.facts
+    assert "view: works council ·" in silent.line
+    assert "People who answered" not in {fact.term for fact in cover().facts}

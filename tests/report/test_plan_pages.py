@@ -170,6 +170,16 @@ def test_a_duty_that_clearly_concerns(answer: Any, clear: bool, says: str) -> No
     assert later.due == "This was due on 31 January 2027."
 
 
+def test_a_right_is_no_duty() -> None:
+    text = FIRM.replace('due: {on: "2027-01-31"}', 'due: {on: "2027-01-31", lapses: true}')
+    right = report(text=text).duties[0]
+    assert (right.is_right, right.says) == (True, "By your answers this right is yours.")
+    assert right.due == "Possible until 31 January 2027; after that it lapses."
+    assert report().duties[0].is_right is False
+    assert "Duties and rights that concern you" in render_html(firm(text=text), language="en")
+    assert "Duties and rights that concern you" not in render_html(firm(), language="en")
+
+
 def test_a_duty_that_the_quick_check_leaves_out_is_told_where_it_clearly_concerns() -> None:
     found = report(scope="quick")
     assert [(duty.id, duty.state, duty.is_clear) for duty in found.duties] == [("register", "not_asked", True)]
@@ -190,6 +200,13 @@ def test_what_comes_too_late_says_so() -> None:
     assert slow.advice[0].late == slow.duties[0].late
     assert slow.plan.groups[1].rows[0].late == slow.duties[0].late
     assert report().duties[0].late == ""
+
+
+def test_no_paragraph_stands_in_a_point_of_a_list() -> None:
+    html = render_html(firm(hours_per_month=0.25), language="en")
+    assert "Too late at" in html
+    # PDF/UA wants a label and a body there, and nothing else.
+    assert re.search(r"<li\b(?:(?!</li>).)*<p\b", html, re.DOTALL) is None
 
 
 def test_finding_out_is_a_step_where_much_is_unknown() -> None:

@@ -182,6 +182,19 @@ sections: [{id: a, title: A, questions: [{id: q, type: level, text: Q?, levels: 
     assert [item.number for item in report({"q": 4}, text=one).brief.strengths] == ["1.1"]
 
 
+def test_what_stays_below_its_target_is_no_strength() -> None:
+    questions = "".join(
+        f"{{id: q{n}, type: level, text: Q?, target: 4, levels: [a, b, c, d, e], weight: {5 - n}}}, " for n in range(5)
+    )
+    text = (
+        "format: molewa-check/questionnaire/1\nid: one\nversion: '1'\ntitle: One\n"
+        f"sections: [{{id: a, title: A, questions: [{questions}]}}]\n"
+    )
+    # Three gaps are told; the fourth answer, near its target, is none of them and no strength either.
+    brief = report({f"q{n}": 3 for n in range(5)}, text=text).brief
+    assert ([item.number for item in brief.gaps], brief.strengths) == (["1.1", "1.2", "1.3"], ())
+
+
 def test_without_advice_there_is_no_business_case() -> None:
     assert "business" in report(LOW).parts
     assert "business" not in report({}).parts

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from molewa_check.assess.cohort import Breakdown, Distribution, Group, group_of
+from molewa_check.assess.disclosure import places
 from molewa_check.model.conditions import OVERALL
 from molewa_check.model.questions import Question
 from molewa_check.report.cohort.context import CohortContext, distribution_view, title_of
@@ -59,7 +60,8 @@ def _cell(ctx: CohortContext, group: Group, section: str) -> Pair:
     found = next((item.quartiles for item in group.distributions if item.section == section), None)
     if found is None:
         return Pair(NONE, "")
-    low, middle, high = (ctx.words.number(value) for value in found)
+    digits = places(ctx.cohort.prepared.sections[section].extent)
+    low, middle, high = (ctx.words.number(value, digits) for value in found)
     return Pair(middle, f"{low}–{high}")
 
 

@@ -57,6 +57,7 @@ def _advice(ctx: Context, planned: Planned, places: Mapping[str, int]) -> Advice
         id=recommendation.id,
         number=str(places[recommendation.id]),
         title=words.text(recommendation.title),
+        asked=ctx.asked(words.text(recommendation.title)),
         text=words.written(recommendation.text),
         why=why_text(words, ctx.assessment, planned),
         when=when_text(words, ctx.assessment.plan, planned),

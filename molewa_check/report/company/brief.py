@@ -25,8 +25,6 @@ STEPS = 3
 EXPOSURES = 3
 """How many of them the page tells; all stand with the plan."""
 DUTIES = 3
-STRONG = 0.5
-"""The share of its points that an answer needs to be called a strength, where it is below its target."""
 
 MOST_TIED = 2
 """So many sections of one score are named; where more have it, it tells nothing."""
@@ -53,9 +51,8 @@ def brief_view(ctx: Context, overall: ScoreView, advice: dict[str, AdviceView]) 
     scored = _scored(ctx)
     below = [item for item in scored if not item.at_target]
     weak = sorted(below, key=lambda item: (item.section.id not in ctx.emphasis, -item.worth))[:GAPS]
-    # Halfway to its target an answer could be both; then it is a gap, for that tells what to do.
-    best = [item for item in scored if item.at_target or (item.share >= STRONG and item not in weak)]
-    strong = sorted(best, key=lambda item: _strength(ctx, item))[:STRENGTHS]
+    # What stays below its target is no strength, however near it comes: the report itself asks for more of it.
+    strong = sorted((item for item in scored if item.at_target), key=lambda item: _strength(ctx, item))[:STRENGTHS]
     more, less = exposure_views(ctx)
     duties = sorted((duty for duty in duty_views(ctx) if duty.is_clear), key=lambda duty: duty.due_on or NEVER)
     return Brief(
@@ -89,9 +86,8 @@ def _more_duties(ctx: Context, number: int) -> str:
     )
 
 
-def _strength(ctx: Context, item: _Scored) -> tuple[bool, bool, float, float]:
-    secondary = item.section.id not in ctx.emphasis
-    return (secondary, not item.at_target, -item.share, -item.result.prepared.question.weight)
+def _strength(ctx: Context, item: _Scored) -> tuple[bool, float, float]:
+    return (item.section.id not in ctx.emphasis, -item.share, -item.result.prepared.question.weight)
 
 
 def _scored(ctx: Context) -> list[_Scored]:

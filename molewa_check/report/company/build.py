@@ -24,7 +24,7 @@ from molewa_check.report.company.glossary import glossary_view
 from molewa_check.report.company.method import method_view
 from molewa_check.report.company.open_points import contradictions, open_points, view_text
 from molewa_check.report.company.plan import plan_view
-from molewa_check.report.company.profile import profile_picture
+from molewa_check.report.company.profile import Beside, earlier_text, profile_picture
 from molewa_check.report.company.records import Cover
 from molewa_check.report.company.scores import score_view
 from molewa_check.report.company.sections import section_views
@@ -77,6 +77,7 @@ def build_report(  # noqa: PLR0913 - all but the first by keyword
     as_of: date | None = None,
     benchmark: Benchmark | None = None,
     confidential: bool = False,
+    earlier: Assessment | None = None,
 ) -> Report:
     """Compose a report.
 
@@ -87,15 +88,17 @@ def build_report(  # noqa: PLR0913 - all but the first by keyword
         as_of: the day on which dates are judged. Default: the day of the answers.
         benchmark: the figures of a group to compare with.
         confidential: whether every page says that it is confidential.
+        earlier: what came of earlier answers of the same company and view.
     """
     reader = audience or assessment.audience
     if reader != assessment.audience:
         # Contacts are matched for an audience, so another reader needs another assessment.
         assessment = assessment.for_audience(reader)
-    return _compose(context(assessment, language, reader, as_of), benchmark, confidential=confidential)
+    beside = Beside(benchmark, earlier)
+    return _compose(context(assessment, language, reader, as_of), beside, confidential=confidential)
 
 
-def _compose(ctx: Context, benchmark: Benchmark | None, *, confidential: bool) -> Report:
+def _compose(ctx: Context, beside: Beside, *, confidential: bool) -> Report:
     assessment = ctx.assessment
     advice = advice_views(ctx)
     grouped = by_section(ctx, advice)
@@ -112,7 +115,7 @@ def _compose(ctx: Context, benchmark: Benchmark | None, *, confidential: bool) -
         title=_title(ctx),
         audience=ctx.audience,
         created=day.isoformat() if day else "",
-        parts=_parts(ctx, benchmark),
+        parts=_parts(ctx, beside.benchmark),
         contents=(),
         folding=False,
         show_ids=ctx.show_ids,
@@ -123,8 +126,9 @@ def _compose(ctx: Context, benchmark: Benchmark | None, *, confidential: bool) -
         brief=brief,
         overall=overall,
         overview_text=_overview_text(ctx),
-        picture_svg=profile_picture(ctx, benchmark),
-        comparison=comparison_view(ctx, benchmark) if benchmark else None,
+        picture_svg=profile_picture(ctx, beside),
+        earlier_text=earlier_text(ctx, beside.earlier) if beside.earlier else "",
+        comparison=comparison_view(ctx, beside.benchmark) if beside.benchmark else None,
         profile=tuple(_profile(ctx)),
         sections=section_views(ctx, grouped),
         more=more,
@@ -224,11 +228,12 @@ def _line(ctx: Context) -> str:
     words, day, company = ctx.words, answers_date(ctx.assessment), _company(ctx)
     # One line at the foot of a page; the first one has the whole name.
     shown = company if len(company) <= MOST_IN_LINE else f"{company[: MOST_IN_LINE - 1]}…"
-    view = _view(ctx)
+    view = words.translate("view: {view}", view=_view(ctx))
+    people = _people(ctx)
     questionnaire = ctx.assessment.prepared.questionnaire
     parts = (
         shown,
-        words.translate("view: {view}", view=view),
+        f"{view} ({people})" if people else view,
         words.day(day) if day else words.translate("date not stated"),
         words.translate("version {version}", version=questionnaire.version),
         questionnaire.say_publisher(words),
@@ -240,11 +245,20 @@ def _view(ctx: Context) -> str:
     return ctx.assessment.prepared.questionnaire.say_view(ctx.words, ctx.assessment.sheet.header.perspective)
 
 
+def _people(ctx: Context) -> str:
+    """How many people gave the answers; empty where their file does not say it."""
+    number = ctx.assessment.sheet.header.people
+    return ctx.words.amount("{n} person", "{n} people", number) if number else ""
+
+
 def _cover_facts(ctx: Context) -> Iterator[Pair]:
     words, header = ctx.words, ctx.assessment.sheet.header
     day = answers_date(ctx.assessment)
     yield Pair(words.translate("Date of the answers"), words.day(day) if day else words.translate("not stated"))
     yield Pair(words.translate("Answers from the view of"), _view(ctx))
+    # Of a body of several people it matters how many spoke; that nobody says so is said, too.
+    if (people := _people(ctx)) or (ctx.is_asking and header.perspective == ctx.audience):
+        yield Pair(words.translate("People who answered"), people or words.translate("not stated"))
     yield Pair(words.translate("Scope"), words.translate(SCOPES[header.scope]))
     questionnaire = ctx.assessment.prepared.questionnaire
     yield Pair(words.translate("Version of the questionnaire"), questionnaire.version)

@@ -57,6 +57,15 @@ class Context:
         return self.audience == "advisor"
 
     @property
+    def is_asking(self) -> bool:
+        """Whether this reader does not decide, but asks management for what the steps say."""
+        return self.audience == "works-council"
+
+    def asked(self, text: str) -> str:
+        """What is said to management, as this reader takes it: in quotation marks for those who ask for it."""
+        return self.words.quote(text) if self.is_asking and text else text
+
+    @property
     def has_scores(self) -> bool:
         """Whether the questionnaire scores anything."""
         return bool(self.assessment.prepared.root.questions)

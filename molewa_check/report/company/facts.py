@@ -18,6 +18,21 @@ from molewa_check.report.shared.values import Pair
 from molewa_check.words.labels import STATES, YES_NO
 from molewa_check.words.reading import last_day
 
+DUE = {
+    (False, False): N_("To be met by {date}."),
+    (False, True): N_("This was due on {date}."),
+    (True, False): N_("Possible until {date}; after that it lapses."),
+    (True, True): N_("This was possible until {date}."),
+}
+"""The day of a duty in words, by whether it is a right, and whether it has passed."""
+CLEAR = {
+    (False, False): N_("By your answers this duty concerns you."),
+    (False, True): N_("By these answers this duty concerns the company."),
+    (True, False): N_("By your answers this right is yours."),
+    (True, True): N_("By these answers the company has this right."),
+}
+"""What clearly concerns a company, by whether it is a right, and whether the reader asks management for it."""
+
 
 def programme_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView, ...]:
     """The programmes that the recommendations shown point to."""
@@ -127,9 +142,10 @@ def _duty(ctx: Context, duty: Duty) -> DutyView:
         answer=shown,
         is_open=is_clear or not (answer.state is AnswerState.NOT_APPLICABLE or bool(answer.value)),
         is_clear=is_clear,
+        is_right=_is_right(duty),
         due=_due(ctx, duty),
         due_on=duty.due.on if duty.due else "",
-        first=words.text(duty.first) if is_clear else "",
+        first=ctx.asked(words.text(duty.first)) if is_clear else "",
         late=_late(ctx, duty) if is_clear else "",
         says=_says(ctx, duty, is_clear=is_clear),
         laws=tuple(words.text(ctx.laws[id_].title) for id_ in duty.laws if id_ in ctx.laws),
@@ -142,9 +158,10 @@ def _says(ctx: Context, duty: Duty, *, is_clear: bool) -> str:
     """What a duty means for the company; an answer and none are worded differently."""
     words, answer = ctx.words, ctx.assessment.facts.answers[duty.id]
     if is_clear:
-        return words.translate("By your answers this duty concerns you.")
+        return words.translate(CLEAR[_is_right(duty), ctx.is_asking])
     if answer.state is AnswerState.NOT_APPLICABLE:
-        return words.translate("By your answers it does not concern you.")
+        message = N_("By your answers it does not concern you.")
+        return words.translate(N_("By these answers it does not concern the company.") if ctx.is_asking else message)
     if answer.state is not AnswerState.VALUE:
         return words.translate("Without an answer. Check whether it concerns you.")
     if answer.value:
@@ -152,14 +169,17 @@ def _says(ctx: Context, duty: Duty, *, is_clear: bool) -> str:
     return words.translate("Not settled yet. Check whether it concerns you.")
 
 
+def _is_right(duty: Duty) -> bool:
+    """Whether it is something that a company may do: what lapses need not be met, it is lost."""
+    return duty.due is not None and duty.due.lapses
+
+
 def _due(ctx: Context, duty: Duty) -> str:
-    """Until when a duty has to be met; a day that has passed by the answers' date is said to be past."""
+    """Until when a duty has to be met or a right can be used; a day that has passed by the answers' date is said so."""
     if duty.due is None:
         return ""
-    day = ctx.words.day(duty.due.on)
-    if ctx.as_of is not None and duty.due.on < ctx.as_of.isoformat():
-        return ctx.words.translate("This was due on {date}.", date=day)
-    return ctx.words.translate("To be met by {date}.", date=day)
+    is_past = ctx.as_of is not None and duty.due.on < ctx.as_of.isoformat()
+    return ctx.words.translate(DUE[_is_right(duty), is_past], date=ctx.words.day(duty.due.on))
 
 
 def _late(ctx: Context, duty: Duty) -> str:

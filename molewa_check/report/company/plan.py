@@ -140,6 +140,7 @@ def _plan_row(ctx: Context, item: Planned, view: AdviceView, part: _Part) -> Pla
         number=view.number,
         id=view.id,
         title=view.title,
+        asked=view.asked,
         part=part.name,
         section=home_title(ctx, item.advice),
         section_number=ctx.numbers.get(home(ctx, item.advice), ""),

@@ -73,7 +73,8 @@ class DutyView:
         answer: the answer in words.
         is_open: whether it is still to be checked or met.
         is_clear: whether it clearly concerns the company and is not met yet.
-        due: until when it has to be met, in a sentence; empty without a date.
+        is_right: whether it is a right that lapses, and no duty.
+        due: until when it has to be met, or can be used, in a sentence; empty without a date.
         due_on: the same day as `2027-01-31`.
         first: the first step towards it; empty where the questionnaire names none.
         late: that it cannot be met in time with the steps of the plan; empty where it can.
@@ -90,6 +91,7 @@ class DutyView:
     answer: str
     is_open: bool
     is_clear: bool
+    is_right: bool
     due: str
     due_on: str
     first: str

@@ -180,6 +180,7 @@ class PlanRow:
         number: its place.
         id: the id of the recommendation.
         title: what to do.
+        asked: the title as this reader takes it, see `AdviceView`.
         part: which part of it this is; empty where it is all of it.
         section: the section it belongs to.
         section_number: the printed number of that section.
@@ -196,6 +197,7 @@ class PlanRow:
     number: str
     id: str
     title: str
+    asked: str
     part: str
     section: str
     section_number: str

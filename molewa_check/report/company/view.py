@@ -33,6 +33,7 @@ class AdviceView:
         id: the id of the recommendation.
         number: its place in the plan.
         title: what to do.
+        asked: the title as this reader takes it: as it is, or in quotation marks where others have to be asked for it.
         text: why, and what it brings.
         why: why it stands at this place of the plan.
         when: until when it is done; empty where the plan has no dates.
@@ -55,6 +56,7 @@ class AdviceView:
     id: str
     number: str
     title: str
+    asked: str
     text: str
     why: str
     when: str
@@ -241,6 +243,7 @@ class Report:
         overall: the overall score.
         overview_text: what limits the result of a quick check.
         picture_svg: the sections as one profile, ready for `|safe`; empty with very few or very many sections.
+        earlier_text: where the company stood on an earlier day, if such answers were given; else empty.
         comparison: the company beside a group; none without one.
         profile: the facts about the company.
         sections: the sections, those that matter most to this audience first.
@@ -281,6 +284,7 @@ class Report:
     overall: ScoreView
     overview_text: str
     picture_svg: str
+    earlier_text: str
     comparison: ComparisonView | None
     profile: tuple[Pair, ...]
     sections: tuple[SectionView, ...]

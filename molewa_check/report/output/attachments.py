@@ -21,6 +21,7 @@ from molewa_check.source.questionnaire import LoadedQuestionnaire, definition_te
 from molewa_check.words.language import Words
 
 ANSWERS_YAML, ANSWERS_JSON = "answers.yaml", "answers.json"
+BEFORE_YAML, BEFORE_JSON = "before.yaml", "before.json"
 ACTIONS, BENCHMARK, CONTACTS, DEFINITION, MANIFEST, RESULT = (
     "actions.csv",
     "benchmark.json",
@@ -29,6 +30,21 @@ ACTIONS, BENCHMARK, CONTACTS, DEFINITION, MANIFEST, RESULT = (
     "report.json",
     "result.json",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Earlier answers that a report shows beside today's.
+
+    Attributes:
+        answers: the file, with what counts of it today.
+        are_json: how it is written; YAML otherwise.
+        assessment: what comes of it with today's questionnaire.
+    """
+
+    answers: bytes
+    are_json: bool
+    assessment: Assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,7 @@ class Material:
         contacts: contacts that were used instead of the questionnaire's, as JSON.
         benchmark: the figures of a group that the answers are compared with.
         confidential: whether every page says that it is confidential.
+        earlier: earlier answers that stand beside these.
     """
 
     answers: bytes | None
@@ -50,6 +67,7 @@ class Material:
     contacts: str | None = None
     benchmark: Benchmark | None = None
     confidential: bool = False
+    earlier: Earlier | None = None
 
 
 @lru_cache(maxsize=4)
@@ -85,6 +103,9 @@ def _files(assessment: Assessment, material: Material, words: Words, day: date |
     if material.answers is not None:
         name, kind = (ANSWERS_JSON, json_type) if material.answers_are_json else (ANSWERS_YAML, "application/yaml")
         yield Attachment(name, material.answers, "Source", kind, say(N_("The answers")), day)
+        if material.earlier is not None:
+            name, kind = (BEFORE_JSON, json_type) if material.earlier.are_json else (BEFORE_YAML, "application/yaml")
+            yield Attachment(name, material.earlier.answers, "Source", kind, say(N_("The earlier answers")), day)
         result = _json(result_document(assessment, words.language))
         yield Attachment(RESULT, result, "Data", json_type, say(N_("The result, for programs")), day)
     definition = material.definition.encode("utf-8")

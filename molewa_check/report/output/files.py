@@ -47,6 +47,7 @@ def report_file(assessment: Assessment, wanted: ReportFile, material: Material) 
         answers_left_out=is_pdf and material.answers is None and not wanted.brief,
         benchmark=material.benchmark,
         confidential=material.confidential,
+        earlier=material.earlier.assessment if material.earlier else None,
         brief=wanted.brief,
         on_screen=not is_pdf,
     )

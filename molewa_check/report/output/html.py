@@ -140,10 +140,14 @@ def _clean(text: str) -> str:
     return isolated(markup.unmarked(text))
 
 
-def _texts(text: str, style: str = "") -> Markup:
-    """A text of the questionnaire with its marks, as paragraphs and lists."""
+def _texts(text: str, style: str = "", lead: str = "") -> Markup:
+    """A text of the questionnaire with its marks, as paragraphs and lists; `lead` in bold in front of it."""
     language, own = language_around(text)
-    return markup.html(own, style, partial(_in_language, language))
+    shown = markup.html(own, style, partial(_in_language, language))
+    begin = Markup("<p><b>{}</b> ").format(lead)
+    if not lead:
+        return shown
+    return begin + shown.removeprefix("<p>") if shown.startswith("<p>") else begin + Markup("</p>") + shown
 
 
 def _line(text: str) -> Markup:
@@ -184,6 +188,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     answers_left_out: bool = False,
     benchmark: Benchmark | None = None,
     confidential: bool = False,
+    earlier: Assessment | None = None,
     brief: bool = False,
     on_screen: bool = False,
 ) -> str:
@@ -198,6 +203,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
         answers_left_out: the file will not carry the answers; the report says so.
         benchmark: the figures of a group to compare with; they must belong to these answers.
         confidential: every page says that it is confidential.
+        earlier: what came of earlier answers; they must belong to the same company and view.
         brief: only the first pages, which stand on their own.
         on_screen: with a list of contents, and chapters that fold.
 
@@ -212,6 +218,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
         as_of=as_of,
         benchmark=benchmark,
         confidential=confidential,
+        earlier=earlier,
     )
     if brief:
         report = replace(report, parts=tuple(part for part in BRIEF if part in report.parts))

@@ -1,7 +1,7 @@
 """The sections as one picture: where each stands between the ends of its scale, against its target and a group.
 
 Shapes and lines tell everything apart, not colours: a filled circle on a thick line is the score, a diamond on a dashed
-line the target, a box with an upright line the group.
+line the target, a box with an upright line the group, a small ring on a dotted line what was before.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -40,6 +40,7 @@ class ProfileRow(NamedTuple):
         low, high: both ends of its possible range.
         target: its target.
         group: lower quartile, median and upper quartile of a group.
+        before: an earlier score.
     """
 
     title: str
@@ -49,6 +50,7 @@ class ProfileRow(NamedTuple):
     high: float | None = None
     target: float | None = None
     group: tuple[float, float, float] | None = None
+    before: float | None = None
 
 
 class Legend(NamedTuple):
@@ -58,6 +60,7 @@ class Legend(NamedTuple):
     target: str = ""
     spread: str = ""
     group: str = ""
+    before: str = ""
 
 
 def fits(rows: Sequence[object]) -> bool:
@@ -114,6 +117,7 @@ def _marks(rows: Sequence[ProfileRow]) -> Iterator[str]:
         if item.group is not None:
             yield _box(item.group, _y(row))
     yield _line((item.target for item in rows), f'stroke="{INK}" stroke-width="1" stroke-dasharray="3 3"')
+    yield _line((item.before for item in rows), f'stroke="{INK}" stroke-width="1.6" stroke-dasharray="1 4"')
     yield _line((item.score for item in rows), f'stroke="{FILL}" stroke-width="3"')
     for row, item in enumerate(rows):
         yield from _row(item, _y(row))
@@ -137,6 +141,8 @@ def _row(item: ProfileRow, y: float) -> Iterator[str]:
         yield f'<path d="M{left} {y + 5}v8M{left} {y + 9}H{right}M{right} {y + 5}v8" stroke="{INK}" fill="none"/>'
     if item.target is not None:
         yield _diamond(_x(item.target), y)
+    if item.before is not None:
+        yield _ring(_x(item.before), y)
     if item.score is not None:
         yield _circle(_x(item.score), y)
     yield _text(WIDTH, y + 5, item.value, 'font-size="15" font-weight="600" text-anchor="end"')
@@ -154,6 +160,11 @@ def _circle(x: float, y: float) -> str:
     return f'<circle cx="{x}" cy="{y}" r="6.5" fill="{FILL}" stroke="{PAPER}" stroke-width="1.5"/>'
 
 
+def _ring(x: float, y: float) -> str:
+    # Smaller than the circle of today, which may lie on it, and taller than the line.
+    return f'<circle cx="{x}" cy="{y}" r="4.5" fill="{PAPER}" stroke="{INK}" stroke-width="1.6"/>'
+
+
 def _diamond(x: float, y: float) -> str:
     return f'<path d="M{x} {y - 7}l6 7l-6 7l-6 -7z" fill="{PAPER}" stroke="{INK}" stroke-width="1.4"/>'
 
@@ -166,7 +177,10 @@ def _legend(legend: Legend, y: float) -> Iterator[str]:
         f'<path d="M1 {y - 10}v12" stroke="{INK}" stroke-width="2"/>'
     )
     score = f'<path d="M-13 {y - 4}H13" stroke="{FILL}" stroke-width="3"/>{_circle(0, y - 4)}'
-    marks = ((score, legend.score), (_diamond(0, y - 4), legend.target), (spread, legend.spread), (box, legend.group))
+    marks = (
+        (score, legend.score), (_ring(0, y - 4), legend.before), (_diamond(0, y - 4), legend.target),
+        (spread, legend.spread), (box, legend.group),
+    )  # fmt: skip
     x = 13.0
     for mark, name in marks:
         if name:

@@ -104,7 +104,7 @@ class Batch:
         self._named: set[str] = set()
         self._failed: set[str] = set()
         self._notes: tuple[Problem, ...] = ()
-        self._titles = SectionTitles()
+        self._titles = SectionTitles(partial(_definition, options.settings), options.settings.language)
         self._groups = Groups(options.settings)
         self._movements = Movements(options.earlier or Earlier(options.settings), options.settings.questionnaire)
         self._status = None if options.invited is None else Status(options.invited)

@@ -57,11 +57,11 @@ def write_csv(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]], *
             writer.writerow([excel_cell(cell) for cell in cells] if excel else cells)
 
 
-def write_jsonl(path: Path, documents: Iterable[str]) -> None:
-    """Write one JSON document a line."""
+def write_jsonl(path: Path, lines: Iterable[str]) -> None:
+    """Write lines that are JSON already."""
     with open_text(path) as stream:
-        for document in documents:
-            stream.write(document + "\n")
+        for line in lines:
+            stream.write(f"{line}\n")
 
 
 def write_json(path: Path, value: Any) -> None:
@@ -163,7 +163,7 @@ def write_results(stage: Staging, tables: Tables) -> list[Problem]:
     )
     write_csv(stage.path("results.csv"), names, rows, excel=tables.excel)
     write_book(stage.path("results.xlsx"), tables)
-    write_jsonl(stage.path("results.jsonl"), (outcome.result.document for outcome in outcomes if outcome.result))
+    write_jsonl(stage.path("results.jsonl"), (outcome.result.line for outcome in outcomes if outcome.result))
     if not can_be_written():
         stage.remove(PARQUET)
         # What nobody can install is not asked for.

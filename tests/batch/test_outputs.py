@@ -128,11 +128,32 @@ def test_an_empty_batch_has_all_tables_with_their_columns(folder: Folder) -> Non
     assert {path.name for path in (folder.path / "out").iterdir()} == set(TABLES)
 
 
-def test_lines_are_what_score_prints(folder: Folder) -> None:
-    path = folder.answers("a.yaml", {"s.level": 2})
+def test_lines_say_what_score_prints_and_no_texts(folder: Folder) -> None:
+    path = folder.answers("a.yaml", {"s.level": 1}, company={"name": "Guss", "id": "7"}, updated="2026-11-02")
     folder.run()
-    line = (folder.path / "out" / "results.jsonl").read_text(encoding="utf-8")
-    assert json.loads(line) == result_document(assess_file(path, folder.questionnaire, Wishes(), "en"), "en")
+    line = json.loads((folder.path / "out" / "results.jsonl").read_text(encoding="utf-8"))
+    whole = result_document(assess_file(path, folder.questionnaire, Wishes(), "en"), "en")
+    assert line["format"] == "molewa-check/result-line/1"
+    assert [line[key] for key in ("questionnaire", "overall", "capacity")] == [
+        whole[key] for key in ("questionnaire", "overall", "capacity")
+    ]
+    assert line["answers"] == whole["answers"] | {"company_id": "7", "updated": "2026-11-02"}
+    assert (line["gates"], line["contacts"]) == tuple(
+        [one["id"] for one in whole[key]] for key in ("gates", "contacts")
+    )
+    assert line["from"] == whole["plan"]["from"] == "2026-11-02"
+    placed = {one["recommendation"]: one["quarter"] for one in whole["plan"]["order"]}
+    assert [(one["id"], one["gain"], one.get("quarter")) for one in line["recommendations"]] == [
+        (one["id"], one["gain"], placed[one["id"]]) for one in whole["recommendations"]
+    ]
+    figures = ("score", "low", "high", "band", "coverage")
+    assert line["sections"] == {one["id"]: {key: one[key] for key in figures} for one in whole["sections"]}
+    asked = [one for section in whole["sections"] for one in section["questions"]]
+    assert line["questions"] == {
+        one["id"]: one["value"] if one["state"] == "value" else {"state": one["state"]} for one in asked
+    }
+    ordinary = {one["id"] for one in whole["exposures"] if one["level"] == "ordinary"}
+    assert line["exposures"] == {one["id"]: one["level"] for one in whole["exposures"] if one["id"] not in ordinary}
 
 
 def test_workbooks_go_on_in_another_sheet(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

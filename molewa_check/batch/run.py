@@ -40,10 +40,9 @@ from molewa_check.batch.summary import ABOUT_TABLES, Summary
 from molewa_check.batch.tables_out import (
     Tables,
     write_json,
-    write_open_cells,
     write_problems,
-    write_results,
     write_status,
+    write_tables,
 )
 from molewa_check.batch.walk import REPORTS, Item
 from molewa_check.errors import Code, Location, OutputError, Problem, Severity
@@ -283,11 +282,10 @@ class Batch:
         settings, report = self.options.settings, self.options.reports
         words = Words(settings.language)
         excel, definition = self.options.excel, partial(_definition, settings)
-        tables = Tables(outcomes, self._columns, words, self._titles.by_id, definition, report, excel)
-        self.summary.note(write_results(stage, tables))
+        titles = self._titles.by_id
+        tables = Tables(outcomes, self._columns, words, titles, definition, report, excel, self._notes)
+        self.summary.note(write_tables(stage, tables))
         write_status(stage, self._status, words, excel=excel)
-        write_open_cells(stage, outcomes, words, excel=excel)
-        self._write_problems(stage, outcomes)
         self._write_summary(stage)
         stage.commit()
         self._progress.end()

@@ -1,18 +1,18 @@
 """The run of a batch: score everything, decide what counts, write the tables, make reports and pages."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from molewa_check.assess.cohort import MINIMUM
+from molewa_check.assess.cohort import MINIMUM, Dissent
 from molewa_check.batch.compared_tables import write_compared
 from molewa_check.batch.comparisons import Comparisons
 from molewa_check.batch.duplicates import Latest, superseded, suspected
-from molewa_check.batch.executors import MakeExecutor
-from molewa_check.batch.groups import Groups, Wanted, write_groups
+from molewa_check.batch.executors import MakeExecutor, local_executor
+from molewa_check.batch.groups import Drawn, Groups, Wanted, draw, write_groups
 from molewa_check.batch.index import Entry, Index, failed_origins, has_index
 from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.movement import Earlier, Movements
@@ -20,6 +20,7 @@ from molewa_check.batch.movement_out import write_movements
 from molewa_check.batch.outcome import Outcome, Result, Settings, process_all
 from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.people_book import SectionTitles
+from molewa_check.batch.printing import Printing
 from molewa_check.batch.reports import (
     FileNames,
     ReportJob,
@@ -84,6 +85,8 @@ class BatchOptions:
     """Compares companies with two views; None where nobody wants that."""
     earlier: Earlier | None = None
     """What companies answered earlier; None where nobody wants to know how they moved."""
+    few: bool = False
+    """Whether other processes would take longer to start than the answers take; reports are always shared out."""
 
 
 class Batch:
@@ -96,6 +99,7 @@ class Batch:
         self.summary = Summary()
         self._make = make
         self._workers = workers
+        self._scoring: tuple[MakeExecutor, int] = (local_executor, 1) if options.few else (make, workers)
         self._progress = progress
         self._stop = stop
         self._latest = Latest()
@@ -127,12 +131,14 @@ class Batch:
             self._count(outcomes)
             self.summary.note(self._notes)
             self.summary.reports_earlier = not self.options.reports and has_index(self.options.output / REPORTS)
-            with staging(output) as stage:
+            with Printing(*self._scoring) as printing, staging(output) as stage:
+                # With comparisons it shows their dissent.
+                drawn = None if self.options.comparisons or self._stop() else self._draw(printing)
                 # Whatever happens to pages: what was computed lies there before them.
                 self._write_tables(stage, outcomes)
                 failed = self._report(outcomes) if self.options.reports else []
                 failed += self._compare(found)
-                failed += self._write_groups(stage)
+                failed += self._write_groups(stage, printing, drawn)
                 # Asked before the end is written: a Ctrl-C that comes later has interrupted nothing.
                 self.summary.interrupted = self._stop()
                 if failed:
@@ -150,7 +156,7 @@ class Batch:
             died=_died,
             chunk=SCORING_CHUNK,
         )
-        for outcome in perform(work, found, self._make, self._workers, self._stop):
+        for outcome in perform(work, found, *self._scoring, self._stop):
             self._latest.see(spool.add(outcome), outcome)
             if outcome.result:
                 self._columns.see(outcome.result)
@@ -290,20 +296,30 @@ class Batch:
         stage.commit()
         self._progress.end()
 
-    def _write_groups(self, stage: Staging) -> list[Outcome]:
-        """The pictures of the groups; none of a part of them, which the next run would complete by a few companies."""
-        if self._stop():
-            return []
-        self._progress.begin("write", None)
+    def _draw(self, printing: Printing) -> tuple[Drawn, Ledger, Mapping[str, Dissent]]:
+        """The pictures of the groups, what is remembered of earlier ones, and where both views part."""
         language, ledger = self.options.settings.language, Ledger(self.options.output)
         minimum, comparisons = self.options.min_group, self.options.comparisons
         # What cannot be read must not be added to: then nothing is told of dissent, either.
         dissents = comparisons.pictures(minimum, ledger) if comparisons and ledger.is_readable else {}
-        problems = write_groups(stage, self._groups, ledger, Wanted(minimum, language, dissents))
+        wanted = Wanted(minimum, language, dissents)
+        return draw(self._groups, ledger, wanted, printing, self.options.output), ledger, dissents
+
+    def _write_groups(
+        self, stage: Staging, printing: Printing, early: tuple[Drawn, Ledger, Mapping[str, Dissent]] | None
+    ) -> list[Outcome]:
+        """The pictures of the groups; none of a part of them, which the next run would complete by a few companies."""
+        if self._stop():
+            return []
+        self._progress.begin("write", None)
+        options, language = self.options, self.options.settings.language
+        minimum, comparisons = options.min_group, options.comparisons
+        drawn, ledger, dissents = early or self._draw(printing)
+        problems = write_groups(stage, drawn, ledger, printing)
         if comparisons and ledger.is_readable:
             problems += comparisons.untold(dissents, minimum)
-        write_compared(stage, comparisons, dissents, Words(language), excel=self.options.excel)
-        if self.options.earlier is not None:
+        write_compared(stage, comparisons, dissents, Words(language), excel=options.excel)
+        if options.earlier is not None:
             problems += write_movements(stage, self._movements, minimum, ledger, language)
         self.summary.note(problems)
         self.summary.reports_failed += sum(problem.severity is Severity.ERROR for problem in problems)

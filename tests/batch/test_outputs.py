@@ -21,7 +21,7 @@ from molewa_check.batch.parquet import answers_table
 from molewa_check.batch.rows import excel_cell
 from molewa_check.batch.staging import Staging
 from molewa_check.batch.tables_out import write_xlsx
-from molewa_check.batch.walk import Item
+from molewa_check.batch.walk import LEDGER, Item
 from molewa_check.cli.pipeline import Wishes, assess_file
 from molewa_check.errors import OutputError
 from molewa_check.guards.cells import disarmed
@@ -61,7 +61,7 @@ def test_everything_is_private(folder: Folder) -> None:
     files = [path for path in out.rglob("*") if path.is_file()]
     assert len(files) >= len(TABLES) + 2
     assert {mode(path) for path in files} == {0o600}
-    assert not [path for path in out.iterdir() if path.name.startswith(".")]
+    assert [path.name for path in out.iterdir() if path.name.startswith(".")] == [LEDGER]
 
 
 @pytest.mark.parametrize("text", FORMULAS)

@@ -358,6 +358,30 @@ class Code(Enum):
         N_("Give both companies a number, in a column “company_id”."),
     )
 
+    # Answers that come back in a message
+    MC453 = _error(
+        N_("The answers of {found} forms stand in this text."),
+        N_("Save each of them as a file of its own."),
+    )
+    MC454 = _error(
+        N_("The answers in this message break off before their end."),
+        N_("Copy the whole text once more, down to its last bracket, or ask for the file."),
+    )
+    MC455 = _error(
+        N_("The quotation marks of these answers are typographic ones, as mail programs and word processors set them."),
+        N_("Ask for the file itself, or for the text in a message without formatting."),
+    )
+    MC456 = _note(
+        N_("The answers were found in a message; the words around them were not read."),
+        N_("Look whether the sender asks or tells you something."),
+    )
+
+    MC457 = _error(
+        N_("The logo “{file}” lies outside of the questionnaire's folder."),
+        N_("Put the file beside the questionnaire."),
+    )
+    MC458 = _error(N_("The logo “{file}” is no PNG and no JPEG."), N_("Save the picture as PNG or JPEG."))
+
     # Forms that come back as workbooks
     MC460 = _error(
         N_("This workbook is a form, but its questions cannot be found any more."),

@@ -78,7 +78,7 @@ def _wording(message: str, hint: str) -> str:
 
 def cli_page() -> str:
     """Help of the program and of every command."""
-    introduction = [MADE, "`--lang de` or `MOLEWA_CHECK_LANG=de` gives the same in German."]
+    introduction = [MADE, "`--lang de` or `MOLEWA_CHECK_LANG=de` gives the same in German, `fr` in French."]
     page = Page("Commands", introduction, "All commands")
     group = get_command(app)
     context = typer.Context(group, info_name="molewa-check", max_content_width=WIDTH, terminal_width=WIDTH)

@@ -47,6 +47,8 @@ package_names() {
       apk:browser) echo chromium chromium-chromedriver ;;
       dnf:browser) echo chromium chromedriver ;;
       *:browser) echo chromium ;;
+      apt-get:firefox) echo firefox-esr ;;
+      *:firefox) echo firefox ;;
       *:npm) echo npm ;;
       apt-get:mupdf | apk:mupdf | pacman:mupdf) echo mupdf-tools ;;
       apt-get:poppler | dnf:poppler | apk:poppler) echo poppler-utils ;;

@@ -119,6 +119,7 @@ def test_the_wheel_holds_the_package_and_its_data_and_nothing_else(wheel: Path) 
     expected = {
         "molewa_check/py.typed",
         "molewa_check/locale/de/LC_MESSAGES/molewa_check.mo",
+        "molewa_check/locale/fr/LC_MESSAGES/molewa_check.mo",
         "molewa_check/_data/questionnaires/molewa/questionnaire.yaml",
     }
     assert expected <= set(names)

@@ -102,9 +102,9 @@ class Inputs:
         return total
 
 
-_ANSWERS = re.compile(r"""^[\s{\ufeff]*["'„“”]?format["'„“”]?\s*:\s*["'„“”]?molewa-check/answers/""", re.MULTILINE)
-_BEGINNING = 4096
-"""Bytes in which a file says what it is."""
+_ANSWERS = re.compile(
+    r"""(?:^[ \t{>\ufeff\xa0]*|\{[\s>]*)["'„“”]?format["'„“”]?\s*:\s*["'„“”]?molewa-check/answers/""", re.MULTILINE
+)
 
 
 def holds_answers(path: Path) -> bool:
@@ -119,8 +119,8 @@ def holds_answers(path: Path) -> bool:
     except InvalidInput:
         # It is read as a table, which says what is wrong with it.
         return False
-    beginning = data[:_BEGINNING].decode(kind_of_utf16(data) or "utf-8", "replace")
-    return _ANSWERS.search(beginning) is not None
+    # All of it: in a message a greeting stands before the answers, and others' messages.
+    return _ANSWERS.search(data.decode(kind_of_utf16(data) or "utf-8", "replace")) is not None
 
 
 def collect(  # noqa: PLR0913 - as many as the command has options

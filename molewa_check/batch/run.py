@@ -292,6 +292,8 @@ class Batch:
         tables = Tables(outcomes, self._columns, words, titles, definition, report, excel, self._notes)
         self.summary.note(write_tables(stage, tables))
         write_status(stage, self._status, words, excel=excel)
+        if self._status is not None:
+            self.summary.standing = self._status.counts()
         self._write_summary(stage)
         stage.commit()
         self._progress.end()

@@ -1,5 +1,6 @@
 """Who of the companies that were invited has answered: a list for reminders, without any score."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -93,16 +94,24 @@ class Status:
     def rows(self, words: Words) -> Iterator[dict[str, str]]:
         """A row per company of the list, and one for each that has answered without being on it."""
         titles = [words.translate(title) for title in _TITLES]
+        for one, state, found in self._states():
+            yield self._row(titles, one, state, found, words)
+
+    def counts(self) -> Counter[str]:
+        """How many companies have each status."""
+        return Counter(state for _, state, _ in self._states())
+
+    def _states(self) -> Iterator[tuple[Invited, str, _Answers | None]]:
         for one in self._invited:
             keys = _keys(one.company, one.number)
             found = next((self._by_key[key] for key in keys if key in self._by_key), None)
             state = ANSWERED if found else UNFINISHED if not self._unfinished.isdisjoint(keys) else MISSING
             if found:
                 found.is_invited = True
-            yield self._row(titles, one, state, found, words)
+            yield one, state, found
         for answers in self._answers:
             if not answers.is_invited:
-                yield self._row(titles, Invited(answers.company, answers.number), UNINVITED, answers, words)
+                yield Invited(answers.company, answers.number), UNINVITED, answers
 
     @staticmethod
     def _row(titles: list[str], one: Invited, state: str, found: _Answers | None, words: Words) -> dict[str, str]:

@@ -33,6 +33,8 @@ class Summary:
     reports_earlier: bool = False
     """Whether reports of an earlier run lie there that this one did not look at."""
     interrupted: bool = False
+    standing: Counter[str] | None = None
+    """How many of the companies invited have answered, by their status; None without a list of them."""
     codes: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[Problem]] = field(default_factory=dict)
 

@@ -240,11 +240,34 @@ def print_summary(summary: "Summary", output: Path, words: "Words") -> None:
     show(", ".join(shown) or words.translate("Nothing to do."))
     for entry in _failures(summary, words):
         show(f"  {entry}")
+    _say_standing(summary, output, words)
     if summary.reports_earlier:
         show(words.translate("The reports in {folder} are of an earlier run."), folder=output / REPORTS)
     if summary.interrupted:
         show(words.translate("Interrupted. What was finished is written; the same command goes on."))
     show(words.translate("Everything lies in {folder}."), folder=output)
+
+
+def _say_standing(summary: "Summary", output: Path, words: "Words") -> None:
+    """How many of the companies invited have answered, and where the list is that names them."""
+    from molewa_check.batch.status import ANSWERED, MISSING, UNFINISHED, UNINVITED, XLSX
+    from molewa_check.cli.output import show
+
+    if summary.standing is None:
+        return
+    found = summary.standing
+    invited = found[ANSWERED] + found[UNFINISHED] + found[MISSING]
+    shown = words.translate(
+        "Invited: {invited} · answered: {answered} · not finished: {unfinished} · not answered: {missing}",
+        invited=words.number(invited),
+        answered=words.number(found[ANSWERED]),
+        unfinished=words.number(found[UNFINISHED]),
+        missing=words.number(found[MISSING]),
+    )
+    if found[UNINVITED]:
+        shown += " · " + words.translate("not on the list: {others}", others=words.number(found[UNINVITED]))
+    show(shown)
+    show(words.translate("Who they are: {file}"), file=output / XLSX)
 
 
 def _failures(summary: "Summary", words: "Words") -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,7 +12,7 @@ from molewa_check.cli.options import Lang
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
-OF_LANGUAGE = Annotated[str, typer.Argument(metavar="LANGUAGE", help=_("The language, such as fr or pl."))]
+OF_LANGUAGE = Annotated[str, typer.Argument(metavar="LANGUAGE", help=_("The language, such as it or pl."))]
 Beside = Annotated[Path, typer.Argument(metavar="[DIR]", help=_("The folder of the questionnaire."))]
 LISTED = 20
 """Messages that are listed of those still to be translated."""
@@ -52,21 +52,18 @@ def catalogue(language: OF_LANGUAGE, folder: Beside = Path(), lang: Lang = None)
 
 
 def _completed(path: Path, name: str) -> "Catalog":
-    """All messages of this version, with the translations that a file has already.
+    """All messages of this version, with the translations that a file has already, or else the program itself.
 
     Raises:
         InvalidInput: MC126, the file cannot be read; what stands in it must not be written over.
     """
     from babel.messages.catalog import Catalog
-    from babel.messages.mofile import read_mo
     from babel.messages.pofile import PoFileError, read_po
 
     from molewa_check.errors import Code, InvalidInput, Location, Problem
-    from molewa_check.i18n import DEFAULT_LANGUAGE, DOMAIN, LOCALE_DIR
+    from molewa_check.i18n import DEFAULT_LANGUAGE
 
-    with (LOCALE_DIR / DEFAULT_LANGUAGE / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
-        known = read_mo(file)
-    old = None
+    old, own = None, _shipped(name)
     if path.is_file():
         try:
             with path.open("rb") as file:
@@ -74,11 +71,29 @@ def _completed(path: Path, name: str) -> "Catalog":
         except PoFileError as error:
             raise InvalidInput([Problem(Code.MC126, Location(str(path)), params={"reason": str(error)})]) from None
     found = Catalog(locale=name, project="molewa-check", fuzzy=False)
-    for message in known:
+    for message in _shipped(DEFAULT_LANGUAGE) or ():
         if message.id:
-            before = old.get(message.id if isinstance(message.id, str) else message.id[0]) if old else None
-            found.add(message.id, before.string if before else None)
+            found.add(message.id, _said(message.id, old) or _said(message.id, own))
     return found
+
+
+def _shipped(name: str) -> "Catalog | None":
+    """The program's own catalogue of a language, where it has one."""
+    from babel.messages.mofile import read_mo
+
+    from molewa_check.i18n import DOMAIN, LOCALE_DIR
+
+    path = LOCALE_DIR / name / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return read_mo(file)
+
+
+def _said(message: "str | list[str] | tuple[str, ...]", catalogue: "Catalog | None") -> Any:
+    """What a catalogue says for a message, in all its forms; None where it lacks one of them."""
+    found = catalogue.get(_forms(message)[0]) if catalogue else None
+    return found.string if found and all(_forms(found.string)) else None
 
 
 def _forms(text: "str | list[str] | tuple[str, ...] | None") -> tuple[str, ...]:

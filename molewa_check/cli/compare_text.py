@@ -101,6 +101,6 @@ def _listed(points: tuple[Point, ...], heading: str, names: tuple[str, str], wor
         question = point.prepared.question
         yield f"- {words.text(question.text)}"
         for name, answer in zip(names, point.answers, strict=True):
-            yield f"    {name}: {said(words, question, answer)}"
+            yield f"    {words.pair(name, said(words, question, answer))}"
     if len(points) > SHOWN:
         yield words.amount("{n} more in the report.", "{n} more in the report.", len(points) - SHOWN)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.i18n import Language, translator
-from molewa_check.source.answers import read_answers_with_bytes
+from molewa_check.source.answers import read_answers_document, read_answers_with_bytes
 from molewa_check.source.document import Document
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
@@ -15,6 +15,15 @@ DEFAULT = "molewa"
 def is_workbook(path: Path) -> bool:
     """Whether a file is called like a workbook."""
     return path.suffix.lower() in WORKBOOKS
+
+
+def is_message(path: Path) -> bool:
+    """Whether a file is a message with answers in it; what cannot be read is none."""
+    try:
+        found = read_answers_document(path)
+    except InvalidInput:
+        return False
+    return any(problem.code is Code.MC456 for problem in found.objections)
 
 
 def is_form(path: Path) -> bool:
@@ -74,7 +83,7 @@ def read_workbook(path: Path, questionnaire: str | None, language: Language) -> 
 
 
 def as_answer_file(path: Path, questionnaire: str | None, language: Language) -> Path:
-    """An answer file to go on with: a workbook's answers are written beside it, once, and it stays as it is.
+    """An answer file to go on with: what a workbook or a message holds is written beside it, once; it stays as it is.
 
     Raises:
         InvalidInput: MC1xx, MC318, MC46x or MC76x.
@@ -89,8 +98,12 @@ def as_answer_file(path: Path, questionnaire: str | None, language: Language) ->
     if exists(target):
         say(words.translate("The answers of this form were taken over earlier; going on with {file}."), file=target)
         return target
-    document = read_workbook(path, questionnaire, language)
+    is_book = is_workbook(path)
+    document = read_workbook(path, questionnaire, language) if is_book else read_answers_document(path)
     print_problems(document.objections, words.translate)
     write_private(target, dump_yaml(document.value).encode())
-    say(words.translate("The answers of this form lie in {file} now; the workbook stays as it is."), file=target)
+    if is_book:
+        say(words.translate("The answers of this form lie in {file} now; the workbook stays as it is."), file=target)
+    else:
+        say(words.translate("The answers of this message lie in {file} now; the message stays as it is."), file=target)
     return target

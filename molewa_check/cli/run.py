@@ -70,7 +70,7 @@ def run(
     """Lead through a questionnaire, then show the result and make the report."""
     from dataclasses import replace
 
-    from molewa_check.cli.given import as_answer_file, is_workbook
+    from molewa_check.cli.given import as_answer_file, is_message, is_workbook
     from molewa_check.cli.output import language_of
     from molewa_check.cli.pipeline import templates_of
     from molewa_check.cli.terminal.choice import Kind, is_language_clear, kind_of_terminal
@@ -87,7 +87,7 @@ def run(
         read_contacts(contacts)
     scope: Scope | None = None if quick is None else "quick" if quick else "full"
     wishes = Wishes(perspective, scope, company, lang)
-    if answers is not None and is_workbook(answers) and answers.exists():
+    if answers is not None and answers.exists() and (is_workbook(answers) or is_message(answers)):
         answers = as_answer_file(answers, questionnaire, language_of(lang))
     name = questionnaire or named_by(answers)
     if perspective is not None:

@@ -161,8 +161,8 @@ def in_own_words(message: str) -> str:
     for template in ERRORS:
         found = re.fullmatch(_pattern(template), message, re.DOTALL)
         if found is not None:
-            # Typer writes long lists of choices below each other.
-            values = {name: " ".join(value.split()) for name, value in found.groupdict().items()}
+            # Typer writes long lists of choices below each other; blanks that do not break stay.
+            values = {name: re.sub(r"[ \t\n]+", " ", value).strip() for name, value in found.groupdict().items()}
             if "message" in values:
                 values["message"] = in_own_words(values["message"])
             return _(template).format(**values)

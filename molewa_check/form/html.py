@@ -14,6 +14,7 @@ from markupsafe import Markup
 from molewa_check.form.phrases import PHRASES
 from molewa_check.form.program import program
 from molewa_check.form.request import FormRequest
+from molewa_check.form.shared import shared
 from molewa_check.form.speech import result_texts
 from molewa_check.form.texts import Said, Texts, conventions
 from molewa_check.form.view import question_views
@@ -26,9 +27,8 @@ FOLDER = "form"
 PLACE_OF_TEXTS = '<script type="application/json" id="texts">'
 _MARK = re.compile(r'<[a-z0-9]+ [^<>]*data-t="(\d+)">')
 _INDENT = re.compile(r"^ +", re.MULTILINE)
-_COMMENT = re.compile(r"^ *(?://[^\n]*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.MULTILINE)
-
-"""A comment on lines of its own; who wants to read the scripts finds them in the program's folder."""
+_COMMENT = re.compile(r"^ *(?://[^\n]*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n|/\*\* @type [^*]*\*/ ?", re.MULTILINE)
+"""A comment on lines of its own, or about a type; who wants to read the scripts finds them in the program's folder."""
 TEMPLATE = "form.html.jinja"
 STYLE = "form.css"
 SCRIPTS = (
@@ -55,6 +55,9 @@ def render(request: FormRequest) -> bytes:
         "quick": texts.of(questionnaire.quick.text) if request.scope == "quick" and questionnaire.quick else None,
         "perspective": texts.by(lambda words: questionnaire.say_view(words, request.perspective)),
         "publisher": _publisher(questionnaire, texts),
+        "logo": request.loaded.logo,
+        "logo_text": texts.of(questionnaire.publisher.name) if questionnaire.publisher else None,
+        "has_funding": bool(questionnaire.programmes),
         "minutes": questionnaire.minutes if request.scope == "full" else None,
         "questions": questions,
         "no_answer": texts.word(N_("No answer?")),
@@ -62,7 +65,7 @@ def render(request: FormRequest) -> bytes:
         "style": Markup(style),
         "script": Markup(script),
         "policy": _policy(style, script),
-        "program": _data(_program(request, say)),
+        "program": _data(shared(_program(request, say))),
     }
     return _with_texts(_environment().get_template(TEMPLATE).render(shown), texts).encode()
 

@@ -4,6 +4,7 @@ from molewa_check.i18n import N_
 from molewa_check.words.labels import EFFORTS, STATES
 
 PHRASES: dict[str, str] = {
+    "colon": N_(":"),
     # Questions
     "progress": N_("Question {number} of {total}: {section}"),
     "judge_all": N_("Please judge every line."),
@@ -41,12 +42,19 @@ PHRASES: dict[str, str] = {
     "deleted": N_("All answers are deleted in this browser. Files that you have saved are still there."),
     "delete_all": N_("Delete all answers in this browser?"),
     "replace_answers": N_("Replace the present answers by those of the file?"),
+    "other_company": N_("This file belongs to {found}, and here stands {own}. Go on with {found}?"),
+    "other_name": N_("This file is called after {found}, and this form is for {own}. Take its answers for {own}?"),
     "file_read": N_("Answers read from the file: {answers}."),
     "file_changed": N_("The questionnaire has changed since the file was made. Please go through the answers."),
     "file_unfit": N_("These answers do not fit their questions and were left out: {ids}."),
     "file_unknown": N_("These questions are unknown here and were left out: {ids}."),
     "file_too_large": N_("This file is too large to be a file of answers."),
     "file_format": N_("This is no file of answers that this form has saved."),
+    "file_yaml": N_(
+        "This is an answer file of the program itself (YAML). It goes on there: molewa-check run --answers FILE. "
+        "Reports and batches take it as it is."
+    ),
+    "file_company": N_("This file belongs to {found}, and this form is for {own}. Nothing was taken over."),
     "file_questionnaire": N_("These answers belong to another questionnaire."),
     "file_perspective": N_("These answers were given from another point of view."),
     # The result

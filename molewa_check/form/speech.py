@@ -25,7 +25,7 @@ def result_texts(request: FormRequest, texts: Texts) -> dict[str, Any]:
         "bands": {section.id: _bands(section, texts) for section in (prepared.root, *prepared.root.sections)},
         "gates": {gate.id: texts.of(gate.reason).place for gate in questionnaire.gates},
         "exposures": [_exposure(exposure, texts) for exposure in questionnaire.exposures],
-        "recommendations": {item.id: _recommendation(item, texts) for item in questionnaire.recommendations},
+        "recommendations": [_recommendation(item.recommendation, texts) for item in prepared.recommendations],
         "contacts": [_contact(one, texts) for one in questionnaire.contacts if audience in one.audiences],
         "most_steps": MOST_STEPS,
     }
@@ -43,12 +43,10 @@ def _exposure(exposure: Exposure, texts: Texts) -> dict[str, Any]:
     return {"title": texts.of(exposure.title).place, "reasons": reasons}
 
 
-def _recommendation(item: Recommendation, texts: Texts) -> dict[str, Any]:
-    steps = [
-        {"who": texts.of(step.who).place if step.who else None, "text": texts.of(step.text).place}
-        for step in item.steps
-    ]
-    return {"title": texts.of(item.title).place, "steps": steps}
+def _recommendation(item: Recommendation, texts: Texts) -> list[Any]:
+    """The title, then who does what for each step: there are hundreds, too many for names."""
+    steps = [[texts.of(step.who).place if step.who else None, texts.of(step.text).place] for step in item.steps]
+    return [texts.of(item.title).place, *steps]
 
 
 def _contact(contact: Contact, texts: Texts) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from molewa_check.errors import Code, InvalidInput, Location, OutputError, Phras
 from molewa_check.i18n import N_
 from molewa_check.model.answers import Answer, AnswersFile, AnswerState
 from molewa_check.source.files import read_bytes, reason_of, write_private
+from molewa_check.source.jsontext import is_json
 from molewa_check.source.locks import Busy, Lock
 from molewa_check.source.temporary import sweep
 from molewa_check.source.yamltext import dump_yaml
@@ -161,11 +162,12 @@ def entry_of(answer: Answer) -> Any:
 
 
 def _encoded(document: Mapping[str, Any], path: Path) -> bytes:
-    if path.suffix.lower() == ".json":
-        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    else:
-        text = dump_yaml(document)
-    return text.encode("utf-8")
+    # By its name, as it is read again: phones hang .txt behind .json.
+    return (_as_json(document) if is_json(path.name) else dump_yaml(document)).encode("utf-8")
+
+
+def _as_json(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def _content(path: Path) -> bytes | None:

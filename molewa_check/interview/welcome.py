@@ -1,12 +1,12 @@
 """The beginning: which language, which check, whose view; and unfinished answers that lie in the folder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from molewa_check.assess.prepared import Prepared
 from molewa_check.errors import MolewaError
-from molewa_check.i18n import Language, languages
+from molewa_check.i18n import Language
 from molewa_check.interview.asking import Asker, numbered
 from molewa_check.interview.machine import Interview
 from molewa_check.interview.phrases import commands, first_sentence, paragraphs
@@ -60,9 +60,13 @@ class Found:
     waiting: int
 
 
-def ask_language(prompter: Prompter) -> Language:
-    """Ask for the language in all of them; the first is the default."""
-    known = languages()
+def ask_language(prompter: Prompter, known: Sequence[Language]) -> Language:
+    """Ask for one of the languages of a questionnaire, in all of them; the first is the default.
+
+    Where there is only one, nothing is asked.
+    """
+    if len(known) == 1:
+        return known[0]
     spoken = [Words(language) for language in known]
     title = " / ".join(dict.fromkeys(words.translate("Which language?") for words in spoken))
     page = Page(title=title, items=numbered(*(words.language_name for words in spoken)))
@@ -237,9 +241,9 @@ def _scope_line(prepared: Prepared, header: AnswersFile, scope: Scope, words: Wo
     name = words.headline(SCOPES[scope])
     about = words.amount("about {n} question", "about {n} questions", count)
     if not minutes:
-        return f"{name}: {about}"
+        return words.pair(name, about)
     time = words.amount("about {n} minute", "about {n} minutes", minutes)
-    return f"{name}: {about}, {time}"
+    return words.pair(name, f"{about}, {time}")
 
 
 def _ask_perspective(asker: Asker, questionnaire: Questionnaire) -> Perspective:

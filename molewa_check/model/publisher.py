@@ -30,6 +30,8 @@ def _can_be_read(colour: str) -> str:
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(_can_be_read)]
 """A colour as web pages write it, dark enough for white paper."""
 Website = Annotated[str, StringConstraints(pattern=r"^https://\S+$", max_length=200)]
+LogoFile = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+"""The path of a picture that browsers and reports show alike."""
 
 
 class Publisher(Model):
@@ -38,6 +40,10 @@ class Publisher(Model):
     name: Text = Field(description="The name.")
     address: Text | None = Field(default=None, description="The postal address, on one line.")
     website: Website | None = Field(default=None, description="Where more is to be read; begins with https://.")
+    logo: LogoFile | None = Field(
+        default=None,
+        description="A PNG or JPEG of at most 200 kB, its path from the questionnaire's folder; shown in forms.",
+    )
     colour: Colour | None = Field(
         default=None,
         description="The colour of bars, rules and covers, such as “#1d4e5f”; dark enough for white paper.",

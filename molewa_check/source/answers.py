@@ -1,6 +1,7 @@
 """Reading answer files and checking every answer against its question; writing them back."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import Question
 from molewa_check.source.document import Document
 from molewa_check.source.files import read_bytes, text_of
+from molewa_check.source.jsontext import parse_json
+from molewa_check.source.message import answers_in
 from molewa_check.source.questionnaire import (
     LoadedQuestionnaire,
     check_format,
@@ -41,24 +44,47 @@ def read_answers_document(path: Path) -> Document:
 
 
 def read_answers_with_bytes(path: Path) -> tuple[Document, bytes]:
-    """Read an answer file as plain values, and as it stands there.
+    """Read an answer file as plain values, and as it stands there; of a message what holds the answers.
 
     Raises:
         InvalidInput: MC1xx or MC2xx.
     """
-    data = read_bytes(path, str(path), ANSWERS_SIZE_LIMIT)
-    return parse_answers(data, str(path)), data
+    return _parsed(read_bytes(path, str(path), ANSWERS_SIZE_LIMIT), str(path))
 
 
 def parse_answers(data: bytes, name: str) -> Document:
-    """Read the content of an answer file: JSON where the name ends so, else YAML.
+    """Read the content of an answer file: JSON where the name ends so, else YAML, or answers in a message.
+
+    Raises:
+        InvalidInput: MC1xx, MC2xx, MC453, MC454 or MC455.
+    """
+    document, _ = _parsed(data, name)
+    return document
+
+
+def _parsed(data: bytes, name: str) -> tuple[Document, bytes]:
+    """The answers as plain values, and as a file that holds nothing else."""
+    text = text_of(data, name)
+    try:
+        document = parse_document(text, name)
+        check_format(document, ANSWERS_FORMAT)
+    except InvalidInput:
+        found = answers_in(text, name)
+        if found is None:
+            raise
+        return _from_message(found, name), found.encode()
+    return document, data
+
+
+def _from_message(text: str, name: str) -> Document:
+    """Answers that stood in a message, with a word that they did.
 
     Raises:
         InvalidInput: MC1xx or MC2xx.
     """
-    document = parse_document(text_of(data, name), name)
+    document = parse_json(text, name)
     check_format(document, ANSWERS_FORMAT)
-    return document
+    return replace(document, objections=(Problem(Code.MC456, document.locate(())),))
 
 
 def questionnaire_id_of(document: Document) -> str | None:

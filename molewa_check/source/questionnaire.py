@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from molewa_check.source.compiled import FOLDER, Compiled, read_compiled
 from molewa_check.source.document import Document, render_path
 from molewa_check.source.files import exists, is_folder, read_text
 from molewa_check.source.jsontext import is_json, parse_json
+from molewa_check.source.logo import Logo, read_logo
 from molewa_check.source.magnitudes import endless_sums
 from molewa_check.source.references import check_references
 from molewa_check.source.validation import describe, validate
@@ -39,11 +40,16 @@ Loc = tuple[str | int, ...]
 # By identity: it is a key of `_bare_answers` (source/answers.py), and models with mappings in them have no hash.
 @dataclass(frozen=True, eq=False)
 class LoadedQuestionnaire:
-    """A questionnaire with what its file knew: where everything stands, and the fingerprint of its content."""
+    """A questionnaire with what its file knew: where everything stands, and the fingerprint of its content.
+
+    Attributes:
+        logo: the publisher's; None where there is none, or where only the definition is at hand.
+    """
 
     questionnaire: Questionnaire
     fingerprint: str
     assembly: "Assembly"
+    logo: Logo | None = None
 
     @property
     def name(self) -> str:
@@ -144,7 +150,7 @@ def load_questionnaire(path: Path) -> LoadedQuestionnaire:
     """Read, join, validate and cross-check a questionnaire.
 
     Raises:
-        InvalidInput: MC1xx to MC3xx, all problems of the first stage that has any.
+        InvalidInput: MC1xx to MC3xx, MC457 or MC458, all problems of the first stage that has any.
     """
     file = path / ROOT_FILE if is_folder(path) else path
     if file is not path and not file.exists():
@@ -153,7 +159,20 @@ def load_questionnaire(path: Path) -> LoadedQuestionnaire:
     check_format(root, QUESTIONNAIRE_FORMAT)
     loaded = _checked(_assemble(root, file))
     _take_catalogues(file.parent / CATALOGUES)
-    return loaded
+    return _with_logo(loaded, file.parent)
+
+
+def _with_logo(loaded: LoadedQuestionnaire, folder: Path) -> LoadedQuestionnaire:
+    """The same with the logo of its publisher.
+
+    Raises:
+        InvalidInput: MC101 to MC105, MC457 or MC458.
+    """
+    publisher = loaded.questionnaire.publisher
+    if publisher is None or publisher.logo is None:
+        return loaded
+    place, _ = loaded.assembly.place(("publisher", "logo"))
+    return replace(loaded, logo=read_logo(folder, publisher.logo, place))
 
 
 def _take_catalogues(folder: Path) -> None:

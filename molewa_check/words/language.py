@@ -52,9 +52,11 @@ class Words:
 
     @property
     def conventions(self) -> Conventions:
-        """How people who type in this language write numbers; 3/4/2026 means two things all the same."""
-        # No sign between thousands: whoever types 1.500 in German may mean either, and is asked again.
-        return Conventions(decimal=self.decimal_sign)
+        """How people who type in this language write numbers and days."""
+        # No sign between thousands: whoever types 1.500 in German may mean either, and is asked again. In the same way
+        # 3/4/2026 means two things, except in a language that itself writes days with slashes.
+        typed = self.translate("yyyy-MM-dd")
+        return Conventions(decimal=self.decimal_sign, day_first=typed.startswith("d") if "/" in typed else None)
 
     def translate(self, message: str, **params: Any) -> str:
         """Say an English message of the catalogue in this language, with its `{names}` filled in."""
@@ -141,6 +143,12 @@ class Words:
     def quote(self, text: str) -> str:
         """A text in the quotation marks of the language."""
         return self.translate("“{text}”", text=text)
+
+    def pair(self, term: str, text: str) -> str:
+        """A term and what is said of it, with the colon of the language between them."""
+        # Translators: the colon between a term and what is said of it; with a blank before it where that is usual.
+        colon = self.translate(":")
+        return f"{term}{colon} {text}"
 
     @property
     def language_name(self) -> str:

@@ -33,12 +33,13 @@ _ISO_DAY = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}}){_
 # With dots the day comes first; with slashes and hyphens countries differ.
 _DOTTED_DAY = re.compile(rf"(?P<day>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?(?P<year>\d{{4}}){_TIME}")
 _SLASHED_DAY = re.compile(rf"(?P<first>\d{{1,2}})[/-](?P<second>\d{{1,2}})[/-](?P<year>\d{{4}}){_TIME}")
-_NAMED_DAY = re.compile(rf"(?P<day>\d{{1,2}})\.? ?(?P<name>[^\W\d_]{{3,}})\.? ?(?P<year>\d{{4}}){_TIME}")
+_NAMED_DAY = re.compile(rf"(?P<day>\d{{1,2}})(?:\.|er)? ?(?P<name>[^\W\d_]{{3,}})\.? ?(?P<year>\d{{4}}){_TIME}")
 _NAMED_MONTH_DAY = re.compile(rf"(?P<name>[^\W\d_]{{3,}})\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}}){_TIME}")
 _MONTHS = 12
 _MONTH_NAMES = (
-    "januar january jänner", "februar february", "märz maerz march mrz", "april", "mai may", "juni june", "juli july",
-    "august", "september", "oktober october", "november", "dezember december",
+    "januar january jänner janvier", "februar february février fevrier", "märz maerz march mrz mars", "april avril",
+    "mai may", "juni june juin", "juli july juillet", "august août aout", "september septembre",
+    "oktober october octobre", "november novembre", "dezember december décembre decembre",
 )  # fmt: skip
 
 
@@ -161,12 +162,13 @@ def day(text: str, conventions: Conventions = UNKNOWN) -> str:
 
 
 def _month_named(text: str) -> str:
-    """The number of a month by its name, which may be shortened to three letters."""
+    """The number of a month by its name, which may be shortened to three letters where that leaves no doubt."""
     start = text.casefold()
-    for number, names in enumerate(_MONTH_NAMES, start=1):
-        if any(name.startswith(start) for name in names.split()):
-            return str(number)
-    raise NotReadable(text)
+    found = [number for number, names in enumerate(_MONTH_NAMES, start=1) if f" {start}" in f" {names}"]
+    # More than one: the French “jui” begins June and July.
+    if len(found) != 1:
+        raise NotReadable(text)
+    return str(found[0])
 
 
 def _possible_day(year: str, month: str, of_month: str) -> Iterator[str]:

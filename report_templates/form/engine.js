@@ -1,6 +1,24 @@
 // @ts-check
 // Scores, exactly as docs/scoring.md says and molewa_check/assess computes them. Nothing here touches the page.
 
+/**
+ * Plain values with equal parts back in all of their places (molewa_check/form/shared.py).
+ * @param {{parts: any[], whole: any}} folded
+ */
+function whole(folded) {
+  /** @type {(value: any) => any} */
+  const putBack = (value) => {
+    if (typeof value !== "object" || value === null) return value;
+    if (Object.hasOwn(value, "")) return folded.parts[value[""]];
+    for (const key of Object.keys(value)) value[key] = putBack(value[key]);
+    return value;
+  };
+  folded.parts.forEach((part, place) => {
+    folded.parts[place] = putBack(part);
+  });
+  return putBack(folded.whole);
+}
+
 /** Whether a condition holds; where there is none, it does. @param {Condition | null | undefined} condition @param {Facts} facts @returns {boolean} */
 function holds(condition, facts) {
   if (!condition) return true;

@@ -2,7 +2,7 @@
 // The page itself: what is shown, what is typed, and the way from one question to the next.
 
 /** @type {Program & {form: string, store: boolean, result: boolean, company: {name: string, id: string}, say: any}} */
-const program = JSON.parse(/** @type {string} */ (element("program").textContent));
+const program = whole(JSON.parse(/** @type {string} */ (element("program").textContent)));
 /** @type {Record<string, Speech>} */
 const speeches = JSON.parse(/** @type {string} */ (element("texts").textContent));
 const questionsById = new Map(program.questions.map((question) => [question.id, question]));
@@ -68,6 +68,7 @@ function speak(language) {
   now.language = language;
   document.documentElement.lang = language;
   for (const one of document.querySelectorAll("[data-t]")) one.textContent = said(Number(/** @type {HTMLElement} */ (one).dataset.t));
+  for (const one of document.querySelectorAll("[data-alt]")) one.setAttribute("alt", said(Number(/** @type {HTMLElement} */ (one).dataset.alt)));
   for (const one of document.querySelectorAll("[data-language]")) {
     one.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (one).dataset.language === language));
   }

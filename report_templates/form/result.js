@@ -84,10 +84,10 @@ function table(result) {
   const head = made("tr", ["dimension", "score", "range", "answered_share", "band"].map((key) => made("th", word(key), { scope: "col" })));
   const rows = result.overall.sections.map((found) => made("tr", [
     made("th", said(program.say.sections[found.section.id]), { scope: "row" }),
-    made("td", [made("span", scoreText(found.score)), bar(found)], { "data-label": word("score") }),
-    made("td", rangeText(found.low, found.high), { "data-label": word("range") }),
-    made("td", percentText(found.tally.coverage), { "data-label": word("answered_share") }),
-    made("td", bandText(found) || "–", { "data-label": word("band") }),
+    made("td", [made("span", scoreText(found.score)), bar(found)], { "data-label": word("score") + word("colon") }),
+    made("td", rangeText(found.low, found.high), { "data-label": word("range") + word("colon") }),
+    made("td", percentText(found.tally.coverage), { "data-label": word("answered_share") + word("colon") }),
+    made("td", bandText(found) || "–", { "data-label": word("band") + word("colon") }),
   ]));
   return made("table", [made("caption", word("dimensions")), made("thead", [head]), made("tbody", rows)]);
 }
@@ -134,7 +134,7 @@ function spanText({ starts, ends }) {
 /** @param {Result} result @param {Planned} item @param {boolean} isTimed */
 function planned(result, item, isTimed) {
   const { advice } = item;
-  const texts = program.say.recommendations[advice.item.id];
+  const [title, ...texts] = program.say.recommendations[program.recommendations.indexOf(advice.item)];
   const work = hoursText(advice.hours) || word(`effort_${advice.effort}`);
   const points = gainText(advice.gain);
   const facts = [work, isTimed ? whenText(item) : "", points && word("points", { gain: points })].filter(Boolean);
@@ -143,10 +143,10 @@ function planned(result, item, isTimed) {
   const late = item.steps.some((step) => step.late);
   const contacts = result.contacts.get(advice.item.id) ?? [];
   return [
-    made("p", [made("strong", said(texts.title)), ` (${facts.join(", ")})`]),
+    made("p", [made("strong", said(title)), ` (${facts.join(", ")})`]),
     made("p", `${word("why_now")} ${whyText(result, item)}`),
     ...(late ? [made("p", word("too_late", { due: dayText(advice.queued.due) }))] : []),
-    made("ul", steps.map((step) => made("li", stepText(texts.steps[step.place], step)))),
+    made("ul", steps.map((step) => made("li", stepText(texts[step.place], step)))),
     ...contacts.map((place) => made("p", contactText(program.say.contacts[place]))),
   ];
 }
@@ -175,10 +175,10 @@ function whyText(result, item) {
   return points ? word("by_points", { gain: points }) : word("by_urgency");
 }
 
-/** @param {{who: number | null, text: number}} texts @param {Step} step */
-function stepText(texts, step) {
+/** @param {[number | null, number]} texts @param {Step} step */
+function stepText([who, text], step) {
   const hours = hoursText(step.hours);
-  return (texts.who === null ? "" : `${said(texts.who)}: `) + said(texts.text) + (hours ? ` (${hours})` : "");
+  return (who === null ? "" : `${said(who)}: `) + said(text) + (hours ? ` (${hours})` : "");
 }
 
 /** @param {{name: number, phone: string, website: string}} contact */

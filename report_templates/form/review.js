@@ -52,7 +52,7 @@ function valueText(question, form, value) {
   const labels = chosen.map((field) => {
     const label = field.labels?.[0]?.textContent?.trim() ?? "";
     const legend = kind === "Graded" ? field.closest("fieldset")?.querySelector("legend")?.textContent?.trim() : "";
-    return legend ? `${legend}: ${label}` : label;
+    return legend ? `${legend}${word("colon")} ${label}` : label;
   });
   return labels.join("; ");
 }

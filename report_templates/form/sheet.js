@@ -115,6 +115,43 @@ function readAnswers(program, document) {
   return read;
 }
 
+/**
+ * The answers as JSON in what somebody opens: a file as it was saved, or a message with words around them. Mail programs
+ * fold long lines and hang `>` before those that they quote. The program reads messages by the same rules.
+ * @param {string} text
+ */
+function answersIn(text) {
+  const starts = [...text.matchAll(/\{[\s>]*"format"[\s>]*:[\s>]*"molewa-check\/answers\//g)].map((found) => found.index);
+  if (starts.length !== 1) return text;
+  const line = text.slice(text.lastIndexOf("\n", starts[0]) + 1, starts[0]);
+  const rest = text.slice(starts[0]);
+  const bare = /^[\s>]*>\s*$/.test(line) ? rest.replace(/^[ \t]*(?:>[ \t]?)+/gm, "") : rest;
+  let [found, depth] = ["", 0];
+  for (const [part] of bare.matchAll(/"(?:[^"\\]|\\[^])*"|[{}]|[^"{}]+/g)) {
+    found += part[0] === '"' ? part.split("\n").map((piece) => piece.trim()).join(" ") : part.replace(/[\u00a0\u200b\u202f\ufeff]/g, " ");
+    depth += part === "{" ? 1 : part === "}" ? -1 : 0;
+    if (!depth) break;
+  }
+  return found;
+}
+
+/**
+ * Whose answers these are, beside whose the form is: the number tells, and only where one has none, the name.
+ * @param {Company} found
+ * @param {Company} own
+ * @returns {"same" | "other" | "doubtful"}
+ */
+function compareCompanies(found, own) {
+  if (found.id && own.id) return found.id === own.id ? "same" : "other";
+  const [first, second] = [found, own].map(({ name }) => name.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase());
+  return !first || !second || first === second ? "same" : "doubtful";
+}
+
+/** @param {Company} company */
+function calledCompany({ name, id }) {
+  return name && id ? `${name} (${id})` : name || id;
+}
+
 /** @returns {Sheet} */
 function newSheet() {
   return { answers: new Map(), others: new Map(), company: { name: "", id: "" }, day: null, started: "", hoursPerMonth: null, steps: {}, openAs: "" };

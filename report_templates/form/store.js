@@ -178,6 +178,41 @@ function handedOver(how) {
 function tell(lines) {
   element("notice").replaceChildren(...lines.map((line) => made("p", line)));
   element("notice").hidden = !lines.length;
+  // It stands above the page, and who has pressed a button may be far below.
+  element("notice").scrollIntoView({ block: "nearest" });
+}
+
+/** What JSON gives, also in the middle of a message; null where there is none. @param {string} text */
+function parsed(text) {
+  try {
+    return JSON.parse(answersIn(text));
+  } catch {
+    return null;
+  }
+}
+
+/** Whether these are answers as the program itself keeps them, which it alone reads. @param {string} text */
+function isYaml(text) {
+  return /^["']?format["']?\s*:\s*["']?molewa-check\/answers\//m.test(text);
+}
+
+/** Whether the answers of a file may take the place of those here; a form that was made for one company stays with it. @param {Sheet} sheet */
+function isTakenOver(sheet) {
+  const bound = program.company;
+  const isBound = Boolean(bound.name || bound.id);
+  const own = isBound ? bound : now.sheet.company;
+  const companies = { found: calledCompany(sheet.company), own: calledCompany(own) };
+  const found = compareCompanies(sheet.company, own);
+  if (isBound && found === "other") {
+    tell([word("file_company", companies)]);
+    return false;
+  }
+  const replaces = now.sheet.answers.size ? word("replace_answers") : "";
+  const question = [found === "same" ? "" : word(isBound ? "other_name" : "other_company", companies), replaces].filter(Boolean).join(" ");
+  if (question && !confirm(question)) return false;
+  if (isBound && found === "doubtful") sheet.company.name = bound.name;
+  if (bound.id) sheet.company.id = bound.id;
+  return true;
 }
 
 /** @param {HTMLInputElement} field */
@@ -186,15 +221,10 @@ async function open(field) {
   field.value = "";
   if (!file) return;
   if (file.size > MOST_BYTES) return tell([word("file_too_large")]);
-  let document = null;
-  try {
-    document = JSON.parse((await file.text()).replace(/^\ufeff/, ""));
-  } catch {
-    return tell([word("file_format")]);
-  }
-  const read = readAnswers(program, document);
-  if ("refused" in read) return tell([word(`file_${read.refused}`)]);
-  if (now.sheet.answers.size && !confirm(word("replace_answers"))) return;
+  const text = (await file.text()).replace(/^\ufeff/, "");
+  const read = readAnswers(program, parsed(text));
+  if ("refused" in read) return tell([word(`file_${read.refused === "format" && isYaml(text) ? "yaml" : read.refused}`)]);
+  if (!isTakenOver(read.sheet)) return;
   now.sheet = read.sheet;
   now.drafts = new Map();
   now.latest = pageAfterAnswers();

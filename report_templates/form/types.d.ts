@@ -7,8 +7,9 @@ type Points = Map<string, number | null>;
 type Signs = { decimal: string; group: string };
 
 interface Answer { state: AnswerState; value?: any; note?: string; noteInternal?: boolean; evidence?: string; reason?: string; internal?: boolean }
+interface Company { name: string; id: string }
 interface Sheet {
-  answers: Map<string, Answer>; others: Map<string, any>; company: { name: string; id: string };
+  answers: Map<string, Answer>; others: Map<string, any>; company: Company;
   day: string | null; started: string; hoursPerMonth: number | null; steps: Record<string, any>; openAs: string;
 }
 interface Read { sheet: Sheet; unknown: string[]; unfit: string[]; changed: boolean }

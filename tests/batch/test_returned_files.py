@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from molewa_check.cli.app import app
 from tests.batch.helpers import SMALL
+from tests.form.messages import READ, REFUSED
 
 DOCUMENT = {
     "format": "molewa-check/answers/1",
@@ -55,6 +56,26 @@ def test_answers_are_read_whatever_they_are_called(folder: Path, name: str) -> N
     assert run("report", f"in/{name}", "--format", "html", "-o", "r.html") == 0
 
 
+def test_answers_in_a_message_are_read_and_said_to_be(folder: Path) -> None:
+    for number, (case, text) in enumerate(READ.items()):
+        (folder / "in" / f"{number} {case[:6]}.txt").write_text(
+            text.replace("Guß & Söhne", f"Firma {number}"), encoding="utf-8", newline=""
+        )
+    assert run("batch", "in", "-o", "out", "-j", "1") == 0
+    assert {row["file"] for row in rows(folder, "problems.csv") if row["code"] == "MC456"}
+    assert {row["s.score"] for row in rows(folder, "results.csv")} == {rows(folder, "results.csv")[0]["s.score"]}
+    assert run("score", "in/0 betwee.txt") == 0
+    assert run("report", "in/0 betwee.txt", "--format", "html", "-o", "r.html") == 0
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_messages_that_can_be_read_in_two_ways_are_refused(folder: Path, case: str) -> None:
+    text, code = REFUSED[case]
+    (folder / "in" / "mail.txt").write_text(text, encoding="utf-8")
+    assert run("batch", "in", "-o", "out", "-j", "1") != 0
+    assert [row["code"] for row in rows(folder, "problems.csv")] == [code]
+
+
 @pytest.mark.parametrize("text", ["See you on Monday.\n", "The format: molewa-check/answers/1 is good.\n", ""])
 def test_other_texts_are_named(folder: Path, text: str) -> None:
     (folder / "in" / "a.json").write_text(TEXTS["a.answers.json"], encoding="utf-8")
@@ -69,8 +90,8 @@ def test_other_texts_are_named(folder: Path, text: str) -> None:
     [
         (TEXTS["a.answers.json"].encode("utf-16"), "MC109"),
         (TEXTS["a.answers.json"].encode("utf-16-le"), "MC109"),
-        (TEXTS["a.answers.json"].replace('"', "“").encode(), "MC110"),
-        (TEXTS["a.answers.json"].replace('"', "„").encode(), "MC110"),
+        (TEXTS["a.answers.json"].replace('"', "“").encode(), "MC455"),
+        (TEXTS["a.answers.json"].replace('"', "„").encode(), "MC455"),
     ],
 )
 def test_answers_that_an_editor_has_spoilt_are_refused_and_no_table(folder: Path, data: bytes, code: str) -> None:

@@ -12,6 +12,7 @@ from tests.batch.helpers import SMALL
 from tests.batch.test_form_book import ANSWERS, request_of
 from tests.cli.conftest import Program
 from tests.form.filled import enter, fill, questions_sheet, save
+from tests.form.messages import DOCUMENT, READ
 
 HERE = ("-q", "small.yaml")
 
@@ -86,6 +87,24 @@ def test_another_workbook_is_refused(program: Program, small: Path) -> None:
     assert (run.code, "MC466" in run.err) == (3, True)
 
 
+def test_run_goes_on_with_a_message_and_leaves_it(program: Program, small: Path) -> None:
+    mail = small.with_name("mail.txt")
+    mail.write_text(READ["quoted"], encoding="utf-8")
+    run = program("run", "small.yaml", "--answers", "mail.txt", "--plain", input_="q\n")
+    assert "mail.yaml" in run.err
+    assert mail.read_text(encoding="utf-8") == READ["quoted"]
+    assert program("score", "mail.yaml", *HERE).code == 0
+
+
+@pytest.mark.parametrize("name", ["a.answers.json", "a.answers.json.txt", "a.txt"])
+def test_run_writes_what_can_be_read_under_that_name(program: Program, small: Path, name: str) -> None:
+    written = json.dumps(DOCUMENT)
+    small.with_name(name).write_text(written, encoding="utf-8")
+    program("run", "small.yaml", "--answers", name, "--plain", input_="1\nq\n")
+    assert small.with_name(name).read_text(encoding="utf-8") != written
+    assert program("score", name, *HERE).code == 0
+
+
 def test_a_form_for_each_company_and_who_is_missing(program: Program, small: Path) -> None:
     small.with_name("companies.csv").write_text("company,company_id\nGuss,1\nFedern,2\n", encoding="utf-8")
     run = program("form", "small.yaml", "--as", "xlsx", "--for", "companies.csv", "-o", "forms")
@@ -93,7 +112,11 @@ def test_a_form_for_each_company_and_who_is_missing(program: Program, small: Pat
     forms = sorted(small.with_name("forms").iterdir())
     assert [path.name for path in forms] == ["small_1-Guss.xlsx", "small_2-Federn.xlsx"]
     answered(forms[0], small)
-    assert program("batch", "forms", "-o", "out", *HERE, "--status", "companies.csv").code == 0
+    run = program("batch", "forms", "-o", "out", *HERE, "--status", "companies.csv")
+    assert run.code == 0
+    # Who has sent the list wants to know at once, and which file to open.
+    assert "Invited: 2 · answered: 1 · not finished: 0 · not answered: 1\n" in run.out
+    assert f"Who they are: {Path('out', 'status.xlsx')}\n" in run.out
     with (small.parent / "out" / "status.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = [(row["Company"], row["Status"]) for row in csv.DictReader(file)]
     assert rows == [("Guss", "answered"), ("Federn", "not answered")]

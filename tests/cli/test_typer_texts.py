@@ -1,4 +1,4 @@
-"""The command line library's own words in German: help, usage lines and usage errors."""
+"""The command line library's own words in German and French: help, usage lines and usage errors."""
 
 import os
 import re
@@ -21,10 +21,14 @@ NOT_SHOWN = {"Aborted!"}
 ENGLISH = re.compile(r"\b(Usage|Options|Arguments|Commands|Show|Error|Try|Missing|Invalid|required|default|the)\b")
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the program in German, in a process of its own: help texts are made when the program starts."""
+ENGLISH_IN_FRENCH = re.compile(r"\b(Usage|Commands|Show|Error|Try|Missing|Invalid|required|default|the)\b")
+"""The same without the words that French shares."""
+
+
+def run(*arguments: str, language: str = "de") -> subprocess.CompletedProcess[str]:
+    """Run the program in a language, in a process of its own: help texts are made when the program starts."""
     command = [sys.executable, "-m", "molewa_check", *arguments]
-    environment = {**os.environ, "MOLEWA_CHECK_LANG": "de", "COLUMNS": "100"}
+    environment = {**os.environ, "MOLEWA_CHECK_LANG": language, "COLUMNS": "100"}
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=environment)
 
 
@@ -69,6 +73,31 @@ def test_help_is_german(command: str) -> None:
     assert result.stdout.startswith("Aufruf: ")
     assert "Diese Hilfe anzeigen." in result.stdout
     assert not ENGLISH.search(result.stdout)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_french(command: str) -> None:
+    result = run(*command.split(), "--help", language="fr")
+    assert result.returncode == 0
+    assert result.stdout.startswith("Utilisation\u202f: ")
+    assert "Options\u202f:" in result.stdout
+    assert "Afficher cette aide et quitter." in result.stdout
+    assert not ENGLISH_IN_FRENCH.search(result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("scor", "La commande 'scor' n’existe pas. Vouliez-vous dire 'score', 'doctor'\u202f?"),
+        ("score", "Argument 'RÉPONSES' manquant."),
+        ("report x -o", "L’option '-o' demande une valeur."),
+        ("contacts --topic x", "Aucun contact ne couvre le thème «\u202fx\u202f»."),
+    ],
+)
+def test_usage_errors_are_french(arguments: str, message: str) -> None:
+    result = run(*arguments.split(), language="fr")
+    assert result.returncode == ExitCode.USAGE
+    assert result.stderr.splitlines()[-1].startswith(f"Erreur\u202f: {message}")
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,18 @@ const jobs = {
   score: ({ program, document }) => summary(program, document),
   numbers: ({ values, decimals }) => values.map((value) => [withoutNoise(value), halfUp(value, decimals)]),
   write: ({ signs, values, most, least }) => values.map((value) => writtenNumber(signs, value, most, least)),
+  whole: ({ folded }) => whole(folded),
+  message: ({ text }) => {
+    const read = (written) => {
+      try {
+        return JSON.parse(written);
+      } catch {
+        return null;
+      }
+    };
+    return read(answersIn(text));
+  },
+  companies: ({ pairs }) => pairs.map(([found, own]) => compareCompanies(found, own)),
   type: ({ signs, texts }) => texts.map((text) => typedNumber(signs, text)),
 };
 

@@ -22,6 +22,7 @@ from molewa_check.words.language import Words
 from tests.assess.helpers import Sample, sample
 from tests.form.browsing import AXE, CHROMIUM, DRIVER, Page
 from tests.form.expected import request_of
+from tests.form.messages import READ
 
 pytestmark = [
     pytest.mark.slow,
@@ -75,7 +76,7 @@ def ready() -> Sample:
 
 @pytest.fixture(scope="module")
 def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    found = Page(tmp_path_factory.mktemp("downloads"))
+    found = Page.in_chromium(tmp_path_factory.mktemp("downloads"))
     yield found
     found.driver.quit()
 
@@ -314,6 +315,110 @@ def test_files_of_another_kind_are_refused(page: Page, tmp_path: Path, content: 
     assert page.complaints() == []
 
 
+def written(path: Path, text: str | None = None, **more: Any) -> Path:
+    """A file of answers, or of any text."""
+    document = {"format": "molewa-check/answers/1", "questionnaire": {"id": "sample"}, "answers": {"level": 2}}
+    path.write_text(json.dumps(document | more, indent=1) if text is None else text, encoding="utf-8")
+    return path
+
+
+def handed_over(page: Page) -> Any:
+    """The answers as the last page saves them."""
+    page.run("location.hash = '#result'")
+    page.wait("!document.getElementById('result').hidden")
+    return page.document()
+
+
+def test_a_form_for_one_company_stays_with_it(page: Page, ready: Sample, tmp_path: Path) -> None:
+    form = tmp_path / "one.html"
+    form.write_bytes(render(request_of(ready, language="de", company="Guß GmbH", company_id="4711")))
+    page.open(form)
+    level = page.run("return document.querySelector('[data-question=level]').id")
+    assert page.one("#company-id").get_attribute("readonly")
+    page.load(written(tmp_path / "other.json", company={"name": "Lack AG", "id": "12"}))
+    assert "Lack AG (12)" in page.text("#notice")
+    assert not page.run(f"return document.getElementById('{level}-2').checked")
+    # Another name alone may be another way of writing it: who sits there knows, and the form keeps its own.
+    for answer in ("dismiss", "accept"):
+        page.one("#file").send_keys(str(written(tmp_path / "named.json", company={"name": "Lack AG"})))
+        alert = page.alert()
+        assert "Lack AG" in alert.text
+        assert "Guß GmbH (4711)" in alert.text
+        getattr(alert, answer)()
+        assert page.run(f"return document.getElementById('{level}-2').checked") == (answer == "accept")
+    assert handed_over(page)["company"] == {"name": "Guß GmbH", "id": "4711"}
+    page.load(written(tmp_path / "same.json", company={"name": "Guß & Co.", "id": "4711"}), accepts=True)
+    assert handed_over(page)["company"] == {"name": "Guß & Co.", "id": "4711"}
+
+
+def test_a_form_for_all_asks_before_it_becomes_another_company(page: Page, tmp_path: Path, ready: Sample) -> None:
+    form = tmp_path / "all.html"
+    form.write_bytes(render(request_of(ready, language="de")))
+    page.open(form)
+    page.one("#company-name").send_keys("Guß GmbH")
+    page.one("#file").send_keys(str(written(tmp_path / "other.json", company={"name": "Lack AG"})))
+    page.alert().dismiss()
+    assert handed_over(page)["company"] == {"name": "Guß GmbH"}
+    page.load(written(tmp_path / "other.json", company={"name": "Lack AG"}), accepts=True)
+    assert handed_over(page)["company"] == {"name": "Lack AG"}
+
+
+@pytest.mark.parametrize("case", ["folded and quoted", "between greeting and signature"])
+def test_answers_in_a_message_are_opened(page: Page, tmp_path: Path, case: str) -> None:
+    text = (
+        READ[case]
+        .replace('"id": "small"', '"id": "sample"')
+        .replace("s.level", "level")
+        .replace("Guß & Söhne", "Guß GmbH")
+    )
+    page.load(written(tmp_path / "mail.txt", text))
+    level = page.run("return document.querySelector('[data-question=level]').id")
+    assert page.run(f"return document.getElementById('{level}-2').checked")
+
+
+def test_a_file_of_the_program_is_told_its_way(page: Page, tmp_path: Path) -> None:
+    text = "# answers\nformat: molewa-check/answers/1\nquestionnaire: {id: sample}\nanswers: {level: 1}\n"
+    page.load(written(tmp_path / "a.yaml", text))
+    assert "molewa-check run" in page.text("#notice")
+    page.load(written(tmp_path / "b.yaml", "format: x\n"))
+    assert "molewa-check run" not in page.text("#notice")
+
+
+SHARING = """
+navigator.canShare = ({files}) => files.every((file) => file.name.endsWith(".txt") && file.type === "text/plain");
+navigator.share = async ({files, title}) => {
+  window.shared = {title, name: files[0].name, text: await files[0].text()};
+  if (window.refuses) throw new DOMException("no", "AbortError");
+};
+"""
+
+
+def test_a_phone_passes_on_a_text_file(page: Page) -> None:
+    assert not page.run("return navigator.canShare?.({files: [new File(['x'], 'x.txt', {type: 'text/plain'})]})")
+    assert not page.one("#share").is_displayed()
+    marks = page.at_start([SHARING])
+    page.driver.refresh()
+    level = go_to(page, "level")
+    page.click(f"#{level}-1")
+    page.run("location.hash = '#result'")
+    page.wait("!document.getElementById('result').hidden")
+    page.click("#share")
+    page.wait("!document.getElementById('notice').hidden")
+    shared = page.run("return window.shared")
+    assert json.loads(shared["text"])["answers"] == {"level": 1}
+    assert shared["name"].startswith("sample_Guß-GmbH_")
+    assert shared["name"].endswith(".answers.json.txt")
+    assert shared["title"] == "Alles"
+    page.run("window.refuses = true; document.getElementById('notice').hidden = true")
+    page.click("#share")
+    page.wait("!document.getElementById('notice').hidden")
+    assert "als Datei" in page.text("#notice")
+    # Where nothing can be shared, the text can be copied.
+    page.click("#copy")
+    assert json.loads(page.one("#copied-text").get_attribute("value") or "")["answers"] == {"level": 1}
+    page.no_more(marks)
+
+
 def test_a_hostile_file_does_nothing(page: Page, tmp_path: Path) -> None:
     markup = "<img src=x onerror='document.title=1'><script>document.title=2</script>"
     answers = {
@@ -324,7 +429,8 @@ def test_a_hostile_file_does_nothing(page: Page, tmp_path: Path) -> None:
     document = {"format": "molewa-check/answers/1", "questionnaire": {"id": "sample"}, "answers": answers,
                 "company": {"name": markup, "id": {"x": 1}}, "steps": {"__proto__": {}}}  # fmt: skip
     (tmp_path / "in.json").write_text(json.dumps(document).replace("Infinity", "1e999"), encoding="utf-8")
-    page.load(tmp_path / "in.json")
+    # It calls itself after another company; somebody says yes to that.
+    page.load(tmp_path / "in.json", accepts=True)
     page.run("location.hash = '#review'")
     page.wait("!document.getElementById('review').hidden")
     assert markup in page.text("#review-list")

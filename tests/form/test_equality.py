@@ -20,6 +20,7 @@ from molewa_check.words.rounding import half_up
 from tests.assess.helpers import Sample, levels, one_section, sample
 from tests.assess.strategies import any_question
 from tests.form.expected import both, form_side, python_side
+from tests.form.messages import DOCUMENT, READ, REFUSED
 from tests.form.node import Node
 from tests.form.strategies import filled_in
 
@@ -215,3 +216,20 @@ def test_a_planted_fault_is_caught(tmp_path: Path, cases: list[Any], name: str, 
     (folder / name).write_text(script.replace(right, wrong), encoding="utf-8")
     with Node(folder) as broken:
         assert any(form_side(broken, program, document) != expected for program, document, expected in cases)
+
+
+@pytest.mark.parametrize("case", READ)
+def test_answers_in_a_message(node: Node, case: str) -> None:
+    assert node.ask("message", text=READ[case].removeprefix("\ufeff")) == DOCUMENT
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_read_in_no_message(node: Node, case: str) -> None:
+    assert node.ask("message", text=REFUSED[case][0]) is None
+
+
+def test_whose_answers_they_are(node: Node) -> None:
+    own = {"name": "Guß  GmbH", "id": "1"}
+    found = [("guß gmbh", ""), ("", ""), ("Lack", "1"), ("Guß GmbH", "2"), ("Lack", "")]
+    pairs = [[{"name": name, "id": id_}, own] for name, id_ in found]
+    assert node.ask("companies", pairs=pairs) == ["same", "same", "same", "other", "doubtful"]

@@ -66,11 +66,18 @@ def save(loaded: LoadedQuestionnaire, name: str, answers: dict[str, Answer], **h
     return path
 
 
-def test_the_language_is_asked_in_all_languages() -> None:
+def test_the_language_is_asked_in_all_languages_of_the_questionnaire() -> None:
     prompter = Scripted([Typed("2")])
-    assert ask_language(prompter) == "en"
+    known = ("de", "en")
+    assert ask_language(prompter, known) == "en"
     assert [item.text for item in prompter.pages[0].items] == ["Deutsch", "English"]
-    assert ask_language(Scripted([ENTER])) == "de"
+    assert ask_language(Scripted([ENTER]), known) == "de"
+
+
+def test_the_only_language_of_a_questionnaire_is_not_asked_for() -> None:
+    prompter = Scripted([])
+    assert ask_language(prompter, ("fr",)) == "fr"
+    assert prompter.pages == []
 
 
 FIRST: Reply = Picked((0,))

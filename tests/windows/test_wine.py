@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pexpect
@@ -141,13 +142,17 @@ def test_answers_in_a_console(frozen: Windows) -> None:
     child = pexpect.spawn(command[0], command[1:], cwd=str(frozen.folder), dimensions=(30, 100), encoding="utf-8")
     child.timeout = 60
     try:
-        for text, key in (("Enter: weiter", "\r"), ("Vollständiger Check", "2"), ("Wer antwortet?", "1")):
-            child.expect_exact(text)
-            child.send(key)
-        child.expect_exact("Name des Unternehmens")
-        child.send("Łódź\r")
-        child.expect_exact("Beschäftigte")
-        child.send("q")
+        # The last line of a page says that it is drawn; keys that come before it are not taken for answers.
+        for page, line, keys in (
+            ("Vollständiger Check", "q beenden", "2\r"),
+            ("Wer antwortet?", "q beenden", "1\r"),
+            ("Name des Unternehmens", "Esc abbrechen", "Łódź\r"),
+            ("Beschäftigte", "q speichern und beenden", "q\r"),
+        ):
+            child.expect_exact(page)
+            child.expect_exact(line)
+            sleep(1)
+            child.send(keys)
         child.expect_exact("neu.yaml")
     finally:
         child.close(force=True)

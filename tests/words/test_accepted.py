@@ -7,11 +7,11 @@ import pytest
 from molewa_check.words.accepted import LATER, NO, NOT_APPLICABLE, PARTLY, UNKNOWN, YES, accepted, means
 
 
-def test_german_and_english_are_understood() -> None:
-    assert accepted(YES) == {"y", "yes", "j", "ja", "true", "wahr", "x", "1", "✓", "✔", "☑", "☒"}
-    assert accepted(NO) == {"n", "no", "nein", "false", "falsch", "0"}
-    assert accepted(LATER) == {"later", "später"}
-    assert {"n/a", "trifft nicht zu", "entfällt"} <= accepted(NOT_APPLICABLE)
+def test_all_languages_are_understood() -> None:
+    assert accepted(YES) == {"y", "yes", "j", "ja", "o", "oui", "true", "wahr", "vrai", "x", "1", "✓", "✔", "☑", "☒"}
+    assert accepted(NO) == {"n", "no", "nein", "non", "false", "falsch", "faux", "0"}
+    assert accepted(LATER) == {"later", "später", "plus tard"}
+    assert {"n/a", "trifft nicht zu", "entfällt", "sans objet", "s/o"} <= accepted(NOT_APPLICABLE)
 
 
 def test_they_are_folded_as_what_is_compared_with_them() -> None:

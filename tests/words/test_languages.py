@@ -23,7 +23,7 @@ def several(tmp_path: Path) -> Iterator[None]:
 
 
 def test_english_is_there_and_german_comes_first() -> None:
-    assert languages() == ("de", "en")
+    assert languages() == ("de", "en", "fr")
 
 
 @pytest.mark.usefixtures("several")

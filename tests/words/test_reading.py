@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from molewa_check.i18n import languages
 from molewa_check.words.language import Words
 from molewa_check.words.moments import moment
 from molewa_check.words.reading import (
@@ -148,7 +149,7 @@ def test_what_is_no_day(text: str) -> None:
     "text",
     [
         "22. November 2026", "22 November 2026", "22 nov 2026", "22. Nov. 2026", "November 22, 2026", "Nov. 22 2026",
-        "22.November 2026", "22. NOVEMBER 2026, 9:25",
+        "22.November 2026", "22. NOVEMBER 2026, 9:25", "22 novembre 2026",
     ],
 )  # fmt: skip
 def test_days_with_the_name_of_the_month(text: str) -> None:
@@ -156,11 +157,22 @@ def test_days_with_the_name_of_the_month(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["22. no 2026", "22. Novembre 2026", "22. maybe 2026", "31. Juni 2026", "November 2026"]
+    "text", ["22. no 2026", "22. Novembra 2026", "22. maybe 2026", "3 jui 2026", "31. Juni 2026", "November 2026"]
 )
 def test_what_is_no_name_of_a_month(text: str) -> None:
     with pytest.raises(NotReadable):
         day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("1er mars 2026", "2026-03-01"), ("3 févr. 2026", "2026-02-03"), ("3 juin 2026", "2026-06-03"),
+        ("3 juil. 2026", "2026-07-03"), ("3 août 2026", "2026-08-03"), ("3 décembre 2026", "2026-12-03"),
+    ],
+)  # fmt: skip
+def test_days_with_a_french_name_of_the_month(text: str, iso: str) -> None:
+    assert day(text) == iso
 
 
 def test_a_day_that_could_be_two() -> None:
@@ -178,11 +190,16 @@ def test_days_come_back(found: date) -> None:
     assert day(f"{found.day}/{found.month}/{found.year:04}", Conventions(day_first=True)) == found.isoformat()
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("language", languages())
 @given(found=st.dates(min_value=date(1000, 1, 1)))
 def test_days_can_be_typed_as_they_are_said(language: str, found: date) -> None:
     words = Words(language)
-    assert day(words.day(found)) == day(words.typed_day(found.isoformat())) == found.isoformat()
+    typed = day(words.typed_day(found.isoformat()), words.conventions)
+    assert day(words.day(found)) == typed == found.isoformat()
+
+
+def test_a_day_with_slashes_means_two_things_except_where_days_are_written_so() -> None:
+    assert [Words(language).conventions.day_first for language in ("de", "en", "fr")] == [None, None, True]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from molewa_check.cli.terminal.page import PageScreen
 from molewa_check.cli.terminal.plain import PlainPrompter
 from molewa_check.cli.terminal.wanted import Wanted
 from molewa_check.errors import Code, Location, OutputError, Phrase, Problem
+from molewa_check.i18n import languages
 from molewa_check.interview.answer_file import Opening, begin
 from molewa_check.interview.asking import Asker
 from molewa_check.interview.conversation import Conversation
@@ -101,10 +102,11 @@ def begun(lines: list[str], path: Path | None = None, wishes: Wishes | None = No
 
 @pytest.mark.usefixtures("third")
 def test_the_question_for_the_language_shows_all_of_them() -> None:
-    reader = Reader(["3"])
-    assert ask_language(reader) == LANGUAGE
-    assert reader.pages[0].title == f"Welche Sprache? / Which language? / {OPEN}Which language?{CLOSE}"
-    assert [item.text for item in reader.pages[0].items] == ["Deutsch", "English", "Polski"]
+    reader = Reader(["4"])
+    assert ask_language(reader, languages()) == LANGUAGE
+    french = "Quelle langue\u202f?"
+    assert reader.pages[0].title == f"Welche Sprache? / Which language? / {french} / {OPEN}Which language?{CLOSE}"
+    assert [item.text for item in reader.pages[0].items] == ["Deutsch", "English", "Français", "Polski"]
 
 
 @pytest.mark.usefixtures("third")

@@ -62,8 +62,8 @@ def test_usage_errors(tree: Path, arguments: str) -> None:
 
 def test_the_option_takes_the_new_language_and_names_it(tree: Path) -> None:
     assert OPEN in started(tree, "doctor", "--lang", "pl_PL.UTF-8")
-    assert "<de|en|pl>" in started(tree, "list", "--help")
-    assert "'de', 'en', 'pl'" in started(tree, "list", "--lang", "xx")
+    assert "<de|en|fr|pl>" in started(tree, "list", "--help")
+    assert "'de', 'en', 'fr', 'pl'" in started(tree, "list", "--lang", "xx")
 
 
 # What it says about answers

@@ -135,8 +135,9 @@ class Layout:
 
     def help(self, page: Page) -> Iterator[Line]:
         """What was asked for about the question."""
+        colon = self._(":")
         for label, paragraph in page.help:
-            yield from self._block(f"{label}: {paragraph}", "help", "  ")
+            yield from self._block(f"{label}{colon} {paragraph}", "help", "  ")
             yield Line()
 
     def items(

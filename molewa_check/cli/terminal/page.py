@@ -147,8 +147,8 @@ class PageScreen:
 
     def _label(self) -> str:
         """What stands before the place to type; the title of a page is not said twice."""
-        field = self.page.field
-        return f"{field.label}: " if field is not None and field.label != self.page.title else "> "
+        field, colon = self.page.field, self._(":")
+        return f"{field.label}{colon} " if field is not None and field.label != self.page.title else "> "
 
     def _body_height(self) -> int:
         return min(len(self._lines()), self._height())

@@ -154,9 +154,9 @@ class _Session:
     def _ask(self, prompter: Prompter) -> bool:
         """The whole conversation; whether it came to its end."""
         options = self.options
-        if prompter.attended and not options.language_is_clear:
-            self.words = Words(ask_language(prompter))
         loaded = load_by_name(options.questionnaire)
+        if prompter.attended and not options.language_is_clear:
+            self.words = Words(ask_language(prompter, loaded.questionnaire.languages))
         self.words = Words(loaded.questionnaire.language_for(self.words.language))
         prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
         asker = Asker(prompter, self.words)
@@ -239,7 +239,7 @@ class _Session:
         if self.opening is None or not isinstance(self.prompter, PipePrompter):
             return self.line
         place = self.words.translate("Line {line} (“{text}”)", line=self.prompter.line, text=self.prompter.text[:60])
-        return f"{place}: {self.line}"
+        return self.words.pair(place, self.line)
 
     def _command(self, path: Path) -> str:
         parts = ["molewa-check", "run", "--answers", str(path)]

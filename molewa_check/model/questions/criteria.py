@@ -190,7 +190,9 @@ class CriteriaQuestion(QuestionBase):
     def say(self, words: "Words", value: Any) -> str:
         """The criteria by grade."""
         found = ((grade, [words.text(one.text) for one in self.criteria if value[one.id] == grade]) for grade in GRADES)
-        return "; ".join(f"{words.translate(LABELS[grade])}: {', '.join(texts)}" for grade, texts in found if texts)
+        return "; ".join(
+            words.pair(words.translate(LABELS[grade]), ", ".join(texts)) for grade, texts in found if texts
+        )
 
     def brief(self, words: "Words", value: Any, taken: frozenset[str] = frozenset()) -> str:
         """How many criteria have which grade."""

@@ -217,7 +217,7 @@ class LevelQuestion(QuestionBase):
         """Points by level, unless they are the same."""
         if self._counts_levels:
             return ""
-        return " · ".join(f"{index}: {words.exact(points)}" for index, points in enumerate(self.points))
+        return " · ".join(words.pair(str(index), words.exact(points)) for index, points in enumerate(self.points))
 
     def scale(self, words: "Words") -> Scale:
         """Every level with its points."""

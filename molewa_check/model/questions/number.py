@@ -240,7 +240,9 @@ class NumberQuestion(QuestionBase):
 
     def rule(self, words: "Words") -> str:
         """Points by step."""
-        return " · ".join(f"≥ {words.exact(step.from_, DIGITS)}: {words.exact(step.points)}" for step in self.points)
+        return " · ".join(
+            words.pair(f"≥ {words.exact(step.from_, DIGITS)}", words.exact(step.points)) for step in self.points
+        )
 
     def scale(self, words: "Words") -> Scale | None:
         """Every step with its points."""

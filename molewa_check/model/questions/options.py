@@ -125,7 +125,7 @@ class OptionsBase(QuestionBase):
         """Points by option."""
         if not self.is_scored:
             return ""
-        return " · ".join(f"{id_}: {words.exact(points)}" for id_, points in self.points_by_id.items())
+        return " · ".join(words.pair(id_, words.exact(points)) for id_, points in self.points_by_id.items())
 
     def scale(self, words: "Words") -> Scale:
         """Every option, with its points where it has any."""

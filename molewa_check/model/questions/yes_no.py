@@ -111,7 +111,7 @@ class YesNoQuestion(QuestionBase):
         if self.points is None:
             return ""
         pairs = ((True, self.points.yes), (False, self.points.no))
-        return " · ".join(f"{self.say(words, value)}: {words.exact(points)}" for value, points in pairs)
+        return " · ".join(words.pair(self.say(words, value), words.exact(points)) for value, points in pairs)
 
     def scale(self, words: "Words") -> Scale | None:
         """Both with their points."""

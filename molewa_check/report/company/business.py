@@ -47,7 +47,7 @@ def _row(ctx: Context, title: str, steps: int, hours: float, after: float | None
         hours=hours_text(words, hours),
         score=score,
         gain=words.rise(today, after),
-        svg=bar_svg(bar, f"{title}: {score}"),
+        svg=bar_svg(bar, words.pair(title, score)),
     )
 
 

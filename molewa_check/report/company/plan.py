@@ -52,7 +52,7 @@ def quarter_title(ctx: Context, quarter: Quarter) -> str:
     """A quarter with its days, as a heading."""
     name = quarter_text(ctx.words, quarter.number)
     days = span_text(ctx.words, quarter.starts, quarter.ends)
-    return ctx.words.headline(f"{name}: {days}" if days else name)
+    return ctx.words.headline(ctx.words.pair(name, days) if days else name)
 
 
 def _groups(ctx: Context, views: dict[str, AdviceView]) -> Iterator[PlanGroup]:
@@ -176,7 +176,7 @@ def after_text(ctx: Context, quarter: Quarter) -> str:
 def _milestone(ctx: Context, title: str, score: float | None) -> Milestone:
     first, last = ctx.assessment.overall.prepared.extent
     shown = ctx.words.score(score)
-    summary = f"{title}: {shown}"
+    summary = ctx.words.pair(title, shown)
     return Milestone(title, shown, summary, bar_svg(Bar(position(score, first, last), None, None, None), summary))
 
 

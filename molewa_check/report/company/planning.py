@@ -57,7 +57,7 @@ def work_text(words: Words, item: Planned) -> str:
 def step_text(words: Words, step: Step) -> str:
     """Who does what, and how long it takes, in one line."""
     who, text, hours = words.text(step.who), words.text(step.text), hours_text(words, step.hours)
-    return (f"{who}: " if who else "") + text + (f" ({hours})" if hours else "")
+    return (words.pair(who, text) if who else text) + (f" ({hours})" if hours else "")
 
 
 def steps_of(item: Planned) -> list[tuple[PlacedStep, date | None]]:

@@ -107,7 +107,7 @@ def _summary(ctx: Context, section: SectionResult, view: ScoreView) -> str:
     """The score in one sentence, for those who do not see the bar."""
     words, title = ctx.words, section_title(ctx, section)
     if section.score is None:
-        text = f"{title}: {view.why_none}"
+        text = words.pair(title, view.why_none)
     else:
         text = words.translate("{title}: {score} {scale}", title=title, score=view.value, scale=view.scale)
     if view.range:

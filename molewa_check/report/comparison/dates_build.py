@@ -161,7 +161,7 @@ def _row(ctx: _Context, section: PreparedSection, depth: int) -> PathRow:
     words, scores = ctx.words, ctx.dates.paths[section.id]
     title = section_title(words, section)
     shown = tuple(words.score(score) for score in scores)
-    told = ", ".join(f"{words.day(day)}: {score}" for day, score in zip(ctx.days, shown, strict=True))
+    told = ", ".join(words.pair(words.day(day), score) for day, score in zip(ctx.days, shown, strict=True))
     first, last = scores[0], scores[-1]
     return PathRow(
         id=section.id,
@@ -170,7 +170,7 @@ def _row(ctx: _Context, section: PreparedSection, depth: int) -> PathRow:
         depth=depth,
         scores=shown,
         gain=NONE if first is None or last is None else words.gain(rounded(last - first)),
-        svg=path_svg(scores, ctx.days, section.extent, f"{title}: {told}"),
+        svg=path_svg(scores, ctx.days, section.extent, words.pair(title, told)),
     )
 
 

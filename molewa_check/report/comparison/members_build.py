@@ -109,7 +109,7 @@ class _Builder:
                 high=words.score(whole.spread.high),
             )  # fmt: skip
         if self.other:
-            yield f"{self.other}: {words.score(whole.other)}."
+            yield f"{words.pair(self.other, words.score(whole.other))}."
         split = [one for one in self.members.questions if one.agreement is not None]
         least = sorted(split, key=lambda one: one.agreement or 0.0)[:3]
         if least:
@@ -177,7 +177,7 @@ class _Builder:
     def _class(self, one: PointClass) -> str:
         words = self.words
         ends = dict.fromkeys((words.exact(one.low), words.exact(one.high)))
-        return f"{'–'.join(ends)}: {words.percent(one.share)}"
+        return words.pair("–".join(ends), words.percent(one.share))
 
     def _figures(self, spread: Spread | None, write: Callable[[float], str]) -> tuple[str, str, str]:
         if spread is None:
@@ -193,7 +193,7 @@ class _Builder:
             title=title, middle=words.exact(spread.middle), low=words.exact(spread.low), high=words.exact(spread.high),
         )  # fmt: skip
         if other is not None:
-            told += f"; {self.other}: {words.exact(other)}"
+            told += f"; {words.pair(self.other, words.exact(other))}"
         return quartiles_svg(Quartiles(spread.low, spread.middle, spread.high), extent, told, own=other)
 
     def rules(self) -> Iterator[str]:

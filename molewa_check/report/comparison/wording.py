@@ -116,4 +116,4 @@ def position_text(words: Words, comparison: Comparison, point: Point, side: int)
         parts.append(words.translate("Comment: {text}", text=answer.note))
     if answer.evidence:
         parts.append(words.translate("Evidence: {text}", text=answer.evidence))
-    return f"{side_names(words, comparison)[side]}: {' · '.join(parts)}"
+    return words.pair(side_names(words, comparison)[side], " · ".join(parts))

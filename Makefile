@@ -3,6 +3,7 @@
 .PHONY: help setup demo wheel windows folder test-windows verapdf vnu resavers web test fuzz nightly kills coverage lowest mutants lint format bench messages docs pictures constraints clean
 
 BIN := .venv/bin
+COMPILED := questionnaires/_compiled/molewa.json
 PYTHON_FILES := molewa_check tests benchmarks scripts
 DEMO := build/demo
 
@@ -11,6 +12,11 @@ help: ## show this list
 
 setup: ## make .venv with pinned packages and see to the system libraries
 	@scripts/setup.sh
+	@$(MAKE) --no-print-directory --silent $(COMPILED)
+
+# The questionnaires in read form; without it, or with an older one, the program reads their YAML.
+$(COMPILED): $(wildcard questionnaires/*.yaml questionnaires/*/*.yaml questionnaires/*/*/*.yaml) molewa_check/__init__.py scripts/compiled.py
+	@$(BIN)/python scripts/compiled.py
 
 demo: setup ## score the bundled example and write its report to build/demo
 	@mkdir -p $(DEMO)

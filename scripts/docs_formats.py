@@ -68,6 +68,20 @@ RESULT = {
     "plan.find_out": "sections of which much is unknown: section, unknown, applicable",
     "contacts": "the short list: name, the topics each covers, the recommendations it helps with",
 }
+RESULT_LINE = {
+    "questionnaire, answers": "as in a result; of the company also its number, and when the answers were last changed",
+    "overall": "as in a result",
+    "gates": "ids of the rules that cap the band",
+    "sections": "by id, at any depth, parents first: score, low, high, band, coverage",
+    "questions": "by id: the value, or a mapping with the state (`unknown`, `later`, `not_applicable`, `missing`, "
+    "`not_asked`) where there is none",
+    "exposures": "by id: the level, where it is not `ordinary`",
+    "capacity": "as in a result",
+    "from": "the day from which quarters count; null where the answers carry none",
+    "recommendations": "what applies, in the order of the plan: id, gain, and the quarter in which it is done; without "
+    "one where that is not within twelve months, or no capacity is known",
+    "contacts": "ids of the short list",
+}
 """What a result document holds; it is written by the program only, and has no schema."""
 HEADER = ("Key", "Value", "Meaning")
 LIMITS = {
@@ -226,10 +240,16 @@ def formats_page() -> str:
         seen |= definitions.keys()
     page.heading(2, "Result", "result")
     page.add(
-        "What `score --format json` prints, a batch writes as lines of `results.jsonl`, and a report carries:"
-        " `molewa-check/result/1`. Keys and their order are stable. Numbers are unrounded, with at most six decimals."
-        " How they come about: [scoring.md](scoring.md).",
+        "What `score --format json` prints, and a report carries: `molewa-check/result/1`. Keys and their order are"
+        " stable. Numbers are unrounded, with at most six decimals. How they come about: [scoring.md](scoring.md).",
         *table(("Key", "Meaning"), [(code(key), text) for key, text in RESULT.items()]),
+    )
+    page.heading(2, "Result line", "result-line")
+    page.add(
+        "What a batch writes as lines of `results.jsonl`: `molewa-check/result-line/1`. A result without what stands in"
+        " the questionnaire that it names: no texts, weights, points and steps. A line takes a tenth of the whole"
+        " result, which `score --format json` gives of the same answers; their numbers are the same.",
+        *table(("Key", "Meaning"), [(code(key), text) for key, text in RESULT_LINE.items()]),
     )
     return str(page)
 

@@ -107,8 +107,9 @@ def test_the_packed_sources_hold_what_the_wheel_is_built_from_and_no_tests(dist:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {name.partition("/")[0] for name in names} == {
         ".gitignore", "CHANGELOG.md", "LICENSE", "PKG-INFO", "README.md", "molewa_check", "pyproject.toml",
-        "questionnaires", "report_templates",
+        "questionnaires", "report_templates", "scripts",
     }  # fmt: skip
+    assert {name for name in names if name.startswith("scripts")} == {"scripts/compiled.py"}, "the hook of the build"
 
 
 def test_the_wheel_holds_the_package_and_its_data_and_nothing_else(wheel: Path) -> None:
@@ -133,7 +134,8 @@ def test_the_data_in_the_wheel_is_what_git_would_keep(wheel: Path) -> None:
     listed = run(*git, "questionnaires", "report_templates", cwd=ROOT).splitlines()
     kept = {f"molewa_check/_data/{name}" for name in listed if (ROOT / name).exists()}
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("molewa_check/_data/")}
-    assert packed == kept
+    made = {f"molewa_check/_data/questionnaires/_compiled/{name}.json" for name in ("molewa", "onboarding")}
+    assert packed == kept | made
 
 
 def test_it_runs_from_the_wheel_and_without_a_network(installed: Installed) -> None:
@@ -170,3 +172,12 @@ def test_report(installed: Installed, demo_answers: Path) -> None:
     installed("report", demo_answers, "-o", pdf)
     assert "</html>" in html.read_text(encoding="utf-8")
     assert pdf.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_questionnaires_lie_there_in_read_form_and_are_believed(installed: Installed) -> None:
+    code = """
+from molewa_check.source import questionnaire as reading
+reading.parse_document = None
+print(*[reading.load_by_name(name).questionnaire.id for name in reading.bundled_questionnaires()])
+"""
+    assert installed.python(code).split() == ["molewa", "onboarding"]

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from operator import itemgetter
+from functools import cached_property
+from itertools import repeat
 from typing import NamedTuple
 
 from molewa_check.assess.conditions import Decision, decision
@@ -15,6 +16,12 @@ from molewa_check.words.reading import as_date
 
 MOST_DIRECTORIES = 256
 """Directories that are kept, one for each set of contacts that serve a company."""
+
+
+Rank = tuple[int, int, int, int, int]
+"""How well a contact fits a recommendation, the lowest best; see `rank`."""
+Ranks = Sequence[Rank | None]
+"""Those of one contact, for each recommendation of a questionnaire."""
 
 
 class ContactMatch(NamedTuple):
@@ -36,26 +43,37 @@ class Directory:
     Attributes:
         matches: by the id of a recommendation, the contacts that it names or that share a topic with it, the most
             fitting first.
-        ids: the ids of these contacts as JSON: results of a batch repeat them.
+
+    Args:
+        contacts: those that serve.
+        recommendations: all of the questionnaire.
+        ranks: how well each of the contacts fits each recommendation.
     """
 
-    def __init__(self, contacts: Sequence[Contact], recommendations: Sequence[Recommendation]) -> None:
+    def __init__(
+        self, contacts: Sequence[Contact], recommendations: Sequence[Recommendation], ranks: Sequence[Ranks]
+    ) -> None:
         self._contacts = contacts
         self._anyone_leads = any(contact.leads for contact in contacts)
-        self.matches = {item.id: _fitting(contacts, item) for item in recommendations}
-        self.ids = {id_: as_json([contact.id for contact in found]) for id_, found in self.matches.items()}
         self._topics = {item.id: item.topics for item in recommendations}
-        self._offering = {topic: self._places([topic]) for item in recommendations for topic in item.topics}
-        self._helping = {item.id: self._places(item.topics, item.contacts) for item in recommendations}
+        self._offering: dict[str, list[int]] = {topic: [] for item in recommendations for topic in item.topics}
+        for place, contact in enumerate(contacts):
+            for topic in contact.all_topics:
+                if topic in self._offering:
+                    self._offering[topic].append(place)
+        self._helping: dict[str, list[int]] = {}
+        self.matches: dict[str, tuple[Contact, ...]] = {}
+        for item, found in zip(recommendations, zip(*ranks, strict=True) if ranks else repeat(()), strict=False):
+            ranked = [(one, place) for place, one in enumerate(found) if one is not None]
+            self._helping[item.id] = [place for _, place in ranked]
+            # Of equal ranks the earlier place comes first, as in the file.
+            self.matches[item.id] = tuple([contacts[place] for _, place in sorted(ranked)])
 
-    def _places(self, topics: Iterable[str], named: Collection[str] = ()) -> list[int]:
-        """Which contacts see to any of some topics, or are named."""
-        wanted = set(topics)
-        return [
-            place
-            for place, contact in enumerate(self._contacts)
-            if contact.id in named or not wanted.isdisjoint(contact.all_topics)
-        ]
+    # Not every result is written as a whole.
+    @cached_property
+    def ids(self) -> dict[str, str]:
+        """The ids of the matches as JSON: results repeat them."""
+        return {id_: as_json([contact.id for contact in found]) for id_, found in self.matches.items()}
 
     def short_list(self, recommendations: Iterable[str]) -> tuple[ContactMatch, ...]:
         """As few contacts as possible that cover all topics of the recommendations with these ids.
@@ -109,6 +127,7 @@ class Directories:
         concerns = [decision(contact.concerns_if, questions) for contact in contacts]
         self._serving = {audience: list(_serving(audience, contacts, concerns)) for audience in AUDIENCES}
         self._known: dict[int, Directory] = {}
+        self._ranks: dict[int, Ranks] = {}
 
     def of(self, audience: Audience, facts: Facts) -> Directory:
         """The contacts that serve an audience in a company."""
@@ -117,9 +136,17 @@ class Directories:
         if chosen not in self._known:
             if len(self._known) >= MOST_DIRECTORIES:
                 self._known.clear()
-            contacts = [contact for place, contact in enumerate(self._contacts) if chosen >> place & 1]
-            self._known[chosen] = Directory(contacts, self._recommendations)
+            places = [place for place in range(len(self._contacts)) if chosen >> place & 1]
+            ranks = [self._ranks_of(place) for place in places]
+            self._known[chosen] = Directory([self._contacts[place] for place in places], self._recommendations, ranks)
         return self._known[chosen]
+
+    def _ranks_of(self, place: int) -> Ranks:
+        """How well a contact fits each recommendation; found once, though it stands in many directories."""
+        if place not in self._ranks:
+            contact = self._contacts[place]
+            self._ranks[place] = [rank(contact, item) for item in self._recommendations]
+        return self._ranks[place]
 
 
 def _serving(
@@ -131,7 +158,7 @@ def _serving(
     yield from ((bit, decide) for bit, decide in bits if decide is not None)
 
 
-def rank(contact: Contact, recommendation: Recommendation) -> tuple[int, int, int, int, int] | None:
+def rank(contact: Contact, recommendation: Recommendation) -> Rank | None:
     """How well a contact fits a recommendation, the lowest best; None where it does not.
 
     Who is named comes first, in the order of the names; then who leads a topic that the recommendation wants; then who
@@ -153,13 +180,6 @@ def rank(contact: Contact, recommendation: Recommendation) -> tuple[int, int, in
 def fit(contact: Contact, recommendation: Recommendation) -> tuple[int, ...]:
     """What has to differ for one of two contacts to fit better: named, leading, or sharing more topics."""
     return (rank(contact, recommendation) or ())[:3]
-
-
-def _fitting(contacts: Iterable[Contact], recommendation: Recommendation) -> tuple[Contact, ...]:
-    """The contacts that fit a recommendation, the most fitting first."""
-    ranked = [(found, contact) for contact in contacts if (found := rank(contact, recommendation)) is not None]
-    # Only ranks are compared: contacts have no order, and equal ones keep that of the file.
-    return tuple([contact for _, contact in sorted(ranked, key=itemgetter(0))])
 
 
 def is_stale(contact: Contact, on: date) -> bool:

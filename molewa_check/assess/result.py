@@ -62,7 +62,7 @@ def result_text(assessment: Assessment, language: str) -> str:
         "format": as_json(RESULT_FORMAT),
         "questionnaire": as_json(about),
         "answers": as_json(answers),
-        "overall": f"{{{_score(overall)}}}",
+        "overall": f"{{{score_text(overall)}}}",
         "gates": as_json(gates),
         "sections": joined([_section(section, language) for section in overall.sections]),
         "exposures": as_json([_exposed(one, language) for one in assessment.exposures]),
@@ -77,17 +77,26 @@ def result_text(assessment: Assessment, language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _number(value: float | None) -> str:
+def number_text(value: float | None) -> str:
+    """A number as results write it."""
     return "null" if value is None else repr(number(value))
 
 
-def _score(section: SectionResult) -> str:
+def score_text(section: SectionResult) -> str:
+    """The figures and counts of a section, or of the whole, as the inside of a JSON mapping."""
     tally = section.tally
     return (
-        f'"score":{_number(section.score)},"low":{_number(section.low)},"high":{_number(section.high)},'
-        f'"band":{_id(section.band)},"coverage":{_number(tally.coverage)},'
+        f"{figures_text(section)},"
         f'"answered":{tally.answered},"unknown":{tally.unknown},"later":{tally.later},'
         f'"not_applicable":{tally.not_applicable},"missing":{tally.missing},"applicable":{tally.applicable}'
+    )
+
+
+def figures_text(section: SectionResult) -> str:
+    """The score with its range, its band and how much was answered, as the inside of a JSON mapping."""
+    return (
+        f'"score":{number_text(section.score)},"low":{number_text(section.low)},"high":{number_text(section.high)},'
+        f'"band":{_id(section.band)},"coverage":{number_text(section.tally.coverage)}'
     )
 
 
@@ -104,7 +113,7 @@ def _section(section: SectionResult, language: str) -> str:
         for prepared, answer, points, _target in section.questions
     ]
     head = _section_head(section.prepared, language)
-    return f'{{{head},{_score(section)},"sections":{sections},"questions":{joined(questions)}}}'
+    return f'{{{head},{score_text(section)},"sections":{sections},"questions":{joined(questions)}}}'
 
 
 @lru_cache(maxsize=1024)
@@ -136,7 +145,7 @@ def _said(prepared: Prepared, language: str) -> dict[str, str]:
 
 def _advice(item: Advice, said: str, contacts: str, translate: Translate) -> str:
     because = joined([_because(reason, type(reason.found).__name__, translate) for reason in item.reasons])
-    figures = f'"priority":{_number(item.priority)},"gain":{_number(item.gain)}'
+    figures = f'"priority":{number_text(item.priority)},"gain":{number_text(item.gain)}'
     recommendation, work = item.recommendation, item.work
     rest = _figures(work.effort, recommendation.urgency, item.relevance, work.hours, recommendation.horizon)
     return f'{{{said},{figures},{rest},"because":{because},"contacts":{contacts}}}'

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +17,7 @@ from molewa_check.batch.group_tables import group_tables
 from molewa_check.batch.index import checksum
 from molewa_check.batch.ledger import Guard, Ledger
 from molewa_check.batch.outcome import Outcome, Result, Settings, prepared_of, served
+from molewa_check.batch.printing import Printing
 from molewa_check.batch.reports import templates_fingerprint
 from molewa_check.batch.staging import Staging
 from molewa_check.batch.walk import LEDGER
@@ -42,12 +45,46 @@ class Group(NamedTuple):
     as_of: str | None
 
 
-class Picture(NamedTuple):
+@dataclass(frozen=True)
+class Picture:
     """What may be printed about a group; nothing new where `cohort` is None."""
 
     group: Group
     cohort: Cohort | None
     guard: Guard
+    language: str
+    templates: Path | None
+
+    # Each made once, though wanted twice: to begin its PDF, and to be written.
+    @cached_property
+    def report(self) -> str:
+        """The report as HTML."""
+        from molewa_check.report.output.html import render_cohort_html  # noqa: PLC0415 - heavy, and not always wanted
+
+        return render_cohort_html(self._told, language=self.language, as_of=self.group.as_of, templates=self.templates)
+
+    @cached_property
+    def slide(self) -> str:
+        """The slide as HTML."""
+        from molewa_check.report.output.html import render_slide_html  # noqa: PLC0415 - heavy, and not always wanted
+
+        return render_slide_html(self._told, language=self.language, as_of=self.group.as_of, templates=self.templates)
+
+    @property
+    def _told(self) -> Cohort:
+        assert self.cohort is not None, "there is nothing new to say"
+        return self.cohort
+
+
+class Drawn(NamedTuple):
+    """The pictures of all groups, before they are written.
+
+    Attributes:
+        problems: groups of which there is none because something went wrong.
+    """
+
+    pictures: tuple[Picture, ...]
+    problems: tuple[Problem, ...]
 
 
 class Wanted(NamedTuple):
@@ -137,12 +174,31 @@ def benchmark_of(cohort: Cohort, as_of: str | None) -> Benchmark | None:
     )
 
 
-def write_groups(
-    stage: Staging,
-    groups: Iterable[Group],
-    ledger: Ledger,
-    wanted: Wanted,
-) -> list[Problem]:
+def draw(groups: Iterable[Group], ledger: Ledger, wanted: Wanted, printing: Printing, folder: Path) -> Drawn:
+    """Decide what may be said about every group, and begin the pages that do not lie in the folder yet."""
+    pictures: list[Picture] = []
+    problems: list[Problem] = []
+    for group in groups if ledger.is_readable else ():
+        try:
+            picture = _picture(group, ledger, wanted)
+        except Exception as error:
+            problems += problems_of(error, named(PAGE, group.suffix))
+        else:
+            pictures.append(picture)
+            if picture.cohort is not None:
+                _begin(picture, ledger, printing, folder)
+    return Drawn(tuple(pictures), tuple(problems))
+
+
+def _begin(picture: Picture, ledger: Ledger, printing: Printing, folder: Path) -> None:
+    """Begin the PDF files of a picture; what goes wrong comes up again when they are wanted."""
+    with suppress(Exception):
+        for end, html in ((PDF, picture.report), (SLIDE, picture.slide)):
+            if not _made_before(folder, picture, ledger, end, _fingerprint(html, picture.templates)):
+                printing.begin(html, picture.templates)
+
+
+def write_groups(stage: Staging, drawn: Drawn, ledger: Ledger, printing: Printing) -> list[Problem]:
     """Write the picture of every group as HTML and PDF, and its benchmark; returns what is to be said about them.
 
     Pictures of groups that are no longer there go; where it is not known what earlier ones told, all stay. What is
@@ -150,18 +206,12 @@ def write_groups(
     """
     if not ledger.is_readable:
         return [Problem(Code.MC729, Location(LEDGER))]
-    problems: list[Problem] = []
+    problems = list(drawn.problems)
     stage.replace_all(r"(cohort|benchmark)(-[\w.+-]+)?\.(html|pdf|json|csv)")
-    pictures = []
-    for group in groups:
-        try:
-            pictures.append(_picture(group, ledger, wanted))
-        except Exception as error:
-            problems += problems_of(error, named(PAGE, group.suffix))
-    told = any(picture.cohort and not picture.cohort.too_small for picture in pictures)
-    remembered = stage.path(LEDGER) if told or ledger.pictures else None
-    for picture in pictures:
-        problems += _give(stage, picture, ledger, wanted)
+    given = any(picture.cohort for picture in drawn.pictures)
+    remembered = stage.path(LEDGER) if given or ledger.pictures else None
+    for picture in drawn.pictures:
+        problems += _give(stage, picture, ledger, printing)
     if remembered is not None:
         remembered.write_bytes(ledger.document())
     return problems
@@ -186,10 +236,11 @@ def _picture(group: Group, ledger: Ledger, wanted: Wanted) -> Picture:
     if cohort is not None and not cohort.too_small:
         kind = (collector.prepared.fingerprint, collector.perspective, collector.scope)
         cohort = replace(cohort, change=wanted.changes.get(kind))
-    return Picture(group, cohort, guard)
+    language = collector.prepared.questionnaire.language_for(wanted.language)
+    return Picture(group, cohort, guard, language, wanted.templates)
 
 
-def _give(stage: Staging, picture: Picture, ledger: Ledger, wanted: Wanted) -> list[Problem]:
+def _give(stage: Staging, picture: Picture, ledger: Ledger, printing: Printing) -> list[Problem]:
     """Write the files of a picture and remember it; returns what is to be said about it."""
     cohort, suffix = picture.cohort, picture.group.suffix
     if cohort is None:
@@ -197,7 +248,7 @@ def _give(stage: Staging, picture: Picture, ledger: Ledger, wanted: Wanted) -> l
     problems: list[Problem] = []
     written: dict[str, str] = {}
     try:
-        for end, content in _files(stage, cohort, picture, wanted):
+        for end, content in _files(stage, cohort, picture, ledger, printing):
             name = named(end, suffix)
             try:
                 stage.put(name, content)
@@ -206,47 +257,53 @@ def _give(stage: Staging, picture: Picture, ledger: Ledger, wanted: Wanted) -> l
                 problems.append(Problem(Code.MC601, Location(name), params={"reason": reason_of(error)}))
     except Exception as error:
         problems += problems_of(error, named(PAGE, suffix))
-    if not cohort.too_small:
+    if cohort.too_small:
+        made_of = picture.guard.picture.made_of
+        ledger.pages |= {named(end, suffix): (made_of[end], written[end]) for end in made_of if end in written}
+    else:
         ledger.add(picture.guard.picture, suffix, written)
     return problems
 
 
-def _files(stage: Staging, cohort: Cohort, picture: Picture, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
+def _files(
+    stage: Staging, cohort: Cohort, picture: Picture, ledger: Ledger, printing: Printing
+) -> Iterator[tuple[str, bytes]]:
     """Names without a suffix, and contents, of what is said about a group; what may fail comes last."""
-    from molewa_check.report.output.html import (  # noqa: PLC0415 - heavy, and not always wanted
-        render_cohort_html,
-        render_slide_html,
-    )
-
-    as_of, own = picture.group.as_of, wanted.templates
-    benchmark = benchmark_of(cohort, as_of)
+    benchmark = benchmark_of(cohort, picture.group.as_of)
     if benchmark is not None:
         text = json.dumps(benchmark.model_dump(mode="json"), ensure_ascii=False, indent=2)
         yield "benchmark.json", f"{text}\n".encode()
-    language = cohort.prepared.questionnaire.language_for(wanted.language)
-    yield from group_tables(cohort, language)
+    yield from group_tables(cohort, picture.language)
+
+    def printed(end: str, html: str) -> tuple[str, bytes]:
+        made_of = picture.guard.picture.made_of[end] = _fingerprint(html, picture.templates)
+        made = _made_before(stage.folder, picture, ledger, end, made_of)
+        return end, made or printing.pdf(html, picture.templates)
+
     # Before the PDF: it is there even where the page engine is missing.
-    html = render_cohort_html(cohort, language=language, as_of=as_of, templates=own)
-    yield PAGE, html.encode("utf-8")
-    yield PDF, _printed(stage, picture.guard, PDF, html, own)
-    slide = render_slide_html(cohort, language=language, as_of=as_of, templates=own)
-    yield SLIDE, _printed(stage, picture.guard, SLIDE, slide, own)
+    yield PAGE, picture.report.encode("utf-8")
+    yield printed(PDF, picture.report)
+    yield printed(SLIDE, picture.slide)
 
 
-def _printed(stage: Staging, guard: Guard, end: str, html: str, own: Path | None) -> bytes:
-    """A page as PDF: the file that an earlier run made of the same page, where nobody has touched it."""
+def _fingerprint(html: str, templates: Path | None) -> str:
+    """A checksum of everything that a PDF file is made of."""
     # Pictures of a folder of templates stand in the page by their names alone.
-    pictures = (templates_fingerprint(own),) if own else ()
-    made_of = checksum("\0".join((__version__, version("weasyprint"), html, *pictures)).encode("utf-8"))
-    guard.picture.made_of[end] = made_of
-    for picture in reversed(guard.earlier):
-        if picture.made_of.get(end) == made_of:
-            content = _content(stage.folder / named(end, picture.suffix))
-            if checksum(content) == picture.files.get(end):
-                return content
-    from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - heavy, and not always needed
+    pictures = (templates_fingerprint(templates),) if templates else ()
+    return checksum("\0".join((__version__, version("weasyprint"), html, *pictures)).encode("utf-8"))
 
-    return render_pdf(html, templates=own)
+
+def _made_before(folder: Path, picture: Picture, ledger: Ledger, end: str, made_of: str) -> bytes:
+    """The file that an earlier run made of the same page, where nobody has touched it; empty where there is none."""
+    known = [
+        (named(end, one.suffix), one.made_of.get(end), one.files.get(end)) for one in reversed(picture.guard.earlier)
+    ]
+    name = named(end, picture.group.suffix)
+    known.append((name, *ledger.earlier_pages.get(name, ("", ""))))
+    for name, page, file in known:
+        if page == made_of and checksum(content := _content(folder / name)) == file:
+            return content
+    return b""
 
 
 def refused(stage: Staging, suffix: str, guard: Guard, page: str = PAGE) -> Problem:

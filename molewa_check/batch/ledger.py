@@ -86,12 +86,22 @@ class Remembered:
         }
 
 
+Pages = dict[str, tuple[str, str]]
+"""Files by name, with the checksums of the page that each was made of, and of its content."""
+
+
 class Ledger:
-    """The pictures that were made in a folder. Kept in a hidden file there, as checksums with a salt of its own."""
+    """The pictures that were made in a folder. Kept in a hidden file there, as checksums with a salt of its own.
+
+    Attributes:
+        earlier_pages: the files about groups that were too small for any figure, of the last run.
+        pages: those of this run.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         """Read it; without a folder there is nothing to remember."""
-        self._salt, self.pictures, self.is_readable = _read(folder / LEDGER) if folder else _NEW
+        self._salt, self.pictures, self.is_readable, self.earlier_pages = _read(folder / LEDGER) if folder else _NEW
+        self.pages: Pages = {}
         self._bits: dict[str, int] = {}
 
     def guard(self, group: tuple[str, ...], members: Sequence[Member], minimum: int) -> "Guard":
@@ -133,7 +143,7 @@ class Ledger:
             }
             for one in self.pictures
         ]
-        document = {"format": FORMAT, "salt": self._salt.hex(), "pictures": pictures}
+        document = {"format": FORMAT, "salt": self._salt.hex(), "pictures": pictures, "pages": self.pages}
         return (json.dumps(document, separators=(",", ":"), sort_keys=True) + "\n").encode()
 
     def _hashes(self, digests: Iterable[bytes]) -> list[str]:
@@ -207,7 +217,7 @@ class Guard:
         return f"{self._ledger.hash(b'cell ' + cell.encode())}:{self._ledger.hash(b'section ' + section.encode())}"
 
 
-_NEW: tuple[bytes, list[Remembered], bool] = (bytes(16), [], True)
+_NEW: tuple[bytes, list[Remembered], bool, Pages] = (bytes(16), [], True, {})
 
 
 def _by_level(masks: Sequence[Masks]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -219,20 +229,23 @@ def _digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
-def _read(path: Path) -> tuple[bytes, list[Remembered], bool]:
-    """Salt, pictures, and whether they could be read: what is damaged might have held any of them."""
+def _read(path: Path) -> tuple[bytes, list[Remembered], bool, Pages]:
+    """Salt, pictures, whether they could be read, and pages: what is damaged might have held any of them."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return secrets.token_bytes(16), [], True
+        return secrets.token_bytes(16), [], True, {}
     except OSError:
-        return secrets.token_bytes(16), [], False
+        return secrets.token_bytes(16), [], False, {}
     try:
         document = json.loads(content)
         is_ours = document["format"] == FORMAT
-        return bytes.fromhex(document["salt"]), [_remembered(one) for one in document["pictures"]], is_ours
+        pictures = [_remembered(one) for one in document["pictures"]]
+        # Earlier versions kept none.
+        pages = {str(name): (str(page), str(file)) for name, (page, file) in document.get("pages", {}).items()}
+        return bytes.fromhex(document["salt"]), pictures, is_ours, pages
     except (ValueError, LookupError, TypeError, AttributeError):
-        return secrets.token_bytes(16), [], False
+        return secrets.token_bytes(16), [], False, {}
 
 
 def _remembered(one: Mapping[str, Any]) -> Remembered:

@@ -1,15 +1,16 @@
 """What becomes of one set of answers: a result or problems. Outcomes travel between processes."""
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from molewa_check.assess.assessment import Assessment, SectionResult, assess
 from molewa_check.assess.prepared import Prepared
-from molewa_check.assess.result import result_text
+from molewa_check.assess.result_line import result_line
 from molewa_check.assess.texts import number
 from molewa_check.batch.file_answers import told
 from molewa_check.batch.other_formats import is_foreign
@@ -22,6 +23,9 @@ from molewa_check.source.contacts import LoadedContacts, read_contacts, replace_
 from molewa_check.source.document import Document
 from molewa_check.source.pairing import pair, questionnaire_of
 from molewa_check.source.questionnaire import LoadedQuestionnaire
+
+FIRST = 5
+"""Steps that the table for people lists of a company; its report has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,14 @@ class Suggestion(NamedTuple):
     priority: float | None
 
 
+class FirstStep(NamedTuple):
+    """A recommendation that is begun within three months, in the words of the batch's language."""
+
+    title: str
+    hours: float | None
+    contacts: str
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What tables, group statistics and the list of results need of one assessment."""
@@ -96,8 +108,9 @@ class Result:
     """The exposures that concern the company more than others."""
     advice: tuple[Suggestion, ...]
     replies: tuple[AnswerInTable, ...]
-    document: str
-    """The result document as one line of JSON."""
+    first_steps: tuple[FirstStep, ...]
+    line: str
+    """The result as a line of JSON, `molewa-check/result-line/1`."""
 
     @property
     def identity(self) -> tuple[str, str, str] | None:
@@ -239,8 +252,21 @@ def _result(assessment: Assessment, settings: Settings) -> Result:
             [Suggestion(item.prepared.id, number(item.gain), number(item.priority)) for item in assessment.advice]
         ),
         replies=tuple(_replies(overall)),
-        document=result_text(assessment, settings.language),
+        first_steps=tuple(islice(_first_steps(assessment, settings.language), FIRST)),
+        line=result_line(assessment),
     )
+
+
+def _first_steps(assessment: Assessment, language: str) -> Iterator[FirstStep]:
+    """What is begun in the first quarter of the plan; without quarters, everything in its order."""
+    plan, listed = assessment.plan, {match.contact.id for match in assessment.contacts}
+    begun = {step.recommendation for quarter in plan.quarters[:1] for step in quarter.steps}
+    for item in plan.items:
+        advice = item.advice
+        if not plan.quarters or item.quarter == 1 or advice.prepared.id in begun:
+            fitting = assessment.directory.matches[advice.prepared.id]
+            named = [contact.name.to(language) for contact in fitting if contact.id in listed]
+            yield FirstStep(advice.recommendation.title.to(language), advice.work.hours, ", ".join(named))
 
 
 def _score(part: SectionResult) -> SectionScore:

@@ -3,10 +3,8 @@
 What programs read is in results.csv and results.parquet.
 """
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,8 +21,6 @@ SHEET_ROWS = 1_048_575
 """Rows below the headings that a sheet has room for."""
 MOST_LINKS = 60_000
 """A sheet takes 65,530."""
-FIRST = 5
-"""Steps that are listed of a company; its report has them all."""
 A4 = 9
 LINE_HEIGHT, HEAD_HEIGHT = 15, 20
 """Points."""
@@ -205,11 +201,8 @@ class PeopleBook:
         ))  # fmt: skip
         scores = {section.id: section.score for section in result.sections}
         self._dimensions.add((name, *(scores.get(id_) for id_ in self._sections)))
-        document = json.loads(result.document)
-        contacts = {one["id"]: one["name"] for one in document["contacts"]}
-        for step in islice(_begun_first(document), FIRST):
-            named = ", ".join(contacts[id_] for id_ in step["contacts"] if id_ in contacts)
-            self._steps.add((name, step["title"], step["hours"], named))
+        for step in result.first_steps:
+            self._steps.add((name, *step))
 
     def _problem(self, problem: Problem, file: str) -> tuple[str, ...]:
         told = [str(problem.params.get(key, "")) if "cell" in problem.params else "" for key in TOLD]
@@ -222,15 +215,6 @@ class PeopleBook:
             self._legend.add((self._words.translate(word), self._words.translate(meaning)))
         for table in (self._companies, self._dimensions, self._steps, self._problems):
             table.end()
-
-
-def _begun_first(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Recommendations that are begun in the first quarter of the plan; without quarters, in its order."""
-    plan, known = document["plan"], {one["id"]: one for one in document["recommendations"]}
-    first = {step["recommendation"] for quarter in plan["quarters"][:1] for step in quarter["steps"]}
-    first |= {one["recommendation"] for one in plan["order"] if one["quarter"] == 1}
-    order = (one["recommendation"] for one in plan["order"])
-    return (known[id_] for id_ in order if not plan["quarters"] or id_ in first)
 
 
 LEGEND = (
@@ -252,18 +236,19 @@ def _day(text: str) -> date | None:
 
 
 class SectionTitles:
-    """The titles of the dimensions at the top, as result documents tell them."""
+    """The titles of the dimensions at the top of the questionnaires that were met."""
 
-    def __init__(self) -> None:
+    def __init__(self, definition: Definition, language: str) -> None:
         self.by_id: dict[str, str] = {}
+        self._definition, self._language = definition, language
         self._seen: set[str] = set()
 
     def see(self, result: Result) -> None:
         """Take note of a result; all of one version of a questionnaire have the same dimensions."""
         if result.definition not in self._seen:
             self._seen.add(result.definition)
-            told = json.loads(result.document)["sections"]
-            self.by_id |= {one["id"]: one["title"] for one in told if one["id"] not in self.by_id}
+            for section in self._definition(result).sections:
+                self.by_id.setdefault(section.id, section.title.to(self._language))
 
 
 def path_of_report(name: str, folder: str) -> str:

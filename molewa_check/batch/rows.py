@@ -1,11 +1,11 @@
 """Rows of the tables: one per assessment, one per problem, one per answer."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from molewa_check.batch.naming import without_folder
-from molewa_check.batch.outcome import Outcome, Result, SectionScore
+from molewa_check.batch.outcome import AnswerInTable, Outcome, Result, SectionScore
 from molewa_check.batch.walk import plain
 from molewa_check.errors import Problem
 from molewa_check.guards.cells import disarmed
@@ -99,17 +99,30 @@ ANSWER_COLUMNS = (
 )  # fmt: skip
 
 
-def answer_rows(outcome: Outcome, result: Result) -> Iterator[dict[str, Any]]:
-    """Every answer of a result in long form; `value` is text, `number` is filled where the value is a number."""
+def answer_columns(outcome: Outcome, result: Result) -> Iterator[Sequence[Any]]:
+    """All answers of a result in long form, column by column in the order of `ANSWER_COLUMNS`.
+
+    `value` is text, `number` is filled where the value is a number.
+    """
     head = (visible(outcome.name), result.questionnaire, result.company, result.company_id, result.perspective)
-    for reply in result.replies:
-        value = reply.value
-        # In Python a truth value is an int: without the exception a yes would be the number 1.
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        # Truth values as answer files write them, not as Python does.
-        text = None if value is None else str(plain(value)).lower() if isinstance(value, bool) else str(plain(value))
-        cells = (reply.section, reply.question, reply.state, text, float(value) if is_number else None)
-        yield dict(zip(ANSWER_COLUMNS, (*head, *cells, reply.points, reply.low, reply.high), strict=True))
+    replies = result.replies
+    yield from ([cell] * len(replies) for cell in head)
+    yield from ([reply[place] for reply in replies] for place in range(3))
+    yield [_as_text(reply.value) for reply in replies]
+    yield [_as_number(reply.value) for reply in replies]
+    yield from ([reply[place] for reply in replies] for place in range(4, len(AnswerInTable._fields)))
+
+
+def _as_text(value: Any) -> str | None:
+    """Truth values as answer files write them, not as Python does."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return None if value is None else str(plain(value))
+
+
+def _as_number(value: Any) -> float | None:
+    # In Python a truth value is an int: without the exception a yes would be the number 1.
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def excel_cell(value: Any) -> Any:
@@ -119,6 +132,6 @@ def excel_cell(value: Any) -> Any:
     return _RANGE.sub(r"\1–\2", value) if isinstance(value, str) and _RANGE.fullmatch(value) else value
 
 
-def safe_row(names: Iterable[str], cells: dict[str, Any]) -> list[Any]:
+def safe_row(names: Iterable[str], cells: Mapping[str, Any]) -> list[Any]:
     """The cells in the order of the headings, ready to be written."""
     return [disarmed(cells.get(name)) for name in names]

@@ -1,25 +1,26 @@
 """The run of a batch: score everything, decide what counts, write the tables, make reports and pages."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from molewa_check.assess.cohort import MINIMUM
+from molewa_check.assess.cohort import MINIMUM, Dissent
 from molewa_check.batch.compared_tables import write_compared
 from molewa_check.batch.comparisons import Comparisons
 from molewa_check.batch.duplicates import NOT_COUNTED, Latest, superseded, suspected
-from molewa_check.batch.executors import MakeExecutor
-from molewa_check.batch.groups import Groups, Wanted, write_groups
+from molewa_check.batch.executors import MakeExecutor, local_executor
+from molewa_check.batch.groups import Drawn, Groups, Wanted, draw, write_groups
 from molewa_check.batch.index import Entry, Index, failed_origins, has_index
 from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.movement import Earlier, Movements
-from molewa_check.batch.movement_out import changes_of, told_of, write_movements
+from molewa_check.batch.movement_out import Told, changes_of, told_of, write_movements
 from molewa_check.batch.outcome import Outcome, Result, Settings, process_all
 from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.people_book import SectionTitles
+from molewa_check.batch.printing import Printing
 from molewa_check.batch.reports import (
     FileNames,
     ReportJob,
@@ -40,10 +41,9 @@ from molewa_check.batch.summary import ABOUT_TABLES, Summary
 from molewa_check.batch.tables_out import (
     Tables,
     write_json,
-    write_open_cells,
     write_problems,
-    write_results,
     write_status,
+    write_tables,
 )
 from molewa_check.batch.walk import REPORTS, Item
 from molewa_check.errors import Code, Location, OutputError, Problem, Severity
@@ -87,6 +87,23 @@ class BatchOptions:
     """What companies answered earlier; None where nobody wants to know how they moved."""
     templates: Path | None = None
     """The user's folder of templates; it serves the pages on groups, too."""
+    few: bool = False
+    """Whether other processes would take longer to start than the answers take; reports are always shared out."""
+
+
+class _Early(NamedTuple):
+    """The pictures of the groups, before they are written.
+
+    Attributes:
+        ledger: what is remembered of earlier ones.
+        dissents: where both views part, by the fingerprint of the questionnaire.
+        told: how the groups moved.
+    """
+
+    drawn: Drawn
+    ledger: Ledger
+    dissents: Mapping[str, Dissent]
+    told: list[Told]
 
 
 class Batch:
@@ -99,6 +116,7 @@ class Batch:
         self.summary = Summary()
         self._make = make
         self._workers = workers
+        self._scoring: tuple[MakeExecutor, int] = (local_executor, 1) if options.few else (make, workers)
         self._progress = progress
         self._stop = stop
         self._latest = Latest()
@@ -106,7 +124,7 @@ class Batch:
         self._named: set[str] = set()
         self._failed: set[str] = set()
         self._notes: tuple[Problem, ...] = ()
-        self._titles = SectionTitles()
+        self._titles = SectionTitles(partial(_definition, options.settings), options.settings.language)
         self._groups = Groups(options.settings)
         self._movements = Movements(options.earlier or Earlier(options.settings), options.settings.questionnaire)
         self._status = (
@@ -132,12 +150,14 @@ class Batch:
             self._count(outcomes)
             self.summary.note(self._notes)
             self.summary.reports_earlier = not self.options.reports and has_index(self.options.output / REPORTS)
-            with staging(output) as stage:
+            with Printing(*self._scoring) as printing, staging(output) as stage:
+                # With comparisons it shows their dissent.
+                drawn = None if self.options.comparisons or self._stop() else self._draw(printing)
                 # Whatever happens to pages: what was computed lies there before them.
                 self._write_tables(stage, outcomes)
                 failed = self._report(outcomes) if self.options.reports else []
                 failed += self._compare(found)
-                failed += self._write_groups(stage)
+                failed += self._write_groups(stage, printing, drawn)
                 # Asked before the end is written: a Ctrl-C that comes later has interrupted nothing.
                 self.summary.interrupted = self._stop()
                 if failed:
@@ -155,7 +175,7 @@ class Batch:
             died=_died,
             chunk=SCORING_CHUNK,
         )
-        for outcome in perform(work, found, self._make, self._workers, self._stop):
+        for outcome in perform(work, found, *self._scoring, self._stop):
             self._latest.see(spool.add(outcome), outcome)
             if outcome.result:
                 self._columns.see(outcome.result)
@@ -287,33 +307,39 @@ class Batch:
         settings, report = self.options.settings, self.options.reports
         words = _words(settings)
         excel, definition = self.options.excel, partial(_definition, settings)
-        tables = Tables(outcomes, self._columns, words, self._titles.by_id, definition, report, excel)
-        self.summary.note(write_results(stage, tables))
+        titles = self._titles.by_id
+        tables = Tables(outcomes, self._columns, words, titles, definition, report, excel, self._notes)
+        self.summary.note(write_tables(stage, tables))
         write_status(stage, self._status, words, excel=excel)
         if self._status is not None:
             self.summary.standing = self._status.counts()
-        write_open_cells(stage, outcomes, words, excel=excel)
-        self._write_problems(stage, outcomes)
         self._write_summary(stage)
         stage.commit()
         self._progress.end()
 
-    def _write_groups(self, stage: Staging) -> list[Outcome]:
-        """The pictures of the groups; none of a part of them, which the next run would complete by a few companies."""
-        if self._stop():
-            return []
-        self._progress.begin("write", None)
+    def _draw(self, printing: Printing) -> "_Early":
+        """The pictures of the groups."""
         language, ledger = self.options.settings.language, Ledger(self.options.output)
         minimum, comparisons = self.options.min_group, self.options.comparisons
         # What cannot be read must not be added to: then nothing is told of dissent, either.
         dissents = comparisons.pictures(minimum, ledger) if comparisons and ledger.is_readable else {}
         told = told_of(self._movements, minimum, ledger) if self.options.earlier is not None else []
         wanted = Wanted(minimum, language, dissents, changes_of(told), self.options.templates)
-        problems = write_groups(stage, self._groups, ledger, wanted)
+        return _Early(draw(self._groups, ledger, wanted, printing, self.options.output), ledger, dissents, told)
+
+    def _write_groups(self, stage: Staging, printing: Printing, early: "_Early | None") -> list[Outcome]:
+        """The pictures of the groups; none of a part of them, which the next run would complete by a few companies."""
+        if self._stop():
+            return []
+        self._progress.begin("write", None)
+        options, language = self.options, self.options.settings.language
+        minimum, comparisons = options.min_group, options.comparisons
+        drawn, ledger, dissents, told = early or self._draw(printing)
+        problems = write_groups(stage, drawn, ledger, printing)
         if comparisons and ledger.is_readable:
             problems += comparisons.untold(dissents, minimum)
-        write_compared(stage, comparisons, dissents, _words(self.options.settings), excel=self.options.excel)
-        if self.options.earlier is not None:
+        write_compared(stage, comparisons, dissents, _words(options.settings), excel=options.excel)
+        if options.earlier is not None:
             problems += write_movements(stage, told, minimum, ledger, language)
         self.summary.note(problems)
         self.summary.reports_failed += sum(problem.severity is Severity.ERROR for problem in problems)

@@ -2,22 +2,23 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from molewa_check.batch.corrections import LOG, LOG_COLUMNS, correctable, log_rows, write_corrections
 from molewa_check.batch.new_workbook import new_workbook
-from molewa_check.batch.outcome import Outcome
-from molewa_check.batch.parquet import can_be_written, write_parquet
+from molewa_check.batch.outcome import Outcome, Result
+from molewa_check.batch.parquet import answers_table, can_be_written
 from molewa_check.batch.people_book import A4, MEDIUM, WIDE, Definition, PeopleBook, path_of_report
 from molewa_check.batch.reports import FileNames, ReportSettings, name_of_company
 from molewa_check.batch.rows import (
     PROBLEM_COLUMNS,
     Columns,
-    answer_rows,
     excel_cell,
     problem_row,
     safe_row,
@@ -33,7 +34,10 @@ from molewa_check.guards.inner import brings_python
 from molewa_check.i18n import N_
 from molewa_check.words.language import Words
 
+T = TypeVar("T")
+
 PARQUET = "results.parquet"
+PROBLEMS = "problems.csv"
 REPORT = "report"
 """The column with the place of the report, for a mail merge."""
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -46,22 +50,32 @@ def open_text(path: Path) -> IO[str]:
     return path.open("w", encoding="utf-8", newline="")
 
 
-def write_csv(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]], *, excel: bool) -> None:
-    """Write a CSV file as RFC 4180 says, with a byte order mark; `excel` uses what a German Excel expects."""
+Row = Mapping[str, Any]
+
+
+@contextmanager
+def csv_table(path: Path, names: list[str], *, excel: bool) -> Iterator[Callable[[Row], None]]:
+    """A CSV file as RFC 4180 says, with a byte order mark; `excel` uses what a German Excel expects.
+
+    Gives what adds a row.
+    """
     with open_text(path) as stream:
         stream.write(BOM)
         writer = csv.writer(stream, delimiter=";" if excel else ",", lineterminator="\r\n")
         writer.writerow([disarmed(name) for name in names])
-        for row in rows:
-            cells = safe_row(names, dict(row))
+
+        def add(row: Row) -> None:
+            cells = safe_row(names, row)
             writer.writerow([excel_cell(cell) for cell in cells] if excel else cells)
 
+        yield add
 
-def write_jsonl(path: Path, documents: Iterable[str]) -> None:
-    """Write one JSON document a line."""
-    with open_text(path) as stream:
-        for document in documents:
-            stream.write(document + "\n")
+
+def write_csv(path: Path, names: list[str], rows: Iterable[Row], *, excel: bool) -> None:
+    """Write a CSV file, see `csv_table`."""
+    with csv_table(path, names, excel=excel) as add:
+        for row in rows:
+            add(row)
 
 
 def write_json(path: Path, value: Any) -> None:
@@ -125,13 +139,14 @@ class Tables:
     """What the tables of results are made of.
 
     Attributes:
-        outcomes: gone through several times.
+        outcomes: gone through once.
         columns: of the tables for programs.
         words: the language of what people read.
         sections: the titles of the dimensions, by id.
         definition: gives the questionnaire of a result.
         reports: how reports are made; None where none are.
         excel: whether CSV is for a German Excel.
+        notes: problems that no outcome tells.
     """
 
     outcomes: Iterable[Outcome]
@@ -141,6 +156,7 @@ class Tables:
     definition: Definition
     reports: ReportSettings | None = None
     excel: bool = False
+    notes: tuple[Problem, ...] = ()
 
     def with_reports(self) -> Iterator[tuple[Outcome, str]]:
         """The outcomes, each with the place of its report."""
@@ -152,50 +168,107 @@ class Tables:
             yield outcome, path_of_report(name, REPORTS)
 
 
-def write_results(stage: Staging, tables: Tables) -> list[Problem]:
-    """Write results.csv, .xlsx, .jsonl and .parquet; returns what could not be written here."""
-    outcomes, columns = tables.outcomes, tables.columns
-    names = [*columns.names, *([REPORT] if tables.reports else [])]
-    rows = (
-        {**columns.row(outcome, outcome.result), REPORT: report}
-        for outcome, report in tables.with_reports()
-        if outcome.result
-    )
-    write_csv(stage.path("results.csv"), names, rows, excel=tables.excel)
-    write_book(stage.path("results.xlsx"), tables)
-    write_jsonl(stage.path("results.jsonl"), (outcome.result.document for outcome in outcomes if outcome.result))
-    if not can_be_written():
-        stage.remove(PARQUET)
-        # What nobody can install is not asked for.
-        return [] if brings_python() else [Problem(Code.MC720, Location(PARQUET))]
-    answers = (row for outcome in outcomes if outcome.result for row in answer_rows(outcome, outcome.result))
-    write_parquet(stage.path(PARQUET), answers)
-    return []
+def write_tables(stage: Staging, tables: Tables) -> list[Problem]:
+    """Write results.csv, .xlsx, .jsonl and .parquet, problems.csv and what is to be corrected, all in one pass.
+
+    Returns:
+        What could not be written here.
+
+    Raises:
+        OSError: the file that `stage` is at cannot be written.
+    """
+    missing = _missing_parquet(stage)
+    to_correct: list[Problem] = []
+    with ExitStack() as opened:
+        sinks = _Sinks(stage, opened, tables)
+        for outcome, report in tables.with_reports():
+            sinks.add(outcome, report)
+            to_correct += correctable([outcome])
+        sinks.tell(tables.notes)
+    write_open_cells(stage, to_correct, tables.words, excel=tables.excel)
+    return missing
 
 
-def write_book(path: Path, tables: Tables) -> None:
-    """Write the results for people, row by row in constant memory.
+def _missing_parquet(stage: Staging) -> list[Problem]:
+    """Without its writer, let no table of answers of an earlier run stay."""
+    if can_be_written():
+        return []
+    stage.remove(PARQUET)
+    # What nobody can install is not asked for.
+    return [] if brings_python() else [Problem(Code.MC720, Location(PARQUET))]
+
+
+class _Sinks:
+    """All tables that take a row, or several, of each outcome; they stay open until the last one."""
+
+    def __init__(self, stage: Staging, opened: ExitStack, tables: Tables) -> None:
+        self._stage, self._opened, self._tables = stage, opened, tables
+        names = [*tables.columns.names, *([REPORT] if tables.reports else [])]
+        self._csv = self._open("results.csv", partial(csv_table, names=names, excel=tables.excel))
+        self._book = self._open("results.xlsx", partial(people_book, tables=tables))
+        self._lines = self._open("results.jsonl", open_text)
+        self._answers = self._open(PARQUET, answers_table) if can_be_written() else None
+        self._problems = self._open(PROBLEMS, partial(csv_table, names=list(PROBLEM_COLUMNS), excel=tables.excel))
+
+    def _open(self, name: str, table: Callable[[Path], AbstractContextManager[T]]) -> T:
+        made = self._opened.enter_context(table(self._stage.path(name)))
+        # Before it is closed, which may be the moment when the disk is full.
+        self._opened.push(partial(self._close, name))
+        return made
+
+    def _close(self, name: str, failed: type[BaseException] | None, *_: object) -> None:
+        if failed is None:
+            self._stage.at = name
+
+    def add(self, outcome: Outcome, report: str) -> None:
+        """Write what became of one set of answers; `report` is where its report lies."""
+        if outcome.result is not None:
+            self._add_result(outcome, outcome.result, report)
+        self._stage.at = "results.xlsx"
+        self._book.add(outcome, report)
+        self.tell(outcome.problems)
+
+    def _add_result(self, outcome: Outcome, result: Result, report: str) -> None:
+        self._stage.at = "results.csv"
+        self._csv({**self._tables.columns.row(outcome, result), REPORT: report})
+        self._stage.at = "results.jsonl"
+        self._lines.write(f"{result.line}\n")
+        if self._answers is not None:
+            self._stage.at = PARQUET
+            self._answers.add(outcome, result)
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Write problems."""
+        self._stage.at = PROBLEMS
+        for row in _problem_rows(problems, self._tables.words):
+            self._problems(row)
+
+
+@contextmanager
+def people_book(path: Path, tables: Tables) -> Iterator[PeopleBook]:
+    """The results for people, row by row in constant memory.
 
     Raises:
         OSError: it cannot be written.
     """
     with new_workbook(path, "molewa-check") as book:
         made = PeopleBook(book, tables.words, tables.sections, tables.definition)
-        for outcome, report in tables.with_reports():
-            made.add(outcome, report)
+        yield made
         made.end()
 
 
+def _problem_rows(problems: Iterable[Problem], words: Words) -> Iterator[Row]:
+    return (problem_row(problem, words.translate) for problem in problems if problem.code is not Code.MC745)
+
+
 def write_problems(stage: Staging, outcomes: Iterable[Outcome], words: Words, *, excel: bool) -> None:
-    """Write problems.csv."""
-    told = (problem for outcome in outcomes for problem in outcome.problems if problem.code is not Code.MC745)
-    rows = (problem_row(problem, words.translate) for problem in told)
-    write_csv(stage.path("problems.csv"), list(PROBLEM_COLUMNS), rows, excel=excel)
+    """Write problems.csv once more."""
+    rows = _problem_rows((problem for outcome in outcomes for problem in outcome.problems), words)
+    write_csv(stage.path(PROBLEMS), list(PROBLEM_COLUMNS), rows, excel=excel)
 
 
-def write_open_cells(stage: Staging, outcomes: Iterable[Outcome], words: Words, *, excel: bool) -> None:
+def write_open_cells(stage: Staging, told: Sequence[Problem], words: Words, *, excel: bool) -> None:
     """Write a workbook for corrections, and a list of those that were made; without any, remove earlier ones."""
-    told = list(correctable(outcomes))
     if told:
         write_corrections(stage.path(CORRECTIONS), told, words)
     else:

@@ -166,7 +166,8 @@ def batch(
         earlier.read(collect(before, chosen, mappings, output, language=language, corrections=entered))
     # All files are gone through once more for this, by name only: a bar without an end says nothing.
     total = found.count()
-    make, workers = _executor(cluster, jobs, few=not (reports or compare) and total is not None and total <= FEW)
+    few = cluster is None and jobs is None and total is not None and total <= FEW
+    make, workers = _executor(cluster, jobs)
     with Interruptible() as stop, progress_on_stderr(words) as progress:
         options = BatchOptions(
             settings,
@@ -178,6 +179,7 @@ def batch(
             invited=invited,
             comparisons=comparisons,
             earlier=earlier,
+            few=few,
             templates=own,
         )
         summary = Batch(options, make, workers, progress, stop).run(found, total)
@@ -217,12 +219,12 @@ def _cluster(address: str | None, ca: Path | None, cert: Path | None, key: Path 
     return Scheduler(address or "", ca, cert, key)
 
 
-def _executor(scheduler: "Scheduler | None", jobs: int | None, *, few: bool) -> "tuple[MakeExecutor, int]":
+def _executor(scheduler: "Scheduler | None", jobs: int | None) -> "tuple[MakeExecutor, int]":
     """Where the work is done, and by how many."""
     from molewa_check.batch.executors import local_executor, usable_cores
 
     if scheduler is None:
-        return local_executor, jobs or (1 if few else usable_cores())
+        return local_executor, jobs or usable_cores()
     from molewa_check.batch.cluster import ClusterExecutor, workers_of
 
     # The cluster has the workers it has; --jobs is about this machine.

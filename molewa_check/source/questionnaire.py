@@ -14,6 +14,7 @@ from molewa_check.model.contacts import CONTACTS_FORMAT
 from molewa_check.model.fit import suggestion
 from molewa_check.model.questionnaire import QUESTIONNAIRE_FORMAT, Questionnaire
 from molewa_check.resources import bundled
+from molewa_check.source.compiled import FOLDER, Compiled, read_compiled
 from molewa_check.source.document import Document, render_path
 from molewa_check.source.files import exists, is_folder, read_text
 from molewa_check.source.jsontext import is_json, parse_json
@@ -337,4 +338,33 @@ def load_by_name(name: str) -> LoadedQuestionnaire:
     Raises:
         InvalidInput: as `find_questionnaire` and `load_questionnaire`.
     """
-    return load_questionnaire(find_questionnaire(name))
+    path = find_questionnaire(name)
+    if name in bundled_questionnaires():
+        return _load_bundled(name, path)
+    return load_questionnaire(path)
+
+
+def _load_bundled(name: str, path: Path) -> LoadedQuestionnaire:
+    """Load a questionnaire that comes with the program: in read form, where there is one of these very files."""
+    file = path / ROOT_FILE if is_folder(path) else path
+    compiled = read_compiled(bundled("questionnaires") / FOLDER / f"{name}.json", file.parent)
+    assembly = None if compiled is None else _assembled(compiled, file)
+    if compiled is None or assembly is None:
+        return load_questionnaire(path)
+    # Validated once more, which is quick and gives the models; references and sums were found to be right.
+    questionnaire = validate(Questionnaire, assembly.value, assembly.place)
+    _take_catalogues(file.parent / CATALOGUES)
+    return LoadedQuestionnaire(questionnaire, compiled.fingerprint, assembly)
+
+
+def _assembled(compiled: Compiled, file: Path) -> Assembly | None:
+    """The joined values of files that were read before; None where these are not the files that belong to it."""
+    problems: list[Problem] = []
+    root = compiled.documents.get(file)
+    included = [] if root is None else list(_included_files(root, file, problems))
+    if root is None or problems or {file, *included} != set(compiled.documents):
+        return None
+    assembly = Assembly(root)
+    for path in included:
+        problems += assembly.join(compiled.documents[path])
+    return None if problems else assembly

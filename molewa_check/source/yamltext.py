@@ -89,8 +89,13 @@ def parse_yaml(text: str, name: str, *, aliases: bool = False) -> Document:
     if builder.problems:
         raise InvalidInput(builder.problems)
     if len(text) > KEPT_LENGTH:
-        return Document(name, value, lambda: _compose(text, name), text=text)
+        return with_known_values(text, name, value)
     return Document(name, value, lambda: root, text=text)
+
+
+def with_known_values(text: str, name: str, value: Any) -> Document:
+    """A document that was read before without any problem; its places are found once somebody asks for them."""
+    return Document(name, value, lambda: _compose(text, name), text=text)
 
 
 def _compose(text: str, name: str) -> Node | None:

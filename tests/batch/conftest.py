@@ -7,6 +7,7 @@ import pytest
 import molewa_check.report.output.files
 import molewa_check.report.output.html
 import molewa_check.report.output.pdf
+from molewa_check.batch.printing import Printing
 from tests.batch.helpers import SMALL, Folder
 
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -19,6 +20,8 @@ def plain_pages(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr(molewa_check.report.output.html, "render_cohort_html", _page)
         monkeypatch.setattr(molewa_check.report.output.files, "render_pdf", lambda *_, **__: PDF)
         monkeypatch.setattr(molewa_check.report.output.pdf, "render_pdf", lambda *_, **__: PDF)
+        # Other processes would use the engine; so all pages are made in this one, once they are wanted.
+        monkeypatch.setattr(Printing, "begin", lambda *_: None)
 
 
 def _page(cohort: object, *, language: str, as_of: str | None = None, templates: Path | None = None) -> str:

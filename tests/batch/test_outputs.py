@@ -16,9 +16,12 @@ from python_calamine import CalamineWorkbook
 
 from molewa_check.assess.result import result_document
 from molewa_check.batch import new_workbook, tables_out
-from molewa_check.batch.parquet import write_parquet
-from molewa_check.batch.rows import ANSWER_COLUMNS, excel_cell
+from molewa_check.batch.outcome import Settings, process
+from molewa_check.batch.parquet import answers_table
+from molewa_check.batch.rows import excel_cell
+from molewa_check.batch.staging import Staging
 from molewa_check.batch.tables_out import write_xlsx
+from molewa_check.batch.walk import LEDGER, Item
 from molewa_check.cli.pipeline import Wishes, assess_file
 from molewa_check.errors import OutputError
 from molewa_check.guards.cells import disarmed
@@ -58,7 +61,7 @@ def test_everything_is_private(folder: Folder) -> None:
     files = [path for path in out.rglob("*") if path.is_file()]
     assert len(files) >= len(TABLES) + 2
     assert {mode(path) for path in files} == {0o600}
-    assert not [path for path in out.iterdir() if path.name.startswith(".")]
+    assert [path.name for path in out.iterdir() if path.name.startswith(".")] == [LEDGER]
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -128,11 +131,32 @@ def test_an_empty_batch_has_all_tables_with_their_columns(folder: Folder) -> Non
     assert {path.name for path in (folder.path / "out").iterdir()} == set(TABLES)
 
 
-def test_lines_are_what_score_prints(folder: Folder) -> None:
-    path = folder.answers("a.yaml", {"s.level": 2})
+def test_lines_say_what_score_prints_and_no_texts(folder: Folder) -> None:
+    path = folder.answers("a.yaml", {"s.level": 1}, company={"name": "Guss", "id": "7"}, updated="2026-11-02")
     folder.run()
-    line = (folder.path / "out" / "results.jsonl").read_text(encoding="utf-8")
-    assert json.loads(line) == result_document(assess_file(path, folder.questionnaire, Wishes(), "en"), "en")
+    line = json.loads((folder.path / "out" / "results.jsonl").read_text(encoding="utf-8"))
+    whole = result_document(assess_file(path, folder.questionnaire, Wishes(), "en"), "en")
+    assert line["format"] == "molewa-check/result-line/1"
+    assert [line[key] for key in ("questionnaire", "overall", "capacity")] == [
+        whole[key] for key in ("questionnaire", "overall", "capacity")
+    ]
+    assert line["answers"] == whole["answers"] | {"company_id": "7", "updated": "2026-11-02"}
+    assert (line["gates"], line["contacts"]) == tuple(
+        [one["id"] for one in whole[key]] for key in ("gates", "contacts")
+    )
+    assert line["from"] == whole["plan"]["from"] == "2026-11-02"
+    placed = {one["recommendation"]: one["quarter"] for one in whole["plan"]["order"]}
+    assert [(one["id"], one["gain"], one.get("quarter")) for one in line["recommendations"]] == [
+        (one["id"], one["gain"], placed[one["id"]]) for one in whole["recommendations"]
+    ]
+    figures = ("score", "low", "high", "band", "coverage")
+    assert line["sections"] == {one["id"]: {key: one[key] for key in figures} for one in whole["sections"]}
+    asked = [one for section in whole["sections"] for one in section["questions"]]
+    assert line["questions"] == {
+        one["id"]: one["value"] if one["state"] == "value" else {"state": one["state"]} for one in asked
+    }
+    ordinary = {one["id"] for one in whole["exposures"] if one["level"] == "ordinary"}
+    assert line["exposures"] == {one["id"]: one["level"] for one in whole["exposures"] if one["id"] not in ordinary}
 
 
 def test_workbooks_go_on_in_another_sheet(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +180,7 @@ def test_a_full_disk_leaves_the_old_results(folder: Folder, monkeypatch: pytest.
     def full(*_: Any, **__: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    for name in ("write_jsonl", "write_book", "write_parquet"):
+    for name in ("open_text", "people_book", "answers_table"):
         with monkeypatch.context() as patch:
             patch.setattr(tables_out, name, full)
             with pytest.raises(OutputError, match="MC601"):
@@ -166,11 +190,42 @@ def test_a_full_disk_leaves_the_old_results(folder: Folder, monkeypatch: pytest.
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("count", [0, 3])
-def test_a_full_disk_under_the_libraries_is_said_by_the_system(count: int) -> None:
-    rows = [dict.fromkeys(ANSWER_COLUMNS)] * count
+def test_a_full_disk_under_the_libraries_is_said_by_the_system(folder: Folder, count: int) -> None:
+    outcome = process(Item("a.yaml", folder.answers("a.yaml")), Settings("en", str(folder.questionnaire)))
+    assert outcome.result is not None
+
+    def write() -> None:
+        with answers_table(Path("/dev/full")) as table:
+            for _ in range(count):
+                table.add(outcome, outcome.result)  # type: ignore[arg-type]
+
     with pytest.raises(OSError, match="No space left") as full:
-        write_parquet(Path("/dev/full"), rows)
+        write()
     assert full.value.errno == errno.ENOSPC
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("name", ["results.csv", "results.jsonl", "problems.csv", "results.parquet"])
+def test_the_file_that_the_disk_had_no_room_for_is_named(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """All tables are open at the same time, and a small one is written only when it is closed."""
+    folder.answers("a.yaml")
+    path_of = Staging.path
+
+    def path(stage: Staging, wanted: str) -> Path:
+        return _full(path_of(stage, wanted)) if wanted == name else path_of(stage, wanted)
+
+    monkeypatch.setattr(Staging, "path", path)
+    with pytest.raises(OutputError) as failed:
+        folder.run()
+    assert [Path(problem.location.file).name for problem in failed.value.problems] == [name]
+
+
+def _full(path: Path) -> Path:
+    path.unlink()
+    path.symlink_to("/dev/full")
+    return path
 
 
 def test_what_a_library_says_otherwise_is_passed_on() -> None:

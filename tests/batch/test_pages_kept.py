@@ -1,10 +1,12 @@
 """Pages of groups take seconds: they are made again only where what they say has changed."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 import molewa_check.report.output.pdf
+from molewa_check.batch.walk import LEDGER
 from tests.batch.conftest import PDF
 from tests.batch.helpers import Folder, every_byte
 
@@ -58,3 +60,19 @@ def test_a_page_that_says_something_else_is_made_again(five: Folder, made: list[
     answered(five, "2026-02-03")
     five.run()
     assert len(made) == 2 * first
+
+
+def test_pages_of_a_group_that_is_too_small_stay_as_well(five: Folder, made: list[str]) -> None:
+    five.run(min_group=6)
+    before, first = every_byte(five.path / "out"), len(made)
+    five.run(min_group=6)
+    assert (first > 0, len(made), every_byte(five.path / "out")) == (True, first, before)
+    (five.path / "out" / "cohort.pdf").write_bytes(b"something else")
+    five.run(min_group=6)
+    assert (len(made), every_byte(five.path / "out")) == (first + 1, before)
+
+
+def test_of_a_group_that_is_too_small_nobody_is_remembered(five: Folder) -> None:
+    five.run(min_group=6)
+    remembered = json.loads((five.path / "out" / LEDGER).read_bytes())
+    assert (remembered["pictures"], list(remembered["pages"])) == ([], ["cohort-slide.pdf", "cohort.pdf"])

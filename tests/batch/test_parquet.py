@@ -83,7 +83,7 @@ def test_without_the_extra_everything_else_is_written(folder: Folder) -> None:
     without = every_byte(folder.path / "out")
     assert summary.clean
     assert set(without) == {
-        "cohort-slide.pdf", "cohort.html", "cohort.pdf", "problems.csv", "results.csv",
+        ".pictures.json", "cohort-slide.pdf", "cohort.html", "cohort.pdf", "problems.csv", "results.csv",
         "results.jsonl", "results.xlsx", "summary.json",
     }  # fmt: skip
     (note,) = json.loads(without["summary.json"])["problems"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from molewa_check.batch.walk import LEDGER
 from molewa_check.errors import OutputError
 from molewa_check.source import locks
 from molewa_check.source.locks import Lock
@@ -14,7 +15,7 @@ from tests.batch.helpers import Folder, every_byte
 
 
 def hidden(folder: Folder) -> list[str]:
-    return sorted(path.name for path in (folder.path / "out").rglob(".*") if path.name != ".reports.json")
+    return sorted(path.name for path in (folder.path / "out").rglob(".*") if path.name not in {".reports.json", LEDGER})
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs locks that need no second process")

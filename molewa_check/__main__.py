@@ -46,6 +46,8 @@ def _run() -> None:
 
     look_rarely()
     speak_utf8()
+    # What another package has plugged into pydantic would see every answer; looking for such plugins takes time, too.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     option = _language_option(sys.argv[1:])
     activate(detect_language(option), wanted=option is not None)
     from molewa_check.cli.app import app  # the language must be known before help texts are made

@@ -342,8 +342,8 @@ class Code(Enum):
         N_("Wait for more answers. The comparisons of single companies are made."),
     )
     MC438 = _error(
-        N_("Two views are compared, with joint answers beside them at most; here are {count} views."),
-        N_("Name two of them."),
+        N_("Two views are compared, with joint answers beside them at most; here are {count} files."),
+        N_("Name two of them. Several of one view, such as of a council's members, are compared with --as members."),
     )
     MC442 = _error(
         N_("This file and {other} are both to be shown as “{name}”."),
@@ -598,7 +598,10 @@ class Code(Enum):
         N_("The heading “{heading}” is no question."), N_("Draft a mapping with “molewa-check columns FILE”.")
     )
     MC712 = _error(N_("The table has no column “{heading}”."), N_("Correct the heading in the mapping, or remove it."))
-    MC713 = _error(N_("The workbook cannot be read: {detail}."), N_("Save it again as .xlsx, or as CSV."))
+    MC713 = _error(
+        N_("The workbook cannot be read: {detail}."),
+        N_("Open it in your spreadsheet program and save it again as .xlsx, or ask for it once more."),
+    )
     MC714 = _note(N_("Skipped: these answers were not finished."))
     MC715 = _error(
         N_("The row has {found} cells, but the table has {expected} headings."),
@@ -742,6 +745,90 @@ class Code(Enum):
         N_("{company}: the correction “{found}” for {cell} is no answer either, and is not used."),
         N_("Correct the cell in the new corrections.xlsx."),
     )
+    MC765 = _warning(
+        N_("Several columns could be the answer to the same question: {count} ({headings}). None of them counts."),
+        N_("Leave one of them in the table, or say in a mapping which one counts: “molewa-check columns FILE”."),
+    )
+    MC766 = _warning(
+        N_(
+            "Columns that write 1 and 2 for yes and no: {count} (such as “{heading}”). Which of them is yes the table "
+            "does not tell, so they stay open."
+        ),
+        N_("Write yes and no, or say under “values” of a mapping what 1 and 2 mean: “molewa-check columns FILE”."),
+    )
+    MC767 = _warning(
+        N_(
+            "Columns that seem to hold shares of 1, where percentages are asked: {count} (such as {found} in "
+            "“{heading}”). They stay open."
+        ),
+        N_("Write 35 or 35 %, and not 0.35, or format the cells as percentages."),
+    )
+    MC768 = _warning(
+        N_(
+            "Columns with codes that nobody explains here: {count} (such as {found} in “{heading}”). They stay open, "
+            "for no mapping that was given fits the headings of this table."
+        ),
+        N_("Draft a mapping of this table with “molewa-check columns FILE”, and give it with --columns, too."),
+    )
+    MC769 = _error(
+        N_("A second table begins in this row, with other columns. It is not read."),
+        N_("Put it on a sheet, or into a file, of its own."),
+    )
+    MC770 = _error(
+        N_(
+            "“{question}” stands in several rows, as where every answer, option or company has a block of rows. The sheet is "
+            "not read."
+        ),
+        N_("Export it with a row per company and a column per question, or give each company a sheet of its own."),
+    )
+    MC771 = _error(
+        N_("Several columns could hold the answers, and their headings name no companies: {headings}."),
+        N_("Leave only the column that counts, or write the name of its company above each."),
+    )
+    MC772 = _warning(
+        N_(
+            "{company}: “{option}” excludes all other options, but others are ticked as well ({cell}: “{found}”). "
+            "The answer to “{question}” stays open."
+        ),
+        N_("Take away the tick at “{option}”, or all others."),
+    )
+    MC773 = _error(
+        N_("A quotation mark is open from here to row {last}: several rows became one. They are not read."),
+        N_('Remove the mark “"” that has no second one, or put the whole cell in quotation marks.'),
+    )
+    MC774 = _warning(
+        N_(
+            "Not counted: {other} has answers of the same company and perspective, and stands behind these. Which of "
+            "them are the later ones the answers do not say."
+        ),
+        N_("Remove the one that shall not count, or add a column “updated” with the day of the answers."),
+    )
+    MC775 = _warning(
+        N_("Passed over: below an empty row, and with one answer only, this may be a legend (“{found}”)."),
+        N_("If it is a company, remove the empty row above it."),
+    )
+    MC776 = _note(
+        N_("Hidden rows ({rows}) and columns ({columns}) are read like all others."),
+        N_("Delete what shall not count; to hide it is not enough."),
+    )
+    MC777 = _error(
+        N_("The quotation marks are not in order: {detail}."),
+        N_('Remove the mark “"” that has no second one, or put the whole cell in quotation marks.'),
+    )
+    MC778 = _error(
+        N_("The file holds a control character ({found}), so it is probably no table."),
+        N_("Save the table again as .xlsx or as “CSV UTF-8”."),
+    )
+    MC779 = _error(
+        N_("This is a table, and no mapping of one: “check” does not look at its cells."),
+        N_("“molewa-check columns FILE --preview” says how it is read, “molewa-check batch FILE” what is wrong in it."),
+    )
+    MC780 = _warning(
+        N_("Not counted: {other} has answers with the same company number, but calls the company “{company}”."),
+        N_(
+            "If these are two companies, give one of them another number; if not, remove the answers that are too much."
+        ),
+    )
 
     # The figures of a group
     MC721 = _error(
@@ -794,7 +881,7 @@ class Code(Enum):
     # Verifying a report
     MC801 = _error(N_("This cannot be read as a PDF file: {reason}."), N_("Name a PDF report that molewa-check made."))
     MC802 = _error(
-        N_("The PDF file takes more than {seconds} seconds or too much memory to read."),
+        N_("The PDF file takes more than {seconds} seconds of processor time or too much memory to read."),
         N_("A report of molewa-check never does; do not trust this file."),
     )
     MC803 = _error(
@@ -808,12 +895,41 @@ class Code(Enum):
     MC805 = _error(
         N_("The PDF file carries nothing to recompute: its attachment “{attachment}” is missing."),
         N_(
-            "Nothing can be said about its pages. Printing to a file and some programs that save it again drop the attachments: ask for the report as molewa-check wrote it."
+            "Nothing can be said about its pages. Printing to a file and some programs that save it again drop the attachments: ask for the report as molewa-check wrote it. A document on a group carries no answers at all."
         ),
     )
     MC806 = _error(N_("A file of that name stands here already."), N_("Name a new or an empty folder."))
     MC807 = _error(
         N_("The PDF file is locked with a password."), N_("Ask for the report as molewa-check wrote it, without one.")
+    )
+
+    MC809 = _error(
+        N_(
+            "Reading the PDF file did not come to its end: after {seconds} seconds it was not done, or the system ended it."
+        ),
+        N_("This says nothing about the file: the computer has too much to do. Try again when less is running."),
+    )
+
+    MC810 = _error(
+        N_("This is a comparison, not the answers of one view."),
+        N_(
+            "Name the reports or answer files that it was made of. “molewa-check verify --extract FOLDER” saves those that it carries."
+        ),
+    )
+
+    # Many answers of one view
+    MC808 = _warning(
+        N_(
+            "Whose view these {count} answers are, nothing says; they are taken for that of the file beside them ({perspective})."
+        ),
+        N_("Name it with --perspective, for example --perspective employees, or in a column “perspective”."),
+    )
+
+    MC811 = _error(
+        N_("This file holds the answers of a single one ({perspective}), and is compared in a group only."),
+        N_(
+            "Compare all of them: a folder or a table, or files with --as members. “open_as” in every file shows them openly."
+        ),
     )
 
     # Defects

@@ -155,6 +155,10 @@ class InvalidInput(MolewaError):
     """A file could not be read, or what it says cannot be used."""
 
 
+class Unfinished(MolewaError):
+    """The machine had no time or memory left for something; nothing is said about what it was to work on."""
+
+
 class OutputError(MolewaError):
     """A file could not be written; what stood there before still stands there whole."""
 

@@ -43,6 +43,7 @@ EXITS = {
     ExitCode.INVALID: "a file cannot be read, or what it says is not valid",
     ExitCode.NO_REPORT: "the report could not be produced or written",
     ExitCode.DEFECT: "a defect of the program; the message says how to report it",
+    ExitCode.UNFINISHED: "no result: the machine had no time or memory left; the same command may work later",
     ExitCode.INTERRUPTED: "interrupted",
     ExitCode.TERMINATED: "terminated",
 }

@@ -27,6 +27,8 @@ HOW = """
   `parts/cover.html.jinja` is the cover, `report.css.jinja` is the look, `pages.css.jinja` the pages.
 - A template gets one name, `report`, and the function `_("…")` for the program's words. Everything in it is text,
   ready to print: a template lays out and computes nothing.
+- Texts of the questionnaire come with their marks (paragraphs, lists, bold, links): `{{ section.text|texts("intro") }}`
+  makes paragraphs of that class, `{{ step.text|line }}` one line; answers take `{{ answer.answer|bold }}`.
 - Text is escaped on its own. Only the `svg` fields are drawings: `{{ score.svg|safe }}`.
 - Templates run in a sandbox. A name that does not exist, and anything else that fails, is a problem with file and line,
   and the exit code is 3. Own templates run in a process of their own: 60 seconds and 2 GB of memory for a report.

@@ -8,6 +8,7 @@ from pictures import Terminal
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "sessions.md"
 START = ["2\r", "\r"]
+FIRST = "Frage 1 von 28"
 DEVICES = {"\r": "⏎", "\x1b": "Esc", "\x1b[200~": "", "\x1b[201~": ""}
 HEAD = """\
 # Recorded sessions
@@ -36,6 +37,11 @@ SESSIONS: tuple[tuple[str, str, list[str]], ...] = (
     ),
     ("A word that is no answer here", "Nothing is answered, and it is said.", ["nein\r"]),
     ("Put off, and taken back", "`s`, then `u`.", ["s\r", "u\r"]),
+    (
+        "A comment for one's own side",
+        "`a`, then F2 or a ! before it. The question stays open, and so does how far the interview is.",
+        ["a\r", "! nur für uns\r", "\r"],
+    ),
     ("Help at once", "`?`; the choices stay where they are, Esc closes it.", ["?"]),
     ("All questions", "`l`.", ["1\r", "l\r"]),
 )
@@ -50,12 +56,20 @@ def _recorded() -> Iterator[str]:
     for title, about, keys in SESSIONS:
         yield f"## {title}\n\n{about}\n"
         with tempfile.TemporaryDirectory() as folder:
-            terminal = Terminal(folder)
-            terminal.press(START)
+            terminal = _begun(folder)
             for key in keys:
                 lines = terminal.press([key])
                 yield f"Typed: `{_named(key)}`\n\n```text\n{_trimmed(lines)}\n```\n"
             terminal.close()
+
+
+def _begun(folder: str) -> Terminal:
+    """A terminal at the first question: on a busy machine a page may come later than the key for it."""
+    while True:
+        terminal = Terminal(folder)
+        if FIRST in terminal.press(START)[0]:
+            return terminal
+        terminal.close()
 
 
 def _named(keys: str) -> str:

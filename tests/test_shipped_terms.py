@@ -128,3 +128,11 @@ def test_old_words_are_noticed(language: str, text: str) -> None:
 )
 def test_words_in_use_are_let_pass(language: str, text: str) -> None:
     assert list(refused(language, text)) == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_what_the_program_counts_no_text_says(language: str) -> None:
+    """The first page said 28 questions and the text behind it 15."""
+    text = parse_yaml((SHIPPED / "questionnaire.yaml").read_text(encoding="utf-8"), "q").value
+    for part in (text["text"], text["quick"]["text"]):
+        assert not re.search(r"\d+ (Fragen|questions|Minuten|minutes)", part[language])

@@ -51,3 +51,14 @@ def test_a_result_for_programs_needs_no_formats_of_languages() -> None:
     example = bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml"
     assert "babel" not in loaded_by("score", str(example), "--format", "json")
     assert "babel" in loaded_by("score", str(example))
+
+
+def test_the_first_page_of_an_interview_loads_only_what_it_shows() -> None:
+    loads = "import molewa_check.cli.terminal.session, molewa_check.cli.terminal.screen, sys, json; "
+    run = subprocess.run(
+        [sys.executable, "-c", loads + "print(json.dumps(sorted(sys.modules)))"],
+        capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    modules = set(json.loads(run.stdout))
+    assert "molewa_check.assess.prepared" in modules
+    assert not modules & {"babel", "molewa_check.assess.assessment", "molewa_check.compare", "molewa_check.report"}

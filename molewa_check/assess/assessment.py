@@ -40,11 +40,18 @@ class QuestionResult(NamedTuple):
     Attributes:
         answer: `NOT_ASKED` where its condition is false, even if the file keeps an answer.
         points: the points of its value; None without a value or for an unscored question.
+        target: the points that this company aims at.
     """
 
     prepared: PreparedQuestion
     answer: Answer
     points: float | None
+    target: float
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether its points are as good as those that this company aims at."""
+        return self.points is not None and self.prepared.is_reached(self.points, self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +225,12 @@ def _result(prepared: PreparedSection, today: Standing) -> SectionResult:
         limits=gates if capped is not band else (),
         tally=tally(prepared, [section.tally for section in sections], today.facts),
         sections=sections,
-        questions=tuple([QuestionResult(item, answers[item.id], points.get(item.id)) for item in prepared.own]),
+        questions=tuple(
+            [
+                QuestionResult(item, answers[item.id], points.get(item.id), item.target_of(today.facts))
+                for item in prepared.own
+            ]
+        ),
     )
 
 

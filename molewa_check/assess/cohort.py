@@ -122,6 +122,31 @@ class Dissent:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """Lower quartile, median and upper quartile of what companies changed in a section; None where too few have one."""
+
+    section: str
+    quartiles: tuple[float, float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How companies moved that have answered before and now, over the questions that they answered both times.
+
+    Attributes:
+        size: how many these are, rounded down to a multiple of the smallest group.
+        sections: the whole first, then the sections at the top.
+        rose: the share of them whose overall score rose, in whole points; None where it may not be said.
+        fell: the same for those that fell.
+    """
+
+    size: int
+    sections: tuple[Moved, ...]
+    rose: Share | None
+    fell: Share | None
+
+
+@dataclass(frozen=True, slots=True)
 class Cohort:
     """The group's picture; `too_small` where nothing may be printed but that, and `size` is 0.
 
@@ -143,6 +168,8 @@ class Cohort:
     concerns: tuple[Concern, ...] = ()
     dissent: Dissent | None = None
     """Where both views of its companies part; None where they are not compared, or may not be."""
+    change: Change | None = None
+    """How it moved since earlier answers; None where there are none, or nothing may be said."""
 
 
 def headline(cohort: Cohort) -> Distribution | None:

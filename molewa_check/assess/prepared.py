@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, Literal, NamedTuple
 
 from molewa_check.assess.candidates import Candidates
@@ -40,6 +41,7 @@ class PreparedQuestion:
         low, high: the range of its points.
         weight: its weight in the section.
         in_quick: whether the quick check asks it.
+        aims: the points aimed at under conditions, the first that holds counts.
     """
 
     question: Question
@@ -50,12 +52,17 @@ class PreparedQuestion:
     high: float
     weight: float
     in_quick: bool
+    aims: tuple[tuple[Decision, float], ...] = ()
 
     @property
     def target(self) -> float:
-        """The points aimed at: those of the question's own target, else the best."""
+        """The points aimed at where no condition says otherwise: the question's own target, else the best."""
         found = self.question.target_points
         return self.direction.best((self.low, self.high)) if found is None else found
+
+    def target_of(self, facts: Facts) -> float:
+        """The points that a company with these facts aims at."""
+        return next((points for holds, points in self.aims if holds(facts)), self.target)
 
     @property
     def direction(self) -> Direction:
@@ -66,15 +73,15 @@ class PreparedQuestion:
         """How far points are from the worst (0) to the best answer (1); 0 where all answers have the same."""
         return self.direction.share(points, self.low, self.high) if self.high > self.low else 0.0
 
-    def is_reached(self, points: float) -> bool:
+    def is_reached(self, points: float, target: float) -> bool:
         """Whether points are as good as those aimed at."""
-        return self.direction.reaches(points, self.target)
+        return self.direction.reaches(points, target)
 
-    def missing(self, points: float) -> float:
+    def missing(self, points: float, target: float) -> float:
         """The share of its range that lies between points and those aimed at; 0 where these are reached."""
-        if self.is_reached(points) or self.high <= self.low:
+        if self.is_reached(points, target) or self.high <= self.low:
             return 0.0
-        return self.direction.gain(points, self.target) / (self.high - self.low)
+        return self.direction.gain(points, target) / (self.high - self.low)
 
 
 Put = tuple[str, Decision | None, Callable[[Any], float] | None]
@@ -349,7 +356,10 @@ def _prepared_question(question: Question, questions: dict[str, Question], alway
     asked = decision(question.ask_if, questions)
     low, high = question.points_range
     points, in_quick = question.scorer() if question.is_scored else None, always or question.quick
-    return PreparedQuestion(question, question.id, asked, points, low, high, question.weight, in_quick)
+    # What stands after one without a condition never counts.
+    first = takewhile(lambda aim: aim[0] is not None, question.aims)
+    aims = tuple((holds, aim) for when, aim in first if (holds := decision(when, questions)) is not None)
+    return PreparedQuestion(question, question.id, asked, points, low, high, question.weight, in_quick, aims)
 
 
 def _lift(question: PreparedQuestion, value: Any) -> Lift | None:

@@ -110,7 +110,7 @@ def _section(section: SectionResult, language: str) -> str:
     questions = [
         # Four arguments and no answer: a note or a reason would make every key of the cache another one.
         (_question if prepared.points is None else _scored_question)(prepared, answer.state, answer.value, points)
-        for prepared, answer, points in section.questions
+        for prepared, answer, points, _target in section.questions
     ]
     head = _section_head(section.prepared, language)
     return f'{{{head},{score_text(section)},"sections":{sections},"questions":{joined(questions)}}}'

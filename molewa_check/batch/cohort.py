@@ -87,9 +87,8 @@ class Collector:
             question = self._scored.get(reply.question)
             if reply.points is not None and question is not None:
                 counts = self._questions.setdefault(reply.question, _Counts())
-                reached = question.is_reached(reply.points)
-                counts.below += not reached
-                counts.reached += reached
+                counts.below += not reply.reached
+                counts.reached += reply.reached
         self._exposed.update(result.exposures)
         self._add_advice(result)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from molewa_check.batch.cells import clean
 from molewa_check.batch.correction import Correction, is_correctable
+from molewa_check.batch.duplicates import NOT_COUNTED
 from molewa_check.batch.naming import without_folder
 from molewa_check.batch.new_workbook import new_workbook
 from molewa_check.batch.open_cells import OPEN_CELLS
@@ -77,7 +78,7 @@ def correctable(outcomes: Iterable[Outcome]) -> Iterator[Problem]:
     """What is said of open cells, and of those that were corrected."""
     for outcome in outcomes:
         # Later answers stand in the place of these: to correct them changes nothing.
-        if any(problem.code in {Code.MC705, Code.MC748} for problem in outcome.problems):
+        if any(problem.code in NOT_COUNTED for problem in outcome.problems):
             continue
         for problem in outcome.problems:
             if is_correctable(problem):

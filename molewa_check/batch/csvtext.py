@@ -8,7 +8,8 @@ from contextlib import suppress
 from itertools import islice, pairwise
 from typing import Any
 
-from molewa_check.errors import Code, InvalidInput, Location, Problem
+from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
+from molewa_check.i18n import N_
 from molewa_check.source.files import decode
 from molewa_check.source.wide import kind_of_utf16
 
@@ -36,13 +37,29 @@ def csv_table(name: str, data: bytes) -> tuple[Rows, tuple[Problem, ...]]:
     """The rows of CSV text, and what is said about the file.
 
     Raises:
-        InvalidInput: MC106 or MC107; while rows are read MC110.
+        InvalidInput: MC106 or MC778; while rows are read MC777.
     """
     text, notes = _decoded(name, data)
     return lambda: _rows(name, text), notes
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a CSV file, see `_text`; a control character is said of a table.
+
+    Raises:
+        InvalidInput: MC106 or MC778.
+    """
+    try:
+        return _text(name, data)
+    except InvalidInput as error:
+        (problem,) = error.problems
+        if problem.code is not Code.MC107:
+            raise
+        params = {"found": problem.params["character"]}
+        raise InvalidInput([Problem(Code.MC778, problem.location, params=params)]) from None
+
+
+def _text(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     """The text of a CSV file: UTF-8, or what a German Excel writes where nothing speaks for UTF-8.
 
     Raises:
@@ -97,12 +114,24 @@ def _rows(name: str, text: str) -> Iterator[Row]:
     # Not split into lines first: line ends within quotes belong to the cell (RFC 4180). Strict, or a quote that is
     # never closed would take the rest of the file for one cell, without a word.
     reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=separator, strict=True)
+    line = 0
     try:
         # Rows as spreadsheet programs count them: one may span several lines, and `sep=` is none.
-        yield from enumerate(map(list, reader), start=1)
+        for number, row in enumerate(reader, start=1):
+            line = reader.line_num
+            yield number, row
     except csv.Error as error:
-        where = Location(name, bool(said) + reader.line_num)
-        raise InvalidInput([Problem(Code.MC110, where, params={"detail": str(error)})]) from None
+        # The line in which the row begins: an open quotation mark reaches to the end of the file.
+        where = Location(name, bool(said) + line + 1)
+        raise InvalidInput([Problem(Code.MC777, where, params={"detail": _what(error)})]) from None
+
+
+def _what(error: csv.Error) -> Phrase:
+    """What is wrong with the quotation marks, in our words."""
+    said = str(error)
+    if "expected after" in said:
+        return Phrase(N_("behind a closing one stands more text"))
+    return Phrase(N_("one is opened and never closed"))
 
 
 def separator_of(text: str) -> str:

@@ -1,8 +1,9 @@
-"""Where management and works councils of a group part: counted company by company, told of no few."""
+"""Where the two views of the companies of a group part: counted company by company, told of no few."""
 
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from molewa_check.assess.cohort import Dissent, Frequent, GapSpread, TopicShare
 from molewa_check.assess.disclosure import places, quartiles, visible_count, visible_share
@@ -10,14 +11,36 @@ from molewa_check.assess.prepared import Prepared
 from molewa_check.batch.ledger import WHOLE, Guard, Ledger, Member, member
 from molewa_check.compare.points import Kind
 from molewa_check.compare.views import Comparison
+from molewa_check.model.answers import AnswerState
 from molewa_check.model.conditions import OVERALL
-from molewa_check.model.vocabulary import Perspective
 
-VIEWS: tuple[Perspective, ...] = ("management", "works-council")
-"""The two views, in the order in which they stand."""
 LISTED = 8
 """Topics and questions that are listed at most."""
 NAN = float("nan")
+
+
+class Parting(NamedTuple):
+    """What the picture needs of one comparison, as plain values.
+
+    Attributes:
+        said: what both sides say to each question.
+        gaps: the gap of the whole and of each section below it, by id.
+        apart: the questions with a dissent.
+    """
+
+    said: list[tuple[str, list[tuple[AnswerState, Any]]]]
+    gaps: dict[str, float | None]
+    apart: tuple[str, ...]
+
+
+def parting(comparison: Comparison) -> Parting:
+    """What a comparison adds to the picture of the group."""
+    overall = comparison.overall
+    return Parting(
+        said=[(one.id, [(answer.state, answer.value) for answer in one.answers]) for one in comparison.points],
+        gaps={section.id: section.gap for section in (overall, *overall.sections)},
+        apart=tuple(one.id for one in comparison.of_kind(Kind.DISSENT)),
+    )
 
 
 class Dissents:
@@ -31,17 +54,14 @@ class Dissents:
         self._questions: Counter[str] = Counter()
         self._topics_of = _topics_of(prepared)
 
-    def add(self, comparison: Comparison, company: str) -> tuple[str, ...]:
+    def add(self, parting: Parting, company: str) -> tuple[str, ...]:
         """Count a company; gives the topics with a dissent, in the order of the questionnaire."""
-        said = [(one.id, [(answer.state, answer.value) for answer in one.answers]) for one in comparison.points]
-        self._members.append(member(company, said))
-        overall = comparison.overall
-        for section in (overall, *overall.sections):
+        self._members.append(member(company, parting.said))
+        for id_, gap in parting.gaps.items():
             # An array holds no None, and a company has the same place in all of them.
-            self._gaps[section.id].append(NAN if section.gap is None else section.gap)
-        apart = [one.id for one in comparison.of_kind(Kind.DISSENT)]
-        met = {topic for id_ in apart for topic in self._topics_of.get(id_, ())}
-        self._questions.update(apart)
+            self._gaps[id_].append(NAN if gap is None else gap)
+        met = {topic for id_ in parting.apart for topic in self._topics_of.get(id_, ())}
+        self._questions.update(parting.apart)
         self._topics.update(met)
         return tuple(topic for topic in self._topics_in_order() if topic in met)
 

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from molewa_check.batch.cells import clean
-from molewa_check.batch.headings import CODE, Headings
+from molewa_check.batch.doubtful import doubts
+from molewa_check.batch.evidence import MOST, by_answers, questions_for
+from molewa_check.batch.headings import CODE, Headings, Recognised
 from molewa_check.batch.layout import Layout
-from molewa_check.batch.mapping import counted_from_one
 from molewa_check.batch.sheets import OpenTable
 from molewa_check.batch.tables import TableReading, find_sheets
+from molewa_check.errors import shorten
 from molewa_check.guards.terminal import on_one_line
 from molewa_check.i18n import N_
 from molewa_check.model.columns import COLUMNS_FORMAT, ColumnRule
@@ -25,6 +27,8 @@ from molewa_check.words.reading import cell_text
 ROWS_LOOKED_AT = 500
 SAMPLES = 3
 """Cells that are shown of a column that is left open."""
+LONGEST = 40
+"""Characters of a cell that is shown."""
 _PREFIX = re.compile(r"[A-Za-z]*0?")
 _LIMESURVEY = "AO0"
 """How LimeSurvey's own codes of answers begin; the first one is AO01."""
@@ -37,14 +41,16 @@ class Draft:
     Attributes:
         columns: heading → rule, ready for the mapping.
         header: who answered and when, by heading.
-        open: headings that need a human.
+        open: headings that need a human, with some of their cells and, where these are few, the questions they fit.
+        by_answers: headings that were recognised by what stands below them.
         guessed: headings whose values were filled in by their order.
         unsure: headings whose codes could be counted in two ways, with some of these.
     """
 
     columns: dict[str, Any] = field(default_factory=dict)
     header: dict[str, str] = field(default_factory=dict)
-    open: list[str] = field(default_factory=list)
+    open: dict[str, str] = field(default_factory=dict)
+    by_answers: list[str] = field(default_factory=list)
     guessed: list[str] = field(default_factory=list)
     unsure: dict[str, list[str]] = field(default_factory=dict)
 
@@ -90,9 +96,13 @@ def draft_columns(path: Path, questionnaire: Questionnaire, words: Words) -> str
 
 def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionnaire: Questionnaire) -> Draft:
     """Find out what columns mean, from their headings and from what stands in them."""
-    found = Headings(questionnaire).recognise(headings)
+    found, proved = recognised(headings, rows, questionnaire)
     draft = Draft(header={kind: headings[index] for kind, index in found.header.items()})
-    draft.open = [headings[index] for index in found.unknown]
+    draft.by_answers = [headings[index] for index in proved]
+    draft.open = {
+        headings[index]: _shown(_in_order(rows, index), questionnaire)
+        for index in sorted((*found.unknown, *found.rivals))
+    }
     cells = {index: _cells(rows, index) for index in found.rules}
     questions = questionnaire.questions
     codes = {index: _codes(questions[rule.question], rule, cells[index]) for index, rule in found.rules.items()}
@@ -107,9 +117,36 @@ def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionna
         if values:
             draft.guessed.append(heading)
         draft.columns[heading] = _plain(rule, values)
-    for index in counted_from_one(found.rules, rows, questionnaire):
-        draft.unsure[headings[index]] = sorted(cells[index])[:SAMPLES]
+    for doubt in doubts(found.rules, rows, questionnaire):
+        for index in doubt.columns:
+            draft.unsure[headings[index]] = sorted(cells[index])[:SAMPLES]
     return draft
+
+
+def recognised(
+    headings: Sequence[str], rows: Sequence[Sequence[Any]], questionnaire: Questionnaire
+) -> tuple[Recognised, tuple[int, ...]]:
+    """What columns mean by their headings or else by their cells; with the places of the latter."""
+    found = Headings(questionnaire).recognise(headings)
+    taken = {rule.question for rule in found.rules.values()}
+    rules = by_answers({index: _cells(rows, index) for index in found.unknown}, questionnaire)
+    proved = {index: rule for index, rule in rules.items() if rule.question not in taken}
+    unknown = [index for index in found.unknown if index not in proved]
+    both = dict(sorted({**found.rules, **proved}.items()))
+    return Recognised(both, found.header, unknown, found.rivals), tuple(proved)
+
+
+def _in_order(rows: Sequence[Sequence[Any]], index: int) -> list[str]:
+    """What stands in a column, each once, as it comes."""
+    cells = (clean(row[index]) for row in rows if index < len(row))
+    return list(dict.fromkeys(cell_text(cell) for cell in cells if cell not in ("", None)))
+
+
+def _shown(cells: Sequence[str], questionnaire: Questionnaire) -> str:
+    """Some cells, and the questions that all of them fit, where these are few."""
+    samples = " · ".join(shorten(on_one_line(cell), LONGEST) for cell in cells[:SAMPLES])
+    fit = list(questions_for(cells, questionnaire))
+    return f"{samples} → {', '.join(fit)}?" if 0 < len(fit) <= MOST else samples
 
 
 def _cells(rows: Sequence[Sequence[Any]], index: int) -> set[str]:
@@ -175,10 +212,12 @@ def _as_yaml(questionnaire: Questionnaire, draft: Draft, words: Words) -> str:
         "header": draft.header,
         "columns": draft.columns,
     }
-    return "\n".join((*_comments(draft, words), dump_yaml(value)))
+    # Without braces: lines that people add below them would be no YAML.
+    text = re.sub(r"(?m)^(header|columns): \{\}$", r"\1:", dump_yaml(value))
+    return "\n".join((*_comments(draft, questionnaire, words), text))
 
 
-def _comments(draft: Draft, words: Words) -> Iterator[str]:
+def _comments(draft: Draft, questionnaire: Questionnaire, words: Words) -> Iterator[str]:
     say = words.translate
     yield "# " + say(N_("Draft of a mapping. Please check it, complete it, and then run: molewa-check check FILE"))
     if draft.guessed:
@@ -186,10 +225,19 @@ def _comments(draft: Draft, words: Words) -> Iterator[str]:
         yield "# " + say(guessed)
         # On one line: what stands behind a line break in a heading would be no comment, but part of the mapping.
         yield from (f"#   {on_one_line(heading)}" for heading in draft.guessed)
+    if draft.by_answers:
+        by = N_("These columns were recognised by their answers alone; please compare them with the survey:")
+        yield "# " + say(by)
+        yield from (f"#   {on_one_line(heading)}" for heading in draft.by_answers)
     if draft.unsure:
         yield "# " + say(N_("Whether these codes begin with 0 or with 1 is not certain; add “values” to the columns:"))
         samples = {heading: ", ".join(found) for heading, found in draft.unsure.items()}
         yield from (f"#   {on_one_line(heading)}: {on_one_line(found)}" for heading, found in samples.items())
     if draft.open:
-        yield "# " + say(N_("Not recognised; add the question under columns, or leave the column out:"))
-        yield from (f"#   {on_one_line(heading)}" for heading in draft.open)
+        yield "# " + say(N_("Not recognised; add them under columns with the id of their question, such as"))
+        yield f"#   {on_one_line(dump_yaml({list(draft.open)[-1]: next(iter(questionnaire.questions))}).strip())}"
+        yield "# " + say(N_("or leave them out; beside them stands what their cells hold, and after → what that fits:"))
+        yield from (f"#   {on_one_line(heading)}: {cells}" for heading, cells in draft.open.items())
+    if draft.open and not draft.header.keys() & {"company", "company_id"}:
+        yield "# " + say(N_("No column says which company answered; name it under header, such as"))
+        yield f"#   {on_one_line(dump_yaml({'company': next(iter(draft.open))}).strip())}"

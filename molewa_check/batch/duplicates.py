@@ -14,6 +14,10 @@ _UNKNOWN = float("-inf")
 _NUMBER = re.compile(r"\d{1,9}")
 
 
+NOT_COUNTED = frozenset({Code.MC705, Code.MC748, Code.MC774, Code.MC780})
+"""What is said of answers that do not count."""
+
+
 class Latest:
     """Finds, while outcomes come in, which of them count. Holds a checksum and three numbers per company, no texts."""
 
@@ -84,9 +88,24 @@ def _moment(result: Result) -> float:
 
 def superseded(outcome: Outcome, other: Outcome) -> Outcome:
     """The outcome of answers that do not count, since others count instead."""
-    is_copy = outcome.result and other.result and outcome.result.fingerprint == other.result.fingerprint
-    problem = Problem(Code.MC748 if is_copy else Code.MC705, Location(outcome.name), params={"other": other.name})
+    problem = Problem(_why(outcome.result, other.result), Location(outcome.name), params=_told(other))
     return Outcome(outcome.name, None, (*outcome.problems, problem))
+
+
+def _told(other: Outcome) -> dict[str, str]:
+    return {"other": other.name, "company": other.result.company if other.result else ""}
+
+
+def _why(mine: Result | None, other: Result | None) -> Code:
+    """Whether the others are a copy, are later, or only stand behind."""
+    if mine is None or other is None:
+        return Code.MC705
+    if mine.fingerprint == other.fingerprint:
+        return Code.MC748
+    if mine.company and other.company and name_of(mine) != name_of(other):
+        return Code.MC780
+    is_same = (_moment(mine), newness(mine.version)) == (_moment(other), newness(other.version))
+    return Code.MC774 if is_same else Code.MC705
 
 
 def suspected(outcome: Outcome, latest: Latest) -> Outcome:

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any
+
+from yaml import Node
 
 from molewa_check.batch.cells import answer_of
 from molewa_check.batch.correction import Correction
 from molewa_check.batch.open_cells import Speaker, words_of
-from molewa_check.batch.row_document import no_nodes
 from molewa_check.batch.walk import Item, plain
-from molewa_check.errors import Location, Problem
+from molewa_check.errors import Code, Location, Problem
 from molewa_check.i18n import N_, Language
 from molewa_check.model.fit import Unfit
 from molewa_check.model.questionnaire import Questionnaire
@@ -44,8 +47,13 @@ def _told(problem: Problem, name: str, document: Document, questionnaire: Questi
         return problem
     place = _place(document, question, name)
     params = speaker.told(_company(document), question, _shown(document, question), place)
+    return _in_line(replace(problem, params={**problem.params, **params}), place, speaker)
+
+
+def _in_line(problem: Problem, place: Location, speaker: Speaker) -> Problem:
+    """A problem of a file, which has lines and no cells."""
     line = words_of(speaker.language).translate(N_("line {line}"), line=place.line)
-    return replace(problem, params={**problem.params, **params, "cell": line})
+    return replace(problem, params={**problem.params, "cell": line})
 
 
 def _question_of(problem: Problem, questionnaire: Questionnaire) -> str:
@@ -76,11 +84,59 @@ def corrected(item: Item, corrections: Mapping[str, Correction], questionnaire: 
             found[question.id] = answer_of(question, given.answer, None, {}, UNKNOWN)
         except Unfit:
             continue
-        said.append(speaker.corrected(_company(document), question, given, place))
+        said.append(_in_line(speaker.corrected(_company(document), question, given, place), place, speaker))
     value = {**document.value, "answers": found}
-    # The tree of nodes cannot travel to other processes: further problems are told without their lines.
-    mended = replace(document, value=value, compose=no_nodes, objections=tuple(said))
+    # The tree of nodes cannot travel to other processes; where it is asked for there, the file is read once more.
+    mended = replace(document, value=value, compose=partial(_nodes, item.path), objections=tuple(said))
     return replace(item, document=mended) if said else item
+
+
+def _nodes(path: Path) -> Node | None:
+    return read_answers_document(path).compose()
+
+
+def unused(
+    item: Item, corrections: Mapping[str, Correction], questionnaire: str | None, language: Language
+) -> tuple[Problem, ...]:
+    """What is said of corrections of an answer file that are not used, although its answer is none.
+
+    Raises:
+        InvalidInput: MC1xx to MC3xx; whoever works on the file will say so.
+    """
+    document = read_answers_document(item.path)
+    questions = questionnaire_of(document, questionnaire).questionnaire.questions
+    answers = document.value.get("answers")
+    speaker, said = Speaker(language, corrections=corrections), []
+    for id_, entry in answers.items() if isinstance(answers, dict) else ():
+        question = questions.get(id_)
+        place = _place(document, question, item.name) if question else None
+        if question is None or place is None or not speaker.is_stale(question, place) or _is_taken(question, entry):
+            continue
+        given = speaker.correction(question, _shown(document, question), place)
+        code, found = (Code.MC746, _shown(document, question)) if given is None else (Code.MC764, given.answer)
+        if given is None or not _is_answer(question, given.answer):
+            said.append(_in_line(speaker.of_header(_company(document), code, found, place), place, speaker))
+    return tuple(said)
+
+
+def _is_taken(question: Question, entry: Any) -> bool:
+    """Whether the questionnaire takes what stands in a file."""
+    value = entry.get("value") if isinstance(entry, dict) else entry
+    if isinstance(entry, dict) and "state" in entry:
+        return entry["state"] == "later" or entry["state"] in question.allow
+    try:
+        question.check(tuple(value) if isinstance(value, list) else value)
+    except (Unfit, TypeError):
+        return False
+    return True
+
+
+def _is_answer(question: Question, text: str) -> bool:
+    try:
+        answer_of(question, text, None, {}, UNKNOWN)
+    except Unfit:
+        return False
+    return True
 
 
 def corrected_files(corrections: Mapping[str, Correction]) -> frozenset[str]:

@@ -21,7 +21,7 @@ def group_tables(cohort: Cohort, language: str) -> Iterator[tuple[str, bytes]]:
 
     Whole numbers, as the picture prints them; a cell is empty where it prints nothing.
     """
-    words = Words(language)
+    words = cohort.prepared.questionnaire.words(language)
     for item in cohort.breakdowns:
         if item.groups:
             yield f"cohort-by-{item.question.replace('.', '-')}.csv", _table(cohort, item, words)

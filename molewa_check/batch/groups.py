@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from molewa_check import __version__
-from molewa_check.assess.cohort import Cohort, Dissent
+from molewa_check.assess.cohort import Change, Cohort, Dissent
 from molewa_check.batch.cohort import Collector
-from molewa_check.batch.dissents import VIEWS
 from molewa_check.batch.group_tables import group_tables
 from molewa_check.batch.index import checksum
 from molewa_check.batch.ledger import Guard, Ledger
 from molewa_check.batch.outcome import Outcome, Result, Settings, prepared_of, served
 from molewa_check.batch.printing import Printing
+from molewa_check.batch.reports import templates_fingerprint
 from molewa_check.batch.staging import Staging
 from molewa_check.batch.walk import LEDGER
 from molewa_check.errors import Code, Location, MolewaError, Problem
@@ -52,6 +53,7 @@ class Picture:
     cohort: Cohort | None
     guard: Guard
     language: str
+    templates: Path | None = None
 
     # Each made once, though wanted twice: to begin its PDF, and to be written.
     @cached_property
@@ -59,14 +61,14 @@ class Picture:
         """The report as HTML."""
         from molewa_check.report.output.html import render_cohort_html  # noqa: PLC0415 - heavy, and not always wanted
 
-        return render_cohort_html(self._told, language=self.language, as_of=self.group.as_of)
+        return render_cohort_html(self._told, language=self.language, as_of=self.group.as_of, templates=self.templates)
 
     @cached_property
     def slide(self) -> str:
         """The slide as HTML."""
         from molewa_check.report.output.html import render_slide_html  # noqa: PLC0415 - heavy, and not always wanted
 
-        return render_slide_html(self._told, language=self.language, as_of=self.group.as_of)
+        return render_slide_html(self._told, language=self.language, as_of=self.group.as_of, templates=self.templates)
 
     @property
     def _told(self) -> Cohort:
@@ -92,11 +94,15 @@ class Wanted(NamedTuple):
         minimum: the smallest group about which there are figures.
         language: of the words.
         dissents: where both views of the companies part, by the fingerprint of the questionnaire.
+        templates: the user's folder of templates.
     """
 
     minimum: int
     language: str
     dissents: Mapping[str, Dissent]
+    changes: Mapping[Key, Change] = MappingProxyType({})
+    """How the companies of a group moved, by the fingerprint of the questionnaire, view and scope."""
+    templates: Path | None = None
 
 
 class Groups:
@@ -188,8 +194,8 @@ def _begin(picture: Picture, ledger: Ledger, printing: Printing, folder: Path) -
     """Begin the PDF files of a picture; what goes wrong comes up again when they are wanted."""
     with suppress(Exception):
         for end, html in ((PDF, picture.report), (SLIDE, picture.slide)):
-            if not _made_before(folder, picture, ledger, end, _fingerprint(html)):
-                printing.begin(html)
+            if not _made_before(folder, picture, ledger, end, _fingerprint(html, picture.templates)):
+                printing.begin(html, picture.templates)
 
 
 def write_groups(stage: Staging, drawn: Drawn, ledger: Ledger, printing: Printing) -> list[Problem]:
@@ -224,9 +230,15 @@ def _picture(group: Group, ledger: Ledger, wanted: Wanted) -> Picture:
     key = (collector.prepared.questionnaire.id, collector.perspective, collector.scope)
     guard = ledger.guard(key, collector.members, wanted.minimum)
     cohort = collector.picture(wanted.minimum, guard=guard)
-    if cohort is not None and not cohort.too_small and collector.perspective in VIEWS:
+    pair = collector.prepared.questionnaire.pair or ()
+    if cohort is not None and not cohort.too_small and collector.perspective in pair:
         cohort = replace(cohort, dissent=wanted.dissents.get(collector.prepared.fingerprint))
-    return Picture(group, cohort, guard, wanted.language)
+    if cohort is not None and not cohort.too_small:
+        kind = (collector.prepared.fingerprint, collector.perspective, collector.scope)
+        cohort = replace(cohort, change=wanted.changes.get(kind))
+    return Picture(
+        group, cohort, guard, collector.prepared.questionnaire.language_for(wanted.language), wanted.templates
+    )
 
 
 def _give(stage: Staging, picture: Picture, ledger: Ledger, printing: Printing) -> list[Problem]:
@@ -265,8 +277,8 @@ def _files(
     yield from group_tables(cohort, picture.language)
 
     def printed(end: str, html: str) -> tuple[str, bytes]:
-        made_of = picture.guard.picture.made_of[end] = _fingerprint(html)
-        return end, _made_before(stage.folder, picture, ledger, end, made_of) or printing.pdf(html)
+        made_of = picture.guard.picture.made_of[end] = _fingerprint(html, picture.templates)
+        return end, _made_before(stage.folder, picture, ledger, end, made_of) or printing.pdf(html, picture.templates)
 
     # Before the PDF: it is there even where the page engine is missing.
     yield PAGE, picture.report.encode("utf-8")
@@ -274,9 +286,11 @@ def _files(
     yield printed(SLIDE, picture.slide)
 
 
-def _fingerprint(html: str) -> str:
+def _fingerprint(html: str, own: Path | None) -> str:
     """A checksum of everything that a PDF file is made of."""
-    return checksum("\0".join((__version__, version("weasyprint"), html)).encode("utf-8"))
+    # Pictures of a folder of templates stand in the page by their names alone.
+    pictures = (templates_fingerprint(own),) if own else ()
+    return checksum("\0".join((__version__, version("weasyprint"), html, *pictures)).encode("utf-8"))
 
 
 def _made_before(folder: Path, picture: Picture, ledger: Ledger, end: str, made_of: str) -> bytes:

@@ -1,64 +1,22 @@
 """What the headings of a table mean: questions by id, code or text, their parts, and columns that say who and when."""
 
-import html
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from molewa_check.i18n import N_
+from molewa_check.batch.header import EVIDENCE, NOTE, header_of, is_of_programs, squeeze
 from molewa_check.model.columns import ColumnRule
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import Question
 from molewa_check.words.accepted import accepted
 
-HEADER_NAMES = {
-    # Own names first, then those of survey programs: LimeSurvey, Google, Microsoft and Nextcloud Forms, SurveyMonkey,
-    # Qualtrics, Kobo, ODK, Typeform. Of several in one table the first counts.
-    "company": (),
-    "company_id": ("token", "Zugangscode", "Zugangsschlüssel", "Access code", "Token code"),
-    "perspective": (),
-    "updated": (
-        "datestamp", "Datum letzte Aktivität", "Date last action", "Letzte Aktivität", "RecordedDate", "EndDate",
-        "Completion time", "Fertigstellungszeit", "End Date", "_submission_time", "Timestamp", "Zeitstempel",
-        "SubmissionDate", "Submit Date (UTC)", "Submitted at",
-    ),
-    "completed": ("submitdate", "Datum Abgeschickt", "Date submitted", "Abgeschickt am", "Finished"),
-}  # fmt: skip
-"""Columns that survey programs write, by what they say."""
-# Translators: how people head the columns that say who answered, and when; separated by semicolons.
-COMPANY = N_(
-    "company; company name; name of the company; name of your company; your company; what is your company called; "
-    "what is the name of your company; organisation; organization; firm"
-)
-# Translators: the same.
-COMPANY_ID = N_(
-    "company_id; company id; company number; company no.; customer number; customer no.; customer id; member number"
-)
-# Translators: the same.
-PERSPECTIVE = N_("perspective; view; point of view")
-# Translators: the same.
-UPDATED = N_("updated; date; timestamp; answered on; last changed")
-_WORDS = {"company": COMPANY, "company_id": COMPANY_ID, "perspective": PERSPECTIVE, "updated": UPDATED}
-OF_PROGRAMS = (
-    "id", "lastpage", "startlanguage", "seed", "startdate", "ipaddr", "refurl", "Antwort ID", "Response ID",
-    "Letzte Seite", "Last page", "Start-Sprache", "Start language", "Zufallsstartwert", "Datum gestartet",
-    "Date started", "IP-Adresse", "IP address", "Weiterleitungs-URL", "Referrer URL", "Startzeit", "Start time",
-    "Respondent ID", "Collector ID", "StartDate", "Status", "Progress", "Duration (in seconds)", "ResponseId",
-    "DistributionChannel", "UserLanguage", "Benutzer-ID", "User ID", "Nr.", "No.", "lfd. Nr.", "#", "start", "end",
-    "_id", "_uuid", "_index", "_status", "__version__", "_validation_status", "_notes", "_submitted_by", "_tags",
-    "E-Mail", "Email", "Email Address", "E-Mail-Adresse", "First Name", "Last Name", "Custom Data 1",
-    "User display name", "Anzeigename", "RecipientLastName", "RecipientFirstName", "RecipientEmail",
-    "ExternalReference", "LocationLatitude", "LocationLongitude", "IPAddress", "meta-instanceID", "instanceID", "KEY",
-    "SubmitterID", "SubmitterName", "AttachmentsPresent", "AttachmentsExpected", "ReviewState", "DeviceID", "Edits",
-    "FormVersion", "Network ID", "Response Type", "Start Date (UTC)", "Stage Date (UTC)", "Tags", "Ending",
-)  # fmt: skip
-"""Columns of programs, and numbers of rows, that are of no use here."""
 SHORTEST = 10
 """Letters that an abbreviated text needs at least."""
 _SUB_QUESTION = re.compile(r"(?P<code>[^\[\]]+)\[(?P<part>[^\[\]]+)\]")
 _CODED_PART = re.compile(r"(?P<code>[^\s\[\]]+)\[(?P<part>[^\[\]]+)\][.:;,]?\s")
+_IN_PARENTHESES = re.compile(r"(?P<code>.+\S)\s*\((?:choice=)?(?P<part>[^()]+)\)")
 _IN_PATHS = re.compile(r"[/:-]")
 _CODE_AND_TEXT = re.compile(r"[.:;,]\s+|\s+-\s+|\s")
 _NUMBER = re.compile(r"(?:frage|question|[a-z]{1,2})?[\W\d_]*[\W_]", re.IGNORECASE)
@@ -67,6 +25,7 @@ _REMARK = re.compile(r"(?P<about>.*?)(?:comment|other|sonstiges|kommentar)", re.
 _OWN_REMARK = re.compile(r"(?P<question>.+):(?P<holds>note|evidence)")
 _NOTE = re.compile(r"(?:.*[/-])?heading-\d+")
 """What an XLSForm that `form` wrote only says; its exports may have empty columns for it."""
+_SPREAD = re.compile(r"/|\)$")
 CODE = re.compile(r"[A-Za-z]{0,3}0*(\d{1,4})")
 
 
@@ -78,11 +37,13 @@ class Recognised:
         rules: what the columns of questions hold.
         header: the columns that say who and when.
         unknown: columns that mean nothing.
+        rivals: columns of which several could be the answer to one question; none of them counts.
     """
 
     rules: dict[int, ColumnRule] = field(default_factory=dict)
     header: dict[str, int] = field(default_factory=dict)
     unknown: list[int] = field(default_factory=list)
+    rivals: list[int] = field(default_factory=list)
 
 
 class Headings:
@@ -113,30 +74,46 @@ class Headings:
     def recognise(self, headings: Sequence[str]) -> Recognised:
         """Find out what columns mean."""
         found = Recognised(header=header_of(headings))
-        whole: dict[str, int] = {}
-        for index, heading in enumerate(headings):
-            rule = self.rule_of(heading) if heading else None
-            if rule is None or (_is_whole(rule) and rule.question in whole):
-                # Two columns for one question: which of them counts is not decided here.
-                is_known = index in found.header.values() or _is_of_programs(heading)
-                if heading and not is_known and not _NOTE.fullmatch(heading):
-                    found.unknown.append(index)
-                continue
-            found.rules[index] = rule
+        rules = {index: rule for index, heading in enumerate(headings) if heading and (rule := self.rule_of(heading))}
+        claims: dict[str, list[int]] = {}
+        for index, rule in rules.items():
             if _is_whole(rule):
-                whole[rule.question] = index
+                claims.setdefault(rule.question, []).append(index)
+        whole = {question: self._surest(headings, columns) for question, columns in claims.items()}
+        for index, heading in enumerate(headings):
+            rule = rules.get(index)
+            chosen = whole.get(rule.question, []) if rule and _is_whole(rule) else [index]
+            if rule and chosen == [index]:
+                found.rules[index] = rule
+            elif rule and len(chosen) > 1:
+                found.rivals.append(index)
+            elif heading and not self._is_known(index, heading, found):
+                found.unknown.append(index)
         add_headless(found.rules, headings, self.questionnaire)
-        self._drop_spread(found, headings, whole)
+        self._drop_spread(found, headings)
         return found
 
-    def _drop_spread(self, found: Recognised, headings: Sequence[str], whole: dict[str, int]) -> None:
+    def _surest(self, headings: Sequence[str], columns: Sequence[int]) -> list[int]:
+        """Of the columns for one question the one that is headed by it and nothing else; several where none is surer.
+
+        Of equal headings the first: that they stand twice is said elsewhere.
+        """
+        sure = [index for index in columns if not self._is_loose(headings[index])] or list(columns)
+        return sure if len({headings[index] for index in sure}) > 1 else sure[:1]
+
+    @staticmethod
+    def _is_known(index: int, heading: str, found: Recognised) -> bool:
+        return index in found.header.values() or is_of_programs(heading) or _NOTE.fullmatch(heading) is not None
+
+    def _drop_spread(self, found: Recognised, headings: Sequence[str]) -> None:
         """Kobo and ODK give the ticked options as a whole, and spread over columns once more: once is enough.
 
         The columns are surer, for the words of options have blanks between them as between several of them.
         """
         spread: dict[str, set[str]] = {}
+        whole = {rule.question for rule in found.rules.values() if _is_whole(rule)}
         for index, rule in found.rules.items():
-            if rule.option and rule.question in whole and "/" in headings[index]:
+            if rule.option and rule.question in whole and _SPREAD.search(headings[index]):
                 spread.setdefault(rule.question, set()).add(rule.option)
         for index, rule in tuple(found.rules.items()):
             if rule.question not in spread or rule.holds != "answer":
@@ -171,12 +148,37 @@ class Headings:
         if question is None:
             return self._options.get(squeeze(heading))
         if part is None:
-            return ColumnRule(question=question.id)
+            return ColumnRule.model_validate({"question": question.id, "holds": self._holds(heading, question)})
         # The question's own parts first: one of them may be called `other`.
         option = part_of(question, part)
         if option is not None:
             return ColumnRule(question=question.id, option=option)
-        return ColumnRule(question=question.id, holds="note") if _is_remark(question, part) else None
+        if _is_remark(question, part):
+            return ColumnRule(question=question.id, holds="note")
+        # Where nothing can stand in brackets, they explain: `s.yes [yes/no]`.
+        return None if question.parts else ColumnRule(question=question.id)
+
+    def _holds(self, heading: str, question: Question) -> str:
+        """What stands below a code with words behind it: `s.level Bemerkung` is no answer."""
+        if self.question_is(heading) is question:
+            return "answer"
+        rest = squeeze(_CODE_AND_TEXT.split(heading, maxsplit=1)[-1])
+        kinds = {"note": NOTE, "evidence": EVIDENCE}
+        return next((kind for kind, words in kinds.items() if rest in map(squeeze, accepted(words))), "answer")
+
+    def _is_loose(self, heading: str) -> bool:
+        """Whether there is more in a heading than the question: words behind its id that are not its own."""
+        if self.question_is(heading) is not None:
+            return False
+        bracket = _SUB_QUESTION.fullmatch(heading)
+        if bracket is not None:
+            return self.question_named(bracket["code"]) is not None and squeeze(bracket["part"]) not in self._known
+        code, *rest = _CODE_AND_TEXT.split(heading, maxsplit=1)
+        question = self._known.get(squeeze(code))
+        if question is None or not rest:
+            return False
+        words, own = squeeze(rest[0]), [squeeze(text) for text in question.text.root.values()]
+        return not any(text.startswith(words) or words.startswith(text) for text in own)
 
     def _question_of(self, heading: str) -> tuple[Question | None, str | None]:
         """The question that a heading means, by id, code or text, and the part after it in brackets.
@@ -192,6 +194,8 @@ class Headings:
         question = self.question_named(name)
         if question is None and part is not None and squeeze(part) in self._known:
             return self._known[squeeze(part)], None  # an array, whose rows are questions
+        if question is None and part is None and (found := _IN_PARENTHESES.fullmatch(name)):
+            question, part = self._with_option(found["code"], found["part"])
         if question is None and part is None:
             question, part = self._in_path(name)
         # LimeSurvey writes `_` for brackets where expressions need it; but a code may have one of its own.
@@ -202,6 +206,11 @@ class Headings:
         elif question is None:
             question = self._abbreviated(name)
         return question, part
+
+    def _with_option(self, code: str, part: str) -> tuple[Question | None, str | None]:
+        """What `question (option)` means, as REDCap and Tally write it; other words in parentheses explain."""
+        question = self.question_is(code)
+        return (question, part) if question and part_of(question, part) is not None else (None, None)
 
     def _before_underscore(self, name: str) -> tuple[Question | None, str | None]:
         """The question before a `_`, and its part behind; both may have such signs of their own."""
@@ -250,52 +259,6 @@ def add_headless(rules: dict[int, ColumnRule], headings: Sequence[str], question
             rules[index] = before
 
 
-def header_of(headings: Sequence[str]) -> dict[str, int]:
-    """The columns that say who and when: a survey program's, or as people head them."""
-    places: dict[str, int] = {}
-    # As they stand first: what stands behind a code may be what another heading says plainly.
-    for form in (_plainly, _code, _behind_code):
-        for index, heading in enumerate(headings):
-            if name := form(heading):
-                places.setdefault(name, index)
-    found: dict[str, int] = {}
-    for kind in HEADER_NAMES:
-        at = next((places[name] for name in header_names(kind) if name in places), None)
-        if at is not None and at not in found.values():
-            found[kind] = at
-    return found
-
-
-def header_names(kind: str) -> Iterator[str]:
-    """How the column is headed, squeezed; own names first."""
-    yield squeeze(kind)
-    # A program's own column is surer than a word that somebody chose.
-    yield from map(squeeze, HEADER_NAMES[kind])
-    if kind in _WORDS:
-        yield from sorted(map(squeeze, accepted(_WORDS[kind])))
-
-
-def _plainly(heading: str) -> str:
-    return squeeze(heading)
-
-
-def _code(heading: str) -> str:
-    """The code where a text follows behind a full stop: `submitdate. Date submitted`."""
-    code, sign, _ = heading.partition(". ")
-    return squeeze(code) if sign else ""
-
-
-def _is_of_programs(heading: str) -> bool:
-    """Whether a program writes this column, by its name or its code."""
-    return _plainly(heading) in _PROGRAMS or (". " in heading and _code(heading) in _PROGRAMS)
-
-
-def _behind_code(heading: str) -> str:
-    """The text behind a code: `COMP. Company`."""
-    code, sign, text = heading.partition(". ")
-    return squeeze(text) if sign and " " not in code else ""
-
-
 def names_of(questionnaire: Questionnaire) -> dict[str, Question]:
     """Questions by squeezed text and id; a text that several share names none of them."""
     found: dict[str, Question] = {}
@@ -308,14 +271,6 @@ def names_of(questionnaire: Questionnaire) -> dict[str, Question]:
     kept = {text: question for text, question in found.items() if text not in shared}
     # Ids stand above texts: one question may be worded like the id of another.
     return kept | {squeeze(id_): question for id_, question in questionnaire.questions.items()}
-
-
-def squeeze(text: str) -> str:
-    """Letters and digits only: survey programs allow no dots in codes, and export tags in texts."""
-    return re.sub(r"[\W_]+", "", html.unescape(re.sub(r"<[^>]*>", "", text))).casefold()
-
-
-_PROGRAMS = frozenset(map(squeeze, OF_PROGRAMS)) | {squeeze(name) for names in HEADER_NAMES.values() for name in names}
 
 
 def part_of(question: Question, part: str) -> str | None:

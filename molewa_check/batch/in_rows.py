@@ -3,20 +3,25 @@
 Such a sheet becomes one row per company, which is then read like any other row.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple
 
 from molewa_check.batch.csvtext import Row as Line
-from molewa_check.batch.headings import Headings, header_names, squeeze
+from molewa_check.batch.header import EVIDENCE, NOTE, header_names, squeeze
+from molewa_check.batch.headings import Headings
 from molewa_check.batch.mapping import cell_at
 from molewa_check.batch.sheets import OpenTable, SheetInfo
-from molewa_check.errors import Location
+from molewa_check.errors import Code, Location, Problem, shorten
 from molewa_check.i18n import N_
 from molewa_check.model.columns import ColumnRule
+from molewa_check.model.fit import Unfit
+from molewa_check.model.questions import Question
 from molewa_check.words.accepted import accepted
-from molewa_check.words.reading import cell_text
+from molewa_check.words.reading import UNKNOWN, cell_text
 
 ROWS = 5000
 """Rows of such a sheet at most."""
@@ -26,13 +31,17 @@ FEWEST = 3
 """Questions below each other that make such a sheet."""
 # Translators: how people head the column for answers in a form; separated by semicolons.
 ANSWER = N_("answer; your answer; answers; response; value; level")
-# Translators: the same for remarks.
-NOTE = N_("note; notes; remark; remarks; comment; comments")
-# Translators: the same for proof.
-EVIDENCE = N_("evidence; proof")
+# Translators: what heads columns for what is and what shall be, side by side; separated by semicolons.
+SIDES = N_(
+    "actual; target; planned; plan; today; now; current; as is; to be; before; after; previous year; goal; difference"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+LONGEST = 60
+SHORTEST_ANSWER = 3
+"""Letters below which what heads a column could be the initial of a company and the id of an option."""
 TICKS = frozenset({"x", "✓", "✔", "☑", "☒"})
 """Marks in a grid of possible answers; a word or a number could be an answer."""
-# Translators: the same for the question itself, its number, and what helps to answer it.
+# Translators: how people head the columns for the question itself, its number, and what helps to answer it.
 ABOUT = N_("question; no.; number; id; section; topic; help; unit; weight; points; options; possible answers")
 
 
@@ -67,6 +76,65 @@ def forms_of(table: OpenTable, sheet: SheetInfo, headings: Headings) -> list[For
     above = [line for line in lines if line[0] < first]
     columns = _columns(lines, asked, _labels_of_columns(above))
     return [_form(sheet, lines, asked, above, one) for one in columns]
+
+
+def doubt_about(table: OpenTable, forms: Sequence[Form], headings: Headings, place: Location) -> Problem | None:
+    """Why nobody can tell whose answers stand on a sheet; None where that is clear.
+
+    Args:
+        table: the table.
+        forms: what seem to be companies on one of its sheets.
+        headings: what questions are called.
+        place: the file.
+    """
+    again = _repeated(table, forms[0].sheet, headings)
+    if again:
+        line, text = again
+        return Problem(Code.MC770, replace(place, line=line), params={"question": shorten(text, LONGEST)})
+    named = [cell_text(form.cells[form.header["company"]]) for form in forms if "company" in form.header]
+    if len(forms) > 1 and any(_is_no_company(name, headings) for name in named):
+        shown = ", ".join(shorten(name, LONGEST) for name in named)
+        return Problem(Code.MC771, replace(place, line=forms[0].line), params={"headings": shown})
+    return None
+
+
+def _repeated(table: OpenTable, sheet: SheetInfo, headings: Headings) -> tuple[int, str] | None:
+    """A question that stands in several rows with something behind it: one for each answer, option or company."""
+    seen: set[str] = set()
+    again: dict[str, tuple[int, str]] = {}
+    for line, cells in islice(table.rows(sheet.number), ROWS):
+        # A row may give the id and the text of its question.
+        for id_, text in _answered_in(cells, headings).items():
+            if id_ in seen:
+                again.setdefault(id_, (line, text))
+            seen.add(id_)
+    return next(iter(again.values()), None)
+
+
+def _answered_in(cells: Sequence[Any], headings: Headings) -> dict[str, str]:
+    """The questions that a row names before further cells, and how."""
+    last = max((index for index, cell in enumerate(cells) if cell not in ("", None)), default=0)
+    named = ((cell, headings.question_is(cell)) for cell in cells[:last] if isinstance(cell, str) and cell)
+    return {question.id: cell for cell, question in named if question is not None}
+
+
+def _is_no_company(name: str, headings: Headings) -> bool:
+    """Whether what heads a column is a year, a word for what is and what shall be, or a possible answer."""
+    plain = squeeze(name)
+    if plain in map(squeeze, accepted(SIDES)) or _YEAR.fullmatch(name.strip()):
+        return True
+    return len(plain) >= SHORTEST_ANSWER and any(
+        _is_answer(question, name) for question in headings.questionnaire.questions.values()
+    )
+
+
+def _is_answer(question: Question, text: str) -> bool:
+    """Whether a text is one of the answers that can be chosen."""
+    try:
+        question.read(text, UNKNOWN)
+    except Unfit:
+        return False
+    return question.possible is not None
 
 
 def _labels_of_columns(above: Sequence[Line]) -> Sequence[Any]:

@@ -76,6 +76,11 @@ class Index:
         entry = self._entries.get(target.name)
         return entry is not None and entry.key == key and target.is_file()
 
+    def key_of(self, name: str) -> str:
+        """What a report that lies there was made with; empty where none is known."""
+        entry = self._entries.get(name)
+        return entry.key if entry else ""
+
     def add(self, name: str, entry: Entry) -> None:
         """Take note of a finished report."""
         self._entries[name] = entry

@@ -7,11 +7,14 @@ from typing import Any, NamedTuple
 
 from molewa_check.batch.cells import clean
 from molewa_check.batch.csvtext import Row
-from molewa_check.batch.headings import Headings, heading_text, part_of, squeeze
+from molewa_check.batch.header import kind_in_words, kind_of, squeeze
+from molewa_check.batch.headings import Headings, heading_text, part_of
 from molewa_check.batch.sheets import OpenTable, SheetInfo
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.guards.values import objection
-from molewa_check.words.reading import cell_text
+from molewa_check.model.fit import Unfit
+from molewa_check.model.questions import Question
+from molewa_check.words.reading import UNKNOWN, cell_text
 
 LOOKED_AT = 40
 """Rows among which the headings are looked for."""
@@ -19,6 +22,8 @@ OWN = "molewa-check/"
 """How the name of a format begins, in a column of workbooks that hold corrections or a mapping and no answers."""
 FEW = 2
 """Headings below which a sheet of several is not taken for a table of answers."""
+LABELS_ABOVE = 2
+"""Rows above the headings that may say over which columns they stand."""
 ANSWER_LINE = frozenset(
     map(squeeze, ("Response", "Open-Ended Response", "Antwort", "Offene Antwort", "Freitext", "Antworten"))
 )
@@ -43,7 +48,7 @@ class Layout(NamedTuple):
     headings: list[str]
     score: int
     lines: frozenset[int]
-    sample: Sequence[Sequence[Any]] = ()
+    sample: Sequence[Row] = ()
     """The first rows below the headings."""
 
     @property
@@ -78,10 +83,12 @@ def layout_of(table: OpenTable, sheet: SheetInfo, name: str, score: Score, headi
     line, cells = first[found]
     _objections(Location(name, line), cells)
     below = texts_of(first[found + 1][1]) if found + 1 < len(first) else []
-    joined = _on_two_lines(texts_of(cells), below, headings)
+    own = _with_labels_above(texts_of(cells), [texts_of(row) for _, row in reversed(first[:found])][:LABELS_ABOVE])
+    joined = _on_two_lines(own, below, headings) or _with_labels_below(own, below, headings)
+    joined = joined or _on_two_sides(own, below, headings)
     lines = {line} | ({first[found + 1][0]} if joined else set())
-    below_all = [row for number, row in first if number > max(lines)]
-    return Layout(sheet, line, joined or texts_of(cells), best, frozenset(lines), below_all)
+    below_all = [row for row in first if row[0] > max(lines)]
+    return Layout(sheet, line, joined or own, best, frozenset(lines), below_all)
 
 
 def texts_of(cells: Sequence[Any]) -> list[str]:
@@ -99,6 +106,40 @@ def _objections(row: Location, cells: Sequence[Any]) -> None:
     problems = [Problem(bad.code, replace(row, column=number), params=bad.params) for number, bad in found if bad]
     if problems:
         raise InvalidInput(problems)
+
+
+def _with_labels_above(own: Sequence[str], above: Sequence[Sequence[str]]) -> list[str]:
+    """Headings, where the row above says who answered: `Firma` over an empty cell, or `Unternehmen` over `Nummer`."""
+    named = list(own)
+    for row in above:
+        labels = _over_all(row, len(named))
+        for index, label in enumerate(labels):
+            if not label or kind_of(named[index]):
+                continue
+            joined = f"{label} {named[index]}".strip()
+            if kind_of(joined) and (named[index] or (index < len(row) and row[index])):
+                named[index] = joined
+    return named
+
+
+def _with_labels_below(own: Sequence[str], below: Sequence[str], headings: Headings) -> list[str]:
+    """Headings whose second line says who answered: `Name` under `Unternehmen`; empty where there is no such line."""
+    labels, named = _over_all(own, max(len(own), len(below))), [*own, *[""] * (len(below) - len(own))]
+    filled = [index for index, text in enumerate(below) if text]
+    joined = {index: f"{labels[index]} {below[index]}".strip() for index in filled}
+    is_line = bool(filled) and not any(named[index] and headings.question_named(named[index]) for index in filled)
+    if not is_line or not all(kind_in_words(text) for text in joined.values()):
+        return []
+    return [joined.get(index, text) for index, text in enumerate(named)]
+
+
+def _over_all(row: Sequence[str], width: int) -> list[str]:
+    """A row of labels, each of which reaches over the empty cells behind it."""
+    found, label = [], ""
+    for index in range(width):
+        label = row[index] if index < len(row) and row[index] else label
+        found.append(label)
+    return found
 
 
 def _on_two_lines(upper: list[str], lower: list[str], headings: Headings) -> list[str]:
@@ -125,3 +166,29 @@ def _on_two_lines(upper: list[str], lower: list[str], headings: Headings) -> lis
             joined[index] = f"{above}[{text}]"
             second += is_part
     return joined if second else []
+
+
+def _on_two_sides(upper: list[str], lower: list[str], headings: Headings) -> list[str]:
+    """Headings whose second line divides a question, such as into what is and what shall be; empty where it does not.
+
+    Which of both columns counts nobody can tell: the headings that come out name both.
+    """
+    joined, divided = list(upper), False
+    for index, (own, text) in enumerate(zip(upper, lower, strict=False)):
+        question = headings.question_named(own) if own and text else None
+        if question is None:
+            continue
+        if _is_answer(question, text):
+            return []
+        behind = lower[index + 1] if index + 1 < min(len(upper), len(lower)) and not upper[index + 1] else ""
+        if behind and not question.parts and not _is_answer(question, behind):
+            joined[index], joined[index + 1], divided = f"{own} {text}", f"{own} {behind}", True
+    return joined if divided else []
+
+
+def _is_answer(question: Question, text: str) -> bool:
+    try:
+        question.read(text, UNKNOWN)
+    except Unfit:
+        return False
+    return True

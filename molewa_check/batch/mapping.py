@@ -1,8 +1,7 @@
 """What each column of one table means: said by a mapping whose headings fit, or recognised from the headings."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -13,11 +12,11 @@ from molewa_check.batch.cells import clean
 from molewa_check.batch.csvtext import Row
 from molewa_check.batch.headings import Headings, add_headless, heading_text, is_code
 from molewa_check.errors import Code, InvalidInput, Location, Problem
-from molewa_check.model.columns import ColumnRule, ColumnsFile
+from molewa_check.model.columns import ColumnRule, ColumnsFile, HeaderColumns
 from molewa_check.model.fit import suggestion
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.source.yamltext import PROBLEMS_LIMIT
-from molewa_check.words.reading import Conventions, cell_text
+from molewa_check.words.reading import Conventions
 
 HEADINGS_COMPARED = 500
 """Headings in which one looks for a mistyped one."""
@@ -25,9 +24,6 @@ SHOWN = 5
 """Headings that a message about many names."""
 CLOSE = 0.8
 """How alike two headings are where one is the other misspelt."""
-_NUMBER = re.compile(r"[0-9]{1,2}")
-SEVERAL = 2
-"""Columns with a number too high that show how a whole table counts."""
 HALF = 0.5
 """The share of its headings that a table needs to be one for which a mapping was made."""
 
@@ -88,34 +84,44 @@ def cell_at(cells: Sequence[Any], index: int) -> Any:
 
 
 def fitting(headings: Sequence[str], mappings: Sequence[ColumnsFile]) -> ColumnsFile | None:
-    """The mapping of which a table has most headings, if it has half of them at least."""
+    """The mapping of which a table has most headings, if it has at least half; with the headings as they are."""
     known = set(headings)
-    shares = [(_share(known, one), -index) for index, one in enumerate(mappings)]
+    named = [with_headings_of(headings, one) for one in mappings]
+    shares = [(_share(known, one), -index) for index, one in enumerate(named)]
     best, place = max(shares, default=(0.0, 0))
-    return mappings[-place] if best >= HALF else None
+    return named[-place] if best >= HALF else None
 
 
-def counted_from_one(
-    rules: Mapping[int, ColumnRule], rows: Sequence[Sequence[Any]], questionnaire: Questionnaire
-) -> dict[int, int]:
-    """Columns of levels in a table that counts them from 1, as survey programs do, with the highest number of each.
+def with_headings_of(headings: Sequence[str], columns: ColumnsFile) -> ColumnsFile:
+    """A mapping with the headings that a table has in their place.
 
-    Seen where several columns go one beyond their highest level, and none has a 0: a single one may be a slip.
+    One export of a survey is headed with codes, the next one with `code. text`: where the code is that of a single
+    column, it is the same one.
     """
-    numbers: dict[int, set[int]] = {}
-    beyond: dict[int, int] = {}
-    for index, rule in rules.items():
-        levels = questionnaire.questions[rule.question].coded
-        if rule.holds != "answer" or rule.option or rule.values or not levels or levels[0] != 0:
-            continue
-        texts = {cell_text(cell_at(row, index)) for row in rows}
-        found = {int(text) for text in texts if _NUMBER.fullmatch(text)}
-        numbers[index] = found
-        if found and max(found) == len(levels):
-            beyond[index] = len(levels)
-    if len(beyond) < SEVERAL or any(0 in found for found in numbers.values()):
-        return {}
-    return {index: max(found, default=0) for index, found in numbers.items()}
+    known, codes = set(headings), _by_code(headings)
+    own = _by_code(named_headings(columns))
+
+    def name_for(name: str) -> str:
+        plain = heading_text(name)
+        alike = codes.get(_code_of(plain), []) if own.get(_code_of(plain)) == [plain] else []
+        return alike[0] if plain not in known and len(alike) == 1 else name
+
+    named = {name_for(name): rule for name, rule in columns.columns.items()}
+    header = {kind: name_for(name) for kind, name in columns.header if name}
+    return columns.model_copy(update={"columns": named, "header": HeaderColumns(**header)})
+
+
+def _by_code(headings: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for heading in dict.fromkeys(headings):
+        found.setdefault(_code_of(heading), []).append(heading)
+    return found
+
+
+def _code_of(heading: str) -> str:
+    """The code before a text, as LimeSurvey writes both; else the heading itself."""
+    code, sign, _ = heading.partition(". ")
+    return code if sign and " " not in code else heading
 
 
 def named_headings(columns: ColumnsFile) -> list[str]:
@@ -149,6 +155,7 @@ def mapping_of(
         found = known.recognise(headings)
         rules, header = found.rules, found.header
         problems, notes = _unknown(place, headings, found.unknown, questionnaire, rules)
+        notes += _undecided(place, headings, found.rivals)
     else:
         rules, header, problems = _by_mapping(place, headings, questionnaire, columns)
         notes = []
@@ -206,6 +213,12 @@ def _unknown(
     if not rules:
         return [Problem(Code.MC744, place, params={"headings": shown})], []
     return [], [Problem(Code.MC738, place, params={"count": len(others), "headings": shown})]
+
+
+def _undecided(place: Location, headings: Sequence[str], rivals: Sequence[int]) -> list[Problem]:
+    """Columns that could all answer one question, such as those of two years: which of them counts nobody guesses."""
+    shown = ", ".join(headings[index] for index in rivals[:SHOWN]) + (", …" if len(rivals) > SHOWN else "")
+    return [Problem(Code.MC765, place, params={"count": len(rivals), "headings": shown})] if rivals else []
 
 
 def _is_misspelt(heading: str, meant: Mapping[str, str]) -> bool:

@@ -10,8 +10,9 @@ from typing import Any
 
 from molewa_check.batch.cells import clean
 from molewa_check.batch.corrections import LINE_HEIGHT
-from molewa_check.batch.draft import ROWS_LOOKED_AT, recognise
-from molewa_check.batch.headings import Headings, is_code
+from molewa_check.batch.csvtext import Row
+from molewa_check.batch.draft import ROWS_LOOKED_AT, recognise, recognised
+from molewa_check.batch.headings import is_code
 from molewa_check.batch.layout import Layout
 from molewa_check.batch.mapping import cell_at, part_heading
 from molewa_check.batch.new_workbook import new_workbook
@@ -83,7 +84,7 @@ def _lines(
     headings: Sequence[str], rows: Sequence[Sequence[Any]], questionnaire: Questionnaire, words: Words
 ) -> tuple[list[_Line], list[_Line]]:
     """The rows of both sheets: one for every column, and one for every code in them."""
-    draft, found = recognise(headings, rows, questionnaire), Headings(questionnaire).recognise(headings)
+    draft, (found, _) = recognise(headings, rows, questionnaire), recognised(headings, rows, questionnaire)
     kinds = {index: kind for kind, index in found.header.items()}
     targets = dict(_targets(questionnaire, words))
     columns: list[_Line] = []
@@ -210,24 +211,27 @@ class _BookDocument(Document):
         return Location(self.name, line, _MEANING + 1 if line else None)
 
 
-def read_mapping_book(path: Path, questionnaire: Questionnaire | None) -> ColumnsFile:
+def read_mapping_book(
+    path: Path, questionnaire: Questionnaire | None, known: Mapping[str, Questionnaire] | None = None
+) -> ColumnsFile:
     """Read a mapping that somebody has completed.
 
     Args:
         path: the workbook.
-        questionnaire: what the mapping belongs to. Default: the bundled questionnaire that it names.
+        questionnaire: what the mapping belongs to. Default: the one that it names.
+        known: questionnaires that it can name, by their ids, besides the bundled ones.
 
     Raises:
         InvalidInput: MC1xx to MC4xx, MC713, MC755.
     """
     table = OpenTable(path, str(path))
     sheets = [list(table.rows(sheet.number)) for sheet in table.sheets[:2]]
-    titles = sheets[0][0][1] if sheets and sheets[0] else []
-    if len(titles) <= _KEY or titles[_KEY] != COLUMNS_FORMAT:
+    if not _is_mapping(sheets[0] if sheets else []):
         raise InvalidInput([Problem(Code.MC755, Location(str(path)))])
     rows = [(line, heading, _token(cells, _MEANING)) for line, cells in sheets[0][1:] if (heading := _text(cells))]
     named = next((cell_text(cells[_KEY]) for _, cells in sheets[0][1:2] if len(cells) > _KEY), "")
     codes = _codes_of(sheets[1][1:] if len(sheets) > 1 else [])
+    questionnaire = questionnaire or (known or {}).get(named)
     value = {
         "format": COLUMNS_FORMAT,
         "questionnaire": questionnaire.id if questionnaire else named,
@@ -240,6 +244,16 @@ def read_mapping_book(path: Path, questionnaire: Questionnaire | None) -> Column
     }
     lines = {heading: line for line, heading, _ in rows}
     return columns_of(_BookDocument(str(path), value, no_nodes, lines=lines), questionnaire)
+
+
+def is_mapping_book(table: OpenTable) -> bool:
+    """Whether a workbook is a mapping."""
+    return bool(table.sheets) and _is_mapping(list(islice(table.rows(0), 1)))
+
+
+def _is_mapping(rows: Sequence[Row]) -> bool:
+    titles = rows[0][1] if rows else []
+    return len(titles) > _KEY and titles[_KEY] == COLUMNS_FORMAT
 
 
 def _text(cells: Sequence[Any], index: int = _HEADING) -> str:

@@ -47,6 +47,41 @@ def xlsx_marks(parts: zipfile.ZipFile, sheet: str) -> Marks:
     return reader.marks
 
 
+_HIDDEN = re.compile(rb"""<(?:\w+:)?(row|col)\s[^>]*?\shidden\s*=\s*["'](?:1|true)["'][^>]*>""")
+_ENDS = re.compile(rb"""\s(min|max)\s*=\s*["'](\d{1,5})["']""")
+_TAG = 1024
+"""More bytes than the tag of a row or a column takes."""
+
+
+def hidden_parts(parts: zipfile.ZipFile, sheet: str) -> tuple[int, int]:
+    """How many rows and columns of a sheet of an .xlsx nobody sees.
+
+    Hidden rows count where they hold anything; of columns all do, up to the last one of a worksheet.
+    """
+    part = _part_of(parts, sheet)
+    if part not in parts.namelist():
+        return 0, 0
+    rows = columns = 0
+    rest = b""
+    for block in _blocks(parts, part):
+        text, last = rest + block, 0
+        for found in _HIDDEN.finditer(text):
+            last = found.end()
+            if found[1] == b"row":
+                rows += not found[0].endswith(b"/>")
+            else:
+                ends = {name: int(number) for name, number in _ENDS.findall(found[0])}
+                columns += _columns_hidden(ends.get(b"min", 0), ends.get(b"max", 0))
+        # A tag may end within the next block, and is counted once.
+        rest = text[max(last, len(text) - _TAG) :]
+    return rows, columns
+
+
+def _columns_hidden(first: int, last: int) -> int:
+    """Columns between two; all that are left of a sheet hide nothing but emptiness."""
+    return 0 if last >= MOST_REPEATED else last - first + 1
+
+
 class _XlsxCells:
     """Goes through the cells of a sheet, as a parser finds them."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from math import isnan
 from typing import NamedTuple
 
+from molewa_check.assess.cohort import Change, Moved
 from molewa_check.assess.disclosure import Share, places, quartiles, visible_count, visible_share
 from molewa_check.assess.prepared import Prepared
 from molewa_check.batch.ledger import WHOLE, Guard, Ledger, Member, member_of
@@ -83,6 +84,8 @@ class Movement:
 
     prepared: Prepared
     key: Key
+    definition: str = ""
+    """The fingerprint of the questionnaire."""
     members: list[Member] = field(default_factory=list)
     changes: "dict[str, array[float]]" = field(default_factory=dict)
 
@@ -108,34 +111,50 @@ class Movement:
         """The places of companies that have a score of a section for both times."""
         return [place for place, change in enumerate(self.changes.get(section, ())) if not isnan(change)]
 
-    def table(self, guard: Guard, minimum: int, language: str) -> bytes:
-        """What may be printed, as CSV; takes down what it gives."""
-        words = Words(language)
+    def picture(self, guard: Guard, minimum: int) -> Change:
+        """What may be printed; takes down what it gives."""
         guard.gives(WHOLE, WHOLE, range(len(self.members)))
-        stream = io.StringIO(newline="")
-        writer = csv.writer(stream, lineterminator="\r\n")
-        writer.writerow(map(words.translate, _TITLES))
-        for section in (self.prepared.root, *self.prepared.root.sections):
-            title = words.translate("Overall") if section.section is None else words.text(section.section.title)
-            writer.writerow((disarmed(title), *self._cells(section.id, guard, minimum)))
-        return (BOM + stream.getvalue()).encode()
+        tops = (self.prepared.root, *self.prepared.root.sections)
+        moved = tuple(Moved(top.id, self._quartiles(top.id, guard, minimum)) for top in tops)
+        found = [half_up(self.changes[OVERALL][place]) for place in self.with_change(OVERALL)]
+        is_whole = moved[0].quartiles is not None and len(found) == len(self.members)
+        rose, fell = sum(change > 0 for change in found), sum(change < 0 for change in found)
+        return Change(
+            # The numbers of several sections could be subtracted from each other.
+            visible_count(len(found), minimum),
+            moved,
+            visible_share(rose, len(found), minimum) if is_whole else None,
+            visible_share(fell, len(found), minimum) if is_whole else None,
+        )
 
-    def _cells(self, section: str, guard: Guard, minimum: int) -> Iterator[str]:
+    def _quartiles(self, section: str, guard: Guard, minimum: int) -> tuple[float, float, float] | None:
         members = self.with_change(section)
         found = [self.changes[section][place] for place in members]
         figures = quartiles(found, minimum, places(self.prepared.sections[section].extent))
         if figures is None or not guard.allows(WHOLE, section, members):
-            yield from [""] * (len(_TITLES) - 1)
-            return
+            return None
         guard.gives(WHOLE, section, members)
-        # The numbers of several sections could be subtracted from each other.
-        yield str(visible_count(len(found), minimum)) if section == OVERALL else ""
-        yield from map(str, figures)
-        rounded = [half_up(change) for change in found]
-        rose, fell = sum(change > 0 for change in rounded), sum(change < 0 for change in rounded)
-        is_whole = section == OVERALL and len(found) == len(self.members)
-        yield _share(visible_share(rose, len(found), minimum)) if is_whole else ""
-        yield _share(visible_share(fell, len(found), minimum)) if is_whole else ""
+        return figures
+
+
+def table(change: Change, prepared: Prepared, words: Words) -> bytes:
+    """What may be printed, as CSV: a row for the whole and each section at the top."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(map(words.translate, _TITLES))
+    for moved in change.sections:
+        section = prepared.sections[moved.section].section
+        title = words.translate("Overall") if section is None else words.text(section.title)
+        writer.writerow((disarmed(title), *_cells(change, moved)))
+    return (BOM + stream.getvalue()).encode()
+
+
+def _cells(change: Change, moved: Moved) -> tuple[str, ...]:
+    if moved.quartiles is None:
+        return ("",) * (len(_TITLES) - 1)
+    is_whole = moved.section == OVERALL
+    size, rose, fell = (str(change.size), _share(change.rose), _share(change.fell)) if is_whole else ("", "", "")
+    return (size, *map(str, moved.quartiles), rose, fell)
 
 
 def _share(share: Share | None) -> str:
@@ -157,7 +176,7 @@ class Movements:
         key = (result.definition, result.perspective, result.scope)
         if key not in self._groups:
             loaded = load_by_name(self._questionnaire or result.questionnaire)
-            self._groups[key] = Movement(prepared_of(loaded), (loaded.questionnaire.id, *key[1:]))
+            self._groups[key] = Movement(prepared_of(loaded), (loaded.questionnaire.id, *key[1:]), result.definition)
         self._groups[key].add(result, before)
 
     def __iter__(self) -> Iterator[Movement]:

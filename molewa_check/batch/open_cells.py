@@ -15,8 +15,12 @@ from molewa_check.words.reading import Defect, cell_text
 
 SAID_AS_IT_IS = frozenset({Code.MC461, Code.MC462})
 """Problems that say better what is wrong than that a cell is no answer."""
-OPEN_CELLS = frozenset({*SAID_AS_IT_IS, Code.MC730, Code.MC731, Code.MC732, Code.MC743, Code.MC754, Code.MC758})
+OPEN_CELLS = frozenset(
+    {*SAID_AS_IT_IS, Code.MC730, Code.MC731, Code.MC732, Code.MC743, Code.MC754, Code.MC758, Code.MC772}
+)
 """Problems about a cell whose answer stays open; they tell company, question and what is allowed."""
+_SAID_OF_CELLS = {Code.MC418: Code.MC754, Code.MC408: Code.MC772}
+"""What is said of a cell where a problem of an answer says better what is wrong."""
 UNNAMED = "?"
 """A company without a name."""
 
@@ -74,6 +78,8 @@ class Speaker:
         params = {**problem.params, **readings, **self.told(company, question, cell, problem.location)}
         # Those who mend tables know the words of the options, not their ids; and all that is possible is said anyway.
         params.pop("suggestion", None)
+        if problem.code is Code.MC408:
+            params["option"] = part_named(question, str(problem.params["option"]), self.language)
         code, meant = _kind(question, cell, problem.code)
         if code is Code.MC730 and params.get("part"):
             code = Code.MC758
@@ -117,8 +123,8 @@ def _kind(question: Question, cell: Any, code: Code) -> tuple[Code, str]:
         return (Code.MC731 if cell.shown else Code.MC732), ""
     if code in SAID_AS_IT_IS:
         return code, ""
-    if code is Code.MC418:
-        return Code.MC754, ""
+    if code in _SAID_OF_CELLS:
+        return _SAID_OF_CELLS[code], ""
     meant = next((one for one in range_of(cell) if one in (question.possible or ())), "")
     return (Code.MC743 if meant else Code.MC730), meant
 

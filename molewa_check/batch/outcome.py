@@ -66,6 +66,8 @@ class AnswerInTable(NamedTuple):
     points: float | None
     low: float
     high: float
+    reached: bool
+    """Whether the points are as good as those aimed at."""
 
 
 class Suggestion(NamedTuple):
@@ -275,7 +277,16 @@ def _score(part: SectionResult) -> SectionScore:
 
 def _replies(overall: SectionResult) -> list[AnswerInTable]:
     return [
-        AnswerInTable(section.id, prepared.id, str(answer.state), answer.value, points, prepared.low, prepared.high)
+        AnswerInTable(
+            section.id,
+            item.prepared.id,
+            str(item.answer.state),
+            item.answer.value,
+            item.points,
+            item.prepared.low,
+            item.prepared.high,
+            item.is_reached,
+        )
         for section in walk(overall)
-        for prepared, answer, points in section.questions
+        for item in section.questions
     ]

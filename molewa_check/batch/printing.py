@@ -1,6 +1,7 @@
 """Pages as PDF, made in other processes while this one does something else."""
 
 from concurrent.futures import BrokenExecutor, Executor, Future
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -16,27 +17,27 @@ class Printing:
         self._executor: Executor | None = None
         self._under_way: dict[str, Future[bytes | None]] = {}
 
-    def begin(self, html: str) -> None:
-        """Begin to make a page."""
+    def begin(self, html: str, templates: Path | None = None) -> None:
+        """Begin to make a page; `templates` is the user's folder, in which its images may lie."""
         if self._workers < 2 or html in self._under_way:  # noqa: PLR2004 - one beside this process
             return
         if self._executor is None:
             self._executor = self._make(self._workers)
         try:
-            self._under_way[html] = self._executor.submit(_made, html)
+            self._under_way[html] = self._executor.submit(_made, html, templates)
         except BrokenExecutor:
             # Another page has killed its process; this one is made once it is wanted.
             return
 
-    def pdf(self, html: str) -> bytes:
+    def pdf(self, html: str, templates: Path | None = None) -> bytes:
         """The page, as `render_pdf` gives it.
 
         Raises:
             ReportError: as `render_pdf`; MC704, two processes have died of it.
         """
         future = self._under_way.pop(html, None)
-        content = None if future is None else _result(future, html)
-        return content or _render(html)
+        content = None if future is None else _result(future, html, templates)
+        return content or _render(html, templates)
 
     def __enter__(self) -> Self:
         return self
@@ -49,7 +50,7 @@ class Printing:
             end(self._executor)
 
 
-def _result(future: "Future[bytes | None]", html: str) -> bytes | None:
+def _result(future: "Future[bytes | None]", html: str, templates: Path | None) -> bytes | None:
     """What a process has made; None where the page is to be made here, to learn what is wrong with it."""
     try:
         return future.result()
@@ -57,22 +58,22 @@ def _result(future: "Future[bytes | None]", html: str) -> bytes | None:
         # Which of several pages was it? A process of its own can tell.
         alone = isolated_executor()
     try:
-        return alone.submit(_made, html).result()
+        return alone.submit(_made, html, templates).result()
     except BrokenExecutor:
         raise ReportError([Problem(Code.MC704, Location("cohort.pdf"))]) from None
     finally:
         alone.end()
 
 
-def _made(html: str) -> bytes | None:
+def _made(html: str, templates: Path | None) -> bytes | None:
     """What a process does; errors need not travel."""
     try:
-        return _render(html)
+        return _render(html, templates)
     except Exception:
         return None
 
 
-def _render(html: str) -> bytes:
+def _render(html: str, templates: Path | None) -> bytes:
     from molewa_check.report.output.pdf import render_pdf  # noqa: PLC0415 - heavy, and not always needed
 
-    return render_pdf(html)
+    return render_pdf(html, templates=templates)

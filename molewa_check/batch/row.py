@@ -36,8 +36,10 @@ MANAGEMENT = N_("management; managing director; executive board; company")
 WORKS_COUNCIL = N_("works council; works-council; employee representatives")
 # Translators: the same for both together.
 JOINT = N_("joint; jointly; both; together")
+# Translators: the same for a survey of the staff.
+EMPLOYEES = N_("employees; employee; staff; workforce")
 PERSPECTIVE_WORDS: Mapping[Perspective, str] = {
-    "management": MANAGEMENT, "works-council": WORKS_COUNCIL, "joint": JOINT,
+    "management": MANAGEMENT, "works-council": WORKS_COUNCIL, "joint": JOINT, "employees": EMPLOYEES,
 }  # fmt: skip
 
 
@@ -204,7 +206,7 @@ class Row:
         try:
             self._enter(question, joined(self._question(question), cells, self.mapping.columns))
         except Unfit as unfit:
-            part = unfit.where[0] if unfit.where else ""
+            part = unfit.where[0] if unfit.where else unfit.params.get("option", "")
             place = self.at(self.places.get(part_heading(question, part), self.places[question]))
             shown = cells.get(part, ", ".join(cell_text(cell) for cell in cells.values()))
             problem = unfit.problem(place, f"answers.{question}")
@@ -284,7 +286,9 @@ class Row:
         if not self._company and named is not None and cell_at(self.cells, named) in ("", None):
             place = self.at(named)
             self.objections.append(Problem(Code.MC752, place, params={"cell": self.speaker.cell(place)}))
-        header["perspective"] = self._perspective(found.get("perspective") or "")
+        # Without it the usual view is meant, unless whoever reads the table knows better.
+        if view := self._perspective(found.get("perspective") or ""):
+            header["perspective"] = view
         updated = next(filter(None, map(self._moment, ("updated", "completed"))), None)
         if updated:
             header["updated"] = updated
@@ -296,17 +300,19 @@ class Row:
         if cell in ("", None):
             return ""
         if objection(self.cells[index]) is None and not isinstance(cell, Defect):
-            return cell_text(cell)
+            # A line break in the name of a company is none of its letters.
+            return " ".join(cell_text(cell).split())
         if self.speaker.strict and (bad := objection(self.cells[index])):
             self.objections.append(Problem(bad.code, self.at(index), params=bad.params))
         elif kind != "completed":
             self.objections.append(self.speaker.of_header(self._company, Code.MC741, cell, self.at(index)))
         return ""
 
-    def _perspective(self, said: str) -> str:
+    def _perspective(self, said: str) -> str | None:
+        """Whose view it is; None where neither the row nor the mapping says so."""
         columns = self.mapping.columns
         questionnaire = self.mapping.questionnaire
-        default = (columns.perspective if columns else None) or questionnaire.views[0]
+        default = columns.perspective if columns else None
         words = columns.perspectives if columns else {}
         if said in words or not said:
             return words.get(said, default)

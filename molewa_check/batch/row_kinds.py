@@ -12,7 +12,12 @@ from molewa_check.words.accepted import NO, accepted, means
 from molewa_check.words.reading import cell_text
 
 # Translators: what stands before a row of sums or averages in a table; separated by semicolons.
-TOTALS = N_("total; totals; sum; subtotal; average; mean; median; count; number; result; maximum; minimum")
+TOTALS = N_(
+    "total; totals; grand; sum; subtotal; average; mean; median; count; number; result; maximum; minimum; max; min; "
+    "deviation; std; dev; sd; avg; ø; σ; legend; source; explanation"
+)
+# Translators: words that may stand behind one of these, as in “average of all companies”; separated by semicolons.
+OF_ALL = N_("of; all; the; companies; firms; answers; responses; participants; n; standard; per; over")
 _WORD = re.compile(r"[^\W\d_]+")
 _IMPORT = re.compile(r'\s*\{\s*"ImportId"')
 """How Qualtrics names the columns once more."""
@@ -65,8 +70,14 @@ def _is_total(found: Any, mapping: TableMapping, cells: Sequence[Any]) -> bool:
     """Whether a row begins with words for sums and nothing else; in the column of companies, if there is one."""
     named = mapping.header.get("company")
     cell = found if named is None else cell_at(cells, named) or found
-    words = _WORD.findall(cell.casefold()) if isinstance(cell, str) else []
-    return bool(words) and accepted(TOTALS).issuperset(words)
+    words = set(_WORD.findall(cell.casefold())) if isinstance(cell, str) else set()
+    return not accepted(TOTALS).isdisjoint(words) and words <= accepted(TOTALS) | accepted(OF_ALL)
+
+
+def begins_like_sum(text: str) -> bool:
+    """Whether the first word of a text is one for sums: `Teilergebnis Nord`."""
+    first = next(iter(_WORD.findall(text.casefold())), "")
+    return first in accepted(TOTALS)
 
 
 def _is_heading(cells: Sequence[Any], answers: Sequence[int], mapping: TableMapping, headings: Headings) -> bool:

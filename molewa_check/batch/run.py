@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from molewa_check.assess.cohort import MINIMUM, Dissent
 from molewa_check.batch.compared_tables import write_compared
 from molewa_check.batch.comparisons import Comparisons
-from molewa_check.batch.duplicates import Latest, superseded, suspected
+from molewa_check.batch.duplicates import NOT_COUNTED, Latest, superseded, suspected
 from molewa_check.batch.executors import MakeExecutor, local_executor
 from molewa_check.batch.groups import Drawn, Groups, Wanted, draw, write_groups
 from molewa_check.batch.index import Entry, Index, failed_origins, has_index
 from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.movement import Earlier, Movements
-from molewa_check.batch.movement_out import write_movements
+from molewa_check.batch.movement_out import Told, changes_of, told_of, write_movements
 from molewa_check.batch.outcome import Outcome, Result, Settings, process_all
 from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.people_book import SectionTitles
@@ -87,6 +87,17 @@ class BatchOptions:
     """What companies answered earlier; None where nobody wants to know how they moved."""
     few: bool = False
     """Whether other processes would take longer to start than the answers take; reports are always shared out."""
+    templates: Path | None = None
+    """The user's folder of templates; it serves the pages on groups, too."""
+
+
+class _Early(NamedTuple):
+    """What is said about groups, before it is written: their pictures, and what these follow from."""
+
+    drawn: Drawn
+    ledger: Ledger
+    dissents: Mapping[str, Dissent]
+    told: list[Told]
 
 
 class Batch:
@@ -110,7 +121,9 @@ class Batch:
         self._titles = SectionTitles(partial(_definition, options.settings), options.settings.language)
         self._groups = Groups(options.settings)
         self._movements = Movements(options.earlier or Earlier(options.settings), options.settings.questionnaire)
-        self._status = None if options.invited is None else Status(options.invited)
+        self._status = (
+            None if options.invited is None else Status(options.invited, partial(_said_view, options.settings))
+        )
 
     def run(self, found: Iterable[Item | Problem], total: int | None = None) -> Summary:
         """Do everything.
@@ -132,13 +145,14 @@ class Batch:
             self.summary.note(self._notes)
             self.summary.reports_earlier = not self.options.reports and has_index(self.options.output / REPORTS)
             with Printing(*self._scoring) as printing, staging(output) as stage:
-                # With comparisons it shows their dissent.
-                drawn = None if self.options.comparisons or self._stop() else self._draw(printing)
+                # Their pages say what comparisons and earlier answers say, which come after the tables.
+                waits = self.options.comparisons or self.options.earlier or self._stop()
+                early = None if waits else self._draw(printing)
                 # Whatever happens to pages: what was computed lies there before them.
                 self._write_tables(stage, outcomes)
                 failed = self._report(outcomes) if self.options.reports else []
                 failed += self._compare(found)
-                failed += self._write_groups(stage, printing, drawn)
+                failed += self._write_groups(stage, printing, early)
                 # Asked before the end is written: a Ctrl-C that comes later has interrupted nothing.
                 self.summary.interrupted = self._stop()
                 if failed:
@@ -178,7 +192,7 @@ class Batch:
                 self._movements.add(outcome.result)
                 summary.scored += 1
                 summary.with_warnings += any(p.severity is Severity.WARNING for p in outcome.problems)
-            elif codes & {Code.MC705, Code.MC748}:
+            elif codes & NOT_COUNTED:
                 summary.superseded += 1
             elif any(problem.severity is Severity.ERROR for problem in outcome.problems):
                 # A file with several problems has failed once; of the rows with too many cells each has.
@@ -270,7 +284,7 @@ class Batch:
         if self.options.comparisons is None or self._stop():
             return []
         self._progress.begin("compare", None)
-        problems = self.options.comparisons.make(found, self._stop, self._progress.advance)
+        problems = self.options.comparisons.make(found, self._stop, self._progress.advance, self._make, self._workers)
         if not self._stop():
             problems += self.options.comparisons.remove_gone(self._failed)
         self.summary.comparisons_made = self.options.comparisons.made
@@ -286,7 +300,7 @@ class Batch:
         """Give out everything that needs no page."""
         self._progress.begin("write", None)
         settings, report = self.options.settings, self.options.reports
-        words = Words(settings.language)
+        words = _words(settings)
         excel, definition = self.options.excel, partial(_definition, settings)
         titles = self._titles.by_id
         tables = Tables(outcomes, self._columns, words, titles, definition, report, excel, self._notes)
@@ -298,44 +312,58 @@ class Batch:
         stage.commit()
         self._progress.end()
 
-    def _draw(self, printing: Printing) -> tuple[Drawn, Ledger, Mapping[str, Dissent]]:
-        """The pictures of the groups, what is remembered of earlier ones, and where both views part."""
+    def _draw(self, printing: Printing) -> _Early:
+        """Decide what may be said about the groups, and begin their pages."""
         language, ledger = self.options.settings.language, Ledger(self.options.output)
         minimum, comparisons = self.options.min_group, self.options.comparisons
         # What cannot be read must not be added to: then nothing is told of dissent, either.
         dissents = comparisons.pictures(minimum, ledger) if comparisons and ledger.is_readable else {}
-        wanted = Wanted(minimum, language, dissents)
-        return draw(self._groups, ledger, wanted, printing, self.options.output), ledger, dissents
+        told = told_of(self._movements, minimum, ledger) if self.options.earlier is not None else []
+        wanted = Wanted(minimum, language, dissents, changes_of(told), self.options.templates)
+        return _Early(draw(self._groups, ledger, wanted, printing, self.options.output), ledger, dissents, told)
 
-    def _write_groups(
-        self, stage: Staging, printing: Printing, early: tuple[Drawn, Ledger, Mapping[str, Dissent]] | None
-    ) -> list[Outcome]:
+    def _write_groups(self, stage: Staging, printing: Printing, early: _Early | None) -> list[Outcome]:
         """The pictures of the groups; none of a part of them, which the next run would complete by a few companies."""
         if self._stop():
             return []
         self._progress.begin("write", None)
         options, language = self.options, self.options.settings.language
         minimum, comparisons = options.min_group, options.comparisons
-        drawn, ledger, dissents = early or self._draw(printing)
+        drawn, ledger, dissents, told = early or self._draw(printing)
         problems = write_groups(stage, drawn, ledger, printing)
         if comparisons and ledger.is_readable:
             problems += comparisons.untold(dissents, minimum)
-        write_compared(stage, comparisons, dissents, Words(language), excel=options.excel)
+        write_compared(stage, comparisons, dissents, _words(options.settings), excel=options.excel)
         if options.earlier is not None:
-            problems += write_movements(stage, self._movements, minimum, ledger, language)
+            problems += write_movements(stage, told, minimum, ledger, language)
         self.summary.note(problems)
         self.summary.reports_failed += sum(problem.severity is Severity.ERROR for problem in problems)
         self._progress.end()
         return _as_outcomes(problems)
 
     def _write_problems(self, stage: Staging, outcomes: "_Counting", failed: Sequence[Outcome] = ()) -> None:
-        words = Words(self.options.settings.language)
+        words = _words(self.options.settings)
         told = _WithProblems(outcomes, [*failed, *_as_outcomes(self._notes)])
         write_problems(stage, told, words, excel=self.options.excel)
 
     def _write_summary(self, stage: Staging) -> None:
         words = Words(self.options.settings.language)
         write_json(stage.path("summary.json"), self.summary.document(words.translate))
+
+
+def _words(settings: Settings) -> Words:
+    """The words of all outputs: those of the questionnaire where all answers are to the same."""
+    language = settings.language
+    return (
+        load_by_name(settings.questionnaire).questionnaire.words(language)
+        if settings.questionnaire
+        else Words(language)
+    )
+
+
+def _said_view(settings: Settings, result: Result) -> str:
+    """Whose view a result is."""
+    return _definition(settings, result).say_view(Words(settings.language), result.perspective)
 
 
 def _definition(settings: Settings, result: Result) -> Questionnaire:

@@ -92,6 +92,15 @@ class OpenTable:
             if not found["rows"]:
                 return
 
+    def unseen(self, sheet: int) -> tuple[int, int]:
+        """How many rows and columns of a sheet people do not see, although they are read.
+
+        Raises:
+            InvalidInput: MC713 or MC761.
+        """
+        rows, columns = self._ask({"unseen": sheet})["unseen"]
+        return rows, columns
+
     def _ask(self, order: dict[str, Any], content: Iterable[bytes] = ()) -> dict[str, Any]:
         try:
             answer = READER.ask(json.dumps(order).encode(), content, self._process)

@@ -1,20 +1,19 @@
 """Who of the companies that were invited has answered: a list for reminders, without any score."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from molewa_check.batch.headings import header_of
+from molewa_check.batch.header import header_of
 from molewa_check.batch.layout import LOOKED_AT, texts_of
 from molewa_check.batch.mapping import cell_at
-from molewa_check.batch.outcome import Outcome
+from molewa_check.batch.outcome import Outcome, Result
 from molewa_check.batch.sheets import OpenTable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.i18n import N_
-from molewa_check.words.labels import PERSPECTIVES
 from molewa_check.words.language import Words
 from molewa_check.words.reading import cell_text
 
@@ -60,15 +59,21 @@ class _Answers:
 
     company: str = ""
     number: str = ""
-    views: dict[str, None] = field(default_factory=dict)
+    views: dict[str, str] = field(default_factory=dict)
     latest: str = ""
     is_invited: bool = False
 
 
 class Status:
-    """Compares answers with a list, while they come in."""
+    """Compares answers with a list, while they come in.
 
-    def __init__(self, invited: Iterable[Invited]) -> None:
+    Args:
+        invited: the list.
+        say_view: what the view of a result is called.
+    """
+
+    def __init__(self, invited: Iterable[Invited], say_view: Callable[[Result], str]) -> None:
+        self._say_view = say_view
         self._invited = tuple(invited)
         self._answers: list[_Answers] = []
         self._by_key: dict[tuple[str, str], _Answers] = {}
@@ -88,7 +93,7 @@ class Status:
             known = _Answers(result.company, result.company_id)
             self._answers.append(known)
         self._by_key.update(dict.fromkeys(keys, known))
-        known.views[result.perspective] = None
+        known.views[result.perspective] = self._say_view(result)
         known.latest = max(known.latest, result.updated[: len("2026-11-22")])
 
     def rows(self, words: Words) -> Iterator[dict[str, str]]:
@@ -115,7 +120,7 @@ class Status:
 
     @staticmethod
     def _row(titles: list[str], one: Invited, state: str, found: _Answers | None, words: Words) -> dict[str, str]:
-        views = ", ".join(words.translate(PERSPECTIVES[view]) for view in (found.views if found else ()))
+        views = ", ".join(found.views.values() if found else ())
         cells = (one.company, one.number, words.translate(state), views, found.latest if found else "")
         return dict(zip(titles, cells, strict=True))
 

@@ -8,8 +8,11 @@ from molewa_check.batch.naming import without_folder
 from molewa_check.errors import Code, Location, Problem
 from molewa_check.i18n import Translate
 
-ABOUT_TABLES = frozenset({Code.MC719, Code.MC737, Code.MC738, Code.MC739, Code.MC740, Code.MC742, Code.MC759})
-"""Notes about whole tables, which skip nothing."""
+ABOUT_TABLES = frozenset({
+    Code.MC719, Code.MC737, Code.MC738, Code.MC739, Code.MC740, Code.MC742, Code.MC746, Code.MC759, Code.MC764,
+    Code.MC765, Code.MC766, Code.MC767, Code.MC768, Code.MC776,
+})  # fmt: skip
+"""Notes about whole tables, and about corrections, which skip nothing."""
 EXAMPLES = 3
 """Problems kept per code for the summary."""
 

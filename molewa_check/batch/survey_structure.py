@@ -10,7 +10,8 @@ from html import unescape
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from molewa_check.batch.headings import Headings, header_of, part_of
+from molewa_check.batch.header import header_of
+from molewa_check.batch.headings import Headings, part_of
 from molewa_check.model.columns import COLUMNS_FORMAT, ColumnsFile, HeaderColumns
 from molewa_check.model.fit import Unfit
 from molewa_check.model.questions import Question

@@ -49,6 +49,8 @@ class Desk:
                 return _json({"tables": found.tables if found else {}})
             if "open" in order:
                 return self._open(order["open"], b"".join(content), is_workbook=order["workbook"])
+            if "unseen" in order:
+                return self._unseen(order["unseen"])
             return self._next(order["rows"], order["sheet"])
         except InvalidInput as error:
             return _json({"problems": as_records(error.problems)})
@@ -69,6 +71,11 @@ class Desk:
             encoding = encoding_of(data, notes)
         sheets = [{"name": sheet.name, "hidden": sheet.hidden} for sheet in self._sheets]
         return _json({"notes": as_records(notes), "sheets": sheets, "encoding": encoding, "properties": properties})
+
+    def _unseen(self, sheet: int) -> bytes:
+        """How many rows and columns of a sheet people do not see."""
+        rows, columns = self._sheets[sheet].unseen()
+        return _json({"rows": [], "unseen": [rows, columns]})
 
     def _next(self, number: int, sheet: int) -> bytes:
         """The next chunk for one who goes through the rows of a sheet; an empty one is the last."""

@@ -7,14 +7,17 @@ from itertools import islice
 from typing import Any
 
 from molewa_check.batch.correction import Correction
+from molewa_check.batch.doubtful import doubts
 from molewa_check.batch.form_book import form_properties, is_torn, is_unanswered, read_form
+from molewa_check.batch.header import with_number
 from molewa_check.batch.headings import Headings
-from molewa_check.batch.in_rows import Form, forms_of, place_of
+from molewa_check.batch.in_rows import Form, doubt_about, forms_of, place_of
 from molewa_check.batch.layout import Layout, layout_of
-from molewa_check.batch.mapping import TableMapping, counted_from_one, fitting, mapping_of, named_headings
+from molewa_check.batch.mapping import TableMapping, fitting, mapping_of, named_headings, with_headings_of
 from molewa_check.batch.open_cells import Speaker
 from molewa_check.batch.row import Spot, in_row, item_of
 from molewa_check.batch.row_kinds import passed_over
+from molewa_check.batch.rows_before import Watch, swallowed
 from molewa_check.batch.sheets import OpenTable, SheetInfo
 from molewa_check.batch.survey_structure import adapted
 from molewa_check.batch.walk import MAYBE, Found, Item, printable
@@ -23,7 +26,7 @@ from molewa_check.i18n import N_, Language, translator
 from molewa_check.model.columns import ColumnsFile
 from molewa_check.model.questionnaire import Questionnaire
 
-_NO_TABLE = frozenset({Code.MC103, Code.MC106, Code.MC107, Code.MC110, Code.MC716})
+_NO_TABLE = frozenset({Code.MC103, Code.MC106, Code.MC716, Code.MC777, Code.MC778})
 """What speaks against a text that was hardly meant to be a table."""
 
 
@@ -56,7 +59,7 @@ class TableReading:
         """How many cells of a row are headings that mean something, to a mapping or by themselves."""
         known = set(texts)
         given = (*self.mappings, *self.surveys)
-        named = (named_headings(one) for one in given)
+        named = (named_headings(with_headings_of(texts, one)) for one in given)
         by_mapping = (len(known.intersection(names)) for names in named if fitting(texts, given))
         return max(self.headings.counts(texts), *by_mapping, 0)
 
@@ -98,6 +101,8 @@ def read_table(found: Found, reading: TableReading) -> Iterator[Item | Problem]:
     for layout, sheet in zip(sheets.read, sheets.names, strict=True):
         label = sheet if len(sheets.names) > 1 else ""
         speaker = Speaker(reading.language, label, reading.strict, reading.corrections)
+        number = (layout if isinstance(layout, Layout) else layout[0]).sheet.number
+        yield from _about_unseen(name, table.unseen(number))
         if isinstance(layout, Layout):
             yield from _rows(table, found, layout, reading, speaker)
         else:
@@ -126,7 +131,7 @@ def find_sheets(table: OpenTable, name: str, reading: TableReading) -> Sheets:
     fallback: Layout | None = None
     for sheet in table.sheets:
         layout = None if sheet.hidden else layout_of(table, sheet, name, reading.score, reading.headings)
-        used = _used(table, layout, reading)
+        used = _used(table, layout, reading, name)
         if used is None:
             found.others.append(_shown(sheet, reading.language))
             fallback = fallback or layout
@@ -141,13 +146,20 @@ def find_sheets(table: OpenTable, name: str, reading: TableReading) -> Sheets:
     return found
 
 
-def _used(table: OpenTable, layout: Layout | None, reading: TableReading) -> Layout | list[Form] | None:
-    """The answers of a sheet, a company per row or questions below each other; None where there are none."""
+def _used(table: OpenTable, layout: Layout | None, reading: TableReading, name: str) -> Layout | list[Form] | None:
+    """The answers of a sheet, a company per row or questions below each other; None where there are none.
+
+    Raises:
+        InvalidInput: MC770 or MC771, nobody can tell whose answers they are.
+    """
     if layout is None or layout.is_sure:
         return layout
     forms = forms_of(table, layout.sheet, reading.headings)
     # As many questions below each other as no row has beside each other.
     if forms and len(forms[0].rules) > layout.score:
+        doubt = doubt_about(table, forms, reading.headings, Location(name))
+        if doubt is not None:
+            raise InvalidInput([doubt])
         return forms
     return layout if layout.score else None
 
@@ -165,6 +177,13 @@ def _about_sheets(name: str, sheets: Sheets) -> Iterator[Problem]:
         yield Problem(Code.MC739, Location(name), params={"sheet": read, "others": ", ".join(sheets.others)})
 
 
+def _about_unseen(name: str, unseen: tuple[int, int]) -> Iterator[Problem]:
+    """Say that rows or columns are read that nobody sees: a filter, or a hand, has hidden them."""
+    rows, columns = unseen
+    if rows or columns:
+        yield Problem(Code.MC776, Location(name), params={"rows": rows, "columns": columns})
+
+
 def _rows(
     table: OpenTable, found: Found, layout: Layout, reading: TableReading, speaker: Speaker
 ) -> Iterator[Item | Problem]:
@@ -180,38 +199,59 @@ def _rows(
         lambda: layout.rows(table),
     )
     yield from mapping.notes
-    mapping, note = _without_shifted(Location(name, layout.line), layout, mapping)
-    yield from note
-    is_text = not layout.sheet.name
-    empty = True
+    mapping = replace(
+        mapping, header=with_number(mapping.header, layout.headings, [cells for _, cells in layout.sample])
+    )
+    mapping, open_columns = _without_doubtful(Location(name, layout.line), layout, mapping, reading.headings)
+    yield from open_columns
+    is_text, watch = not layout.sheet.name, Watch(name, mapping, reading.headings)
+    width, empty = len(layout.headings), True
     for line, cells in layout.rows(table):
         empty = False
-        yield (
-            passed_over(Location(name, line), cells, mapping, reading.headings)
-            or (_too_long(name, line, cells, len(layout.headings)) if is_text else None)
-            or item_of(in_row(found, line, speaker.sheet), cells, mapping, speaker)
+        said = (
+            (_shifted(name, line, cells, width) or swallowed(Location(name, line), cells, width)) if is_text else None
         )
+        wrong = watch.objection(line, cells) or said
+        yield wrong or item_of(in_row(found, line, speaker.sheet), cells, mapping, speaker)
+        if wrong is not None and wrong.code is Code.MC769:
+            break
     if empty:
         yield Problem(Code.MC716, Location(name))
-    yield from _codes(Location(name, layout.line), layout, mapping)
+    yield from _codes(Location(name, layout.line), layout, mapping, is_mapped=bool(reading.mappings))
 
 
-def _without_shifted(place: Location, layout: Layout, mapping: TableMapping) -> tuple[TableMapping, list[Problem]]:
-    """Leave open what counts levels from 1, and say so: each of its numbers would be taken for another level."""
-    shifted = counted_from_one(mapping.rules, layout.sample, mapping.questionnaire)
-    if not shifted:
-        return mapping, []
-    first = max(shifted, key=lambda index: shifted[index])
-    params = {"count": len(shifted), "heading": layout.headings[first], "found": shifted[first]}
-    rules = {index: rule for index, rule in mapping.rules.items() if index not in shifted}
-    return replace(mapping, rules=rules), [Problem(Code.MC759, place, params=params)]
+def _without_doubtful(
+    place: Location, layout: Layout, mapping: TableMapping, headings: Headings
+) -> tuple[TableMapping, list[Problem]]:
+    """Leave open the columns whose numbers mean something else, and say so: each would be taken for another answer."""
+    said: list[Problem] = []
+    rules = dict(mapping.rules)
+    sample = list(_of_companies(layout, mapping, headings))
+    for code, columns in doubts(mapping.rules, sample, mapping.questionnaire):
+        first = max(columns, key=lambda index: columns[index])
+        params = {"count": len(columns), "heading": layout.headings[first], "found": columns[first]}
+        said.append(Problem(code, place, params=params))
+        rules = {index: rule for index, rule in rules.items() if index not in columns}
+    return replace(mapping, rules=rules), said
 
 
-def _codes(place: Location, layout: Layout, mapping: TableMapping) -> Iterator[Problem]:
-    """Say that there are columns of codes that nobody explains, with the first of them."""
+def _of_companies(layout: Layout, mapping: TableMapping, headings: Headings) -> Iterator[Sequence[Any]]:
+    """The first rows that are companies: a row of counts below ticks would look like a 2 among them."""
+    watch = Watch("", mapping, headings)
+    for line, cells in layout.sample:
+        wrong = watch.objection(line, cells)
+        if wrong is None:
+            yield cells
+        elif wrong.code is Code.MC769:
+            return
+
+
+def _codes(place: Location, layout: Layout, mapping: TableMapping, *, is_mapped: bool) -> Iterator[Problem]:
+    """Say that there are columns of codes that nobody explains, with the first of them, and whether no mapping fits."""
+    code = Code.MC768 if is_mapped and mapping.columns is None else Code.MC742
     for index, sample in islice(mapping.coded.items(), 1):
         params = {"count": len(mapping.coded), "heading": layout.headings[index], "found": sample}
-        yield Problem(Code.MC742, place, params=params)
+        yield Problem(code, place, params=params)
 
 
 def _forms(found: Found, forms: list[Form], reading: TableReading, speaker: Speaker) -> Iterator[Item | Problem]:
@@ -233,11 +273,11 @@ def _only(layout: Layout, reading: TableReading) -> ColumnsFile | None:
     return None if layout.score or not reading.mappings else reading.mappings[0]
 
 
-def _too_long(name: str, line: int, cells: list[Any], width: int) -> Problem | None:
-    """A row with more cells than headings: an unquoted separator has moved the answers to other questions."""
+def _shifted(name: str, line: int, cells: list[Any], width: int) -> Problem | None:
+    """A row with more cells than headings, or one that is several: marks or separators have moved the answers."""
     if any(cell not in ("", None) for cell in cells[width:]):
         return Problem(Code.MC715, Location(name, line), params={"found": len(cells), "expected": width})
-    return None
+    return swallowed(Location(name, line), cells, width)
 
 
 def table_items(found: Found, reading: TableReading) -> Iterator[Item | Problem]:

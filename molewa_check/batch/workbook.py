@@ -6,14 +6,14 @@ Only the process of `table_reader` opens workbooks: no look from outside sees al
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, partial
 from itertools import repeat
 from typing import Any, NamedTuple
 
 from molewa_check.batch.csvtext import Row, Rows
-from molewa_check.batch.marks import PADDED, PERCENT, Marks, mark_of, ods_marks, xlsx_marks
+from molewa_check.batch.marks import PADDED, PERCENT, Marks, hidden_parts, mark_of, ods_marks, xlsx_marks
 from molewa_check.batch.old_formulas import zeros_of_formulas
 from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
 from molewa_check.i18n import N_
@@ -32,6 +32,8 @@ _SHEET = re.compile(rb"<(?:\w+:)?worksheet[\s>]")
 _REST = 64
 """More bytes than the place of a cell takes."""
 _Corner = tuple[int, int]
+_DAMAGED = Phrase(N_("it is damaged, not complete, or of another kind than its name says"))
+"""What libraries say about it is English, and says no more."""
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -41,11 +43,13 @@ class Sheet(NamedTuple):
     Attributes:
         hidden: whether people do not see it.
         rows: gives its rows.
+        unseen: gives how many of its rows and columns people do not see.
     """
 
     name: str
     hidden: bool
     rows: Rows
+    unseen: Callable[[], tuple[int, int]] = lambda: (0, 0)
 
 
 def sheets_of(name: str, data: bytes) -> list[Sheet]:
@@ -56,7 +60,10 @@ def sheets_of(name: str, data: bytes) -> list[Sheet]:
     """
     with _naming(name):
         found = _old_sheets(name, data) if data.startswith(OLE) else _sheets(name, data)
-    return [sheet._replace(rows=partial(_guarded, name, sheet.rows)) for sheet in found]
+    return [
+        sheet._replace(rows=partial(_guarded, name, sheet.rows), unseen=partial(_counted, name, sheet.unseen))
+        for sheet in found
+    ]
 
 
 def _guarded(name: str, rows: Rows) -> Iterator[Row]:
@@ -69,6 +76,11 @@ def _guarded(name: str, rows: Rows) -> Iterator[Row]:
         yield from rows()
 
 
+def _counted(name: str, unseen: Callable[[], tuple[int, int]]) -> tuple[int, int]:
+    with _naming(name):
+        return unseen()
+
+
 @contextmanager
 def _naming(name: str) -> Iterator[None]:
     """Whatever is wrong with a workbook is said of it; the library's panics are no exceptions."""
@@ -77,7 +89,7 @@ def _naming(name: str) -> Iterator[None]:
     except (MemoryError, InvalidInput, GeneratorExit):
         raise
     except BaseException as error:
-        raise broken(name, _said_by(error)) from None
+        raise broken(name, _DAMAGED) from error
 
 
 def _sheets(name: str, data: bytes) -> list[Sheet]:
@@ -87,7 +99,12 @@ def _sheets(name: str, data: bytes) -> list[Sheet]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     marks = cache(partial(_marks, data))
     return [
-        Sheet(sheet.name, sheet.visible != SheetVisibleEnum.Visible, partial(_rows, book, sheet.name, marks))
+        Sheet(
+            sheet.name,
+            sheet.visible != SheetVisibleEnum.Visible,
+            partial(_rows, book, sheet.name, marks),
+            partial(_unseen, data, sheet.name),
+        )
         for sheet in book.sheets_metadata
         if sheet.typ == SheetTypeEnum.WorkSheet
     ]
@@ -96,6 +113,11 @@ def _sheets(name: str, data: bytes) -> list[Sheet]:
 def _marks(data: bytes, sheet: str) -> Marks:
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         return (ods_marks if "content.xml" in parts.namelist() else xlsx_marks)(parts, sheet)
+
+
+def _unseen(data: bytes, sheet: str) -> tuple[int, int]:
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        return (0, 0) if "content.xml" in parts.namelist() else hidden_parts(parts, sheet)
 
 
 def _rows(book: Any, name: str, marks_of: Any) -> Iterator[Row]:
@@ -164,7 +186,7 @@ def _old_sheets(name: str, data: bytes) -> list[Sheet]:
     book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
     zeros = [*zeros_of_formulas(data), *repeat(frozenset[tuple[int, int]](), book.nsheets)]
     return [
-        Sheet(sheet.name, bool(sheet.visibility), partial(_old_rows, book, sheet, unsure))
+        Sheet(sheet.name, bool(sheet.visibility), partial(_old_rows, book, sheet, unsure), partial(_old_unseen, sheet))
         for sheet, unsure in zip(book.sheets(), zeros, strict=False)
     ]
 
@@ -179,6 +201,11 @@ def _old_rows(book: Any, sheet: Any, unsure: frozenset[tuple[int, int]]) -> Iter
         for number in range(sheet.nrows)
     )  # fmt: skip
     return _filled_down(rows, joined)
+
+
+def _old_unseen(sheet: Any) -> tuple[int, int]:
+    rows = sum(bool(row.hidden) for number, row in sheet.rowinfo_map.items() if number < sheet.nrows)
+    return rows, sum(bool(column.hidden) for number, column in sheet.colinfo_map.items() if number < sheet.ncols)
 
 
 def _old_cell(book: Any, cell: Any) -> Any:
@@ -213,7 +240,7 @@ def _check_size(name: str, data: bytes) -> None:
     except MemoryError:
         raise
     except Exception as error:  # a damaged directory makes many kinds of them
-        raise broken(name, _said_by(error)) from None
+        raise broken(name, _DAMAGED) from error
     if said is not None:
         raise broken(name, said)
 
@@ -253,10 +280,6 @@ def _number(column: bytes) -> int:
     for letter in column.upper():
         number = number * 26 + letter - 64
     return number
-
-
-def _said_by(error: BaseException) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 def broken(name: str, detail: object) -> InvalidInput:

@@ -1,6 +1,7 @@
 """The author's compiler: every problem of questionnaires, answer files and files of contacts."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def check_paths(paths: Iterable[Path], today: date) -> list[Problem]:
     """
     given = list(dict.fromkeys(paths))
     # All of them first: answers may be named before their questionnaire.
-    known = dict(_questionnaires(given))
+    known = questionnaires_among(given)
     found = [problem for path in given for problem in check_path(path, today, known)]
     # A file that is included may be named beside its questionnaire, and is checked both times.
     return sorted({_identity(problem): problem for problem in found}.values(), key=Problem.sort_key)
@@ -67,15 +68,15 @@ def _identity(problem: Problem) -> tuple[str, Location, str, str]:
     return (problem.code.name, problem.location, problem.path, str(problem.params))
 
 
-def _questionnaires(paths: Iterable[Path]) -> Iterable[tuple[str, LoadedQuestionnaire]]:
-    """The questionnaires among the paths that can be used."""
+def questionnaires_among(paths: Iterable[Path]) -> dict[str, LoadedQuestionnaire]:
+    """The questionnaires among the paths that can be used, by their ids."""
+    found: dict[str, LoadedQuestionnaire] = {}
     for path in paths:
-        try:
+        with suppress(InvalidInput):
             if is_folder(path) or _format_of(path) == QUESTIONNAIRE_FORMAT:
                 loaded = load_questionnaire(path)
-                yield loaded.questionnaire.id, loaded
-        except InvalidInput:
-            continue
+                found[loaded.questionnaire.id] = loaded
+    return found
 
 
 def check_path(path: Path, today: date, known: Known | None = None) -> list[Problem]:

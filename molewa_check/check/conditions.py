@@ -46,9 +46,7 @@ class _Conditions:
     def check(self) -> None:
         """Run all checks."""
         for loc, question in placed_questions(self._questionnaire):
-            if question.ask_if is not None:
-                self._vacuous((*loc, "ask_if"), question.ask_if)
-                self._looks_back((*loc, "ask_if"), question.ask_if, question)
+            self._question(loc, question)
         for loc, section in placed_sections(self._questionnaire):
             if section.ask_if is not None:
                 self._vacuous((*loc, "ask_if"), section.ask_if)
@@ -66,6 +64,12 @@ class _Conditions:
             self._vacuous(("negotiation_if",), self._questionnaire.negotiation_if)
         self._company()
         self._untriggered()
+
+    def _question(self, loc: Loc, question: Question) -> None:
+        if question.ask_if is not None:
+            self._vacuous((*loc, "ask_if"), question.ask_if)
+            self._looks_back((*loc, "ask_if"), question.ask_if, question)
+        self._first_that_holds((*loc, "target"), [when for when, _points in question.aims])
 
     def _company(self) -> None:
         """Conditions that say whom something concerns, how much, and what it can do."""

@@ -26,6 +26,7 @@ def check_usage(questionnaire: Questionnaire, findings: Findings) -> None:
     used = {
         "sources": _used_sources(questionnaire),
         "laws": {id_ for duty in questionnaire.duties for id_ in duty.laws}
+        | {id_ for question in questionnaire.questions.values() for id_ in question.information}
         | {
             id_
             for r in questionnaire.recommendations

@@ -180,6 +180,7 @@ def batch(
             comparisons=comparisons,
             earlier=earlier,
             few=few,
+            templates=own,
         )
         summary = Batch(options, make, workers, progress, stop).run(found, total)
     print_summary(summary, output, words)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH...", help=_("Questionnaires (file or folder), answer files or files of contacts.")),
+    typer.Argument(
+        metavar="PATH...",
+        help=_("Questionnaires (file or folder), answer files, files of contacts, or mappings (YAML or XLSX)."),
+    ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help=_("Exit with 1 for warnings, too."))]
 
@@ -36,6 +39,7 @@ def check(
     from datetime import datetime
 
     from molewa_check.check import check_paths
+    from molewa_check.cli.check_tables import check_tables, is_table
     from molewa_check.cli.exits import ExitCode
     from molewa_check.cli.findings import print_findings
     from molewa_check.cli.output import language_of, print_json, problem_record, show
@@ -45,7 +49,9 @@ def check(
     today = datetime.now().astimezone().date()
     if fix:
         _mend(paths, today, words, write=write)
-    found = check_paths(paths, today)
+    tables = [path for path in paths if is_table(path)]
+    found = check_paths([path for path in paths if path not in tables], today)
+    found += check_tables(tables, paths, words.language)
     if format_ == "json":
         print_json([problem_record(problem, words.translate) for problem in found])
     else:

@@ -46,6 +46,14 @@ Joint = Annotated[
         help=_("Draft joint answers: what is agreed is filled in, all else is put off with both positions."),
     ),
 ]
+View = Annotated[
+    str | None,
+    typer.Option(
+        "--perspective",
+        metavar="VIEW",
+        help=_("Whose view the answers of a folder or a table are that do not say so, such as employees."),
+    ),
+]
 Shareable = Annotated[
     Path | None,
     typer.Option(
@@ -68,11 +76,14 @@ def compare(
     without_answers: WithoutAnswers = False,
     joint: Joint = None,
     shareable: Shareable = None,
+    perspective: View = None,
     min_group: MinGroup = 5,
     templates: TemplatesFolder = None,
     lang: Lang = None,
 ) -> None:
     """Compare, and print the result or write it."""
+    from dataclasses import replace
+
     from molewa_check.cli.compare_files import (
         compared,
         comparison_target,
@@ -82,7 +93,7 @@ def compare(
     )
     from molewa_check.cli.compare_members import print_members
     from molewa_check.cli.compare_text import print_compared
-    from molewa_check.cli.group_files import is_many
+    from molewa_check.cli.group_files import Wanted, is_many
     from molewa_check.cli.output import language_of, say
     from molewa_check.cli.pipeline import templates_of
     from molewa_check.compare.views import Comparison
@@ -97,9 +108,15 @@ def compare(
     if shareable is not None:
         _share(files, shareable, questionnaire, words)
         return
-    if as_ == "members" or (as_ is None and any(is_many(file) for file in files)):
-        raise typer.Exit(print_members(files, questionnaire, min_group, output, wanted))
+    has_many = any(is_many(file) for file in files)
+    if perspective is not None and not has_many:
+        raise typer.BadParameter(_("This is about the answers of a folder or a table."), param_hint="--perspective")
+    if as_ == "members" or (as_ is None and has_many):
+        raise typer.Exit(print_members(files, Wanted(questionnaire, min_group, perspective, language), output, wanted))
     comparison, found = compared(read_sides(files, questionnaire, language), as_)
+    # What was compared is told in a language of its questionnaire, all around it in that of the user.
+    language = comparison.prepared.questionnaire.language_for(language)
+    wanted = replace(wanted, language=language)
     if joint is not None:
         if not isinstance(comparison, Comparison):
             raise typer.BadParameter(_("--joint takes two views, not several days of one."))
@@ -108,7 +125,7 @@ def compare(
     if kind == "text" or (kind == "json" and output is None):
         print_compared(comparison, kind, language)
     else:
-        target = output or comparison_target(files[0], kind, language)
+        target = output or comparison_target(files[0], kind, words.language)
         write_comparison(comparison, found, target, wanted, with_answers=not without_answers)
         say(words.translate("Comparison: {file}"), file=target)
 

@@ -92,7 +92,7 @@ def compared(found: Sides, asked: Mode | None) -> tuple[Comparison | Dates, Side
     """Compare, and put the files into the order of what was compared.
 
     Raises:
-        InvalidInput: MC431 to MC438.
+        InvalidInput: MC431 to MC438, MC811.
     """
     if mode_of(found.sides, asked) == "views":
         ordered = found.in_order(joint_last(found.sides))
@@ -114,7 +114,7 @@ def changed_questions(then: LoadedQuestionnaire | None, now: LoadedQuestionnaire
 
 MEANS_NOTHING = {
     "id", "help", "evidence", "weight", "target", "ask_if", "allow", "perspectives", "quick", "sources", "formerly",
-    "laws", "concerns", "due", "first", "as_of", "review_by",
+    "laws", "information", "concerns", "due", "first", "as_of", "review_by",
 }  # fmt: skip
 """What can change in a question without making its answers others."""
 
@@ -223,12 +223,15 @@ def write_joint(comparison: Comparison, target: Path, words: Words) -> None:
 
 def _from_report(path: Path) -> Given:
     """Take the answers that a report carries, once it was verified."""
+    from molewa_check.model.manifest import ComparisonManifest
     from molewa_check.report.output.attachments import ANSWERS_JSON, ANSWERS_YAML, DEFINITION
     from molewa_check.verify.findings import Verdict
     from molewa_check.verify.pdf_file import open_pdf
-    from molewa_check.verify.recompute import verify
+    from molewa_check.verify.recompute import read_manifest, verify
 
     opened = open_pdf(path)
+    if isinstance(read_manifest(opened), ComparisonManifest):
+        raise InvalidInput([Problem(Code.MC810, Location(str(path)))])
     name = ANSWERS_JSON if ANSWERS_JSON in opened.attachments else ANSWERS_YAML
     if name not in opened.attachments:
         raise InvalidInput([Problem(Code.MC805, Location(str(path)), params={"attachment": name})])

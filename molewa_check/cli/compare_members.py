@@ -1,6 +1,7 @@
 """A group of one view on the terminal, or as a document."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from rich.text import Text
 from molewa_check.cli.compare_text import heading
 from molewa_check.cli.console import SafeConsole
 from molewa_check.cli.exits import ExitCode
-from molewa_check.cli.group_files import read_group
+from molewa_check.cli.group_files import Wanted, read_group
 from molewa_check.cli.output import print_json, say
 from molewa_check.compare.members import Members, compare_members
 from molewa_check.compare.members_document import members_document
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
     from molewa_check.report.output.comparison_files import ComparisonFile
 
 
-def print_members(
-    files: Sequence[Path], questionnaire: str | None, minimum: int, output: Path | None, wanted: "ComparisonFile"
-) -> ExitCode:
+def print_members(files: Sequence[Path], how: Wanted, output: Path | None, wanted: "ComparisonFile") -> ExitCode:
     """Compare members of one view, and print the result or write it; findings where something was left out.
 
     Raises:
@@ -35,10 +34,11 @@ def print_members(
         OutputError: MC601 or MC607.
     """
     kind, language = wanted.kind, wanted.language
-    group, is_whole = read_group(files, questionnaire, minimum, language)
+    group, is_whole = read_group(files, how)
     single = group.other.assessment if group.other else None
-    members = compare_members([side.assessment for side in group.members], single, minimum)
-    words = Words(language)
+    members = compare_members([side.assessment for side in group.members], single, how.minimum)
+    words, language = Words(language), members.prepared.questionnaire.language_for(language)
+    wanted = replace(wanted, language=language)
     if kind == "json" and output is None:
         print_json(members_document(members))
     elif kind == "text" or output is None:
@@ -53,7 +53,7 @@ def print_members(
 
 
 def _print(members: Members, language: Language) -> None:
-    words, console = Words(language, members.prepared.questionnaire.decimals), SafeConsole()
+    words, console = members.prepared.questionnaire.words(language), SafeConsole()
     report = build_members(members, language=language)
     console.print(Text(heading(members.prepared, members.company, words), style="bold"))
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))

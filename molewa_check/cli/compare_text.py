@@ -38,7 +38,7 @@ def print_compared(found: Comparison | Dates, format_: str, language: Language) 
 
 def print_comparison(comparison: Comparison, language: Language) -> None:
     """Print the scores of both sides over the common questions, and where they part."""
-    words = Words(language, comparison.sides[0].prepared.questionnaire.decimals)
+    words = comparison.sides[0].prepared.questionnaire.words(language)
     console = SafeConsole()
     side = comparison.sides[0]
     console.print(Text(heading(side.prepared, side.sheet.header.company, words), style="bold"))

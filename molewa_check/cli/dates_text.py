@@ -1,5 +1,7 @@
 """One view on several days on the terminal: the score's path, what rose and fell, and what became of the plan."""
 
+from collections.abc import Sequence
+
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -9,6 +11,7 @@ from molewa_check.cli.console import SafeConsole
 from molewa_check.compare.dates import Dates
 from molewa_check.i18n import N_, Language
 from molewa_check.report.comparison.dates_build import build_dates
+from molewa_check.report.comparison.dates_view import OutcomeRow
 from molewa_check.words.language import Words
 
 SHOWN = 5
@@ -17,7 +20,7 @@ SHOWN = 5
 
 def print_dates(dates: Dates, language: Language) -> None:
     """Print the development."""
-    words, console = Words(language, dates.prepared.questionnaire.decimals), SafeConsole()
+    words, console = dates.prepared.questionnaire.words(language), SafeConsole()
     report = build_dates(dates, language=language)
     console.print(Text(heading(dates.prepared, dates.sides[-1].sheet.header.company, words), style="bold"))
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
@@ -33,8 +36,17 @@ def print_dates(dates: Dates, language: Language) -> None:
     for group in report.groups:
         lines += ["", group.title, *(f"- {one.question}" for one in group.changes[:SHOWN])]
         lines += _more(len(group.changes), words)
+    lines += _promises([step for step in report.steps if step.is_named], words)
     for line in lines:
         console.print(Padding(Text(line), (0, 0, 0, 0)))
+
+
+def _promises(steps: Sequence[OutcomeRow], words: Words) -> list[str]:
+    if not steps:
+        return []
+    rows = [(step.title, ", ".join(filter(None, (step.outcome, step.who, step.ends)))) for step in steps[:SHOWN]]
+    told = [f"- {title}: {said}" for title, said in rows]
+    return ["", words.translate("Promised, or marked as done"), *told, *_more(len(steps), words)]
 
 
 def _more(number: int, words: Words) -> list[str]:

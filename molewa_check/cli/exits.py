@@ -2,7 +2,7 @@
 
 from enum import IntEnum, unique
 
-from molewa_check.errors import BrokenTemplate, InvalidInput, MolewaError, OutputError, ReportError
+from molewa_check.errors import BrokenTemplate, InvalidInput, MolewaError, OutputError, ReportError, Unfinished
 
 
 @unique
@@ -19,6 +19,8 @@ class ExitCode(IntEnum):
     """The report could not be produced."""
     DEFECT = 70
     """A defect of the program."""
+    UNFINISHED = 75
+    """There is no result, for the machine had no time or memory left; the same command may work later."""
     INTERRUPTED = 130
     TERMINATED = 143
     """Somebody, or the system, asked the program to end."""
@@ -26,6 +28,7 @@ class ExitCode(IntEnum):
 
 _CODES: tuple[tuple[type[MolewaError], ExitCode], ...] = (
     (InvalidInput, ExitCode.INVALID),
+    (Unfinished, ExitCode.UNFINISHED),
     (BrokenTemplate, ExitCode.INVALID),
     (ReportError, ExitCode.NO_REPORT),
     (OutputError, ExitCode.NO_REPORT),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from molewa_check.cli.form_kinds import KINDS, FormKind, Kind
-from molewa_check.cli.options import Lang
+from molewa_check.cli.options import Lang, require_view
 from molewa_check.i18n import NN_
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ WhoAnswers = Annotated[
     typer.Option(
         "--perspective",
         metavar="VIEW",
-        help=_("Who answers: management, works-council, joint, or as the questionnaire says."),
+        help=_("Who answers: management, works-council, joint, employees, or as the questionnaire says."),
     ),
 ]
 Quick = Annotated[bool, typer.Option("--quick", help=_("Only the questions of the quick check."))]
@@ -112,11 +112,9 @@ def _view(questionnaire: "Loaded", wanted: str | None) -> "Perspective":
     Raises:
         typer.BadParameter: the questionnaire has no such view.
     """
-    views = questionnaire.views
-    if wanted is not None and wanted not in views:
-        message = f"{wanted}: {' · '.join(views)}"
-        raise typer.BadParameter(message, param_hint="--perspective")
-    return wanted or views[0]
+    if wanted is not None:
+        require_view(questionnaire.views, wanted)
+    return wanted or questionnaire.views[0]
 
 
 def _write(request: "FormRequest", kind: Kind, target: Path) -> None:

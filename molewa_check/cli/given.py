@@ -64,11 +64,23 @@ def read_workbook(path: Path, questionnaire: str | None, language: Language) -> 
     Raises:
         InvalidInput: MC1xx, MC318, MC46x or MC76x.
     """
+    from molewa_check.cli.output import print_problems
+
+    document, problems = read_form_book(path, questionnaire, language)
+    print_problems(problems, translator(language))
+    return document
+
+
+def read_form_book(path: Path, questionnaire: str | None, language: Language) -> tuple[Document, list[Problem]]:
+    """The answers in a workbook that is a form, and what is to be said about the file.
+
+    Raises:
+        InvalidInput: MC1xx, MC318, MC46x or MC76x.
+    """
     from molewa_check.batch.form_book import form_properties, read_form
     from molewa_check.batch.open_cells import Speaker
     from molewa_check.batch.sheets import OpenTable
     from molewa_check.batch.walk import Found
-    from molewa_check.cli.output import print_problems
     from molewa_check.source.questionnaire import load_by_name
 
     table = OpenTable(path, str(path))
@@ -77,9 +89,8 @@ def read_workbook(path: Path, questionnaire: str | None, language: Language) -> 
         raise InvalidInput([Problem(Code.MC466, Location(str(path)))])
     named = load_by_name(questionnaire or DEFAULT).questionnaire
     found = list(read_form(Found(str(path), str(path)), table, properties, named, Speaker(language)))
-    print_problems([one for one in found if isinstance(one, Problem)], translator(language))
     documents = [one.document for one in found if not isinstance(one, Problem) and one.document is not None]
-    return documents[0]
+    return documents[0], [one for one in found if isinstance(one, Problem)]
 
 
 def as_answer_file(path: Path, questionnaire: str | None, language: Language) -> Path:

@@ -115,6 +115,17 @@ def format_of(output: Path, kinds: Sequence[Kind]) -> Kind:
     )
 
 
+def require_view(views: Sequence[str], view: str) -> None:
+    """A view that a questionnaire does not know is a mistake on the command line.
+
+    Raises:
+        typer.BadParameter: it is none of its views.
+    """
+    if view not in views:
+        message = f"{view}: {' · '.join(views)}"
+        raise typer.BadParameter(message, param_hint="--perspective")
+
+
 TemplatesFolder = Annotated[
     Path | None, typer.Option("--templates", metavar="DIR", help=_("A folder whose files replace single templates."))
 ]

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from molewa_check.cli.options import ContactsFile, ForAudience, Lang, TemplatesFolder
+from molewa_check.cli.options import ContactsFile, ForAudience, Lang, TemplatesFolder, require_view
+from molewa_check.i18n import Language
 from molewa_check.model.vocabulary import Perspective, Scope
 
 Questionnaire = Annotated[
@@ -32,7 +33,7 @@ FromPerspective = Annotated[
     typer.Option(
         "--perspective",
         metavar="VIEW",
-        help=_("Who answers: management, works-council, joint, or as the questionnaire says."),
+        help=_("Who answers: management, works-council, joint, employees, or as the questionnaire says."),
     ),
 ]
 Quick = Annotated[bool | None, typer.Option("--quick/--full", help=_("Only the questions of the quick check, or all."))]
@@ -70,33 +71,27 @@ def run(
     """Lead through a questionnaire, then show the result and make the report."""
     from dataclasses import replace
 
-    from molewa_check.cli.given import as_answer_file, is_message, is_workbook
     from molewa_check.cli.output import language_of
-    from molewa_check.cli.pipeline import templates_of
     from molewa_check.cli.terminal.choice import Kind, is_language_clear, kind_of_terminal
-    from molewa_check.cli.terminal.ending import end
-    from molewa_check.cli.terminal.session import Options, interview, named_by
+    from molewa_check.cli.terminal.session import Options, interview
     from molewa_check.cli.terminal.wanted import Wanted
+    from molewa_check.interview.unfinished import named_by
     from molewa_check.interview.welcome import Wishes
-    from molewa_check.source.contacts import read_contacts
     from molewa_check.words.language import Words
 
-    # Before hours of answering: a folder or a file that cannot be used is said at once.
-    own_templates = templates_of(templates)
-    if contacts is not None:
-        read_contacts(contacts)
+    own_templates = _usable(templates, contacts)
     scope: Scope | None = None if quick is None else "quick" if quick else "full"
     wishes = Wishes(perspective, scope, company, lang)
-    if answers is not None and answers.exists() and (is_workbook(answers) or is_message(answers)):
-        answers = as_answer_file(answers, questionnaire, language_of(lang))
+    answers = _as_answers(answers, questionnaire, language_of(lang))
     name = questionnaire or named_by(answers)
     if perspective is not None:
         _require_view(name, perspective)
     is_screen = kind_of_terminal(plain) is Kind.SCREEN
     has_end_page = is_screen and report
     options = Options(
-        name, answers, wishes, plain, interim, language_of(lang), is_language_clear(lang), ask_hours=not has_end_page
-    )
+        name, answers, wishes, plain, interim, language_of(lang), is_language_clear(lang),
+        ask_hours=not has_end_page, is_named=questionnaire is not None,
+    )  # fmt: skip
     wanted = Wanted(audience, output, report=report, templates=own_templates, contacts=contacts)
     while True:
         ended = interview(options)
@@ -104,21 +99,50 @@ def run(
             raise typer.Exit(ended.code)
         words = Words(ended.language)
         if not has_end_page:
-            raise typer.Exit(end(ended.path, name, words, wanted, attended=ended.attended, animated=is_screen))
+            from molewa_check.cli.terminal.ending import end
+
+            raise typer.Exit(
+                end(ended.path, ended.questionnaire, words, wanted, attended=ended.attended, animated=is_screen)
+            )
         from molewa_check.cli.terminal.end_screen import EndScreen, Next
 
-        screen = EndScreen(ended.path, name, words, wanted)
-        if screen.run() is Next.DONE:
+        screen = EndScreen(ended.path, ended.questionnaire, words, wanted, can_undo=bool(ended.before))
+        following = screen.run()
+        if following is Next.DONE:
             raise typer.Exit(screen.code)
-        # Back to the answers: the same file once more, at its review.
-        options = replace(options, answers=ended.path, wishes=Wishes(language=ended.language), interim=False)
+        # Back to the answers: the same file once more, at its review or with the last answer taken back.
+        options = replace(
+            options, questionnaire=ended.questionnaire, answers=ended.path, wishes=wishes, interim=False,
+            before=ended.before, undo=following is Next.UNDO,
+        )  # fmt: skip
+
+
+def _usable(templates: Path | None, contacts: Path | None) -> Path | None:
+    """The folder of the templates; what cannot be used is said before hours of answering."""
+    if templates is not None:
+        from molewa_check.cli.pipeline import templates_of
+
+        templates = templates_of(templates)
+    if contacts is not None:
+        from molewa_check.source.contacts import read_contacts
+
+        read_contacts(contacts)
+    return templates
+
+
+def _as_answers(answers: Path | None, questionnaire: str | None, language: Language) -> Path | None:
+    """The answer file that was named; for a form's workbook or a message, the one that it amounts to."""
+    if answers is None or not answers.exists():
+        return answers
+    from molewa_check.cli.given import as_answer_file, is_message, is_workbook
+
+    if is_workbook(answers) or is_message(answers):
+        return as_answer_file(answers, questionnaire, language)
+    return answers
 
 
 def _require_view(questionnaire: str, perspective: Perspective) -> None:
     """A view that the questionnaire does not know is a mistake on the command line."""
     from molewa_check.source.questionnaire import load_by_name
 
-    views = load_by_name(questionnaire).questionnaire.views
-    if perspective not in views:
-        message = f"{perspective}: {' · '.join(views)}"
-        raise typer.BadParameter(message, param_hint="--perspective")
+    require_view(load_by_name(questionnaire).questionnaire.views, perspective)

@@ -15,10 +15,10 @@ def schema(
     format_: Annotated[
         FormatKind, typer.Argument(metavar="FORMAT", help=_("questionnaire, answers, contacts or columns."))
     ],
-    lang: Lang = None,  # noqa: ARG001 - every command takes it; descriptions are English
+    lang: Lang = None,
 ) -> None:
     """Print a JSON Schema."""
-    from molewa_check.cli.output import print_json
+    from molewa_check.cli.output import language_of, print_json
     from molewa_check.source.schema import schema_for
 
-    print_json(schema_for(format_))
+    print_json(schema_for(format_, language_of(lang)))

@@ -49,7 +49,7 @@ class _ResultPage:
 
     def __init__(self, assessment: Assessment, language: Language) -> None:
         self.assessment = assessment
-        self.words = Words(language, assessment.prepared.questionnaire.decimals)
+        self.words = assessment.prepared.questionnaire.words(language)
         self.console = SafeConsole()
         self.is_narrow = self.console.width < NARROW
         self.bar_width = 20 if self.console.width >= WIDE else 10

@@ -9,11 +9,12 @@ from molewa_check.assess.assessment import Assessment
 from molewa_check.catalogue import Code
 from molewa_check.compare.members import are_open
 from molewa_check.errors import InvalidInput, Location, Phrase, Problem
-from molewa_check.model.answers import Company
+from molewa_check.model.answers import AnswersFile, Company
+from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.model.vocabulary import EMPLOYEES, JOINT
 from molewa_check.words.labels import PERSPECTIVES
 
 Mode = Literal["views", "dates", "members"]
-JOINT = "joint"
 FEWEST = 2
 """Sides of a comparison, at least."""
 
@@ -44,7 +45,7 @@ def mode_of(sides: Sequence[Side], asked: Mode | None = None) -> Mode:
         asked: what the user wants; by default different views are views, and one view on different days is dates.
 
     Raises:
-        InvalidInput: MC431 to MC435, MC437 or MC438, they cannot be compared, or not so.
+        InvalidInput: MC431 to MC435, MC437, MC438 or MC811, they cannot be compared, or not so.
     """
     first = sides[0]
     if len(sides) < FEWEST:
@@ -91,7 +92,7 @@ def group_of(members: Sequence[Side], others: Sequence[Side], minimum: int) -> G
     if len(members) < least:
         raise _refused(Code.MC440, sides[0], sides[0], count=len(members), minimum=least)
     if len(others) > 1:
-        raise _refused(Code.MC441, others[1], others[0], count=len(others), perspective=_view(members[0]))
+        raise _refused(Code.MC441, others[1], others[0], count=len(others), perspective=view_of(members[0]))
     if is_open:
         _have_own_names(members)
     return Group(tuple(members), others[0] if others else None)
@@ -144,29 +145,38 @@ def _are_views(sides: Sequence[Side]) -> None:
     others = [side for side in sides if side.perspective != JOINT]
     if len(others) > FEWEST:
         raise _refused(Code.MC438, others[FEWEST], others[0], count=len(others))
+    for side in others:
+        if is_one_of_many(side.assessment.sheet.header, side.assessment.prepared.questionnaire):
+            raise _refused(Code.MC811, side, side, perspective=view_of(side))
     for side, other in _pairs(sides):
         if side.perspective == other.perspective:
-            raise _refused(Code.MC433, other, side, perspective=_view(side))
+            raise _refused(Code.MC433, other, side, perspective=view_of(side))
 
 
 def _are_dates(sides: Sequence[Side]) -> None:
     first = sides[0]
     for side in sides:
         if side.perspective != first.perspective:
-            raise _refused(Code.MC435, side, first, found=_view(side), expected=_view(first))
+            raise _refused(Code.MC435, side, first, found=view_of(side), expected=view_of(first))
     for side, other in pairwise(in_order_of_days(sides)):
         if side.day == other.day and side.day:
-            raise _refused(Code.MC432, other, side, perspective=_view(side), date=side.day)
+            raise _refused(Code.MC432, other, side, perspective=view_of(side), date=side.day)
     for side in sides:
         if not side.day:
             raise _refused(Code.MC434, side, first)
+
+
+def is_one_of_many(header: AnswersFile, questionnaire: Questionnaire) -> bool:
+    """Whether these are the answers of a single employee, which are shown as part of a group only."""
+    return header.perspective == EMPLOYEES and not questionnaire.perspectives and not header.open_as
 
 
 def _pairs(sides: Sequence[Side]) -> list[tuple[Side, Side]]:
     return [(side, other) for place, side in enumerate(sides) for other in sides[place + 1 :]]
 
 
-def _view(side: Side) -> str:
+def view_of(side: Side) -> str:
+    """What the view of a side is called, for messages."""
     own = {view.id: view.title for view in side.assessment.prepared.questionnaire.perspectives}
     # What is said about it may be in any language, and the questionnaire's first one is sure to be there.
     return own[side.perspective].to("") if own else Phrase(PERSPECTIVES[side.perspective])

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from molewa_check.assess.assessment import Assessment
-from molewa_check.assess.plan import Planned
 from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedRecommendation, PreparedSection
 from molewa_check.assess.scoring import rounded
 from molewa_check.compare.common import scores_of
@@ -55,14 +54,14 @@ class Change(NamedTuple):
 
 
 class Outcome(StrEnum):
-    """What became of a step of the first plan by the last day; the first that holds."""
+    """What became of a step by the last day; the first that holds."""
 
     MARKED = "marked"
     """Its day stands in the answers (`done`)."""
     REACHED = "reached"
-    """All answers that it lifts are reached, which they were not on the first day, though nobody marked it."""
+    """All answers that it lifts are reached, which they were not when it began, though nobody marked it."""
     OVERDUE = "overdue"
-    """It still follows from the answers, and the day for which somebody promised it has passed."""
+    """It still follows from the answers, or never did, and the day for which somebody promised it has passed."""
     PASSED = "passed"
     """It still follows, and the day that the plan proposed has passed; nobody promised it."""
     OPEN = "open"
@@ -71,17 +70,37 @@ class Outcome(StrEnum):
 
 
 class StepOutcome(NamedTuple):
-    """A recommendation of the first plan.
+    """A recommendation of an earlier plan, or one that the answers of any day name under “steps”.
 
     Attributes:
+        entries: what each day's answers say of it; nothing where they do not name it.
         entry: who promised it until when, and when it was done, as the latest answers that say so have it.
-        ends: the day until which it was to be done: that of the promise, else that of the first plan; None without one.
+        ends: the day until which it was to be done: that of the promise, else that of the first plan that has it; None
+            without one.
+        is_planned: whether it stands in the plan of any day but the last.
     """
 
-    planned: Planned
+    prepared: PreparedRecommendation
     outcome: Outcome
+    entries: tuple[StepEntry, ...]
     entry: StepEntry
     ends: date | None
+    is_planned: bool
+
+    @property
+    def id(self) -> str:
+        """The recommendation's id."""
+        return self.prepared.id
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the answers of any day say that somebody promised it, or that it was done."""
+        return self.entry != NO_ENTRY
+
+    def earlier(self, key: str) -> tuple[str, ...]:
+        """What earlier answers said under a key and later ones say otherwise, the earliest first."""
+        said = dict.fromkeys(getattr(entry, key) for entry in self.entries)
+        return tuple(value for value in said if value and value != getattr(self.entry, key))
 
 
 @dataclass(frozen=True)
@@ -94,7 +113,7 @@ class Dates:
         common: the ids of the scored questions that have a value on all days and are compared.
         paths: by section, and `overall`: the score over the common questions on each day.
         changes: all questions that were asked on the first or the last day.
-        steps: what became of the first plan, in its order.
+        steps: what became of the earlier plans, in their order, and of what else the answers name under “steps”.
     """
 
     sides: tuple[Assessment, ...]
@@ -146,7 +165,7 @@ def compare_dates(sides: Sequence[Assessment], left_out: Collection[str] = ()) -
         common=common,
         paths={id_: tuple(rounded(day.get(id_)) for day in per_day) for id_ in prepared.sections if id_ in per_day[0]},
         changes=tuple(_changes(sides, left_out)),
-        steps=tuple(_step(item, sides) for item in sides[0].plan.items),
+        steps=tuple(_steps(sides)),
     )
 
 
@@ -174,30 +193,56 @@ def _move(direction: Direction, before: Answer, after: Answer, was: float | None
     return Move.SAME if before.value == after.value else Move.OTHER
 
 
-def _step(item: Planned, sides: Sequence[Assessment]) -> StepOutcome:
-    id_ = item.advice.prepared.id
-    entry = _entry(id_, sides)
-    promised = as_date(entry.until) if entry.until else None
-    ends = promised or (item.steps[-1].ends if item.steps else None)
-    return StepOutcome(item, _outcome(item.advice.prepared, entry, ends, sides), entry, ends)
+def _steps(sides: Sequence[Assessment]) -> Iterator[StepOutcome]:
+    """The steps of all plans but the last one, then all others that any answers name, in the questionnaire's order."""
+    planned: dict[str, tuple[Assessment, date | None]] = {}
+    for side in sides:
+        for item in side.plan.items:
+            planned.setdefault(item.advice.prepared.id, (side, item.steps[-1].ends if item.steps else None))
+    earlier = {id_: None for side in sides[:-1] for id_ in side.plan.places}
+    named = {id_ for side in sides for id_ in side.sheet.header.steps}
+    known = {one.id: one for one in sides[0].prepared.recommendations}
+    for id_ in (*earlier, *(id_ for id_ in known if id_ in named and id_ not in earlier)):
+        began, ends = planned.get(id_, (sides[0], None))
+        yield _step(known[id_], sides, began, ends)
 
 
-def _entry(id_: str, sides: Sequence[Assessment]) -> StepEntry:
-    """What the answers say of a step; each key as the latest file that has it says."""
-    found = [side.sheet.header.steps[id_] for side in sides if id_ in side.sheet.header.steps]
-    said = {key: value for entry in found for key, value in entry.model_dump().items() if value is not None}
+def _step(
+    step: PreparedRecommendation, sides: Sequence[Assessment], began: Assessment, ends: date | None
+) -> StepOutcome:
+    """What became of a step.
+
+    Args:
+        step: the recommendation.
+        sides: all days.
+        began: the first day on which it was planned, or the first one at all.
+        ends: the day that this plan proposed for it.
+    """
+    entries = tuple(side.sheet.header.steps.get(step.id, NO_ENTRY) for side in sides)
+    entry = _latest(entries)
+    ends = (as_date(entry.until) if entry.until else None) or ends
+    is_planned = any(step.id in side.plan.places for side in sides[:-1])
+    outcome = _outcome(step, entry, ends, began, sides[-1])
+    return StepOutcome(step, outcome, entries, entry, ends, is_planned)
+
+
+def _latest(entries: Sequence[StepEntry]) -> StepEntry:
+    """What the answers say of a step; each key as the latest that have it say."""
+    said = {key: value for entry in entries for key, value in entry.model_dump().items() if value is not None}
     return StepEntry(**said) if said else NO_ENTRY
 
 
-def _outcome(step: PreparedRecommendation, entry: StepEntry, ends: date | None, sides: Sequence[Assessment]) -> Outcome:
-    first, last = sides[0], sides[-1]
+def _outcome(
+    step: PreparedRecommendation, entry: StepEntry, ends: date | None, began: Assessment, last: Assessment
+) -> Outcome:
     today = last.plan.start
     if entry.done:
         return Outcome.MARKED
     # A step may follow although the answers are there: then they say nothing about whether it was done.
-    if _lifted(step, last) and not _lifted(step, first):
+    if _lifted(step, last) and not _lifted(step, began):
         return Outcome.REACHED
-    if step.id not in last.plan.places:
+    # What followed from no answers, and was promised all the same, is held to its promise.
+    if step.id not in last.plan.places and step.id in began.plan.places:
         return Outcome.GONE
     if ends is None or today is None or ends >= today:
         return Outcome.OPEN

@@ -47,10 +47,12 @@ def _change(change: Change) -> dict[str, Any]:
 
 def _step(step: StepOutcome) -> dict[str, Any]:
     return {
-        "recommendation": step.planned.advice.prepared.id,
+        "recommendation": step.prepared.id,
+        "planned": step.is_planned,
         "outcome": step.outcome.value,
         "ends": step.ends.isoformat() if step.ends else None,
         "done": step.entry.done,
         "who": step.entry.who,
         "until": step.entry.until,
+        "entries": [entry.model_dump(exclude_none=True) for entry in step.entries],
     }

@@ -3,7 +3,7 @@
 No figure rests on fewer answers than the smallest group, and nothing here holds a name, a note or single answers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from molewa_check.assess.assessment import Assessment
 from molewa_check.assess.prepared import Prepared, PreparedQuestion, PreparedSection
+from molewa_check.compare.common import scores_of
 from molewa_check.compare.points import Kind, point
 from molewa_check.model.answers import Answer, AnswerState, Company
 from molewa_check.model.tree import walk
@@ -85,7 +86,7 @@ class GroupSection:
 
     Attributes:
         spread: of the members' own scores; None where fewer than the smallest group have one.
-        other: the score of the single other view.
+        other: the score of the single other view, over the questions that are put to the group.
     """
 
     prepared: PreparedSection
@@ -103,7 +104,7 @@ class Members:
         one: an assessment of the group, for what all have in common: questionnaire and perspective.
         other: the single other view; None without one.
         sections: parents first; the whole comes last.
-        questions: all scored questions.
+        questions: the scored questions that are put to any member.
         open: the members, each with the name under which it is shown; none unless every file allows that.
     """
 
@@ -160,13 +161,17 @@ def compare_members(group: Sequence[Assessment], other: Assessment | None, minim
     """Draw the picture of a group: of at least `minimum` members, or of any that may be shown openly."""
     prepared, is_open = group[0].prepared, are_open(group)
     minimum = 1 if is_open else minimum
+    put = _put(group)
+    beside = _scores_beside(put, other) if other else {}
     return Members(
         size=len(group),
         minimum=minimum,
         one=group[0],
         other=other,
-        sections=tuple(_section(section, group, other, minimum) for section in _whole_last(prepared)),
-        questions=tuple(_question(question, group, other, minimum) for question in prepared.root.questions),
+        sections=tuple(_section(section, group, beside, minimum) for section in _whole_last(prepared)),
+        questions=tuple(
+            _question(question, group, other, minimum) for question in prepared.root.questions if question.id in put
+        ),
         open=tuple(group) if is_open else (),
     )
 
@@ -176,12 +181,26 @@ def _whole_last(prepared: Prepared) -> list[PreparedSection]:
     return [*sections, whole]
 
 
+def _put(group: Sequence[Assessment]) -> set[str]:
+    """The questions that are put to any member: a view, or a quick check, may have fewer."""
+    heads = {(side.sheet.header.perspective, side.sheet.header.scope) for side in group}
+    return {id_ for head in heads for id_, *_ in group[0].prepared.put_to(*head)}
+
+
+def _scores_beside(put: set[str], other: Assessment) -> Mapping[str, float]:
+    """The scores of the single view over what is put to the group: all else would say nothing beside it."""
+    prepared = other.prepared
+    common = {id_: value for id_, value in other.standing.points.items() if value is not None and id_ in put}
+    # Where too little was answered for a score of its own, there is none here.
+    return {id_: score for id_, score in scores_of(prepared, common).items() if _score(other, id_) is not None}
+
+
 def _section(
-    prepared: PreparedSection, group: Sequence[Assessment], other: Assessment | None, minimum: int
+    prepared: PreparedSection, group: Sequence[Assessment], beside: Mapping[str, float], minimum: int
 ) -> GroupSection:
     scores = [score for side in group if (score := _score(side, prepared.id)) is not None]
     spread = spread_of(scores) if len(scores) >= minimum else None
-    return GroupSection(prepared, spread, _score(other, prepared.id) if other else None)
+    return GroupSection(prepared, spread, beside.get(prepared.id))
 
 
 def _score(side: Assessment, section: str) -> float | None:

@@ -49,6 +49,7 @@ class Point(NamedTuple):
             other; 0 where nothing moves.
         lacking: the side, 0 or 1, that alone gives no value; None where both give one or neither does.
         evidenced: the side, 0 or 1, that alone names evidence; None where both do or neither does.
+        target: the points that the first side aims at.
     """
 
     prepared: PreparedQuestion
@@ -59,6 +60,7 @@ class Point(NamedTuple):
     stake: float
     lacking: int | None
     evidenced: int | None
+    target: float
 
     @property
     def id(self) -> str:
@@ -74,7 +76,7 @@ class Point(NamedTuple):
     def is_low(self) -> bool:
         """Whether both sides give the same answer, below the middle of the points and below the target."""
         first, item = self.points[0], self.prepared
-        if self.kind is not Kind.AGREED or first is None or item.is_reached(first):
+        if self.kind is not Kind.AGREED or first is None or item.is_reached(first, self.target):
             return False
         return item.direction.is_better((item.low + item.high) / 2, first)
 
@@ -84,6 +86,7 @@ def point(
     answers: tuple[Answer, Answer],
     points: tuple[float | None, float | None],
     stake: float = 0.0,
+    target: float | None = None,
 ) -> Point | None:
     """Lay two answers side by side; None where the question was put to neither side."""
     states = answers[0].state, answers[1].state
@@ -97,6 +100,7 @@ def point(
         points=points,
         distance=distance,
         stake=stake,
+        target=prepared.target if target is None else target,
         lacking=_only([state is not AnswerState.VALUE for state in states]),
         evidenced=_only([bool(answer.evidence.strip()) for answer in answers]),
     )

@@ -197,5 +197,6 @@ class _Builder:
             # The facts know the points of values that count, and of no others.
             points = first.points.get(id_), second.points.get(id_)
             answers = first.answers[id_], second.answers[id_]
-            if (found := point(prepared, answers, points, self._stake.get(id_, 0.0))) is not None:
+            stake, target = self._stake.get(id_, 0.0), prepared.target_of(first)
+            if (found := point(prepared, answers, points, stake, target)) is not None:
                 yield found

@@ -39,7 +39,7 @@ SCRIPTS = (
 
 def render(request: FormRequest) -> bytes:
     """The form: the same bytes for the same request."""
-    texts = Texts(_languages(request), request.questionnaire.decimals)
+    texts = Texts(_languages(request), request.questionnaire)
     questionnaire = request.questionnaire
     questions = list(question_views(request, texts))
     title = texts.of(questionnaire.title)
@@ -51,8 +51,8 @@ def render(request: FormRequest) -> bytes:
         "request": request,
         "languages": [{"code": words.language, "name": words.language_name} for words in texts.words],
         "title": title,
-        "text": texts.of(questionnaire.text) if questionnaire.text else None,
-        "quick": texts.of(questionnaire.quick.text) if request.scope == "quick" and questionnaire.quick else None,
+        "text": texts.rich(questionnaire.text) if questionnaire.text else None,
+        "quick": texts.rich(questionnaire.quick.text) if request.scope == "quick" and questionnaire.quick else None,
         "perspective": texts.by(lambda words: questionnaire.say_view(words, request.perspective)),
         "publisher": _publisher(questionnaire, texts),
         "logo": request.loaded.logo,

@@ -33,7 +33,6 @@ from molewa_check.model.numbers import LARGEST
 from molewa_check.model.questions import Question
 from molewa_check.model.questions.controls import Dated, Graded, OneOf, SomeOf, Typed
 from molewa_check.source.yamltext import dump_yaml
-from molewa_check.words.language import Words
 
 COLUMNS = (
     "class", "type/scale", "name", "relevance", "text", "help", "language", "validation", "mandatory", "other",
@@ -87,7 +86,7 @@ class _Survey:
     """Writes the rows of the structure, and the columns of the mapping."""
 
     def __init__(self, request: FormRequest) -> None:
-        self.request, self.words = request, Words(request.language)
+        self.request, self.words = request, request.questionnaire.words(request.language)
         self._codes = Codes({item.id: f"Q{number}" for number, item in enumerate(request.questions, start=1)},
                             request.questionnaire.questions)  # fmt: skip
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from molewa_check.form.program import control_of
 from molewa_check.form.request import FormRequest
-from molewa_check.form.texts import Said, Texts
+from molewa_check.form.texts import Marked, Said, Texts
 from molewa_check.i18n import N_
 from molewa_check.model.questions import Question
+from molewa_check.model.questions.base import Part
 from molewa_check.model.questions.controls import Graded, OneOf, SomeOf
 from molewa_check.words.labels import STATES
 from molewa_check.words.language import Words
@@ -29,7 +30,7 @@ class Entry:
     """
 
     value: str
-    text: Said
+    text: Said | Marked
     is_alone: bool = False
     id: str = ""
 
@@ -50,8 +51,8 @@ class QuestionView:
     name: str
     id: str
     section: Said
-    text: Said
-    help: Said | None
+    text: Said | Marked
+    help: Said | Marked | None
     evidence: Said | None
     control: Mapping[str, Any]
     entries: tuple[Entry, ...]
@@ -69,8 +70,8 @@ def question_views(request: FormRequest, texts: Texts) -> Iterator[QuestionView]
             name=f"q{number}",
             id=question.id,
             section=sections[question.id],
-            text=texts.of(question.text),
-            help=texts.of(question.help) if question.help else None,
+            text=texts.bold(partial(_said_text, question)),
+            help=texts.rich(question.help) if question.help else None,
             evidence=texts.of(question.evidence) if question.evidence else None,
             control=control_of(question.control),
             entries=tuple(_entries(question, texts)),
@@ -94,12 +95,16 @@ def _entries(question: Question, texts: Texts) -> Iterator[Entry]:
     if isinstance(control, SomeOf | Graded):
         alone = control.alone if isinstance(control, SomeOf) else ()
         for place, part in enumerate(question.parts):
-            yield Entry(str(place), texts.of(part.text), part.id in alone, part.id)
+            yield Entry(str(place), texts.bold(partial(_said_text, part)), part.id in alone, part.id)
         if isinstance(control, SomeOf) and not alone and not control.least:
             yield Entry("none", texts.by(lambda words: question.say(words, ())), is_alone=True)
     elif isinstance(control, OneOf):
         for place, value in enumerate(control.values):
-            yield Entry(str(place), texts.by(partial(_said_value, question, value)))
+            yield Entry(str(place), texts.bold(partial(_said_value, question, value)))
+
+
+def _said_text(one: Question | Part, words: Words) -> str:
+    return words.text(one.text)
 
 
 def _said_value(question: Question, value: Any, words: Words) -> str:

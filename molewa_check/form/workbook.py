@@ -20,7 +20,6 @@ from molewa_check.i18n import N_
 from molewa_check.model.answers import AnswerState
 from molewa_check.source.answers import check_plain
 from molewa_check.words.labels import YES_NO
-from molewa_check.words.language import Words
 
 CREATED = datetime(2000, 1, 1)
 """The same request makes the same bytes, whenever that is; a program that saves answers notes when it did."""
@@ -53,7 +52,7 @@ class _Form:
 
     def __init__(self, request: FormRequest, book: Any) -> None:
         self.request, self.book = request, book
-        self.words = Words(request.language, request.questionnaire.decimals)
+        self.words = request.questionnaire.words(request.language)
         self.lines = lines_of(request, self.words)
 
     @cached_property

@@ -29,7 +29,6 @@ from molewa_check.i18n import N_
 from molewa_check.model.numbers import LARGEST
 from molewa_check.model.questions import Question
 from molewa_check.model.questions.controls import Dated, Graded, OneOf, SomeOf, Typed
-from molewa_check.words.language import Words
 
 SURVEY = (
     "type", "name", "label", "hint", "relevant", "constraint", "constraint_message", "default", "calculation",
@@ -81,7 +80,7 @@ class _XlsForm:
     """Writes the rows of the three sheets."""
 
     def __init__(self, request: FormRequest) -> None:
-        self.request, self.words = request, Words(request.language)
+        self.request, self.words = request, request.questionnaire.words(request.language)
         self.title = self.words.text(request.questionnaire.title)
         self._lists: dict[tuple[tuple[str, str], ...], str] = {}
         # As they are asked: with the conditions of their sections.

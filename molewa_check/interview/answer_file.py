@@ -7,24 +7,20 @@ from pathlib import Path
 from molewa_check.errors import OutputError
 from molewa_check.i18n import as_language
 from molewa_check.interview.asking import Asker, numbered
-from molewa_check.interview.last_used import last_folder
 from molewa_check.interview.machine import Interview
 from molewa_check.interview.phrases import commands
 from molewa_check.interview.prompter import Page, Pressed
 from molewa_check.interview.replies import Mistake
 from molewa_check.interview.saving import other_places
-from molewa_check.interview.store import Clock, InUse, Store
+from molewa_check.interview.store import Clock, Store
+from molewa_check.interview.unfinished import offer, unfinished
 from molewa_check.interview.upgrade import Changes, keep_copy, open_answers, probably_new
 from molewa_check.interview.welcome import (
-    Found,
     LeftEarly,
     Setting,
-    Wishes,
     ask_header,
-    find_unfinished,
     free_name,
     new_header,
-    offer,
 )
 from molewa_check.model.answers import Answer, AnswersFile
 from molewa_check.source.files import exists
@@ -36,50 +32,63 @@ class Opening:
     """An answer file, held and ready.
 
     Attributes:
+        setting: what it belongs to.
         answers: what it held.
         notices: what the user should know before the first question.
     """
 
+    setting: Setting
     store: Store
     answers: Mapping[str, Answer]
     words: Words
     notices: tuple[str, ...] = ()
 
 
-def begin(asker: Asker, setting: Setting, path: Path | None, clock: Clock) -> Opening:
+def begin(asker: Asker, setting: Setting, path: Path | None, clock: Clock, others: tuple[Setting, ...] = ()) -> Opening:
     """Go on with an answer file or begin one, as the user wishes.
+
+    Args:
+        asker: whom to ask.
+        setting: what is begun.
+        path: the answer file, where one is named.
+        clock: what time it is.
+        others: further questionnaires whose answers may be gone on with, or which may be begun anew.
 
     Raises:
         LeftEarly: the user does not want to.
         InvalidInput: the file named cannot be used.
         Mistake: the file holds the answers of somebody else.
-        OutputError: another process works on it, or nobody is there to name another place.
+        OutputError: it cannot be opened or written to, and nobody is there to say what to do.
     """
-    door = _Door(asker, setting, clock)
     # A pipe cannot be asked which file is meant: it goes on with a file only where that is named.
     if path is None and asker.prompter.attended:
-        found = _unfinished(setting)
-        chosen = offer(asker, found, setting.loaded.questionnaire) if found else None
+        found = unfinished((setting, *others))
+        chosen = offer(asker, found) if found else None
         path = chosen.path if chosen else None
+        setting = chosen.setting if chosen else _to_begin(asker, (setting, *others))
+    spoken = setting.prepared.questionnaire.language_for(asker.words.language)
+    door = _Door(replace(asker, words=Words(spoken)), setting, clock)
     if path is not None and exists(path):
         opening = door.resume(path)
     else:
-        opening = door.new(path or free_name(Path.cwd(), setting.loaded.questionnaire.id, asker.words))
+        opening = door.new(path or free_name(Path.cwd(), setting.loaded.questionnaire.id, door.words))
     return opening if opening.store.is_alone else _without_lock(opening)
 
 
-def _unfinished(setting: Setting) -> tuple[Found, ...]:
-    """What can be gone on with: in this folder, and in the one in which somebody answered last."""
-    folders = dict.fromkeys(folder for folder in (Path.cwd(), last_folder()) if folder is not None)
-    found = (item for folder in folders for item in find_unfinished(folder, setting.loaded, setting.prepared))
-    return tuple(item for item in found if _may_be_meant(item, setting.wishes))
-
-
-def _may_be_meant(item: Found, wishes: Wishes) -> bool:
-    """Not where another view or another company was asked for."""
-    header = item.opened.header
-    is_same_company = not wishes.company or not header.company.name or header.company.name == wishes.company
-    return is_same_company and wishes.perspective in {None, header.perspective}
+def _to_begin(asker: Asker, settings: tuple[Setting, ...]) -> Setting:
+    """Which questionnaire is begun, where answers to several lie about."""
+    if len(settings) == 1:
+        return settings[0]
+    words = asker.words
+    page = Page(
+        title=words.translate("Which questionnaire?"),
+        items=numbered(*(words.text(setting.prepared.questionnaire.title) for setting in settings)),
+        commands=commands(words, "stop"),
+    )
+    found = asker.choose(page)
+    if not isinstance(found, int):
+        raise LeftEarly
+    return settings[found]
 
 
 @dataclass(frozen=True)
@@ -102,11 +111,13 @@ class _Door:
             store.close()
             raise
         store.header = store.header.model_copy(update={"started": self.clock().isoformat(timespec="seconds")})
-        return Opening(store, {}, self.words)
+        return Opening(self.setting, store, {}, self.words)
 
     def resume(self, path: Path) -> Opening:
         """Go on; the lock is taken before the file is read, so that it cannot change in between."""
-        store = Store(path, new_header(self.setting.loaded, self.words.language), self.clock)
+        store = self._held(path)
+        if store is None:
+            return self.new(free_name(path.resolve().parent, self.setting.loaded.questionnaire.id, self.words))
         try:
             return self._resumed(store)
         except BaseException:
@@ -117,7 +128,7 @@ class _Door:
         opened = open_answers(store.path, self.setting.loaded)
         # What was asked for now, then the language of the file, then whatever the system says.
         language = self.setting.wishes.language or as_language(opened.header.language) or self.words.language
-        words = Words(language)
+        words = self.setting.loaded.questionnaire.words(language)
         header = self._with_wishes(opened.header)
         store.loaded(opened.answers)
         interview = Interview(self.setting.prepared, header)
@@ -129,7 +140,11 @@ class _Door:
         changes = opened.changes
         if changes is None:
             return Opening(
-                store, opened.answers, words, (words.translate("Welcome back. Your earlier answers are there."),)
+                self.setting,
+                store,
+                opened.answers,
+                words,
+                (words.translate("Welcome back. Your earlier answers are there."),),
             )
         # Now, for the first save writes the file in its new form.
         changes = keep_copy(store.path, changes)
@@ -137,7 +152,11 @@ class _Door:
         # A question whose answer no longer fits is open again, but not new.
         fresh = tuple(id_ for id_ in probably_new(asked, opened.answers) if id_ not in changes.unfit)
         return Opening(
-            store, opened.answers, words, _told(changes, fresh, self.setting.loaded.questionnaire.version, words)
+            self.setting,
+            store,
+            opened.answers,
+            words,
+            _told(changes, fresh, self.setting.loaded.questionnaire.version, words),
         )
 
     def _with_wishes(self, header: AnswersFile) -> AnswersFile:
@@ -165,24 +184,51 @@ class _Door:
             raise LeftEarly
         return header.model_copy(update={"scope": "full"}) if found == 1 else header
 
+    def _held(self, path: Path) -> Store | None:
+        """Take the place of an answer file; None where another program has it and the user begins anew instead."""
+        while True:
+            try:
+                return self._store(path)
+            except OutputError as error:
+                if not self.asker.prompter.attended:
+                    raise
+                if not self._tries_again(path, error):
+                    return None
+
+    def _tries_again(self, path: Path, error: OutputError) -> bool:
+        words = self.words
+        page = Page(
+            title=words.translate("The answers in {file} cannot be opened now. What would you like to do?", file=path),
+            problem=_said(error, words),
+            body=(words.translate("Nothing in the file is lost. Close the other program, then try again."),),
+            items=numbered(words.translate("Try again"), words.translate("Begin anew in another file")),
+            commands=commands(words, "stop"),
+        )
+        found = self.asker.choose(page)
+        if not isinstance(found, int):
+            raise LeftEarly
+        return found == 0
+
+    def _store(self, path: Path) -> Store:
+        return Store(path, new_header(self.setting.loaded, self.words.language), self.clock)
+
     def _hold(self, path: Path) -> Store:
         """Take a new file's place; where nothing can be written there, ask for another one."""
         while True:
             try:
-                return Store(path, new_header(self.setting.loaded, self.words.language), self.clock)
-            except InUse:
-                raise
+                return self._store(path)
             except OutputError as error:
                 if not self.asker.prompter.attended:
                     raise
                 path = self._elsewhere(path, error)
 
     def _elsewhere(self, path: Path, error: OutputError) -> Path:
+        """Where a new file lies instead; the same place once more where the user has seen to it."""
         words, places = self.words, other_places(path)
         page = Page(
             title=words.translate("Your answers cannot be saved in {file}. Where should they lie?", file=path),
-            problem=" ".join(problem.message(words.translate) for problem in error.problems),
-            items=numbered(*(str(place) for place in places), words.translate("In another place")),
+            problem=_said(error, words),
+            items=numbered(*map(str, places), words.translate("In another place"), words.translate("Try again")),
             commands=commands(words, "stop"),
         )
         found = self.asker.choose(page)
@@ -190,8 +236,14 @@ class _Door:
             raise LeftEarly
         if found < len(places):
             return places[found]
+        if found > len(places):
+            return path
         text = self.asker.line(words.translate("File to save in"), str(path))
         return Path(text).expanduser() if text else path
+
+
+def _said(error: OutputError, words: Words) -> str:
+    return " ".join(problem.message(words.translate) for problem in error.problems)
 
 
 def _without_lock(opening: Opening) -> Opening:

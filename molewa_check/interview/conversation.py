@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from molewa_check.assess.facts import UNANSWERED
 from molewa_check.interview.asking import Asker
-from molewa_check.interview.machine import Interview, State
+from molewa_check.interview.machine import Before, Interview, State
 from molewa_check.interview.overview import SECTIONS, Kind, Overview, View
 from molewa_check.interview.pages import Pages
 from molewa_check.interview.phrases import answer_text, done_text, refusal, shortened
@@ -80,16 +80,26 @@ class Conversation:
         self._notices: tuple[str, ...] = ()
         self._done = ""
 
-    def run(self, *, interim: bool = True, notices: tuple[str, ...] = ()) -> State:
+    def run(
+        self, *, interim: bool = True, notices: tuple[str, ...] = (), before: Before = (), undo: bool = False
+    ) -> State:
         """Go on until the user is done or leaves.
+
+        Args:
+            interim: whether an interim result follows every section.
+            notices: what there is to say on the first page.
+            before: what was answered just before this conversation and can still be taken back.
+            undo: whether the last of that is taken back now.
 
         Raises:
             EOFError, KeyboardInterrupt: the user breaks off; everything but what `Saver` reports is on disk.
             OutputError: nobody is there to say where else to write.
             Mistake: nobody is there to correct what was typed.
         """
-        self.state = replace(self.state, interim=interim and self._prompter.attended)
-        self._notices = notices
+        self.state = replace(self.state, interim=interim and self._prompter.attended, before=before)
+        self._notices = () if undo else notices
+        if undo:
+            self._do(Undo())
         while not isinstance(self.state.step, AtEnd | Away):
             self._step()
         return self.state
@@ -266,7 +276,7 @@ class Conversation:
     def _do(self, action: Action) -> str:
         """Take a step, save what is new, and remember what there is to say; the text says why nothing was done."""
         # The state is the new one even where saving fails: what is in memory only, `Store.unsaved` tells.
-        was_asked = isinstance(self.state.step, AtQuestion)
+        was_asked, before = isinstance(self.state.step, AtQuestion), self.state.answers
         self.state, events = self.interview.apply(self.state, action)
         # On disk before another page is shown: killed at any question, the answers before it are there.
         if any(isinstance(event, Recorded | TakenBack) for event in events):
@@ -275,7 +285,9 @@ class Conversation:
             if isinstance(event, Refused):
                 return refusal(self.words, event.why)
             self._notices += self._told(event)
-        self._done = done_text(self.words, action) if was_asked else ""
+        # A comment that was left as it is has not been saved, either.
+        has_done = was_asked and not (isinstance(action, Annotate) and before == self.state.answers)
+        self._done = done_text(self.words, action) if has_done else ""
         return ""
 
     def _told(self, event: Event) -> tuple[str, ...]:

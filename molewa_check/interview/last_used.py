@@ -1,4 +1,4 @@
-"""The folder in which somebody answered last, so that an interview can be gone on with from anywhere."""
+"""Where somebody answered last, and what, so that an interview can be gone on with from anywhere."""
 
 import os
 import sys
@@ -13,28 +13,48 @@ VARIABLE = "MOLEWA_CHECK_STATE"
 NAME = "last-folder"
 MOST = 4096
 """Bytes of a path that are read at most."""
+BETWEEN = "\0"
+"""What stands before the questionnaire; no path holds it."""
 
 
-def remember(answers: Path) -> None:
-    """Keep the folder of an answer file, readable by the owner only; where that fails, nothing is kept."""
+def remember(answers: Path, questionnaire: Path | None = None) -> None:
+    """Keep where an answer file lies, readable by the owner only; where that fails, nothing is kept.
+
+    Args:
+        answers: the answer file.
+        questionnaire: the file or folder of one that does not come with the program.
+    """
     place = _place()
     if place is None:
         return
     # A help and no more: it never stops an interview.
     with suppress(OSError, MolewaError, UnicodeError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_private(place, str(answers.resolve().parent).encode("utf-8"))
+        paths = (answers.resolve().parent, *([questionnaire.resolve()] if questionnaire else []))
+        write_private(place, BETWEEN.join(map(str, paths)).encode("utf-8"))
 
 
 def last_folder() -> Path | None:
     """The folder that was kept; None where there is none, or it is gone."""
+    kept = _kept()
+    return kept[0] if kept and kept[0].is_dir() else None
+
+
+def last_questionnaire() -> Path | None:
+    """The questionnaire that was kept; None where there is none, or it is gone."""
+    kept = _kept()
+    return kept[1] if len(kept) > 1 and kept[1].exists() else None
+
+
+def _kept() -> list[Path]:
+    """The whole paths that were kept."""
     place = _place()
     with suppress(OSError, ValueError):
         if place is not None and place.is_file():
             with place.open("rb") as stream:
-                folder = Path(stream.read(MOST).decode("utf-8"))
-            return folder if folder.is_absolute() and folder.is_dir() else None
-    return None
+                paths = [Path(text) for text in stream.read(2 * MOST).decode("utf-8").split(BETWEEN)]
+            return paths if all(path.is_absolute() and len(str(path)) <= MOST for path in paths) else []
+    return []
 
 
 def _place() -> Path | None:

@@ -41,6 +41,9 @@ from molewa_check.interview.steps import (
 from molewa_check.model.answers import Answer, AnswersFile, AnswerSheet, AnswerState
 from molewa_check.model.tree import walk
 
+Before = tuple[tuple[str, Answer | None], ...]
+"""What was answered, the latest last: each question with the answer it had before, None where it had none."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -65,7 +68,7 @@ class State:
     told: frozenset[str] = frozenset()
     to_review: bool = False
     undecided: frozenset[str] = frozenset()
-    before: tuple[tuple[str, Answer | None], ...] = ()
+    before: Before = ()
     put_off: frozenset[str] = frozenset()
 
     @property

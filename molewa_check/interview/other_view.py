@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from molewa_check.compare.admission import same_company
+from molewa_check.compare.admission import is_one_of_many, same_company
 from molewa_check.errors import InvalidInput
-from molewa_check.interview.welcome import answer_files
+from molewa_check.interview.unfinished import answer_files
 from molewa_check.model.answers import AnswersFile
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.source.answers import header_of, read_answers_document
@@ -25,6 +25,7 @@ def other_view(path: Path, header: AnswersFile, questionnaire: Questionnaire) ->
         and (other := _header(place, questionnaire)) is not None
         and other.questionnaire.id == header.questionnaire.id
         and other.perspective != header.perspective
+        and not is_one_of_many(other, questionnaire)
         and same_company(header.company, other.company)
     ]
     return max(found)[1] if found else None

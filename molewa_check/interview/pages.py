@@ -27,7 +27,7 @@ class Pages:
 
     def __init__(self, interview: Interview, words: Words) -> None:
         self.interview = interview
-        self.words = words
+        self.words = words.bold
         questionnaire = interview.prepared.questionnaire
         self._profile = {question.id for question in questionnaire.profile}
         self._path: dict[str, tuple[Section, ...]] = {}
@@ -125,9 +125,10 @@ class Pages:
         words = self.words
         so_far = words.translate("Your answer so far: {answer}", answer=answer_text(words, question, known))
         lines = [] if is_open else [so_far]
+        note = N_("Comment, only for your side: {text}") if known.note_internal else N_("Comment: {text}")
         for label, text in (
             (N_("Reason: {text}"), known.reason),
-            (N_("Comment: {text}"), known.note),
+            (note, known.note),
             (N_("Evidence: {text}"), known.evidence),
         ):
             if text:
@@ -137,7 +138,9 @@ class Pages:
     def help(self, question: Question) -> tuple[tuple[str, str], ...]:
         """Why it is asked, what could be shown, and where it comes from."""
         words, questionnaire = self.words, self.interview.prepared.questionnaire
-        found = [(words.translate("Why this is asked"), part) for part in paragraphs(words.text(question.help))]
+        why = words.translate("Why this is asked")
+        # Said once: what follows are further paragraphs and points of the same text.
+        found = [("" if place else why, part) for place, part in enumerate(paragraphs(words.text(question.help)))]
         if question.evidence:
             found.append((words.translate("What you could show"), " ".join(words.text(question.evidence).split())))
         if isinstance(question, Duty):

@@ -71,8 +71,9 @@ def done_text(words: Words, action: Action) -> str:
             text = N_("Saved.")
         case Decline(how):
             text = _DECLINED[how]
-        case Annotate(note, evidence):
-            text = N_("Saved, beside the answer.") if note or evidence else ""
+        case Annotate(note, evidence, internal):
+            about = N_("Comment saved, only for your side.") if internal else N_("Comment saved.")
+            text = about if note or evidence else N_("Comment removed.")
         case Continue():
             text = N_("Kept as it was.")
         case Back():

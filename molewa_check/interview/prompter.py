@@ -69,7 +69,7 @@ class Page:
         title: the question.
         body: further paragraphs.
         lines: lines that belong together, with their own spaces.
-        help: labelled paragraphs that were asked for.
+        help: labelled paragraphs that were asked for; one without a label belongs to the one before.
         before: what was answered before, one line each.
         grades: what every item is judged with; none where items are just chosen.
         enter: what Enter does without a choice; empty where it does nothing.

@@ -144,7 +144,7 @@ def document_of(header: AnswersFile, answers: Mapping[str, Answer], clock: Clock
             del document[empty]
     document["started"] = header.started or now
     document["updated"] = now
-    # The answers last: what the file is has to stand within its first bytes, see `HEAD` in welcome.py.
+    # The answers last: what the file is has to stand within its first bytes, see `HEAD` in unfinished.py.
     return document | {"answers": {id_: entry_of(answer) for id_, answer in answers.items()}}
 
 

@@ -1,29 +1,23 @@
-"""The beginning: which language, which check, whose view; and unfinished answers that lie in the folder."""
+"""The beginning: which language, which check, whose view."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from molewa_check.assess.prepared import Prepared
-from molewa_check.errors import MolewaError
 from molewa_check.i18n import Language
 from molewa_check.interview.asking import Asker, numbered
 from molewa_check.interview.machine import Interview
 from molewa_check.interview.phrases import commands, first_sentence, paragraphs
 from molewa_check.interview.prompter import Page, Pressed, Prompter
-from molewa_check.interview.upgrade import Opened, open_answers, reference_to
-from molewa_check.model.answers import ANSWERS_FORMAT, AnswersFile, Company
-from molewa_check.model.questionnaire import Questionnaire
+from molewa_check.interview.upgrade import reference_to
+from molewa_check.model.answers import AnswersFile, Company
 from molewa_check.model.vocabulary import Perspective, Scope
 from molewa_check.source.files import exists
 from molewa_check.source.questionnaire import LoadedQuestionnaire
 from molewa_check.words.labels import SCOPES
 from molewa_check.words.language import Words
 
-LOOK_AT = 200
-"""Files looked at in a folder at most."""
-HEAD = 4096
-"""Bytes in which an answer file says that it is one."""
 COMPANY_LIMIT = 200
 
 
@@ -43,21 +37,16 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an interview is about."""
+    """What an interview is about.
+
+    Attributes:
+        name: the questionnaire as one names it to the program: an id, a file or a folder.
+    """
 
     loaded: LoadedQuestionnaire
     prepared: Prepared
     wishes: Wishes
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An answer file that can be gone on with."""
-
-    path: Path
-    opened: Opened
-    answered: int
-    waiting: int
+    name: str = ""
 
 
 def ask_language(prompter: Prompter, known: Sequence[Language]) -> Language:
@@ -74,93 +63,11 @@ def ask_language(prompter: Prompter, known: Sequence[Language]) -> Language:
     return known[found] if isinstance(found, int) else known[0]
 
 
-def find_unfinished(folder: Path, loaded: LoadedQuestionnaire, prepared: Prepared) -> tuple[Found, ...]:
-    """Answer files for this questionnaire in which something is still open, the latest first."""
-    found = [item for path in answer_files(folder) if (item := look_at(path, loaded, prepared)) and _can_go_on(item)]
-    return tuple(sorted(found, key=lambda item: item.opened.header.updated or "", reverse=True))
-
-
-def _can_go_on(item: Found) -> bool:
-    """A finished quick check can become a full one."""
-    return item.waiting > 0 or item.opened.header.scope == "quick"
-
-
-def look_at(path: Path, loaded: LoadedQuestionnaire, prepared: Prepared) -> Found | None:
-    """An answer file with the number of its open questions; None where it is not for this questionnaire."""
-    try:
-        opened = open_answers(path, loaded)
-    # A broken file in the folder keeps nobody from beginning; who names it is told what is wrong.
-    except MolewaError:
-        return None
-    interview = Interview(prepared, opened.header)
-    asked = interview.asked(opened.answers)
-    waiting = sum(1 for id_ in asked if id_ not in opened.answers)
-    return Found(path, opened, len(asked) - waiting, waiting)
-
-
-def answer_files(folder: Path) -> Iterator[Path]:
-    """The answer files of a folder, by their names; at most so many files are looked at."""
-    try:
-        names = sorted(path for path in folder.iterdir() if path.suffix.lower() in {".yaml", ".yml", ".json"})
-    except OSError:
-        return
-    for path in names[:LOOK_AT]:
-        if _says_it_is_one(path):
-            yield path
-
-
-def _says_it_is_one(path: Path) -> bool:
-    try:
-        # Asked before it is opened: a FIFO would be waited for.
-        if not path.is_file():
-            return False
-        with path.open("rb") as stream:
-            # A glance only: most of what lies in a folder is something else, and is not read as a whole.
-            return ANSWERS_FORMAT.encode() in stream.read(HEAD)
-    except OSError:
-        return False
-
-
 def free_name(folder: Path, questionnaire_id: str, words: Words) -> Path:
     """A name for a new answer file that nothing in the folder has yet."""
     stem = f"{questionnaire_id}-" + words.translate("answers")
     names = (folder / (f"{stem}.yaml" if number == 1 else f"{stem}-{number}.yaml") for number in range(1, 10_000))
     return next(path for path in names if not exists(path))
-
-
-def is_here(item: Found) -> bool:
-    """Whether a file lies in the folder one is in."""
-    return item.path.parent == Path.cwd()
-
-
-def offer(asker: Asker, found: tuple[Found, ...], questionnaire: Questionnaire) -> Found | None:
-    """Offer to go on with what was found; None for a new file."""
-    words = asker.words
-    lines = [_described(item, questionnaire, words) for item in found]
-    page = Page(
-        title=words.translate("There are unfinished answers. Would you like to go on?"),
-        items=numbered(*lines, words.translate("Begin anew in another file")),
-        commands=commands(words, "stop"),
-    )
-    # Answers of another folder may be those of another company: Enter alone must not go on with them.
-    if is_here(found[0]):
-        page = replace(page, enter=words.translate("go on"))
-        chosen = _chosen(asker.choose(page, 0))
-    else:
-        chosen = _chosen(asker.choose(page))
-    return found[chosen] if chosen < len(found) else None
-
-
-def _described(item: Found, questionnaire: Questionnaire, words: Words) -> str:
-    header = item.opened.header
-    parts = [words.translate("Go on with {file}", file=item.path.name if is_here(item) else item.path)]
-    if header.company.name:
-        parts.append(header.company.name)
-    parts.append(questionnaire.say_view(words, header.perspective))
-    parts.append(words.translate("{answered} answered, {waiting} open", answered=item.answered, waiting=item.waiting))
-    if header.updated:
-        parts.append(words.translate("last changed on {day}", day=words.day(header.updated)))
-    return ", ".join(parts)
 
 
 def ask_header(asker: Asker, setting: Setting, path: Path) -> AnswersFile:
@@ -172,7 +79,7 @@ def ask_header(asker: Asker, setting: Setting, path: Path) -> AnswersFile:
     header = new_header(setting.loaded, words.language).model_copy(update={"perspective": perspective or usual})
     if asker.prompter.attended:
         scope = _ask_scope(asker, setting, header, path)
-        perspective = perspective or _ask_perspective(asker, setting.loaded.questionnaire)
+        perspective = perspective or _ask_perspective(asker, setting.prepared, scope)
         company = _ask_company(asker) if company is None else company
     chosen = {"scope": scope or "full", "perspective": perspective or usual}
     return header.model_copy(update={**chosen, "company": Company(name=company or None)})
@@ -246,19 +153,19 @@ def _scope_line(prepared: Prepared, header: AnswersFile, scope: Scope, words: Wo
     return words.pair(name, f"{about}, {time}")
 
 
-def _ask_perspective(asker: Asker, questionnaire: Questionnaire) -> Perspective:
-    words, views = asker.words, questionnaire.views
+def _ask_perspective(asker: Asker, prepared: Prepared, scope: Scope) -> Perspective:
+    words, questionnaire = asker.words, prepared.questionnaire
+    views = questionnaire.views
     # Where there is but one view, there is nothing to choose.
     if len(views) == 1:
         return views[0]
     names = [questionnaire.say_view(words, view) for view in views]
+    asked = {tuple(id_ for id_, *_ in prepared.put_to(view, scope)) for view in views}
+    one_sided = words.translate("Some questions are put to one side only.") if len(asked) > 1 else ""
+    compared = words.translate("“molewa-check compare” lays several views side by side.")
     page = Page(
         title=words.translate("Who is answering?"),
-        body=(
-            words.translate(
-                "Some questions are put to one side only. “molewa-check compare” lays both views side by side."
-            ),
-        ),
+        body=(" ".join(text for text in (one_sided, compared) if text),),
         items=numbered(*(name[:1].upper() + name[1:] for name in names)),
         commands=commands(words, "stop"),
     )

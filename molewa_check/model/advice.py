@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from molewa_check.model.base import Day, Hours, Id, Many, Model
 from molewa_check.model.conditions import Condition, Scalar
-from molewa_check.model.text import Text
+from molewa_check.model.text import RichLine, RichText, Text
 from molewa_check.model.vocabulary import AUDIENCES, Audience
 
 Effort = Literal["low", "medium", "high"]
@@ -33,7 +33,7 @@ class Step(Model):
     """A step of a recommendation: a text, or `{who, text, hours, if}`."""
 
     who: Text | None = Field(default=None, description="Who takes it, such as “Plant management”.")
-    text: Text = Field(description="What to do, concrete.")
+    text: RichLine = Field(description="What to do, concrete.")
     hours: Hours | None = Field(default=None, description="Hours of work, in quarters of an hour.")
     if_: Condition | None = Field(
         default=None, alias="if", description="It is left out where this does not hold. Default: it suits everyone."
@@ -67,7 +67,7 @@ class Recommendation(Model):
     id: Id
     when: Condition = Field(description="It is given where this holds.")
     title: Text = Field(description="What to do, in one line.")
-    text: Text = Field(description="Why, and what it brings.")
+    text: RichText = Field(description="Why, and what it brings.")
     concerns_if: Condition | None = Field(
         default=None, description="It is never shown to anybody for whom this does not hold. Default: to everyone."
     )
@@ -107,7 +107,7 @@ class Fact(Model):
 
     id: Id
     title: Text = Field(description="Name.")
-    text: Text = Field(description="What it says, in plain words.")
+    text: RichText = Field(description="What it says, in plain words.")
     concerns_if: Condition | None = Field(
         default=None, description="Reports leave it out where this does not hold. Default: it concerns everyone."
     )
@@ -134,6 +134,13 @@ class Law(Fact):
             "What it comes to in a negotiation: `enforceable` (nothing happens without agreement, or a board decides), "
             "`consent`, `consultation`, `information`, `voluntary`, `individual` (a right of each employee), "
             "`limit` (what the other side may object). Default: it is no right."
+        ),
+    )
+    informs: bool = Field(
+        default=True,
+        description=(
+            "Whether information is owed by it, where it is a right to information or consultation; `false` for a "
+            "right that is to propose something only."
         ),
     )
     holder: Text | None = Field(default=None, description="Who has the right.")
@@ -164,7 +171,7 @@ class Contact(Model):
         description="The number of its switchboard, from its own page.",
     )
     phone_source: Id | None = Field(default=None, description="Where the number stands: an id under `sources`.")
-    note: Text | None = Field(default=None, description="What to know before calling.")
+    note: RichLine | None = Field(default=None, description="What to know before calling.")
     checked_on: Day = Field(description="The date these facts stand for.")
     source: Id | None = Field(default=None, description="An id under `sources`.")
 

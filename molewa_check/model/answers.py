@@ -57,7 +57,9 @@ class AnswerEntry(Model):
         default=None, description="The answer itself; for `criteria` a mapping of criterion to yes, partly or no."
     )
     state: Literal["unknown", "not_applicable", "later"] | None = Field(
-        default=None, description="Instead of a value: not known, does not apply, or to be answered later."
+        default=None,
+        description="Instead of a value: not known, does not apply, or to be answered later. `later` with a note or "
+        "evidence is also how a comment without an answer is kept: the question stays open.",
     )
     reason: str | None = Field(default=None, max_length=2000, description="Why the question does not apply.")
     note: Note | None = Field(default=None, description="A remark.")
@@ -83,7 +85,7 @@ class AnswersFile(Model):
     company: Company = Field(default_factory=Company, description="Who answered; may be left out.")
     perspective: Id = Field(
         default=PERSPECTIVES[0],
-        description="Who answers: management, works-council or joint, or as the questionnaire names them.",
+        description="Who answers: management, works-council, joint or employees, or as the questionnaire names them.",
     )
     scope: Scope = Field(default="full", description="`quick`: only the questions of the quick check were asked.")
     language: LanguageCode | None = Field(default=None, description="Language in which it was answered.")

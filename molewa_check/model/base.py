@@ -30,7 +30,8 @@ class Model(BaseModel):
     """Base of all format models: unknown keys are errors, values keep their types, instances are frozen."""
 
     # Strict, because pydantic would otherwise take "1" for 1, and `true` for 1.0.
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
+    # Deferred, because most runs check a few of the formats, and what checks them is costly to build.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True, defer_build=True)
 
 
 _FULL_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"

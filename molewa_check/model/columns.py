@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.conditions import Scalar
@@ -53,3 +53,9 @@ class ColumnsFile(Model):
     )
     unknown: Many[str] = Field(default=(), description="Cells that mean “I don't know”.")
     not_applicable: Many[str] = Field(default=(), description="Cells that mean “does not apply”.")
+
+    @field_validator("header", "columns", mode="before")
+    @classmethod
+    def _accept_nothing(cls, value: Any) -> Any:
+        # A draft in which nothing was recognised leaves them empty, for people to write below.
+        return {} if value is None else value

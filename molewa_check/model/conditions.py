@@ -126,10 +126,6 @@ Condition = Annotated[
     Discriminator(_kind, custom_error_type="condition", custom_error_message="condition"),
 ]
 
-# They mention `Condition`, which exists only now.
-for _model in (All, AnyOf, Not):
-    _model.model_rebuild()
-
 
 def comparisons(condition: "Condition") -> Iterator[QuestionCondition | ScoreCondition]:
     """Go through all comparisons of a condition."""

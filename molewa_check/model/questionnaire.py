@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
@@ -15,13 +15,12 @@ from molewa_check.model.exposures import Capacity, Exposure
 from molewa_check.model.numbers import Minutes, Points, Score, Weight, is_wide
 from molewa_check.model.publisher import Publisher
 from molewa_check.model.questions import BY_NAME, Duty, Question
-from molewa_check.model.text import LanguageCode, Text
+from molewa_check.model.text import LanguageCode, RichText, Text
 from molewa_check.model.tree import walk
-from molewa_check.model.vocabulary import PERSPECTIVES, Audience, Perspective, Scope
+from molewa_check.model.vocabulary import JOINT, PERSPECTIVES, Audience, Perspective, Scope
 from molewa_check.words.labels import PERSPECTIVES as VIEWS
-
-if TYPE_CHECKING:
-    from molewa_check.words.language import Words
+from molewa_check.words.language import Words
+from molewa_check.words.respondents import Names
 
 QUESTIONNAIRE_FORMAT = "molewa-check/questionnaire/1"
 
@@ -63,7 +62,7 @@ class Band(Model):
     id: Id
     from_: Score = Field(alias="from", description="The score at which the band begins, on the unrounded score.")
     title: Text = Field(description="Name of the band.")
-    text: Text | None = Field(default=None, description="What the result means, and what it does not mean.")
+    text: RichText | None = Field(default=None, description="What the result means, and what it does not mean.")
 
 
 class Gate(Model):
@@ -80,7 +79,7 @@ class Section(Model):
 
     id: Id
     title: Text = Field(description="Heading.")
-    text: Text | None = Field(default=None, description="What the section is about.")
+    text: RichText | None = Field(default=None, description="What the section is about.")
     weight: Weight = Field(default=1.0, description="Weight among its siblings.")
     better: Better = Field(
         default="high", description="Whether high or low scores are good. Default: as what it is part of says."
@@ -107,7 +106,7 @@ class QuickCheck(Model):
     """The short run over the questions marked `quick`."""
 
     minutes: Minutes = Field(description="How long it takes.")
-    text: Text = Field(description="What a result of the quick check can and cannot say.")
+    text: RichText = Field(description="What a result of the quick check can and cannot say.")
 
 
 class Topic(Model):
@@ -125,16 +124,23 @@ class Contradiction(Model):
     text: Text = Field(description="What does not fit, as a matter to clear up and never as an accusation.")
 
 
+class Respondent(Model):
+    """What those are called who answer, where they are no companies."""
+
+    one: Text = Field(description="One of them, as inside a sentence: “school”.")
+    many: Text = Field(description="Several of them: “schools”.")
+
+
 class Term(Model):
     """A word that needs an explanation; a report explains it where the word occurs."""
 
     term: Text = Field(description="The word; endings may differ.")
     forms: Many[Text] = Field(default=(), description="Other words and spellings by which it is found.")
-    text: Text = Field(description="What it means, in plain words.")
+    text: RichText = Field(description="What it means, in plain words.")
 
 
 class View(Model):
-    """One of those who answer, where these are others than management, works council and both together."""
+    """One of those who answer, where these are others than management, works council, both together and employees."""
 
     id: Id
     title: Text = Field(description="Whose view it is, as in “Answers from the view of: …”.")
@@ -161,11 +167,14 @@ class Questionnaire(Model):
     version: str = Field(min_length=1, max_length=40, description="Version of the content, in quotes.")
     languages: Many[LanguageCode] = Field(default=("de",), min_length=1, description="The first is the master.")
     title: Text = Field(description="Name of the questionnaire.")
-    text: Text | None = Field(default=None, description="What it is for and what it cannot say.")
+    text: RichText | None = Field(default=None, description="What it is for and what it cannot say.")
     include: Many[str] = Field(default=(), description="Files whose lists are joined, relative to this one.")
     perspectives: Many[View] = Field(
         default=(),
-        description="Who may answer, the usual one first. Default: management, works-council and joint.",
+        description="Who may answer, the usual one first. Default: management, works-council, joint and employees.",
+    )
+    respondent: Respondent | None = Field(
+        default=None, description="What those are called who answer, such as school, team. Default: company."
     )
     publisher: Publisher | None = Field(default=None, description="Who publishes the questionnaire; named on reports.")
     minutes: Minutes | None = Field(default=None, description="How long a full run takes.")
@@ -236,12 +245,27 @@ class Questionnaire(Model):
         close = (language for language in self.languages if language.partition("-")[0] == base)
         return wanted if wanted in self.languages else next(close, self.languages[0])
 
+    def called(self, language: str) -> Names | None:
+        """What those who answer are called in a language; None where they are companies."""
+        found = self.respondent
+        return Names(found.one.to(language), found.many.to(language)) if found else None
+
+    def words(self, language: str) -> Words:
+        """The words of a language as this questionnaire uses them."""
+        return Words(language, self.decimals, self.called(language))
+
     @cached_property
     def views(self) -> tuple[Perspective, ...]:
         """The ids of those who may answer, the usual one first."""
         return tuple(view.id for view in self.perspectives) or PERSPECTIVES
 
-    def say_publisher(self, words: "Words", *, whole: bool = False) -> str:
+    @cached_property
+    def pair(self) -> tuple[Perspective, Perspective] | None:
+        """The two views that are laid side by side: the first two but the joint one; None where there is one."""
+        own = [view for view in self.views if view != JOINT]
+        return (own[0], own[1]) if len(own) > 1 else None
+
+    def say_publisher(self, words: Words, *, whole: bool = False) -> str:
         """Who publishes it, with address and website where the whole is wanted; empty where nobody is named."""
         if self.publisher is None:
             return ""
@@ -250,7 +274,7 @@ class Questionnaire(Model):
             parts += [words.text(self.publisher.address), self.publisher.website or ""]
         return ", ".join(part for part in parts if part)
 
-    def say_view(self, words: "Words", perspective: Perspective) -> str:
+    def say_view(self, words: Words, perspective: Perspective) -> str:
         """What a view is called."""
         titles = {view.id: view.title for view in self.perspectives}
         return words.text(titles[perspective]) if titles else words.translate(VIEWS[perspective])

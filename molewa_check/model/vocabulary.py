@@ -10,7 +10,11 @@ Scope = Literal["full", "quick"]
 """How much is asked."""
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
-PERSPECTIVES: tuple[Perspective, ...] = ("management", "works-council", "joint")
+JOINT: Perspective = "joint"
+"""The view that others have agreed; it is no side of its own."""
+EMPLOYEES: Perspective = "employees"
+"""The view of many, such as in a survey: a single one of them is shown to nobody."""
+PERSPECTIVES: tuple[Perspective, ...] = ("management", "works-council", JOINT, EMPLOYEES)
 """The views of questionnaires that name none of their own."""
 
 # Quarters of an hour are exact in binary, and so are all their sums: the hours of a plan add up to the last digit.

@@ -147,9 +147,12 @@ class _References:
             self._condition(("duties", index, "concerns"), duty.concerns, scores=False)
         for loc, question in placed_questions(self.questionnaire):
             self._all_known((*loc, "sources"), N_("source"), question.sources, sources)
+            self._all_known((*loc, "information"), N_("law"), question.information, laws)
             self._all_known((*loc, "perspectives"), N_("perspective"), question.perspectives, self.questionnaire.views)
             # What is asked decides about scores, so it cannot wait for them.
             self._condition((*loc, "ask_if"), question.ask_if, scores=False)
+            for index, (when, _points) in enumerate(question.aims):
+                self._condition((*loc, "target", index, "when"), when, scores=False)
             self._points(loc, question)
         for loc, section in placed_sections(self.questionnaire):
             self._rising((*loc, "bands"), section.bands)

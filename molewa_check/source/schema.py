@@ -4,8 +4,11 @@ The models are the one description of the formats; here their schemas are only p
 what validators check in code: one operator per comparison, levels as bare texts, and the like.
 """
 
-from typing import Any
+import json
+from functools import cache
+from typing import Any, cast
 
+from molewa_check.i18n import LOCALE_DIR, SOURCE_LANGUAGE, Language, locale_name
 from molewa_check.model.answers import AnswerEntry, AnswersFile
 from molewa_check.model.base import ID_PATTERN, Model
 from molewa_check.model.columns import ColumnsFile
@@ -33,12 +36,37 @@ _NUMBERS_AND_WORDS = {"boolean", "integer", "number", "string"}
 _EXPECTED = r"^(overall|low|high|band|coverage|answered|unknown|later|not_applicable|missing|applicable|gates|recommendations|contacts|exposures|plan|exposures\..+|plan\..+|sections\..+|questions\..+)$"  # noqa: E501
 
 
-def schema_for(name: str) -> Schema:
-    """Build the JSON Schema of a format.
+def schema_for(name: str, language: Language = SOURCE_LANGUAGE) -> Schema:
+    """The JSON Schema of a format, described in a language where its descriptions are translated, else in English.
 
     Args:
         name: `questionnaire`, `answers`, `contacts` or `columns`.
+        language: of the descriptions.
     """
+    told = _descriptions(language)
+    return cast(Schema, _described(_schema(name), told)) if told else _schema(name)
+
+
+@cache
+def _descriptions(language: Language) -> dict[str, str]:
+    """English descriptions and their translations; apart from the catalogue, which holds what the program says."""
+    path = LOCALE_DIR / locale_name(language) / "schema.json"
+    return cast(dict[str, str], json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
+
+
+def _described(node: Any, told: dict[str, str]) -> Any:
+    if isinstance(node, list):
+        return [_described(item, told) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        # A key of a format may be called so, too; its schema is no text.
+        key: told.get(value, value) if key == "description" and isinstance(value, str) else _described(value, told)
+        for key, value in node.items()
+    }
+
+
+def _schema(name: str) -> Schema:
     # Draft 7 looks for definitions under `definitions`; `$defs` is a word of 2019-09.
     raw = _MODELS[name].model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     definitions = raw.pop("$defs")

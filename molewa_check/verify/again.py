@@ -35,7 +35,6 @@ from molewa_check.source.files import text_of
 from molewa_check.source.jsontext import parse_json
 from molewa_check.source.questionnaire import LoadedQuestionnaire
 from molewa_check.verify.pdf_file import Opened
-from molewa_check.words.language import Words
 
 
 @dataclass(frozen=True)
@@ -131,7 +130,7 @@ def _benchmark(opened: Opened, assessment: Assessment) -> Benchmark | None:
 
 
 def _printed(assessment: Assessment, language: str, found: Iterable[float | None]) -> tuple[str, ...]:
-    words = Words(language, assessment.prepared.questionnaire.decimals)
+    words = assessment.prepared.questionnaire.words(language)
     return tuple(words.score(score) for score in found if score is not None)
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -9,14 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from molewa_check.errors import Code, InvalidInput, Location, Problem
+from molewa_check.errors import Code, InvalidInput, Location, Problem, Unfinished
 from molewa_check.guards.inner import command, environment
 from molewa_check.source.files import read_bytes
 from molewa_check.verify.findings import Fact, Kind, Look
 
 SIZE_LIMIT = 32 * 1024 * 1024
 SECONDS, SECONDS_TO_COMPARE = 30, 120
+"""Processor time, as far as the system can bound it; a report takes a tenth."""
+PATIENCE = 20 if os.name == "posix" else 4
+"""How much longer it may take by the clock: on a busy computer an honest file waits, and that is not its fault."""
 OUTPUT_LIMIT = 64 * 1024 * 1024
+KILLED = 9
+"""What the system ends a process with that nobody has memory for; the reader's own limits give other signals."""
 READER = "molewa_check.verify.reader"
 
 
@@ -54,6 +60,7 @@ def open_pdf(path: Path) -> Opened:
 
     Raises:
         InvalidInput: MC10x, MC801 to MC804 or MC807.
+        Unfinished: MC809.
     """
     return open_content(read_bytes(path, str(path), SIZE_LIMIT), str(path))
 
@@ -63,6 +70,7 @@ def open_content(content: bytes, name: str) -> Opened:
 
     Raises:
         InvalidInput: MC801 to MC804, MC807.
+        Unfinished: MC809.
     """
     found = _asked("read", content, name, SECONDS)
     attachments: dict[str, bytes] = {}
@@ -80,6 +88,7 @@ def looks(computed: Opened, found: Opened, numbers: Iterable[int]) -> dict[int, 
 
     Raises:
         InvalidInput: MC801 to MC803.
+        Unfinished: MC809.
     """
     asked = [(number, _prints_otherwise(computed, number) or _prints_otherwise(found, number)) for number in numbers]
     if not asked:
@@ -121,7 +130,14 @@ def _asked(task: str, content: bytes, name: str, seconds: int) -> dict[str, Any]
 
 
 def _run(task: str, source: IO[bytes], target: IO[bytes], name: str, seconds: int) -> None:
-    """Run the reader."""
+    """Run the reader.
+
+    Raises:
+        InvalidInput: MC802, the file takes too much.
+        Unfinished: MC809, it cannot be told whether it does.
+    """
+    patience = seconds * PATIENCE
+    unfinished = Unfinished([Problem(Code.MC809, Location(name), params={"seconds": patience})])
     try:
         done = subprocess.run(
             command(READER, task),
@@ -130,11 +146,13 @@ def _run(task: str, source: IO[bytes], target: IO[bytes], name: str, seconds: in
             stderr=subprocess.DEVNULL,
             env=environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            timeout=seconds,
+            timeout=patience,
             check=False,
         )
-    except subprocess.TimeoutExpired:
-        raise _invalid(Code.MC802, name, seconds=seconds) from None
+    except (subprocess.TimeoutExpired, OSError):
+        raise unfinished from None
+    if done.returncode == -KILLED:
+        raise unfinished
     if done.returncode != 0:
         raise _invalid(Code.MC802, name, seconds=seconds)
 

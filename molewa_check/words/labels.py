@@ -60,6 +60,7 @@ PERSPECTIVES: Mapping[str, str] = {
     "management": N_("management"),
     "works-council": N_("works council"),
     "joint": N_("management and works council together"),
+    "employees": N_("employees"),
 }
 
 DIRECTIONS: Mapping[str, str] = {

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from molewa_check.i18n import Language, translations
 from molewa_check.words.reading import Conventions
+from molewa_check.words.respondents import OTHERWISE, OTHERWISE_COUNTED, Names
 from molewa_check.words.rounding import half_up
+from molewa_check.words.spoken import OnPage, marked_as, page_language
 
 if TYPE_CHECKING:
     from molewa_check.words.formats import Formats
@@ -19,6 +21,8 @@ NONE = "–"
 EXACT_DIGITS = 4
 WRITTEN_DIGITS = 6
 """Decimals of numbers that people have given."""
+GROUPED = 1000
+"""From here on a language may set signs between the digits."""
 _BEFORE_NUMBER = re.compile(r"(§|Abs\.|Absatz|Nr\.) (?=\d)")
 """What stays on one line with the number after it."""
 
@@ -26,8 +30,20 @@ _BEFORE_NUMBER = re.compile(r"(§|Abs\.|Absatz|Nr\.) (?=\d)")
 class Translated(Protocol):
     """A text in one or several languages, such as those of a questionnaire."""
 
+    def language_in(self, wanted: str) -> str:
+        """The language of the text that people get who want one."""
+        ...
+
     def to(self, language: str) -> str:
-        """The text in a language, or in the one that comes next."""
+        """The text in a language, or in the one that comes next, without marks."""
+        ...
+
+    def marked(self, language: str) -> str:
+        """The same with bold words between signs, as `markup` sets them."""
+        ...
+
+    def written(self, language: str) -> str:
+        """The same with its marks, as `markup` reads them."""
         ...
 
 
@@ -37,11 +53,14 @@ class Words:
     Args:
         language: the language of the program's words, and the first choice for the questionnaire's texts.
         decimals: how many decimals scores are shown with.
+        called: what those who answer are called, where they are no companies.
     """
 
-    def __init__(self, language: Language, decimals: int = 0) -> None:
+    def __init__(self, language: Language, decimals: int = 0, called: Names | None = None) -> None:
         self.language = language
         self.decimals = decimals
+        self.called = called
+        self._page = page_language(language) if isinstance(language, OnPage) else ""
         self._catalogue = translations(language)
 
     @cached_property
@@ -60,13 +79,28 @@ class Words:
 
     def translate(self, message: str, **params: Any) -> str:
         """Say an English message of the catalogue in this language, with its `{names}` filled in."""
+        if self.called and message in OTHERWISE:
+            message, params = OTHERWISE[message], params | self._names
         found = self._catalogue.gettext(message) if message else ""  # the empty one stands for a catalogue's head
         # Without params a text may hold braces that are no names.
         return found.format(**params) if params else found
 
     def amount(self, one: str, many: str, number: int, **params: Any) -> str:
         """Say a message in the form that goes with a number; its forms may hold the number as `{n}`."""
+        if self.called and one in OTHERWISE_COUNTED:
+            (one, many), params = OTHERWISE_COUNTED[one], params | self._names
         return self._catalogue.ngettext(one, many, number).format(n=self.number(number), **params)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The names of those who answer as messages want them, small and with a capital."""
+        names = self.called._asdict() if self.called else {}
+        return names | {key.capitalize(): name[:1].upper() + name[1:] for key, name in names.items()}
+
+    @property
+    def bold(self) -> "BoldWords":
+        """The same for what can show bold."""
+        return BoldWords(self.language, self.decimals, self.called)
 
     def headline(self, message: str) -> str:
         """Say a label of the catalogue so that it can begin a line."""
@@ -75,10 +109,25 @@ class Words:
 
     def text(self, text: Translated | None) -> str:
         """A text of the questionnaire; empty where there is none."""
-        return "" if text is None else _BEFORE_NUMBER.sub("\\1\N{NO-BREAK SPACE}", text.to(self.language))
+        return "" if text is None else self._told(text, self._say(text))
+
+    def _say(self, text: Translated) -> str:
+        return text.to(self.language)
+
+    def written(self, text: Translated | None) -> str:
+        """A text of the questionnaire with its marks, for what can show bold and links."""
+        return "" if text is None else self._told(text, text.written(self.language))
+
+    def _told(self, text: Translated, said: str) -> str:
+        joined = _BEFORE_NUMBER.sub("\\1\N{NO-BREAK SPACE}", said)
+        language = text.language_in(self.language) if self._page else ""
+        return joined if language == self._page else marked_as(joined, language)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with exactly so many decimals, rounded half up."""
+        # Every language writes these alike, and the first page of an interview has no other numbers.
+        if decimals == 0 and isinstance(value, int) and 0 <= value < GROUPED:
+            return str(value)
         return self._formats.number(value, decimals, decimals)
 
     def exact(self, value: float | None, digits: int = EXACT_DIGITS) -> str:
@@ -154,3 +203,10 @@ class Words:
     def language_name(self) -> str:
         """What the language calls itself."""
         return self._formats.language_name
+
+
+class BoldWords(Words):
+    """The same words for what can show bold: a terminal, a cell of a page."""
+
+    def _say(self, text: Translated) -> str:
+        return text.marked(self.language)

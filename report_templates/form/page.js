@@ -54,6 +54,11 @@ function made(name, content = [], attributes = {}) {
   return found;
 }
 
+/** The words of an element in the present language: one with bold or lists holds those of all. @param {Element | null | undefined} one */
+function wordsOf(one) {
+  return (one?.querySelector(`[data-in="${now.language}"]`) ?? one)?.textContent?.trim() ?? "";
+}
+
 /** The texts of the first language stand in the page; they are kept before another one takes their place. */
 function keepTexts() {
   const { table } = speech();
@@ -69,6 +74,7 @@ function speak(language) {
   document.documentElement.lang = language;
   for (const one of document.querySelectorAll("[data-t]")) one.textContent = said(Number(/** @type {HTMLElement} */ (one).dataset.t));
   for (const one of document.querySelectorAll("[data-alt]")) one.setAttribute("alt", said(Number(/** @type {HTMLElement} */ (one).dataset.alt)));
+  for (const one of document.querySelectorAll("[data-in]")) /** @type {HTMLElement} */ (one).hidden = /** @type {HTMLElement} */ (one).dataset.in !== language;
   for (const one of document.querySelectorAll("[data-language]")) {
     one.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (one).dataset.language === language));
   }
@@ -320,7 +326,7 @@ function draw() {
   if (now.page === "review") drawReview();
   if (now.page === "result") drawResult();
   const heading = element(now.page).querySelector("[tabindex='-1']");
-  document.title = `${heading?.textContent?.trim() ?? ""} – ${said(program.say.title)}`;
+  document.title = `${wordsOf(heading)} – ${said(program.say.title)}`;
 }
 
 /** @param {HTMLFormElement} form */

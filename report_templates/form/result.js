@@ -55,7 +55,7 @@ function headline(result) {
     lines.push(made("p", [made("strong", scoreText(overall.score)), " ", word("of", { low: scoreText(low), high: scoreText(high) })], { class: "score" }));
     lines.push(made("p", bandText(overall), { class: "band" }));
     const text = overall.band < 0 ? null : program.say.bands.overall[overall.band].text;
-    if (text !== null) lines.push(made("p", said(text)));
+    if (text !== null) lines.push(...said(text).split("\n").map((line) => made("p", line)));
   }
   lines.push(made("p", word("range_and_coverage", {
     range: rangeText(overall.low, overall.high), coverage: percentText(overall.tally.coverage),

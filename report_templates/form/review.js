@@ -22,7 +22,7 @@ function drawReview() {
 
 /** @param {HTMLFormElement} form */
 function reviewLine(form) {
-  const text = form.querySelector("legend")?.textContent?.trim() ?? "";
+  const text = wordsOf(form.querySelector("legend"));
   const link = made("a", [word("change"), made("span", ` – ${text}`, { class: "aside" })], { href: `#${form.id}` });
   link.addEventListener("click", () => {
     now.isFromReview = true;
@@ -50,8 +50,8 @@ function valueText(question, form, value) {
   if (kind === "Written") return value;
   const chosen = inputs(form, "value").filter((field) => field.checked);
   const labels = chosen.map((field) => {
-    const label = field.labels?.[0]?.textContent?.trim() ?? "";
-    const legend = kind === "Graded" ? field.closest("fieldset")?.querySelector("legend")?.textContent?.trim() : "";
+    const label = wordsOf(field.labels?.[0]);
+    const legend = kind === "Graded" ? wordsOf(field.closest("fieldset")?.querySelector("legend")) : "";
     return legend ? `${legend}${word("colon")} ${label}` : label;
   });
   return labels.join("; ");

@@ -24,8 +24,8 @@ def plain_pages(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr(Printing, "begin", lambda *_: None)
 
 
-def _page(cohort: object, *, language: str, as_of: str | None = None) -> str:
-    return f"<html lang={language}><title>{type(cohort).__name__}</title>{as_of}</html>"
+def _page(cohort: object, *, language: str, as_of: str | None = None, templates: Path | None = None) -> str:
+    return f"<html lang={language}><title>{type(cohort).__name__}</title>{as_of}{templates or ''}</html>"
 
 
 @pytest.fixture

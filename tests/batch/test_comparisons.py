@@ -1,16 +1,23 @@
 """`batch --compare`: a document for every company with two views."""
 
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from molewa_check.batch.collect import collect
-from molewa_check.batch.comparisons import Comparisons, two_views
+from molewa_check.batch.compared_tables import write_compared
+from molewa_check.batch.comparisons import Comparisons
+from molewa_check.batch.executors import local_executor
 from molewa_check.batch.index import origins
 from molewa_check.batch.outcome import Settings
+from molewa_check.batch.parallel import WINDOW
 from molewa_check.batch.reports import ReportSettings
+from molewa_check.batch.staging import staging
+from molewa_check.batch.two_views import Pairing
 from molewa_check.errors import Code, Location, Problem, ReportError
+from molewa_check.words.language import Words
 
 HEAD = "format: molewa-check/answers/1\nquestionnaire: {id: onboarding}\n"
 
@@ -57,8 +64,67 @@ def test_of_several_files_of_a_view_the_latest(tmp_path: Path) -> None:
     for day in ("2026-02-01", "2026-03-01", "2026-01-01"):
         put(tmp_path, f"{day}.yaml", f"company: {{id: '7'}}\nupdated: '{day}'")
     put(tmp_path, "council.yaml", "company: {id: '7'}\nperspective: works-council")
-    (found,) = two_views(collect([tmp_path]))
+    (found,) = Pairing(None).two_views(collect([tmp_path]))
     assert [item.path.name for item in found.items] == ["2026-03-01.yaml", "council.yaml"]
+
+
+OWN = """format: molewa-check/questionnaire/1
+id: school
+version: "1"
+title: A good school
+perspectives:
+  - {id: pupils, title: pupils}
+  - {id: joint, title: all together}
+  - {id: parents, title: parents}
+  - {id: teachers, title: teachers}
+sections:
+  - id: talk
+    title: Talking
+    questions:
+      - {id: talk.hours, type: yes_no, text: Are there hours?, points: {yes: 1, no: 0}}
+"""
+
+
+def test_the_views_are_those_of_the_questionnaire(tmp_path: Path) -> None:
+    source, target = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    (tmp_path / "school.yaml").write_text(OWN, encoding="utf-8")
+    head = HEAD.replace("onboarding", "school") + "company: {name: Hill School}\n"
+    for view, said in (("", "true"), ("parents", "false"), ("teachers", "true"), ("joint", "true")):
+        who = f"perspective: {view}\n" if view else ""
+        (source / f"{view or 'pupils'}.yaml").write_text(
+            f"{head}{who}answers: {{talk.hours: {said}}}\n", encoding="utf-8"
+        )
+    settings = Settings("en", str(tmp_path / "school.yaml"))
+    found = Comparisons(target, ReportSettings(settings, "pdf"))
+    assert found.make(collect([source]), lambda: False, lambda: None) == []
+    assert [row.scores for row in found.rows] == [(100, 0)]
+    page = (target / "comparisons" / "Hill-School.pdf").read_text(encoding="utf-8")
+    assert "['pupils', 'parents']" in page
+    with staging(target) as stage:
+        write_compared(stage, found, {}, Words("en"), excel=False)
+    heading = (target / "comparisons.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert heading.startswith("Company,Number,Common questions,Pupils,Parents,Gap")
+
+
+def test_a_defect_costs_one_comparison_and_its_processes_are_the_batchs_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "in"
+    views(source, "A")
+    asked: list[int] = []
+
+    def make(workers: int) -> Executor:
+        asked.append(workers)
+        return local_executor(1)
+
+    def broken(*_: object) -> bytes:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("molewa_check.report.output.comparison_files.comparison_file", broken)
+    found = Comparisons(tmp_path / "out", ReportSettings(Settings("de"), "pdf"))
+    problems = found.make(collect([source]), lambda: False, lambda: None, make, 3)
+    assert ([one.code for one in problems], [row.document for row in found.rows], asked) == ([Code.MC706], [""], [3])
 
 
 def test_two_companies_never_share_a_file(tmp_path: Path) -> None:
@@ -103,12 +169,13 @@ def test_a_second_run_does_not_read_what_the_first_one_wrote(tmp_path: Path) -> 
 
 
 def test_whoever_ends_the_run_gets_no_further_comparisons(tmp_path: Path) -> None:
-    for number in (1, 2):
+    for number in range(9):
         for view in ("management", "works-council"):
             put(tmp_path, f"{number}-{view}.yaml", f"company: {{id: '{number}'}}\nperspective: {view}")
     found, told = Comparisons(tmp_path / "out", ReportSettings(Settings("de"), "pdf")), list[str]()
     found.make(collect([tmp_path]), lambda: bool(told), lambda: told.append("done"))
-    assert (found.made, told) == (1, ["done"])
+    # What is under way is finished.
+    assert (found.made, len(told)) == (WINDOW, WINDOW)
 
 
 def test_a_company_whose_pages_fail_still_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

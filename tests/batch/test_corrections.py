@@ -139,3 +139,32 @@ def test_questions_below_each_other_are_corrected_like_rows(folder: Folder) -> N
     folder.run()
     folder.run(corrections=read_corrections(filled_in(folder, "all")))
     assert (values(folder)["t.xlsx:3"]["s.level"], folder.problems) == ("2", [])
+
+
+def test_a_correction_of_a_file_that_is_no_answer_either(folder: Folder) -> None:
+    folder.answers("guss.yaml", {"s.level": 7, "s.yes": "vielleicht"}, company={"name": "Guss"})
+    folder.run()
+    summary = folder.run(corrections=read_corrections(filled_in(folder, "viel", "")))
+    assert (summary.failed, summary.skipped) == (1, 0)
+    assert [problem.split()[-1] for problem in folder.problems] == ["MC764", "MC404", "MC403"]
+    assert "Guss: the correction “viel” for line 1 is no answer either" in folder.table("problems.csv")[0]["message"]
+
+
+def test_a_file_that_has_changed_since_and_is_still_wrong(folder: Folder) -> None:
+    folder.answers("guss.yaml", {"s.level": 7}, company={"name": "Guss"})
+    folder.run()
+    entered = read_corrections(filled_in(folder, "all"))
+    folder.answers("guss.yaml", {"s.level": 8}, company={"name": "Guss"})
+    folder.run(corrections=entered)
+    assert [problem.split()[-1] for problem in folder.problems] == ["MC746", "MC404"]
+
+
+def test_what_is_left_in_a_file_that_was_partly_corrected_keeps_its_line(folder: Folder) -> None:
+    folder.write("in/guss.yaml", (
+        "format: molewa-check/answers/1\nquestionnaire: {id: small}\ncompany: {name: Guss}\n"
+        "answers:\n  s.level: 7\n  s.yes: vielleicht\n"
+    ))  # fmt: skip
+    folder.run()
+    folder.run(corrections=read_corrections(filled_in(folder, "all", "")))
+    assert folder.problems == ["guss.yaml:6:10 MC403"]
+    assert [row[8] for row in sheet(folder.path / "out" / "corrections.xlsx")[1:]] == ["line 6", "line 5"]

@@ -12,7 +12,7 @@ from molewa_check.assess.prepared import Prepared
 from molewa_check.batch.collect import collect
 from molewa_check.batch.compared_tables import write_compared
 from molewa_check.batch.comparisons import Comparisons
-from molewa_check.batch.dissents import Dissents
+from molewa_check.batch.dissents import Dissents, parting
 from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.outcome import Settings
 from molewa_check.batch.reports import ReportSettings
@@ -37,7 +37,7 @@ def gathered(pairs: list[tuple[int, int]], first: int = 0) -> Dissents:
             assess(PREPARED, check_answers(parse_answers(_file(view, value), "a.yaml"), LOADED))
             for view, value in zip(("management", "works-council"), values, strict=True)
         ]
-        found.add(compare_views(sides[0], sides[1]), f"id {number}")
+        found.add(parting(compare_views(sides[0], sides[1])), f"id {number}")
     return found
 
 

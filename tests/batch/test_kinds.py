@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from molewa_check.batch.draft import recognise
+from molewa_check.batch.draft import draft_columns, recognise
 from molewa_check.errors import InvalidInput
 from molewa_check.source.columns import read_columns
 from molewa_check.source.questionnaire import load_by_name
+from molewa_check.words.language import Words
 from tests.batch.helpers import Folder
 from tests.batch.test_tables import values, workbook
 
@@ -466,3 +467,31 @@ def test_one_column_shows_how_the_codes_of_all_are_counted(folder: Folder) -> No
     known = load_by_name(folder.questionnaire).questionnaire
     draft = recognise(["s.level", "size"], [["A1", "A2"], ["A2", "A1"]], known)
     assert (draft.unsure, draft.columns["s.level"]["values"]["A1"]) == ({}, 0)
+
+
+def test_columns_are_recognised_by_answers_that_belong_to_one_question(folder: Folder) -> None:
+    """Words of answers prove a question; numbers, yes and no do not."""
+    path = folder.path / "small" / "questionnaire.yaml"
+    text = path.read_text(encoding="utf-8").replace(
+        "levels: [none, some, all]", "levels: [nothing yet, some of it begun, all]"
+    )
+    path.write_text(text, encoding="utf-8")
+    load_by_name.cache_clear()
+    known = load_by_name(folder.questionnaire).questionnaire
+    draft = recognise(
+        ["F1", "F2", "F3", "F4"], [["some of it begun", "ja", "1", "x"], ["nothing yet", "nein", "2", "y"]], known
+    )
+    assert (draft.columns, draft.by_answers) == ({"F1": "s.level"}, ["F1"])
+    assert draft.open == {"F2": "ja · nein → s.yes?", "F3": "1 · 2 → s.level?", "F4": "x · y → s.yes?"}
+
+
+def test_a_draft_in_which_nothing_is_recognised_can_be_completed(folder: Folder) -> None:
+    table = folder.write("t.csv", "wer;F1\nGuss;2\n")
+    known = load_by_name(folder.questionnaire).questionnaire
+    draft = draft_columns(table, known, Words("en"))
+    assert "#   wer: Guss\n#   F1: 2 → s.level?\n" in draft
+    assert draft.endswith("header:\ncolumns:\n")
+    path = folder.write("m.yaml", draft.replace("header:\n", "header:\n  company: wer\n") + "  F1: s.level\n")
+    assert read_columns(path, known).columns["F1"].question == "s.level"
+    with pytest.raises(InvalidInput, match="MC421"):
+        read_columns(folder.write("e.yaml", draft), known)

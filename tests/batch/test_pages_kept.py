@@ -1,6 +1,7 @@
 """Pages of groups take seconds: they are made again only where what they say has changed."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages that were given to the page engine."""
     pages: list[str] = []
 
-    def render(html: str) -> bytes:
+    def render(html: str, templates: Path | None = None) -> bytes:
+        assert templates is None
         pages.append(html)
         return PDF
 

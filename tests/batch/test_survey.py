@@ -184,7 +184,7 @@ def test_own_options_come_before_what_survey_programs_add(
     draft = recognise(["s.level", f"s.many[{part}]"], [["1", "Y"]], questionnaire)
     expected = {f"s.many[{part}]": {"question": "s.many"} | rule} if rule else {}
     assert {heading: found for heading, found in draft.columns.items() if "many" in heading} == expected
-    assert draft.open == ([] if rule else [f"s.many[{part}]"])
+    assert list(draft.open) == ([] if rule else [f"s.many[{part}]"])
 
 
 STRUCTURE = """<?xml version="1.0" encoding="UTF-8"?>

@@ -70,7 +70,7 @@ def test_quotes_line_breaks_and_lines_of_problems(folder: Folder) -> None:
         ("s.level,s.levle\n1,2\n", ["t.csv:1:2 MC711"]),
         ("s.level,s.level\n1,2\n", ["t.csv:1:2 MC717"]),
         ("s.level,s.number\n1,2,5\n2,3\n", ["t.csv:2 MC715"]),
-        ('s.level,s.text\n1,"open\n', ["t.csv:2 MC110"]),
+        ('s.level,s.text\n1,"open\n', ["t.csv:2 MC777"]),
         ("s.level,perspective\n1,boss\n", ["t.csv:2:2 MC207"]),
         ("s.level,updated\n1,yesterday\n", ["t.csv:2:2 MC736"]),
         ("s.level,s.number\n1,nan\n1,-inf\n1,1e400\n1,1e15\n", [f"t.csv:{line}:2 MC403" for line in (3, 4, 5)]),
@@ -119,7 +119,7 @@ def test_a_table_as_a_german_excel_saves_it(folder: Folder) -> None:
         (b"\xef\xbb\xbfcompany,s.level\nM\xfcller,1\n", "MC106"),
         (b"company,s.level\nM\xfcller\x81,1\n", "MC106"),
         (b"company,s.level\n\xe2\x80\x9eM\xfcller,1\n", "MC106"),
-        (b"company,s.level\nM\xfcller\x07,1\n", "MC107"),
+        (b"company,s.level\nM\xfcller\x07,1\n", "MC778"),
     ],
 )
 def test_bytes_that_are_no_text_of_any_kind(folder: Folder, data: bytes, code: str) -> None:

@@ -338,4 +338,28 @@ MISTAKES = (
         "t.enrgy",
         "t.energy",
     ),
+    # Targets by profile, and what those are called who answer
+    Mistake(
+        "        target: 2\n",
+        "        target: [{when: {question: profile.shifts, is: true}, «levell: 1}]\n",
+        "MC204",
+        "levell",
+        "level",
+    ),
+    Mistake(
+        "        target: 2\n",
+        "        target: [{when: {question: «profile.shift, is: true}, level: 1}]\n",
+        "MC302",
+        "profile.shift",
+        "profile.shifts",
+    ),
+    Mistake(
+        "        target: 2\n",
+        "        target: [{level: 2}, «{when: {question: profile.shifts, is: true}, level: 1}]\n",
+        "MC535",
+        "never reached",
+        "move it up",
+    ),
+    Mistake("        target: 2\n", "        target: [{level: «9}]\n", "MC208", "0 … 2", ""),
+    Mistake("decimals: 0\n", "decimals: 0\nrespondent: «{one: school}\n", "MC205", "many", "Add"),
 )

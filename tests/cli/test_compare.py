@@ -101,6 +101,8 @@ def test_a_comparison_can_be_verified_and_reports_can_be_compared(
     program: Program, example: Path, council: Path
 ) -> None:
     assert program("compare", example, council, "-o", "views.pdf").code == 0
+    refused = program("compare", "views.pdf", council)
+    assert (refused.code, "MC810" in refused.err, "MC805" in refused.err) == (3, True, False)
     result = program("verify", "views.pdf", "--extract", "parts")
     assert (result.code, result.out[:18]) == (0, "The report matches")
     assert Path("parts/answers-2.yaml").read_bytes() == council.read_bytes()

@@ -81,10 +81,53 @@ def test_the_rows_of_a_survey_are_a_group_whatever_view_they_are_of(program: Pro
     survey = table("1", "1", "2", "2", "0", "3")
     single = answers("management.yaml", f"{MANAGEMENT}answers: {{start.plan: 3}}\n")
     result = program("compare", survey, single)
-    assert (result.code, result.err) == (0, "")
+    assert (result.code, "MC808" in result.err) == (0, True)
     assert "Some Company" in result.out
     assert program("compare", survey, single, "-o", "survey.html").code == 0
     assert "6 answer files" in Path("survey.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("said", ["option", "column", "mapping"])
+def test_a_survey_of_employees_stands_beside_management(program: Program, said: str) -> None:
+    levels = ["1", "1", "2", "2", "0", "3"]
+    single = answers("management.yaml", f"{MANAGEMENT}answers: {{start.plan: 3}}\n")
+    folder = Path("survey")
+    folder.mkdir()
+    rows = ["perspective,start.plan", *(f"staff,{level}" for level in levels)] if said == "column" else None
+    (folder / "s.csv").write_text("\n".join(rows or ["start.plan", *levels]) + "\n", encoding="utf-8")
+    if said == "mapping":
+        mapping = "format: molewa-check/columns/1\nquestionnaire: onboarding\nperspective: employees\n"
+        (folder / "columns.yaml").write_text(mapping + "columns: {start.plan: start.plan}\n", encoding="utf-8")
+    option = ["--perspective", "employees"] if said == "option" else []
+    result = program("compare", folder, single, *option, "--format", "json")
+    assert (result.code, "MC808" in result.err) == (0, False)
+    assert '"perspective": "employees"' in result.out
+    assert '"other": "management"' in result.out
+    assert "Employees, 6 answer files" in shown(program, folder, single, *option)
+
+
+def shown(program: Program, *arguments: str | Path) -> str:
+    """The page for these arguments."""
+    assert program("compare", *arguments, "-o", "page.html").code == 0
+    return Path("page.html").read_text(encoding="utf-8")
+
+
+def test_a_single_employee_is_compared_in_a_group_only(program: Program) -> None:
+    single = answers("management.yaml", MANAGEMENT)
+    one = answers("one.yaml", "company: {name: Some Company}\nperspective: employees\n")
+    result = program("compare", one, single)
+    assert (result.code, "MC811" in result.err, result.out) == (3, True, "")
+    open_one = answers("open.yaml", "company: {name: Some Company}\nperspective: employees\nopen_as: Plant North\n")
+    assert program("compare", open_one, single).code == 0
+
+
+def test_a_view_that_nobody_knows_is_refused_for_what_it_is(program: Program) -> None:
+    single = answers("management.yaml", MANAGEMENT)
+    assert program("compare", table("1", "2"), single, "--perspective", "staff").code == 2
+    assert program("compare", single, single, "--perspective", "employees").code == 2
+    Path("survey.csv").write_text("perspective,start.plan\n" + "canteen,1\n" * 6, encoding="utf-8")
+    result = program("compare", "survey.csv", single)
+    assert (result.code, "MC207" in result.err, "MC440" in result.err) == (3, True, False)
 
 
 def test_a_row_that_is_wrong_is_named_and_costs_no_other(program: Program) -> None:

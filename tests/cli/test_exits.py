@@ -46,6 +46,14 @@ def test_4_no_report(program: Program, example: Path, tmp_path: Path) -> None:
     assert program("report", example, "--format", "html", "-o", target).code == ExitCode.NO_REPORT
 
 
+def test_75_unfinished(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader of the file waits for a processor for longer than anybody does."""
+    monkeypatch.setattr("molewa_check.verify.pdf_file.PATIENCE", 0)
+    (tmp_path / "report.pdf").write_bytes(b"%PDF-1.7")
+    result = program("verify", tmp_path / "report.pdf")
+    assert (result.code, "MC809" in result.err, "MC802" in result.err) == (ExitCode.UNFINISHED, True, False)
+
+
 def test_130_interrupted(program: Program, example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_arguments: object, **_options: object) -> None:
         raise KeyboardInterrupt

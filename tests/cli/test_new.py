@@ -9,7 +9,7 @@ from molewa_check.source.questionnaire import load_questionnaire
 from tests.cli.conftest import Program
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_what_is_begun_works(program: Program, tmp_path: Path, language: str) -> None:
     # A name of its own: what is loaded by its name is kept.
     folder = f"mine-{language}"
@@ -20,17 +20,19 @@ def test_what_is_begun_works(program: Program, tmp_path: Path, language: str) ->
     assert report.code == 0
     assert report.err.count("MC") == 0
     page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    # The page itself, or its texts where the program does not speak the language.
     assert f'lang="{language}"' in page
 
 
-def test_both_starters_are_one_questionnaire(program: Program) -> None:
-    for language in ("en", "de"):
+def test_the_starters_are_one_questionnaire(program: Program) -> None:
+    for language in ("en", "de", "fr"):
         program("new", language, "--lang", language)
-    found = [load_questionnaire(Path(language)).questionnaire for language in ("en", "de")]
-    assert found[0].questions.keys() == found[1].questions.keys()
-    texts = Path("de/questionnaire.yaml").read_text(encoding="utf-8")
-    # Comments, too, are in the language of the author.
-    assert not re.search(r"#.*\b(the|and|with|where)\b", texts)
+    found = [load_questionnaire(Path(language)).questionnaire for language in ("en", "de", "fr")]
+    assert found[0].questions.keys() == found[1].questions.keys() == found[2].questions.keys()
+    for language in ("de", "fr"):
+        texts = Path(f"{language}/questionnaire.yaml").read_text(encoding="utf-8")
+        # Comments, too, are in the language of the author.
+        assert not re.search(r"#.*\b(the|and|with|where)\b", texts)
 
 
 def test_work_is_never_written_over(program: Program, tmp_path: Path) -> None:

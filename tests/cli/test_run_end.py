@@ -33,7 +33,7 @@ def answers(tmp_path: Path) -> Path:
 
 def lines_of(assessment: Assessment, language: str, columns: int, files: Files) -> list[str]:
     words = Words(language)
-    page = end_page(words, assessment, "management", files)
+    page = end_page(words, assessment, "management", files, can_undo=True)
     layout = Layout(columns, UNICODE, words.translate)
     body = [*layout.head(page), *layout.text(page), *layout.before(page)]
     return [line.text for line in (*body, *footer_lines(layout, Choosing(page, words.translate), "", words.translate))]
@@ -111,6 +111,25 @@ def test_hours_audience_and_the_whole_result(answers: Path) -> None:
         terminal.shows("Ihre bisherigen Antworten sind da")
         terminal.type("q" + ENTER)
         assert terminal.end() == 0
+
+
+def test_the_last_answer_can_be_taken_back_from_here(answers: Path) -> None:
+    with Seen(answers.parent, "--answers", answers.name) as terminal:
+        terminal.shows("Frage 11 von")
+        terminal.type("n" + ENTER)
+        terminal.shows("Frage 12 von", "Gespeichert.")
+        terminal.type("l" + ENTER)
+        terminal.shows("Ihre Antworten")
+        terminal.type("f" + ENTER)
+        terminal.shows("Muster Guss GmbH", "z zurück zu den Antworten · u rückgängig")
+        terminal.type("u" + ENTER)
+        terminal.shows("Frage 11 von", "Zurückgenommen: „Liefern Sie selbst Waren")
+        terminal.type("l" + ENTER)
+        terminal.shows("Ihre Antworten")
+        terminal.type("f" + ENTER)
+        terminal.shows("z zurück zu den Antworten")
+        # Nothing is left to be taken back.
+        assert not any("u rückgängig" in line for line in terminal.lines)
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])

@@ -10,6 +10,8 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.cells import cell_len
 
+from molewa_check.cli.terminal.choosing import Choosing
+from molewa_check.cli.terminal.footer import footer_lines
 from molewa_check.cli.terminal.layout import ASCII, UNICODE, Layout, Line, clean, glyphs_for, wrap
 from molewa_check.cli.terminal.page import PageScreen
 from molewa_check.cli.terminal.plain import PlainPrompter
@@ -79,6 +81,33 @@ def test_keys_fit_in_four_lines(width: int) -> None:
         assert all(cell_len(line.text) <= width for line in lines)
 
 
+DONE = [
+    "", "Saved.", "Saved: does not apply.", "Saved, for later.", "One question back; your answer stands.",
+    "Comment saved, only for your side.", "Kept as it was.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_line_above_the_keys_is_never_cut(width: int, language: str) -> None:
+    """At 60 columns it ended in the middle of what Enter does."""
+    translate = translator(language)
+    layout = Layout(width, UNICODE, translate)
+    for page in (*pages_of("molewa"), *pages_of(str(ALL_TYPES))):
+        for done in DONE:
+            told = footer_lines(
+                layout, Choosing(replace(page, done=translate(done) if done else ""), translate), "", translate
+            )[1]
+            assert "…" not in told.text
+            assert told.text.startswith(translate(done) if done else "")
+        for index in range(len(page.items)):
+            choosing = Choosing(replace(page, grades=(), multiple=False), translate)
+            choosing.point(index)
+            told = footer_lines(layout, choosing, "", translate)[1]
+            assert cell_len(told.text) <= width
+            assert told.text.endswith(translate("chosen: {choice} – Enter confirms").partition("{choice}")[2])
+
+
 def seen(page: Page, rows: int = 24, columns: int = 80) -> list[Line]:
     """The lines of a page that can be seen at once, without those below the rule."""
     with create_pipe_input() as source:
@@ -112,6 +141,12 @@ def test_wrapping_loses_no_word() -> None:
     for width in WIDTHS:
         found = "".join("".join(wrap(text, width, "  1  ", "     ")).split())
         assert found.removeprefix("1") == "".join(text.split())
+
+
+def test_a_line_that_is_too_long_goes_on_as_far_to_the_right() -> None:
+    layout = Layout(20, UNICODE, translator("de"))
+    assert list(layout.fitted("   8 h, by 30 December, Contact")) == ["   8 h, by 30", "   December, Contact"]
+    assert list(layout.fitted("   8 h")) == ["   8 h"]
 
 
 def test_a_no_break_space_is_kept() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from molewa_check.model.answers import AnswerState
-from tests.cli.terminal import CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, KEY, WORDS, Guide, Terminal
+from tests.cli.terminal import CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, KEY, READING, WORDS, Guide, Terminal
 from tests.interview.helpers import ALL_TYPES
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are different there")
@@ -260,21 +260,27 @@ def test_the_window_may_change_its_size(tmp_path: Path) -> None:
         guide.expect(terminal)
 
 
-def test_the_second_on_the_same_file_is_turned_away(tmp_path: Path) -> None:
+def test_the_second_on_the_same_file_waits_or_begins_another(tmp_path: Path) -> None:
     terminal, guide = small(tmp_path)
+    again = WORDS.translate("Try again")
     with terminal:
         guide.answer(terminal)
         guide.expect(terminal)
         before = (tmp_path / FILE).read_bytes()
         with Terminal(tmp_path, str(ALL_TYPES), "--answers", FILE) as second:
-            second.see(WORDS.translate("another molewa-check is working on it"))
-            second.see(
-                WORDS.translate("Nothing was changed. End the other one, or name another file with --answers.")[:20]
-            )
-            assert second.end() == 4
-        assert (tmp_path / FILE).read_bytes() == before
-        guide.answer(terminal)
-        guide.expect(terminal)
+            second.see(WORDS.translate("another molewa-check is working on it"), again)
+            time.sleep(READING)
+            second.type("1" + ENTER)
+            second.see(again)
+            assert (tmp_path / FILE).read_bytes() == before
+            guide.answer(terminal)
+            guide.expect(terminal)
+            terminal.type(CTRL_D)
+            terminal.end()
+            # Let go of, the same page leads on, with everything that was answered in between.
+            time.sleep(READING)
+            second.type("1" + ENTER)
+            second.see(guide.status())
     assert guide.on_disk(tmp_path / FILE) == guide.state.answers
 
 

@@ -60,6 +60,17 @@ def test_the_menu_offers_the_answers_that_are_there(tmp_path: Path) -> None:
         assert terminal.end() == 1
 
 
+def test_the_menu_makes_a_form(tmp_path: Path) -> None:
+    with Alone(tmp_path, columns=60) as terminal:
+        terminal.shows("5  Ein Formular erstellen, das andere ohne dieses")
+        terminal.type("5" + ENTER)
+        terminal.shows("1  Eine Seite für den Browser", "2  Eine Arbeitsmappe für Excel")
+        terminal.type("1" + ENTER)
+        terminal.shows("molewa-check form --as html")
+        assert terminal.end() == 0
+    assert [path.suffix for path in tmp_path.iterdir()] == [".html"]
+
+
 def test_it_can_be_left(tmp_path: Path) -> None:
     for key, code in (("q" + ENTER, 0), ("\x04", 0), ("\x03", 130)):
         with Alone(tmp_path) as terminal:

@@ -11,6 +11,7 @@ from molewa_check.assess.assessment import Assessment
 from molewa_check.compare.dates import Dates, Move, Outcome, compare_dates
 from molewa_check.compare.dates_document import dates_document
 from molewa_check.model.conditions import OVERALL
+from molewa_check.report.comparison.dates_build import build_dates
 from tests.assess.helpers import sample
 from tests.assess.strategies import answers_to, questionnaires
 from tests.compare.samples import DEFINITION, MANAGEMENT, QUICKLY, small
@@ -74,7 +75,7 @@ def test_questions_that_have_changed_are_not_compared() -> None:
 
 
 def outcomes(dates: Dates) -> dict[str, Outcome]:
-    return {step.planned.advice.prepared.id: step.outcome for step in dates.steps}
+    return {step.id: step.outcome for step in dates.steps}
 
 
 def test_what_became_of_the_first_plan() -> None:
@@ -91,7 +92,7 @@ def test_what_became_of_the_first_plan() -> None:
         "raise-q3": Outcome.GONE,
         "raise-heavy": Outcome.OVERDUE,
     }
-    heavy = next(step for step in found.steps if step.planned.advice.prepared.id == "raise-heavy")
+    heavy = next(step for step in found.steps if step.id == "raise-heavy")
     assert (heavy.ends, heavy.entry.who) == (date(2026, 11, 1), "purchasing")
 
 
@@ -130,6 +131,53 @@ def test_a_promise_of_an_earlier_file_stands_until_a_later_one_says_otherwise() 
     ]
     (step,) = compare_dates(sides).steps
     assert (step.entry.who, step.entry.until, step.outcome) == ("plant", "2027-01-01", Outcome.OPEN)
+
+
+def test_a_promise_counts_whatever_plan_it_is_from() -> None:
+    """Promised in any file: on the last day only, without being planned at all, or outside the first plan."""
+    last = {"raise-q2": {"who": "purchasing", "until": "2026-11-21"}, "raise-q1": {"done": "2026-03-01"}}
+    sides = [
+        on(DAYS[0], {"q1": 2, "q2": 4}, steps={"raise-q3": {"who": "plant", "until": "2027-01-01"}}),
+        on(DAYS[2], {"q1": 3, "q2": 4, "heavy": 0}, steps=last),
+    ]
+    found = compare_dates(sides)
+    assert outcomes(found) == {
+        "raise-q1": Outcome.MARKED,
+        "raise-q2": Outcome.OVERDUE,
+        "raise-q3": Outcome.OPEN,
+    }
+    assert not any(step.is_planned for step in found.steps)
+    assert all(step.is_named for step in found.steps)
+
+
+def test_steps_of_a_plan_between_the_days_are_followed() -> None:
+    found = followed({}, {"q1": 0}, {"q1": 2})
+    assert outcomes(found) == {"raise-q1": Outcome.REACHED}
+    assert followed({}, {"q1": 0}).steps == ()
+
+
+def test_a_promise_does_not_move_without_a_word() -> None:
+    sides = [
+        on(DAYS[0], {"q1": 0}, steps={"raise-q1": {"who": "plant", "until": "2026-01-01"}}),
+        on(DAYS[1], {"q1": 0}),
+        on(DAYS[2], {"q1": 0}, steps={"raise-q1": {"who": "plant", "until": "2027-01-01"}}),
+    ]
+    (step,) = compare_dates(sides).steps
+    assert (step.earlier("until"), step.earlier("who")) == (("2026-01-01",), ())
+    (row,) = build_dates(compare_dates(sides), language="en").steps
+    assert row.ends == "1 January 2027; before that 1 January 2026"
+    assert row.who == "plant"
+
+
+def test_what_is_marked_as_done_and_still_follows_says_both() -> None:
+    rows = [
+        build_dates(followed({"q1": 0}, {"q1": level}, steps={"raise-q1": {"done": "2026-10-01"}}), language="en").steps
+        for level in (0, 2)
+    ]
+    assert [row.outcome for (row,) in rows] == [
+        "marked as done on 1 October 2026; the answers still call for it",
+        "done on 1 October 2026",
+    ]
 
 
 @given(st.data(), questionnaires())

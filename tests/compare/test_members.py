@@ -19,7 +19,9 @@ from molewa_check.compare.members import (
 )
 from molewa_check.compare.members_document import members_document
 from molewa_check.compare.points import Kind
-from tests.compare.samples import COUNCIL, MANAGEMENT, QUICKLY, small
+from molewa_check.report.comparison.members_build import build_members
+from tests.assess.helpers import levels, sample
+from tests.compare.samples import COUNCIL, DEFINITION, MANAGEMENT, QUICKLY, small
 
 UNKNOWN = {"state": "unknown"}
 
@@ -141,3 +143,37 @@ def test_members_are_shown_openly_only_if_every_file_allows_it() -> None:
 def test_a_survey_that_names_no_company_takes_that_of_the_single_view() -> None:
     sides = [small().assess({"q1": 1}, perspective="works-council") for _ in range(5)]
     assert compare_members(sides, small().assess({}, **MANAGEMENT), 5).company.name == "Example Ltd"
+
+
+def test_what_is_read_aloud_says_the_numbers_that_are_printed() -> None:
+    sides = [member({"q1": level, "q2": 1, "q3": 0}) for level in (0, 1, 1, 2, 3)]
+    other = small().assess({"q1": 1, "q2": 0, "q3": 0}, **MANAGEMENT)
+    report = build_members(compare_members(sides, other, 5), language="de")
+    row = next(row for row in report.sections if row.number)
+    assert row.middle == "17"
+    assert f"Median {row.middle}, mittlere Hälfte {row.low} bis {row.high}" in row.svg
+    assert f": {row.other}" in row.svg
+
+
+def test_the_single_view_is_scored_over_what_is_put_to_the_group() -> None:
+    """Otherwise the two would part by questions that the group was never asked."""
+    definition = {
+        **DEFINITION,
+        "sections": [
+            {
+                "id": "a",
+                "title": "A",
+                "questions": [*levels(1), {**levels(0, "own")[0], "perspectives": ["management"]}],
+            }
+        ],
+        "recommendations": [],
+    }
+    ready = sample(definition)
+    sides = [ready.assess({"q1": 2}, **{**COUNCIL, "perspective": "employees"}) for _ in range(5)]
+    single = ready.assess({"q1": 2, "own": 4}, **MANAGEMENT)
+    found = compare_members(sides, single, 5)
+    assert single.overall.score == 75
+    assert [(one.spread.middle if one.spread else None, one.other) for one in found.sections] == [(50, 50), (50, 50)]
+    assert by_id(found).keys() == {"q1"}
+    alone = compare_members(sides, ready.assess({}, **MANAGEMENT), 5)
+    assert [one.other for one in alone.sections] == [None, None]

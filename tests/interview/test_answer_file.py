@@ -12,19 +12,20 @@ from molewa_check.interview import answer_file as opening_module
 from molewa_check.interview.answer_file import Opening, begin
 from molewa_check.interview.asking import Asker
 from molewa_check.interview.last_used import remember
-from molewa_check.interview.prompter import CANCEL, ENTER, Picked, Pressed, Reply, Typed
+from molewa_check.interview.machine import Interview
+from molewa_check.interview.prompter import CANCEL, ENTER, Page, Picked, Pressed, Reply, Typed
 from molewa_check.interview.replies import Mistake
 from molewa_check.interview.store import InUse, Store
+from molewa_check.interview.unfinished import find_unfinished, own_questionnaires
 from molewa_check.interview.welcome import (
     LeftEarly,
     Setting,
     Wishes,
     ask_language,
-    find_unfinished,
 )
 from molewa_check.model.answers import Answer, AnswerState, Company
 from molewa_check.source import locks
-from molewa_check.source.questionnaire import LoadedQuestionnaire, load_questionnaire
+from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name, load_questionnaire
 from molewa_check.words.language import Words
 from tests.interview.helpers import ALL_TYPES, Scripted, Ticking, header_of, level, load, questionnaire
 
@@ -119,6 +120,14 @@ def test_the_publisher_and_views_of_a_questionnaire_are_named(tmp_path: Path) ->
     assert first.heading == "A University"
     assert ("Published by", "A University, Street 1, Town") in more.help
     assert [item.text for item in view.items] == ["The chair", "The students"]
+    # Nothing is put to one side only here, and nothing is said of it.
+    assert view.body == ("“molewa-check compare” lays several views side by side.",)
+
+
+def test_questions_of_one_side_are_said(loaded: LoadedQuestionnaire) -> None:
+    entrance = Entrance(loaded, [FIRST, FIRST, CANCEL])
+    entrance.begin()
+    assert entrance.prompter.pages[1].body[0].startswith("Some questions are put to one side only. ")
 
 
 def test_what_the_command_line_says_is_not_asked(loaded: LoadedQuestionnaire) -> None:
@@ -159,7 +168,7 @@ def test_unfinished_files_of_this_questionnaire_are_found(loaded: LoadedQuestion
     (tmp_path / "broken.yaml").write_text("format: molewa-check/answers/1\n: :\n", "utf-8")
     (tmp_path / "notes.txt").write_text("molewa-check/answers/1", "utf-8")
     (tmp_path / "folder.yaml").mkdir()
-    found = find_unfinished(tmp_path, loaded, Prepared(loaded.questionnaire))
+    found = find_unfinished(tmp_path, (Setting(loaded, Prepared(loaded.questionnaire), Wishes()),))
     assert {(item.path.name, item.answered, item.waiting) for item in found} == {
         ("one.yaml", 1, 9),
         ("two.json", 0, 10),
@@ -196,6 +205,54 @@ def test_answers_in_the_folder_used_last_are_offered_as_well(
     entrance = Entrance(loaded, [ENTER])
     entrance.begin()
     assert len(entrance.prompter.pages[0].items) == 2
+
+
+OWN = """\
+format: molewa-check/questionnaire/1
+id: our-own
+version: "1"
+title: Our own check
+bands: [{id: low, from: 0, title: Low}, {id: high, from: 50, title: High}]
+sections:
+  - id: s
+    title: S
+    questions: [{id: s.q, type: level, text: How far are you?, levels: [none, all]}]
+"""
+
+
+def test_answers_to_a_questionnaire_of_ones_own_are_found(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:
+    save(loaded, "one.yaml", {"p.council": YES})
+    own = tmp_path / "ours" / "questionnaire.yaml"
+    own.parent.mkdir()
+    own.write_text(OWN, encoding="utf-8")
+    save(load_by_name(str(own)), "two.yaml", {})
+    (tmp_path / "another.yaml").write_text(OWN.replace("our-own", "another"), encoding="utf-8")
+    names = own_questionnaires((tmp_path,))
+    assert names == (str(own),)
+    # Both are offered, with the titles of their questionnaires, and what is chosen decides what is asked.
+    setting = Setting(load_by_name(names[0]), Prepared(load_by_name(names[0]).questionnaire), Wishes(), names[0])
+    for index in (0, 1):
+        entrance = Entrance(loaded, [Picked((index,))])
+        opened = begin(entrance.asker, entrance.setting, None, Ticking(), (setting,))
+        opened.store.close()
+        line = entrance.prompter.pages[0].items[index].text
+        is_own = line.startswith("Go on with two.yaml, Our own check, ")
+        assert (opened.setting.name, opened.store.path.name) == ((str(own), "two.yaml") if is_own else ("", "one.yaml"))
+    # Anew: which one is asked.
+    entrance = Entrance(loaded, [Picked((2,)), Picked((1,)), QUIT])
+    with pytest.raises(LeftEarly):
+        begin(entrance.asker, entrance.setting, None, Ticking(), (setting,))
+    assert entrance.prompter.pages[1].title == "Which questionnaire?"
+    assert entrance.prompter.pages[2].title == "Our own check"
+
+
+def test_what_is_put_off_is_unfinished(loaded: LoadedQuestionnaire, tmp_path: Path) -> None:
+    asked = Interview(Prepared(loaded.questionnaire), header_of(loaded)).asked({})
+    save(loaded, "one.yaml", dict.fromkeys(asked, Answer(AnswerState.UNKNOWN)))
+    setting = Setting(loaded, Prepared(loaded.questionnaire), Wishes())
+    assert find_unfinished(tmp_path, (setting,)) == ()
+    save(loaded, "two.yaml", {**dict.fromkeys(asked, Answer(AnswerState.UNKNOWN)), asked[0]: Answer(AnswerState.LATER)})
+    assert [(item.path.name, item.waiting) for item in find_unfinished(tmp_path, (setting,))] == [("two.yaml", 1)]
 
 
 @pytest.mark.parametrize("wishes", [Wishes(perspective="joint"), Wishes(company="Other Ltd")])
@@ -235,14 +292,49 @@ def test_another_view_needs_another_file(loaded: LoadedQuestionnaire) -> None:
         Entrance(loaded, [], Wishes(perspective="joint")).begin(path)
 
 
-def test_a_file_in_use_is_said_and_left_alone(loaded: LoadedQuestionnaire) -> None:
+def test_a_file_in_use_is_said_and_left_alone(loaded: LoadedQuestionnaire, monkeypatch: pytest.MonkeyPatch) -> None:
     path = save(loaded, "one.yaml", {"p.council": YES})
     before = path.read_bytes()
     holder = Store(path, header_of(loaded), Ticking())
+    # Nobody to ask: an error.
+    nobody = Entrance(loaded, [])
+    nobody.prompter.attended = False
     with pytest.raises(InUse):
-        Entrance(loaded, []).begin(path)
-    holder.close()
+        nobody.begin(path)
+    with pytest.raises(LeftEarly):
+        Entrance(loaded, [FIRST, QUIT]).begin(path)
+    # Begun anew in another file, in the same folder; also where nobody named the one that is held.
+    for named in (path, None):
+        replies = [] if named else [ENTER]
+        entrance = Entrance(loaded, [*replies, FIRST, Picked((1,)), FIRST, FIRST, CANCEL])
+        opened = entrance.begin(named)
+        assert (opened.store.path.parent, dict(opened.answers)) == (path.parent, {})
+        assert opened.store.path != path
+        assert "working on it" in entrance.prompter.pages[len(replies)].problem
+    # Let go of between two tries: the answers are there.
+    patient = Entrance(loaded, [])
+    show = patient.prompter.show
+
+    def close_and_show(page: Page) -> Reply:
+        patient.prompter.replies = [FIRST]
+        holder.close()
+        return show(page)
+
+    monkeypatch.setattr(patient.prompter, "show", close_and_show)
+    assert dict(patient.begin(path).answers) == {"p.council": YES}
     assert path.read_bytes() == before
+
+
+def test_a_new_file_that_another_one_has_just_begun_is_asked_about(
+    loaded: LoadedQuestionnaire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening_module, "other_places", lambda _path: ())
+    holder = Store(tmp_path / "new.yaml", header_of(loaded), Ticking())
+    entrance = Entrance(loaded, [Picked((1,)), QUIT])
+    with pytest.raises(LeftEarly):
+        entrance.begin(tmp_path / "new.yaml")
+    assert [item.text for item in entrance.prompter.pages[1].items] == ["In another place", "Try again"]
+    holder.close()
 
 
 def test_a_place_that_cannot_be_written_to_is_asked_about(

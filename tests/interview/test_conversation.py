@@ -161,6 +161,20 @@ def test_a_note_that_stays_with_its_side(tmp_path: Path, loaded: LoadedQuestionn
     desk.run()
     assert desk.on_disk["a.level"] == Answer(VALUE, 0, "only us", "a list", note_internal=True)
     assert "internal: true" in desk.path.read_text(encoding="utf-8")
+    noted = next(page for page in desk.pages if page.done == "Comment saved, only for your side.")
+    assert noted.before == ("Your answer so far: level 1", "Comment, only for your side: only us", "Evidence: a list")
+
+
+def test_a_comment_alone_is_no_answer(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:
+    """The question and how far the interview is are the same before and after it."""
+    desk = Desk(tmp_path, loaded, [Typed("n"), NOTE, Typed("one"), CANCEL, NOTE, CANCEL, NOTE, Typed(""), CANCEL])
+    desk.run()
+    first, *noted = [page for page in desk.pages if page.share is not None and page.status == desk.pages[1].status]
+    assert [page.done for page in noted] == ["Comment saved.", "", "Comment removed."]
+    assert {(page.title, page.status, page.share, page.enter) for page in noted} == {
+        (first.title, first.status, first.share, "")
+    }
+    assert noted[0].before == ("Comment: one",)
 
 
 def test_cancelling_a_note_changes_nothing(tmp_path: Path, loaded: LoadedQuestionnaire) -> None:

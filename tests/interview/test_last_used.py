@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from molewa_check.interview.last_used import NAME, VARIABLE, last_folder, remember
+from molewa_check.interview.last_used import NAME, VARIABLE, last_folder, last_questionnaire, remember
 
 
 @pytest.fixture
@@ -20,6 +20,18 @@ def test_it_is_found_again(state: Path, tmp_path: Path) -> None:
     assert last_folder() == tmp_path
     assert (state / NAME).stat().st_mode & 0o077 == 0
     assert state.stat().st_mode & 0o077 == 0
+
+
+def test_a_questionnaire_of_ones_own_is_found_again(state: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("", encoding="utf-8")
+    remember(tmp_path / "answers.yaml", own)
+    assert (last_folder(), last_questionnaire()) == (tmp_path, own)
+    own.unlink()
+    assert (last_folder(), last_questionnaire()) == (tmp_path, None)
+    remember(tmp_path / "answers.yaml")
+    assert (last_folder(), last_questionnaire()) == (tmp_path, None)
+    assert state.is_dir()
 
 
 @pytest.mark.parametrize("content", [b"", b"relative", b"/nowhere/at/all", b"\xff\xfe", b"\0", b"/" + b"x" * 9000])

@@ -104,7 +104,7 @@ def test_what_comes_next_is_said_the_right_way_round(
     if target:
         assert item.question.target_text(words, item.target) == target
     assert item.share(item.high) == 0
-    assert item.missing(item.high) == 1
+    assert item.missing(item.high, item.target) == 1
 
 
 def test_bands_that_contradict_the_direction(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The document of a comparison: structure, texts, what is left out, and what people must be able to find."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -8,8 +9,11 @@ from pathlib import Path
 import pytest
 from tinyhtml5.parser import HTMLParser as HTMLParser5  # type: ignore[import-untyped]
 
+from molewa_check.assess.assessment import Assessment, assess
+from molewa_check.assess.prepared import Prepared
 from molewa_check.compare.dates import Dates
-from molewa_check.compare.views import Comparison
+from molewa_check.compare.points import Kind
+from molewa_check.compare.views import Comparison, compare_views
 from molewa_check.i18n import languages
 from molewa_check.model.advice import Law
 from molewa_check.report.comparison.build import PARTS, build_comparison
@@ -21,6 +25,8 @@ from molewa_check.report.output.html import render_comparison_html, render_membe
 from molewa_check.report.output.pdf import render_pdf
 from molewa_check.report.shared.gaps import gap_svg
 from molewa_check.report.shared.paths import path_svg
+from molewa_check.source.answers import check_answers, parse_answers
+from molewa_check.source.questionnaire import load_by_name
 from tests.report.checkers import checker
 from tests.report.comparison_samples import UNKNOWN, alike, compared, days, everything, group, nothing_in_common
 from tests.report.test_html import Outline
@@ -93,6 +99,32 @@ def test_a_claim_names_rights_only_where_the_works_council_lacks_the_answer() ->
     assert management.rights == ()
 
 
+def test_a_fact_has_the_rights_it_names_and_none_of_demands_that_only_depend_on_it() -> None:
+    """Staff planning for a new task is no right to be told whether a customs rule applies."""
+    loaded = load_by_name("molewa")
+    prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
+
+    def side(view: str, **answers: object) -> Assessment:
+        given = {"profile.employees": "250-999", "profile.imports": True, **answers}
+        head = {"format": "molewa-check/answers/1", "questionnaire": {"id": "molewa"}, "perspective": view}
+        document = parse_answers(json.dumps({**head, "answers": given}).encode(), "a.json")
+        return assess(prepared, check_answers(document, loaded))
+
+    asked = ("duty.cbam", "duty.nis2_registration", "duty.packaging")
+    found = compare_views(
+        side("management", **dict.fromkeys(asked, True)), side("works-council", **dict.fromkeys(asked, UNKNOWN))
+    )
+    rights = [one.rights for one in build_comparison(found, language="en").unknown]
+    told = {
+        id_: " ".join(one) for id_, one in zip([one.id for one in found.of_kind(Kind.UNKNOWN)], rights, strict=True)
+    }
+    assert "Economic committee" in told["duty.cbam"]
+    assert "106(3) nos. 1 and 2" in told["duty.cbam"]
+    assert "92" not in told["duty.cbam"]
+    assert told["duty.nis2_registration"].startswith("Section 80(2)")
+    assert told["duty.packaging"] == "The questionnaire names no right to this; it can be asked for."
+
+
 def test_information_is_claimed_by_rights_to_information() -> None:
     def law(id_: str, kind: str | None) -> Law:
         found = {"id": id_, "title": id_, "text": id_, "as_of": "2026-01-01"}
@@ -101,6 +133,9 @@ def test_information_is_claimed_by_rights_to_information() -> None:
     laws = [law("a", "enforceable"), law("b", "consultation"), law("c", "information"), law("d", None)]
     assert [one.id for one in to_information(laws)] == ["c", "b"]
     assert [one.id for one in to_information(laws[3:])] == ["d"]
+    assert (
+        to_information([law("a", "enforceable"), law("b", "consultation").model_copy(update={"informs": False})]) == ()
+    )
 
 
 def test_the_same_answers_make_the_same_pages() -> None:

@@ -175,3 +175,14 @@ def test_included_files_have_the_same_schema() -> None:
     assert is_valid("questionnaire", "recommendations: []\nsources: [{id: s, title: S}]\n")
     assert not is_valid("questionnaire", "{}")
     assert not is_valid("questionnaire", "title: T\nsources: []\n")
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_schema_is_described_in_the_language_asked_for(name: str, language: str) -> None:
+    english = {node["description"] for _where, node in _named(schema_for(name), "")}
+    own = {node["description"] for _where, node in _named(schema_for(name, language), "")}
+    assert len(own) == len(english)
+    # “Name.” is the same word in German.
+    assert english & own <= {"Name."}
+    assert schema_for(name, "pl") == schema_for(name)

@@ -1,6 +1,7 @@
 """Hostile and broken files: a clear problem, no hang, no traceback."""
 
 import io
+import os
 import subprocess
 import sys
 import zlib
@@ -9,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from molewa_check.errors import Code, InvalidInput, OutputError
+from molewa_check.errors import Code, InvalidInput, MolewaError, OutputError, Unfinished
 from molewa_check.verify import pdf_file
 from molewa_check.verify.extract import extract
 from molewa_check.verify.inside import limits
@@ -93,10 +94,32 @@ def test_two_attachments_of_one_name_are_refused() -> None:
     assert codes(edited(rename)) == [Code.MC804]
 
 
-def test_a_file_that_takes_forever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_file, "READER", "http.server")
+def test_a_reader_that_gets_no_processor_says_nothing_about_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It waits, as on a busy computer, and takes no time of its own."""
+    monkeypatch.setattr(pdf_file, "command", lambda *_: [sys.executable, "-c", "import time; time.sleep(60)"])
     monkeypatch.setattr(pdf_file, "SECONDS", 1)
-    assert codes(b"") == [Code.MC802]
+    monkeypatch.setattr(pdf_file, "PATIENCE", 1)
+    with pytest.raises(Unfinished) as caught:
+        open_content(b"", "x.pdf")
+    assert [problem.code for problem in caught.value.problems] == [Code.MC809]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize(
+    ("program", "error", "code"),
+    [
+        ("os.kill(os.getpid(), 9)", Unfinished, Code.MC809),
+        ("limit_resources(1)\nwhile True: pass", InvalidInput, Code.MC802),
+    ],
+)
+def test_who_ended_the_reader_decides_what_is_said(
+    monkeypatch: pytest.MonkeyPatch, program: str, error: type[MolewaError], code: Code
+) -> None:
+    text = f"import os\nfrom molewa_check.verify.inside.limits import limit_resources\n{program}"
+    monkeypatch.setattr(pdf_file, "command", lambda *_: [sys.executable, "-c", text])
+    with pytest.raises(error) as caught:
+        open_content(b"", "x.pdf")
+    assert [problem.code for problem in caught.value.problems] == [code]
 
 
 def test_a_reader_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,7 +92,7 @@ def test_report(audience: Audience, answers: dict[str, Any], header: dict[str, A
 
 @pytest.mark.usefixtures("third")
 def test_batch_and_the_report_on_a_group(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("molewa_check.report.output.pdf.render_pdf", lambda _html: b"")
+    monkeypatch.setattr("molewa_check.report.output.pdf.render_pdf", lambda _html, **_: b"")
     Path("in").mkdir()
     for number, answers in enumerate((LOW, HIGH) * 7):
         answers_file(f"in/{number}.yaml", answers, company={"id": str(number)})

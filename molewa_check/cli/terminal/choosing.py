@@ -169,8 +169,10 @@ class Choosing:
         elif self.is_none_typed(entry):
             return Picked(())
         else:
-            message = self._(N_("“{key}” does nothing here. Please choose an answer, or one of the keys below."))
-            self._object(message.format(key=entry))
+            message = N_("“{key}” does nothing here. Please choose an answer, or one of the keys below.")
+            if not self.page.items:
+                message = N_("“{key}” does nothing here. Please press Enter, or one of the keys below.")
+            self._object(self._(message).format(key=entry))
         return None
 
     def is_none_typed(self, entry: str) -> bool:

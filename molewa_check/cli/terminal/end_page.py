@@ -7,7 +7,7 @@ from molewa_check.assess.assessment import Assessment
 from molewa_check.assess.plan import Planned
 from molewa_check.guards.terminal import on_one_line
 from molewa_check.i18n import N_
-from molewa_check.interview.phrases import command, shortened
+from molewa_check.interview.phrases import command, commands, shortened
 from molewa_check.interview.prompter import Command, Page
 from molewa_check.model.vocabulary import Audience
 from molewa_check.report.company.planning import exposed, first_steps, when_text, work_text
@@ -30,7 +30,7 @@ class Files:
     other_view: Path | None = None
 
 
-def end_page(words: Words, assessment: Assessment, audience: Audience, files: Files) -> Page:
+def end_page(words: Words, assessment: Assessment, audience: Audience, files: Files, *, can_undo: bool = False) -> Page:
     """The page.
 
     Args:
@@ -38,8 +38,9 @@ def end_page(words: Words, assessment: Assessment, audience: Audience, files: Fi
         assessment: the result.
         audience: whom the report is for.
         files: what there is already.
+        can_undo: whether anything was answered that can be taken back.
     """
-    own = Words(words.language, assessment.prepared.questionnaire.decimals)
+    own = assessment.prepared.questionnaire.words(words.language)
     header = assessment.sheet.header
     company = on_one_line(header.company.name or "")
     is_made = files.report is not None
@@ -50,7 +51,7 @@ def end_page(words: Words, assessment: Assessment, audience: Audience, files: Fi
         body=tuple(text for text in (_limits(words, assessment), _exposures(words, assessment)) if text),
         lines=_steps(words, assessment),
         before=_places(words, files),
-        commands=tuple(_commands(words, assessment, audience, files)),
+        commands=tuple(_commands(words, assessment, audience, files, can_undo=can_undo)),
         enter=words.translate("finish") if is_made else words.translate("make the report and open it"),
     )
 
@@ -115,7 +116,9 @@ def _places(words: Words, files: Files) -> tuple[str, ...]:
     return (words.translate("Your files in {folder}: {names}", folder=files.answers.resolve().parent, names=names),)
 
 
-def _commands(words: Words, assessment: Assessment, audience: Audience, files: Files) -> list[Command]:
+def _commands(
+    words: Words, assessment: Assessment, audience: Audience, files: Files, *, can_undo: bool
+) -> list[Command]:
     hours = assessment.plan.capacity.hours_per_month
     found = [
         command("open", words.translate(N_("o|open the report"))),
@@ -127,6 +130,8 @@ def _commands(words: Words, assessment: Assessment, audience: Audience, files: F
         found.append(command("compare", words.translate(N_("c|compare with the other view"))))
     found.append(command("whole", words.translate(N_("r|read the whole result"))))
     found.append(command("back", words.translate(N_("b|back to the answers"))))
+    if can_undo:
+        found += commands(words, "undo")
     found.append(command("finish", words.translate(N_("f|finished"))))
     return found
 

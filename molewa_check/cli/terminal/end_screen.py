@@ -40,6 +40,7 @@ class Next(Enum):
 
     DONE = auto()
     ANSWERS = auto()
+    UNDO = auto()
 
 
 class EndScreen:
@@ -49,8 +50,11 @@ class EndScreen:
         code: how the program ends.
     """
 
-    def __init__(self, answers: Path, questionnaire: str, words: Words, wanted: Wanted) -> None:
+    def __init__(
+        self, answers: Path, questionnaire: str, words: Words, wanted: Wanted, *, can_undo: bool = False
+    ) -> None:
         self.code = ExitCode.OK
+        self._can_undo = can_undo
         self._questionnaire, self._words, self._wanted = questionnaire, words, wanted
         self._told: list[str] = []
         self._files = Files(answers)
@@ -71,7 +75,7 @@ class EndScreen:
         self._audience = self._assessment.audience
 
     def run(self) -> Next:
-        """Show the page until the user is done or wants to see the answers again.
+        """Show the page until the user is done, wants to see the answers again or to take the last one back.
 
         Raises:
             KeyboardInterrupt: the user breaks off; where the files are is said before.
@@ -101,14 +105,14 @@ class EndScreen:
                 return found
 
     def _round(self, prompter: ScreenPrompter) -> Next | None:
-        page = end_page(self._words, self._assessment, self._audience, self._files)
+        page = end_page(self._words, self._assessment, self._audience, self._files, can_undo=self._can_undo)
         told, self._told = tuple(self._told), []
         found = Asker(prompter, self._words).choose(replace(page, notices=told))
         name = found.name if isinstance(found, Pressed) else ""
         if name == "finish" or (name == "enter" and self._files.report is not None):
             return Next.DONE
-        if name == "back":
-            return Next.ANSWERS
+        if name in {"back", "undo"}:
+            return Next.ANSWERS if name == "back" else Next.UNDO
         actions: dict[str, Callable[[ScreenPrompter], None]] = {
             "enter": self._open, "open": self._open, "audience": self._choose_audience, "hours": self._choose_hours,
             "compare": self._compare, "whole": self._show_whole,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from molewa_check.interview.prompter import Command, MenuItem, Page, Pressed
 from molewa_check.interview.replies import command_of, names_of
+from molewa_check.words.markup import unmarked
 
 LONGEST = 200
 """Characters kept of what is typed where there is no field."""
@@ -82,9 +83,9 @@ def _item(items: tuple[MenuItem, ...], line: str, *, whole: bool, keys_only: boo
     sought = line.casefold()
     found = set()
     for index, item in enumerate(items):
-        names = [item.key] if keys_only else [*names_of(item), item.text]
+        names = [item.key] if keys_only else [*names_of(item), unmarked(item.text)]
         # What somebody begins to type is what stands on the page, and no id that nobody sees.
-        begins = not whole and item.text.casefold().startswith(sought)
+        begins = not whole and unmarked(item.text).casefold().startswith(sought)
         if begins or sought in (name.casefold() for name in names):
             found.add(index)
     return found.pop() if len(found) == 1 else None

@@ -10,6 +10,7 @@ from rich.cells import cell_len, chop_cells
 from molewa_check.guards.terminal import visible
 from molewa_check.i18n import N_, Translate
 from molewa_check.interview.prompter import Command, MenuItem, Page
+from molewa_check.words.markup import unmarked
 from molewa_check.words.rounding import half_up
 
 READABLE = 92
@@ -60,13 +61,23 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> Ite
     line, prefix, empty = first, rest, True
     for word in _SPACES.split(clean(text).strip()):
         # Cells of the terminal, not characters: 漢 takes two.
-        for piece in chop_cells(word, max(1, width - cell_len(prefix))):
-            needed = cell_len(line) + cell_len(piece) + (0 if empty else 1)
+        for piece in _chopped(word, max(1, width - cell_len(prefix))):
+            needed = seen_len(line) + seen_len(piece) + (0 if empty else 1)
             if needed > width and not empty:
                 yield line
                 line, empty = prefix, True
             line, empty = line + ("" if empty else " ") + piece, False
     yield line
+
+
+def seen_len(text: str) -> int:
+    """The cells that a text takes; what shows bold takes none."""
+    return cell_len(unmarked(text))
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    """A word in pieces as wide as a line; one that is wider is not bold."""
+    return [word] if seen_len(word) <= width else chop_cells(unmarked(word), width)
 
 
 def cut(text: str, width: int) -> str:
@@ -137,7 +148,7 @@ class Layout:
         """What was asked for about the question."""
         colon = self._(":")
         for label, paragraph in page.help:
-            yield from self._block(f"{label}{colon} {paragraph}", "help", "  ")
+            yield from self._block(f"{label}{colon} {paragraph}" if label else paragraph, "help", "  ")
             yield Line()
 
     def items(
@@ -203,8 +214,9 @@ class Layout:
         return self._(N_("number, word or arrow keys choose, Enter confirms"))
 
     def fitted(self, text: str) -> Iterator[str]:
-        """A line broken to the width where it is too long; what is short keeps its own spaces."""
-        return iter((clean(text),)) if cell_len(text) <= self.text_width else wrap(text, self.text_width)
+        """A line broken to the width where it is too long; what follows begins as far to the right as the line."""
+        lead = " " * (len(text) - len(text.lstrip(" ")))
+        return iter((clean(text),)) if seen_len(text) <= self.text_width else wrap(text, self.text_width, lead)
 
     def _block(self, text: str, role: str, lead: str = "") -> Iterator[Line]:
         if text:

@@ -1,8 +1,9 @@
 """One page on the screen with its keys."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
@@ -23,7 +24,7 @@ from prompt_toolkit.output import Output
 from molewa_check.cli.terminal.choosing import HELP_KEY, Choosing
 from molewa_check.cli.terminal.footer import footer_lines
 from molewa_check.cli.terminal.layout import Glyphs, Layout, Line
-from molewa_check.cli.terminal.style import STYLE, fragment
+from molewa_check.cli.terminal.style import STYLE, fragments
 from molewa_check.i18n import N_, Translate
 from molewa_check.interview.prompter import HELP, Page, Reply
 
@@ -161,13 +162,12 @@ class PageScreen:
         if self.follow:
             self._follow_cursor(lines, height)
         self.offset = max(0, min(self.offset, len(lines) - height))
-        return [self._fragment(line) for line in lines[self.offset : self.offset + height]]
+        return [piece for line in lines[self.offset : self.offset + height] for piece in self._fragments(line)]
 
-    def _fragment(self, line: Line) -> OneStyleAndTextTuple:
-        style, text = fragment(line, "\n")
-        if line.item is None:
-            return style, text
-        return style, text, lambda event, item=line.item: self._clicked(event, item)
+    def _fragments(self, line: Line) -> Iterator[OneStyleAndTextTuple]:
+        item = line.item
+        for style, text in fragments(line, "\n"):
+            yield (style, text) if item is None else (style, text, partial(self._clicked, item=item))
 
     def _clicked(self, event: MouseEvent, item: int) -> None:
         """A click chooses and never answers; the wheel moves what is seen."""
@@ -200,7 +200,7 @@ class PageScreen:
         if total > self.offset + height:
             more = f" {self.glyphs.more} " + self._(N_("more below")) + " "
             lines[0] = Line(lines[0].text[:4] + more + lines[0].text[4 + len(more) :], "rule")
-        return [fragment(line, "\n" if line is not lines[-1] else "") for line in lines]
+        return [piece for line in lines for piece in fragments(line, "\n" if line is not lines[-1] else "")]
 
     # What keys do
 

@@ -9,6 +9,7 @@ from molewa_check.cli.terminal.layout import Layout, Line, glyphs_for
 from molewa_check.guards.terminal import visible
 from molewa_check.i18n import N_, Translate
 from molewa_check.interview.prompter import CANCEL, Page, Reply, Typed
+from molewa_check.words.markup import unmarked
 
 UNLIMITED = 10_000
 """Columns where nobody says how many there are."""
@@ -118,5 +119,5 @@ class PlainPrompter:
         layout = Layout(self._width(), glyphs_for(self._out.encoding), self._)
         for line in lines:
             for text in layout.fitted(line.text):
-                self._out.write(text.rstrip() + "\n")
+                self._out.write(unmarked(text).rstrip() + "\n")
         self._out.flush()

@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from molewa_check.assess.assessment import assess
 from molewa_check.assess.prepared import Prepared
 from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.output import say
@@ -24,24 +23,20 @@ from molewa_check.interview.asking import Asker
 from molewa_check.interview.conversation import Conversation
 from molewa_check.interview.hours import ask_hours
 from molewa_check.interview.last_used import remember
-from molewa_check.interview.machine import Interview
+from molewa_check.interview.machine import Before, Interview
 from molewa_check.interview.pace import expected_pace
 from molewa_check.interview.prompter import Prompter
 from molewa_check.interview.replies import Mistake
 from molewa_check.interview.saving import Saver
 from molewa_check.interview.steps import AtEnd
 from molewa_check.interview.store import InUse
+from molewa_check.interview.unfinished import looked_in, own_questionnaires
 from molewa_check.interview.welcome import LeftEarly, Setting, Wishes, ask_language
-from molewa_check.source.answers import questionnaire_id_of, read_answers_document
-from molewa_check.source.files import exists
 from molewa_check.source.questionnaire import bundled_questionnaires, load_by_name
 from molewa_check.words.language import Words
 
 if TYPE_CHECKING:
     from molewa_check.cli.terminal.screen import ScreenPrompter
-
-DEFAULT = "molewa"
-"""The questionnaire where none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +44,9 @@ class Options:
     """What the command line says.
 
     Attributes:
+        questionnaire: an id, a file or a folder.
+        is_named: whether somebody has named it, or answers to it; else those to other questionnaires are offered, too.
+        before, undo: what was answered just before and can still be taken back, and whether the last of it is now.
         ask_hours: whether the hours a month are asked for after the last question.
     """
 
@@ -60,6 +58,9 @@ class Options:
     language: Language
     language_is_clear: bool
     ask_hours: bool = True
+    is_named: bool = True
+    before: Before = ()
+    undo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +68,19 @@ class Ended:
     """How an interview ended.
 
     Attributes:
+        questionnaire: what was answered, as one names it.
         complete: whether the result is wanted now.
         path: the answer file; None where none was begun.
+        before: what was answered and can be taken back.
     """
 
     code: ExitCode
     language: Language
     attended: bool
+    questionnaire: str
     complete: bool = False
     path: Path | None = None
-
-
-def named_by(answers: Path | None) -> str:
-    """The bundled questionnaire that an answer file names; the default one where there is no such file."""
-    if answers is None or not exists(answers):
-        return DEFAULT
-    # An own questionnaire is a file, and answers know its id only.
-    name = questionnaire_id_of(read_answers_document(answers))
-    return name if name in bundled_questionnaires() else DEFAULT
+    before: Before = ()
 
 
 def interview(options: Options) -> Ended:
@@ -101,6 +97,8 @@ class _Session:
 
     def __init__(self, options: Options) -> None:
         self.options = options
+        self.name = options.questionnaire
+        self.before: Before = options.before
         self.words = Words(options.language)
         self.opening: Opening | None = None
         self.prompter: Prompter | None = None
@@ -117,7 +115,7 @@ class _Session:
                 complete = self._ask(prompter)
         except LeftEarly:
             say(self.words.translate("Nothing was asked, nothing was saved."))
-            return Ended(ExitCode.OK, self.words.language, attended=True)
+            return Ended(ExitCode.OK, self.words.language, attended=True, questionnaire=self.name)
         except Mistake as mistake:
             # Before the file is open only a wish of the command line can be wrong.
             self.line, code = str(mistake), ExitCode.INVALID if self.opening else ExitCode.USAGE
@@ -135,7 +133,7 @@ class _Session:
         path = self.opening.store.path if self.opening else None
         # There is none yet where the interruption came while the terminal was being opened.
         attended = self.prompter is not None and self.prompter.attended
-        return Ended(code, self.words.language, attended, complete, path)
+        return Ended(code, self.words.language, attended, self.name, complete, path, self.before)
 
     def _terminal(self, kind: Kind) -> AbstractContextManager[Prompter]:
         if kind is Kind.PIPE:
@@ -154,15 +152,15 @@ class _Session:
     def _ask(self, prompter: Prompter) -> bool:
         """The whole conversation; whether it came to its end."""
         options = self.options
-        loaded = load_by_name(options.questionnaire)
+        setting = self._setting(self.name)
         if prompter.attended and not options.language_is_clear:
-            self.words = Words(ask_language(prompter, loaded.questionnaire.languages))
-        self.words = Words(loaded.questionnaire.language_for(self.words.language))
-        prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
+            self.words = Words(ask_language(prompter, setting.loaded.questionnaire.languages))
+        questionnaire = setting.loaded.questionnaire
+        self.words = questionnaire.words(questionnaire.language_for(self.words.language))
         asker = Asker(prompter, self.words)
-        opening = begin(asker, Setting(loaded, prepared, options.wishes), options.answers, _now)
-        self.opening, self.words = opening, opening.words
-        interview = Interview(prepared, opening.store.header)
+        opening = begin(asker, setting, options.answers, _now, self._others(prompter))
+        self.opening, self.words, self.name = opening, opening.words, opening.setting.name
+        interview = Interview(opening.setting.prepared, opening.store.header)
         asker = Asker(prompter, opening.words)
         saver = Saver(opening.store, opening.answers, asker)
         saver.moved = self._has_place
@@ -175,15 +173,28 @@ class _Session:
             self._has_place()
         pace = expected_pace(interview, opening.words)
         talk = Conversation(interview, saver, asker, time.monotonic, pace)
-        state = talk.run(interim=options.interim, notices=notices)
+        state = talk.run(interim=options.interim, notices=notices, before=self.before, undo=options.undo)
+        self.before = state.before
         if not isinstance(state.step, AtEnd):
             return False
         if options.ask_hours:
             self._ask_hours(asker, saver, interview)
         return True
 
+    def _setting(self, name: str) -> Setting:
+        loaded = load_by_name(name)
+        return Setting(loaded, Prepared(loaded.questionnaire, loaded.fingerprint), self.options.wishes, name)
+
+    def _others(self, prompter: Prompter) -> tuple[Setting, ...]:
+        """The questionnaires of their own that answers lying about were given to, where none is named."""
+        if self.options.is_named or self.options.answers is not None or not prompter.attended:
+            return ()
+        return tuple(map(self._setting, own_questionnaires(looked_in())))
+
     def _ask_hours(self, asker: Asker, saver: Saver, interview: Interview) -> None:
         """Where the plan has dates: whether it may count on other hours than it would."""
+        from molewa_check.assess.assessment import assess
+
         plan = assess(interview.prepared, interview.sheet(saver.answers)).plan
         hours = plan.capacity.hours_per_month
         chosen = ask_hours(asker, hours) if plan.is_timed and hours is not None else None
@@ -223,7 +234,8 @@ class _Session:
         """Keep where the answers lie now: for the next run, and for what the full screen says after a kill."""
         if self.opening is None:
             return
-        remember(self.opening.store.path)
+        is_own = self.name not in bundled_questionnaires()
+        remember(self.opening.store.path, Path(self.name) if is_own else None)
         if self._screen is not None:
             self._screen.if_killed(*self._going_on(self.opening.store.path))
 
@@ -243,8 +255,8 @@ class _Session:
 
     def _command(self, path: Path) -> str:
         parts = ["molewa-check", "run", "--answers", str(path)]
-        if self.options.questionnaire not in bundled_questionnaires():
-            parts.insert(2, str(Path(self.options.questionnaire).resolve()))
+        if self.name not in bundled_questionnaires():
+            parts.insert(2, str(Path(self.name).resolve()))
         return as_command(parts)
 
 

@@ -8,16 +8,19 @@ from pathlib import Path
 from molewa_check.cli.output import language_of, say
 from molewa_check.cli.terminal.choice import Kind, as_command, kind_of_terminal
 from molewa_check.cli.terminal.plain import PlainPrompter
+from molewa_check.errors import MolewaError
 from molewa_check.i18n import N_
 from molewa_check.interview.asking import Asker, numbered
-from molewa_check.interview.last_used import last_folder
 from molewa_check.interview.phrases import commands
 from molewa_check.interview.prompter import Page, Prompter
-from molewa_check.interview.welcome import answer_files
+from molewa_check.interview.unfinished import answer_files, looked_in, named_by
+from molewa_check.source.questionnaire import bundled_questionnaires
 from molewa_check.words.language import Words
 
 OFFERED = 8
 """Files that are offered at most."""
+FORMS = ("html", "xlsx")
+"""The kinds of forms that are offered."""
 
 
 def is_attended() -> bool:
@@ -67,11 +70,12 @@ class _Menu:
                 words.translate("Make the report of answers"),
                 words.translate("Score a folder of many answers"),
                 words.translate("Check a questionnaire or answers for mistakes"),
+                words.translate("Make a form that others fill in without this program"),
                 words.translate("See all commands"),
             ),
             commands=commands(words, "stop"),
         )
-        ways = (lambda: ["run"], self._report, self._batch, self._check, lambda: ["--help"])
+        ways = (lambda: ["run"], self._report, self._batch, self._check, self._form, lambda: ["--help"])
         while True:
             found = self._asker.choose(page)
             if not isinstance(found, int):
@@ -82,11 +86,9 @@ class _Menu:
 
     def _report(self) -> list[str] | None:
         words = self._words
-        folders = dict.fromkeys(folder for folder in (Path.cwd(), last_folder()) if folder is not None)
-        files = list(islice((path for folder in folders for path in answer_files(folder)), OFFERED))
+        files = list(islice((path for folder in looked_in() for path in answer_files(folder)), OFFERED))
         if not files:
-            path = self._path(N_("File with the answers"))
-            return ["report", path] if path else None
+            return _report_of(self._path(N_("File with the answers")))
         page = Page(
             title=words.translate("Which answers is the report for?"),
             items=numbered(*map(_named, files), words.translate("Another file")),
@@ -95,8 +97,7 @@ class _Menu:
         found = self._asker.choose(page)
         if not isinstance(found, int):
             return None
-        path = _named(files[found]) if found < len(files) else self._path(N_("File with the answers"))
-        return ["report", path] if path else None
+        return _report_of(_named(files[found]) if found < len(files) else self._path(N_("File with the answers")))
 
     def _batch(self) -> list[str] | None:
         path = self._path(N_("Folder with the answers"))
@@ -107,9 +108,31 @@ class _Menu:
         path = self._path(N_("File or folder to check"))
         return ["check", path] if path else None
 
+    def _form(self) -> list[str] | None:
+        words = self._words
+        page = Page(
+            title=words.translate("What should the form be?"),
+            items=numbered(words.translate("A page for the web browser"), words.translate("A workbook for Excel")),
+            commands=commands(words, "stop"),
+        )
+        found = self._asker.choose(page)
+        return ["form", "--as", FORMS[found]] if isinstance(found, int) else None
+
     def _path(self, label: str) -> str:
         text = (self._asker.line(self._words.translate(label)) or "").strip().strip("\"'")
         return str(Path(text).expanduser()) if text else ""
+
+
+def _report_of(path: str) -> list[str] | None:
+    """The command for a report; answers know an own questionnaire by its id only, so it is named."""
+    if not path:
+        return None
+    try:
+        name = named_by(Path(path))
+    # The command itself says what is wrong with the file.
+    except MolewaError:
+        return ["report", path]
+    return ["report", path] if name in bundled_questionnaires() else ["report", path, "-q", name]
 
 
 def _named(path: Path) -> str:

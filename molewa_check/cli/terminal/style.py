@@ -3,6 +3,7 @@
 from prompt_toolkit.styles import Style
 
 from molewa_check.cli.terminal.layout import Line
+from molewa_check.words.markup import pieces
 
 # Attributes and the terminal's own palette only: readable on light and on dark.
 STYLE = Style.from_dict(
@@ -19,7 +20,8 @@ STYLE = Style.from_dict(
 )
 
 
-def fragment(line: Line, end: str) -> tuple[str, str]:
-    """A line with its style; prompt_toolkit would mark no-break spaces as if they were mistakes."""
+def fragments(line: Line, end: str) -> list[tuple[str, str]]:
+    """A line in pieces with their styles; prompt_toolkit would mark no-break spaces as if they were mistakes."""
     style = f"class:{line.role}" if line.role else ""
-    return style, line.text.replace("\N{NO-BREAK SPACE}", " ") + end
+    text = line.text.replace("\N{NO-BREAK SPACE}", " ") + end
+    return [(f"{style} bold".strip() if bold else style, piece) for piece, bold in pieces(text)]

@@ -22,7 +22,7 @@ from molewa_check.model.direction import DIRECTIONS, Better, Direction
 from molewa_check.model.fit import Unfit
 from molewa_check.model.numbers import Weight, is_wide
 from molewa_check.model.questions.controls import Control
-from molewa_check.model.text import Text
+from molewa_check.model.text import RichLine, RichText, Text
 from molewa_check.model.vocabulary import Perspective
 from molewa_check.words.reading import Conventions, cell_text, conventions_of
 
@@ -91,8 +91,8 @@ class QuestionBase(Model, ABC):
 
     type: str
     id: Id
-    text: Text = Field(description="The question.")
-    help: Text | None = Field(default=None, description="Why it is asked, and what counts.")
+    text: RichLine = Field(description="The question.")
+    help: RichText | None = Field(default=None, description="Why it is asked, and what counts.")
     evidence: Text | None = Field(default=None, description="What one could show as proof.")
     weight: Weight = Field(default=1.0, description="Weight in the section.")
     ask_if: Condition | None = Field(default=None, description="Asked only where this holds.")
@@ -108,6 +108,13 @@ class QuestionBase(Model, ABC):
     )
     quick: bool = Field(default=False, description="Part of the quick check.")
     sources: Many[Id] = Field(default=(), description="Ids under `sources`.")
+    information: Many[Id] = Field(
+        default=(),
+        description=(
+            "Rights by which a works council that does not know the answer can claim it: ids under `laws`. Default, "
+            "for scored questions: those behind the demands that lift them."
+        ),
+    )
     formerly: Many[Id] = Field(default=(), description="Ids this question had in earlier versions.")
 
     kind: ClassVar[str]
@@ -171,6 +178,11 @@ class QuestionBase(Model, ABC):
     def target_points(self) -> float | None:
         """The points that reach its own target; None for a question without one."""
         return None
+
+    @property
+    def aims(self) -> "tuple[tuple[Condition | None, float], ...]":
+        """The points aimed at, each with the condition under which it counts; the first that holds does."""
+        return ()
 
     @property
     def ladder(self) -> Sequence[float]:
@@ -384,7 +396,7 @@ def rising(where: Loc, starts: Sequence[float]) -> Iterator[Flaw]:
 
 def text_is(text: Text, found: str) -> bool:
     """Whether somebody wrote a text of the questionnaire, in any of its languages; blanks of all kinds are the same."""
-    return folded(found) in {folded(words) for words in text.root.values()}
+    return folded(found) in {folded(text.to(language)) for language in text.root}
 
 
 def folded(text: str) -> str:

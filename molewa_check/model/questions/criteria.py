@@ -18,7 +18,7 @@ from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.numbers import Cap, Weight
 from molewa_check.model.questions.base import POINT_OPERATORS, Choice, Flaw, OwnId, Part, QuestionBase, Scale, text_is
 from molewa_check.model.questions.controls import Graded
-from molewa_check.model.text import Text
+from molewa_check.model.text import RichLine
 from molewa_check.words.accepted import NO, PARTLY, YES, accepted, means
 from molewa_check.words.labels import YES_NO
 from molewa_check.words.reading import Conventions, cell_text
@@ -47,7 +47,7 @@ class Criterion(Model):
     """One criterion of a `criteria` question."""
 
     id: Id
-    text: Text = Field(description="What holds, holds partly or does not.")
+    text: RichLine = Field(description="What holds, holds partly or does not.")
     weight: Weight = Field(default=1.0, description="Weight among the criteria.")
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -11,7 +11,7 @@ from molewa_check.catalogue import Code
 from molewa_check.errors import Phrase
 from molewa_check.i18n import N_
 from molewa_check.model.base import Id, Many, Model
-from molewa_check.model.conditions import Operator, QuestionCondition
+from molewa_check.model.conditions import Condition, Operator, QuestionCondition
 from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.numbers import Points
 from molewa_check.model.questions.base import (
@@ -25,7 +25,7 @@ from molewa_check.model.questions.base import (
     text_is,
 )
 from molewa_check.model.questions.controls import OneOf
-from molewa_check.model.text import Text
+from molewa_check.model.text import RichLine
 from molewa_check.words.reading import Ambiguous, Conventions, NotReadable, cell_text, number
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Level(Model):
 
     id: Id | None = Field(default=None, description="An id to answer with instead of the index.")
     points: Points | None = Field(default=None, description="Points of this level. Default: its index.")
-    text: Text = Field(description="What can be observed at this level.")
+    text: RichLine = Field(description="What can be observed at this level.")
 
     @model_validator(mode="before")
     @classmethod
@@ -55,6 +55,15 @@ class Level(Model):
         # Any other mapping is a text by language.
         is_level = isinstance(value, cls) or (isinstance(value, dict) and not {"text", "points"}.isdisjoint(value))
         return value if is_level else {"text": value}
+
+
+class Target(Model):
+    """A level aimed at by those for whom a condition holds."""
+
+    when: Condition | None = Field(
+        default=None, description="It is theirs where this holds. It may not look at scores. Default: always."
+    )
+    level: int = Field(ge=0, description="The level aimed at.")
 
 
 class LevelQuestion(QuestionBase):
@@ -66,7 +75,10 @@ class LevelQuestion(QuestionBase):
 
     type: Literal["level"]
     levels: Many[Level] = Field(default=(), description="Level 0 first. Default: the questionnaire's `levels`.")
-    target: int | None = Field(default=None, ge=0, description="The level aimed at. Default: the best.")
+    target: Annotated[int, Field(ge=0)] | Many[Target] | None = Field(
+        default=None,
+        description="The level aimed at; of several, the first whose condition holds. Default: the best.",
+    )
 
     @cached_property
     def points(self) -> tuple[float, ...]:
@@ -84,8 +96,9 @@ class LevelQuestion(QuestionBase):
         if len(self.levels) < FEWEST:
             yield Flaw(Code.MC311, (), {})
             return
-        if self.target is not None and self.target >= len(self.levels):
-            yield Flaw(Code.MC208, ("target",), {"found": self.target, "rule": f"0 … {len(self.levels) - 1}"})
+        for loc, target in self._targets():
+            if target >= len(self.levels):
+                yield Flaw(Code.MC208, loc, {"found": target, "rule": f"0 … {len(self.levels) - 1}"})
         yield from self.flat_points()
 
     # Points
@@ -107,9 +120,28 @@ class LevelQuestion(QuestionBase):
 
     @property
     def target_points(self) -> float:
-        """The points of the level aimed at, the best ones where none is."""
-        is_given = self.target is not None and self.target < len(self.points)
-        return self.points[self.target or 0] if is_given else self.direction.best(self.points)
+        """The points of the level aimed at by all for whom no condition says otherwise; the best ones where none is."""
+        always = [points for when, points in self.aims if when is None]
+        return always[0] if always else self.direction.best(self.points)
+
+    @property
+    def aims(self) -> tuple[tuple[Condition | None, float], ...]:
+        """The targets with the conditions under which they count."""
+        rules = self.target if isinstance(self.target, tuple) else (None,) * len([*self._targets()])
+        levels = (level for _loc, level in self._targets())
+        return tuple(
+            (rule.when if rule else None, self.points[level])
+            for rule, level in zip(rules, levels, strict=True)
+            if level < len(self.points)
+        )
+
+    def _targets(self) -> Iterator[tuple[tuple[str | int, ...], int]]:
+        """The levels aimed at, each with its place."""
+        if isinstance(self.target, int):
+            yield ("target",), self.target
+            return
+        for index, rule in enumerate(self.target or ()):
+            yield ("target", index, "level"), rule.level
 
     @property
     def ladder(self) -> Sequence[float]:

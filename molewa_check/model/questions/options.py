@@ -13,7 +13,7 @@ from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.numbers import Points
 from molewa_check.model.questions.base import Choice, Flaw, OwnId, QuestionBase, Scale, folded
-from molewa_check.model.text import Text
+from molewa_check.model.text import RichLine
 
 if TYPE_CHECKING:
     from molewa_check.words.language import Words
@@ -26,8 +26,8 @@ class Option(Model):
     """One option of a `choice` or `choices` question."""
 
     id: Id
-    text: Text = Field(description="The option as people read it.")
-    help: Text | None = Field(default=None, description="What counts as this option; shown where it is asked.")
+    text: RichLine = Field(description="The option as people read it.")
+    help: RichLine | None = Field(default=None, description="What counts as this option; shown where it is asked.")
     points: Points | None = Field(
         default=None, description="Points; without points on any option the question is unscored."
     )
@@ -102,7 +102,7 @@ class OptionsBase(QuestionBase):
         found: dict[str, str] = {}
         shared: set[str] = set()
         for option in self.options:
-            for text in {folded(words) for words in option.text.root.values()}:
+            for text in {folded(option.text.to(language)) for language in option.text.root}:
                 shared.update({text} & found.keys())
                 found[text] = option.id
         plain = {text: id_ for text, id_ in found.items() if text not in shared}

@@ -7,6 +7,7 @@ from molewa_check.assess.disclosure import places
 from molewa_check.assess.prepared import PreparedSection
 from molewa_check.model.conditions import OVERALL
 from molewa_check.report.cohort.breakdowns import breakdown_views
+from molewa_check.report.cohort.change import change_view
 from molewa_check.report.cohort.context import (
     CohortContext,
     cohort_context,
@@ -25,7 +26,7 @@ from molewa_check.report.shared.values import FrontPage, Pair
 from molewa_check.words.labels import DIRECTIONS, SCOPES
 from molewa_check.words.language import NONE
 
-PARTS = ("cover", "brief", "overview", "gaps", "strengths", "initiatives", "dissent", "groups", "method")
+PARTS = ("cover", "brief", "overview", "gaps", "strengths", "initiatives", "change", "dissent", "groups", "method")
 TOO_SMALL = ("too_small",)
 
 
@@ -62,6 +63,7 @@ def build_cohort(cohort: Cohort, *, language: str, as_of: str | None = None) -> 
         picture_svg=_picture(ctx),
         carriers=carrier_views(ctx),
         dissent=dissent_view(ctx),
+        change=change_view(ctx),
         rules=tuple(rules(ctx)),
         identity=tuple(identity(ctx)),
         too_small=_too_small(ctx),
@@ -75,6 +77,7 @@ def _parts(cohort: Cohort) -> tuple[str, ...]:
         "strengths": not cohort.strengths,
         "initiatives": not cohort.initiatives,
         "dissent": cohort.dissent is None,
+        "change": cohort.change is None,
     }
     return tuple(part for part in PARTS if not empty.get(part))
 
@@ -98,6 +101,7 @@ def _cover(ctx: CohortContext) -> FrontPage:
         disclaimer=words.translate(
             "These figures rest on self-assessments. They stand for this group and for no other."
         ),
+        publisher=ctx.cohort.prepared.questionnaire.say_publisher(words),
     )
 
 

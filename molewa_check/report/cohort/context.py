@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from molewa_check.assess.cohort import Cohort, Distribution
 from molewa_check.assess.disclosure import Share, places
 from molewa_check.assess.prepared import PreparedSection
-from molewa_check.report.cohort.view import QuartilesView
+from molewa_check.report.cohort.view import GapView, QuartilesView
 from molewa_check.report.shared.numbering import numbers, scale_of
 from molewa_check.report.shared.quartiles import Quartiles, quartiles_svg
 from molewa_check.words.language import NONE, Words
@@ -34,7 +34,7 @@ class CohortContext:
 
 def cohort_context(cohort: Cohort, language: str, as_of: str | None) -> CohortContext:
     """Prepare a report on a group."""
-    words = Words(language, cohort.prepared.questionnaire.decimals)
+    words = cohort.prepared.questionnaire.words(language)
     return CohortContext(cohort, words, numbers(cohort.prepared), as_of)
 
 
@@ -87,3 +87,16 @@ def quartiles_view(
     )  # fmt: skip
     svg = quartiles_svg(Quartiles(*quartiles), extent, summary)
     return QuartilesView("", title, 0, scale, low, middle, high, NONE, summary, svg)
+
+
+def difference_view(ctx: CohortContext, id_: str, quartiles: tuple[float, float, float]) -> GapView:
+    """Compose three quartiles of a difference in a section, with their signs."""
+    section = ctx.cohort.prepared.sections[id_]
+    digits = places(section.extent)
+    low, middle, high = (signed(ctx.words, value, digits) for value in quartiles)
+    return GapView(ctx.numbers.get(section.id, ""), title_of(ctx, section), low, middle, high)
+
+
+def signed(words: Words, value: float, digits: int) -> str:
+    """A difference with its sign."""
+    return f"{'−' if value < 0 else '+' if value > 0 else ''}{words.number(abs(value), digits)}"

@@ -1,12 +1,10 @@
-"""Where management and works councils of a group part, in words."""
+"""Where the two views of the companies of a group part, in words."""
 
 from collections.abc import Iterator
 
-from molewa_check.assess.cohort import Dissent, GapSpread
-from molewa_check.assess.disclosure import places
-from molewa_check.report.cohort.context import CohortContext, share_text, title_of
-from molewa_check.report.cohort.view import DissentView, GapView, ShareView
-from molewa_check.words.language import Words
+from molewa_check.assess.cohort import Dissent
+from molewa_check.report.cohort.context import CohortContext, difference_view, share_text
+from molewa_check.report.cohort.view import DissentView, ShareView
 
 
 def dissent_view(ctx: CohortContext) -> DissentView | None:
@@ -20,27 +18,18 @@ def dissent_view(ctx: CohortContext) -> DissentView | None:
             least=ctx.words.number(ctx.cohort.minimum),
         )
         return DissentView(text, (), (), ())
-    gaps = tuple(_gap(ctx, one) for one in (*found.gaps[1:], *found.gaps[:1]))
+    gaps = tuple(difference_view(ctx, one.section, one.quartiles) for one in (*found.gaps[1:], *found.gaps[:1]))
     return DissentView(_text(ctx, found), gaps, tuple(_topics(ctx, found)), tuple(_questions(ctx, found)))
 
 
 def _text(ctx: CohortContext, found: Dissent) -> str:
-    return ctx.words.translate(
-        "Of at least {count} companies there are answers of management and of the works council. For each of them both "
-        "were compared, over the questions that both answered. All shares count all of these companies.",
-        count=ctx.words.number(found.size),
+    words, questionnaire = ctx.words, ctx.cohort.prepared.questionnaire
+    return words.translate(
+        "Of at least {count} companies there are answers from two views: {views}. For each of them both were compared, "
+        "over the questions that both answered. All shares count all of these companies.",
+        count=words.number(found.size),
+        views=words.listing([questionnaire.say_view(words, view) for view in questionnaire.pair or ()]),
     )
-
-
-def _gap(ctx: CohortContext, one: GapSpread) -> GapView:
-    section = ctx.cohort.prepared.sections[one.section]
-    digits = places(section.extent)
-    low, middle, high = (_signed(ctx.words, value, digits) for value in one.quartiles)
-    return GapView(ctx.numbers.get(section.id, ""), title_of(ctx, section), low, middle, high)
-
-
-def _signed(words: Words, value: float, digits: int) -> str:
-    return f"{'−' if value < 0 else '+' if value > 0 else ''}{words.number(abs(value), digits)}"
 
 
 def _topics(ctx: CohortContext, found: Dissent) -> Iterator[ShareView]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from molewa_check.assess.cohort import Frequent, Initiative
 from molewa_check.assess.contacts import is_stale
 from molewa_check.assess.disclosure import Share
+from molewa_check.assess.prepared import PreparedQuestion
 from molewa_check.model.advice import Contact, Recommendation
 from molewa_check.model.exposures import Exposure
 from molewa_check.report.cohort.breakdowns import group_title
@@ -12,7 +13,7 @@ from molewa_check.report.cohort.context import CohortContext, share_text, title_
 from molewa_check.report.cohort.view import CarrierView, CohortAdvice, ConcernView, FrequentView, InitiativeView
 from molewa_check.report.shared.phones import phone_text
 from molewa_check.report.shared.values import Pair
-from molewa_check.words.language import NONE
+from molewa_check.words.language import NONE, Words
 from molewa_check.words.reading import as_date
 from molewa_check.words.rounding import half_up
 
@@ -34,8 +35,15 @@ def _frequent(ctx: CohortContext, item: Frequent) -> FrequentView:
         section=title_of(ctx, top) if top else "",
         share=share_text(ctx.words, item.share),
         meter=item.share.percent,
-        target=prepared.question.target_text(ctx.words, prepared.target),
+        target=_target(ctx.words, prepared),
     )
+
+
+def _target(words: Words, prepared: PreparedQuestion) -> str:
+    """The target of a question; all that there are where they are not the same for everybody."""
+    found = dict.fromkeys((*(aim for _holds, aim in prepared.aims), prepared.target))
+    texts = [prepared.question.target_text(words, aim) for aim in found]
+    return words.translate("depends: {targets}", targets=" / ".join(texts)) if prepared.aims else texts[0]
 
 
 def initiative_views(ctx: CohortContext) -> tuple[InitiativeView, ...]:

@@ -153,7 +153,7 @@ class ShareView:
 
 @dataclass(frozen=True, slots=True)
 class GapView:
-    """Works council minus management in a section: three quartiles with their signs."""
+    """A difference in a section, such as works council minus management: three quartiles with their signs."""
 
     number: str
     title: str
@@ -177,6 +177,21 @@ class DissentView:
     gaps: tuple[GapView, ...]
     topics: tuple[ShareView, ...]
     questions: tuple[ShareView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """How the companies moved that have answered before and now.
+
+    Attributes:
+        text: of how many companies it tells, and what is compared.
+        sections: the sections at the top, the whole last.
+        sentences: what shares of the companies rose and fell, as far as it may be said.
+    """
+
+    text: str
+    sections: tuple[GapView, ...]
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +225,7 @@ class CohortReport:
     picture_svg: str
     carriers: tuple[CarrierView, ...]
     dissent: DissentView | None
+    change: ChangeView | None
     rules: tuple[str, ...]
     identity: tuple[Pair, ...]
     too_small: str

@@ -57,7 +57,7 @@ def _advice(ctx: Context, planned: Planned, places: Mapping[str, int]) -> Advice
         id=recommendation.id,
         number=str(places[recommendation.id]),
         title=words.text(recommendation.title),
-        text=words.text(recommendation.text),
+        text=words.written(recommendation.text),
         why=why_text(words, ctx.assessment, planned),
         when=when_text(words, ctx.assessment.plan, planned),
         late=late_text(words, ctx.assessment, planned),
@@ -88,7 +88,7 @@ def _call(ctx: Context, item: Advice) -> str:
 def step_view(words: Words, step: Step, ends: date | None) -> StepView:
     """A step of a recommendation in words."""
     done = words.translate("by {date}", date=words.day(ends)) if ends else ""
-    return StepView(words.text(step.who), words.text(step.text), hours_text(words, step.hours), done)
+    return StepView(words.text(step.who), words.written(step.text), hours_text(words, step.hours), done)
 
 
 def _facts(ctx: Context, planned: Planned) -> Iterator[str]:

@@ -22,7 +22,7 @@ def answer_view(ctx: Context, result: QuestionResult) -> AnswerView:
         number=ctx.numbers.get(prepared.id, ""),
         question=words.text(prepared.question.text),
         state=answer.state.value,
-        answer=answer_text(words, prepared.question, answer),
+        answer=answer_text(ctx.bold, prepared.question, answer),
         points=points_text(words, result) if scored else words.translate("not scored"),
         meter=_meter(result),
         weight=words.exact(prepared.question.weight) if scored else "",
@@ -75,7 +75,7 @@ def _next(ctx: Context, result: QuestionResult) -> tuple[str, str]:
         return (words.translate("Possible evidence"), evidence) if evidence else ("", "")
     if points is None:
         return "", ""
-    if prepared.is_reached(points):
+    if result.is_reached:
         return words.translate("Target reached"), ""
-    text = prepared.question.better(words, result.answer.value)
+    text = prepared.question.better(ctx.bold, result.answer.value)
     return (words.translate("Next level"), text) if text else ("", "")

@@ -107,16 +107,15 @@ def _scored(ctx: Context) -> list[_Scored]:
 
 def _measured(ctx: Context, top: SectionResult, result: QuestionResult) -> _Scored:
     prepared, points = result.prepared, result.points or 0.0
-    reached = prepared.is_reached(points)
-    worth = 0.0 if reached else _worth(ctx, result, prepared.target)
-    return _Scored(top, result, prepared.share(points), worth, reached)
+    worth = 0.0 if result.is_reached else _worth(ctx, result, result.target)
+    return _Scored(top, result, prepared.share(points), worth, result.is_reached)
 
 
 def _worth(ctx: Context, result: QuestionResult, wanted: float) -> float:
     """What reaching the target would add to the overall score; without one, the weighted distance."""
     today, prepared = ctx.assessment.standing, ctx.assessment.prepared
     if today.overall is None:
-        return result.prepared.question.weight * result.prepared.missing(result.points or 0.0)
+        return result.prepared.question.weight * result.prepared.missing(result.points or 0.0, wanted)
     # From the middle of what is missing, as gains: else a gap would weigh the more, the less is known around it.
     points = {**today.middle.points, result.prepared.id: wanted}
     before, after = today.middle.overall, score_all(prepared.root, points).get(OVERALL, (None,))[0]
@@ -224,7 +223,7 @@ def _strong(ctx: Context, item: _Scored) -> Highlight:
 
 
 def _weak(ctx: Context, item: _Scored) -> Highlight:
-    wanted = item.result.prepared.question.target_text(ctx.words, item.result.prepared.target)
+    wanted = item.result.prepared.question.target_text(ctx.words, item.result.target)
     return _finding(ctx, item, ctx.words.translate("Target: {target}", target=wanted) if wanted else "")
 
 

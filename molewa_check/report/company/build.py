@@ -204,7 +204,7 @@ def _cover(ctx: Context, *, confidential: bool) -> Cover:
         company=_company(ctx),
         facts=tuple(_cover_facts(ctx)),
         view=view_text(ctx),
-        text=words.text(questionnaire.text),
+        text=words.written(questionnaire.text),
         disclaimer=words.translate(
             "This report is based on the answers given. "
             "It is a self-assessment, not a certificate and not legal advice."
@@ -258,7 +258,7 @@ def _overview_text(ctx: Context) -> str:
     """What limits the result of a quick check."""
     quick = ctx.assessment.prepared.questionnaire.quick
     if ctx.assessment.sheet.header.scope == "quick" and quick is not None:
-        return ctx.words.text(quick.text)
+        return ctx.words.written(quick.text)
     return ""
 
 

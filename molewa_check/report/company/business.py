@@ -9,7 +9,7 @@ from molewa_check.report.company.planning import hours_text
 from molewa_check.report.company.records import FactView
 from molewa_check.report.company.values import BusinessRow
 from molewa_check.report.company.view import Business
-from molewa_check.report.shared.charts import bar_svg, position
+from molewa_check.report.shared.charts import bar_svg, parts_of, position
 from molewa_check.report.shared.values import Bar
 
 AFTER_A_YEAR = N_(
@@ -40,7 +40,8 @@ def _rows(ctx: Context) -> Iterator[BusinessRow]:
 def _row(ctx: Context, title: str, steps: int, hours: float, after: float | None) -> BusinessRow:
     words, today = ctx.words, ctx.assessment.overall.score
     score = words.score(after)
-    bar = Bar(position(after, *ctx.assessment.overall.prepared.extent), None, None, None)
+    extent = ctx.assessment.overall.prepared.extent
+    bar = Bar(position(after, *extent), None, None, None, parts_of(extent))
     return BusinessRow(
         title=title,
         steps=words.number(steps),

@@ -56,7 +56,7 @@ def _contact(ctx: Context, match: ContactMatch, advice: dict[str, AdviceView]) -
         area=words.text(contact.area),
         website=contact.website or "",
         phone=phone_text(words, contact, ctx.assessment.prepared.questionnaire.sources),
-        note=words.text(contact.note),
+        note=words.written(contact.note),
         reason=_reason(ctx, [advice[id_] for id_ in match.recommendations if id_ in advice]),
         checked=words.translate("Entry checked: {date}", date=words.day(contact.checked_on)),
         warning=words.translate(

@@ -10,7 +10,7 @@ from molewa_check.assess.scoring import ScoreInRange, score_all
 from molewa_check.model.advice import Law, Programme
 from molewa_check.model.vocabulary import Audience
 from molewa_check.report.shared.numbering import numbers
-from molewa_check.words.language import Words
+from molewa_check.words.language import BoldWords, Words
 
 # With one, the management's report stays within 16 pages (tests/report/test_brief_page.py); 1000 are all.
 SHARES_DETAIL: dict[Audience, int] = {"management": 1, "works-council": 2, "advisor": 1000}
@@ -33,6 +33,7 @@ class Context:
     """One report in the making.
 
     Attributes:
+        bold: the same for texts in which bold words are seen.
         as_of: the day on which dates are judged; None where the answers carry no date.
         numbers: the printed number of every section and question, by id.
         targets: the outcome of every section if each question that applies were at its target.
@@ -42,6 +43,7 @@ class Context:
 
     assessment: Assessment
     words: Words
+    bold: BoldWords
     audience: Audience
     as_of: date | None
     numbers: Mapping[str, str]
@@ -85,7 +87,8 @@ def context(assessment: Assessment, language: str, audience: Audience, as_of: da
     questionnaire = assessment.prepared.questionnaire
     return Context(
         assessment=assessment,
-        words=Words(language, questionnaire.decimals),
+        words=questionnaire.words(language),
+        bold=questionnaire.words(language).bold,
         audience=audience,
         # Not today: the same answers make the same pages, whenever that is.
         as_of=as_of or answers_date(assessment),
@@ -109,5 +112,7 @@ def answers_date(assessment: Assessment) -> date | None:
 def _at(assessment: Assessment) -> dict[str, ScoreInRange]:
     """Score the questionnaire again with all targets reached."""
     prepared, points = assessment.prepared, assessment.standing.points
-    reached: dict[str, float | None] = {id_: prepared.questions[id_].target for id_ in points}
+    reached: dict[str, float | None] = {
+        id_: prepared.questions[id_].target_of(assessment.standing.facts) for id_ in points
+    }
     return score_all(prepared.root, reached)

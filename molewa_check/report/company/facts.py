@@ -53,7 +53,7 @@ def _fact(ctx: Context, fact: Programme | Law, used_by: list[str], *, in_short: 
         id=fact.id,
         title=words.text(fact.title),
         body=words.text(fact.body) if isinstance(fact, Programme) else "",
-        text=words.text(fact.text),
+        text=words.written(fact.text),
         website=fact.website or "",
         as_of=words.translate("As of {date}", date=words.day(fact.as_of)),
         warnings=_warnings(ctx, fact.review_by, is_open=fact.certainty == "open"),

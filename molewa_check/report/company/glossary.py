@@ -37,7 +37,7 @@ def glossary_view(ctx: Context, parts: Iterable[Any], unread: Collection[str] = 
     own = [Pair(words.translate(term), words.translate(text)) for term, text in known]
     terms = questionnaire.glossary
     shown = "\n".join(text for part in parts for text in texts_in(part, {GRAPHICS, *unread})) if terms else ""
-    used = [Pair(words.text(term.term), words.text(term.text)) for term in terms if _occurs(ctx, term, shown)]
+    used = [Pair(words.text(term.term), words.written(term.text)) for term in terms if _occurs(ctx, term, shown)]
     return (*own, *sorted(used, key=lambda pair: _sorting(pair.term)))
 
 

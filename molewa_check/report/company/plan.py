@@ -17,7 +17,7 @@ from molewa_check.report.company.planning import (
 )
 from molewa_check.report.company.values import Milestone, PlanGroup, PlanRow, PlanView, StepView
 from molewa_check.report.company.view import AdviceView
-from molewa_check.report.shared.charts import bar_svg, position
+from molewa_check.report.shared.charts import bar_svg, parts_of, position
 from molewa_check.report.shared.values import Bar
 
 PRINTED = 18
@@ -177,7 +177,12 @@ def _milestone(ctx: Context, title: str, score: float | None) -> Milestone:
     first, last = ctx.assessment.overall.prepared.extent
     shown = ctx.words.score(score)
     summary = ctx.words.pair(title, shown)
-    return Milestone(title, shown, summary, bar_svg(Bar(position(score, first, last), None, None, None), summary))
+    return Milestone(
+        title,
+        shown,
+        summary,
+        bar_svg(Bar(position(score, first, last), None, None, None, parts_of((first, last))), summary),
+    )
 
 
 def _later_text(ctx: Context, number: int) -> str:

@@ -6,7 +6,7 @@ from molewa_check.assess.assessment import SectionResult
 from molewa_check.assess.scoring import Tally
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.values import ScoreView
-from molewa_check.report.shared.charts import bar_svg, position
+from molewa_check.report.shared.charts import bar_svg, parts_of, position
 from molewa_check.report.shared.numbering import scale_of
 from molewa_check.report.shared.values import Bar
 from molewa_check.words.language import NONE
@@ -24,7 +24,7 @@ def score_view(ctx: Context, section: SectionResult) -> ScoreView:
         range=score_range,
         target=words.score(target),
         band=words.text(section.band.title) if section.band else "",
-        band_text=words.text(section.band.text) if section.band else "",
+        band_text=words.written(section.band.text) if section.band else "",
         coverage=_coverage(ctx, section.tally),
         answered=_answered(ctx, section.tally),
         why_none=_why_none(ctx, section),
@@ -37,6 +37,7 @@ def score_view(ctx: Context, section: SectionResult) -> ScoreView:
         position(section.low, first, last),
         position(section.high, first, last),
         position(target, first, last),
+        parts_of((first, last)),
     )
     return replace(view, summary=summary, svg=bar_svg(bar, summary))
 

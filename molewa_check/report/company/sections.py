@@ -33,7 +33,7 @@ def _section(ctx: Context, section: SectionResult, level: int, top: str, advice:
         id=section.id,
         number=ctx.numbers.get(section.id, ""),
         title=section_title(ctx, section),
-        text=words.text(definition.text) if definition else "",
+        text=words.written(definition.text) if definition else "",
         level=level,
         score=score_view(ctx, section),
         sentence=_sentence(ctx, section),
@@ -58,7 +58,7 @@ def _priorities(asked: Sequence[QuestionResult]) -> list[QuestionResult]:
 
 def _distance(result: QuestionResult) -> float:
     prepared, points = result.prepared, result.points
-    return 0.0 if points is None else prepared.question.weight * prepared.missing(points)
+    return 0.0 if points is None else prepared.question.weight * prepared.missing(points, result.target)
 
 
 def _is_asked(result: QuestionResult) -> bool:

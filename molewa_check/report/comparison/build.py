@@ -16,7 +16,14 @@ from molewa_check.report.comparison.view import (
     GapRow,
     SideView,
 )
-from molewa_check.report.comparison.wording import company_name, counts_text, gap_text, identity, section_title
+from molewa_check.report.comparison.wording import (
+    company_name,
+    counts_text,
+    gap_text,
+    identity,
+    published_by,
+    section_title,
+)
 from molewa_check.report.shared.gaps import gap_svg
 from molewa_check.report.shared.values import FrontPage, Pair
 from molewa_check.words.labels import DIRECTIONS, SCOPES
@@ -113,6 +120,7 @@ def _cover(ctx: ComparisonContext) -> FrontPage:
         disclaimer=words.translate(
             "Both views are self-assessments. This comparison is no certificate and no legal advice."
         ),
+        publisher=ctx.comparison.prepared.questionnaire.say_publisher(words),
     )
 
 
@@ -125,6 +133,7 @@ def _cover_facts(ctx: ComparisonContext) -> Iterator[Pair]:
     yield Pair(words.translate("Common questions"), words.number(ctx.comparison.overall.common))
     questionnaire = ctx.comparison.sides[0].prepared.questionnaire
     yield Pair(words.translate("Version of the questionnaire"), questionnaire.version)
+    yield from published_by(words, questionnaire)
 
 
 def _sentences(ctx: ComparisonContext) -> Iterator[str]:

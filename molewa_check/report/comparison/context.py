@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from molewa_check.compare.views import Comparison
 from molewa_check.model.advice import Law
-from molewa_check.model.conditions import questions_in
 from molewa_check.report.comparison.wording import side_names
 from molewa_check.report.shared.numbering import numbers
 from molewa_check.words.language import Words
@@ -19,7 +18,7 @@ class ComparisonContext:
         names: what both sides are called.
         numbers: the printed number of every section and question, by id.
         homes: the title of the section of every question, by id.
-        rights: the laws behind demands on a question by which information is owed, by the question's id.
+        rights: the laws by which the answer to a question is owed to a works council, by the question's id.
     """
 
     comparison: Comparison
@@ -38,7 +37,7 @@ class ComparisonContext:
 def comparison_context(comparison: Comparison, language: str) -> ComparisonContext:
     """Prepare a document."""
     prepared = comparison.sides[0].prepared
-    words = Words(language, prepared.questionnaire.decimals)
+    words = prepared.questionnaire.words(language)
     return ComparisonContext(
         comparison=comparison,
         words=words,
@@ -61,14 +60,22 @@ def _homes(comparison: Comparison, words: Words) -> dict[str, str]:
 
 
 def _rights(comparison: Comparison) -> dict[str, tuple[Law, ...]]:
-    """The laws on which demands about a question stand, in the order of the questionnaire's laws."""
-    questionnaire = comparison.sides[0].prepared.questionnaire
-    named: dict[str, set[str]] = {}
+    """The rights that the questionnaire names for a question, else those behind the demands that lift it.
+
+    A demand that only depends on a fact is about something else than the fact, and so are its rights.
+    """
+    questionnaire = comparison.prepared.questionnaire
+    behind: dict[str, set[str]] = {}
     for item in questionnaire.recommendations:
-        for id_ in (*item.lifts, *questions_in(item.when)):
-            named.setdefault(id_, set()).update(item.negotiation.basis if item.negotiation else ())
-    concerning = [law for law in questionnaire.laws if any(side.holds(law.concerns_if) for side in comparison.sides)]
-    return {id_: to_information([law for law in concerning if law.id in ids]) for id_, ids in named.items()}
+        for id_ in item.lifts:
+            behind.setdefault(id_, set()).update(item.negotiation.basis if item.negotiation else ())
+    laws = [law for law in questionnaire.laws if any(side.holds(law.concerns_if) for side in comparison.sides)]
+    return {
+        id_: tuple(law for law in laws if law.id in question.information)
+        if question.information
+        else to_information([law for law in laws if law.id in behind.get(id_, ())])
+        for id_, question in questionnaire.questions.items()
+    }
 
 
 TO_INFORMATION = ("information", "consultation")
@@ -79,5 +86,5 @@ def to_information(laws: Sequence[Law]) -> tuple[Law, ...]:
     """The rights by which information is owed; where the questionnaire says no kinds at all, every law."""
     if not any(law.kind for law in laws):
         return tuple(laws)
-    owed = [law for law in laws if law.kind in TO_INFORMATION]
+    owed = [law for law in laws if law.kind in TO_INFORMATION and law.informs]
     return tuple(sorted(owed, key=lambda law: TO_INFORMATION.index(law.kind or "")))

@@ -1,6 +1,7 @@
 """From one view on several days to its document."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +20,7 @@ from molewa_check.report.comparison.dates_view import (
     OutcomeRow,
     PathRow,
 )
-from molewa_check.report.comparison.wording import company_name, identity, said, section_title, view_name
+from molewa_check.report.comparison.wording import company_name, identity, published_by, said, section_title, view_name
 from molewa_check.report.shared.numbering import numbers
 from molewa_check.report.shared.paths import path_svg
 from molewa_check.report.shared.values import FrontPage, Pair
@@ -54,6 +55,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.OPEN: N_("open"),
     Outcome.GONE: N_("no longer follows from the answers"),
 }
+STILL_FOLLOWS = N_("marked as done on {date}; the answers still call for it")
 COUNTED: Mapping[Outcome, tuple[str, str]] = {
     Outcome.MARKED: NN_("{n} marked as done", "{n} marked as done"),
     Outcome.REACHED: NN_("{n} reached by the answers", "{n} reached by the answers"),
@@ -74,7 +76,7 @@ class _Context:
 
 def build_dates(dates: Dates, *, language: str) -> DatesReport:
     """Compose the document."""
-    words = Words(language, dates.prepared.questionnaire.decimals)
+    words = dates.prepared.questionnaire.words(language)
     days = tuple(side.plan.start for side in dates.sides if side.plan.start is not None)
     ctx = _Context(dates, words, days, numbers(dates.prepared))
     return DatesReport(
@@ -87,7 +89,7 @@ def build_dates(dates: Dates, *, language: str) -> DatesReport:
         days=tuple(_day(ctx, side, day) for side, day in zip(dates.sides, days, strict=True)),
         rows=tuple(_rows(ctx)),
         groups=tuple(_groups(ctx)),
-        steps=tuple(_step(ctx, step) for step in dates.steps),
+        steps=tuple(_step(ctx, step) for step in sorted(dates.steps, key=lambda one: not one.is_named)),
         rules=tuple(_rules(ctx)),
         identity=tuple(identity(words, dates.prepared, zip(map(words.day, days), dates.sides, strict=True))),
     )
@@ -105,11 +107,13 @@ def _cover(ctx: _Context) -> FrontPage:
             Pair(words.translate("Days"), words.listing([words.day(day) for day in ctx.days])),
             Pair(words.translate("Common questions"), words.number(len(ctx.dates.common))),
             Pair(words.translate("Version of the questionnaire"), questionnaire.version),
+            *published_by(words, questionnaire),
         ),
         text=words.translate("This document follows the answers of one view from the first to the last day."),
         disclaimer=words.translate(
             "The answers are self-assessments. This comparison is no certificate and no legal advice."
         ),
+        publisher=questionnaire.say_publisher(words),
     )
 
 
@@ -129,10 +133,22 @@ def sentences(dates: Dates, words: Words) -> Iterator[str]:
             yield words.translate(DIRECTIONS[dates.prepared.root.direction.better])
     moved = [words.amount(*MOVED[move], len(dates.of(move))) for move in MOVED if dates.of(move)]
     yield f"{words.listing(moved)}." if moved else words.translate("No answer has moved.")
-    counts = {outcome: sum(step.outcome is outcome for step in dates.steps) for outcome in COUNTED}
-    if dates.steps:
-        told = words.listing([words.amount(*COUNTED[one], number) for one, number in counts.items() if number])
-        yield words.translate("Of the {n} steps of the first plan: {told}.", n=len(dates.steps), told=told)
+    planned = [step for step in dates.steps if step.is_planned]
+    if planned:
+        told = _told(planned, words)
+        yield words.translate("Of the {n} steps planned earlier: {told}.", n=len(planned), told=told)
+    if named := [step for step in dates.steps if step.is_named]:
+        yield words.amount(
+            "{n} step was promised or marked as done: {told}.",
+            "{n} steps were promised or marked as done: {told}.",
+            len(named),
+            told=_told(named, words),
+        )
+
+
+def _told(steps: Sequence[StepOutcome], words: Words) -> str:
+    counts = Counter(step.outcome for step in steps)
+    return words.listing([words.amount(*forms, counts[one]) for one, forms in COUNTED.items() if counts[one]])
 
 
 def _day(ctx: _Context, side: Assessment, day: date) -> DayView:
@@ -197,12 +213,29 @@ def _change(ctx: _Context, change: Change) -> ChangeView:
 
 def _step(ctx: _Context, step: StepOutcome) -> OutcomeRow:
     words, done = ctx.words, step.entry.done
+    label = STILL_FOLLOWS if done and step.id in ctx.dates.sides[-1].plan.places else OUTCOMES[step.outcome]
     return OutcomeRow(
-        title=words.text(step.planned.advice.recommendation.title),
-        outcome=words.translate(OUTCOMES[step.outcome], date=words.day(done) if done else ""),
-        who=step.entry.who or "",
-        ends=words.day(step.ends) if step.ends else "",
+        title=words.text(step.prepared.recommendation.title),
+        outcome=words.translate(label, date=words.day(done) if done else ""),
+        who=_with_earlier(words, step.entry.who or "", step.earlier("who")),
+        ends=_ends(words, step),
+        is_named=step.is_named,
     )
+
+
+def _ends(words: Words, step: StepOutcome) -> str:
+    if step.ends is None:
+        return ""
+    if not step.entry.until:
+        return words.translate("{date}, proposed", date=words.day(step.ends))
+    return _with_earlier(words, words.day(step.ends), [words.day(day) for day in step.earlier("until")])
+
+
+def _with_earlier(words: Words, said: str, earlier: Sequence[str]) -> str:
+    """What is promised now, and what was promised before: a promise does not move without a word."""
+    if not earlier:
+        return said
+    return words.translate("{said}; before that {earlier}", said=said, earlier=words.listing(earlier))
 
 
 def _rules(ctx: _Context) -> Iterator[str]:
@@ -214,9 +247,10 @@ def _rules(ctx: _Context) -> Iterator[str]:
     yield words.translate("What rose and fell compares the first day with the last one, by the points of the answers.")
     yield words.translate(
         "A step is done where the answers say so (“done” under “steps”), or where all answers that it lifts are "
-        "reached and were not on the first day. It is overdue where it still follows and the day for which it was "
-        "promised is past. The days of the first plan are proposals of this program: where such a day has passed, "
-        "nobody has broken a promise."
+        "reached and were not when it was planned. It is overdue where it still follows, or was promised without being "
+        "planned, and the day of the promise is past. The days of the plans are proposals of this program: where such "
+        "a day has passed, nobody has broken a promise. Where days say different things of a promise, the latest "
+        "counts, and the earlier ones stand beside it."
     )
     yield words.translate(
         "Whether a question has changed in between can be told from reports, which carry their questionnaire; answer "

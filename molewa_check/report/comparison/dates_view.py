@@ -87,19 +87,21 @@ class ChangeGroup:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRow:
-    """A step of the first plan.
+    """A step of an earlier plan, or one that somebody promised.
 
     Attributes:
         title: what was to be done.
         outcome: what became of it.
         who: who promised it.
         ends: until when it was to be done.
+        is_named: whether somebody promised it, or marked it as done.
     """
 
     title: str
     outcome: str
     who: str
     ends: str
+    is_named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class DatesReport:
         days: the days with their own totals.
         rows: the sections with their scores, and the whole at the end.
         groups: the questions by what became of them.
-        steps: what became of the first plan.
+        steps: what became of plans and promises, what was promised first.
         rules: how it was compared.
         identity: what identifies the comparison.
     """

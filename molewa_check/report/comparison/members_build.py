@@ -7,7 +7,15 @@ from molewa_check.compare.members import Count, GroupQuestion, GroupSection, Mem
 from molewa_check.i18n import N_
 from molewa_check.model.conditions import OVERALL
 from molewa_check.report.comparison.members_view import MembersReport, MembersRow, OpenRow
-from molewa_check.report.comparison.wording import KINDS, company_name, identity, said, section_title, view_name
+from molewa_check.report.comparison.wording import (
+    KINDS,
+    company_name,
+    identity,
+    published_by,
+    said,
+    section_title,
+    view_name,
+)
 from molewa_check.report.shared.numbering import numbers
 from molewa_check.report.shared.quartiles import Quartiles, quartiles_svg
 from molewa_check.report.shared.values import FrontPage, Pair
@@ -21,7 +29,7 @@ UNSURE = 10
 
 def build_members(members: Members, *, language: str) -> MembersReport:
     """Compose the document."""
-    words = Words(language, members.prepared.questionnaire.decimals)
+    words = members.prepared.questionnaire.words(language)
     builder = _Builder(members, words)
     prepared = members.prepared
     empty = {"members_unsure"} if not members.unsure else set()
@@ -68,6 +76,7 @@ class _Builder:
         words, members = self.words, self.members
         facts = [Pair(words.translate("Group"), self._size())]
         facts += [Pair(words.translate("Beside it"), self.other)] if self.other else []
+        facts += published_by(words, members.prepared.questionnaire)
         return FrontPage(
             kicker=words.translate("Many answers of one view"),
             title=words.text(members.prepared.questionnaire.title),
@@ -77,6 +86,7 @@ class _Builder:
             disclaimer=words.translate(
                 "The answers are self-assessments. This comparison is no certificate and no legal advice."
             ),
+            publisher=members.prepared.questionnaire.say_publisher(words),
         )
 
     def _promise(self) -> str:
@@ -124,8 +134,9 @@ class _Builder:
         shown = self._figures(section.spread, words.score)
         other = words.score(section.other)
         return MembersRow(
-            number, title, *shown, other, self._svg(title, section.spread, section.prepared.extent, section.other)
-        )
+            number, title, *shown, other,
+            self._svg(title, section.spread, section.prepared.extent, section.other, words.score),
+        )  # fmt: skip
 
     def question(self, question: GroupQuestion) -> MembersRow:
         """A question with its points."""
@@ -140,7 +151,7 @@ class _Builder:
             middle=middle,
             high=high,
             other=words.exact(question.other),
-            svg=self._svg(title, question.spread, extent, question.other),
+            svg=self._svg(title, question.spread, extent, question.other, words.exact),
             answered=self._told(question.answered, words.number),
             unknown=self._told(question.unknown, self._share),
             distribution=" · ".join(self._class(one) for one in question.classes),
@@ -184,16 +195,23 @@ class _Builder:
             return NONE, NONE, NONE
         return write(spread.low), write(spread.middle), write(spread.high)
 
-    def _svg(self, title: str, spread: Spread | None, extent: tuple[float, float], other: float | None) -> str:
+    def _svg(
+        self,
+        title: str,
+        spread: Spread | None,
+        extent: tuple[float, float],
+        other: float | None,
+        write: Callable[[float], str],
+    ) -> str:
         if spread is None:
             return ""
-        words = self.words
-        told = words.translate(
-            "{title}: median {middle}, middle half {low} to {high}",
-            title=title, middle=words.exact(spread.middle), low=words.exact(spread.low), high=words.exact(spread.high),
-        )  # fmt: skip
+        # What is read aloud says the numbers as they are printed beside the chart.
+        low, middle, high = self._figures(spread, write)
+        told = self.words.translate(
+            "{title}: median {middle}, middle half {low} to {high}", title=title, middle=middle, low=low, high=high
+        )
         if other is not None:
-            told += f"; {words.pair(self.other, words.exact(other))}"
+            told += f"; {self.words.pair(self.other, write(other))}"
         return quartiles_svg(Quartiles(spread.low, spread.middle, spread.high), extent, told, own=other)
 
     def rules(self) -> Iterator[str]:
@@ -216,7 +234,10 @@ class _Builder:
         else:
             yield self._held_back()
         if self.other:
-            yield words.translate("The single view stands beside the median by the rules for two views.")
+            yield words.translate(
+                "The single view stands beside the median by the rules for two views. Its scores count the questions "
+                "that are put to the group."
+            )
 
     def _held_back(self) -> str:
         words = self.words

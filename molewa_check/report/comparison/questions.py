@@ -75,5 +75,13 @@ def _rights(ctx: ComparisonContext, point: Point) -> Iterator[str]:
         return
     if ctx.comparison.sides[point.lacking].sheet.header.perspective != "works-council":
         return
-    for law in ctx.rights.get(point.id, ())[:MOST_RIGHTS]:
-        yield words.translate("{law} (as of {date})", law=words.text(law.title), date=words.day(law.as_of))
+    found = ctx.rights.get(point.id, ())
+    for law in found[:MOST_RIGHTS]:
+        # Whose right it is goes without saying where it is that of the side that claims.
+        holder = words.text(law.holder)
+        is_own = holder.partition(" (")[0] in {"", ctx.names[point.lacking]}
+        title = words.text(law.title) if is_own else f"{holder}: {words.text(law.title)}"
+        yield words.translate("{law} (as of {date})", law=title, date=words.day(law.as_of))
+    if not found and ctx.comparison.prepared.questionnaire.laws:
+        # Called a claim, it would be one that the other side can refuse.
+        yield words.translate("The questionnaire names no right to this; it can be asked for.")

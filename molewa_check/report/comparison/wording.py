@@ -10,6 +10,7 @@ from molewa_check.compare.points import Kind, Point
 from molewa_check.compare.views import Comparison
 from molewa_check.i18n import N_, NN_
 from molewa_check.model.answers import Answer, AnswerState, Company
+from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import Question
 from molewa_check.report.shared.values import Pair
 from molewa_check.words.labels import STATES
@@ -75,6 +76,12 @@ def section_title(words: Words, prepared: PreparedSection) -> str:
 def company_name(words: Words, company: Company) -> str:
     """What a company is called on a cover."""
     return company.name or company.id or words.translate("Company without a name")
+
+
+def published_by(words: Words, questionnaire: Questionnaire) -> Iterator[Pair]:
+    """Who publishes the questionnaire, for a cover; nothing where nobody is named."""
+    if publisher := questionnaire.say_publisher(words, whole=True):
+        yield Pair(words.translate("Published by"), publisher)
 
 
 def identity(words: Words, prepared: Prepared, answers: Iterable[tuple[str, Assessment]] = ()) -> Iterator[Pair]:

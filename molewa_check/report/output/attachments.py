@@ -65,7 +65,7 @@ def attachments_of(
 
     The result document repeats every answer, so that it is left out together with the answers.
     """
-    words = Words(language, assessment.prepared.questionnaire.decimals)
+    words = assessment.prepared.questionnaire.words(language)
     day = answers_date(assessment)
     found = sorted(_files(assessment, material, words, day), key=lambda one: one.name)
     # After all others: it holds their checksums, and none of its own.

@@ -109,7 +109,7 @@ def comparison_attachments(
 
     The result repeats every answer, so that it is left out together with the answers.
     """
-    words = Words(language, found.prepared.questionnaire.decimals)
+    words = found.prepared.questionnaire.words(language)
     document = document_of(found, language) if material.answers else None
     files = sorted(_files(found.given, material, document, words), key=lambda one: one.name)
     manifest = _manifest(found, files, language, with_answers=document is not None) | {"own_templates": own_templates}

@@ -46,7 +46,7 @@ def comparison_workbook(found: Comparison | Dates | Members, language: str) -> b
     import xlsxwriter  # noqa: PLC0415 - only this format needs it
 
     questionnaire = found.prepared.questionnaire
-    words = Words(language, questionnaire.decimals)
+    words = questionnaire.words(language)
     target = BytesIO()
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(target, plain) as book:

@@ -62,7 +62,7 @@ def report_file(assessment: Assessment, wanted: ReportFile, material: Material) 
 
 def _unconfirmable(assessment: Assessment, language: str) -> Assessment:
     """An assessment with nothing by which guesses at its answers could be confirmed: no checksum, no exact gains."""
-    words = Words(language, assessment.prepared.questionnaire.decimals)
+    words = assessment.prepared.questionnaire.words(language)
     items = tuple(item._replace(advice=_rounded(item.advice, words)) for item in assessment.plan.items)
     return replace(
         assessment,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from jinja2 import (
@@ -34,12 +35,14 @@ from molewa_check.i18n import N_
 from molewa_check.model.benchmark import Benchmark
 from molewa_check.model.vocabulary import Audience
 from molewa_check.report.cohort.build import build_cohort
+from molewa_check.report.cohort.view import CohortReport
 from molewa_check.report.company.build import build_report
 from molewa_check.report.company.view import Report
 from molewa_check.report.comparison.build import build_comparison
 from molewa_check.report.comparison.dates_build import build_dates
 from molewa_check.report.comparison.dates_view import DatesReport
 from molewa_check.report.comparison.members_build import build_members
+from molewa_check.report.comparison.members_view import MembersReport
 from molewa_check.report.comparison.view import ComparisonReport
 from molewa_check.report.output import own_pages
 from molewa_check.report.output.contents import BRIEF, contents_of
@@ -47,8 +50,11 @@ from molewa_check.report.shared.colours import dyed
 from molewa_check.report.shared.values import Pair
 from molewa_check.resources import bundled
 from molewa_check.source.files import decode, exists, read_bytes
+from molewa_check.words import markup
 from molewa_check.words.language import Words
+from molewa_check.words.spoken import OnPage, language_around, marked_as, page_language, with_languages
 
+Document = Report | CohortReport | ComparisonReport | DatesReport | MembersReport
 MAIN_TEMPLATE = "report.html.jinja"
 COHORT_TEMPLATE = "cohort.html.jinja"
 SLIDE_TEMPLATE = "slide.html.jinja"
@@ -106,6 +112,9 @@ def environment(folders: tuple[Path, ...], words: Words) -> SandboxedEnvironment
     env.globals["_"] = words.translate
     env.filters["css_string"] = css_string
     env.filters["format"] = _formatted
+    env.filters["texts"] = _texts
+    env.filters["line"] = _line
+    env.filters["bold"] = _bold
     return env
 
 
@@ -124,7 +133,32 @@ def _formatted(_context: object, text: str, *values: object, **named: object) ->
 def _finished(value: object) -> object:
     """A value as a page takes it: a text that turns the direction of writing turns nothing around it."""
     # The very type: Markup is a text as well, but one that holds a drawing or is quoted already.
-    return isolated(value) if type(value) is str else value
+    return _clean(value) if type(value) is str else value
+
+
+def _clean(text: str) -> str:
+    return isolated(markup.unmarked(text))
+
+
+def _texts(text: str, style: str = "") -> Markup:
+    """A text of the questionnaire with its marks, as paragraphs and lists."""
+    language, own = language_around(text)
+    return markup.html(own, style, partial(_in_language, language))
+
+
+def _line(text: str) -> Markup:
+    """The same inside a paragraph."""
+    language, own = language_around(text)
+    return markup.html_line(own, partial(_in_language, language))
+
+
+def _in_language(language: str, text: str) -> str:
+    return marked_as(isolated(text), language) if language else isolated(text)
+
+
+def _bold(text: str) -> Markup:
+    """A text whose bold words stand between signs, such as an answer in words."""
+    return markup.html_marked(text, isolated)
 
 
 def css_string(text: str) -> Markup:
@@ -172,11 +206,16 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     """
     folders = template_folders(templates)
     report = build_report(
-        assessment, language=language, audience=audience, as_of=as_of, benchmark=benchmark, confidential=confidential
+        assessment,
+        language=OnPage(language),
+        audience=audience,
+        as_of=as_of,
+        benchmark=benchmark,
+        confidential=confidential,
     )
     if brief:
         report = replace(report, parts=tuple(part for part in BRIEF if part in report.parts))
-    words = Words(language, assessment.prepared.questionnaire.decimals)
+    words = assessment.prepared.questionnaire.words(language)
     if on_screen or (report.audience != "management" and not brief):
         # Those who decide have so few pages that a list of them would be one more thing to read.
         report = replace(report, contents=contents_of(report, words, on_screen=on_screen), folding=on_screen)
@@ -202,26 +241,26 @@ def render_cohort_html(
         ReportError: MC604 with the template's file and line; own templates also MC606, MC609 and MC610.
     """
     folders = template_folders(templates)
-    report = build_cohort(cohort, language=language, as_of=as_of)
-    words = Words(language, cohort.prepared.questionnaire.decimals)
+    report = build_cohort(cohort, language=OnPage(language), as_of=as_of)
+    words = cohort.prepared.questionnaire.words(language)
     return dyed(rendered(COHORT_TEMPLATE, folders, words, report), _colour(cohort.prepared))
 
 
-def render_slide_html(cohort: Cohort, *, language: str, as_of: str | None = None) -> str:
+def render_slide_html(cohort: Cohort, *, language: str, as_of: str | None = None, templates: Path | None = None) -> str:
     """Render what a committee sees of a group, one page in landscape; see `render_cohort_html`.
 
     Raises:
-        ReportError: MC604.
+        ReportError: MC604 with the template's file and line; own templates also MC606, MC609 and MC610.
     """
-    words = Words(language, cohort.prepared.questionnaire.decimals)
-    report = build_cohort(cohort, language=language, as_of=as_of)
-    return dyed(rendered(SLIDE_TEMPLATE, template_folders(None), words, report), _colour(cohort.prepared))
+    words = cohort.prepared.questionnaire.words(language)
+    report = build_cohort(cohort, language=OnPage(language), as_of=as_of)
+    return dyed(rendered(SLIDE_TEMPLATE, template_folders(templates), words, report), _colour(cohort.prepared))
 
 
 def render_members_html(members: Members, *, language: str, templates: Path | None = None) -> str:
     """Render a group of one view as one self-contained HTML document; see `render_comparison_html`."""
-    words = Words(language, members.prepared.questionnaire.decimals)
-    report = build_members(members, language=language)
+    words = members.prepared.questionnaire.words(language)
+    report = build_members(members, language=OnPage(language))
     page = rendered(COMPARISON_TEMPLATE, template_folders(templates), words, report)
     return dyed(page, _colour(members.prepared))
 
@@ -240,12 +279,12 @@ def render_comparison_html(
     Raises:
         ReportError: MC604 with the template's file and line; own templates also MC606, MC609 and MC610.
     """
-    words = Words(language, found.prepared.questionnaire.decimals)
+    words = found.prepared.questionnaire.words(language)
     report: ComparisonReport | DatesReport
     if isinstance(found, Comparison):
-        report = build_comparison(found, language=language)
+        report = build_comparison(found, language=OnPage(language))
     else:
-        report = build_dates(found, language=language)
+        report = build_dates(found, language=OnPage(language))
     if answers_left_out:
         report = replace(report, identity=(*report.identity, _left_out(words)))
     page = rendered(COMPARISON_TEMPLATE, template_folders(templates), words, report)
@@ -258,12 +297,13 @@ def _colour(prepared: Prepared) -> str | None:
     return None if publisher is None else publisher.colour
 
 
-def rendered(template: str, folders: tuple[Path, ...], words: Words, report: object) -> str:
+def rendered(template: str, folders: tuple[Path, ...], words: Words, report: Document) -> str:
     """Fill a template; where there are own ones, a process with limits does it.
 
     Raises:
         ReportError: MC604 with the template's file and line; own templates also MC609 and MC610.
     """
+    report = replace(report, language=page_language(words.language))
     if len(folders) > 1:
         return own_pages.html(template, folders[0], words, report)
     return filled(template, folders, words, report)
@@ -277,7 +317,7 @@ def filled(template: str, folders: tuple[Path, ...], words: Words, report: objec
     """
     env = environment(folders, words)
     try:
-        return env.get_template(template).render(report=report)
+        return with_languages(env.get_template(template).render(report=report))
     except TemplateError as error:
         raise ReportError([_problem(error)]) from error
     except InvalidInput as error:

@@ -11,6 +11,7 @@ from molewa_check.guards.confined import Confined, Stopped
 from molewa_check.report.output.attachment import Attachment
 from molewa_check.source.exchange import as_problems
 from molewa_check.words.language import Words
+from molewa_check.words.respondents import Names
 
 SECONDS = 60
 """How long a page may take; a report takes few."""
@@ -29,6 +30,7 @@ class HtmlJob:
     folder: Path
     language: str
     decimals: int
+    called: Names | None
     report: object
     seconds: float
 
@@ -60,7 +62,8 @@ def html(template: str, folder: Path, words: Words, report: object) -> str:
     Raises:
         BrokenTemplate: MC10x, MC604, MC609 or MC610.
     """
-    job = HtmlJob(template, folder.absolute(), words.language, words.decimals, report, PAGES.seconds - GRACE)
+    speech = words.language, words.decimals, words.called
+    job = HtmlJob(template, folder.absolute(), *speech, report, PAGES.seconds - GRACE)
     return _done(job).decode("utf-8")
 
 

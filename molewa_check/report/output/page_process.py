@@ -50,7 +50,7 @@ def _content_of(job: HtmlJob | PdfJob) -> bytes:
         content = printed(job.html, templates=job.folder, attachments=job.attachments)
     else:
         folders = (job.folder, bundled("report_templates"))
-        html = filled(job.template, folders, Words(job.language, job.decimals), job.report)
+        html = filled(job.template, folders, Words(job.language, job.decimals, job.called), job.report)
         if len(html) > LARGEST_HTML:
             raise MemoryError
         content = html.encode("utf-8")

@@ -41,7 +41,7 @@ def action_workbook(assessment: Assessment, language: str) -> bytes:
     """The action list and its contacts as two sheets; no cell is a formula or a link."""
     import xlsxwriter  # noqa: PLC0415 - only this format needs it
 
-    words = Words(language, assessment.prepared.questionnaire.decimals)
+    words = assessment.prepared.questionnaire.words(language)
     target = BytesIO()
     # In memory, for temporary files with these texts would lie where docs/privacy.md promises none.
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

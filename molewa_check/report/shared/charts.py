@@ -13,7 +13,9 @@ EDGE = 8
 """Room at both ends for marks that stand on 0 and 100 per cent."""
 TRACK = (7, 12)
 """Upper edge and height of the track."""
-QUARTERS = (25, 50, 75)
+USUAL_PARTS = 4
+WHOLE_PARTS = (3, 5, 6, 7)
+"""Widths of scales on which a mark at every whole number says more than marks at the quarters."""
 
 
 def bar_svg(bar: Bar, alternative: str) -> str:
@@ -38,6 +40,17 @@ def position(value: float | None, low: float, high: float) -> float | None:
     return round(min(max((value - low) / (high - low), 0.0), 1.0) * 100, 2)
 
 
+def parts_of(extent: tuple[float, float]) -> int:
+    """Into how many equal parts marks divide a scale: quarters, or steps of one on a short scale such as 0 to 3."""
+    width = extent[1] - extent[0]
+    return int(width) if extent[0] == int(extent[0]) and width in WHOLE_PARTS else USUAL_PARTS
+
+
+def marks(parts: int) -> tuple[float, ...]:
+    """Where the marks of a scale stand, in per cent, both ends among them."""
+    return tuple(round(100 * place / parts, 2) for place in range(parts + 1))
+
+
 def _x(percent: float) -> float:
     return round(EDGE + percent / 100 * (WIDTH - 2 * EDGE), 1)
 
@@ -47,8 +60,8 @@ def _shapes(bar: Bar) -> Iterator[str]:
     yield _rect(0, 100, PALE)
     if bar.score is not None and bar.score > 0:
         yield _rect(0, bar.score, FILL)
-    for quarter in QUARTERS:
-        yield f'<path d="M{_x(quarter)} {top}v{height}" stroke="{PAPER}" stroke-width="1"/>'
+    for mark in marks(bar.parts)[1:-1]:
+        yield f'<path d="M{_x(mark)} {top}v{height}" stroke="{PAPER}" stroke-width="1"/>'
     yield (
         f'<rect x="{_x(0)}" y="{top}" width="{_x(100) - _x(0)}" height="{height}" fill="none" '
         f'stroke="{LINE}" stroke-width="0.8"/>'

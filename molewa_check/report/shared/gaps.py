@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from molewa_check.guards.direction import isolated
-from molewa_check.report.shared.charts import EDGE, HEIGHT, QUARTERS, WIDTH, position
+from molewa_check.report.shared.charts import EDGE, HEIGHT, WIDTH, marks, parts_of, position
 from molewa_check.report.shared.colours import FILL, INK, LINE, PALE, PAPER
 
 MIDDLE = HEIGHT / 2
@@ -36,7 +36,7 @@ def _x(value: float, extent: tuple[float, float]) -> float:
 def _shapes(scores: tuple[float | None, float | None], extent: tuple[float, float]) -> Iterator[str]:
     inner = WIDTH - 2 * EDGE
     yield f'<path d="M{EDGE} {MIDDLE}h{inner}" stroke="{LINE}" stroke-width="1"/>'
-    for percent in (0, *QUARTERS, 100):
+    for percent in marks(parts_of(extent)):
         yield f'<path d="M{EDGE + percent / 100 * inner:.1f} {MIDDLE - 4}v8" stroke="{LINE}" stroke-width="1"/>'
     first, second = scores
     if first is not None and second is not None:

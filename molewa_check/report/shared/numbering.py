@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from molewa_check.assess.prepared import Prepared, PreparedSection
+from molewa_check.report.shared.charts import parts_of
 from molewa_check.words.language import Words
-
-QUARTERS = 4
 
 
 def numbers(prepared: Prepared) -> dict[str, str]:
@@ -34,9 +33,10 @@ def scale_of(words: Words, extent: tuple[float, float]) -> str:
 
 
 def ends_of(words: Words, extents: Iterable[tuple[float, float]]) -> tuple[str, ...]:
-    """What stands at the quarters of a scale, from its beginning to its end; nothing where scales differ."""
+    """What stands at the marks of a scale, from its beginning to its end; nothing where scales differ."""
     found = set(extents)
     if len(found) != 1:
         return ()
     ((first, last),) = found
-    return tuple(words.exact(first + (last - first) * quarter / QUARTERS) for quarter in range(QUARTERS + 1))
+    parts = parts_of((first, last))
+    return tuple(words.exact(first + (last - first) * place / parts) for place in range(parts + 1))

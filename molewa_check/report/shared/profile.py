@@ -10,6 +10,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from molewa_check.guards.direction import isolated
+from molewa_check.report.shared.charts import USUAL_PARTS, marks
 from molewa_check.report.shared.colours import FILL, INK, LINE, PALE, PAPER
 
 WIDTH = 680
@@ -25,7 +26,6 @@ LEGEND = 24
 TYPEFACE = "Source Sans Pro, Source Sans 3, Segoe UI, Noto Sans, Arial, sans-serif"
 LETTERS = 45
 """Characters of a line of a title."""
-QUARTERS = (0, 25, 50, 75, 100)
 LEAST, MOST = 3, 16
 """With fewer sections there is no profile to see, with more no page to see it on."""
 
@@ -70,7 +70,7 @@ def profile_svg(rows: Sequence[ProfileRow], ends: Sequence[str], legend: Legend,
 
     Args:
         rows: the sections, from above.
-        ends: what stands at the quarters of the scale, five texts; none where the scales differ.
+        ends: what stands at the marks of the scale, from its beginning to its end; none where the scales differ.
         legend: what the marks are called.
         alternative: all of it in words.
     """
@@ -102,10 +102,10 @@ def _scale(rows: int, ends: Sequence[str]) -> Iterator[str]:
     bottom = TOP + PITCH * rows
     for row in range(1, rows):
         yield f'<path d="M0 {TOP + PITCH * row}H{WIDTH}" stroke="{PALE}" stroke-width="1"/>'
-    for place, quarter in enumerate(QUARTERS):
-        yield f'<path d="M{_x(quarter)} {TOP}V{bottom}" stroke="{LINE}" stroke-width="0.8"/>'
+    for place, mark in enumerate(marks(len(ends) - 1 if ends else USUAL_PARTS)):
+        yield f'<path d="M{_x(mark)} {TOP}V{bottom}" stroke="{LINE}" stroke-width="0.8"/>'
         if ends:
-            yield _text(_x(quarter), TOP - 6, ends[place], 'font-size="11.5" text-anchor="middle"')
+            yield _text(_x(mark), TOP - 6, ends[place], 'font-size="11.5" text-anchor="middle"')
 
 
 def _marks(rows: Sequence[ProfileRow]) -> Iterator[str]:

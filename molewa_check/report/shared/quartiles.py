@@ -5,7 +5,7 @@ from html import escape
 from typing import NamedTuple
 
 from molewa_check.guards.direction import isolated
-from molewa_check.report.shared.charts import EDGE, HEIGHT, QUARTERS, TRACK, WIDTH, position
+from molewa_check.report.shared.charts import EDGE, HEIGHT, TRACK, WIDTH, marks, parts_of, position
 from molewa_check.report.shared.colours import FILL, INK, LINE, PALE, PAPER
 
 LEAST = 3.0
@@ -49,7 +49,7 @@ def _shapes(quartiles: Quartiles, extent: tuple[float, float], own: float | None
     top, height = TRACK
     inner = WIDTH - 2 * EDGE
     yield f'<path d="M{EDGE} {MIDDLE}h{inner}" stroke="{LINE}" stroke-width="1"/>'
-    for percent in (0, *QUARTERS, 100):
+    for percent in marks(parts_of(extent)):
         yield f'<path d="M{EDGE + percent / 100 * inner:.1f} {MIDDLE - 4}v8" stroke="{LINE}" stroke-width="1"/>'
     left, right = _x(quartiles.low, extent), _x(quartiles.high, extent)
     width = round(max(right - left, LEAST), 1)

@@ -25,12 +25,14 @@ class Bar:
         low: the lowest score that is possible.
         high: the highest score that is possible.
         target: the target.
+        parts: into how many equal parts lines divide it.
     """
 
     score: float | None
     low: float | None
     high: float | None
     target: float | None
+    parts: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class FrontPage:
         facts: what it rests on: views, dates, the version.
         text: what the document is for.
         disclaimer: what it is not.
+        publisher: who publishes the questionnaire; empty where nobody is named.
     """
 
     kicker: str
@@ -52,3 +55,4 @@ class FrontPage:
     facts: tuple[Pair, ...]
     text: str
     disclaimer: str
+    publisher: str

@@ -8,6 +8,8 @@ LARGEST_ATTACHMENT, ALL_ATTACHMENTS, MOST_ATTACHMENTS = 8 * MEGABYTE, 16 * MEGAB
 MOST_PAGES, MOST_TEXT, LONGEST_NAME = 500, 4_000_000, 200
 LARGEST_STREAM, ALL_STREAMS = 32 * MEGABYTE, 256 * MEGABYTE
 MOST_OBJECTS, MOST_FACTS, LONGEST_VALUE = 300_000, 20_000, 300
+GRACE = 5
+"""Seconds of processor time between the signal that time is up and the end."""
 LARGEST_PICTURE = 4_000_000
 """Dots of a page; a report's page has half a million."""
 
@@ -24,11 +26,12 @@ def limit_resources(seconds: int) -> None:
     with suppress(ImportError):
         import resource  # noqa: PLC0415 - POSIX only
 
-        for kind, amount in (
-            (resource.RLIMIT_CPU, seconds),
-            (resource.RLIMIT_FSIZE, OUTPUT),
-            (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_AS, MEMORY),
+        for kind, amount, hard in (
+            # The signal of the lower limit says that it was the time; that of the upper one could be anybody's.
+            (resource.RLIMIT_CPU, seconds, seconds + GRACE),
+            (resource.RLIMIT_FSIZE, OUTPUT, OUTPUT),
+            (resource.RLIMIT_CORE, 0, 0),
+            (resource.RLIMIT_AS, MEMORY, MEMORY),
         ):
             with suppress(OSError, ValueError):
-                resource.setrlimit(kind, (amount, amount))
+                resource.setrlimit(kind, (amount, hard))

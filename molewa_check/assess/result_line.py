@@ -54,9 +54,9 @@ def result_line(assessment: Assessment) -> str:
 
 def _questions(overall: SectionResult) -> list[str]:
     return [
-        (_said if prepared.points is None else _scored)(prepared.id, answer.state, answer.value)
+        (_said if one.prepared.points is None else _scored)(one.prepared.id, one.answer.state, one.answer.value)
         for section in walk(overall)
-        for prepared, answer, *_ in section.questions
+        for one in section.questions
     ]
 
 

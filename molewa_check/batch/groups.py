@@ -53,7 +53,7 @@ class Picture:
     cohort: Cohort | None
     guard: Guard
     language: str
-    templates: Path | None
+    templates: Path | None = None
 
     # Each made once, though wanted twice: to begin its PDF, and to be written.
     @cached_property
@@ -236,8 +236,9 @@ def _picture(group: Group, ledger: Ledger, wanted: Wanted) -> Picture:
     if cohort is not None and not cohort.too_small:
         kind = (collector.prepared.fingerprint, collector.perspective, collector.scope)
         cohort = replace(cohort, change=wanted.changes.get(kind))
-    language = collector.prepared.questionnaire.language_for(wanted.language)
-    return Picture(group, cohort, guard, language, wanted.templates)
+    return Picture(
+        group, cohort, guard, collector.prepared.questionnaire.language_for(wanted.language), wanted.templates
+    )
 
 
 def _give(stage: Staging, picture: Picture, ledger: Ledger, printing: Printing) -> list[Problem]:
@@ -277,8 +278,7 @@ def _files(
 
     def printed(end: str, html: str) -> tuple[str, bytes]:
         made_of = picture.guard.picture.made_of[end] = _fingerprint(html, picture.templates)
-        made = _made_before(stage.folder, picture, ledger, end, made_of)
-        return end, made or printing.pdf(html, picture.templates)
+        return end, _made_before(stage.folder, picture, ledger, end, made_of) or printing.pdf(html, picture.templates)
 
     # Before the PDF: it is there even where the page engine is missing.
     yield PAGE, picture.report.encode("utf-8")
@@ -286,10 +286,10 @@ def _files(
     yield printed(SLIDE, picture.slide)
 
 
-def _fingerprint(html: str, templates: Path | None) -> str:
+def _fingerprint(html: str, own: Path | None) -> str:
     """A checksum of everything that a PDF file is made of."""
     # Pictures of a folder of templates stand in the page by their names alone.
-    pictures = (templates_fingerprint(templates),) if templates else ()
+    pictures = (templates_fingerprint(own),) if own else ()
     return checksum("\0".join((__version__, version("weasyprint"), html, *pictures)).encode("utf-8"))
 
 

@@ -18,7 +18,7 @@ class Printing:
         self._under_way: dict[str, Future[bytes | None]] = {}
 
     def begin(self, html: str, templates: Path | None = None) -> None:
-        """Begin to make a page, with the user's folder of templates."""
+        """Begin to make a page; `templates` is the user's folder, in which its images may lie."""
         if self._workers < 2 or html in self._under_way:  # noqa: PLR2004 - one beside this process
             return
         if self._executor is None:

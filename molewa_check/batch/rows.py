@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from molewa_check.batch.naming import without_folder
-from molewa_check.batch.outcome import AnswerInTable, Outcome, Result, SectionScore
+from molewa_check.batch.outcome import Outcome, Result, SectionScore
 from molewa_check.batch.walk import plain
 from molewa_check.errors import Problem
 from molewa_check.guards.cells import disarmed
@@ -107,10 +107,14 @@ def answer_columns(outcome: Outcome, result: Result) -> Iterator[Sequence[Any]]:
     head = (visible(outcome.name), result.questionnaire, result.company, result.company_id, result.perspective)
     replies = result.replies
     yield from ([cell] * len(replies) for cell in head)
-    yield from ([reply[place] for reply in replies] for place in range(3))
+    yield [reply.section for reply in replies]
+    yield [reply.question for reply in replies]
+    yield [reply.state for reply in replies]
     yield [_as_text(reply.value) for reply in replies]
     yield [_as_number(reply.value) for reply in replies]
-    yield from ([reply[place] for reply in replies] for place in range(4, len(AnswerInTable._fields)))
+    yield [reply.points for reply in replies]
+    yield [reply.low for reply in replies]
+    yield [reply.high for reply in replies]
 
 
 def _as_text(value: Any) -> str | None:

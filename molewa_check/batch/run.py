@@ -85,20 +85,14 @@ class BatchOptions:
     """Compares companies with two views; None where nobody wants that."""
     earlier: Earlier | None = None
     """What companies answered earlier; None where nobody wants to know how they moved."""
-    templates: Path | None = None
-    """The user's folder of templates; it serves the pages on groups, too."""
     few: bool = False
     """Whether other processes would take longer to start than the answers take; reports are always shared out."""
+    templates: Path | None = None
+    """The user's folder of templates; it serves the pages on groups, too."""
 
 
 class _Early(NamedTuple):
-    """The pictures of the groups, before they are written.
-
-    Attributes:
-        ledger: what is remembered of earlier ones.
-        dissents: where both views part, by the fingerprint of the questionnaire.
-        told: how the groups moved.
-    """
+    """What is said about groups, before it is written: their pictures, and what these follow from."""
 
     drawn: Drawn
     ledger: Ledger
@@ -151,13 +145,14 @@ class Batch:
             self.summary.note(self._notes)
             self.summary.reports_earlier = not self.options.reports and has_index(self.options.output / REPORTS)
             with Printing(*self._scoring) as printing, staging(output) as stage:
-                # With comparisons it shows their dissent.
-                drawn = None if self.options.comparisons or self._stop() else self._draw(printing)
+                # Their pages say what comparisons and earlier answers say, which come after the tables.
+                waits = self.options.comparisons or self.options.earlier or self._stop()
+                early = None if waits else self._draw(printing)
                 # Whatever happens to pages: what was computed lies there before them.
                 self._write_tables(stage, outcomes)
                 failed = self._report(outcomes) if self.options.reports else []
                 failed += self._compare(found)
-                failed += self._write_groups(stage, printing, drawn)
+                failed += self._write_groups(stage, printing, early)
                 # Asked before the end is written: a Ctrl-C that comes later has interrupted nothing.
                 self.summary.interrupted = self._stop()
                 if failed:
@@ -317,8 +312,8 @@ class Batch:
         stage.commit()
         self._progress.end()
 
-    def _draw(self, printing: Printing) -> "_Early":
-        """The pictures of the groups."""
+    def _draw(self, printing: Printing) -> _Early:
+        """Decide what may be said about the groups, and begin their pages."""
         language, ledger = self.options.settings.language, Ledger(self.options.output)
         minimum, comparisons = self.options.min_group, self.options.comparisons
         # What cannot be read must not be added to: then nothing is told of dissent, either.
@@ -327,7 +322,7 @@ class Batch:
         wanted = Wanted(minimum, language, dissents, changes_of(told), self.options.templates)
         return _Early(draw(self._groups, ledger, wanted, printing, self.options.output), ledger, dissents, told)
 
-    def _write_groups(self, stage: Staging, printing: Printing, early: "_Early | None") -> list[Outcome]:
+    def _write_groups(self, stage: Staging, printing: Printing, early: _Early | None) -> list[Outcome]:
         """The pictures of the groups; none of a part of them, which the next run would complete by a few companies."""
         if self._stop():
             return []

@@ -33,7 +33,7 @@ class Recorded(Executor):
         self.ended = False
 
     def submit(self, fn: Any, /, *args: Any, **_: Any) -> "Future[Any]":
-        self.given += args
+        self.given.append(args[0])
         future: Future[Any] = Future()
         future.set_result(fn(*args))
         return future
@@ -73,7 +73,7 @@ def test_what_is_wrong_with_a_page_is_said_here(monkeypatch: pytest.MonkeyPatch)
             printing.pdf("<p>a</p>")
 
 
-def once_killed(html: str) -> bytes | None:
+def once_killed(html: str, _templates: Path | None) -> bytes | None:
     """Kills its process where a file says that it has not done so yet."""
     mark = Path(html)
     if mark.exists():
@@ -82,7 +82,7 @@ def once_killed(html: str) -> bytes | None:
     return b"made"
 
 
-def always_killed(_html: str) -> bytes | None:
+def always_killed(_html: str, _templates: Path | None) -> bytes | None:
     os.kill(os.getpid(), signal.SIGKILL)
     return None
 
@@ -113,7 +113,7 @@ def test_the_same_pages_with_one_and_with_two_processes(folder: Folder, monkeypa
     for number in range(6):
         folder.answers(f"{number}.yaml", company={"id": str(number)})
     folder.run(out="one")
-    monkeypatch.setattr(molewa_check.report.output.pdf, "render_pdf", lambda *_: b"made here")
+    monkeypatch.setattr(molewa_check.report.output.pdf, "render_pdf", lambda *_, **__: b"made here")
     folder.run(out="two", workers=2, make=local_executor)
     one, two = (pdf_files(folder.path / out) for out in ("one", "two"))
     assert one == two

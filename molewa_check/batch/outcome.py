@@ -290,3 +290,8 @@ def _replies(overall: SectionResult) -> list[AnswerInTable]:
         for section in walk(overall)
         for item in section.questions
     ]
+
+
+def as_outcomes(problems: Iterable[Problem]) -> list[Outcome]:
+    """Problems that come from no answers, each as a row of its own."""
+    return [Outcome(problem.location.file, None, (problem,)) for problem in problems]

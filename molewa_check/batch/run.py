@@ -1,42 +1,30 @@
 """The run of a batch: score everything, decide what counts, write the tables, make reports and pages."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from molewa_check.assess.cohort import MINIMUM, Dissent
+from molewa_check.assess.cohort import Dissent
 from molewa_check.batch.compared_tables import write_compared
-from molewa_check.batch.comparisons import Comparisons
 from molewa_check.batch.duplicates import NOT_COUNTED, Latest, superseded, suspected
 from molewa_check.batch.executors import MakeExecutor, local_executor
 from molewa_check.batch.groups import Drawn, Groups, Wanted, draw, write_groups
-from molewa_check.batch.index import Entry, Index, failed_origins, has_index
+from molewa_check.batch.index import failed_origins, has_index
 from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.movement import Earlier, Movements
 from molewa_check.batch.movement_out import Told, changes_of, told_of, write_movements
-from molewa_check.batch.outcome import Outcome, Result, Settings, process_all
+from molewa_check.batch.options import BatchOptions, Progress
+from molewa_check.batch.outcome import Outcome, Result, Settings, as_outcomes, process_all
 from molewa_check.batch.parallel import Work, perform
 from molewa_check.batch.people_book import SectionTitles
 from molewa_check.batch.printing import Printing
-from molewa_check.batch.reports import (
-    FileNames,
-    ReportJob,
-    ReportOutcome,
-    ReportSettings,
-    died,
-    name_of_company,
-    render_all,
-    report_key,
-    templates_fingerprint,
-)
+from molewa_check.batch.report_run import ReportRun
 from molewa_check.batch.room import alone_in
 from molewa_check.batch.rows import Columns
 from molewa_check.batch.spool import Spool
 from molewa_check.batch.staging import Staging, staging, writing_to
-from molewa_check.batch.status import Invited, Status
+from molewa_check.batch.status import Status
 from molewa_check.batch.summary import ABOUT_TABLES, Summary
 from molewa_check.batch.tables_out import (
     Tables,
@@ -46,7 +34,7 @@ from molewa_check.batch.tables_out import (
     write_tables,
 )
 from molewa_check.batch.walk import REPORTS, Item
-from molewa_check.errors import Code, Location, OutputError, Problem, Severity
+from molewa_check.errors import Code, Location, Problem, Severity
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.source.files import make_private_folder
 from molewa_check.source.questionnaire import load_by_name
@@ -54,41 +42,6 @@ from molewa_check.words.language import Words
 
 # At 2 ms a file (docs/scaling.md) a tenth of a second; after Ctrl-C up to `WINDOW` of them are finished per worker.
 SCORING_CHUNK = 50
-
-
-class Progress(Protocol):
-    """Who is told how far the run is."""
-
-    def begin(self, stage: str, total: int | None) -> None:
-        """A stage begins; its size may not be known."""
-
-    def advance(self) -> None:
-        """One item is done."""
-
-    def end(self) -> None:
-        """The stage is over."""
-
-
-@dataclass(frozen=True)
-class BatchOptions:
-    """What a batch is told."""
-
-    settings: Settings
-    output: Path
-    reports: ReportSettings | None = None
-    excel: bool = False
-    force: bool = False
-    min_group: int = MINIMUM
-    invited: tuple[Invited, ...] | None = None
-    """The companies that were asked to answer; None where there is no list."""
-    comparisons: Comparisons | None = None
-    """Compares companies with two views; None where nobody wants that."""
-    earlier: Earlier | None = None
-    """What companies answered earlier; None where nobody wants to know how they moved."""
-    few: bool = False
-    """Whether other processes would take longer to start than the answers take; reports are always shared out."""
-    templates: Path | None = None
-    """The user's folder of templates; it serves the pages on groups, too."""
 
 
 class _Early(NamedTuple):
@@ -115,7 +68,6 @@ class Batch:
         self._stop = stop
         self._latest = Latest()
         self._columns = Columns()
-        self._named: set[str] = set()
         self._failed: set[str] = set()
         self._notes: tuple[Problem, ...] = ()
         self._titles = SectionTitles(partial(_definition, options.settings), options.settings.language)
@@ -150,7 +102,7 @@ class Batch:
                 early = None if waits else self._draw(printing)
                 # Whatever happens to pages: what was computed lies there before them.
                 self._write_tables(stage, outcomes)
-                failed = self._report(outcomes) if self.options.reports else []
+                failed = self._report(outcomes)
                 failed += self._compare(found)
                 failed += self._write_groups(stage, printing, early)
                 # Asked before the end is written: a Ctrl-C that comes later has interrupted nothing.
@@ -211,73 +163,10 @@ class Batch:
 
     def _report(self, outcomes: Iterable[Outcome]) -> list[Outcome]:
         """Make the reports that are missing or have changed; returns what failed."""
-        report = self.options.reports
-        assert report is not None
-        folder = self.options.output / REPORTS
-        try:
-            make_private_folder(folder)
-        except OutputError as error:
-            # A row like any other page that fails: the tables lie there, and the pictures of groups are still to come.
-            return self._report_failed(error.problems)
-        index = Index(folder)
-        self._progress.begin("report", self.summary.scored)
-        jobs = self._jobs(outcomes, report, folder, index)
-        failed: list[Outcome] = []
-        # One at a time: a report takes seconds, and one that kills its process takes no other along.
-        work = Work[ReportJob, ReportOutcome](do=render_all, died=died)
-        for done in perform(work, jobs, self._make, self._workers, self._stop):
-            self._progress.advance()
-            if done.problems:
-                self.summary.reports_failed += 1
-                self.summary.note(done.problems)
-                failed.append(Outcome(done.name, None, done.problems))
-            else:
-                self.summary.reports_made += 1
-                index.add(done.target.name, Entry(done.key, done.content, done.origins))
-        # Only now is `_named` complete: `_jobs` fills it while the work is handed out.
-        kept = self._remove_gone(index)
-        try:
-            index.save()
-        except OutputError as error:
-            # The next run makes these reports again.
-            failed += self._report_failed(error.problems)
-        self._progress.end()
-        return [*failed, *_as_outcomes(kept)]
-
-    def _report_failed(self, problems: Iterable[Problem]) -> list[Outcome]:
-        """Count what could not be written beside the tables; returns it as rows, without where it lies here."""
-        root = f"{self.options.output}{os.sep}"
-        told = [problem.in_file(problem.location.file.removeprefix(root)) for problem in problems]
-        self.summary.reports_failed += len(told)
-        self.summary.note(told)
-        return _as_outcomes(told)
-
-    def _remove_gone(self, index: Index) -> list[Problem]:
-        """Remove the reports of answers that are gone; not after a run that cannot know, or that found nothing."""
-        if self._stop() or not self.summary.scored:
+        if self.options.reports is None:
             return []
-        self.summary.reports_removed, kept = index.remove_gone(self._named, self._failed)
-        self.summary.note(kept)
-        return kept
-
-    def _jobs(
-        self, outcomes: Iterable[Outcome], report: ReportSettings, folder: Path, index: Index
-    ) -> Iterator[ReportJob]:
-        names = FileNames()
-        templates = templates_fingerprint(report.templates)
-        for outcome in outcomes:
-            item = outcome.item
-            if outcome.result is None or item is None:
-                continue
-            # Every result takes its name, made again or not, or others of that name would not keep theirs.
-            target = folder / names.name_for(item, report.kind, name_of_company(outcome.result, report))
-            self._named.add(target.stem)
-            key = report_key(outcome.result.fingerprint, outcome.result.definition, report, templates)
-            if not self.options.force and index.is_current(target, key):
-                self.summary.reports_unchanged += 1
-                self._progress.advance()
-                continue
-            yield ReportJob(item, target, key, report)
+        run = ReportRun(self.options, self.summary, self._progress, self._stop, self._failed)
+        return run.make(outcomes, self.options.reports, self._make, self._workers)
 
     def _compare(self, found: Iterable[Item | Problem]) -> list[Outcome]:
         """Compare the companies with two views; returns what failed."""
@@ -292,7 +181,7 @@ class Batch:
         self.summary.comparisons_failed = self.options.comparisons.failed
         self.summary.note(problems)
         self._progress.end()
-        return _as_outcomes(problems)
+        return as_outcomes(problems)
 
     # Tables and pages
 
@@ -339,11 +228,11 @@ class Batch:
         self.summary.note(problems)
         self.summary.reports_failed += sum(problem.severity is Severity.ERROR for problem in problems)
         self._progress.end()
-        return _as_outcomes(problems)
+        return as_outcomes(problems)
 
     def _write_problems(self, stage: Staging, outcomes: "_Counting", failed: Sequence[Outcome] = ()) -> None:
         words = _words(self.options.settings)
-        told = _WithProblems(outcomes, [*failed, *_as_outcomes(self._notes)])
+        told = _WithProblems(outcomes, [*failed, *as_outcomes(self._notes)])
         write_problems(stage, told, words, excel=self.options.excel)
 
     def _write_summary(self, stage: Staging) -> None:
@@ -413,7 +302,3 @@ class _WithProblems:
     def __iter__(self) -> Iterator[Outcome]:
         yield from self.outcomes
         yield from self.failed
-
-
-def _as_outcomes(problems: Iterable[Problem]) -> list[Outcome]:
-    return [Outcome(problem.location.file, None, (problem,)) for problem in problems]

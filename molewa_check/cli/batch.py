@@ -134,9 +134,10 @@ def batch(
     from molewa_check.batch.comparisons import Comparisons
     from molewa_check.batch.interrupt import Interruptible
     from molewa_check.batch.movement import Earlier
+    from molewa_check.batch.options import BatchOptions
     from molewa_check.batch.outcome import Settings, contacts_of
     from molewa_check.batch.reports import ReportSettings
-    from molewa_check.batch.run import Batch, BatchOptions
+    from molewa_check.batch.run import Batch
     from molewa_check.batch.status import read_invited
     from molewa_check.cli.exits import ExitCode
     from molewa_check.cli.output import language_of, say

@@ -13,9 +13,10 @@ from molewa_check.batch.collect import collect
 from molewa_check.batch.correction import Correction
 from molewa_check.batch.executors import MakeExecutor, local_executor
 from molewa_check.batch.movement import Earlier
+from molewa_check.batch.options import BatchOptions
 from molewa_check.batch.outcome import Settings
 from molewa_check.batch.reports import ReportSettings
-from molewa_check.batch.run import Batch, BatchOptions
+from molewa_check.batch.run import Batch
 from molewa_check.batch.summary import Summary
 from molewa_check.batch.walk import LEDGER
 from molewa_check.model.columns import ColumnsFile

@@ -321,7 +321,7 @@ class Batches(Killing):
             if not self._is_one(names):
                 self.figures.bad("half", f"new and old ones: {', '.join(names)}")
         self._look_at_files()
-        self.nothing_left(self.out, ".reports.json")
+        self.nothing_left(self.out, ".reports.json", ".pictures.json")
 
     def _look_at_files(self) -> None:
         found = self._files()

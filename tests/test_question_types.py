@@ -44,7 +44,9 @@ def namings(source: str) -> Iterator[str]:
 
 
 def _is_type(node: ast.expr) -> bool:
-    return isinstance(node, ast.Attribute) and node.attr == "type"
+    # A token is one of a text.
+    is_token = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "token"
+    return isinstance(node, ast.Attribute) and node.attr == "type" and not is_token
 
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if TYPE_MODULES not in path.parents)

@@ -12,8 +12,6 @@ from molewa_check.batch.mapping import cell_at
 from molewa_check.errors import Code
 from molewa_check.model.columns import ColumnRule
 from molewa_check.model.questionnaire import Questionnaire
-from molewa_check.model.questions import Question
-from molewa_check.model.questions.number import PER_CENT, NumberQuestion
 from molewa_check.words.reading import Conventions, NotReadable, cell_text, number
 
 _NUMBER = re.compile(r"[0-9]{1,2}")
@@ -87,7 +85,7 @@ def one_and_two(
             continue
         question = questionnaire.questions[rule.question]
         is_tick = rule.option is not None and question.multiple
-        if is_tick or question.type == "yes_no":
+        if is_tick or question.is_yes_or_no:
             kinds[is_tick][index] = _numbers(index, rows)
     found: dict[int, int] = {}
     for columns in kinds.values():
@@ -104,17 +102,12 @@ def shares(
     """Columns of percentages that hold shares of 1, as programs save cells that are shown as 35 %."""
     found: dict[int, str] = {}
     for index, rule in rules.items():
-        if rule.holds == "answer" and not rule.values and _is_percentage(questionnaire.questions[rule.question]):
+        if rule.holds == "answer" and not rule.values and questionnaire.questions[rule.question].is_percentage:
             texts = [cell_text(cell).strip() for row in rows if (cell := cell_at(row, index)) not in ("", None)]
             fraction = next((text for text in texts if _DECIMALS.fullmatch(text)), None)
             if fraction and all(_is_share(text) for text in texts):
                 found[index] = fraction
     return found
-
-
-def _is_percentage(question: Question) -> bool:
-    units = question.unit.root.values() if isinstance(question, NumberQuestion) and question.unit else ()
-    return not set(PER_CENT).isdisjoint(units)
 
 
 def _is_share(text: str) -> bool:

@@ -132,10 +132,11 @@ def _usable(templates: Path | None, contacts: Path | None) -> Path | None:
 
 def _as_answers(answers: Path | None, questionnaire: str | None, language: Language) -> Path | None:
     """The answer file that was named; for a form's workbook or a message, the one that it amounts to."""
-    if answers is None or not answers.exists():
-        return answers
     from molewa_check.cli.given import as_answer_file, is_message, is_workbook
+    from molewa_check.source.files import exists
 
+    if answers is None or not exists(answers):
+        return answers
     if is_workbook(answers) or is_message(answers):
         return as_answer_file(answers, questionnaire, language)
     return answers

@@ -199,6 +199,31 @@ OTHERWISE: dict[str, str] = {
     "{share} of the companies are below the target": N_("{share} of the {many} are below the target"),
     "{share} of the companies reach the target": N_("{share} of the {many} reach the target"),
     "{title}: too few companies have a score": N_("{title}: too few {many} have a score"),
+    "A median above zero says that at least half of the companies have more points now. Nothing says "
+    "why: more may have been done, or the answers may be stricter or milder.": N_(
+        "A median above zero says that at least half of the {many} have more points now. Nothing says why: "
+        "more may have been done, or the answers may be stricter or milder."
+    ),
+    "At least {count} companies have answered before and now. Each is compared with itself, over the "
+    "questions that it answered both times, by the present questionnaire. Companies that came or went "
+    "make no difference.": N_(
+        "At least {count} {many} have answered before and now. Each is compared with itself, over the "
+        "questions that it answered both times, by the present questionnaire. Those that came or went make "
+        "no difference."
+    ),
+    "By these answers it does not concern the company.": N_("By these answers it does not concern the {one}."),
+    "By these answers the company has this right.": N_("By these answers the {one} has this right."),
+    "By these answers this duty concerns the company.": N_("By these answers this duty concerns the {one}."),
+    "Duties and rights that concern the company by these answers": N_(
+        "Duties and rights that concern the {one} by these answers"
+    ),
+    "Of at least {count} companies there are answers from two views: {views}. For each of them both "
+    "were compared, over the questions that both answered. All shares count all of these companies.": N_(
+        "Of at least {count} {many} there are answers from two views: {views}. For each of them both were "
+        "compared, over the questions that both answered. All shares count all of these {many}."
+    ),
+    "What concerns the company less": N_("What concerns the {one} less"),
+    "What concerns the company more than others": N_("What concerns the {one} more than others"),
 }
 """By what is said of companies, the same with places for the words of a questionnaire, large or small."""
 

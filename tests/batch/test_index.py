@@ -103,4 +103,7 @@ def test_answers_that_were_replaced_say_by_which() -> None:
     before = Problem(Code.MC719, Location("a.yaml"))
     outcome = superseded(Outcome("a.yaml", None, (before,)), Outcome("b.yaml", None))
     assert (outcome.name, outcome.result) == ("a.yaml", None)
-    assert outcome.problems == (before, Problem(Code.MC705, Location("a.yaml"), params={"other": "b.yaml"}))
+    assert outcome.problems == (
+        before,
+        Problem(Code.MC705, Location("a.yaml"), params={"other": "b.yaml", "company": ""}),
+    )

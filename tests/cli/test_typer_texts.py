@@ -113,7 +113,7 @@ def test_usage_errors_are_french(arguments: str, message: str) -> None:
         ),
         ("score a b c", "Das ist zu viel: c"),
         ("score --nope x", "Die Option --nope gibt es nicht."),
-        ("report --forma pdf x", "Die Option --forma gibt es nicht. Möglich: --format"),
+        ("report --forma pdf x", "Die Option --forma gibt es nicht. Möglich: --before, --format"),
         ("report x -o", "Nach der Option '-o' fehlt eine Angabe."),
         ("check --strict=1 x", "Die Option '--strict' steht ohne Angabe."),
     ],

@@ -245,7 +245,7 @@ def test_a_heading_stays_in_its_comment(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text('q,"x\nformat: y\u202e"\n1,2\n', encoding="utf-8")
     draft = draft_columns(tmp_path / "t.csv", load_questionnaire(tmp_path / "q.yaml").questionnaire, Words("en"))
     assert parse_yaml(draft, "f").value["columns"] == {"q": "q"}
-    assert r"#   x format: y\u202e" in draft.splitlines()
+    assert r"#   x format: y\u202e: 2" in draft.splitlines()
 
 
 def test_the_screen_turns_no_direction(capsys: pytest.CaptureFixture[str]) -> None:

@@ -348,6 +348,16 @@ class QuestionBase(Model, ABC):
         return ()
 
     @property
+    def is_percentage(self) -> bool:
+        """Whether its number counts hundredths of a whole."""
+        return False
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Whether there are two answers only, which programs write as 1 and 2, or as 1 and 0."""
+        return False
+
+    @property
     def coded_parts(self) -> Sequence[Any]:
         """The same for the columns of its parts."""
         return ()

@@ -199,6 +199,11 @@ class NumberQuestion(QuestionBase):
         return between(bounds, self.lowest, self.highest, whole=self.integer)
 
     @property
+    def is_percentage(self) -> bool:
+        """Whether its unit is %."""
+        return self.unit is not None and not set(PER_CENT).isdisjoint(self.unit.root.values())
+
+    @property
     def operators(self) -> tuple[Operator, ...]:
         """The number itself."""
         return (*POINT_OPERATORS, *VALUE_OPERATORS, "answered")

@@ -79,6 +79,11 @@ class YesNoQuestion(QuestionBase):
         return (False, True)
 
     @property
+    def is_yes_or_no(self) -> bool:
+        """It is."""
+        return True
+
+    @property
     def possible(self) -> list[Any]:
         """Both."""
         return [True, False]

@@ -10,6 +10,8 @@ _BEGIN, _MIDDLE, _END = "\ufdd2", "\ufdd3", "\ufdd4"
 _ANY = re.compile(f"{_BEGIN}[^{_MIDDLE}]*{_MIDDLE}|{_END}")
 _INLINE = r"</?(?:a|b|br|i|span)\b[^<>]*>"
 _MARKED = re.compile(f"{_BEGIN}([A-Za-z-]+){_MIDDLE}((?:[^<{_BEGIN}{_END}]|{_INLINE})*){_END}")
+_LINKED = re.compile(f"(<a\\b[^<>]*)>([0-9. ]*){_BEGIN}([A-Za-z-]+){_MIDDLE}([^<{_BEGIN}{_END}]*){_END}</a>")
+"""A link has the attribute itself, with a number in front or not: PDF/UA wants nothing between it and its place (7.18.5)."""
 _WITHOUT_ELEMENTS = re.compile(r"<(style|title|script|svg)\b.*?</\1>|<[^<>]*>", re.DOTALL)
 """Where no element can stand: in these, and in what a tag says itself."""
 
@@ -44,4 +46,5 @@ def with_languages(page: str) -> str:
     if _BEGIN not in page:
         return page
     cleared = _WITHOUT_ELEMENTS.sub(lambda found: without_languages(found[0]), page)
-    return without_languages(_MARKED.sub(r'<span lang="\1">\2</span>', cleared))
+    linked = _LINKED.sub(r'\1 lang="\3">\2\4</a>', cleared)
+    return without_languages(_MARKED.sub(r'<span lang="\1">\2</span>', linked))

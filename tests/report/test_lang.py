@@ -74,3 +74,9 @@ def test_no_element_stands_where_none_can() -> None:
     assert with_languages(page) == (
         '<title>x</title><p title="x"><span lang="cy">x</span></p><svg><text>x</text></svg>x'
     )
+
+
+def test_a_link_says_its_language_itself() -> None:
+    text = marked_as("x", "cy")
+    page = f'<a href="#1">3.1 {text}</a> <a href="#2">see {text}</a>'
+    assert with_languages(page) == ('<a href="#1" lang="cy">3.1 x</a> <a href="#2">see <span lang="cy">x</span></a>')

@@ -99,6 +99,11 @@ def test_parts_of_the_group_that_share_a_topic() -> None:
     assert [(part.term, part.text) for part in found.parts] == [("How big?", "small (about 75%)"), ("Union?", "–")]
 
 
+def test_a_group_that_no_question_divides_has_its_slide() -> None:
+    html = render_slide_html(cohort(breakdowns=()), language="en", as_of="2026-11")
+    assert "Can carry it" in html
+
+
 def test_what_concerns_many_names_the_initiatives_that_answer_to_it() -> None:
     group = shipped()
     found = build_cohort(group, language="en")

@@ -17,7 +17,7 @@ END_PAGE = {
     "b|back to the answers", "c|compare with the other view", "f|finished", "h|hours a month: {hours}",
     "o|open the report", "r|read the whole result", "w|for whom: {audience}",
 }  # fmt: skip
-LISTS = re.compile(r"/(accepted|headings|in_rows|row|row_kinds)\.py$")
+LISTS = re.compile(r"/(accepted|header|in_rows|row|row_kinds)\.py$")
 """Where a message is a list of words that others write, with semicolons between them."""
 
 

@@ -51,8 +51,8 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.MARKED: N_("done on {date}"),
     Outcome.REACHED: N_("reached by the answers, not marked as done"),
     Outcome.OVERDUE: N_("overdue"),
-    Outcome.PASSED: N_("open, past the proposed day"),
-    Outcome.OPEN: N_("open"),
+    Outcome.PASSED: N_("to do, past the proposed day"),
+    Outcome.OPEN: N_("to do"),
     Outcome.GONE: N_("no longer follows from the answers"),
 }
 STILL_FOLLOWS = N_("marked as done on {date}; the answers still call for it")
@@ -60,8 +60,8 @@ COUNTED: Mapping[Outcome, tuple[str, str]] = {
     Outcome.MARKED: NN_("{n} marked as done", "{n} marked as done"),
     Outcome.REACHED: NN_("{n} reached by the answers", "{n} reached by the answers"),
     Outcome.OVERDUE: NN_("{n} overdue", "{n} overdue"),
-    Outcome.PASSED: NN_("{n} open past the proposed day", "{n} open past the proposed day"),
-    Outcome.OPEN: NN_("{n} open", "{n} open"),
+    Outcome.PASSED: NN_("{n} to do past the proposed day", "{n} to do past the proposed day"),
+    Outcome.OPEN: NN_("{n} to do", "{n} to do"),
     Outcome.GONE: NN_("{n} no longer following", "{n} no longer following"),
 }
 

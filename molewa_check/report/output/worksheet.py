@@ -15,7 +15,7 @@ from molewa_check.report.output.actions import DEMAND_HEADINGS, HEADINGS, Action
 from molewa_check.report.shared.phones import phone_text
 from molewa_check.words.language import Words
 
-STATUSES = (N_("open"), N_("in progress"), N_("done"), N_("dropped"))
+STATUSES = (N_("to do"), N_("in progress"), N_("done"), N_("dropped"))
 CONTACT_HEADINGS = (
     N_("Contact"), N_("Helps with"), N_("Area"), N_("Website"), N_("Phone"), N_("Topics"), N_("Checked"),
 )  # fmt: skip

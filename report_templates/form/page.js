@@ -285,6 +285,8 @@ function askedForms() {
 /** @param {string} page @param {boolean} isNew whether the browser's history gets an entry */
 function go(page, isNew = true) {
   if (isNew && page !== now.page) history.pushState(null, "", `#${page}`);
+  // What was said belongs to the page that it was said on.
+  if (page !== now.page) tell([]);
   now.page = page;
   draw();
   const heading = /** @type {HTMLElement | null} */ (element(page).querySelector("[tabindex='-1']"));

@@ -215,13 +215,23 @@ function isTakenOver(sheet) {
   return true;
 }
 
+/** What a file says: UTF-8 or, as programs of Windows save messages, UTF-16 or its own code page. @param {File} file */
+async function textOf(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  try {
+    return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
 /** @param {HTMLInputElement} field */
 async function open(field) {
   const file = field.files?.[0];
   field.value = "";
   if (!file) return;
   if (file.size > MOST_BYTES) return tell([word("file_too_large")]);
-  const text = (await file.text()).replace(/^\ufeff/, "");
+  const text = await textOf(file);
   const read = readAnswers(program, parsed(text));
   if ("refused" in read) return tell([word(`file_${read.refused === "format" && isYaml(text) ? "yaml" : read.refused}`)]);
   if (!isTakenOver(read.sheet)) return;
@@ -256,6 +266,6 @@ function forget() {
   /** @type {HTMLTextAreaElement} */ (element("copied-text")).value = "";
   element("copied-text").hidden = true;
   refill();
-  tell([word("deleted")]);
   go("start");
+  tell([word("deleted")]);
 }

@@ -376,6 +376,30 @@ def test_answers_in_a_message_are_opened(page: Page, tmp_path: Path, case: str) 
     assert page.run(f"return document.getElementById('{level}-2').checked")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_what_windows_saves_keeps_its_letters(page: Page, tmp_path: Path, encoding: str) -> None:
+    document = {"format": "molewa-check/answers/1", "questionnaire": {"id": "sample"}, "company": {"name": "Guß GmbH"},
+                "answers": {"level": {"value": 2, "note": "Schöne Grüße"}}}  # fmt: skip
+    path = tmp_path / "mail.txt"
+    path.write_text(f"Grüße\n{json.dumps(document, ensure_ascii=False)}\n", encoding=encoding)
+    page.load(path)
+    assert handed_over(page)["answers"] == document["answers"]
+
+
+def test_what_was_said_goes_with_its_page(page: Page, tmp_path: Path) -> None:
+    page.load(written(tmp_path / "a.json", company={"name": "Guß GmbH"}))
+    handed_over(page)
+    assert page.one("#notice").is_displayed()
+    go_to(page, "many")
+    assert not page.one("#notice").is_displayed()
+    page.run("location.hash = '#result'")
+    page.wait("!document.getElementById('result').hidden")
+    page.click("#delete")
+    page.driver.switch_to.alert.accept()
+    page.wait("!document.getElementById('start').hidden")
+    assert page.one("#notice").is_displayed()
+
+
 def test_a_file_of_the_program_is_told_its_way(page: Page, tmp_path: Path) -> None:
     text = "# answers\nformat: molewa-check/answers/1\nquestionnaire: {id: sample}\nanswers: {level: 1}\n"
     page.load(written(tmp_path / "a.yaml", text))

@@ -123,7 +123,10 @@ class Code(Enum):
     MC204 = _error(N_("Unknown key “{key}”."), N_("Allowed here: {allowed}."))
     MC205 = _error(N_("The key “{key}” is missing."), N_("Add it here."))
     MC206 = _error(
-        N_("Expected {expected}, found {found}."), N_("Put texts that hold a comma, a colon or a “#” in quotes.")
+        N_("Expected {expected}, found {found}."),
+        N_(
+            "A list is written [a, b], several keys {{key: value}}. Texts that hold a comma, a colon or a “#” need quotes."
+        ),
     )
     MC207 = _error(N_("“{found}” is not one of: {allowed}."))
     MC208 = _error(N_("{found} is outside of what is allowed ({rule})."))
@@ -149,7 +152,8 @@ class Code(Enum):
         N_("Write {{scale: [0, 100]}}, for example."),
     )
     MC216 = _error(
-        N_("“{found}” is not a language code."), N_("Write one text per language, for example {{de: …, en: …}}.")
+        N_("“{found}” is not a language code."),
+        N_("A text that holds a colon needs quotes. In several languages it is written {{de: …, en: …}}."),
     )
     MC217 = _error(
         N_("{found} is too large or too small here. Allowed: {rule}."),

@@ -122,6 +122,9 @@ class Groups:
         key = (result.definition, result.perspective, result.scope)
         if key not in self._groups:
             self._groups[key] = self._collector(result)
+        # Where nothing has points there is no picture to draw, and empty bars would look like low scores.
+        if not self._groups[key].prepared.root.questions:
+            return
         self._groups[key].add(result)
         self._latest[key] = max(self._latest.get(key, ""), result.updated[:10])
 
@@ -132,7 +135,8 @@ class Groups:
     def __iter__(self) -> Iterator[Group]:
         """Every group, the largest first; that one has no suffix."""
         # Among groups of one size the key decides: names must not depend on which file came first.
-        ranked = sorted(self._groups.items(), key=lambda entry: (-entry[1].size, entry[0]))
+        counted = ((key, collector) for key, collector in self._groups.items() if collector.size)
+        ranked = sorted(counted, key=lambda entry: (-entry[1].size, entry[0]))
         taken: set[str] = set()
         for index, (key, collector) in enumerate(ranked):
             suffix = _suffix(collector) if index else ""

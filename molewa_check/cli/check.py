@@ -66,6 +66,7 @@ def check(
 def _mend(paths: list[Path], today: "date", words: Words, *, write: bool) -> None:
     """Show what can be mended as differences, and write it where that is wanted."""
     from difflib import unified_diff
+    from stat import S_IMODE
 
     from molewa_check.check.fixes import mended
     from molewa_check.cli.output import say, show
@@ -77,7 +78,10 @@ def _mend(paths: list[Path], today: "date", words: Words, *, write: bool) -> Non
         for line in unified_diff(before.splitlines(), after.splitlines(), *names, lineterm=""):
             show(line)
         if write:
+            readers = S_IMODE(file.stat().st_mode)
             write_private(file, after.encode())
+            # A questionnaire is the author's, and stays readable for whom they chose.
+            file.chmod(readers)
     if not changed:
         say(words.translate("Nothing can be mended without a doubt."))
     elif write:

@@ -12,7 +12,7 @@ from molewa_check.errors import Code, InvalidInput, Location, Phrase, Problem
 from molewa_check.i18n import N_, add_catalogue
 from molewa_check.model.contacts import CONTACTS_FORMAT
 from molewa_check.model.fit import suggestion
-from molewa_check.model.questionnaire import QUESTIONNAIRE_FORMAT, Questionnaire
+from molewa_check.model.questionnaire import INHERITED, QUESTIONNAIRE_FORMAT, Questionnaire
 from molewa_check.resources import bundled
 from molewa_check.source.compiled import FOLDER, Compiled, read_compiled
 from molewa_check.source.document import Document, render_path
@@ -101,9 +101,23 @@ class Assembly:
         return Problem(Code.MC315, document.locate((key,), of_key=True), key, joined)
 
     def place(self, loc: Loc, of_key: bool = False) -> tuple[Location, str]:
-        """Location and path of a place in the joined values."""
-        document, inner = self.origin(loc)
+        """Location and path of a place in the joined values; what a question inherits stands where it is written."""
+        document, inner = self.origin(self._written(loc))
         return document.locate(inner, of_key), document.path_of(inner) or render_path(inner)
+
+    def _written(self, loc: Loc) -> Loc:
+        raw: Any = self.value
+        for depth, part in enumerate(loc):
+            if isinstance(raw, dict) and part not in raw:
+                if part in INHERITED and part in self.value:
+                    return loc[depth:]
+                # The name of a branch, which stands in no file.
+                continue
+            try:
+                raw = raw[part]
+            except (KeyError, IndexError, TypeError):
+                break
+        return loc
 
     def origin(self, loc: Loc) -> tuple[Document, Loc]:
         """The file that a place comes from, and the place inside it."""

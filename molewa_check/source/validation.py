@@ -75,7 +75,7 @@ def translate_errors(error: ValidationError, model: type[BaseModel], locate: Loc
     Each branch of a union objects for itself: objections to the type of a value give way to those that look inside it,
     and those at the same place become one. Pydantic also calls a list empty whose items are all wrong.
     """
-    details = error.errors(include_url=False)
+    details = _without_emptied_lists(error.errors(include_url=False))
     problems = [problem for detail in details[:PROBLEMS_LIMIT] for problem in _problems(detail, model, locate)]
     meant = {(_parent(problem.path), problem.params.get("suggestion")) for problem in problems}
     paths = {problem.path for problem in problems}
@@ -88,7 +88,7 @@ def translate_errors(error: ValidationError, model: type[BaseModel], locate: Loc
     for problem in problems:
         # With the sign behind it: `a.bc` does not lie inside `a.b`.
         looks_inside = any(path.startswith((f"{problem.path}.", f"{problem.path}[")) for path in paths)
-        if looks_inside and (problem.code in _OF_BRANCHES or _says_too_short(problem)):
+        if looks_inside and problem.code in _OF_BRANCHES:
             continue
         # A key that is there under a mistyped name is not missing besides.
         if problem.code is Code.MC205 and (problem.path, problem.params["key"]) in meant:
@@ -102,8 +102,15 @@ def _parent(path: str) -> str:
     return path.rpartition(".")[0]
 
 
-def _says_too_short(problem: Problem) -> bool:
-    return str(problem.params.get("rule", "")).startswith("≥ ") and problem.params.get("found") == "a list"
+def _without_emptied_lists(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without the objection that a list is empty, where items of it are objected to."""
+    locs = [detail["loc"] for detail in details]
+
+    def is_emptied(detail: ErrorDetails) -> bool:
+        loc = detail["loc"]
+        return detail["type"] == "too_short" and any(len(one) > len(loc) and one[: len(loc)] == loc for one in locs)
+
+    return [detail for detail in details if not is_emptied(detail)]
 
 
 def _merge(first: Problem, second: Problem) -> Problem:

@@ -58,3 +58,16 @@ def test_figures_of_a_short_scale_keep_a_decimal_and_empty_chapters_are_left_out
     assert report.overall.middle == "1.5"
     assert "initiatives" not in report.parts
     assert report.brief.sentences[0] == "At least half of the companies have an overall score of 1.5."
+
+
+def test_a_form_without_points_has_no_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Folder(tmp_path)
+    record = PLAIN.replace(", points: {yes: 1, no: 0}", "").replace(", points: 2", "").replace(", points: 0", "")
+    folder.write("small/questionnaire.yaml", record)
+    for number in range(6):
+        folder.answers(f"{number}.json", {"has": True, "which": "a"}, company={"id": f"S-{number}"})
+    monkeypatch.chdir(tmp_path)
+    assert folder.run().scored == 6
+    assert len(folder.table()) == 6
+    # Its bars would be empty, and its shares of answers 0 of 100.
+    assert not [path.name for path in (tmp_path / "out").iterdir() if path.name.startswith(("cohort", "benchmark"))]

@@ -215,7 +215,11 @@ MISTAKES = (
     Mistake("title: {de: Titel, en: Title}", "title: «{de: Titel}", "MC501", "“en”", "Add"),
     Mistake("title: {de: Titel, en: Title}", "title: {de: Titel, en: Title, «fr: Titre}", "MC516", "“fr”", ""),
     Mistake("title: {de: Titel, en: Title}", "title: «Titel des Ganzen", "MC526", "no language", "per language"),
-    Mistake("title: {de: Titel, en: Title}", "title: {de: Titel, «EN: Title}", "MC216", "EN", ""),
+    Mistake("title: {de: Titel, en: Title}", "title: {de: Titel, «EN: Title}", "MC216", "EN", "en: …"),
+    Mistake("  - {de: nichts, en: nothing}\n", "  - «Stage 1: nothing\n", "MC216", "Stage 1", "colon needs quotes"),
+    Mistake("  - {de: alles, en: everything}\n", "  - {points: 2, «txt: all}\n", "MC204", "txt", "text"),
+    Mistake("  - {de: alles, en: everything}\n", "  - «3\n", "MC222", "a number", "quotes"),
+    Mistake("{id: sun, text: {de: Sonne, en: Sun}, points: 2}", "«sun", "MC206", "found “sun”", "{key: value}"),
     # Ids
     Mistake("id: base\n", f"id: «{'b' * 81}\n", "MC223", "81 characters", "Shorten"),
     Mistake("id: base\n", "id: «my base\n", "MC209", "not a valid id", "letters"),

@@ -1,5 +1,6 @@
 """`check --fix`: mends what is certain, one mistake behind the other, and nothing else."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,13 @@ def test_mistakes_behind_each_other_in_a_folder(program: Program, tmp_path: Path
     assert written.code == 0, written.out
     assert check_path(folder, TODAY) == []
     assert "Nothing can be mended" in program("check", folder, "--fix", "--lang", "en").err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_who_may_read_the_file_stays(program: Program, tmp_path: Path) -> None:  # noqa: F811 - the fixture
+    file = tmp_path / "q.yaml"
+    file.write_text(BASE.replace('version: "1"', "version: 1.0"), encoding="utf-8")
+    file.chmod(0o644)
+    assert program("check", file, "--fix", "--write").code == 0
+    assert 'version: "1.0"' in file.read_text(encoding="utf-8")
+    assert file.stat().st_mode & 0o777 == 0o644

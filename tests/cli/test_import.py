@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from molewa_check.batch.xlsform_conditions import NotSimple, condition_of, limits_of
+from molewa_check.model.questions.number import NumberQuestion
 from molewa_check.source.questionnaire import load_questionnaire
 from tests.cli.conftest import Program
 
@@ -76,8 +77,8 @@ def test_a_form_becomes_a_questionnaire(program: Program, form: Path) -> None:
     assert [section.id for section in questionnaire.walk_sections()] == ["form.1", "home", "home.1", "more"]
     age = questionnaire.questions["age"]
     assert (age.allow, age.help and age.help.to("en")) == ((), "In years")
-    # The title of the form is in one language only, and nothing is scored yet.
-    assert set(re.findall(r"MC\d+", program("check", "home").out)) == {"MC526", "MC539"}
+    # Nothing is scored yet.
+    assert set(re.findall(r"MC\d+", program("check", "home").out)) == {"MC539"}
 
 
 def test_what_is_left_out_is_listed_with_its_row(program: Program, form: Path) -> None:
@@ -91,6 +92,67 @@ def test_what_is_left_out_is_listed_with_its_row(program: Program, form: Path) -
         "row 17, double: a computed value",
         "row 18, where: a question of a type that there is not",
     ]
+
+
+def test_nothing_is_lost_in_silence(program: Program, tmp_path: Path) -> None:
+    heads = ["type", "name", "label", "parameters", "choice_filter", "relevant", "media::image"]
+    rows = [
+        ["range", "mood", "Mood?", "start=1 end=5 step=1"],
+        ["select_one yn or_other", "why", "Why, after ${mood}?", "", "x=${mood}", "", "a.png"],
+        ["begin group", "one", "One"],
+        ["text", "name", "Name?"],
+        ["end group"],
+        ["begin group", "two", "Two"],
+        ["text", "name", "Name?"],
+        ["end group"],
+        ["begin group", "two", "Two again"],
+        ["begin repeat", "many", "Many"],
+        ["integer", "inner", "Inner?"],
+        ["end repeat"],
+        ["text", "last", "Last?", "", "", "${inner} > 1"],
+        ["end group"],
+    ]
+    choices = [["list_name", "name", "label"], ["yn", "yes", "Yes"], ["yn", "no", "No"]]
+    made = program("import", write(tmp_path / "f.xlsx", {"survey": [heads, *rows], "choices": choices}), "-o", "f")
+    assert [line.strip() for line in made.out.splitlines()][1:] == [
+        "row 3, why: the answer “other” in words of one's own",
+        "row 3, why: a filter of the options; all of them are offered",
+        "row 3, why: an earlier answer within the text",
+        "row 3, why: a picture, a sound or a film",
+        "row 8, name: the name, which another one has already; a number stands behind it",
+        "row 11, many: a repeated block with all questions in it",
+        "row 14, last: a condition that is more than a comparison; it is always asked",
+    ]
+    # It passes `check`: two groups and two questions of one name, and a condition on what is left out.
+    assert set(re.findall(r"MC\d+", program("check", "f").out)) == {"MC539"}
+    mood = load_questionnaire(Path("f")).questionnaire.questions["mood"]
+    assert isinstance(mood, NumberQuestion)
+    assert (mood.minimum, mood.maximum, mood.integer) == (1, 5, True)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        (["label::English", "label::Français"], "", ("en", "fr"), {"en": "one", "fr": "two"}, []),
+        (["label:fr", "label"], "English (en)", ("en", "fr"), {"en": "two", "fr": "one"}, []),
+        (["label::English (en)", "label::Polski"], "Polski", ("pl", "en"), {"pl": "two", "en": "one"}, []),
+        (["label::Ours"], "", None, "one", []),
+        (["label"], "", None, "one", []),
+        (["label::English (en)", "label::Ours"], "", ("en",), "one", ["row 1, label::Ours"]),
+    ],
+)
+def test_languages(program: Program, tmp_path: Path, case: Any) -> None:
+    headings, default, languages, text, unknown = case
+    survey = [["type", "name", *headings], ["text", "a", *["one", "two"][: len(headings)]]]
+    settings = [["form_title", "default_language"], ["Form", default]]
+    made = program("import", write(tmp_path / "f.xlsx", {"survey": survey, "settings": settings}), "-o", "f")
+    assert [line.strip().rpartition(":")[0] for line in made.out.splitlines()][1:] == unknown
+    found = load_questionnaire(Path("f")).questionnaire
+    shown = found.questions["a"].text
+    assert found.languages == (languages or found.languages[:1])
+    assert {one: shown.to(one) for one in languages or found.languages} == (
+        text if isinstance(text, dict) else dict.fromkeys(languages or found.languages, text)
+    )
 
 
 def test_it_can_be_answered(program: Program, form: Path, tmp_path: Path) -> None:

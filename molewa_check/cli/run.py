@@ -110,10 +110,12 @@ def run(
         following = screen.run()
         if following is Next.DONE:
             raise typer.Exit(screen.code)
-        # Back to the answers: the same file once more, at its review or with the last answer taken back.
+        # Back to the answers: the same file once more, at its review or with the last answer taken back. Who takes an
+        # answer back is not asked first whether to go on with the full check.
+        undo = following is Next.UNDO
         options = replace(
-            options, questionnaire=ended.questionnaire, answers=ended.path, wishes=wishes, interim=False,
-            before=ended.before, undo=following is Next.UNDO,
+            options, questionnaire=ended.questionnaire, answers=ended.path, interim=False, before=ended.before, undo=undo,
+            wishes=replace(wishes, scope=screen.scope) if undo else wishes,
         )  # fmt: skip
 
 

@@ -114,8 +114,8 @@ def run(
         # answer back is not asked first whether to go on with the full check.
         undo = following is Next.UNDO
         options = replace(
-            options, questionnaire=ended.questionnaire, answers=ended.path, interim=False, before=ended.before, undo=undo,
-            wishes=replace(wishes, scope=screen.scope) if undo else wishes,
+            options, questionnaire=ended.questionnaire, answers=ended.path, interim=False, before=ended.before,
+            undo=undo, wishes=replace(wishes, scope=screen.scope) if undo else wishes,
         )  # fmt: skip
 
 

@@ -77,7 +77,6 @@ def run(
     from molewa_check.cli.terminal.wanted import Wanted
     from molewa_check.interview.unfinished import named_by
     from molewa_check.interview.welcome import Wishes
-    from molewa_check.words.language import Words
 
     own_templates = _usable(templates, contacts)
     scope: Scope | None = None if quick is None else "quick" if quick else "full"
@@ -97,7 +96,7 @@ def run(
         ended = interview(options)
         if not ended.complete or ended.path is None:
             raise typer.Exit(ended.code)
-        words = Words(ended.language)
+        words = ended.words
         if not has_end_page:
             from molewa_check.cli.terminal.ending import end
 

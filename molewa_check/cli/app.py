@@ -13,6 +13,7 @@ from molewa_check import __version__
 from molewa_check.cli.exits import ExitCode
 from molewa_check.cli.options import Lang
 from molewa_check.cli.typer_texts import Application, Command, Group
+from molewa_check.i18n import as_language
 
 COMMANDS = {
     "run": ("run", _("Answer a questionnaire, stop and go on, and get the report.")),
@@ -63,7 +64,8 @@ class Program(Group):
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run the program; without a command, somebody in a terminal is asked what to do."""
-        return super().main(_asked_for() if args is None and len(sys.argv) == 1 else args, *rest, **extra)
+        given = sys.argv[1:]
+        return super().main(_asked_for(given) if args is None and _is_alone(given) else args, *rest, **extra)
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
         """The names of the commands, without loading any."""
@@ -91,14 +93,27 @@ class Program(Group):
             raise typer.Exit(ExitCode.INTERRUPTED) from None
 
 
-def _asked_for() -> list[str] | None:
+def _is_alone(given: Sequence[str]) -> bool:
+    """Whether there is no command, and no option but a language."""
+    match list(given):
+        case []:
+            return True
+        case ["--lang", code]:
+            return as_language(code) is not None
+        case [option]:
+            return option.startswith("--lang=") and as_language(option.removeprefix("--lang=")) is not None
+        case _:
+            return False
+
+
+def _asked_for(given: Sequence[str]) -> list[str] | None:
     """The arguments that somebody in a terminal chooses; None where nobody is there: then the help comes."""
     from molewa_check.cli.terminal.start import chosen_arguments, is_attended
 
     if not is_attended():
         return None
     try:
-        arguments = chosen_arguments()
+        arguments = chosen_arguments(given)
     except KeyboardInterrupt:
         raise SystemExit(ExitCode.INTERRUPTED) from None
     if arguments is None:

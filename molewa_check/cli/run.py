@@ -77,7 +77,6 @@ def run(
     from molewa_check.cli.terminal.wanted import Wanted
     from molewa_check.interview.unfinished import named_by
     from molewa_check.interview.welcome import Wishes
-    from molewa_check.words.language import Words
 
     own_templates = _usable(templates, contacts)
     scope: Scope | None = None if quick is None else "quick" if quick else "full"
@@ -97,7 +96,7 @@ def run(
         ended = interview(options)
         if not ended.complete or ended.path is None:
             raise typer.Exit(ended.code)
-        words = Words(ended.language)
+        words = ended.words
         if not has_end_page:
             from molewa_check.cli.terminal.ending import end
 
@@ -110,10 +109,12 @@ def run(
         following = screen.run()
         if following is Next.DONE:
             raise typer.Exit(screen.code)
-        # Back to the answers: the same file once more, at its review or with the last answer taken back.
+        # Back to the answers: the same file once more, at its review or with the last answer taken back. Who takes an
+        # answer back is not asked first whether to go on with the full check.
+        undo = following is Next.UNDO
         options = replace(
-            options, questionnaire=ended.questionnaire, answers=ended.path, wishes=wishes, interim=False,
-            before=ended.before, undo=following is Next.UNDO,
+            options, questionnaire=ended.questionnaire, answers=ended.path, interim=False, before=ended.before,
+            undo=undo, wishes=replace(wishes, scope=screen.scope) if undo else wishes,
         )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def begin(asker: Asker, setting: Setting, path: Path | None, clock: Clock, other
         path = chosen.path if chosen else None
         setting = chosen.setting if chosen else _to_begin(asker, (setting, *others))
     spoken = setting.prepared.questionnaire.language_for(asker.words.language)
-    door = _Door(replace(asker, words=Words(spoken)), setting, clock)
+    door = _Door(replace(asker, words=setting.prepared.questionnaire.words(spoken)), setting, clock)
     if path is not None and exists(path):
         opening = door.resume(path)
     else:

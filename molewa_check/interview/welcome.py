@@ -139,7 +139,8 @@ def _more(setting: Setting, path: Path, words: Words) -> tuple[tuple[str, str], 
     private = words.translate("Nothing leaves this computer: no connection is opened, nothing is sent.")
     publisher = questionnaire.say_publisher(words, whole=True)
     return (
-        *((words.translate("About this check"), part) for part in about),
+        # Said once: what follows are further paragraphs of the same text.
+        *(("" if place else words.translate("About this check"), part) for place, part in enumerate(about)),
         *([(words.translate("Published by"), publisher)] if publisher else []),
         (words.translate("Your answers"), f"{file} {private}"),
     )

@@ -21,6 +21,8 @@ _LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _END_OF_SENTENCE = re.compile("([.!?:…][)\"'”“»’]*)[ \t]*\n(?=[^\n])")
 """Where a folded text of YAML has a paragraph: it makes one line end of a blank line."""
+_NOT_BARE = re.compile(r"[\\*_\[\]<`]|[^\S \n]|^ *(?:[-+]|[0-9])", re.MULTILINE)
+"""What a text of bare paragraphs has nothing of: marks, rare blanks, lines that could begin a list."""
 _BULLET = "– "
 _BOLD = re.compile(f"{BOLD_ON}([^{BOLD_ON}{BOLD_OFF}]*){BOLD_OFF}")
 
@@ -175,7 +177,15 @@ def _parsed(text: str) -> tuple[Block, ...]:
     found = text.replace("\r\n", "\n")
     if not _BLANK_LINE.search(found):
         found = _END_OF_SENTENCE.sub("\\1\n\n", found)
-    return tuple(_of(_parser().parse(found)))
+    # Loading the parser takes as long as drawing the first page of an interview; most texts need none.
+    return tuple(_of(_parser().parse(found)) if _NOT_BARE.search(found) else _bare(found))
+
+
+def _bare(text: str) -> Iterator[Block]:
+    """The paragraphs of a text without marks and lists, as the parser finds them."""
+    for part in _BLANK_LINE.split(text):
+        if part.strip():
+            yield Block("paragraph", ((Run(part.strip(" \n").replace("\n", " ")),),))
 
 
 @lru_cache(maxsize=4096)

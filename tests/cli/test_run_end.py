@@ -132,6 +132,22 @@ def test_the_last_answer_can_be_taken_back_from_here(answers: Path) -> None:
         assert not any("u rückgängig" in line for line in terminal.lines)
 
 
+def test_after_the_quick_check_the_last_answer_is_taken_back_at_once(answers: Path) -> None:
+    found = yaml.safe_load(answers.read_text(encoding="utf-8"))
+    found["scope"], found["answers"]["profile.chamber"] = "quick", "both"
+    answers.write_text(yaml.safe_dump(found), encoding="utf-8")
+    with Seen(answers.parent, "--answers", answers.name) as terminal:
+        terminal.shows("Frage 11 von 28")
+        terminal.type("n" + ENTER)
+        terminal.shows("Gespeichert.")
+        terminal.type("l" + ENTER)
+        terminal.shows("Ihre Antworten")
+        terminal.type("f" + ENTER)
+        terminal.shows("z zurück zu den Antworten · u rückgängig")
+        terminal.type("u" + ENTER)
+        terminal.shows("Frage 11 von 28", "Zurückgenommen: „Liefern Sie selbst Waren")
+
+
 @pytest.mark.parametrize("columns", [60, 80, 120])
 def test_in_english_and_left_with_ctrl_d(answers: Path, columns: int) -> None:
     with End(answers, language="en", columns=columns) as terminal:

@@ -15,7 +15,7 @@ from tests.cli.terminal import ENTER
 class Alone(Seen):
     """The program started by itself, in German or English."""
 
-    command = ()
+    command: tuple[str, ...] = ()
 
     def __init__(self, folder: Path, *, language: str = "de", columns: int = 80, **variables: str) -> None:
         more = {"MOLEWA_CHECK_LANG": language, **variables}
@@ -27,6 +27,21 @@ def test_the_menu_leads_to_the_interview(tmp_path: Path, columns: int) -> None:
     with Alone(tmp_path, columns=columns) as terminal:
         terminal.shows("Was möchten Sie tun?", "1  Fragen beantworten: anfangen oder weitermachen")
         terminal.type("fragen" + ENTER)
+        terminal.shows("MoLeWa-Transformations-Check", "1  Vollständiger Check")
+        terminal.type("q" + ENTER)
+        assert terminal.end() == 0
+
+
+class InGerman(Alone):
+    """The program started with nothing but a language."""
+
+    command = ("--lang", "de")
+
+
+def test_a_language_is_no_command(tmp_path: Path) -> None:
+    with InGerman(tmp_path, language="en") as terminal:
+        terminal.shows("Was möchten Sie tun?")
+        terminal.type("1" + ENTER)
         terminal.shows("MoLeWa-Transformations-Check", "1  Vollständiger Check")
         terminal.type("q" + ENTER)
         assert terminal.end() == 0
@@ -50,8 +65,8 @@ def test_the_menu_offers_the_answers_that_are_there(tmp_path: Path) -> None:
     with Alone(tmp_path) as terminal:
         terminal.shows("2  Den Bericht zu Antworten erstellen")
         terminal.type("2" + ENTER)
-        terminal.shows("1  muster-guss.yaml", "2  Eine andere Datei")
-        terminal.type("q" + ENTER)
+        terminal.shows("1  muster-guss.yaml", "2  Eine andere Datei", "z zurück")
+        terminal.type("z" + ENTER)
         terminal.shows("Was möchten Sie tun?")
         terminal.type("3" + ENTER)
         terminal.shows("Ordner mit den Antworten")

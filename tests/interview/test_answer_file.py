@@ -135,6 +135,15 @@ def test_the_publisher_and_views_of_a_questionnaire_are_named(tmp_path: Path) ->
     assert view.body == ("“molewa-check compare” lays several views side by side.",)
 
 
+def test_those_who_answer_are_called_what_the_questionnaire_calls_them(tmp_path: Path) -> None:
+    called = {"one": "school", "many": "schools"}
+    made = load(tmp_path, questionnaire({"a": [level("a.1")]}, respondent=called))
+    entrance = Entrance(made, [ENTER, Picked((0,)), Typed("")])
+    assert entrance.begin(tmp_path / "a.yaml").words.translate("About your company") == "About your school"
+    assert entrance.asker.words.translate("Name of the company") == "Name of the company"
+    assert any("Name of the school" in str(page) for page in entrance.prompter.pages)
+
+
 def test_questions_of_one_side_are_said(loaded: LoadedQuestionnaire) -> None:
     entrance = Entrance(loaded, [FIRST, FIRST, CANCEL])
     entrance.begin()

@@ -1,7 +1,10 @@
 """The marks of texts: what is one, what stays as it is written, and how each is said."""
 
+import re
+
 import pytest
 
+from molewa_check.words import markup
 from molewa_check.words.markup import (
     blocks,
     html,
@@ -89,3 +92,25 @@ def test_a_mark_is_written_behind_a_backslash() -> None:
 
 def test_lists_in_lists_are_one_and_an_item_with_two_paragraphs_is_one() -> None:
     assert plain("- a\n\n  goes on\n  - inside\n- b") == "– a goes on\n– inside\n– b"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One.\n\nTwo, over\ntwo lines.",
+        "One.\nTwo.",
+        " One \n \n\n Two: 3 – 4 \n",
+        "A # b > c & d ~ e | f\n\n„Wort“\n",
+        "\n\n",
+    ],
+)
+def test_bare_paragraphs_are_what_the_parser_makes_of_them(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = re.sub(r"\.\n(?=[^\n])", ".\n\n", text)
+    wanted = tuple(markup._of(markup._parser().parse(found)))
+    markup._parsed.cache_clear()
+    monkeypatch.setattr(markup, "_parser", lambda: pytest.fail("the parser is loaded"))
+    assert markup._parsed(text) == wanted
+
+
+def test_a_line_that_could_begin_a_list_goes_to_the_parser() -> None:
+    assert [block.kind for block in markup.blocks("Two things:\n\n1. this\n2. that")] == ["paragraph", "steps"]

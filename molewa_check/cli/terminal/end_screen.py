@@ -28,7 +28,7 @@ from molewa_check.interview.phrases import commands
 from molewa_check.interview.prompter import Page, Pressed
 from molewa_check.interview.store import Store
 from molewa_check.interview.upgrade import open_answers
-from molewa_check.model.vocabulary import AUDIENCES, Audience
+from molewa_check.model.vocabulary import AUDIENCES, Audience, Scope
 from molewa_check.words.labels import AUDIENCES as AUDIENCE_LABELS
 from molewa_check.words.language import Words
 
@@ -62,6 +62,11 @@ class EndScreen:
         self._take(wanted.audience)
         header, definition = self._assessment.sheet.header, self._assessment.prepared.questionnaire
         self._files = replace(self._files, other_view=other_view(answers, header, definition))
+
+    @property
+    def scope(self) -> Scope:
+        """Which questions were asked."""
+        return self._assessment.sheet.header.scope
 
     def _take(self, audience: Audience | None = None) -> None:
         """Assess the answers as they are now."""

@@ -68,6 +68,7 @@ class Ended:
     """How an interview ended.
 
     Attributes:
+        words: the user's language, as the questionnaire uses it.
         questionnaire: what was answered, as one names it.
         complete: whether the result is wanted now.
         path: the answer file; None where none was begun.
@@ -75,7 +76,7 @@ class Ended:
     """
 
     code: ExitCode
-    language: Language
+    words: Words
     attended: bool
     questionnaire: str
     complete: bool = False
@@ -115,7 +116,7 @@ class _Session:
                 complete = self._ask(prompter)
         except LeftEarly:
             say(self.words.translate("Nothing was asked, nothing was saved."))
-            return Ended(ExitCode.OK, self.words.language, attended=True, questionnaire=self.name)
+            return Ended(ExitCode.OK, self.words, attended=True, questionnaire=self.name)
         except Mistake as mistake:
             # Before the file is open only a wish of the command line can be wrong.
             self.line, code = str(mistake), ExitCode.INVALID if self.opening else ExitCode.USAGE
@@ -133,7 +134,7 @@ class _Session:
         path = self.opening.store.path if self.opening else None
         # There is none yet where the interruption came while the terminal was being opened.
         attended = self.prompter is not None and self.prompter.attended
-        return Ended(code, self.words.language, attended, self.name, complete, path, self.before)
+        return Ended(code, self.words, attended, self.name, complete, path, self.before)
 
     def _terminal(self, kind: Kind) -> AbstractContextManager[Prompter]:
         if kind is Kind.PIPE:

@@ -1,6 +1,7 @@
 """The program started without a command, by somebody in a terminal: what it can do, in plain words."""
 
 import os
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from pathlib import Path
@@ -28,8 +29,11 @@ def is_attended() -> bool:
     return kind_of_terminal(plain=False) is not Kind.PIPE
 
 
-def chosen_arguments() -> list[str] | None:
+def chosen_arguments(given: Sequence[str] = ()) -> list[str] | None:
     """What the user wants, as arguments of the command line; None for nothing.
+
+    Args:
+        given: the options that the program was started with, which stand before the command.
 
     Raises:
         KeyboardInterrupt: the user breaks off.
@@ -40,10 +44,11 @@ def chosen_arguments() -> list[str] | None:
             arguments = _Menu(Asker(prompter, words)).run()
         except EOFError:
             arguments = None
-    if arguments:
-        # Seen, it can be typed the next time.
-        say(as_command(["molewa-check", *arguments]))
-    return arguments
+    if not arguments:
+        return None
+    # Seen, it can be typed the next time.
+    say(as_command(["molewa-check", *given, *arguments]))
+    return [*given, *arguments]
 
 
 def _prompter(words: Words) -> AbstractContextManager[Prompter]:
@@ -92,7 +97,7 @@ class _Menu:
         page = Page(
             title=words.translate("Which answers is the report for?"),
             items=numbered(*map(_named, files), words.translate("Another file")),
-            commands=commands(words, "stop"),
+            commands=commands(words, "back"),
         )
         found = self._asker.choose(page)
         if not isinstance(found, int):
@@ -113,7 +118,7 @@ class _Menu:
         page = Page(
             title=words.translate("What should the form be?"),
             items=numbered(words.translate("A page for the web browser"), words.translate("A workbook for Excel")),
-            commands=commands(words, "stop"),
+            commands=commands(words, "back"),
         )
         found = self._asker.choose(page)
         return ["form", "--as", FORMS[found]] if isinstance(found, int) else None

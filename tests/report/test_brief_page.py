@@ -59,7 +59,7 @@ def test_so_is_a_plan_of_many_steps() -> None:
 
 def test_the_list_of_contents_of_a_long_name_stays_on_the_cover() -> None:
     loaded, _ = read_pair(EXAMPLE)
-    head = {"company": {"name": "Eisengießerei Gebrüder Müller-Lüdenscheidt Nachfolger GmbH & Co. KG"}}
+    head = {"company": {"name": "Eisengießerei Gebrüder Müller-Lüdenscheidt Nachfolger GmbH & Co. KG"}, "people": 11}
     sheet = check_plain(made_up(loaded.questionnaire, 3), head, loaded)
     found = render_html(
         assess(Prepared(loaded.questionnaire), sheet, "works-council"),

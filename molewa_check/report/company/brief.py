@@ -1,5 +1,6 @@
 """The page in brief: where the company stands, what is strong, what is missing, what to do next."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ EXPOSURES = 3
 """How many of them the page tells; all stand with the plan."""
 DUTIES = 3
 
+FIRST_SENTENCE = re.compile(r".*?\w{3,}[.!?](?=\s+[^\W\d_a-zäöü]|\s+[„“\"]|$)")
 MOST_TIED = 2
 """So many sections of one score are named; where more have it, it tells nothing."""
 TRUE_RANGE = N_(
@@ -57,6 +59,7 @@ def brief_view(ctx: Context, overall: ScoreView, advice: dict[str, AdviceView]) 
     duties = sorted((duty for duty in duty_views(ctx) if duty.is_clear), key=lambda duty: duty.due_on or NEVER)
     return Brief(
         headline=_headline(ctx, overall),
+        meaning=first_sentence(overall.band_text),
         sentences=tuple(_sentences(ctx, overall)),
         # Only those that change the band; all that applied stand in the chapter on the method.
         gates=tuple(words.text(gate.reason) for gate in assessment.limits),
@@ -76,6 +79,13 @@ def brief_view(ctx: Context, overall: ScoreView, advice: dict[str, AdviceView]) 
         steps=tuple(advice.values())[:STEPS],
         no_steps=words.translate("No recommendation follows from these answers."),
     )
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text in one line; all of it where none is seen to end."""
+    line = " ".join(text.split())
+    found = FIRST_SENTENCE.match(line)
+    return found[0] if found else line
 
 
 def _more_duties(ctx: Context, number: int) -> str:

@@ -163,10 +163,16 @@ def _says(ctx: Context, duty: Duty, *, is_clear: bool) -> str:
         message = N_("By your answers it does not concern you.")
         return words.translate(N_("By these answers it does not concern the company.") if ctx.is_asking else message)
     if answer.state is not AnswerState.VALUE:
-        return words.translate("Without an answer. Check whether it concerns you.")
+        message = N_("Without an answer. Check whether it concerns you.")
+        return words.translate(
+            N_("Without an answer. Ask management whether it concerns the company.") if ctx.is_asking else message
+        )
     if answer.value:
         return words.translate("Settled by your answers.")
-    return words.translate("Not settled yet. Check whether it concerns you.")
+    message = N_("Not settled yet. Check whether it concerns you.")
+    return words.translate(
+        N_("Not settled yet. Ask management whether it concerns the company.") if ctx.is_asking else message
+    )
 
 
 def _is_right(duty: Duty) -> bool:

@@ -75,6 +75,13 @@ def _hidden(ctx: Context, ids: Sequence[str]) -> str:
 def _more(ctx: Context, number: int) -> str:
     if number <= 0:
         return ""
+    if ctx.audience == "management":
+        # On its pages the plan ends before its last step; the action list has all of them.
+        return ctx.words.amount(
+            "{n} more step for this section stands in the plan or in the action list.",
+            "{n} more steps for this section stand in the plan or in the action list.",
+            number,
+        )
     return ctx.words.amount(
         "The plan lists {n} more step for this section.",
         "The plan lists {n} more steps for this section.",

@@ -121,6 +121,7 @@ class Brief:
 
     Attributes:
         headline: score and band in one line.
+        meaning: the first sentence on that band: what the score means.
         sentences: how the result is to be read.
         gates: the conditions that limit the result.
         more: what concerns the company more than others.
@@ -136,6 +137,7 @@ class Brief:
     """
 
     headline: str
+    meaning: str
     sentences: tuple[str, ...]
     gates: tuple[str, ...]
     more: tuple[ExposureView, ...]

@@ -9,7 +9,6 @@ from typing import Any
 from molewa_check.batch.correction import Correction
 from molewa_check.batch.doubtful import doubts
 from molewa_check.batch.form_book import form_properties, is_torn, is_unanswered, read_form
-from molewa_check.batch.header import with_number
 from molewa_check.batch.headings import Headings
 from molewa_check.batch.in_rows import Form, doubt_about, forms_of, place_of
 from molewa_check.batch.layout import Layout, layout_of
@@ -196,12 +195,10 @@ def _rows(
         layout.headings,
         reading.headings,
         columns,
+        [cells for _, cells in layout.sample],
         lambda: layout.rows(table),
     )
     yield from mapping.notes
-    mapping = replace(
-        mapping, header=with_number(mapping.header, layout.headings, [cells for _, cells in layout.sample])
-    )
     mapping, open_columns = _without_doubtful(Location(name, layout.line), layout, mapping, reading.headings)
     yield from open_columns
     is_text, watch = not layout.sheet.name, Watch(name, mapping, reading.headings)

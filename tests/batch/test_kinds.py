@@ -55,6 +55,7 @@ def one(folder: Folder, question: str, cell: str) -> tuple[Any, list[str]]:
         ("weiß ich nicht", "unknown"), ("keine Angabe", "unknown"), ("k.A.", "unknown"), ("?", "unknown"),
         ("I don't know", "unknown"), ("trifft auf uns nicht zu", "not_applicable"), ("n/a", "not_applicable"),
         ("nicht relevant", "not_applicable"), ("später", "later"), ("NA", "open"), ("keine", "open"),
+        ("s.o.", "open"), ("s. o.", "open"), ("sans objet", "not_applicable"),
     ],
 )  # fmt: skip
 def test_levels(folder: Folder, cell: str, value: str) -> None:

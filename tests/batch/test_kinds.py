@@ -344,6 +344,12 @@ def test_several_sheets_of_answers_are_read_and_said(folder: Folder) -> None:
     assert "(Süd!B2)" in folder.table("problems.csv")[1]["message"]
 
 
+def test_a_list_to_choose_from_is_no_sheet_of_answers(folder: Folder) -> None:
+    choices = [["s.level", "s.yes"], ["none", "ja"], ["some", "nein"], ["all", None]]
+    book(folder, ("Antworten", ROWS, False), ("Listen", choices, False))
+    assert (folder.run().scored, folder.problems) == (1, ["t.xlsx MC739"])
+
+
 FORM: list[list[Any]] = [
     ["Unternehmen", "Muster Guss"], [], ["Nr.", "Frage", "Antwort", "Bemerkung"],
     ["s.level", "How far are you with plans?", 2, "seit 2020"], ["s.yes", "Is there somebody who cares?", "ja", None],

@@ -19,8 +19,8 @@ _CODED_PART = re.compile(r"(?P<code>[^\s\[\]]+)\[(?P<part>[^\[\]]+)\][.:;,]?\s")
 _IN_PARENTHESES = re.compile(r"(?P<code>.+\S)\s*\((?:choice=)?(?P<part>[^()]+)\)")
 _IN_PATHS = re.compile(r"[/:-]")
 _CODE_AND_TEXT = re.compile(r"[.:;,]\s+|\s+-\s+|\s")
-_NUMBER = re.compile(r"(?:frage|question|[a-z]{1,2})?[\W\d_]*[\W_]", re.IGNORECASE)
-"""What people and programs put before a text: `1.`, `2.3`, `Frage 4:`, `Q5.`, `b)`."""
+_NUMBER = re.compile(r"[a-z]+\d\w*[.:]\s+|(?:frage|question|[a-z]{1,2})?[\W\d_]*[\W_]", re.IGNORECASE)
+"""What people and programs put before a text: `1.`, `2.3`, `Frage 4:`, `Q5.`, `b)`, LimeSurvey's `G01Q02.`."""
 _REMARK = re.compile(r"(?P<about>.*?)(?:comment|other|sonstiges|kommentar)", re.IGNORECASE | re.DOTALL)
 _OWN_REMARK = re.compile(r"(?P<question>.+):(?P<holds>note|evidence)")
 _NOTE = re.compile(r"(?:.*[/-])?heading-\d+")

@@ -10,6 +10,7 @@ from typing import Any
 
 from molewa_check.batch.cells import clean
 from molewa_check.batch.csvtext import Row
+from molewa_check.batch.header import with_number
 from molewa_check.batch.headings import Headings, add_headless, heading_text, is_code
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.columns import ColumnRule, ColumnsFile, HeaderColumns
@@ -138,14 +139,15 @@ def _share(known: set[str], columns: ColumnsFile) -> float:
     return sum(not known.isdisjoint(names) for names in told.values()) / len(told) if told else 0.0
 
 
-def mapping_of(
+def mapping_of(  # noqa: PLR0913, PLR0917 - a table as it lies there, and what is known about it
     place: Location,
     headings: list[str],
     known: Headings,
     columns: ColumnsFile | None,
+    sample: Sequence[Sequence[Any]],
     again: Callable[[], Iterator[Row]],
 ) -> TableMapping:
-    """What the columns mean.
+    """What the columns mean; `sample` are some of the rows.
 
     Raises:
         InvalidInput: MC402, MC412, MC711, MC712 or MC717.
@@ -153,12 +155,13 @@ def mapping_of(
     questionnaire = known.questionnaire
     if columns is None:
         found = known.recognise(headings)
-        rules, header = found.rules, found.header
-        problems, notes = _unknown(place, headings, found.unknown, questionnaire, rules)
+        rules, header = found.rules, with_number(found.header, headings, sample)
+        unknown = [index for index in found.unknown if index not in header.values()]
+        problems, notes = _unknown(place, headings, unknown, questionnaire, rules)
         notes += _undecided(place, headings, found.rivals)
     else:
         rules, header, problems = _by_mapping(place, headings, questionnaire, columns)
-        notes = []
+        header, notes = with_number(header, headings, sample), []
     problems += _repeated(place, headings, {*rules, *header.values()})
     problems += islice(_rivals(place, headings, rules), PROBLEMS_LIMIT)
     if problems:

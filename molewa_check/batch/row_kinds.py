@@ -69,9 +69,12 @@ def _is_filled(cells: Sequence[Any], index: int) -> bool:
 def _is_total(found: Any, mapping: TableMapping, cells: Sequence[Any]) -> bool:
     """Whether a row begins with words for sums and nothing else; in the column of companies, if there is one."""
     named = mapping.header.get("company")
-    cell = found if named is None else cell_at(cells, named) or found
-    words = set(_WORD.findall(cell.casefold())) if isinstance(cell, str) else set()
-    return not accepted(TOTALS).isdisjoint(words) and words <= accepted(TOTALS) | accepted(OF_ALL)
+    company = found if named is None else cell_at(cells, named)
+    cell = company or found
+    words = _WORD.findall(cell.casefold()) if isinstance(cell, str) else []
+    if not company and words and words[-1] in accepted(TOTALS):
+        return True  # nobody is named: Excel's `Nord Ergebnis`, in the column by which it made groups
+    return not accepted(TOTALS).isdisjoint(words) and accepted(TOTALS) | accepted(OF_ALL) >= set(words)
 
 
 def begins_like_sum(text: str) -> bool:

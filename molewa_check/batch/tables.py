@@ -9,7 +9,7 @@ from typing import Any
 from molewa_check.batch.correction import Correction
 from molewa_check.batch.doubtful import doubts
 from molewa_check.batch.form_book import form_properties, is_torn, is_unanswered, read_form
-from molewa_check.batch.header import with_number
+from molewa_check.batch.header import header_of
 from molewa_check.batch.headings import Headings
 from molewa_check.batch.in_rows import Form, doubt_about, forms_of, place_of
 from molewa_check.batch.layout import Layout, layout_of
@@ -26,6 +26,7 @@ from molewa_check.i18n import N_, Language, translator
 from molewa_check.model.columns import ColumnsFile
 from molewa_check.model.questionnaire import Questionnaire
 
+_COMPANY = frozenset({"company", "company_id"})
 _NO_TABLE = frozenset({Code.MC103, Code.MC106, Code.MC716, Code.MC777, Code.MC778})
 """What speaks against a text that was hardly meant to be a table."""
 
@@ -143,6 +144,17 @@ def find_sheets(table: OpenTable, name: str, reading: TableReading) -> Sheets:
             raise InvalidInput([Problem(Code.MC716, Location(name))])
         found.read, found.names = [fallback], [fallback.sheet.name]
         found.others.remove(fallback.sheet.name)
+    return found if reading.mappings else _with_companies(found)
+
+
+def _with_companies(found: Sheets) -> Sheets:
+    """Without sheets that name no company where another one does: lists to choose from are headed by questions, too."""
+    told = [not isinstance(one, Layout) or not _COMPANY.isdisjoint(header_of(one.headings)) for one in found.read]
+    if not any(isinstance(one, Layout) and is_told for one, is_told in zip(found.read, told, strict=True)):
+        return found
+    found.others += [name for name, is_told in zip(found.names, told, strict=True) if not is_told]
+    found.read = [one for one, is_told in zip(found.read, told, strict=True) if is_told]
+    found.names = [name for name, is_told in zip(found.names, told, strict=True) if is_told]
     return found
 
 
@@ -196,12 +208,10 @@ def _rows(
         layout.headings,
         reading.headings,
         columns,
+        [cells for _, cells in layout.sample],
         lambda: layout.rows(table),
     )
     yield from mapping.notes
-    mapping = replace(
-        mapping, header=with_number(mapping.header, layout.headings, [cells for _, cells in layout.sample])
-    )
     mapping, open_columns = _without_doubtful(Location(name, layout.line), layout, mapping, reading.headings)
     yield from open_columns
     is_text, watch = not layout.sheet.name, Watch(name, mapping, reading.headings)

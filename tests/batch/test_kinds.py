@@ -55,6 +55,7 @@ def one(folder: Folder, question: str, cell: str) -> tuple[Any, list[str]]:
         ("weiß ich nicht", "unknown"), ("keine Angabe", "unknown"), ("k.A.", "unknown"), ("?", "unknown"),
         ("I don't know", "unknown"), ("trifft auf uns nicht zu", "not_applicable"), ("n/a", "not_applicable"),
         ("nicht relevant", "not_applicable"), ("später", "later"), ("NA", "open"), ("keine", "open"),
+        ("s.o.", "open"), ("s. o.", "open"), ("sans objet", "not_applicable"),
     ],
 )  # fmt: skip
 def test_levels(folder: Folder, cell: str, value: str) -> None:
@@ -341,6 +342,12 @@ def test_several_sheets_of_answers_are_read_and_said(folder: Folder) -> None:
     assert folder.run().scored == 2
     assert folder.problems == ["t.xlsx MC740", "t.xlsx:2:2 MC730"]
     assert "(Süd!B2)" in folder.table("problems.csv")[1]["message"]
+
+
+def test_a_list_to_choose_from_is_no_sheet_of_answers(folder: Folder) -> None:
+    choices = [["s.level", "s.yes"], ["none", "ja"], ["some", "nein"], ["all", None]]
+    book(folder, ("Antworten", ROWS, False), ("Listen", choices, False))
+    assert (folder.run().scored, folder.problems) == (1, ["t.xlsx MC739"])
 
 
 FORM: list[list[Any]] = [

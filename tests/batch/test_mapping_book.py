@@ -94,3 +94,11 @@ def test_a_table_without_columns_needs_none(folder: Folder) -> None:
 def test_among_answers_it_is_passed_over_whatever_its_name(folder: Folder) -> None:
     completed(folder, {}, [], name="in/any.xlsx")
     assert (folder.run().scored, folder.problems[0]) == (2, "any.xlsx MC708")
+
+
+def test_beside_the_tables_it_explains_them(folder: Folder) -> None:
+    meanings = {"Wer": "company · the company", "Q1": "s.level · How far are you with plans?"}
+    completed(folder, meanings, [["Q1", "A1", "0 · none"], ["Q1", "A3", "2 · all"]], name="in/any.xlsx")
+    assert folder.run().scored == 2
+    assert answers(folder, 3) == {"s.level": "2", "s.yes": "false"}
+    assert folder.problems == ["any.xlsx MC708"]

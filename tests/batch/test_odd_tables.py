@@ -59,6 +59,12 @@ def test_what_explains_a_heading_does_no_harm(folder: Folder, head: str) -> None
     assert said(folder, f"company;{head};s.level\nA;ja;1\n")[1] == {"2": {"s.yes": "true", "s.level": "1"}}
 
 
+@pytest.mark.parametrize("code", ["G01Q02. ", "Q00017. ", "F3a: "])
+def test_codes_of_a_survey_before_a_text_do_no_harm(folder: Folder, code: str) -> None:
+    heads = f"company;{code}How far are you with plans?;s.yes"
+    assert said(folder, f"{heads}\nA;2;ja\n") == (1, {"2": {"s.yes": "true", "s.level": "2"}}, [])
+
+
 @pytest.mark.parametrize(
     "head",
     [
@@ -99,6 +105,8 @@ def test_numbers_that_only_count_rows_are_no_numbers_of_companies(
     folder.write("in/t.csv", f"Nummer;Firma;s.level;s.yes\n{first};A;1;ja\n{second};B;2;ja\n")
     folder.run()
     assert [row["company_id"] for row in folder.table()] == found
+    # One that is taken for the number of a company is not said to be left out.
+    assert bool(folder.problems) is not any(found)
 
 
 def test_a_line_break_in_a_name_is_none_of_its_letters(folder: Folder) -> None:
@@ -337,6 +345,14 @@ def test_sums_of_parts_of_a_table(folder: Folder) -> None:
     text = f"{HEAD}Nord;;;\nA;1;ja;30\nB;1;ja;40\nTeilergebnis Nord;2;;70\nSüd;;;\nC;1;nein;10\nErgebnis Süd;1;;10\n"
     scored, _, problems = said(folder, text)
     assert (scored, problems) == (3, ["2 MC734", "5 MC733", "6 MC734", "8 MC733"])
+
+
+def test_sums_in_the_column_of_groups(folder: Folder) -> None:
+    """As Excel writes them below each group."""
+    rows = "Nord;A;1;ja;30\nNord Ergebnis;;1;;30\nSüd;B;1;ja;40\nSüd Ergebnis;;1;;40\nOst;;1;ja;9\nMax. Punkte;;4;;9\n"
+    scored, _, problems = said(folder, f"Kreis;{HEAD}{rows}")
+    skipped = [problem for problem in problems if problem.endswith("MC733")]
+    assert (scored, skipped) == (3, ["3 MC733", "5 MC733", "7 MC733"])
 
 
 def test_a_company_whose_name_begins_like_sums_counts(folder: Folder) -> None:

@@ -166,13 +166,10 @@ class TestWords:
 
     @pytest.mark.parametrize("mark", [2.0, -1.0])
     def test_marks_that_lead_to_no_element(self, mark: float) -> None:
-        listed, other = (
-            by_place(
-                told({**changed(5, K=[mark]), 2: {"/K": ref(4), "/ParentTree": {"/Nums": [0.0, back, 3.0, rest]}}})
-            )
-            for back, rest in (([ref(6), ref(5)], ref(5)), ([ref(5), ref(6)], ref(5)))
-        )
-        assert listed == other
+        lists = [ref(6), ref(5)], [ref(5), ref(6)]
+        trees = ({"/K": ref(4), "/ParentTree": {"/Nums": [0.0, back, 3.0, ref(5)]}} for back in lists)
+        one, other = (told({**changed(5, K=[mark]), 2: tree}) for tree in trees)
+        assert one == other
 
 
 class TestRoles:

@@ -262,10 +262,13 @@ class TestTheProcess:
 
     def test_where_there_are_no_windows(self, monkeypatch: pytest.MonkeyPatch) -> None:
         flags: list[int] = []
+
+        def run(*_: object, **rest: Any) -> Any:
+            flags.append(rest["creationflags"])
+            return SimpleNamespace(returncode=1)
+
         monkeypatch.delattr(subprocess, "CREATE_NO_WINDOW", raising=False)
-        monkeypatch.setattr(
-            subprocess, "run", lambda *_, **rest: flags.append(rest["creationflags"]) or SimpleNamespace(returncode=1)
-        )
+        monkeypatch.setattr(subprocess, "run", run)
         with pytest.raises(InvalidInput):
             open_content(b"", "x")
         assert flags == [0]
@@ -274,7 +277,7 @@ class TestTheProcess:
     def test_how_it_fails(self, late: bool, monkeypatch: pytest.MonkeyPatch) -> None:
         def run(*_: object, **rest: Any) -> Any:
             if late:
-                raise subprocess.TimeoutExpired("x", 1)
+                raise subprocess.TimeoutExpired(cmd=[], timeout=1)
             rest["stdout"].write(json.dumps(NOTHING).encode())
             return SimpleNamespace(returncode=1)
 

@@ -124,8 +124,7 @@ def test_what_says_nothing_else_changes_nothing(objects: Objects) -> None:
 
 def test_how_the_tags_are_meant() -> None:
     plain, meant, doubtful = (
-        by_place(told(structure(), **about))[""]
-        for about in ({}, {"MarkInfo": {"/Marked": True}}, {"MarkInfo": {"/Suspects": True}})
+        by_place(told(structure(), MarkInfo=about))[""] for about in (None, {"/Marked": True}, {"/Suspects": True})
     )
     assert len({plain, meant, doubtful}) == 3
     both = {"/Marked": True, "/Suspects": False}

@@ -1,7 +1,6 @@
 """What recomputing says of manifest, questionnaire and attachments, before any page is made."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,98 +10,36 @@ import pytest
 from molewa_check import __version__
 from molewa_check.errors import Code, InvalidInput
 from molewa_check.model.manifest import ComparisonManifest, Manifest
-from molewa_check.report.output.attachments import Material, attachments_of, checksum
+from molewa_check.report.output.attachments import checksum
 from molewa_check.report.output.pdf import engine_version
 from molewa_check.source.questionnaire import load_by_name
 from molewa_check.verify import recompute
-from molewa_check.verify.findings import Definition, Difference, Fact, Gap, Kind, Look, Verification
-from molewa_check.verify.pdf_file import Opened, PrintedPage, Sight
+from molewa_check.verify.findings import Definition, Difference, Fact, Gap, Kind
+from molewa_check.verify.pdf_file import PrintedPage
 from molewa_check.verify.recompute import read_manifest, verify
 from tests.report.samples import SMALL, loaded
-from tests.verify.samples import ANSWERS, read
+from tests.verify.carried import (
+    SCRIPT,
+    Change,
+    both,
+    carried,
+    differences,
+    list_anew,
+    manifest_with,
+    no_page_engine,
+    program,
+    raise_score,
+    rewritten,
+    without,
+)
+from tests.verify.samples import ANSWERS
 from tests.verify.test_again import benchmark
-
-PAGE = PrintedPage(("20", "22", "17"), "p", "p")
-SCRIPT = Fact(Kind.ACTION, "", "x")
-Change = Callable[[dict[str, bytes]], None]
-
-
-def carried(change: Change | None = None, *, answers: bool = True, facts: tuple[Fact, ...] = (), **more: Any) -> Opened:
-    """A report whose attachments were changed; its bytes are those that the page engine of the tests gives."""
-    assessment, material = read()
-    material = material if answers else Material(None, False, material.definition)
-    made = attachments_of(assessment, replace(material, **more), language="en")
-    files = {one.name: one.data for one in made}
-    if change is not None:
-        change(files)
-    return Opened("x.pdf", b"made", files, (PAGE,), facts)
-
-
-def rewritten(name: str, change: Callable[[Any], None], *, listed: bool = False) -> Change:
-    """Change a JSON attachment, and what the manifest says of it where that is asked for."""
-
-    def write(files: dict[str, bytes]) -> None:
-        value = json.loads(files[name])
-        change(value)
-        files[name] = (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
-        if listed:
-            rewritten("report.json", lambda manifest: _list(manifest, name, files[name]))(files)
-
-    return write
-
-
-def _list(manifest: Any, name: str, data: bytes) -> None:
-    for one in manifest["attachments"]:
-        if one["name"] == name:
-            one["sha256"] = checksum(data)
-
-
-def manifest_with(**entries: Any) -> Change:
-    """Other entries of the manifest."""
-    return rewritten("report.json", lambda manifest: manifest.update(entries))
-
-
-def program(**entries: Any) -> Change:
-    """Another program or engine."""
-    return rewritten("report.json", lambda manifest: manifest["program"].update(entries))
-
-
-def without(name: str) -> Change:
-    """Take an attachment out."""
-
-    def take(files: dict[str, bytes]) -> None:
-        del files[name]
-
-    return take
-
-
-def both(*changes: Change) -> Change:
-    """Several changes."""
-
-    def write(files: dict[str, bytes]) -> None:
-        for one in changes:
-            one(files)
-
-    return write
 
 
 @pytest.fixture(autouse=True)
 def made(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
-    """No page engine: a report is made of the same bytes again; what it was asked for is kept."""
-    asked: list[dict[str, Any]] = []
-
-    def render(html: str, **rest: Any) -> bytes:
-        asked.append({"html": html, **rest})
-        return b"made"
-
-    monkeypatch.setattr("molewa_check.report.output.pdf.render_pdf", render)
-    monkeypatch.setattr("molewa_check.report.output.html.render_html", lambda *_, **rest: f"page {rest['templates']}")
-    return asked
-
-
-def differences(found: Verification) -> list[tuple[Kind, str]]:
-    """Kinds and places."""
-    return [(one.kind, one.place) for one in found.differences]
+    """With what the page engine was asked for."""
+    return no_page_engine(monkeypatch)
 
 
 class TestWhatIsSaid:
@@ -277,11 +214,6 @@ class TestWithoutAnswers:
         assert differences(found) == [(Kind.UNREADABLE, "answers.yaml"), (Kind.ACTION, "")]
 
 
-def raise_score(result: Any) -> None:
-    """A better result."""
-    result["overall"]["score"] = 99.0
-
-
 class TestAttached:
     def test_an_edited_result(self) -> None:
         found = verify(carried(rewritten("result.json", raise_score, listed=True)))
@@ -318,7 +250,7 @@ class TestAttached:
     def test_another_version_may_write_the_list_of_actions_in_another_way(self, gap: Change, told: int) -> None:
         def other(files: dict[str, bytes]) -> None:
             files["actions.csv"] = b"x"
-            rewritten("report.json", lambda manifest: _list(manifest, "actions.csv", b"x"))(files)
+            rewritten("report.json", lambda manifest: list_anew(manifest, "actions.csv", b"x"))(files)
 
         found = verify(carried(both(other, gap)))
         expected = checksum(carried().attachments["actions.csv"])
@@ -332,98 +264,6 @@ class TestAttached:
 
     def test_figures_of_a_group(self) -> None:
         assert verify(carried(benchmark=benchmark())).differences == ()
-
-
-class TestAlike:
-    """The same engine with another library for text."""
-
-    OURS = "Engine 1, Pango 1.1"
-
-    @pytest.fixture(autouse=True)
-    def _engine(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(recompute, "engine_version", lambda: self.OURS)
-        monkeypatch.setattr("molewa_check.report.output.attachments.engine_version", lambda: self.OURS)
-
-    def test_the_very_file_is_made(self, made: list[dict[str, Any]]) -> None:
-        found = verify(carried(program(engine="Engine 1, Pango 9.9")))
-        assert (found.gap, found.differences) == (None, ())
-        (manifest,) = [file.data for file in made[0]["attachments"] if file.name == "report.json"]
-        assert json.loads(manifest)["program"]["engine"] == "Engine 1, Pango 9.9"
-
-    def test_another_engine_is_not_tried(self, made: list[dict[str, Any]]) -> None:
-        assert verify(carried(program(engine="Engine 2, Pango 1.1"))).gap is Gap.ENGINE
-        assert made == []
-
-    def test_other_attachments_are_not_the_same(self, made: list[dict[str, Any]]) -> None:
-        change = both(program(engine="Engine 1, Pango 9.9"), rewritten("result.json", raise_score))
-        found = verify(carried(change))
-        assert (found.gap, (Kind.RESULT, "overall.score") in differences(found), made) == (Gap.ENGINE, True, [])
-
-    def test_nor_is_another_file(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(recompute, "open_content", lambda content, _: replace(carried(), content=content))
-        monkeypatch.setattr(recompute, "looks", lambda *_: {1: Sight(Look.DIFFERENT, Look.DIFFERENT, 5)})
-        opened = replace(carried(program(engine="Engine 1, Pango 9.9")), content=b"other")
-        assert (verify(opened).gap, verify(opened).differences) == (Gap.ENGINE, ())
-
-    def test_own_templates_are_used(self, made: list[dict[str, Any]]) -> None:
-        change = both(program(engine="Engine 1, Pango 9.9"), manifest_with(own_templates=True))
-        assert verify(carried(change), templates=Path("own")).gap is None
-        assert made[0]["templates"] == Path("own")
-
-
-class TestPages:
-    """Other bytes than those that are made again."""
-
-    @pytest.fixture
-    def compared(self, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Difference]]:
-        def compare(found: Opened, computed: Opened, **sights: Sight) -> list[Difference]:
-            asked: list[Any] = []
-
-            def look(*given: Any) -> dict[int, Sight]:
-                asked.append(given)
-                return {1: sights["one"]} if sights else {}
-
-            def opening(content: bytes, name: str) -> Opened:
-                asked.append((content, name))
-                return computed
-
-            monkeypatch.setattr(recompute, "open_content", opening)
-            monkeypatch.setattr(recompute, "looks", look)
-            differences = list(verify(found).differences)
-            pages = [1] if found.pages != computed.pages else []
-            assert asked == [(b"made", "x.pdf"), (computed, found, pages)]
-            return differences
-
-        return compare
-
-    def test_the_same_in_another_packing(self, compared: Callable[..., list[Difference]]) -> None:
-        assert compared(replace(carried(), content=b"other"), carried()) == []
-
-    def test_other_words_are_told_once(self, compared: Callable[..., list[Difference]]) -> None:
-        tags = [(Fact(Kind.TAGS, place, "a"), Fact(Kind.TAGS, place, "b")) for place in ("1", "2")]
-        found = replace(
-            carried(facts=tuple(other for _, other in tags)), content=b"other", pages=(PrintedPage(("99",), "q", "q"),)
-        )
-        computed = carried(facts=tuple(one for one, _ in tags))
-        assert compared(found, computed, one=Sight(Look.DIFFERENT, Look.DIFFERENT, 5)) == [
-            Difference(Kind.WORDS, "1", "20 22 17", "99"), Difference(Kind.TAGS, "2", "a", "b"),
-        ]  # fmt: skip
-
-    def test_other_facts(self, compared: Callable[..., list[Difference]]) -> None:
-        found = replace(carried(facts=(SCRIPT,)), content=b"other")
-        assert compared(found, carried()) == [Difference(Kind.ACTION, "", None, "x")]
-        assert compared(replace(carried(), content=b"other"), carried(facts=(SCRIPT,))) == [
-            Difference(Kind.ACTION, "", "x", None)
-        ]
-
-    def test_of_files_that_were_told_nothing_more_is_said(self, compared: Callable[..., list[Difference]]) -> None:
-        fact = Fact(Kind.ATTACHMENT_DESCRIPTION, "own.txt", "x")
-        found = carried(lambda files: files.update({"own.txt": b""}), facts=(fact,))
-        assert compared(replace(found, content=b"other"), carried()) == [Difference(Kind.ATTACHMENT_ADDED, "own.txt")]
-        result = Fact(Kind.ATTACHMENT_DESCRIPTION, "overall.score", "x")
-        edited = carried(rewritten("result.json", raise_score, listed=True), facts=(result,))
-        told = compared(replace(edited, content=b"other"), carried())
-        assert Kind.ATTACHMENT_DESCRIPTION in {one.kind for one in told}
 
 
 def test_answers_that_cannot_be_read(made: list[dict[str, Any]]) -> None:

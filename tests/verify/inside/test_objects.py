@@ -196,3 +196,12 @@ class TestLoad:
         pdf.Root.Own = made
         found = load(saved(pdf, stream_decode_level=pikepdf.StreamDecodeLevel.none))
         assert found.data(found.at(found.root()["/Own"])) == b"words"
+
+    def test_the_common_packing_is_left_to_the_limit(self, pdf: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        made = pdf.make_stream(b"")
+        made.write(zlib.compress(b"words"), filter=pikepdf.Name.FlateDecode)
+        pdf.Root.Own = made
+        found = load(saved(pdf))
+        monkeypatch.setattr(objects, "LARGEST_STREAM", 4)
+        with pytest.raises(TooMuch, match=r"^5 > 4 bytes in a stream$"):
+            found.data(found.at(found.root()["/Own"]))

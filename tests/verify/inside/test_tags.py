@@ -115,6 +115,7 @@ def test_every_change_of_an_element_is_seen(objects: Objects) -> None:
         changed(5, Ref=[ref(6)]),
         changed(2, Type=Name("/StructTreeRoot"), ParentTreeNextKey=9.0, IDTree={"/Names": []}),
         changed(2, RoleMap={"/Own": Name("/P")}),
+        changed(7, Own="x"),
         changed(2, K=ref(4)),
     ],
 )

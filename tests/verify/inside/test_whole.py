@@ -238,7 +238,7 @@ class TestEverywhere:
         ],
     )  # fmt: skip
     def test_what_some_printers_print_otherwise(self, entries: dict[str, Any], keys: list[str]) -> None:
-        found = document({5: True}, root={"/Own": [entries, {}]})
+        found = document({5: True}, root={"/Own": [{}, entries, {}]})
         assert pairs(found, Kind.STRUCTURE)[1:] == [(f"printing {key}", key) for key in keys]
 
     def test_content_in_another_file(self) -> None:

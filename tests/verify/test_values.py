@@ -7,6 +7,8 @@ import pytest
 from molewa_check.verify.comparing import values
 from molewa_check.verify.findings import Definition, Difference, Gap, Kind, QuestionnaireFacts, Verdict, Verification
 
+HARMLESS = Difference(Kind.REDRAWN, "1", harmless=True)
+
 
 def compared(computed: Any, found: Any) -> list[tuple[str, Any, Any]]:
     """What differs."""
@@ -29,6 +31,8 @@ def compared(computed: Any, found: Any) -> list[tuple[str, Any, Any]]:
         ({"a": [{"b": 1}]}, {"a": [{"b": 2}]}, [("a[0].b", 1, 2)]),
         ({"a": []}, {"a": {}}, [("a", [], {})]),
         ({"a": None}, {}, [("a", None, None)]),
+        ({}, {"a": None}, [("a", None, None)]),
+        ({"X": {"X": 1}}, {"X": {"X": 2}}, [("X.X", 1, 2)]),
         (1, 1.0, []),
         (1, 1.5, [("", 1, 1.5)]),
         (1, True, [("", 1, True)]),
@@ -70,6 +74,10 @@ def test_every_difference_is_of_the_kind_that_was_asked_for() -> None:
         ((), True, Gap.VERSION, Verdict.PARTLY),
         ((), False, None, Verdict.NOT_RECOMPUTABLE),
         ((), False, Gap.ENGINE, Verdict.NOT_RECOMPUTABLE),
+        ((HARMLESS,), True, None, Verdict.SAVED_AGAIN),
+        ((HARMLESS,), True, Gap.VERSION, Verdict.PARTLY),
+        ((HARMLESS,), False, None, Verdict.NOT_RECOMPUTABLE),
+        ((HARMLESS, Difference(Kind.WORDS, "1")), True, None, Verdict.DIFFERS),
         ((Difference(Kind.WORDS, "1"),), True, Gap.VERSION, Verdict.DIFFERS),
         ((Difference(Kind.WORDS, "1"),), False, None, Verdict.DIFFERS),
     ],

@@ -77,9 +77,9 @@ def pages(
             yield from islice(_words(str(number), expected, actual), MOST_PER_PAGE)
         else:
             yield Difference(Kind.PICTURE, str(number), None, f"{sight.place} %")
-        if sight.printed is not Look.DIFFERENT:
+        if Look.DIFFERENT not in {sight.screen, sight.printed}:
             anew.setdefault(max(sight.screen, sight.printed, key=list(Look).index), []).append(number)
-        elif sight.screen is not Look.DIFFERENT:
+        elif sight.screen is not Look.DIFFERENT:  # on the screen it was said already
             yield Difference(Kind.PRINT, str(number), None, f"{sight.place} %")
     for look, numbers in anew.items():
         if look is not Look.SAME:

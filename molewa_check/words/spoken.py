@@ -11,7 +11,7 @@ _ANY = re.compile(f"{_BEGIN}[^{_MIDDLE}]*{_MIDDLE}|{_END}")
 _INLINE = r"</?(?:a|b|br|i|span)\b[^<>]*>"
 _MARKED = re.compile(f"{_BEGIN}([A-Za-z-]+){_MIDDLE}((?:[^<{_BEGIN}{_END}]|{_INLINE})*){_END}")
 _LINKED = re.compile(f"(<a\\b[^<>]*)>([0-9. ]*){_BEGIN}([A-Za-z-]+){_MIDDLE}([^<{_BEGIN}{_END}]*){_END}</a>")
-"""A link has the attribute itself, with a number in front or not: PDF/UA wants nothing between it and its place (7.18.5)."""
+"""A link has the attribute itself, with a number in front or not: PDF/UA wants nothing in between (7.18.5)."""
 _WITHOUT_ELEMENTS = re.compile(r"<(style|title|script|svg)\b.*?</\1>|<[^<>]*>", re.DOTALL)
 """Where no element can stand: in these, and in what a tag says itself."""
 

@@ -345,7 +345,7 @@ def test_several_sheets_of_answers_are_read_and_said(folder: Folder) -> None:
 
 
 def test_a_list_to_choose_from_is_no_sheet_of_answers(folder: Folder) -> None:
-    choices = [["s.level", "s.yes"], ["none", "ja"], ["some", "nein"], ["all", None]]
+    choices: list[list[Any]] = [["s.level", "s.yes"], ["none", "ja"], ["some", "nein"], ["all", None]]
     book(folder, ("Antworten", ROWS, False), ("Listen", choices, False))
     assert (folder.run().scored, folder.problems) == (1, ["t.xlsx MC739"])
 

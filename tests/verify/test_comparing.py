@@ -76,6 +76,10 @@ class TestPages:
         found = compared(["a", "b c-d"], ["x", "b cd"], {2: sight(Look.DIFFERENT, place=7)})
         assert found == [Difference(Kind.PICTURE, "2", None, "7 %")]
 
+    def test_another_picture_on_the_screen_only(self) -> None:
+        found = compared(["a"], ["a"], {1: sight(Look.DIFFERENT, Look.SAME, 30)})
+        assert found == [Difference(Kind.PICTURE, "1", None, "30 %")]
+
     def test_the_same_picture_with_other_words(self) -> None:
         found = compared(["a", "b c"], ["a", "b x"], {2: sight(Look.CLOSE)})
         assert found == [

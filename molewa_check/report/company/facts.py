@@ -165,13 +165,13 @@ def _says(ctx: Context, duty: Duty, *, is_clear: bool) -> str:
     if answer.state is not AnswerState.VALUE:
         message = N_("Without an answer. Check whether it concerns you.")
         return words.translate(
-            N_("Without an answer. Ask management whether it concerns the company.") if ctx.is_asking else message
+            N_("Without an answer. Ask management whether it applies here.") if ctx.is_asking else message
         )
     if answer.value:
         return words.translate("Settled by your answers.")
     message = N_("Not settled yet. Check whether it concerns you.")
     return words.translate(
-        N_("Not settled yet. Ask management whether it concerns the company.") if ctx.is_asking else message
+        N_("Not settled yet. Ask management whether it applies here.") if ctx.is_asking else message
     )
 
 

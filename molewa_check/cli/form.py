@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 Questionnaire = Annotated[
     str, typer.Argument(metavar="[QUESTIONNAIRE]", help=_("Id of a bundled questionnaire, a file or a folder."))
 ]
-As = Annotated[FormKind, typer.Option("--as", help=_("What the form is made for."))]
+As = Annotated[
+    FormKind | None,
+    typer.Option("--as", help=_("What the form is made for. Default: html; xlsx where FILE ends with it.")),
+]
 FormFile = Annotated[
     Path | None,
     typer.Option(
@@ -60,7 +63,7 @@ WRITTEN = NN_("{n} form written to {folder}.", "{n} forms written to {folder}.")
 
 def form(
     questionnaire: Questionnaire = "molewa",
-    as_: As = "html",
+    as_: As = None,
     output: FormFile = None,
     perspective: WhoAnswers = None,
     quick: Quick = False,
@@ -95,7 +98,7 @@ def form(
         with_store=not no_store,
     )
     require_questions(request)
-    kind, words = KINDS[as_], Words(language)
+    kind, words = KINDS[as_ or _kind_of(output)], Words(language)
     if companies is None:
         target = output or Path(form_name(request) + kind.ending)
         _write(request, kind, target)
@@ -104,6 +107,11 @@ def form(
     folder = output or Path()
     requests = _for_each(request, companies, folder, kind)
     say(words.amount(*WRITTEN, len(requests), folder=folder))
+
+
+def _kind_of(output: Path | None) -> FormKind:
+    """What is meant where only a file is named."""
+    return "xlsx" if output is not None and output.suffix.casefold() == ".xlsx" else "html"
 
 
 def _view(questionnaire: "Loaded", wanted: str | None) -> "Perspective":

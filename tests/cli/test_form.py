@@ -43,6 +43,11 @@ def test_names(folder: Path, arguments: list[str], name: str) -> None:
     assert sorted(path.name for path in folder.glob("*.html")) == [name]
 
 
+def test_the_ending_says_which_form_is_meant(folder: Path) -> None:
+    assert run("small.yaml", "-o", "f.XLSX")[0] == 0
+    assert (folder / "f.XLSX").read_bytes().startswith(b"PK")
+
+
 def test_a_form_for_each_company(folder: Path) -> None:
     (folder / "companies.csv").write_text("Firma;company_id\nGuss;1\nGuss;2\nFedern;\n", encoding="utf-8")
     assert run("small.yaml", "--for", "companies.csv", "-o", "out") == (0, "3 forms written to out.\n")

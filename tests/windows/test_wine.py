@@ -52,18 +52,24 @@ def test_what_cannot_be_used_has_its_sentence(windows: Windows, arguments: tuple
     assert done.returncode in {3, 4}
 
 
+HEADS = 120
+"""Letters by which the heads of a few pages differ; a report has 150,000."""
+
+
 @pytest.mark.parametrize("audience", ["management", "works-council"])
 def test_pages_are_those_of_other_systems(frozen: Windows, program: Program, audience: str) -> None:
     arguments = ("--audience", audience, "--lang", "de")
     assert frozen("report", "a.yaml", "-o", "Bericht ä.pdf", *arguments).returncode == 0
-    ours = frozen.folder / "ours.pdf"
-    assert program("report", frozen.folder / "a.yaml", "-o", ours, *arguments).code == 0
-    made, here = open_pdf(frozen.folder / "Bericht ä.pdf"), open_pdf(ours)
+    beside = frozen.folder / "ours.pdf"
+    assert program("report", frozen.folder / "a.yaml", "-o", beside, *arguments).code == 0
+    made, here = open_pdf(frozen.folder / "Bericht ä.pdf"), open_pdf(beside)
     assert len(made.pages) == len(here.pages)
-    assert _letters(made) == _letters(here)
+    # The folder holds Pango 1.56. Another one breaks few lines elsewhere, sometimes pages with them: running heads
+    # and the numbers in the contents are those of the pages as they begin, and nothing else.
+    ours, theirs, is_same = _letters(here), _letters(made), _engine(made) == _engine(here)
+    assert ((ours - theirs) + (theirs - ours)).total() <= (0 if is_same else HEADS)
     same = [page.picture == one.picture for page, one in zip(made.pages, here.pages, strict=True)]
-    # The folder holds Pango 1.56. Another one breaks few lines elsewhere, and sometimes pages with them.
-    assert sum(same) >= len(same) * (1 if _engine(made) == _engine(here) else 0.85)
+    assert sum(same) >= len(same) * (1 if is_same else 0.85)
     assert verify(made).verdict in {Verdict.MATCHES, Verdict.PARTLY}
 
 

@@ -11,7 +11,7 @@ from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.batch.dissents import Parting, parting
 from molewa_check.batch.index import checksum, origins
 from molewa_check.batch.outcome import Settings, prepared_of
-from molewa_check.batch.reports import ReportSettings, report_key
+from molewa_check.batch.reports import ReportSettings, definition_key, report_key
 from molewa_check.batch.two_views import TwoViews
 from molewa_check.batch.walk import Item
 from molewa_check.compare.points import Kind
@@ -109,7 +109,8 @@ def _compare(job: ComparisonJob) -> Compared:
     try:
         (one, loaded, first), (two, _, second) = (_side(item, settings) for item in job.views.items)
         comparison = compare_views(first, second)
-        key = report_key(f"{one.checksum} {two.checksum}", loaded.fingerprint, job.report, job.templates)
+        definition = definition_key(loaded.fingerprint, loaded)
+        key = report_key(f"{one.checksum} {two.checksum}", definition, job.report, job.templates)
         is_current = key == job.known and job.target.is_file()
         # What was compared counts, whatever happens to its pages.
         done = Compared(job, _row(comparison), parting(comparison), key, is_current=is_current)
@@ -190,5 +191,5 @@ def _pages(
     )
 
     answers = tuple(AnswersGiven(one.content, one.is_json) for one in given)
-    material = ComparisonMaterial(answers, definition_of(loaded))
+    material = ComparisonMaterial(answers, definition_of(loaded), loaded.logo)
     return comparison_file(comparison, ComparisonFile("pdf", report.settings.language, report.templates), material)

@@ -14,6 +14,7 @@ from molewa_check.batch.reports import (
     ReportJob,
     ReportOutcome,
     ReportSettings,
+    definition_key,
     died,
     name_of_company,
     render_all,
@@ -24,6 +25,7 @@ from molewa_check.batch.summary import Summary
 from molewa_check.batch.walk import REPORTS
 from molewa_check.errors import OutputError, Problem
 from molewa_check.source.files import make_private_folder
+from molewa_check.source.questionnaire import load_by_name
 
 
 class ReportRun:
@@ -112,7 +114,9 @@ class ReportRun:
             # Every result takes its name, made again or not, or others of that name would not keep theirs.
             target = folder / names.name_for(item, report.kind, name_of_company(outcome.result, report))
             self._named.add(target.stem)
-            key = report_key(outcome.result.fingerprint, outcome.result.definition, report, templates)
+            loaded = load_by_name(report.settings.questionnaire or outcome.result.questionnaire)
+            definition = definition_key(outcome.result.definition, loaded)
+            key = report_key(outcome.result.fingerprint, definition, report, templates)
             if not self._options.force and index.is_current(target, key):
                 self._summary.reports_unchanged += 1
                 self._progress.advance()

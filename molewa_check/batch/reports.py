@@ -19,7 +19,7 @@ from molewa_check.source.document import Document
 from molewa_check.source.files import write_private
 from molewa_check.source.jsontext import is_json
 from molewa_check.source.names import safe_name as safe_name  # noqa: PLC0414 - who names reports finds it here
-from molewa_check.source.questionnaire import load_by_name
+from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name
 from molewa_check.source.shareable import for_reader
 from molewa_check.words.language import Words
 
@@ -93,7 +93,7 @@ def _content(job: ReportJob) -> bytes:
     as_json = is_json(document.name) or job.item.document is not None
     contacts = None if settings.contacts is None else contacts_text(contacts_of(settings.contacts))
     given = content if job.report.with_answers else None
-    material = Material(given, as_json, definition_of(loaded), contacts=contacts)
+    material = Material(given, as_json, definition_of(loaded), contacts=contacts, logo=loaded.logo)
     language = assessment.prepared.questionnaire.language_for(settings.language)
     return report_file(assessment, ReportFile(job.report.kind, language, job.report.templates), material)
 
@@ -129,6 +129,11 @@ def report_key(answers: str, questionnaire: str, report: ReportSettings, templat
     how = [settings.language, settings.audience, settings.hours_per_month, report.kind, attached, contacts]
     parts = [__version__, answers, questionnaire, templates, *how]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def definition_key(definition: str, loaded: LoadedQuestionnaire) -> str:
+    """A fingerprint of a questionnaire with its logo, of which the definition has but the name."""
+    return definition if loaded.logo is None else f"{definition} {loaded.logo.checksum}"
 
 
 def templates_fingerprint(own: Path | None) -> str:

@@ -18,10 +18,9 @@ from molewa_check.interview.upgrade import Changes
 from molewa_check.model.questions import Question
 from molewa_check.source.answers import check_answers, parse_answers, questionnaire_id_of
 from molewa_check.source.document import Document
-from molewa_check.source.files import text_of
 from molewa_check.source.jsontext import is_json
 from molewa_check.source.pairing import pair, questionnaire_of
-from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name, load_definition
+from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name
 from molewa_check.source.shareable import encoded, shown
 from molewa_check.words.language import Words
 
@@ -231,10 +230,10 @@ def write_joint(comparison: Comparison, target: Path, words: Words) -> None:
 def _from_report(path: Path) -> Given:
     """Take the answers that a report carries, once it was verified."""
     from molewa_check.model.manifest import ComparisonManifest
-    from molewa_check.report.output.attachments import ANSWERS_JSON, ANSWERS_YAML, DEFINITION
+    from molewa_check.report.output.attachments import ANSWERS_JSON, ANSWERS_YAML
     from molewa_check.verify.findings import Verdict
     from molewa_check.verify.pdf_file import open_pdf
-    from molewa_check.verify.recompute import read_manifest, verify
+    from molewa_check.verify.recompute import carried_questionnaire, read_manifest, verify
 
     opened = open_pdf(path)
     if isinstance(read_manifest(opened), ComparisonManifest):
@@ -245,8 +244,7 @@ def _from_report(path: Path) -> Given:
     if verify(opened).verdict is Verdict.DIFFERS:
         raise InvalidInput([Problem(Code.MC436, Location(str(path)))])
     content, place = opened.attachments[name], f"{path}#{name}"
-    definition = load_definition(text_of(opened.attachments[DEFINITION], DEFINITION), DEFINITION)
-    return Given(str(path), parse_answers(content, place), content, definition)
+    return Given(str(path), parse_answers(content, place), content, carried_questionnaire(opened))
 
 
 def write_beside(answers: Path, other: Path, questionnaire: str | None, language: Language) -> Path:
@@ -302,5 +300,5 @@ def write_comparison(
     sweep(target)
     require_writable(target)
     given = tuple(AnswersGiven(one.content, is_json(one.document.name)) for one in found.given)
-    material = ComparisonMaterial(given if with_answers else (), definition_of(found.loaded))
+    material = ComparisonMaterial(given if with_answers else (), definition_of(found.loaded), found.loaded.logo)
     write_private(target, comparison_file(comparison, wanted, material))

@@ -53,6 +53,7 @@ class Assessed:
             answers_are_json=is_json(self.name),
             definition=definition_of(self.loaded),
             contacts=None if self.contacts is None else contacts_text(self.contacts),
+            logo=self.loaded.logo,
         )
 
 

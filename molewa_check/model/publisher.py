@@ -42,7 +42,7 @@ class Publisher(Model):
     website: Website | None = Field(default=None, description="Where more is to be read; begins with https://.")
     logo: LogoFile | None = Field(
         default=None,
-        description="A PNG or JPEG of at most 200 kB, its path from the questionnaire's folder; shown in forms.",
+        description="A PNG or JPEG of at most 200 kB, its path from the questionnaire's folder; on forms and covers.",
     )
     colour: Colour | None = Field(
         default=None,

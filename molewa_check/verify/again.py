@@ -97,7 +97,10 @@ def _report(opened: Opened, manifest: Manifest, loaded: LoadedQuestionnaire) -> 
     benchmark = _benchmark(opened, assessment)
     definition, confidential = _definition_text(opened), manifest.confidential
     earlier = _earlier(opened, manifest, loaded, prepared)
-    material = Material(content, is_json, definition, contacts, benchmark, confidential=confidential, earlier=earlier)
+    material = Material(
+        content, is_json, definition, contacts, benchmark,
+        confidential=confidential, earlier=earlier, logo=loaded.logo,
+    )  # fmt: skip
     made = attachments_of(assessment, material, language=manifest.language, own_templates=manifest.own_templates)
 
     def page(templates: Path | None) -> str:
@@ -110,6 +113,7 @@ def _report(opened: Opened, manifest: Manifest, loaded: LoadedQuestionnaire) -> 
             benchmark=benchmark,
             confidential=confidential,
             earlier=earlier.assessment if earlier else None,
+            logo=loaded.logo,
         )
 
     overall = assessment.overall
@@ -160,14 +164,14 @@ def _comparison(opened: Opened, manifest: ComparisonManifest, loaded: LoadedQues
         assess(prepared, check_answers(parse_answers(one.content, inside(opened, _name(place, one))), loaded))
         for place, one in enumerate(given, start=1)
     ]
-    material = ComparisonMaterial(given, _definition_text(opened))
+    material = ComparisonMaterial(given, _definition_text(opened), loaded.logo)
     found = compare_views(*sides[:VIEWS]) if manifest.kind == "views" else compare_dates(sides, manifest.left_out)
     made = comparison_attachments(found, material, manifest.language, own_templates=manifest.own_templates)
 
     def page(templates: Path | None) -> str:
         from molewa_check.report.output.html import render_comparison_html  # noqa: PLC0415 - see above
 
-        return render_comparison_html(found, language=manifest.language, templates=templates)
+        return render_comparison_html(found, language=manifest.language, templates=templates, logo=loaded.logo)
 
     return Again(made, page, _printed(sides[0], manifest.language, _common_scores(found)))
 

@@ -23,6 +23,7 @@ from molewa_check.report.output.pdf import engine_version
 from molewa_check.source.document import Document
 from molewa_check.source.files import text_of
 from molewa_check.source.jsontext import parse_json
+from molewa_check.source.logo import NAMES, require_logo
 from molewa_check.source.questionnaire import (
     LoadedQuestionnaire,
     bundled_questionnaires,
@@ -71,13 +72,14 @@ def verify(opened: Opened, trusted: LoadedQuestionnaire | None = None, templates
         pages=len(opened.pages),
     )
     differences = list(_checksums(opened, manifest))
-    loaded = _attempt(lambda: _definition(opened), differences)
+    loaded = _attempt(lambda: carried_questionnaire(opened), differences)
     if loaded is None:
         return replace(found, gap=Gap.UNREADABLE, differences=tuple(differences))
     facts = questionnaire_facts(loaded, trusted)
     found = replace(found, questionnaire=facts)
-    if facts.status is Definition.NOT_TRUSTED and trusted is not None:
+    if trusted is not None and trusted.fingerprint != facts.fingerprint:
         differences.append(Difference(Kind.QUESTIONNAIRE, "fingerprint", trusted.fingerprint, facts.fingerprint))
+    differences += _other_logo(loaded, trusted)
     if not found.answers_included:
         given = manifest.fingerprints.questionnaire
         differences += values(Kind.MANIFEST, facts.fingerprint, given, "fingerprints.questionnaire")
@@ -142,9 +144,28 @@ def _checksums(opened: Opened, manifest: AnyManifest) -> Iterator[Difference]:
             yield Difference(Kind.ATTACHMENT_ADDED, name)
 
 
-def _definition(opened: Opened) -> LoadedQuestionnaire:
+def carried_questionnaire(opened: Opened) -> LoadedQuestionnaire:
+    """The questionnaire that a report carries, with its logo.
+
+    Raises:
+        InvalidInput: MC1xx to MC3xx, MC458 or MC805.
+    """
     name = inside(opened, DEFINITION)
-    return load_definition(text_of(attachment(opened, DEFINITION), name), name)
+    loaded = load_definition(text_of(attachment(opened, DEFINITION), name), name)
+    publisher = loaded.questionnaire.publisher
+    if publisher is None or publisher.logo is None:
+        return loaded
+    # A definition that names a logo needs one: without, its pages were those of no questionnaire.
+    file = next((one for one in NAMES.values() if one in opened.attachments), NAMES["image/png"])
+    logo = require_logo(attachment(opened, file), file, Location(inside(opened, file)))
+    return replace(loaded, logo=logo)
+
+
+def _other_logo(loaded: LoadedQuestionnaire, trusted: LoadedQuestionnaire | None) -> Iterator[Difference]:
+    """Another logo than that of the trusted questionnaire: a fingerprint knows the name of its file only."""
+    if trusted is not None and loaded.logo != trusted.logo:
+        theirs, ours = (one.logo.checksum if one.logo else None for one in (loaded, trusted))
+        yield Difference(Kind.QUESTIONNAIRE, "publisher.logo", ours, theirs)
 
 
 def questionnaire_facts(loaded: LoadedQuestionnaire, trusted: LoadedQuestionnaire | None) -> QuestionnaireFacts:
@@ -152,7 +173,8 @@ def questionnaire_facts(loaded: LoadedQuestionnaire, trusted: LoadedQuestionnair
     own = loaded.questionnaire
     known = load_by_name(own.id) if own.id in bundled_questionnaires() else None
     if trusted is not None:
-        status = Definition.TRUSTED if trusted.fingerprint == loaded.fingerprint else Definition.NOT_TRUSTED
+        same = (trusted.fingerprint, trusted.logo) == (loaded.fingerprint, loaded.logo)
+        status = Definition.TRUSTED if same else Definition.NOT_TRUSTED
     elif known is None:
         status = Definition.UNKNOWN
     else:

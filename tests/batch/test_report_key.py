@@ -6,7 +6,9 @@ import pytest
 
 from molewa_check.batch import reports
 from molewa_check.batch.outcome import Settings
-from molewa_check.batch.reports import ReportSettings, report_key
+from molewa_check.batch.reports import ReportSettings, definition_key, report_key
+from molewa_check.source.logo import Logo
+from tests.report.samples import SMALL, loaded
 
 REPORT = ReportSettings(Settings("en", audience="management"), "pdf")
 KEY = report_key("answers", "questionnaire", REPORT, "templates")
@@ -42,3 +44,10 @@ def test_other_content_makes_another_key(place: int) -> None:
 def test_another_version_of_the_program_makes_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reports, "__version__", "99")
     assert report_key("answers", "questionnaire", REPORT, "templates") != KEY
+
+
+def test_another_logo_makes_another_key() -> None:
+    plain = loaded(SMALL)
+    logos = (None, Logo(b"1", "image/png"), Logo(b"2", "image/png"))
+    assert len({definition_key("d", replace(plain, logo=logo)) for logo in logos}) == 3
+    assert definition_key("d", plain) == "d"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from molewa_check.report.shared.pictures import Picture
 from molewa_check.report.shared.values import Pair
 
 
@@ -204,6 +205,7 @@ class Cover:
         disclaimer: what the report is not.
         line: company, view, date and version in one line, for the foot of every page.
         confidential: that the report is confidential; empty where nobody asked for that.
+        logo: the publisher's picture; none where there is none.
     """
 
     kicker: str
@@ -215,3 +217,4 @@ class Cover:
     disclaimer: str
     line: str
     confidential: str
+    logo: Picture | None = None

@@ -17,6 +17,7 @@ from molewa_check.report.company.context import answers_date
 from molewa_check.report.output.actions import action_csv
 from molewa_check.report.output.attachment import Attachment
 from molewa_check.report.output.pdf import engine_version
+from molewa_check.source.logo import Logo
 from molewa_check.source.questionnaire import LoadedQuestionnaire, definition_text
 from molewa_check.words.language import Words
 
@@ -59,6 +60,7 @@ class Material:
         benchmark: the figures of a group that the answers are compared with.
         confidential: whether every page says that it is confidential.
         earlier: earlier answers that stand beside these.
+        logo: the publisher's.
     """
 
     answers: bytes | None
@@ -68,6 +70,7 @@ class Material:
     benchmark: Benchmark | None = None
     confidential: bool = False
     earlier: Earlier | None = None
+    logo: Logo | None = None
 
 
 @lru_cache(maxsize=4)
@@ -116,7 +119,14 @@ def _files(assessment: Assessment, material: Material, words: Words, day: date |
     if material.benchmark is not None:
         figures = _json(material.benchmark.model_dump(mode="json"))
         yield Attachment(BENCHMARK, figures, "Source", json_type, say(N_("The figures of the group")), day)
+    if material.logo is not None:
+        yield logo_file(material.logo, words, day)
     yield Attachment(ACTIONS, action_csv(assessment, words), "Supplement", "text/csv", say(N_("The action list")), day)
+
+
+def logo_file(logo: Logo, words: Words, day: date | None) -> Attachment:
+    """The publisher's logo as a file that a document carries."""
+    return Attachment(logo.name, logo.data, "Source", logo.kind, words.translate(N_("The publisher's logo")), day)
 
 
 def _manifest(

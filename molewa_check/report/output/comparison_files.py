@@ -18,10 +18,11 @@ from molewa_check.compare.views import Comparison
 from molewa_check.i18n import N_, Language
 from molewa_check.model.manifest import COMPARISON_MANIFEST_FORMAT
 from molewa_check.report.output.attachment import Attachment
-from molewa_check.report.output.attachments import DEFINITION, MANIFEST, checksum
+from molewa_check.report.output.attachments import DEFINITION, MANIFEST, checksum, logo_file
 from molewa_check.report.output.comparison_sheet import comparison_workbook
 from molewa_check.report.output.html import render_comparison_html, render_members_html
 from molewa_check.report.output.pdf import engine_version, render_pdf
+from molewa_check.source.logo import Logo
 from molewa_check.words.language import Words
 
 COMPARISON = "comparison.json"
@@ -42,10 +43,12 @@ class ComparisonMaterial:
     Attributes:
         answers: the answer files in their order; empty leaves answers and result out of the document.
         definition: the questionnaire, as `definition_text` gives it.
+        logo: the publisher's.
     """
 
     answers: tuple[AnswersGiven, ...]
     definition: str
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,9 @@ def comparison_file(found: Comparison | Dates, wanted: ComparisonFile, material:
     if wanted.kind == "xlsx":
         return comparison_workbook(found, language)
     left_out = is_pdf and not material.answers
-    html = render_comparison_html(found, language=language, answers_left_out=left_out, templates=templates)
+    html = render_comparison_html(
+        found, language=language, answers_left_out=left_out, templates=templates, logo=material.logo
+    )
     if not is_pdf:
         return html.encode("utf-8")
     attached = comparison_attachments(found, material, language, own_templates=templates is not None)
@@ -150,6 +155,8 @@ def _files(
     day = _latest(sides)
     about = say(N_("The questionnaire with all its rules"))
     yield Attachment(DEFINITION, material.definition.encode("utf-8"), "Source", json_type, about, day)
+    if material.logo is not None:
+        yield logo_file(material.logo, words, day)
     if document is not None:
         yield Attachment(COMPARISON, as_json(document), "Data", json_type, say(N_("The result, for programs")), day)
 

@@ -50,6 +50,7 @@ def report_file(assessment: Assessment, wanted: ReportFile, material: Material) 
         earlier=material.earlier.assessment if material.earlier else None,
         brief=wanted.brief,
         on_screen=not is_pdf,
+        logo=material.logo,
     )
     if not is_pdf:
         return html.encode("utf-8")

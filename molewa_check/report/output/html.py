@@ -47,9 +47,11 @@ from molewa_check.report.comparison.view import ComparisonReport
 from molewa_check.report.output import own_pages
 from molewa_check.report.output.contents import BRIEF, contents_of
 from molewa_check.report.shared.colours import dyed
+from molewa_check.report.shared.pictures import picture_of
 from molewa_check.report.shared.values import Pair
 from molewa_check.resources import bundled
 from molewa_check.source.files import decode, exists, read_bytes
+from molewa_check.source.logo import Logo
 from molewa_check.words import markup
 from molewa_check.words.language import Words
 from molewa_check.words.spoken import OnPage, language_around, marked_as, page_language, with_languages
@@ -191,6 +193,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
     earlier: Assessment | None = None,
     brief: bool = False,
     on_screen: bool = False,
+    logo: Logo | None = None,
 ) -> str:
     """Render the report as one self-contained HTML document.
 
@@ -206,6 +209,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
         earlier: what came of earlier answers; they must belong to the same company and view.
         brief: only the first pages, which stand on their own.
         on_screen: with a list of contents, and chapters that fold.
+        logo: the publisher's; it stands on the cover.
 
     Raises:
         ReportError: MC604 with the template's file and line; own templates also MC606, MC609 and MC610.
@@ -220,6 +224,7 @@ def render_html(  # noqa: PLR0913 - all but the first by keyword
         confidential=confidential,
         earlier=earlier,
     )
+    report = replace(report, cover=replace(report.cover, logo=picture_of(logo, assessment.prepared, language)))
     if brief:
         report = replace(report, parts=tuple(part for part in BRIEF if part in report.parts))
     words = assessment.prepared.questionnaire.words(language)
@@ -273,7 +278,12 @@ def render_members_html(members: Members, *, language: str, templates: Path | No
 
 
 def render_comparison_html(
-    found: Comparison | Dates, *, language: str, answers_left_out: bool = False, templates: Path | None = None
+    found: Comparison | Dates,
+    *,
+    language: str,
+    answers_left_out: bool = False,
+    templates: Path | None = None,
+    logo: Logo | None = None,
 ) -> str:
     """Render two views side by side, or one view on several days, as one self-contained HTML document.
 
@@ -282,6 +292,7 @@ def render_comparison_html(
         language: the language of the words.
         answers_left_out: the file will not carry the answers; the page says so.
         templates: a folder whose files replace bundled templates of the same name.
+        logo: the publisher's; it stands on the cover.
 
     Raises:
         ReportError: MC604 with the template's file and line; own templates also MC606, MC609 and MC610.
@@ -292,6 +303,7 @@ def render_comparison_html(
         report = build_comparison(found, language=OnPage(language))
     else:
         report = build_dates(found, language=OnPage(language))
+    report = replace(report, cover=replace(report.cover, logo=picture_of(logo, found.prepared, language)))
     if answers_left_out:
         report = replace(report, identity=(*report.identity, _left_out(words)))
     page = rendered(COMPARISON_TEMPLATE, template_folders(templates), words, report)

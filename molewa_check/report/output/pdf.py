@@ -20,7 +20,9 @@ from molewa_check.report.output.attachment import Attachment
 from molewa_check.report.output.clock import TimeIsUp, working_time
 from molewa_check.report.output.html import template_folders
 from molewa_check.report.output.libraries import provide
+from molewa_check.report.output.pictures import for_print
 from molewa_check.source.files import reason_of
+from molewa_check.source.logo import logo_at
 from molewa_check.source.scratch import own_temporary_folder
 
 # The domain is reserved (RFC 2606): even if somebody asked for it, nobody could answer.
@@ -66,6 +68,8 @@ UA_METADATA = b"""
 MOST_CELLS = 1000
 """How many columns or rows a cell may take, as in every browser; the engine would make room for millions."""
 _CELL = re.compile(r"<(?:td|th|col|colgroup)\b[^>]*", re.IGNORECASE)
+_INLINE = re.compile(r"(data:image/\w+;base64,)[A-Za-z0-9+/=]+")
+"""A whole picture, of which a message names the beginning."""
 _SPAN = re.compile(r"""(\b(?:col|row)?span\s*=\s*["']?)\d{4,}""", re.IGNORECASE)
 
 
@@ -260,6 +264,10 @@ def _fetcher(engine: Any, folders: Sequence[Path]) -> Any:
         """Serves bundled files and refuses everything else."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 - the engine's signature
+            # The publisher's logo stands in the page itself; no other address of this kind is served.
+            if logo := logo_at(url):
+                data, kind = for_print(logo)
+                return urls.URLFetcherResponse(url, data, {"Content-Type": kind})
             path = served_file(url, folders)
             kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
             return urls.URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
@@ -276,7 +284,7 @@ class _Collector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the message."""
-        self.found.append(record.getMessage().rstrip("."))
+        self.found.append(_INLINE.sub(r"\1…", record.getMessage()).rstrip("."))
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from molewa_check.report.shared.pictures import Picture
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -47,6 +49,7 @@ class FrontPage:
         text: what the document is for.
         disclaimer: what it is not.
         publisher: who publishes the questionnaire; empty where nobody is named.
+        logo: the publisher's picture; none where there is none.
     """
 
     kicker: str
@@ -56,3 +59,4 @@ class FrontPage:
     text: str
     disclaimer: str
     publisher: str
+    logo: Picture | None = None

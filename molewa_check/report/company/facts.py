@@ -170,9 +170,7 @@ def _says(ctx: Context, duty: Duty, *, is_clear: bool) -> str:
     if answer.value:
         return words.translate("Settled by your answers.")
     message = N_("Not settled yet. Check whether it concerns you.")
-    return words.translate(
-        N_("Not settled yet. Ask management whether it applies here.") if ctx.is_asking else message
-    )
+    return words.translate(N_("Not settled yet. Ask management whether it applies here.") if ctx.is_asking else message)
 
 
 def _is_right(duty: Duty) -> bool:

@@ -47,7 +47,9 @@ def test_the_quick_check_from_the_first_page_to_the_report(tmp_path: Path, colum
         terminal.type("s" + ENTER)
         terminal.see(WORDS.translate("Your plan"))
         terminal.type("12" + ENTER)
-        terminal.see(WORDS.translate("Saved. The plan counts on these hours now.")[:11])
+        # Keys that come before the last line of a page is drawn are not taken for answers.
+        terminal.see(WORDS.translate("Saved. The plan counts on these hours now.")[:11], WORDS.translate("finish"))
+        time.sleep(READING)
         terminal.type("o" + ENTER)
         terminal.child.timeout = 90
         terminal.see(f"molewa-{WORDS.translate('answers')}.pdf")

@@ -105,7 +105,13 @@ class TestReports:
         assert found.printed == ("20", "22", "17")
         about = asked("render_html", found)
         assert about.pop("of").sheet == assessment.sheet
-        assert about == {"language": "en", "templates": Path("own"), "benchmark": None, "confidential": False}
+        assert about == {
+            "language": "en",
+            "templates": Path("own"),
+            "benchmark": None,
+            "earlier": None,
+            "confidential": False,
+        }
 
     def test_one_with_everything(self, asked: Callable[[str, Again], dict[str, Any]]) -> None:
         answers = as_json(ANSWERS)
@@ -119,7 +125,13 @@ class TestReports:
         about = asked("render_html", found)
         given = about.pop("of")
         assert (given.sheet, given.audience, given.plan.capacity.given) == (assessment.sheet, "advisor", 7.0)
-        assert about == {"language": "de", "templates": Path("own"), "benchmark": benchmark(), "confidential": True}
+        assert about == {
+            "language": "de",
+            "templates": Path("own"),
+            "benchmark": benchmark(),
+            "earlier": None,
+            "confidential": True,
+        }
 
     def test_scores_that_there_are_not_are_not_printed(self) -> None:
         answers = "\n".join(line for line in ANSWERS.splitlines() if not line.startswith("  b."))
@@ -171,7 +183,7 @@ class TestComparisons:
         assert found.printed == ("20", "35", "22", "44", "17", "17")
         about = asked("render_comparison_html", found)
         assert [side.sheet for side in about.pop("of").sides] == [side.sheet for side in compared.sides]
-        assert about == {"language": "de", "templates": Path("own")}
+        assert about == {"language": "de", "templates": Path("own"), "logo": None}
 
     def test_joint_answers_beside_them(self) -> None:
         compared = compare_views(*map(assessed, (ANSWERS, COUNCIL, JOINT)))

@@ -13,7 +13,7 @@ from typing import IO, Any
 import pikepdf
 import pytest
 
-from molewa_check.errors import Code, InvalidInput, Location
+from molewa_check.errors import Code, InvalidInput, Location, Unfinished
 from molewa_check.guards.inner import command, environment
 from molewa_check.verify import pdf_file, reader
 from molewa_check.verify.findings import Fact, Kind, Look
@@ -255,7 +255,7 @@ class TestTheProcess:
             (
                 command("other.reader", "read"),
                 b"content",
-                {"stderr": subprocess.DEVNULL, "env": environment(), "timeout": 30, "check": False,
+                {"stderr": subprocess.DEVNULL, "env": environment(), "timeout": 30 * pdf_file.PATIENCE, "check": False,
                  "creationflags": 134217728},
             )
         ]  # fmt: skip
@@ -282,7 +282,8 @@ class TestTheProcess:
             return SimpleNamespace(returncode=1)
 
         monkeypatch.setattr(subprocess, "run", run)
-        with pytest.raises(InvalidInput) as caught:
+        with pytest.raises(Unfinished if late else InvalidInput) as caught:
             open_content(b"", "x.pdf")
         (problem,) = caught.value.problems
-        assert (problem.code, problem.location, problem.params) == (Code.MC802, Location("x.pdf"), {"seconds": 30})
+        code, seconds = (Code.MC809, 30 * pdf_file.PATIENCE) if late else (Code.MC802, 30)
+        assert (problem.code, problem.location, problem.params) == (code, Location("x.pdf"), {"seconds": seconds})

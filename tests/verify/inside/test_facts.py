@@ -50,7 +50,7 @@ def test_every_limit_of_the_system_is_set(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setitem(sys.modules, "resource", SimpleNamespace(setrlimit=ask, **kinds))
     limits.limit_resources(7)
     memory, output = 1024 * 1024 * 1024, 64 * 1024 * 1024
-    assert asked == {"CPU": (7, 7), "FSIZE": (output, output), "CORE": (0, 0), "AS": (memory, memory)}
+    assert asked == {"CPU": (7, 12), "FSIZE": (output, output), "CORE": (0, 0), "AS": (memory, memory)}
 
 
 def test_where_the_system_has_no_limits_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:

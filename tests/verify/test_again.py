@@ -110,6 +110,7 @@ class TestReports:
             "templates": Path("own"),
             "benchmark": None,
             "earlier": None,
+            "logo": None,
             "confidential": False,
         }
 
@@ -130,6 +131,7 @@ class TestReports:
             "templates": Path("own"),
             "benchmark": benchmark(),
             "earlier": None,
+            "logo": None,
             "confidential": True,
         }
 

@@ -22,23 +22,20 @@ class CompiledQuestionnaires(BuildHookInterface[Any]):
             compile_questionnaires()
 
 
-def compile_questionnaires() -> list[Path]:
-    """Write the read form of every bundled questionnaire; returns the files."""
+def compile_questionnaires() -> None:
+    """Write the read form of every bundled questionnaire."""
     sys.path.insert(0, str(ROOT))
     # Only now: a build has no other way to find the package.
     from molewa_check.source.compiled import FOLDER, compiled_text  # noqa: PLC0415
-    from molewa_check.source.questionnaire import ROOT_FILE, bundled_questionnaires, load_questionnaire  # noqa: PLC0415
+    from molewa_check.source.questionnaire import bundled_questionnaires, load_questionnaire, root_file  # noqa: PLC0415
 
-    written = []
     for name, path in bundled_questionnaires().items():
         loaded = load_questionnaire(path)
-        folder = path if (path / ROOT_FILE).is_file() else path.parent
+        folder = root_file(path).parent
         documents = {Path(document.name): document for document in loaded.assembly.documents}
         file = ROOT / "questionnaires" / FOLDER / f"{name}.json"
         file.parent.mkdir(exist_ok=True)
         file.write_text(compiled_text(folder, documents, loaded.fingerprint), encoding="utf-8")
-        written.append(file)
-    return written
 
 
 if __name__ == "__main__":

@@ -68,6 +68,7 @@ RESULT = {
     "plan.find_out": "sections of which much is unknown: section, unknown, applicable",
     "contacts": "the short list: name, the topics each covers, the recommendations it helps with",
 }
+"""What a result document holds; it is written by the program only, and has no schema."""
 RESULT_LINE = {
     "questionnaire, answers": "as in a result; of the company also its number, and when the answers were last changed",
     "overall": "as in a result",
@@ -82,7 +83,7 @@ RESULT_LINE = {
     "one where that is not within twelve months, or no capacity is known",
     "contacts": "ids of the short list",
 }
-"""What a result document holds; it is written by the program only, and has no schema."""
+"""What a line of a batch holds; the same is true of it."""
 HEADER = ("Key", "Value", "Meaning")
 LIMITS = {
     "minimum": "at least",

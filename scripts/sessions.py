@@ -8,7 +8,7 @@ from pictures import Terminal
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "sessions.md"
 START = ["2\r", "\r"]
-FIRST = "Frage 1 von 28"
+FIRST = "Frage 1 von "
 DEVICES = {"\r": "⏎", "\x1b": "Esc", "\x1b[200~": "", "\x1b[201~": ""}
 HEAD = """\
 # Recorded sessions

@@ -7,10 +7,14 @@ import subprocess
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import zipfile
+from collections.abc import Iterable, Iterator
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 import molewa_check
 
@@ -99,6 +103,36 @@ def demo_answers(installed: Installed) -> Path:
     ]
     assert found, "demo wrote no answer file"
     return found[0]
+
+
+def modules_of(requirements: Iterable[str], seen: set[str]) -> Iterator[Path]:
+    """Files and folders that are there after an installation of these requirements, and of what they need in turn."""
+    for requirement in map(Requirement, requirements):
+        if requirement.name in seen or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
+            continue
+        seen.add(requirement.name)
+        found = distribution(requirement.name)
+        for top in {file.parts[0] for file in found.files or () if not file.parts[0].startswith((".", "__"))}:
+            yield Path(str(found.locate_file(top)))
+        yield from modules_of(found.requires or (), seen)
+
+
+def test_the_hook_of_the_build_asks_for_all_that_it_imports(tmp_path: Path) -> None:
+    """Whoever builds in an environment made for that has nothing else."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    hook = project["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]
+    for module in modules_of([*project["build-system"]["requires"], *hook["dependencies"]], set()):
+        (shutil.copytree if module.is_dir() else shutil.copy)(module, tmp_path / module.name)
+    places = [str(ROOT), str(ROOT / "scripts"), str(tmp_path)]
+    code = f"""
+import sys
+sys.path += {places!r}
+import compiled
+from molewa_check.source.questionnaire import bundled_questionnaires, load_questionnaire
+for path in bundled_questionnaires().values():
+    load_questionnaire(path)
+"""
+    run(sys.executable, "-I", "-S", "-c", code, cwd=tmp_path)
 
 
 def test_the_packed_sources_hold_what_the_wheel_is_built_from_and_no_tests(dist: Path) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import repeat
 from typing import NamedTuple
 
 from molewa_check.assess.conditions import Decision, decision
@@ -63,8 +62,8 @@ class Directory:
                     self._offering[topic].append(place)
         self._helping: dict[str, list[int]] = {}
         self.matches: dict[str, tuple[Contact, ...]] = {}
-        for item, found in zip(recommendations, zip(*ranks, strict=True) if ranks else repeat(()), strict=False):
-            ranked = [(one, place) for place, one in enumerate(found) if one is not None]
+        for number, item in enumerate(recommendations):
+            ranked = [(found, place) for place, of in enumerate(ranks) if (found := of[number]) is not None]
             self._helping[item.id] = [place for _, place in ranked]
             # Of equal ranks the earlier place comes first, as in the file.
             self.matches[item.id] = tuple([contacts[place] for _, place in sorted(ranked)])

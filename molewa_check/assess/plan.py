@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import ceil
 from typing import Literal, NamedTuple
 
@@ -137,7 +137,7 @@ class FindOut(NamedTuple):
     applicable: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """What a company does when.
 
@@ -158,7 +158,7 @@ class Plan:
         """Whether it says when: the capacity is known, and the hours of any step."""
         return any(quarter.hours for quarter in self.quarters) or any(step.step.hours for step in self.not_planned)
 
-    @property
+    @cached_property
     def places(self) -> dict[str, int]:
         """The place of every recommendation, from 1, by its id."""
         return {item.advice.prepared.id: place for place, item in enumerate(self.items, start=1)}

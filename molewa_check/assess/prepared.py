@@ -41,6 +41,7 @@ class PreparedQuestion:
         low, high: the range of its points.
         weight: its weight in the section.
         in_quick: whether the quick check asks it.
+        target: the points aimed at where no condition says otherwise: the question's own target, else the best.
         aims: the points aimed at under conditions, the first that holds counts.
     """
 
@@ -52,13 +53,8 @@ class PreparedQuestion:
     high: float
     weight: float
     in_quick: bool
-    aims: tuple[tuple[Decision, float], ...] = ()
-
-    @property
-    def target(self) -> float:
-        """The points aimed at where no condition says otherwise: the question's own target, else the best."""
-        found = self.question.target_points
-        return self.direction.best((self.low, self.high)) if found is None else found
+    target: float
+    aims: tuple[tuple[Decision, float], ...]
 
     def target_of(self, facts: Facts) -> float:
         """The points that a company with these facts aims at."""
@@ -356,10 +352,12 @@ def _prepared_question(question: Question, questions: dict[str, Question], alway
     asked = decision(question.ask_if, questions)
     low, high = question.points_range
     points, in_quick = question.scorer() if question.is_scored else None, always or question.quick
+    own = question.target_points
+    target = question.direction.best((low, high)) if own is None else own
     # What stands after one without a condition never counts.
     first = takewhile(lambda aim: aim[0] is not None, question.aims)
     aims = tuple((holds, aim) for when, aim in first if (holds := decision(when, questions)) is not None)
-    return PreparedQuestion(question, question.id, asked, points, low, high, question.weight, in_quick, aims)
+    return PreparedQuestion(question, question.id, asked, points, low, high, question.weight, in_quick, target, aims)
 
 
 def _lift(question: PreparedQuestion, value: Any) -> Lift | None:

@@ -160,28 +160,32 @@ def check_format(document: Document, expected: str) -> None:
     raise InvalidInput([Problem(code, document.locate(loc), params=params)])
 
 
+def root_file(path: Path) -> Path:
+    """The first file of a questionnaire that is named by it, or by its folder."""
+    return path / ROOT_FILE if is_folder(path) else path
+
+
 def load_questionnaire(path: Path) -> LoadedQuestionnaire:
     """Read, join, validate and cross-check a questionnaire.
 
     Raises:
         InvalidInput: MC1xx to MC3xx, MC457 or MC458, all problems of the first stage that has any.
     """
-    file = path / ROOT_FILE if is_folder(path) else path
+    file = root_file(path)
     if file is not path and not file.exists():
         raise InvalidInput([Problem(Code.MC108, Location(str(path)), params={"name": ROOT_FILE})])
     root = parse_document(read_text(file), str(file), aliases=True)
     check_format(root, QUESTIONNAIRE_FORMAT)
-    loaded = _checked(_assemble(root, file))
-    _take_catalogues(file.parent / CATALOGUES)
-    return _with_logo(loaded, file.parent)
+    return _with_what_lies_beside(_checked(_assemble(root, file)), file.parent)
 
 
-def _with_logo(loaded: LoadedQuestionnaire, folder: Path) -> LoadedQuestionnaire:
-    """The same with the logo of its publisher.
+def _with_what_lies_beside(loaded: LoadedQuestionnaire, folder: Path) -> LoadedQuestionnaire:
+    """The same with the logo of its publisher; the words in further languages are taken, too.
 
     Raises:
-        InvalidInput: MC101 to MC105, MC457 or MC458.
+        InvalidInput: MC101 to MC105, MC126, MC457 or MC458.
     """
+    _take_catalogues(folder / CATALOGUES)
     publisher = loaded.questionnaire.publisher
     if publisher is None or publisher.logo is None:
         return loaded
@@ -360,15 +364,14 @@ def load_by_name(name: str) -> LoadedQuestionnaire:
 
 def _load_bundled(name: str, path: Path) -> LoadedQuestionnaire:
     """Load a questionnaire that comes with the program: in read form, where there is one of these very files."""
-    file = path / ROOT_FILE if is_folder(path) else path
+    file = root_file(path)
     compiled = read_compiled(bundled("questionnaires") / FOLDER / f"{name}.json", file.parent)
     assembly = None if compiled is None else _assembled(compiled, file)
     if compiled is None or assembly is None:
         return load_questionnaire(path)
     # Validated once more, which is quick and gives the models; references and sums were found to be right.
     questionnaire = validate(Questionnaire, assembly.value, assembly.place)
-    _take_catalogues(file.parent / CATALOGUES)
-    return LoadedQuestionnaire(questionnaire, compiled.fingerprint, assembly)
+    return _with_what_lies_beside(LoadedQuestionnaire(questionnaire, compiled.fingerprint, assembly), file.parent)
 
 
 def _assembled(compiled: Compiled, file: Path) -> Assembly | None:

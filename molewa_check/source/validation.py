@@ -104,13 +104,8 @@ def _parent(path: str) -> str:
 
 def _without_emptied_lists(details: list[ErrorDetails]) -> list[ErrorDetails]:
     """Without the objection that a list is empty, where items of it are objected to."""
-    locs = [detail["loc"] for detail in details]
-
-    def is_emptied(detail: ErrorDetails) -> bool:
-        loc = detail["loc"]
-        return detail["type"] == "too_short" and any(len(one) > len(loc) and one[: len(loc)] == loc for one in locs)
-
-    return [detail for detail in details if not is_emptied(detail)]
+    around = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
+    return [detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in around]
 
 
 def _merge(first: Problem, second: Problem) -> Problem:

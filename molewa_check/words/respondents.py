@@ -112,12 +112,6 @@ OTHERWISE: dict[str, str] = {
         " to protect them, another one."
     ),
     "Number of companies": N_("Number of {many}"),
-    "Of at least {count} companies there are answers of management and of the works council. For each of "
-    "them both were compared, over the questions that both answered. All shares count all of these "
-    "companies.": N_(
-        "Of at least {count} {many} there are two views. For each of them both were compared, over the "
-        "questions that both answered. All shares count all of these {many}."
-    ),
     "Of fewer than {least} companies there are both views, so nothing is said about them.": N_(
         "Of fewer than {least} {many} there are both views, so nothing is said about them."
     ),

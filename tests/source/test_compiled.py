@@ -17,7 +17,9 @@ from molewa_check.source.questionnaire import (
     bundled_questionnaires,
     load_by_name,
     load_questionnaire,
+    root_file,
 )
+from tests.source.test_logo import PNG
 
 Change = Callable[[dict[str, Any]], Any]
 
@@ -33,12 +35,17 @@ def bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(reading, "bundled", lambda _name: folder)
     (folder / FOLDER).mkdir()
     for name, path in known.items():
-        loaded = load_questionnaire(path)
-        inner = path if path.is_dir() else folder
-        documents = {Path(document.name): document for document in loaded.assembly.documents}
-        file_of(folder, name).write_text(compiled_text(inner, documents, loaded.fingerprint), encoding="utf-8")
+        compile_there(folder, name, path)
     load_by_name.cache_clear()
     return folder
+
+
+def compile_there(folder: Path, name: str, path: Path) -> None:
+    """Write the read form of a questionnaire."""
+    loaded = load_questionnaire(path)
+    documents = {Path(document.name): document for document in loaded.assembly.documents}
+    text = compiled_text(root_file(path).parent, documents, loaded.fingerprint)
+    file_of(folder, name).write_text(text, encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)
@@ -112,6 +119,19 @@ def test_what_does_not_fit_is_not_believed(bundle: Path, change: Change, monkeyp
     seen = yaml_reads(monkeypatch)
     assert same(load_by_name("molewa"), expected)
     assert seen
+
+
+def test_the_logo_comes_along(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = bundle / "onboarding.yaml"
+    publisher = "publisher: {name: School network, logo: logo.png}\n"
+    root.write_text(root.read_text(encoding="utf-8") + publisher, encoding="utf-8")
+    (bundle / "logo.png").write_bytes(PNG)
+    compile_there(bundle, "onboarding", root)
+    seen = yaml_reads(monkeypatch)
+    found = load_by_name("onboarding")
+    assert not seen
+    assert found.logo is not None
+    assert found.logo.data == PNG
 
 
 def test_a_changed_word_counts(bundle: Path) -> None:

@@ -406,7 +406,12 @@ def rising(where: Loc, starts: Sequence[float]) -> Iterator[Flaw]:
 
 def text_is(text: Text, found: str) -> bool:
     """Whether somebody wrote a text of the questionnaire, in any of its languages; blanks of all kinds are the same."""
-    return folded(found) in {folded(text.to(language)) for language in text.root}
+    return folded(found) in wordings(text)
+
+
+def wordings(text: Text) -> set[str]:
+    """A text of the questionnaire in all of its languages, each as texts are compared."""
+    return {folded(text.to(language)) for language in text.root}
 
 
 def folded(text: str) -> str:

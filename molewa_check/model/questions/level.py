@@ -96,7 +96,7 @@ class LevelQuestion(QuestionBase):
         if len(self.levels) < FEWEST:
             yield Flaw(Code.MC311, (), {})
             return
-        for loc, target in self._targets():
+        for loc, _when, target in self._targets():
             if target >= len(self.levels):
                 yield Flaw(Code.MC208, loc, {"found": target, "rule": f"0 … {len(self.levels) - 1}"})
         yield from self.flat_points()
@@ -127,21 +127,15 @@ class LevelQuestion(QuestionBase):
     @property
     def aims(self) -> tuple[tuple[Condition | None, float], ...]:
         """The targets with the conditions under which they count."""
-        rules = self.target if isinstance(self.target, tuple) else (None,) * len([*self._targets()])
-        levels = (level for _loc, level in self._targets())
-        return tuple(
-            (rule.when if rule else None, self.points[level])
-            for rule, level in zip(rules, levels, strict=True)
-            if level < len(self.points)
-        )
+        return tuple((when, self.points[level]) for _loc, when, level in self._targets() if level < len(self.points))
 
-    def _targets(self) -> Iterator[tuple[tuple[str | int, ...], int]]:
-        """The levels aimed at, each with its place."""
+    def _targets(self) -> Iterator[tuple[tuple[str | int, ...], Condition | None, int]]:
+        """The levels aimed at, each with its place and the condition under which it counts."""
         if isinstance(self.target, int):
-            yield ("target",), self.target
+            yield ("target",), None, self.target
             return
         for index, rule in enumerate(self.target or ()):
-            yield ("target", index, "level"), rule.level
+            yield ("target", index, "level"), rule.when, rule.level
 
     @property
     def ladder(self) -> Sequence[float]:

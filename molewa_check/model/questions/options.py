@@ -12,7 +12,7 @@ from molewa_check.i18n import N_
 from molewa_check.model.base import Id, Many, Model
 from molewa_check.model.fit import Unfit, suggestion
 from molewa_check.model.numbers import Points
-from molewa_check.model.questions.base import Choice, Flaw, OwnId, QuestionBase, Scale, folded
+from molewa_check.model.questions.base import Choice, Flaw, OwnId, QuestionBase, Scale, folded, wordings
 from molewa_check.model.text import RichLine
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class OptionsBase(QuestionBase):
         found: dict[str, str] = {}
         shared: set[str] = set()
         for option in self.options:
-            for text in {folded(option.text.to(language)) for language in option.text.root}:
+            for text in wordings(option.text):
                 shared.update({text} & found.keys())
                 found[text] = option.id
         plain = {text: id_ for text, id_ in found.items() if text not in shared}

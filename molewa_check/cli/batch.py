@@ -16,8 +16,8 @@ from molewa_check.cli.options import (
     OutputFolder,
     ReportFormat,
     TemplatesFolder,
+    WithoutAnswers,
 )
-from molewa_check.cli.report import WithoutAnswers
 from molewa_check.i18n import NN_
 
 if TYPE_CHECKING:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from molewa_check.batch.walk import MAYBE, TABLE_SUFFIXES
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.i18n import Language
 
 if TYPE_CHECKING:
     from molewa_check.model.questionnaire import Questionnaire
 
-TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"})
+TABLES = TABLE_SUFFIXES - MAYBE
 """How the names of tables end."""
 
 

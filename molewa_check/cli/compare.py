@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from molewa_check.cli.options import Lang, QuestionnaireName, TemplatesFolder, format_of
+from molewa_check.cli.options import Lang, QuestionnaireName, TemplatesFolder, WithoutAnswers, format_of
 
 if TYPE_CHECKING:
     from molewa_check.words.language import Words
@@ -34,9 +34,6 @@ FormatName = Annotated[
 ]
 OutputFile = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("Where to write. Default: the terminal."))
-]
-WithoutAnswers = Annotated[
-    bool, typer.Option("--without-answers", help=_("Do not attach the answers and the result to the PDF."))
 ]
 Joint = Annotated[
     Path | None,

@@ -45,7 +45,7 @@ def _promises(steps: Sequence[OutcomeRow], words: Words) -> list[str]:
     if not steps:
         return []
     rows = [(step.title, ", ".join(filter(None, (step.outcome, step.who, step.ends)))) for step in steps[:SHOWN]]
-    told = [f"- {title}: {said}" for title, said in rows]
+    told = [f"- {words.pair(title, said)}" for title, said in rows]
     return ["", words.translate("Promised, or marked as done"), *told, *_more(len(steps), words)]
 
 

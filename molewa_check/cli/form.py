@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from molewa_check.cli.form_kinds import KINDS, FormKind, Kind
-from molewa_check.cli.options import Lang, require_view
+from molewa_check.cli.options import Lang, WhoAnswers, require_view
 from molewa_check.i18n import NN_
 
 if TYPE_CHECKING:
@@ -31,14 +31,6 @@ FormFile = Annotated[
         "-o",
         metavar="FILE",
         help=_("The form. Default: named after the questionnaire. With --for: a folder."),
-    ),
-]
-WhoAnswers = Annotated[
-    str | None,
-    typer.Option(
-        "--perspective",
-        metavar="VIEW",
-        help=_("Who answers: management, works-council, joint, employees, or as the questionnaire says."),
     ),
 ]
 Quick = Annotated[bool, typer.Option("--quick", help=_("Only the questions of the quick check."))]

@@ -75,16 +75,13 @@ def read_group(paths: Sequence[Path], wanted: Wanted) -> tuple[Group, bool]:
             problems += error.problems
     if many and not inside:
         # What is beside a group is no group, however little came of the folder or the table.
-        raise InvalidInput(problems or [Problem(Code.MC440, Location(str(many[0])), params=_none(wanted))])
+        none = {"count": 0, "minimum": wanted.minimum}
+        raise InvalidInput(problems or [Problem(Code.MC440, Location(str(many[0])), params=none)])
     problems += _unsaid(good, others)
     print_problems(problems, translator(language))
     members, rest = by_view(inside or others)
     group = group_of(members, [*rest, *(others if inside else ())], wanted.minimum)
     return group, not any(problem.severity is Severity.ERROR for problem in problems)
-
-
-def _none(wanted: Wanted) -> dict[str, object]:
-    return {"count": 0, "minimum": wanted.minimum}
 
 
 def _unsaid(good: Sequence[Given], others: Sequence[Side]) -> Iterator[Problem]:
@@ -106,11 +103,10 @@ def _answered(given: Sequence[Given]) -> str | None:
 def _gathered(paths: Iterable[Path], questionnaire: str | None, wanted: Wanted) -> Iterator[Given | Problem]:
     """What lies in folders and tables, without anything that is internal."""
     for found in collect(paths, questionnaire, language=wanted.language):
-        if isinstance(found, Problem) and found.code is Code.MC737:
-            # That no column names the company is as it should be where all rows are of one.
-            continue
         if isinstance(found, Problem):
-            yield found
+            # That no column names the company is as it should be where all rows are of one.
+            if found.code is not Code.MC737:
+                yield found
             continue
         try:
             yield _of_view(_read(found, questionnaire, wanted.language), wanted.view)

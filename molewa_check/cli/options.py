@@ -10,7 +10,7 @@ import typer
 from molewa_check.errors import decimal_sign_of, plain_number
 from molewa_check.i18n import Language, any_language, languages
 from molewa_check.model.hours import read_hours
-from molewa_check.model.vocabulary import LEAST_HOURS, MOST_HOURS, Audience
+from molewa_check.model.vocabulary import LEAST_HOURS, MOST_HOURS, Audience, Perspective
 
 TextOrJson = Literal["text", "json"]
 """Output for people or for programs."""
@@ -75,8 +75,19 @@ QuestionnaireName = Annotated[
         help=_("Id of a bundled questionnaire, a file or a folder. Default: the one that the answers name."),
     ),
 ]
+WhoAnswers = Annotated[
+    Perspective | None,
+    typer.Option(
+        "--perspective",
+        metavar="VIEW",
+        help=_("Who answers: management, works-council, joint, employees, or as the questionnaire says."),
+    ),
+]
 ForAudience = Annotated[Audience | None, typer.Option("--audience", help=_("Whom it is for."))]
 Format = Annotated[TextOrJson, typer.Option("--format", help=_("Output for people or for programs."))]
+WithoutAnswers = Annotated[
+    bool, typer.Option("--without-answers", help=_("Do not attach the answers and the result to the PDF."))
+]
 OutputFolder = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=_("Folder to write to."))]
 WhichQuestionnaire = Annotated[
     str,

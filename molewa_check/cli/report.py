@@ -16,6 +16,7 @@ from molewa_check.cli.options import (
     ReportFormat,
     ReportPages,
     TemplatesFolder,
+    WithoutAnswers,
     format_of,
 )
 
@@ -27,10 +28,6 @@ FormatName = Annotated[
     ReportFormat | None,
     typer.Option("--format", help=_("File format; xlsx is the action list. Default: what FILE ends with, else PDF.")),
 ]
-WithoutAnswers = Annotated[
-    bool, typer.Option("--without-answers", help=_("Do not attach the answers and the result to the PDF."))
-]
-
 BenchmarkFile = Annotated[
     Path | None,
     typer.Option(
@@ -51,7 +48,6 @@ IsConfidential = Annotated[
 ]
 Pages = Annotated[
     ReportPages,
-    format_of,
     typer.Option("--pages", help=_("brief: the first pages alone, without attachments, such as for a bank.")),
 ]
 

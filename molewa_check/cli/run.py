@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from molewa_check.cli.options import ContactsFile, ForAudience, Lang, TemplatesFolder, require_view
+from molewa_check.cli.options import ContactsFile, ForAudience, Lang, TemplatesFolder, WhoAnswers, require_view
 from molewa_check.i18n import Language
 from molewa_check.model.vocabulary import Perspective, Scope
 
@@ -26,14 +26,6 @@ AnswersFile = Annotated[
         "-a",
         metavar="FILE",
         help=_("The answer file: begun if it does not exist, gone on with if it does."),
-    ),
-]
-FromPerspective = Annotated[
-    Perspective | None,
-    typer.Option(
-        "--perspective",
-        metavar="VIEW",
-        help=_("Who answers: management, works-council, joint, employees, or as the questionnaire says."),
     ),
 ]
 Quick = Annotated[bool | None, typer.Option("--quick/--full", help=_("Only the questions of the quick check, or all."))]
@@ -56,7 +48,7 @@ WithReport = Annotated[bool, typer.Option("--report/--no-report", help=_("Make t
 def run(
     questionnaire: Questionnaire = None,
     answers: AnswersFile = None,
-    perspective: FromPerspective = None,
+    perspective: WhoAnswers = None,
     quick: Quick = None,
     company: CompanyName = None,
     plain: Plain = False,

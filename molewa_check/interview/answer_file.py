@@ -11,7 +11,7 @@ from molewa_check.interview.machine import Interview
 from molewa_check.interview.phrases import commands
 from molewa_check.interview.prompter import Page, Pressed
 from molewa_check.interview.replies import Mistake
-from molewa_check.interview.saving import other_places
+from molewa_check.interview.saving import other_places, said
 from molewa_check.interview.store import Clock, Store
 from molewa_check.interview.unfinished import offer, unfinished
 from molewa_check.interview.upgrade import Changes, keep_copy, open_answers, probably_new
@@ -139,25 +139,15 @@ class _Door:
         store.header = header
         changes = opened.changes
         if changes is None:
-            return Opening(
-                self.setting,
-                store,
-                opened.answers,
-                words,
-                (words.translate("Welcome back. Your earlier answers are there."),),
-            )
-        # Now, for the first save writes the file in its new form.
-        changes = keep_copy(store.path, changes)
-        asked = Interview(self.setting.prepared, header).asked(opened.answers)
-        # A question whose answer no longer fits is open again, but not new.
-        fresh = tuple(id_ for id_ in probably_new(asked, opened.answers) if id_ not in changes.unfit)
-        return Opening(
-            self.setting,
-            store,
-            opened.answers,
-            words,
-            _told(changes, fresh, self.setting.loaded.questionnaire.version, words),
-        )
+            notices: tuple[str, ...] = (words.translate("Welcome back. Your earlier answers are there."),)
+        else:
+            # Now, for the first save writes the file in its new form.
+            changes = keep_copy(store.path, changes)
+            asked = Interview(self.setting.prepared, header).asked(opened.answers)
+            # A question whose answer no longer fits is open again, but not new.
+            fresh = tuple(id_ for id_ in probably_new(asked, opened.answers) if id_ not in changes.unfit)
+            notices = _told(changes, fresh, self.setting.loaded.questionnaire.version, words)
+        return Opening(self.setting, store, opened.answers, words, notices)
 
     def _with_wishes(self, header: AnswersFile) -> AnswersFile:
         wishes = self.setting.wishes
@@ -186,20 +176,16 @@ class _Door:
 
     def _held(self, path: Path) -> Store | None:
         """Take the place of an answer file; None where another program has it and the user begins anew instead."""
-        while True:
-            try:
-                return self._store(path)
-            except OutputError as error:
-                if not self.asker.prompter.attended:
-                    raise
-                if not self._tries_again(path, error):
-                    return None
+        while isinstance(found := self._store(path), OutputError):
+            if not self._tries_again(path, found):
+                return None
+        return found
 
     def _tries_again(self, path: Path, error: OutputError) -> bool:
         words = self.words
         page = Page(
             title=words.translate("The answers in {file} cannot be opened now. What would you like to do?", file=path),
-            problem=_said(error, words),
+            problem=said(error, words),
             body=(words.translate("Nothing in the file is lost. Close the other program, then try again."),),
             items=numbered(words.translate("Try again"), words.translate("Begin anew in another file")),
             commands=commands(words, "stop"),
@@ -209,25 +195,27 @@ class _Door:
             raise LeftEarly
         return found == 0
 
-    def _store(self, path: Path) -> Store:
-        return Store(path, new_header(self.setting.loaded, self.words.language), self.clock)
-
     def _hold(self, path: Path) -> Store:
         """Take a new file's place; where nothing can be written there, ask for another one."""
-        while True:
-            try:
-                return self._store(path)
-            except OutputError as error:
-                if not self.asker.prompter.attended:
-                    raise
-                path = self._elsewhere(path, error)
+        while isinstance(found := self._store(path), OutputError):
+            path = self._elsewhere(path, found)
+        return found
+
+    def _store(self, path: Path) -> Store | OutputError:
+        """The place of a file, or what keeps somebody who is there to decide from taking it."""
+        try:
+            return Store(path, new_header(self.setting.loaded, self.words.language), self.clock)
+        except OutputError as error:
+            if not self.asker.prompter.attended:
+                raise
+            return error
 
     def _elsewhere(self, path: Path, error: OutputError) -> Path:
         """Where a new file lies instead; the same place once more where the user has seen to it."""
         words, places = self.words, other_places(path)
         page = Page(
             title=words.translate("Your answers cannot be saved in {file}. Where should they lie?", file=path),
-            problem=_said(error, words),
+            problem=said(error, words),
             items=numbered(*map(str, places), words.translate("In another place"), words.translate("Try again")),
             commands=commands(words, "stop"),
         )
@@ -240,10 +228,6 @@ class _Door:
             return path
         text = self.asker.line(words.translate("File to save in"), str(path))
         return Path(text).expanduser() if text else path
-
-
-def _said(error: OutputError, words: Words) -> str:
-    return " ".join(problem.message(words.translate) for problem in error.problems)
 
 
 def _without_lock(opening: Opening) -> Opening:

@@ -25,7 +25,7 @@ def interim_lines(interview: Interview, answers: Mapping[str, Answer], section: 
     rated = sorted(_rated(result), key=lambda pair: pair[0])
     # As in reports: what has reached its target is a strength, what has not is open.
     strong = [question for _, question in rated if question.is_reached]
-    weak = [question for _, question in rated if question not in strong]
+    weak = [question for _, question in rated if not question.is_reached]
     if strong:
         lines.append(words.translate("A strength: {point}", point=_point(strong[-1], words)))
     if weak:

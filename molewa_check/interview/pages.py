@@ -10,6 +10,7 @@ from molewa_check.interview.phrases import (
     answer_text,
     command_keys,
     commands,
+    labelled,
     paragraphs,
     progress_text,
     status_text,
@@ -138,9 +139,7 @@ class Pages:
     def help(self, question: Question) -> tuple[tuple[str, str], ...]:
         """Why it is asked, what could be shown, and where it comes from."""
         words, questionnaire = self.words, self.interview.prepared.questionnaire
-        why = words.translate("Why this is asked")
-        # Said once: what follows are further paragraphs and points of the same text.
-        found = [("" if place else why, part) for place, part in enumerate(paragraphs(words.text(question.help)))]
+        found = labelled(words.translate("Why this is asked"), paragraphs(words.text(question.help)))
         if question.evidence:
             found.append((words.translate("What you could show"), " ".join(words.text(question.evidence).split())))
         if isinstance(question, Duty):

@@ -1,6 +1,7 @@
 """How the interview puts things: commands, answers and numbers, in the user's language."""
 
 import re
+from collections.abc import Sequence
 
 from molewa_check.i18n import N_
 from molewa_check.interview.progress import Progress
@@ -114,6 +115,11 @@ def answer_text(words: Words, question: Question, given: Answer) -> str:
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a text, each on one line."""
     return tuple(" ".join(part.split()) for part in text.replace("\r\n", "\n").split("\n") if part.strip())
+
+
+def labelled(label: str, texts: Sequence[str]) -> list[tuple[str, str]]:
+    """Paragraphs with a label that is said once: what follows are further paragraphs of the same text."""
+    return [("" if place else label, text) for place, text in enumerate(texts)]
 
 
 def first_sentence(text: str) -> str:

@@ -12,6 +12,7 @@ from molewa_check.interview.prompter import Page, Pressed
 from molewa_check.interview.store import Store
 from molewa_check.model.answers import Answer
 from molewa_check.source.files import exists
+from molewa_check.words.language import Words
 
 
 class Saver:
@@ -66,7 +67,7 @@ class Saver:
         elsewhere = words.translate("Save in another place")
         page = Page(
             heading=words.translate("Not saved"),
-            problem=" ".join(problem.message(words.translate) for problem in error.problems),
+            problem=said(error, words),
             title=words.translate("The last answer is only in memory. Where should it go?"),
             body=(
                 words.translate("File: {file}", file=self.store.path),
@@ -91,6 +92,11 @@ class Saver:
 
 def _moving(store: Store, place: Path) -> Callable[[], None]:
     return lambda: store.move(place)
+
+
+def said(error: OutputError, words: Words) -> str:
+    """Why something could not be written, for a page."""
+    return " ".join(problem.message(words.translate) for problem in error.problems)
 
 
 def other_places(path: Path) -> tuple[Path, ...]:

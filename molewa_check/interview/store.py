@@ -1,6 +1,5 @@
 """The answer file of a running interview: locked, written whole after every answer, for its owner only."""
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +11,8 @@ from molewa_check.model.answers import Answer, AnswersFile, AnswerState
 from molewa_check.source.files import read_bytes, reason_of, write_private
 from molewa_check.source.jsontext import is_json
 from molewa_check.source.locks import Busy, Lock
+from molewa_check.source.shareable import encoded
 from molewa_check.source.temporary import sweep
-from molewa_check.source.yamltext import dump_yaml
 
 Clock = Callable[[], datetime]
 
@@ -68,7 +67,8 @@ class Store:
         # The lock stops other molewa-checks, but no editor. A file that was removed is simply written again.
         if on_disk is not None and on_disk != self._written:
             raise ChangedElsewhere([_unwritable(self.path, Phrase(N_("another program has changed the file")))])
-        data = _encoded(document, self.path)
+        # By its name, as it is read again: phones hang .txt behind .json.
+        data = encoded(document, as_json=is_json(self.path.name))
         write_private(self.path, data)
         self._written, self._saved, self.pending = data, document["answers"], None
 
@@ -159,15 +159,6 @@ def entry_of(answer: Answer) -> Any:
         return {"value": dict(answer.value), **given}  # a mapping alone would read as value, state, note and so on
     value = list(answer.value) if isinstance(answer.value, tuple) else answer.value
     return {"value": value, **given} if given else value
-
-
-def _encoded(document: Mapping[str, Any], path: Path) -> bytes:
-    # By its name, as it is read again: phones hang .txt behind .json.
-    return (_as_json(document) if is_json(path.name) else dump_yaml(document)).encode("utf-8")
-
-
-def _as_json(document: Mapping[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def _content(path: Path) -> bytes | None:

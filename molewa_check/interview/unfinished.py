@@ -148,8 +148,7 @@ def named_by(answers: Path | None) -> str:
 def questionnaires_called(ids: Collection[bytes], folders: tuple[Path, ...]) -> Iterator[str]:
     """The questionnaires in and below some folders that have one of these ids, the first of each, as one names them."""
     seen: set[str] = set()
-    for path in dict.fromkeys(_candidates(folders)):
-        head = _head(path)
+    for path, head in dict(_candidates(folders)).items():
         found = _OWN_ID.search(head)
         if QUESTIONNAIRE_FORMAT.encode() not in head or found is None or found[1] not in ids:
             continue
@@ -162,13 +161,15 @@ def questionnaires_called(ids: Collection[bytes], folders: tuple[Path, ...]) -> 
             yield str(path)
 
 
-def _candidates(folders: tuple[Path, ...]) -> Iterator[Path]:
+def _candidates(folders: tuple[Path, ...]) -> Iterator[tuple[Path, bytes]]:
+    """Files that may be questionnaires, with their first bytes."""
     last = last_questionnaire()
     if last is not None:
-        yield last / ROOT_FILE if last.is_dir() else last
+        path = last / ROOT_FILE if last.is_dir() else last
+        yield path, _head(path)
     for folder in folders:
-        yield from (path for path, head in _heads(folder) if QUESTIONNAIRE_FORMAT.encode() in head)
-        yield from sorted(folder.glob(f"*/{ROOT_FILE}"))[:LOOK_AT]
+        yield from _heads(folder)
+        yield from ((path, _head(path)) for path in sorted(folder.glob(f"*/{ROOT_FILE}"))[:LOOK_AT])
 
 
 def is_here(item: Found) -> bool:

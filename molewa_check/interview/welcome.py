@@ -8,7 +8,7 @@ from molewa_check.assess.prepared import Prepared
 from molewa_check.i18n import Language
 from molewa_check.interview.asking import Asker, numbered
 from molewa_check.interview.machine import Interview
-from molewa_check.interview.phrases import commands, first_sentence, paragraphs
+from molewa_check.interview.phrases import commands, first_sentence, labelled, paragraphs
 from molewa_check.interview.prompter import Page, Pressed, Prompter
 from molewa_check.interview.upgrade import reference_to
 from molewa_check.model.answers import AnswersFile, Company
@@ -139,8 +139,7 @@ def _more(setting: Setting, path: Path, words: Words) -> tuple[tuple[str, str], 
     private = words.translate("Nothing leaves this computer: no connection is opened, nothing is sent.")
     publisher = questionnaire.say_publisher(words, whole=True)
     return (
-        # Said once: what follows are further paragraphs of the same text.
-        *(("" if place else words.translate("About this check"), part) for place, part in enumerate(about)),
+        *labelled(words.translate("About this check"), about),
         *([(words.translate("Published by"), publisher)] if publisher else []),
         (words.translate("Your answers"), f"{file} {private}"),
     )

@@ -90,7 +90,7 @@ def _of_item(page: Page, index: int, translate: Translate, width: int) -> str:
 
 def _of_command(page: Page, command: Pressed, translate: Translate, width: int) -> str:
     named: Command = next(one for one in page.commands if one.name == command.name)
-    label = f"{named.key} {named.label}" + (f": {command.argument}" if command.argument else "")
+    label = f"{named.key} {named.label}" + (f"{translate(':')} {command.argument}" if command.argument else "")
     return _filled(translate(N_("chosen: {choice} – Enter confirms")), width, choice=label)
 
 

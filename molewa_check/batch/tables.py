@@ -218,10 +218,7 @@ def _rows(
     width, empty = len(layout.headings), True
     for line, cells in layout.rows(table):
         empty = False
-        said = (
-            (_shifted(name, line, cells, width) or swallowed(Location(name, line), cells, width)) if is_text else None
-        )
-        wrong = watch.objection(line, cells) or said
+        wrong = watch.objection(line, cells) or (_shifted(name, line, cells, width) if is_text else None)
         yield wrong or item_of(in_row(found, line, speaker.sheet), cells, mapping, speaker)
         if wrong is not None and wrong.code is Code.MC769:
             break

@@ -60,8 +60,8 @@ class TableReading:
         """How many cells of a row are headings that mean something, to a mapping or by themselves."""
         known = set(texts)
         given = (*self.mappings, *self.surveys)
-        named = (named_headings(with_headings_of(texts, one)) for one in given)
-        by_mapping = (len(known.intersection(names)) for names in named if fitting(texts, given))
+        fit = given if fitting(texts, given) else ()
+        by_mapping = (len(known.intersection(named_headings(with_headings_of(texts, one)))) for one in fit)
         return max(self.headings.counts(texts), *by_mapping, 0)
 
 

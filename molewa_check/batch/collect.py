@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from molewa_check.batch.correction import Correction
-from molewa_check.batch.file_answers import corrected, corrected_files, unused
+from molewa_check.batch.file_answers import corrected, corrected_files
 from molewa_check.batch.mappings import mappings_among, surveys_among
 from molewa_check.batch.tables import TableReading, table_items
 from molewa_check.batch.walk import STRUCTURE, Item, Walk, is_table, printable
@@ -70,8 +70,8 @@ class Inputs:
         """An answer file, with what somebody has corrected in it, and what is said of corrections that are not used."""
         if item.name in self._corrected:
             with suppress(InvalidInput):
-                yield from unused(item, self.corrections, self.questionnaire, self.language)
-                item = corrected(item, self.corrections, self.questionnaire, self.language)
+                item, unused = corrected(item, self.corrections, self.questionnaire, self.language)
+                yield from unused
         yield item
 
     @cached_property

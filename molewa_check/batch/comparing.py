@@ -1,6 +1,5 @@
 """The comparison of one company of a batch: what a worker process does."""
 
-import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.batch.dissents import Parting, parting
 from molewa_check.batch.index import checksum, origins
 from molewa_check.batch.outcome import Settings, prepared_of
-from molewa_check.batch.reports import ReportSettings, definition_key, report_key
+from molewa_check.batch.reports import ReportSettings, as_answer_file, definition_key, report_key
 from molewa_check.batch.two_views import TwoViews
 from molewa_check.batch.walk import Item
 from molewa_check.compare.points import Kind
@@ -23,7 +22,7 @@ from molewa_check.source.files import write_private
 from molewa_check.source.jsontext import is_json
 from molewa_check.source.pairing import pair
 from molewa_check.source.questionnaire import LoadedQuestionnaire
-from molewa_check.source.shareable import shown
+from molewa_check.source.shareable import shown, without_internal
 
 
 class Row(NamedTuple):
@@ -167,16 +166,16 @@ def _side(item: Item, settings: Settings) -> tuple[_Given, LoadedQuestionnaire, 
     """A view without anything that is internal."""
     document, content = _shown(item)
     loaded, sheet = pair(document, settings.questionnaire)
-    # A row of a table or a form has no answer file of its own, and is given as JSON.
+    # A row or a form has no answer file of its own, and a corrected one is another: these are given as JSON.
     given = _Given(content, is_json(document.name) or item.document is not None)
     return given, loaded, assess(prepared_of(loaded), sheet)
 
 
 def _shown(item: Item) -> tuple[Document, bytes]:
-    if item.document is not None:
-        text = json.dumps(item.document.value, ensure_ascii=False, indent=1) + "\n"
-        return item.document, text.encode("utf-8")
-    return shown(*read_answers_with_bytes(item.path))
+    if item.document is None:
+        return shown(*read_answers_with_bytes(item.path))
+    document = without_internal(item.document)
+    return document, as_answer_file(document)
 
 
 def _pages(

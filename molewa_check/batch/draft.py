@@ -7,11 +7,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from molewa_check.batch.cells import clean
 from molewa_check.batch.doubtful import doubts
 from molewa_check.batch.evidence import MOST, by_answers, questions_for
 from molewa_check.batch.headings import CODE, Headings, Recognised
 from molewa_check.batch.layout import Layout
+from molewa_check.batch.mapping import cell_at
 from molewa_check.batch.sheets import OpenTable
 from molewa_check.batch.tables import TableReading, find_sheets
 from molewa_check.errors import shorten
@@ -39,6 +39,7 @@ class Draft:
     """What was recognised.
 
     Attributes:
+        found: what the columns mean, by place.
         columns: heading → rule, ready for the mapping.
         header: who answered and when, by heading.
         open: headings that need a human, with some of their cells and, where these are few, the questions they fit.
@@ -47,6 +48,7 @@ class Draft:
         unsure: headings whose codes could be counted in two ways, with some of these.
     """
 
+    found: Recognised
     columns: dict[str, Any] = field(default_factory=dict)
     header: dict[str, str] = field(default_factory=dict)
     open: dict[str, str] = field(default_factory=dict)
@@ -96,14 +98,14 @@ def draft_columns(path: Path, questionnaire: Questionnaire, words: Words) -> str
 
 def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionnaire: Questionnaire) -> Draft:
     """Find out what columns mean, from their headings and from what stands in them."""
-    found, proved = recognised(headings, rows, questionnaire)
-    draft = Draft(header={kind: headings[index] for kind, index in found.header.items()})
+    found, proved = _recognised(headings, rows, questionnaire)
+    draft = Draft(found, header={kind: headings[index] for kind, index in found.header.items()})
     draft.by_answers = [headings[index] for index in proved]
     draft.open = {
-        headings[index]: _shown(_in_order(rows, index), questionnaire)
+        headings[index]: _shown(cells_of(rows, index), questionnaire)
         for index in sorted((*found.unknown, *found.rivals))
     }
-    cells = {index: _cells(rows, index) for index in found.rules}
+    cells = {index: set(cells_of(rows, index)) for index in found.rules}
     questions = questionnaire.questions
     codes = {index: _codes(questions[rule.question], rule, cells[index]) for index, rule in found.rules.items()}
     first = _first_numbers([one for one in codes.values() if one], is_survey="completed" in found.header)
@@ -123,34 +125,29 @@ def recognise(headings: Sequence[str], rows: Sequence[Sequence[Any]], questionna
     return draft
 
 
-def recognised(
+def _recognised(
     headings: Sequence[str], rows: Sequence[Sequence[Any]], questionnaire: Questionnaire
 ) -> tuple[Recognised, tuple[int, ...]]:
     """What columns mean by their headings or else by their cells; with the places of the latter."""
     found = Headings(questionnaire).recognise(headings)
     taken = {rule.question for rule in found.rules.values()}
-    rules = by_answers({index: _cells(rows, index) for index in found.unknown}, questionnaire)
+    rules = by_answers({index: cells_of(rows, index) for index in found.unknown}, questionnaire)
     proved = {index: rule for index, rule in rules.items() if rule.question not in taken}
     unknown = [index for index in found.unknown if index not in proved]
     both = dict(sorted({**found.rules, **proved}.items()))
     return Recognised(both, found.header, unknown, found.rivals), tuple(proved)
 
 
-def _in_order(rows: Sequence[Sequence[Any]], index: int) -> list[str]:
+def cells_of(rows: Sequence[Sequence[Any]], index: int) -> list[str]:
     """What stands in a column, each once, as it comes."""
-    cells = (clean(row[index]) for row in rows if index < len(row))
-    return list(dict.fromkeys(cell_text(cell) for cell in cells if cell not in ("", None)))
+    return list(dict.fromkeys(cell_text(cell) for row in rows if (cell := cell_at(row, index)) not in ("", None)))
 
 
 def _shown(cells: Sequence[str], questionnaire: Questionnaire) -> str:
     """Some cells, and the questions that all of them fit, where these are few."""
-    samples = " · ".join(shorten(on_one_line(cell), LONGEST) for cell in cells[:SAMPLES])
+    samples = " · ".join(shorten(cell, LONGEST) for cell in cells[:SAMPLES])
     fit = list(questions_for(cells, questionnaire))
     return f"{samples} → {', '.join(fit)}?" if 0 < len(fit) <= MOST else samples
-
-
-def _cells(rows: Sequence[Sequence[Any]], index: int) -> set[str]:
-    return {cell_text(clean(row[index])) for row in rows if index < len(row) and clean(row[index]) not in ("", None)}
 
 
 def _plain(rule: ColumnRule, values: Mapping[str, Any]) -> Any:

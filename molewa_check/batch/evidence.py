@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
 
 from molewa_check.batch.cells import answer_of
 from molewa_check.batch.headings import SHORTEST
@@ -10,7 +9,7 @@ from molewa_check.model.columns import ColumnRule
 from molewa_check.model.fit import Unfit
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.model.questions import Question
-from molewa_check.words.reading import UNKNOWN, Defect
+from molewa_check.words.reading import UNKNOWN
 
 MOST = 3
 """Questions that are named as those that cells fit; of more any could be meant."""
@@ -40,8 +39,8 @@ def questions_for(cells: Collection[str], questionnaire: Questionnaire) -> Itera
             yield question.id
 
 
-def _takes(question: Question, cell: Any) -> bool:
+def _takes(question: Question, cell: str) -> bool:
     try:
-        return not isinstance(cell, Defect) and answer_of(question, cell, None, {}, UNKNOWN) is not None
+        return answer_of(question, cell, None, {}, UNKNOWN) is not None
     except Unfit:
         return False

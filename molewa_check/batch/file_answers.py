@@ -1,6 +1,6 @@
 """Answers of answer files that are not taken: told like cells of tables, and corrected like them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -64,18 +64,29 @@ def _question_of(problem: Problem, questionnaire: Questionnaire) -> str:
     return path
 
 
-def corrected(item: Item, corrections: Mapping[str, Correction], questionnaire: str | None, language: Language) -> Item:
+def corrected(
+    item: Item, corrections: Mapping[str, Correction], questionnaire: str | None, language: Language
+) -> tuple[Item, tuple[Problem, ...]]:
     """An answer file with what somebody entered for answers that were not taken; as it is where nothing fits.
+
+    Returns:
+        The file, and what is said of corrections that are not used, although its answer is none.
 
     Raises:
         InvalidInput: MC1xx to MC3xx; whoever works on the file will say so.
     """
     document = read_answers_document(item.path)
-    questions = questionnaire_of(document, questionnaire).questionnaire.questions
+    known = questionnaire_of(document, questionnaire).questionnaire.questions
     answers = document.value.get("answers")
-    found: dict[str, Any] = dict(answers) if isinstance(answers, dict) else {}
-    speaker, said = Speaker(language, corrections=corrections), []
-    for question in (questions[id_] for id_ in tuple(found) if id_ in questions):
+    asked = [known[id_] for id_ in answers if id_ in known] if isinstance(answers, dict) else []
+    speaker = Speaker(language, corrections=corrections)
+    return _corrected(item, document, asked, speaker), tuple(_unused(item.name, document, asked, speaker))
+
+
+def _corrected(item: Item, document: Document, asked: Iterable[Question], speaker: Speaker) -> Item:
+    found: dict[str, Any] = {}
+    said = []
+    for question in asked:
         place = _place(document, question, item.name)
         given = speaker.correction(question, _shown(document, question), place)
         if given is None:
@@ -85,38 +96,27 @@ def corrected(item: Item, corrections: Mapping[str, Correction], questionnaire: 
         except Unfit:
             continue
         said.append(_in_line(speaker.corrected(_company(document), question, given, place), place, speaker))
-    value = {**document.value, "answers": found}
+    if not said:
+        return item
+    value = {**document.value, "answers": {**document.value["answers"], **found}}
     # The tree of nodes cannot travel to other processes; where it is asked for there, the file is read once more.
     mended = replace(document, value=value, compose=partial(_nodes, item.path), objections=tuple(said))
-    return replace(item, document=mended) if said else item
+    return replace(item, document=mended)
 
 
 def _nodes(path: Path) -> Node | None:
     return read_answers_document(path).compose()
 
 
-def unused(
-    item: Item, corrections: Mapping[str, Correction], questionnaire: str | None, language: Language
-) -> tuple[Problem, ...]:
-    """What is said of corrections of an answer file that are not used, although its answer is none.
-
-    Raises:
-        InvalidInput: MC1xx to MC3xx; whoever works on the file will say so.
-    """
-    document = read_answers_document(item.path)
-    questions = questionnaire_of(document, questionnaire).questionnaire.questions
-    answers = document.value.get("answers")
-    speaker, said = Speaker(language, corrections=corrections), []
-    for id_, entry in answers.items() if isinstance(answers, dict) else ():
-        question = questions.get(id_)
-        place = _place(document, question, item.name) if question else None
-        if question is None or place is None or not speaker.is_stale(question, place) or _is_taken(question, entry):
+def _unused(name: str, document: Document, asked: Iterable[Question], speaker: Speaker) -> Iterator[Problem]:
+    for question in asked:
+        place = _place(document, question, name)
+        if not speaker.is_stale(question, place) or _is_taken(question, document.value["answers"][question.id]):
             continue
         given = speaker.correction(question, _shown(document, question), place)
         code, found = (Code.MC746, _shown(document, question)) if given is None else (Code.MC764, given.answer)
         if given is None or not _is_answer(question, given.answer):
-            said.append(_in_line(speaker.of_header(_company(document), code, found, place), place, speaker))
-    return tuple(said)
+            yield _in_line(speaker.of_header(_company(document), code, found, place), place, speaker)
 
 
 def _is_taken(question: Question, entry: Any) -> bool:

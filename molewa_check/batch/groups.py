@@ -55,7 +55,7 @@ class Picture:
     language: str
     templates: Path | None = None
 
-    # Each made once, though wanted twice: to begin its PDF, and to be written.
+    # Each made once, though wanted twice or more: to begin its PDF, and to be written.
     @cached_property
     def report(self) -> str:
         """The report as HTML."""
@@ -69,6 +69,11 @@ class Picture:
         from molewa_check.report.output.html import render_slide_html  # noqa: PLC0415 - heavy, and not always wanted
 
         return render_slide_html(self._told, language=self.language, as_of=self.group.as_of, templates=self.templates)
+
+    @cached_property
+    def images(self) -> tuple[str, ...]:
+        """A checksum of the user's folder, if there is one: its images stand in the pages by their names alone."""
+        return (templates_fingerprint(self.templates),) if self.templates else ()
 
     @property
     def _told(self) -> Cohort:
@@ -198,7 +203,7 @@ def _begin(picture: Picture, ledger: Ledger, printing: Printing, folder: Path) -
     """Begin the PDF files of a picture; what goes wrong comes up again when they are wanted."""
     with suppress(Exception):
         for end, html in ((PDF, picture.report), (SLIDE, picture.slide)):
-            if not _made_before(folder, picture, ledger, end, _fingerprint(html, picture.templates)):
+            if not _made_before(folder, picture, ledger, end, _fingerprint(html, picture.images)):
                 printing.begin(html, picture.templates)
 
 
@@ -281,7 +286,7 @@ def _files(
     yield from group_tables(cohort, picture.language)
 
     def printed(end: str, html: str) -> tuple[str, bytes]:
-        made_of = picture.guard.picture.made_of[end] = _fingerprint(html, picture.templates)
+        made_of = picture.guard.picture.made_of[end] = _fingerprint(html, picture.images)
         return end, _made_before(stage.folder, picture, ledger, end, made_of) or printing.pdf(html, picture.templates)
 
     # Before the PDF: it is there even where the page engine is missing.
@@ -290,11 +295,9 @@ def _files(
     yield printed(SLIDE, picture.slide)
 
 
-def _fingerprint(html: str, own: Path | None) -> str:
+def _fingerprint(html: str, images: Iterable[str]) -> str:
     """A checksum of everything that a PDF file is made of."""
-    # Pictures of a folder of templates stand in the page by their names alone.
-    pictures = (templates_fingerprint(own),) if own else ()
-    return checksum("\0".join((__version__, version("weasyprint"), html, *pictures)).encode("utf-8"))
+    return checksum("\0".join((__version__, version("weasyprint"), html, *images)).encode("utf-8"))
 
 
 def _made_before(folder: Path, picture: Picture, ledger: Ledger, end: str, made_of: str) -> bytes:

@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from molewa_check.i18n import N_
@@ -85,13 +86,12 @@ def header_of(headings: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def header_names(kind: str) -> Iterator[str]:
+@cache
+def header_names(kind: str) -> tuple[str, ...]:
     """How the column is headed, squeezed; own names first."""
-    yield squeeze(kind)
+    words = accepted(_WORDS[kind]) if kind in _WORDS else ()
     # A program's own column is surer than a word that somebody chose.
-    yield from map(squeeze, HEADER_NAMES[kind])
-    if kind in _WORDS:
-        yield from sorted(map(squeeze, accepted(_WORDS[kind])))
+    return (*map(squeeze, (kind, *HEADER_NAMES[kind])), *sorted(map(squeeze, words)))
 
 
 def kind_in_words(heading: str) -> str:

@@ -13,15 +13,14 @@ from typing import Any, NamedTuple
 from molewa_check.batch.csvtext import Row as Line
 from molewa_check.batch.header import EVIDENCE, NOTE, header_names, squeeze
 from molewa_check.batch.headings import Headings
+from molewa_check.batch.layout import is_answer
 from molewa_check.batch.mapping import cell_at
 from molewa_check.batch.sheets import OpenTable, SheetInfo
 from molewa_check.errors import Code, Location, Problem, shorten
 from molewa_check.i18n import N_
 from molewa_check.model.columns import ColumnRule
-from molewa_check.model.fit import Unfit
-from molewa_check.model.questions import Question
 from molewa_check.words.accepted import accepted
-from molewa_check.words.reading import UNKNOWN, cell_text
+from molewa_check.words.reading import cell_text
 
 ROWS = 5000
 """Rows of such a sheet at most."""
@@ -124,17 +123,9 @@ def _is_no_company(name: str, headings: Headings) -> bool:
     if plain in map(squeeze, accepted(SIDES)) or _YEAR.fullmatch(name.strip()):
         return True
     return len(plain) >= SHORTEST_ANSWER and any(
-        _is_answer(question, name) for question in headings.questionnaire.questions.values()
+        question.possible is not None and is_answer(question, name)
+        for question in headings.questionnaire.questions.values()
     )
-
-
-def _is_answer(question: Question, text: str) -> bool:
-    """Whether a text is one of the answers that can be chosen."""
-    try:
-        question.read(text, UNKNOWN)
-    except Unfit:
-        return False
-    return question.possible is not None
 
 
 def _labels_of_columns(above: Sequence[Line]) -> Sequence[Any]:

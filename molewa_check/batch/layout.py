@@ -178,15 +178,16 @@ def _on_two_sides(upper: list[str], lower: list[str], headings: Headings) -> lis
         question = headings.question_named(own) if own and text else None
         if question is None:
             continue
-        if _is_answer(question, text):
+        if is_answer(question, text):
             return []
         behind = lower[index + 1] if index + 1 < min(len(upper), len(lower)) and not upper[index + 1] else ""
-        if behind and not question.parts and not _is_answer(question, behind):
+        if behind and not question.parts and not is_answer(question, behind):
             joined[index], joined[index + 1], divided = f"{own} {text}", f"{own} {behind}", True
     return joined if divided else []
 
 
-def _is_answer(question: Question, text: str) -> bool:
+def is_answer(question: Question, text: str) -> bool:
+    """Whether a question takes a text as its answer."""
     try:
         question.read(text, UNKNOWN)
     except Unfit:

@@ -11,10 +11,10 @@ from typing import Any
 from molewa_check.batch.cells import clean
 from molewa_check.batch.corrections import LINE_HEIGHT
 from molewa_check.batch.csvtext import Row
-from molewa_check.batch.draft import ROWS_LOOKED_AT, recognise, recognised
+from molewa_check.batch.draft import ROWS_LOOKED_AT, cells_of, recognise
 from molewa_check.batch.headings import is_code
 from molewa_check.batch.layout import Layout
-from molewa_check.batch.mapping import cell_at, part_heading
+from molewa_check.batch.mapping import part_heading
 from molewa_check.batch.new_workbook import new_workbook
 from molewa_check.batch.preview import HEADER
 from molewa_check.batch.row_document import no_nodes
@@ -84,16 +84,16 @@ def _lines(
     headings: Sequence[str], rows: Sequence[Sequence[Any]], questionnaire: Questionnaire, words: Words
 ) -> tuple[list[_Line], list[_Line]]:
     """The rows of both sheets: one for every column, and one for every code in them."""
-    draft, (found, _) = recognise(headings, rows, questionnaire), recognised(headings, rows, questionnaire)
-    kinds = {index: kind for kind, index in found.header.items()}
+    draft = recognise(headings, rows, questionnaire)
+    kinds = {index: kind for kind, index in draft.found.header.items()}
     targets = dict(_targets(questionnaire, words))
     columns: list[_Line] = []
     values: list[_Line] = []
     for index, heading in enumerate(headings):
         if not heading:
             continue
-        cells = list(dict.fromkeys(cell_text(cell) for row in rows if (cell := cell_at(row, index)) not in ("", None)))
-        rule = found.rules.get(index)
+        cells = cells_of(rows, index)
+        rule = draft.found.rules.get(index)
         key = _key(rule.question, rule.option, rule.holds) if rule else kinds.get(index, "")
         shown = " · ".join(shorten(cell, LONGEST) for cell in cells[:SAMPLES])
         columns.append(_Line(heading, shown, targets.get(key, key), tuple(targets.values())))

@@ -12,6 +12,7 @@ from molewa_check.batch.index import checksum, origins
 from molewa_check.batch.outcome import Result, Settings, assess_document, contacts_of
 from molewa_check.batch.walk import Item
 from molewa_check.errors import Code, Location, MolewaError, Problem
+from molewa_check.model.vocabulary import Audience
 from molewa_check.resources import bundled
 from molewa_check.source.answers import read_answers_with_bytes
 from molewa_check.source.contacts import contacts_text
@@ -20,7 +21,7 @@ from molewa_check.source.files import write_private
 from molewa_check.source.jsontext import is_json
 from molewa_check.source.names import safe_name as safe_name  # noqa: PLC0414 - who names reports finds it here
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name
-from molewa_check.source.shareable import for_reader
+from molewa_check.source.shareable import for_reader, may_see_all, without_internal
 from molewa_check.words.language import Words
 
 
@@ -87,9 +88,9 @@ def _content(job: ReportJob) -> bytes:
     from molewa_check.report.output.files import ReportFile, report_file  # noqa: PLC0415 - the same
 
     settings = job.report.settings
-    document, content = for_reader(*_answers(job.item), settings.audience)
+    document, content = _answers(job.item, settings.audience)
     assessment, loaded = assess_document(document, settings)
-    # A row or a form has no answer file of its own; `_answers` writes one in JSON.
+    # A row or a form has no answer file of its own, and a corrected one is another: these are written in JSON.
     as_json = is_json(document.name) or job.item.document is not None
     contacts = None if settings.contacts is None else contacts_text(contacts_of(settings.contacts))
     given = content if job.report.with_answers else None
@@ -98,15 +99,21 @@ def _content(job: ReportJob) -> bytes:
     return report_file(assessment, ReportFile(job.report.kind, language, job.report.templates), material)
 
 
-def _answers(item: Item) -> tuple[Document, bytes]:
-    """The answers, and the file they stand in; for a row of a table, the answer file that it amounts to.
+def _answers(item: Item, audience: Audience | None) -> tuple[Document, bytes]:
+    """What readers get of the answers, and the file they stand in; for a row of a table, the one that it amounts to.
 
     Raises:
         InvalidInput: MC1xx or MC2xx.
     """
     if item.document is None:
-        return read_answers_with_bytes(item.path)
-    return item.document, (json.dumps(item.document.value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+        return for_reader(*read_answers_with_bytes(item.path), audience)
+    document = item.document if may_see_all(item.document, audience) else without_internal(item.document)
+    return document, as_answer_file(document)
+
+
+def as_answer_file(document: Document) -> bytes:
+    """The answer file, in JSON, that answers without a file of their own amount to."""
+    return (json.dumps(document.value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def _placed(job: ReportJob, problems: Iterable[Problem]) -> tuple[Problem, ...]:

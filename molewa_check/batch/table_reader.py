@@ -75,7 +75,7 @@ class Desk:
     def _unseen(self, sheet: int) -> bytes:
         """How many rows and columns of a sheet people do not see."""
         rows, columns = self._sheets[sheet].unseen()
-        return _json({"rows": [], "unseen": [rows, columns]})
+        return _json({"unseen": [rows, columns]})
 
     def _next(self, number: int, sheet: int) -> bytes:
         """The next chunk for one who goes through the rows of a sheet; an empty one is the last."""

@@ -60,8 +60,8 @@ class TableReading:
         """How many cells of a row are headings that mean something, to a mapping or by themselves."""
         known = set(texts)
         given = (*self.mappings, *self.surveys)
-        named = (named_headings(with_headings_of(texts, one)) for one in given)
-        by_mapping = (len(known.intersection(names)) for names in named if fitting(texts, given))
+        fit = given if fitting(texts, given) else ()
+        by_mapping = (len(known.intersection(named_headings(with_headings_of(texts, one)))) for one in fit)
         return max(self.headings.counts(texts), *by_mapping, 0)
 
 
@@ -218,10 +218,7 @@ def _rows(
     width, empty = len(layout.headings), True
     for line, cells in layout.rows(table):
         empty = False
-        said = (
-            (_shifted(name, line, cells, width) or swallowed(Location(name, line), cells, width)) if is_text else None
-        )
-        wrong = watch.objection(line, cells) or said
+        wrong = watch.objection(line, cells) or (_shifted(name, line, cells, width) if is_text else None)
         yield wrong or item_of(in_row(found, line, speaker.sheet), cells, mapping, speaker)
         if wrong is not None and wrong.code is Code.MC769:
             break

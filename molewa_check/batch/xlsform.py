@@ -119,7 +119,11 @@ class _Import:
         elif kind == "begin_group":
             name = row.get("name") or f"group-{number}"
             self._open.append(
-                _Group(_free(name, self._groups_taken), self._text(row, "label") or name, self._condition(number, row))
+                _Group(
+                    _free(name, self._groups_taken),
+                    self._columns.text(row, "label") or name,
+                    self._condition(number, row),
+                )
             )
         elif kind == "end_group":
             self._close()
@@ -149,14 +153,14 @@ class _Import:
         if kind in _SELECT:
             if not self._has_options(kind, detail):
                 return self._miss(number, row, N_("a question whose options are not in the sheet “choices”"))
-            definition = {"type": _SELECT[kind], "options": self._options(detail.split(maxsplit=1)[0])}
+            definition = {"type": _SELECT[kind], "options": self._options(detail)}
         if not definition:
             words = {"note": N_("a note"), "calculate": N_("a computed value"), "rank": N_("a ranking")}
             return self._miss(number, row, words.get(kind, N_("a question of a type that there is not")))
         id_ = _free(name, self._questions_taken)
         if id_ != _id(name):
             self._miss(number, row, N_("the name, which another one has already; a number stands behind it"))
-        text, help_ = self._text(row, "label") or name, self._text(row, "hint")
+        text, help_ = self._columns.text(row, "label") or name, self._columns.text(row, "hint")
         question = {"id": id_, **definition, "text": text}
         question |= {"help": help_} if help_ else {}
         question |= {"ask_if": condition} if (condition := self._condition(number, row)) else {}
@@ -177,16 +181,13 @@ class _Import:
         if any(heading.partition(":")[0] in ("media", "image", "audio", "video") for heading in row):
             self._miss(number, row, N_("a picture, a sound or a film"))
 
-    def _options(self, list_name: str) -> list[dict[str, Any]]:
+    def _options(self, detail: str) -> list[dict[str, Any]]:
+        """The options of the list that is named first behind a type."""
         return [
-            {"id": _id(row.get("name", "")), "text": self._text(row, "label") or row.get("name", "")}
-            for row in self._lists.get(list_name, ())
+            {"id": _id(row["name"]), "text": self._columns.text(row, "label") or row["name"]}
+            for row in self._lists.get(next(iter(detail.split()), ""), ())
             if row.get("name")
         ]
-
-    def _text(self, row: Row, key: str) -> Any:
-        """A text in all its languages; nothing where there is none."""
-        return self._columns.text(row, key)
 
     def _condition(self, number: int, row: Row) -> Any:
         if not (said := row.get("relevant", "").strip()):
@@ -210,7 +211,7 @@ class _Import:
         return types
 
     def _has_options(self, kind: str, detail: str) -> bool:
-        return len(self._options(detail.split(maxsplit=1)[0] if detail else "")) >= (2 if kind == "select_one" else 1)
+        return len(self._options(detail)) >= (2 if kind == "select_one" else 1)
 
     def _limits(self, number: int, definition: Mapping[str, Any], row: Row) -> dict[str, float]:
         if not (said := row.get("constraint", "").strip()):

@@ -63,10 +63,12 @@ def _said(heading: str, key: str) -> str | None:
 
 def _code(said: str) -> str:
     """The code of a language: given, or known by its name; empty where it is not known."""
-    found = _CODE.search(said.strip())
+    plain = said.strip()
+    found = _CODE.search(plain)
     if found:
         return found[1] or found[2]
-    return _names().get(said.strip().casefold(), "")
+    # Most forms name none; only for a name all languages are gone through, which takes a second.
+    return _names().get(plain.casefold(), "") if plain else ""
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from molewa_check.model.vocabulary import PERSPECTIVES, Audience
@@ -26,10 +27,15 @@ def for_reader(document: Document, content: bytes, audience: Audience | None) ->
         content: its bytes.
         audience: who reads it; None for the side that wrote it.
     """
+    return (document, content) if may_see_all(document, audience) else shown(document, content)
+
+
+def may_see_all(document: Document, audience: Audience | None) -> bool:
+    """Whether answers are written for a reader, None being the side that wrote them, and nothing is to be left out."""
     value = document.value
     # Views of the questionnaire's own have no audience of their own: what is internal stays with whoever wrote it.
     own = OWN_READERS.get(str(value.get("perspective", PERSPECTIVES[0])), ()) if isinstance(value, dict) else None
-    return (document, content) if audience is None or own is None or audience in own else shown(document, content)
+    return audience is None or own is None or audience in own
 
 
 def shown(document: Document, content: bytes) -> tuple[Document, bytes]:
@@ -38,6 +44,11 @@ def shown(document: Document, content: bytes) -> tuple[Document, bytes]:
         return document, content
     content = encoded(shareable(document.value), as_json=is_json(document.name))
     return parse_answers(content, document.name), content
+
+
+def without_internal(document: Document) -> Document:
+    """What of answers without a file of their own may be shown to the other side; their places stay."""
+    return replace(document, value=shareable(document.value)) if isinstance(document.value, dict) else document
 
 
 def shareable(value: Mapping[str, Any]) -> dict[str, Any]:

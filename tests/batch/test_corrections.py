@@ -1,5 +1,6 @@
 """Cells that somebody mends in a workbook, and what a later batch makes of it."""
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,12 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
+from molewa_check.batch.collect import collect
+from molewa_check.batch.comparisons import Comparisons
 from molewa_check.batch.corrections import KEY, read_corrections
+from molewa_check.batch.outcome import Settings
+from molewa_check.batch.reports import ReportJob, ReportSettings, render_all
+from molewa_check.batch.walk import Item
 from molewa_check.errors import InvalidInput
 from tests.batch.helpers import Folder
 from tests.batch.test_tables import values
@@ -168,3 +174,34 @@ def test_what_is_left_in_a_file_that_was_partly_corrected_keeps_its_line(folder:
     folder.run(corrections=read_corrections(filled_in(folder, "all", "")))
     assert folder.problems == ["guss.yaml:6:10 MC403"]
     assert [row[8] for row in sheet(folder.path / "out" / "corrections.xlsx")[1:]] == ["line 6", "line 5"]
+
+
+def test_what_is_internal_stays_so_in_a_corrected_file(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Comparisons are for both sides, reports for whom they are made; both carry the corrected answers as JSON."""
+    note = {"value": True, "note": {"text": "SECRET", "internal": True}}
+    folder.answers("guss.yaml", {"s.level": 7, "s.yes": note}, company={"name": "Guss"})
+    folder.answers("council.yaml", company={"name": "Guss"}, perspective="works-council")
+    folder.run()
+    entered = read_corrections(filled_in(folder, "all"))
+    items = list(collect([folder.path / "in"], folder.questionnaire, corrections=entered))
+    (item,) = (one for one in items if isinstance(one, Item) and one.document is not None)
+    given: list[bytes] = []
+
+    def compared(_comparison: Any, _wanted: Any, material: Any) -> bytes:
+        given.append(material.answers[0].content)
+        return b""
+
+    def reported(_assessment: Any, _wanted: Any, material: Any) -> bytes:
+        given.append(material.answers)
+        return b""
+
+    monkeypatch.setattr("molewa_check.report.output.comparison_files.comparison_file", compared)
+    monkeypatch.setattr("molewa_check.report.output.files.report_file", reported)
+    for audience in (None, "management", "works-council"):
+        report = ReportSettings(Settings("en", folder.questionnaire, audience), "pdf")
+        (made,) = render_all([ReportJob(item, folder.path / "report.pdf", "", report)])
+        assert made.problems == ()
+    Comparisons(folder.path / "out", report).make(items, lambda: False, lambda: None)
+    assert [("SECRET" in content.decode(), json.loads(content)["answers"]["s.level"]) for content in given] == [
+        (True, 2), (True, 2), (False, 2), (False, 2),
+    ]  # fmt: skip

@@ -18,8 +18,11 @@ def change_view(ctx: CohortContext) -> ChangeView | None:
         "that it answered both times, by the present questionnaire. Companies that came or went make no difference.",
         count=ctx.words.number(found.size),
     )
-    known = [(moved.section, moved.quartiles) for moved in (*found.sections[1:], *found.sections[:1])]
-    sections = tuple(difference_view(ctx, id_, quartiles) for id_, quartiles in known if quartiles is not None)
+    sections = tuple(
+        difference_view(ctx, moved.section, moved.quartiles)
+        for moved in (*found.sections[1:], *found.sections[:1])
+        if moved.quartiles is not None
+    )
     return ChangeView(text, sections, tuple(_sentences(ctx, found)))
 
 

@@ -113,17 +113,17 @@ def _scored(ctx: Context) -> list[_Scored]:
 
 def _measured(ctx: Context, top: SectionResult, result: QuestionResult) -> _Scored:
     prepared, points = result.prepared, result.points or 0.0
-    worth = 0.0 if result.is_reached else _worth(ctx, result, result.target)
+    worth = 0.0 if result.is_reached else _worth(ctx, result)
     return _Scored(top, result, prepared.share(points), worth, result.is_reached)
 
 
-def _worth(ctx: Context, result: QuestionResult, wanted: float) -> float:
+def _worth(ctx: Context, result: QuestionResult) -> float:
     """What reaching the target would add to the overall score; without one, the weighted distance."""
     today, prepared = ctx.assessment.standing, ctx.assessment.prepared
     if today.overall is None:
-        return result.prepared.question.weight * result.prepared.missing(result.points or 0.0, wanted)
+        return result.prepared.question.weight * result.prepared.missing(result.points or 0.0, result.target)
     # From the middle of what is missing, as gains: else a gap would weigh the more, the less is known around it.
-    points = {**today.middle.points, result.prepared.id: wanted}
+    points = {**today.middle.points, result.prepared.id: result.target}
     before, after = today.middle.overall, score_all(prepared.root, points).get(OVERALL, (None,))[0]
     return 0.0 if before is None or after is None else prepared.root.direction.gain(before, after)
 

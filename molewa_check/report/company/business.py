@@ -9,8 +9,7 @@ from molewa_check.report.company.planning import hours_text
 from molewa_check.report.company.records import FactView
 from molewa_check.report.company.values import BusinessRow
 from molewa_check.report.company.view import Business
-from molewa_check.report.shared.charts import bar_svg, parts_of, position
-from molewa_check.report.shared.values import Bar
+from molewa_check.report.shared.charts import bar_of, bar_svg
 
 AFTER_A_YEAR = N_(
     "Today the overall score is {today}. {moment} it would be {score} ({gain}), if every step up to then is done."
@@ -40,8 +39,7 @@ def _rows(ctx: Context) -> Iterator[BusinessRow]:
 def _row(ctx: Context, title: str, steps: int, hours: float, after: float | None) -> BusinessRow:
     words, today = ctx.words, ctx.assessment.overall.score
     score = words.score(after)
-    extent = ctx.assessment.overall.prepared.extent
-    bar = Bar(position(after, *extent), None, None, None, parts_of(extent))
+    bar = bar_of(ctx.assessment.overall.prepared.extent, after)
     return BusinessRow(
         title=title,
         steps=words.number(steps),

@@ -33,7 +33,7 @@ class Context:
     """One report in the making.
 
     Attributes:
-        bold: the same for texts in which bold words are seen.
+        bold: the same words for texts in which bold words are seen.
         as_of: the day on which dates are judged; None where the answers carry no date.
         numbers: the printed number of every section and question, by id.
         targets: the outcome of every section if each question that applies were at its target.
@@ -94,10 +94,11 @@ class Context:
 def context(assessment: Assessment, language: str, audience: Audience, as_of: date | None) -> Context:
     """Prepare a report."""
     questionnaire = assessment.prepared.questionnaire
+    words = questionnaire.words(language)
     return Context(
         assessment=assessment,
-        words=questionnaire.words(language),
-        bold=questionnaire.words(language).bold,
+        words=words,
+        bold=words.bold,
         audience=audience,
         # Not today: the same answers make the same pages, whenever that is.
         as_of=as_of or answers_date(assessment),

@@ -32,6 +32,19 @@ CLEAR = {
     (True, True): N_("By these answers the company has this right."),
 }
 """What clearly concerns a company, by whether it is a right, and whether the reader asks management for it."""
+NOT_CONCERNED = (
+    N_("By your answers it does not concern you."),
+    N_("By these answers it does not concern the company."),
+)
+WITHOUT_ANSWER = (
+    N_("Without an answer. Check whether it concerns you."),
+    N_("Without an answer. Ask management whether it applies here."),
+)
+NOT_SETTLED = (
+    N_("Not settled yet. Check whether it concerns you."),
+    N_("Not settled yet. Ask management whether it applies here."),
+)
+"""What does not clearly concern it: first for who decides, then for who asks management."""
 
 
 def programme_views(ctx: Context, shown: Iterable[AdviceView]) -> tuple[FactView, ...]:
@@ -160,17 +173,12 @@ def _says(ctx: Context, duty: Duty, *, is_clear: bool) -> str:
     if is_clear:
         return words.translate(CLEAR[_is_right(duty), ctx.is_asking])
     if answer.state is AnswerState.NOT_APPLICABLE:
-        message = N_("By your answers it does not concern you.")
-        return words.translate(N_("By these answers it does not concern the company.") if ctx.is_asking else message)
+        return words.translate(NOT_CONCERNED[ctx.is_asking])
     if answer.state is not AnswerState.VALUE:
-        message = N_("Without an answer. Check whether it concerns you.")
-        return words.translate(
-            N_("Without an answer. Ask management whether it applies here.") if ctx.is_asking else message
-        )
+        return words.translate(WITHOUT_ANSWER[ctx.is_asking])
     if answer.value:
         return words.translate("Settled by your answers.")
-    message = N_("Not settled yet. Check whether it concerns you.")
-    return words.translate(N_("Not settled yet. Ask management whether it applies here.") if ctx.is_asking else message)
+    return words.translate(NOT_SETTLED[ctx.is_asking])
 
 
 def _is_right(duty: Duty) -> bool:

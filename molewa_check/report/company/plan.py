@@ -17,8 +17,7 @@ from molewa_check.report.company.planning import (
 )
 from molewa_check.report.company.values import Milestone, PlanGroup, PlanRow, PlanView, StepView
 from molewa_check.report.company.view import AdviceView
-from molewa_check.report.shared.charts import bar_svg, parts_of, position
-from molewa_check.report.shared.values import Bar
+from molewa_check.report.shared.charts import bar_of, bar_svg
 
 PRINTED = 18
 """The last place in the plan that the pages of management's report print, planned or not."""
@@ -175,15 +174,10 @@ def after_text(ctx: Context, quarter: Quarter) -> str:
 
 
 def _milestone(ctx: Context, title: str, score: float | None) -> Milestone:
-    first, last = ctx.assessment.overall.prepared.extent
     shown = ctx.words.score(score)
     summary = ctx.words.pair(title, shown)
-    return Milestone(
-        title,
-        shown,
-        summary,
-        bar_svg(Bar(position(score, first, last), None, None, None, parts_of((first, last))), summary),
-    )
+    bar = bar_of(ctx.assessment.overall.prepared.extent, score)
+    return Milestone(title, shown, summary, bar_svg(bar, summary))
 
 
 def _later_text(ctx: Context, number: int) -> str:

@@ -6,21 +6,20 @@ from molewa_check.assess.assessment import SectionResult
 from molewa_check.assess.scoring import Tally
 from molewa_check.report.company.context import Context
 from molewa_check.report.company.values import ScoreView
-from molewa_check.report.shared.charts import bar_svg, parts_of, position
+from molewa_check.report.shared.charts import bar_of, bar_svg
 from molewa_check.report.shared.numbering import scale_of
-from molewa_check.report.shared.values import Bar
 from molewa_check.words.language import NONE
 
 
 def score_view(ctx: Context, section: SectionResult) -> ScoreView:
     """Compose the score of a section or of the whole questionnaire."""
-    words, (first, last) = ctx.words, section.prepared.extent
+    words, extent = ctx.words, section.prepared.extent
     target = ctx.targets[section.id][0] if section.id in ctx.targets else None
     is_open = section.low is not None and section.high is not None and section.low < section.high
     score_range = words.range(section.low, section.high) if is_open else ""
     view = ScoreView(
         value=words.score(section.score),
-        scale=scale_of(words, section.prepared.extent),
+        scale=scale_of(words, extent),
         range=score_range,
         target=words.score(target),
         band=words.text(section.band.title) if section.band else "",
@@ -32,13 +31,7 @@ def score_view(ctx: Context, section: SectionResult) -> ScoreView:
         svg="",
     )
     summary = _summary(ctx, section, view)
-    bar = Bar(
-        position(section.score, first, last),
-        position(section.low, first, last),
-        position(section.high, first, last),
-        position(target, first, last),
-        parts_of((first, last)),
-    )
+    bar = bar_of(extent, section.score, low=section.low, high=section.high, target=target)
     return replace(view, summary=summary, svg=bar_svg(bar, summary))
 
 

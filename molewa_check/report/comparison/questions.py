@@ -80,7 +80,7 @@ def _rights(ctx: ComparisonContext, point: Point) -> Iterator[str]:
         # Whose right it is goes without saying where it is that of the side that claims.
         holder = words.text(law.holder)
         is_own = holder.partition(" (")[0] in {"", ctx.names[point.lacking]}
-        title = words.text(law.title) if is_own else f"{holder}: {words.text(law.title)}"
+        title = words.text(law.title) if is_own else words.pair(holder, words.text(law.title))
         yield words.translate("{law} (as of {date})", law=title, date=words.day(law.as_of))
     if not found and ctx.comparison.prepared.questionnaire.laws:
         # Called a claim, it would be one that the other side can refuse.

@@ -33,7 +33,10 @@ def for_print(logo: Logo) -> tuple[bytes, str]:
         if picture.mode in TAKEN:
             return logo.data, logo.kind
         found = BytesIO()
-        # Depths of 16 bits would be cut off instead of scaled.
-        plain = picture.point(lambda value: value / 256) if picture.mode.startswith("I") else picture
-        plain.convert("L" if picture.mode.startswith("I") else "RGB").save(found, "PNG")
+        if picture.mode.startswith("I"):
+            # Depths of 16 bits would be cut off instead of scaled.
+            plain = picture.point(lambda value: value / 256).convert("L")
+        else:
+            plain = picture.convert("RGB")
+        plain.save(found, "PNG")
     return found.getvalue(), "image/png"

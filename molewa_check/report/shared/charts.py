@@ -30,6 +30,24 @@ def bar_svg(bar: Bar, alternative: str) -> str:
     )
 
 
+def bar_of(
+    extent: tuple[float, float],
+    score: float | None,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    target: float | None = None,
+) -> Bar:
+    """The bar of a score on its scale, with the possible range and the target where they are given."""
+    return Bar(
+        position(score, *extent),
+        position(low, *extent),
+        position(high, *extent),
+        position(target, *extent),
+        parts_of(extent),
+    )
+
+
 def position(value: float | None, low: float, high: float) -> float | None:
     """Where a value stands between two ends, in per cent."""
     if value is None:

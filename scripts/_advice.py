@@ -75,7 +75,8 @@ class AdviceList:
             self.page.heading(2, say("Stunden im Monat", "Hours a month"), "capacity")
             always = say("sonst", "else")
             pairs = [
-                (spoken.condition(one.when) if one.when else always, f"{one.hours:g}") for one in questionnaire.capacity
+                (spoken.condition(one.when) if one.when else always, spoken.number(one.hours))
+                for one in questionnaire.capacity
             ]
             self.page.add(*table((say("Wenn", "If"), say("Stunden", "Hours")), pairs))
 
@@ -98,7 +99,7 @@ class AdviceList:
         """A step with who takes it, its hours, and for whom it is."""
         spoken, say = self.spoken, self.spoken.say
         who = f"{spoken.text(step.who)}: " if step.who else ""
-        notes = [say(f"{step.hours:g} Std.", f"{step.hours:g} h")] if step.hours is not None else []
+        notes = [spoken.number(step.hours) + say(" Std.", " h")] if step.hours is not None else []
         notes += self._only(say("nur wenn: ", "only if "), step.if_)
         return who + spoken.text(step.text) + (f" ({'; '.join(notes)})" if notes else "")
 
@@ -111,7 +112,7 @@ class AdviceList:
         hours = sum(step.hours or 0.0 for step in item.steps)
         effort = say(*EFFORTS[effort_of(hours) if item.has_hours else item.effort])
         if item.has_hours:
-            effort += say(f" ({hours:g} Stunden)", f" ({hours:g} hours)")
+            effort += f" ({spoken.number(hours)} {say('Stunden', 'hours')})"
         months = item.horizon.replace("-", say(" bis ", " to "))
         yield say(
             f"Aufwand: {effort} · Dringlichkeit: {item.urgency} von 3 · Zeitraum: {months} Monate",

@@ -248,8 +248,8 @@ def formats_page() -> str:
     page.heading(2, "Result line", "result-line")
     page.add(
         "What a batch writes as lines of `results.jsonl`: `molewa-check/result-line/1`. A result without what stands in"
-        " the questionnaire that it names: no texts, weights, points and steps. A line takes a tenth of the whole"
-        " result, which `score --format json` gives of the same answers; their numbers are the same.",
+        " the questionnaire that it names: no texts, weights, points and steps. A line takes less than a tenth of the"
+        " whole result, which `score --format json` gives of the same answers; their numbers are the same.",
         *table(("Key", "Meaning"), [(code(key), text) for key, text in RESULT_LINE.items()]),
     )
     return str(page)

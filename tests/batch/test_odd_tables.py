@@ -141,11 +141,8 @@ def test_columns_that_only_look_so_are_read(folder: Folder, text: str) -> None:
     assert said(folder, text)[2] == ["4 MC733"]
 
 
-@pytest.mark.parametrize(
-    ("cell", "problem"),
-    [("Apples, Neither", "2:3 MC772"), ("Neither", ""), ("Neither; Apples; Big <b>pears</b>", "2:3 MC772")],
-)
-def test_an_option_that_excludes_the_others(folder: Folder, cell: str, problem: str) -> None:
+def offer_neither(folder: Folder) -> None:
+    """Give “s.many” an option that excludes the others."""
     path = folder.path / "small" / "questionnaire.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(
@@ -155,6 +152,14 @@ def test_an_option_that_excludes_the_others(folder: Folder, cell: str, problem: 
         ),
         encoding="utf-8",
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "problem"),
+    [("Apples, Neither", "2:3 MC772"), ("Neither", ""), ("Neither; Apples; Big <b>pears</b>", "2:3 MC772")],
+)
+def test_an_option_that_excludes_the_others(folder: Folder, cell: str, problem: str) -> None:
+    offer_neither(folder)
     assert said(folder, f'company;s.level;s.many\nA;1;"{cell}"\n')[2] == ([problem] if problem else [])
     if problem:
         message = folder.table("problems.csv")[0]["message"]
@@ -163,15 +168,7 @@ def test_an_option_that_excludes_the_others(folder: Folder, cell: str, problem: 
 
 
 def test_an_option_that_excludes_the_others_in_columns(folder: Folder) -> None:
-    path = folder.path / "small" / "questionnaire.yaml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(
-        text.replace(
-            "points: 1}]}\n      - {id: s.text",
-            "points: 1}, {id: n, text: Neither, exclusive: true}]}\n      - {id: s.text",
-        ),
-        encoding="utf-8",
-    )
+    offer_neither(folder)
     assert said(folder, "company;s.level;s.many[a];s.many[n]\nA;1;x;x\n")[2] == ["2:4 MC772"]
 
 

@@ -49,3 +49,10 @@ def example(tmp_path: Path) -> Path:
     """A copy of the bundled example answers."""
     source = bundled("questionnaires") / "molewa" / "examples" / "muster-guss.yaml"
     return Path(shutil.copy(source, tmp_path / source.name))
+
+
+@pytest.fixture
+def council(tmp_path: Path) -> Path:
+    """A copy of the works council's view of the bundled example."""
+    source = bundled("questionnaires") / "molewa" / "examples" / "muster-guss-betriebsrat.yaml"
+    return Path(shutil.copy(source, tmp_path / source.name))

@@ -14,13 +14,6 @@ from tests.cli.conftest import Program
 HEAD = "format: molewa-check/answers/1\nquestionnaire: {id: onboarding}\n"
 
 
-@pytest.fixture
-def council(tmp_path: Path) -> Path:
-    """A copy of the works council's view of the bundled example."""
-    source = bundled("questionnaires") / "molewa" / "examples" / "muster-guss-betriebsrat.yaml"
-    return Path(shutil.copy(source, tmp_path / source.name))
-
-
 def answers(name: str, head: str) -> Path:
     """An answer file with this head."""
     path = Path(name)

@@ -1,7 +1,6 @@
 """At the end of an interview: another view of the same company lies beside the answers."""
 
 import io
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,18 +10,10 @@ from molewa_check.cli.compare_files import write_beside
 from molewa_check.cli.terminal.ending import end
 from molewa_check.cli.terminal.wanted import Wanted
 from molewa_check.errors import Code, Location, Problem, ReportError
-from molewa_check.resources import bundled
 from molewa_check.words.language import Words
 
 NO_REPORT, ENTER = "4\n", "\n"
 Ending = Callable[[str], tuple[int, str]]
-
-
-@pytest.fixture
-def council(tmp_path: Path) -> Path:
-    """A copy of the works council's view of the bundled example."""
-    source = bundled("questionnaires") / "molewa" / "examples" / "muster-guss-betriebsrat.yaml"
-    return Path(shutil.copy(source, tmp_path / source.name))
 
 
 @pytest.fixture

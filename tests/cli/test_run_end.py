@@ -51,6 +51,14 @@ def test_it_fits_on_one_screen(tmp_path: Path, name: str, language: str) -> None
     assert sum(line.startswith(("1. ", "2. ", "3. ")) for line in found) == 3
 
 
+def to_the_end(terminal: Seen, language: str = "de") -> None:
+    """From a question through the list of all answers to the last page."""
+    review, answers = ("l", "Ihre Antworten") if language == "de" else ("r", "Your answers")
+    terminal.type(review + ENTER)
+    terminal.shows(answers)
+    terminal.type("f" + ENTER)
+
+
 class End(Seen):
     """A finished interview at its last page."""
 
@@ -60,11 +68,8 @@ class End(Seen):
             answers.parent, "--answers", answers.name, columns=columns, language=language,
             variables={"PATH": path, "DISPLAY": ":0" if opener else "", "WAYLAND_DISPLAY": ""},
         )  # fmt: skip
-        review, finish = ("l", "f") if language == "de" else ("r", "f")
         self.shows("Frage " if language == "de" else "Question ")
-        self.type(review + ENTER)
-        self.shows("Ihre Antworten" if language == "de" else "Your answers")
-        self.type(finish + ENTER)
+        to_the_end(self, language)
         self.shows("Muster Guss GmbH")
 
 
@@ -118,15 +123,11 @@ def test_the_last_answer_can_be_taken_back_from_here(answers: Path) -> None:
         terminal.shows("Frage 11 von")
         terminal.type("n" + ENTER)
         terminal.shows("Frage 12 von", "Gespeichert.")
-        terminal.type("l" + ENTER)
-        terminal.shows("Ihre Antworten")
-        terminal.type("f" + ENTER)
+        to_the_end(terminal)
         terminal.shows("Muster Guss GmbH", "z zurück zu den Antworten · u rückgängig")
         terminal.type("u" + ENTER)
         terminal.shows("Frage 11 von", "Zurückgenommen: „Liefern Sie selbst Waren")
-        terminal.type("l" + ENTER)
-        terminal.shows("Ihre Antworten")
-        terminal.type("f" + ENTER)
+        to_the_end(terminal)
         terminal.shows("z zurück zu den Antworten")
         # Nothing is left to be taken back.
         assert not any("u rückgängig" in line for line in terminal.lines)
@@ -140,9 +141,7 @@ def test_after_the_quick_check_the_last_answer_is_taken_back_at_once(answers: Pa
         terminal.shows("Frage 11 von 28")
         terminal.type("n" + ENTER)
         terminal.shows("Gespeichert.")
-        terminal.type("l" + ENTER)
-        terminal.shows("Ihre Antworten")
-        terminal.type("f" + ENTER)
+        to_the_end(terminal)
         terminal.shows("z zurück zu den Antworten · u rückgängig")
         terminal.type("u" + ENTER)
         terminal.shows("Frage 11 von 28", "Zurückgenommen: „Liefern Sie selbst Waren")

@@ -105,6 +105,13 @@ class Page:
         """Open a form from its folder."""
         self.driver.get(path.as_uri())
 
+    def open_fresh(self, path: Path, content: bytes) -> None:
+        """Write a form and open it, with nothing that an earlier one kept."""
+        path.write_bytes(content)
+        self.open(path)
+        self.run("localStorage.clear()")
+        self.open(path)
+
     def run(self, script: str, *values: Any) -> Any:
         """What a script in the page gives."""
         return self.driver.execute_script(script, *values)

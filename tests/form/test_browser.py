@@ -86,11 +86,8 @@ def page(window: Page, ready: Sample, tmp_path: Path) -> Iterator[Page]:
     """The form, fresh, as wide as a phone."""
     window.size(375)
     window.complaints()
-    path = tmp_path / "form.html"
-    path.write_bytes(render(request_of(ready, language="de", company="Guß GmbH", return_to="http://127.0.0.1:1/x")))
-    window.open(path)
-    window.run("localStorage.clear()")
-    window.open(path)
+    form = render(request_of(ready, language="de", company="Guß GmbH", return_to="http://127.0.0.1:1/x"))
+    window.open_fresh(tmp_path / "form.html", form)
     yield window
     window.run("try { localStorage.clear(); } catch { /* refused */ }")
 

@@ -40,12 +40,8 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
 @pytest.fixture
 def page(window: Page, ready: Sample, tmp_path: Path) -> Page:
     """The form, fresh, as wide as a phone."""
-    path = tmp_path / "form.html"
-    path.write_bytes(render(request_of(ready, language="de", company="Guß GmbH")))
-    window.open(path)
     window.size(375)
-    window.run("localStorage.clear()")
-    window.open(path)
+    window.open_fresh(tmp_path / "form.html", render(request_of(ready, language="de", company="Guß GmbH")))
     return window
 
 

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from molewa_check.report.output.attachments import Material, attachments_of, checksum
 from molewa_check.verify.findings import Fact, Kind, Verification
 from molewa_check.verify.pdf_file import Opened, PrintedPage
@@ -79,19 +77,6 @@ def both(*changes: Change) -> Change:
 def raise_score(result: Any) -> None:
     """A better result."""
     result["overall"]["score"] = 99.0
-
-
-def no_page_engine(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
-    """Let a report be made of the same bytes again without the page engine; keeps what that was asked for."""
-    asked: list[dict[str, Any]] = []
-
-    def render(html: str, **rest: Any) -> bytes:
-        asked.append({"html": html, **rest})
-        return b"made"
-
-    monkeypatch.setattr("molewa_check.report.output.pdf.render_pdf", render)
-    monkeypatch.setattr("molewa_check.report.output.html.render_html", lambda *_, **rest: f"page {rest['templates']}")
-    return asked
 
 
 def differences(found: Verification) -> list[tuple[Kind, str]]:

@@ -1,16 +1,30 @@
-"""For mutation testing only: the reader in the process of the tests."""
+"""Reports made again without the page engine; for mutation testing, the reader in the process of the tests."""
 
 import io
 import os
 import sys
 from types import SimpleNamespace
-from typing import IO
+from typing import IO, Any
 from unittest.mock import Mock
 
 import pytest
 
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.verify import pdf_file, reader
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """Let a report be made of the same bytes again without the page engine; keeps what that was asked for."""
+    asked: list[dict[str, Any]] = []
+
+    def render(html: str, **rest: Any) -> bytes:
+        asked.append({"html": html, **rest})
+        return b"made"
+
+    monkeypatch.setattr("molewa_check.report.output.pdf.render_pdf", render)
+    monkeypatch.setattr("molewa_check.report.output.html.render_html", lambda *_, **rest: f"page {rest['templates']}")
+    return asked
 
 
 @pytest.fixture(autouse=True)

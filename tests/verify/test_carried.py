@@ -26,7 +26,6 @@ from tests.verify.carried import (
     differences,
     list_anew,
     manifest_with,
-    no_page_engine,
     program,
     raise_score,
     rewritten,
@@ -35,11 +34,7 @@ from tests.verify.carried import (
 from tests.verify.samples import ANSWERS
 from tests.verify.test_again import benchmark
 
-
-@pytest.fixture(autouse=True)
-def made(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
-    """With what the page engine was asked for."""
-    return no_page_engine(monkeypatch)
+pytestmark = pytest.mark.usefixtures("made")
 
 
 class TestWhatIsSaid:

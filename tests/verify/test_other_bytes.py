@@ -18,17 +18,12 @@ from tests.verify.carried import (
     carried,
     differences,
     manifest_with,
-    no_page_engine,
     program,
     raise_score,
     rewritten,
 )
 
-
-@pytest.fixture(autouse=True)
-def made(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
-    """With what the page engine was asked for."""
-    return no_page_engine(monkeypatch)
+pytestmark = pytest.mark.usefixtures("made")
 
 
 class TestAlike:

@@ -30,6 +30,7 @@ from molewa_check.batch.status import Status
 from molewa_check.batch.summary import ABOUT_TABLES, Summary
 from molewa_check.batch.tables_out import (
     Tables,
+    book_beside,
     write_json,
     write_problems,
     write_status,
@@ -95,12 +96,17 @@ class Batch:
             self._count(outcomes)
             self.summary.note(self._notes)
             self.summary.reports_earlier = not self.options.reports and has_index(self.options.output / REPORTS)
-            with Printing(self._scorers) as printing, staging(output) as stage:
+            tables = self._tables(outcomes)
+            with (
+                Printing(self._scorers) as printing,
+                staging(output) as stage,
+                book_beside(stage, tables, self._scorers) as finish_book,
+            ):
                 # Their pages say what comparisons and earlier answers say, which come after the tables.
                 waits = self.options.comparisons or self.options.earlier or self._stop()
                 early = None if waits else self._draw(printing)
                 # Whatever happens to pages: what was computed lies there before them.
-                self._write_tables(stage, outcomes)
+                self._write_tables(stage, tables, finish_book)
                 failed = self._report(outcomes)
                 failed += self._compare(found)
                 failed += self._write_groups(stage, printing, early)
@@ -179,14 +185,16 @@ class Batch:
 
     # Tables and pages
 
-    def _write_tables(self, stage: Staging, outcomes: "_Counting") -> None:
+    def _tables(self, outcomes: "_Counting") -> Tables:
+        options, titles = self.options, self._titles.by_id
+        return Tables(outcomes, self._columns, options.settings, titles, options.reports, options.excel, self._notes)
+
+    def _write_tables(self, stage: Staging, tables: Tables, finish_book: Callable[[], None]) -> None:
         """Give out everything that needs no page."""
         self._progress.begin("write", None)
-        settings, report = self.options.settings, self.options.reports
-        excel, titles = self.options.excel, self._titles.by_id
-        tables = Tables(outcomes, self._columns, settings, titles, report, excel, self._notes)
-        self.summary.note(write_tables(stage, tables, self._scorers))
-        write_status(stage, self._status, words_of(settings), excel=excel)
+        self.summary.note(write_tables(stage, tables))
+        finish_book()
+        write_status(stage, self._status, words_of(self.options.settings), excel=self.options.excel)
         if self._status is not None:
             self.summary.standing = self._status.counts()
         self._write_summary(stage)

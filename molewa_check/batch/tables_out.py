@@ -170,10 +170,33 @@ class Tables:
             yield outcome, path_of_report(name, REPORTS)
 
 
-def write_tables(stage: Staging, tables: Tables, pool: Pool) -> list[Problem]:
-    """Write results.csv, .jsonl and .parquet, problems.csv and what is to be corrected, all in one pass.
+@contextmanager
+def book_beside(stage: Staging, tables: Tables, pool: Pool) -> Iterator[Callable[[], None]]:
+    """Write results.xlsx, which takes as long as all other tables together, beside them; gives what waits for it.
 
-    results.xlsx takes as long as all of them, and is written beside.
+    Raises:
+        OSError: it cannot be written.
+    """
+    path = stage.path(BOOK)
+    begun = pool.begin_here(write_people_book, path, tables)
+
+    def finish() -> None:
+        stage.at = BOOK
+        try:
+            begun.result()
+        except BrokenExecutor:
+            write_people_book(path, tables)
+
+    try:
+        yield finish
+    except BaseException:
+        # Nobody needs it any more, and its folder goes.
+        pool.end()
+        raise
+
+
+def write_tables(stage: Staging, tables: Tables) -> list[Problem]:
+    """Write results.csv, .jsonl and .parquet, problems.csv and what is to be corrected, all in one pass.
 
     Returns:
         What could not be written here.
@@ -181,23 +204,6 @@ def write_tables(stage: Staging, tables: Tables, pool: Pool) -> list[Problem]:
     Raises:
         OSError: the file that `stage` is at cannot be written.
     """
-    book = stage.path(BOOK)
-    begun = pool.begin_here(write_people_book, book, tables)
-    try:
-        missing = _write_others(stage, tables)
-    except BaseException:
-        # Nobody needs the workbook any more, and its folder goes.
-        pool.end()
-        raise
-    stage.at = BOOK
-    try:
-        begun.result()
-    except BrokenExecutor:
-        write_people_book(book, tables)
-    return missing
-
-
-def _write_others(stage: Staging, tables: Tables) -> list[Problem]:
     missing = _missing_parquet(stage)
     to_correct: list[Problem] = []
     with ExitStack() as opened:

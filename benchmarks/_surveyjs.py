@@ -8,7 +8,7 @@ Recommendations, plans, contacts, ranges, bands and reasons have nothing there t
 import json
 import re
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +26,11 @@ def survey_of(prepared: Prepared, language: str = "de") -> dict[str, Any]:
     return {"pages": [{"name": "profile", "elements": profile}, *pages]}
 
 
-def data_of(answers: Mapping[str, Any]) -> dict[str, Any]:
+def data_of(document: Mapping[str, Any]) -> dict[str, Any]:
     """The values of an answer document; SurveyJS has no states, so that what has no value is left out."""
-    plain = {id_: one.get("value") if isinstance(one, dict) else one for id_, one in answers.items()}
-    return {_name(id_): value for id_, value in plain.items() if value is not None}
+    plain = {id_: one.get("value") if isinstance(one, dict) else one for id_, one in document["answers"].items()}
+    values = {_name(id_): value for id_, value in plain.items() if value is not None}
+    return {"perspective": document["perspective"], **values}
 
 
 class Node:
@@ -80,8 +81,10 @@ def _page(section: Section, prepared: Prepared, language: str) -> dict[str, Any]
 def _element(item: PreparedQuestion, language: str) -> dict[str, Any]:
     question = item.question
     element: dict[str, Any] = {"name": _name(question.id), "title": question.text.root[language]}
-    if question.ask_if is not None:
-        element["visibleIf"] = visible_if(question.ask_if)
+    asked = [] if question.ask_if is None else [visible_if(question.ask_if)]
+    asked += [f"{{perspective}} anyof {_constants(question.perspectives)}"] if question.perspectives else []
+    if asked:
+        element["visibleIf"] = " and ".join(asked)
     if item.points is not None:
         element |= {"weight": question.weight, "lowest": item.low, "highest": item.high}
     match question:
@@ -109,7 +112,7 @@ def visible_if(condition: Condition) -> str:
         case QuestionCondition(question=id_, is_=value) if value is not None:
             return f"{{{_name(id_)}}} = {_constant(value)}"
         case QuestionCondition(question=id_, in_=values) if values is not None:
-            return f"{{{_name(id_)}}} anyof [{', '.join(map(_constant, values))}]"
+            return f"{{{_name(id_)}}} anyof {_constants(values)}"
         case All(all=parts):
             return "(" + " and ".join(map(visible_if, parts)) + ")"
         case AnyOf(any=parts):
@@ -122,6 +125,10 @@ def visible_if(condition: Condition) -> str:
 
 def _constant(value: Any) -> str:
     return f"'{value}'" if isinstance(value, str) else json.dumps(value)
+
+
+def _constants(values: Iterable[Any]) -> str:
+    return f"[{', '.join(map(_constant, values))}]"
 
 
 def _name(id_: str) -> str:

@@ -128,7 +128,7 @@ def scorer(where: Path, loaded: LoadedQuestionnaire, documents: Sequence[Mapping
     """One assessment, ours and that of SurveyJS."""
     prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
     sheets = [sheet_of(document, loaded) for document in documents]
-    data = [data_of(document["answers"]) for document in documents]
+    data = [data_of(document) for document in documents]
 
     def assessed() -> float:
         return timed(lambda: [assess(prepared, sheet) for sheet in sheets], time.process_time) / len(sheets)

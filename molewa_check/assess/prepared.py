@@ -41,6 +41,7 @@ class PreparedQuestion:
         low, high: the range of its points.
         weight: its weight in the section.
         in_quick: whether the quick check asks it.
+        direction: which of its points are good.
         target: the points aimed at where no condition says otherwise: the question's own target, else the best.
         aims: the points aimed at under conditions, the first that holds counts.
     """
@@ -53,17 +54,13 @@ class PreparedQuestion:
     high: float
     weight: float
     in_quick: bool
+    direction: Direction
     target: float
     aims: tuple[tuple[Decision, float], ...]
 
     def target_of(self, facts: Facts) -> float:
         """The points that a company with these facts aims at."""
         return next((points for holds, points in self.aims if holds(facts)), self.target)
-
-    @property
-    def direction(self) -> Direction:
-        """Which of its points are good."""
-        return self.question.direction
 
     def share(self, points: float) -> float:
         """How far points are from the worst (0) to the best answer (1); 0 where all answers have the same."""
@@ -353,11 +350,13 @@ def _prepared_question(question: Question, questions: dict[str, Question], alway
     low, high = question.points_range
     points, in_quick = question.scorer() if question.is_scored else None, always or question.quick
     own = question.target_points
-    target = question.direction.best((low, high)) if own is None else own
+    direction = question.direction
+    target = direction.best((low, high)) if own is None else own
     # What stands after one without a condition never counts.
     first = takewhile(lambda aim: aim[0] is not None, question.aims)
     aims = tuple((holds, aim) for when, aim in first if (holds := decision(when, questions)) is not None)
-    return PreparedQuestion(question, question.id, asked, points, low, high, question.weight, in_quick, target, aims)
+    weight = question.weight
+    return PreparedQuestion(question, question.id, asked, points, low, high, weight, in_quick, direction, target, aims)
 
 
 def _lift(question: PreparedQuestion, value: Any) -> Lift | None:

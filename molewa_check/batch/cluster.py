@@ -1,5 +1,7 @@
 """A Dask cluster as an executor like any other: the rest of the batch does not know that there is one."""
 
+import pickle
+import zlib
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, InvalidStateError
 from contextlib import suppress
@@ -42,7 +44,7 @@ class ClusterExecutor(Executor):
         self._waiting.add(future)
         future.add_done_callback(self._waiting.discard)
         try:
-            self._inner.submit(fn, *args, **kwargs).add_done_callback(lambda done: _pass_on(done, future))
+            self._inner.submit(_sent, fn, *args, **kwargs).add_done_callback(lambda done: _pass_on(done, future))
         except Exception as error:
             # Whatever a lost scheduler raises, to `perform` it is a broken pool.
             raise BrokenExecutor(str(error)) from None
@@ -65,19 +67,24 @@ class ClusterExecutor(Executor):
                 return
 
 
+def _sent(fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> bytes:
+    """What a worker sends back: compressed, for of many results of one questionnaire little differs."""
+    return zlib.compress(pickle.dumps(fn(*args, **kwargs), protocol=pickle.HIGHEST_PROTOCOL), zlib.Z_BEST_SPEED)
+
+
 def _give_up(future: "Future[Any]", reason: str) -> None:
     # The result may come in at the same moment; whichever is first counts.
     with suppress(InvalidStateError):
         future.set_exception(BrokenExecutor(reason))
 
 
-def _pass_on(done: "Future[T]", future: "Future[T]") -> None:
+def _pass_on(done: "Future[bytes]", future: "Future[T]") -> None:
     """Give a result of the cluster to the one who waits for it; errors of the cluster itself mean a broken executor.
 
     What is called for a batch never raises, so every error is the cluster's.
     """
     try:
-        result = done.result()
+        result: T = pickle.loads(zlib.decompress(done.result()))
     except (Exception, CancelledError) as error:
         _give_up(future, type(error).__name__)
     else:

@@ -7,11 +7,10 @@ from pathlib import Path
 from molewa_check.assess.cohort import Dissent
 from molewa_check.batch.comparing import Compared, ComparisonJob, Row, compare_all, died
 from molewa_check.batch.dissents import Dissents
-from molewa_check.batch.executors import MakeExecutor, local_executor
 from molewa_check.batch.index import Entry, Index
 from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.outcome import prepared_of
-from molewa_check.batch.parallel import Work, perform
+from molewa_check.batch.parallel import Pool, Work, perform
 from molewa_check.batch.reports import ReportSettings, templates_fingerprint
 from molewa_check.batch.two_views import Pairing, TwoViews
 from molewa_check.batch.walk import COMPARISONS, Item
@@ -51,8 +50,7 @@ class Comparisons:
         items: Iterable[Item | Problem],
         stop: Callable[[], bool],
         done: Callable[[], None],
-        make: MakeExecutor = local_executor,
-        workers: int = 1,
+        pool: Pool,
     ) -> list[Problem]:
         """Compare all companies with two views; what cannot be compared is a problem and stops nothing.
 
@@ -60,8 +58,7 @@ class Comparisons:
             items: everything that the batch is given.
             stop: whether the user wants to end.
             done: told after each company.
-            make: makes what the work is done in.
-            workers: how many work at once.
+            pool: what the work is done in.
 
         Raises:
             OutputError: MC601 or MC607.
@@ -72,7 +69,7 @@ class Comparisons:
         problems: list[Problem] = []
         # One at a time: a document takes seconds, and one that kills its process takes no other along.
         work = Work[ComparisonJob, Compared](do=compare_all, died=died)
-        for one in perform(work, self._jobs(found), make, workers, stop):
+        for one in perform(work, self._jobs(found), pool, stop):
             problems += one.problems
             self._add(one)
             done()

@@ -6,7 +6,7 @@ from array import array
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from molewa_check.batch.outcome import Outcome, Result
+from molewa_check.batch.outcome import About, Outcome, Result
 from molewa_check.errors import Code, Location, Problem
 
 _START = datetime(1970, 1, 1)  # only differences count
@@ -31,15 +31,15 @@ class Latest:
         self._numbered: set[bytes] = set()
         """Companies that were named with their number, by the checksum of their name."""
 
-    def see(self, number: int, outcome: Outcome) -> None:
+    def see(self, number: int, about: About | None) -> None:
         """Take note of an outcome. Of equal times the newer version counts, and of equal versions what comes later."""
-        identity = outcome.result.identity if outcome.result else None
-        if outcome.result is None or identity is None:
+        identity = about.identity if about else None
+        if about is None or identity is None:
             return
-        if outcome.result.company_id.strip() and outcome.result.company.strip():
-            self._numbered.add(_checksum(name_of(outcome.result)))
+        if about.company_id.strip() and about.company.strip():
+            self._numbered.add(_checksum(name_of(about)))
         key = _checksum(identity)
-        rank = (_moment(outcome.result), newness(outcome.result.version))
+        rank = (_moment(about), newness(about.version))
         place = self._places.setdefault(key, len(self._places))
         if place == len(self._numbers):
             self._ranks.append(rank)
@@ -65,7 +65,7 @@ def newness(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in _NUMBER.findall(version))
 
 
-def name_of(result: Result) -> tuple[str, str, str]:
+def name_of(result: About) -> tuple[str, str, str]:
     """Name, view and questionnaire, as two answers of one company share them."""
     return " ".join(result.company.split()).casefold(), result.perspective, result.questionnaire
 
@@ -75,7 +75,7 @@ def _checksum(texts: tuple[str, ...]) -> bytes:
     return hashlib.blake2b(repr(texts).encode("utf-8", "backslashreplace"), digest_size=16).digest()
 
 
-def _moment(result: Result) -> float:
+def _moment(result: About) -> float:
     """When the answers were last changed, in seconds in one time zone; an unknown time sorts first."""
     try:
         moment = datetime.fromisoformat(result.updated)

@@ -2,9 +2,10 @@
 
 import gc
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -87,8 +88,8 @@ class FirstStep(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What tables, group statistics and the list of results need of one assessment."""
+class About:
+    """Whose answers they are, to what, and how new: what decides which answers of a company count."""
 
     questionnaire: str
     version: str
@@ -100,6 +101,20 @@ class Result:
     fingerprint: str
     definition: str
     """The fingerprint of the questionnaire."""
+
+    @property
+    def identity(self) -> tuple[str, str, str] | None:
+        """Company, perspective and questionnaire; None for answers that name no company."""
+        # Names are typed by hand: case and spaces do not count. A company called 4711 is not the one of that number.
+        number, name = self.company_id.strip(), " ".join(self.company.split()).casefold()
+        company = f"id {number}" if number else f"name {name}" if name else ""
+        return (company, self.perspective, self.questionnaire) if company else None
+
+
+@dataclass(frozen=True, slots=True)
+class Result(About):
+    """What tables, group statistics and the list of results need of one assessment."""
+
     profile: tuple[tuple[str, Any], ...]
     overall: SectionScore
     sections: tuple[SectionScore, ...]
@@ -113,12 +128,12 @@ class Result:
     """The result as a line of JSON, `molewa-check/result-line/1`."""
 
     @property
-    def identity(self) -> tuple[str, str, str] | None:
-        """Company, perspective and questionnaire; None for answers that name no company."""
-        # Names are typed by hand: case and spaces do not count. A company called 4711 is not the one of that number.
-        number, name = self.company_id.strip(), " ".join(self.company.split()).casefold()
-        company = f"id {number}" if number else f"name {name}" if name else ""
-        return (company, self.perspective, self.questionnaire) if company else None
+    def about(self) -> About:
+        """Whose result it is, without the result."""
+        return About(*_ABOUT(self))
+
+
+_ABOUT = attrgetter(*(field.name for field in fields(About)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Generic, ParamSpec, Self, TypeVar
 
-from molewa_check.batch.executors import MakeExecutor, end, isolated_executor
+from molewa_check.batch.executors import MakeExecutor, Processes, SerialExecutor, end, isolated_executor
 
+P = ParamSpec("P")
+T = TypeVar("T")
 In = TypeVar("In")
 Out = TypeVar("Out")
 
@@ -31,12 +33,63 @@ class Work(Generic[In, Out]):
     chunk: int = 1
 
 
+class Pool:
+    """An executor that is made when there is work, and made anew after it broke; all steps of a run share it.
+
+    Why: a process takes as long to start as a hundred files to score.
+    """
+
+    def __init__(self, make: MakeExecutor, workers: int) -> None:
+        self.workers = workers
+        self._make = make
+        self._executor: Executor | None = None
+
+    def begin(self, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        """Begin a call; a broken executor says so when the result is asked for."""
+        try:
+            return self._ready().submit(do, *args, **kwargs)
+        except BrokenExecutor as error:
+            # A pool may break between two calls; said later, it is sorted out with all the others that broke.
+            failed: Future[T] = Future()
+            failed.set_exception(error)
+            return failed
+
+    def begin_here(self, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        """Begin a call that needs files of this run: beside this process or in it, but on no other machine."""
+        if isinstance(self._ready(), Processes):
+            return self.begin(do, *args, **kwargs)
+        return SerialExecutor().submit(do, *args, **kwargs)
+
+    def _ready(self) -> Executor:
+        if self._executor is None:
+            self._executor = self._make(self.workers)
+        return self._executor
+
+    def drop(self) -> None:
+        """Let a broken executor go."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor = None
+
+    def end(self) -> None:
+        """End at once, whatever is under way."""
+        if self._executor is not None:
+            end(self._executor)
+        self._executor = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        if failed is not None:
+            # KeyboardInterrupt, too: who gives up the run leaves no processes behind.
+            self.end()
+        elif self._executor is not None:
+            self._executor.shutdown(wait=True)
+
+
 def perform(
-    work: Work[In, Out],
-    inputs: Iterable[In],
-    make: MakeExecutor,
-    workers: int,
-    stop: Callable[[], bool] = lambda: False,
+    work: Work[In, Out], inputs: Iterable[In], pool: Pool, stop: Callable[[], bool] = lambda: False
 ) -> Iterator[Out]:
     """Yield the output of every input, in their order.
 
@@ -44,13 +97,12 @@ def perform(
     what is under way is finished and nothing new begins.
     """
     chunks = _chunks(inputs, work.chunk)
-    pool = _Pool(make, workers)
     under_way: deque[_Task[In, Out]] = deque()
     try:
         while True:
             if not stop():
-                for chunk in islice(chunks, max(0, workers * WINDOW - len(under_way))):
-                    under_way.append((chunk, pool.submit(work, chunk)))
+                for chunk in islice(chunks, max(0, pool.workers * WINDOW - len(under_way))):
+                    under_way.append((chunk, pool.begin(work.do, chunk)))
             if not under_way:
                 break
             try:
@@ -67,47 +119,9 @@ def perform(
                 under_way.popleft()
                 yield from outputs
     except BaseException:
-        # GeneratorExit, too: who gives up the run leaves no processes behind.
+        # GeneratorExit, too: what nobody waits for any more is not done.
         pool.end()
         raise
-    pool.finish()
-
-
-class _Pool:
-    """An executor that is made when there is work, and made anew after it broke."""
-
-    def __init__(self, make: MakeExecutor, workers: int) -> None:
-        self._make = make
-        self._workers = workers
-        self._executor: Executor | None = None
-
-    def submit(self, work: Work[In, Out], chunk: list[In]) -> "Future[list[Out]]":
-        """Begin to work on inputs; a broken executor says so when the outputs are asked for."""
-        if self._executor is None:
-            self._executor = self._make(self._workers)
-        try:
-            return self._executor.submit(work.do, chunk)
-        except BrokenExecutor as error:
-            # A pool may break between two calls; said later, it is sorted out with all the others that broke.
-            failed: Future[list[Out]] = Future()
-            failed.set_exception(error)
-            return failed
-
-    def drop(self) -> None:
-        """Let a broken executor go."""
-        if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
-        self._executor = None
-
-    def end(self) -> None:
-        """End at once."""
-        if self._executor is not None:
-            end(self._executor)
-
-    def finish(self) -> None:
-        """All work is done."""
-        if self._executor is not None:
-            self._executor.shutdown(wait=True)
 
 
 _Task = tuple[list[In], "Future[list[Out]]"]

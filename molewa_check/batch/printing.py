@@ -1,33 +1,26 @@
 """Pages as PDF, made in other processes while this one does something else."""
 
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Future
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from molewa_check.batch.executors import MakeExecutor, end, isolated_executor
+from molewa_check.batch.executors import isolated_executor
+from molewa_check.batch.parallel import Pool
 from molewa_check.errors import Code, Location, Problem, ReportError
 
 
 class Printing:
     """Begins pages as soon as they are known; where there is one process only, they are made once they are wanted."""
 
-    def __init__(self, make: MakeExecutor, workers: int) -> None:
-        self._make, self._workers = make, workers
-        self._executor: Executor | None = None
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
         self._under_way: dict[str, Future[bytes | None]] = {}
 
     def begin(self, html: str, templates: Path | None = None) -> None:
         """Begin to make a page; `templates` is the user's folder, in which its images may lie."""
-        if self._workers < 2 or html in self._under_way:  # noqa: PLR2004 - one beside this process
-            return
-        if self._executor is None:
-            self._executor = self._make(self._workers)
-        try:
-            self._under_way[html] = self._executor.submit(_made, html, templates)
-        except BrokenExecutor:
-            # Another page has killed its process; this one is made once it is wanted.
-            return
+        if self._pool.workers > 1 and html not in self._under_way:
+            self._under_way[html] = self._pool.begin(_made, html, templates)
 
     def pdf(self, html: str, templates: Path | None = None) -> bytes:
         """The page, as `render_pdf` gives it.
@@ -46,16 +39,16 @@ class Printing:
         self, _type: type[BaseException] | None, _error: BaseException | None, _where: TracebackType | None
     ) -> None:
         # Pages that nobody has asked for, as after Ctrl-C, are not waited for.
-        if self._executor is not None:
-            end(self._executor)
+        if self._under_way:
+            self._pool.end()
 
 
 def _result(future: "Future[bytes | None]", html: str, templates: Path | None) -> bytes | None:
     """What a process has made; None where the page is to be made here, to learn what is wrong with it."""
     try:
         return future.result()
-    except BrokenExecutor:
-        # Which of several pages was it? A process of its own can tell.
+    except (BrokenExecutor, CancelledError):
+        # Which of several pages was it, or was it a report? A process of its own can tell.
         alone = isolated_executor()
     try:
         return alone.submit(_made, html, templates).result()

@@ -4,11 +4,10 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
-from molewa_check.batch.executors import MakeExecutor
 from molewa_check.batch.index import Entry, Index
 from molewa_check.batch.options import BatchOptions, Progress
 from molewa_check.batch.outcome import Outcome, as_outcomes
-from molewa_check.batch.parallel import Work, perform
+from molewa_check.batch.parallel import Pool, Work, perform
 from molewa_check.batch.reports import (
     FileNames,
     ReportJob,
@@ -51,9 +50,7 @@ class ReportRun:
         self._failed = failed
         self._named: set[str] = set()
 
-    def make(
-        self, outcomes: Iterable[Outcome], report: ReportSettings, make: MakeExecutor, workers: int
-    ) -> list[Outcome]:
+    def make(self, outcomes: Iterable[Outcome], report: ReportSettings, pool: Pool) -> list[Outcome]:
         """Make the reports that are missing or have changed; returns what failed."""
         folder = self._options.output / REPORTS
         try:
@@ -67,7 +64,7 @@ class ReportRun:
         failed: list[Outcome] = []
         # One at a time: a report takes seconds, and one that kills its process takes no other along.
         work = Work[ReportJob, ReportOutcome](do=render_all, died=died)
-        for done in perform(work, jobs, make, workers, self._stop):
+        for done in perform(work, jobs, pool, self._stop):
             self._progress.advance()
             if done.problems:
                 self._summary.reports_failed += 1

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from molewa_check.assess.cohort import Dissent
 from molewa_check.batch.compared_tables import write_compared
+from molewa_check.batch.definitions import definition_of, said_view, words_of
 from molewa_check.batch.duplicates import NOT_COUNTED, Latest, superseded, suspected
 from molewa_check.batch.executors import MakeExecutor, local_executor
 from molewa_check.batch.groups import Drawn, Groups, Wanted, draw, write_groups
@@ -15,14 +16,14 @@ from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.movement import Earlier, Movements
 from molewa_check.batch.movement_out import Told, changes_of, told_of, write_movements
 from molewa_check.batch.options import BatchOptions, Progress
-from molewa_check.batch.outcome import Outcome, Result, Settings, as_outcomes, process_all
-from molewa_check.batch.parallel import Work, perform
+from molewa_check.batch.outcome import Outcome, Settings, as_outcomes, process_all
+from molewa_check.batch.parallel import Pool, Work, perform
 from molewa_check.batch.people_book import SectionTitles
 from molewa_check.batch.printing import Printing
 from molewa_check.batch.report_run import ReportRun
 from molewa_check.batch.room import alone_in
 from molewa_check.batch.rows import Columns
-from molewa_check.batch.spool import Spool
+from molewa_check.batch.spool import Kept, Packed, Spool, pack
 from molewa_check.batch.staging import Staging, staging, writing_to
 from molewa_check.batch.status import Status
 from molewa_check.batch.summary import ABOUT_TABLES, Summary
@@ -35,9 +36,7 @@ from molewa_check.batch.tables_out import (
 )
 from molewa_check.batch.walk import REPORTS, Item
 from molewa_check.errors import Code, Location, Problem, Severity
-from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.source.files import make_private_folder
-from molewa_check.source.questionnaire import load_by_name
 from molewa_check.words.language import Words
 
 # At 2 ms a file (docs/scaling.md) a tenth of a second; after Ctrl-C up to `WINDOW` of them are finished per worker.
@@ -61,20 +60,19 @@ class Batch:
     ) -> None:
         self.options = options
         self.summary = Summary()
-        self._make = make
-        self._workers = workers
-        self._scoring: tuple[MakeExecutor, int] = (local_executor, 1) if options.few else (make, workers)
+        self._pool = Pool(make, workers)
+        self._scorers = Pool(local_executor, 1) if options.few else self._pool
         self._progress = progress
         self._stop = stop
         self._latest = Latest()
         self._columns = Columns()
         self._failed: set[str] = set()
         self._notes: tuple[Problem, ...] = ()
-        self._titles = SectionTitles(partial(_definition, options.settings), options.settings.language)
+        self._titles = SectionTitles(partial(definition_of, options.settings), options.settings.language)
         self._groups = Groups(options.settings)
         self._movements = Movements(options.earlier or Earlier(options.settings), options.settings.questionnaire)
         self._status = (
-            None if options.invited is None else Status(options.invited, partial(_said_view, options.settings))
+            None if options.invited is None else Status(options.invited, partial(said_view, options.settings))
         )
 
     def run(self, found: Iterable[Item | Problem], total: int | None = None) -> Summary:
@@ -89,14 +87,14 @@ class Batch:
         """
         make_private_folder(self.options.output)
         output = self.options.output
-        with writing_to(output), alone_in(output) as self._notes, Spool(output) as spool:
+        with self._pool, writing_to(output), alone_in(output) as self._notes, Spool(output) as spool:
             self._score(found, total, spool)
-            outcomes = _Counting(spool, self._latest)
+            outcomes = _Counting(spool.kept(), self._latest)
             # A pass of its own: which answers count is known only when all of them are scored.
             self._count(outcomes)
             self.summary.note(self._notes)
             self.summary.reports_earlier = not self.options.reports and has_index(self.options.output / REPORTS)
-            with Printing(*self._scoring) as printing, staging(output) as stage:
+            with Printing(self._scorers) as printing, staging(output) as stage:
                 # Their pages say what comparisons and earlier answers say, which come after the tables.
                 waits = self.options.comparisons or self.options.earlier or self._stop()
                 early = None if waits else self._draw(printing)
@@ -117,15 +115,9 @@ class Batch:
         """Score all items; problems of the walk become outcomes of their own, in their place."""
         self._progress.begin("score", total)
         settings = self.options.settings
-        work = Work[Item | Problem, Outcome](
-            do=_Process(settings),
-            died=_died,
-            chunk=SCORING_CHUNK,
-        )
-        for outcome in perform(work, found, *self._scoring, self._stop):
-            self._latest.see(spool.add(outcome), outcome)
-            if outcome.result:
-                self._columns.see(outcome.result)
+        work = Work[Item | Problem, Packed](do=_Process(settings), died=_died, chunk=SCORING_CHUNK)
+        for packed in perform(work, found, self._scorers, self._stop):
+            self._latest.see(spool.add(packed), packed.about)
             self._progress.advance()
         self._progress.end()
 
@@ -140,6 +132,7 @@ class Batch:
             codes = {problem.code for problem in outcome.problems}
             self._failed.update(failed_origins(outcome) if self.options.reports or self.options.comparisons else ())
             if outcome.result:
+                self._columns.see(outcome.result)
                 self._titles.see(outcome.result)
                 self._movements.add(outcome.result)
                 summary.scored += 1
@@ -166,14 +159,14 @@ class Batch:
         if self.options.reports is None:
             return []
         run = ReportRun(self.options, self.summary, self._progress, self._stop, self._failed)
-        return run.make(outcomes, self.options.reports, self._make, self._workers)
+        return run.make(outcomes, self.options.reports, self._pool)
 
     def _compare(self, found: Iterable[Item | Problem]) -> list[Outcome]:
         """Compare the companies with two views; returns what failed."""
         if self.options.comparisons is None or self._stop():
             return []
         self._progress.begin("compare", None)
-        problems = self.options.comparisons.make(found, self._stop, self._progress.advance, self._make, self._workers)
+        problems = self.options.comparisons.make(found, self._stop, self._progress.advance, self._pool)
         if not self._stop():
             problems += self.options.comparisons.remove_gone(self._failed)
         self.summary.comparisons_made = self.options.comparisons.made
@@ -189,12 +182,10 @@ class Batch:
         """Give out everything that needs no page."""
         self._progress.begin("write", None)
         settings, report = self.options.settings, self.options.reports
-        words = _words(settings)
-        excel, definition = self.options.excel, partial(_definition, settings)
-        titles = self._titles.by_id
-        tables = Tables(outcomes, self._columns, words, titles, definition, report, excel, self._notes)
-        self.summary.note(write_tables(stage, tables))
-        write_status(stage, self._status, words, excel=excel)
+        excel, titles = self.options.excel, self._titles.by_id
+        tables = Tables(outcomes, self._columns, settings, titles, report, excel, self._notes)
+        self.summary.note(write_tables(stage, tables, self._scorers))
+        write_status(stage, self._status, words_of(settings), excel=excel)
         if self._status is not None:
             self.summary.standing = self._status.counts()
         self._write_summary(stage)
@@ -222,7 +213,7 @@ class Batch:
         problems = write_groups(stage, drawn, ledger, printing)
         if comparisons and ledger.is_readable:
             problems += comparisons.untold(dissents, minimum)
-        write_compared(stage, comparisons, dissents, _words(options.settings), excel=options.excel)
+        write_compared(stage, comparisons, dissents, words_of(options.settings), excel=options.excel)
         if options.earlier is not None:
             problems += write_movements(stage, told, minimum, ledger, language)
         self.summary.note(problems)
@@ -231,7 +222,7 @@ class Batch:
         return as_outcomes(problems)
 
     def _write_problems(self, stage: Staging, outcomes: "_Counting", failed: Sequence[Outcome] = ()) -> None:
-        words = _words(self.options.settings)
+        words = words_of(self.options.settings)
         told = _WithProblems(outcomes, [*failed, *as_outcomes(self._notes)])
         write_problems(stage, told, words, excel=self.options.excel)
 
@@ -240,29 +231,9 @@ class Batch:
         write_json(stage.path("summary.json"), self.summary.document(words.translate))
 
 
-def _words(settings: Settings) -> Words:
-    """The words of all outputs: those of the questionnaire where all answers are to the same."""
-    language = settings.language
-    return (
-        load_by_name(settings.questionnaire).questionnaire.words(language)
-        if settings.questionnaire
-        else Words(language)
-    )
-
-
-def _said_view(settings: Settings, result: Result) -> str:
-    """Whose view a result is."""
-    return _definition(settings, result).say_view(Words(settings.language), result.perspective)
-
-
-def _definition(settings: Settings, result: Result) -> Questionnaire:
-    """The questionnaire of a result."""
-    return load_by_name(settings.questionnaire or result.questionnaire).questionnaire
-
-
-def _died(item: Item | Problem) -> Outcome:
+def _died(item: Item | Problem) -> Packed:
     name = item.location.file if isinstance(item, Problem) else item.name
-    return Outcome(name, None, (Problem(Code.MC704, Location(name)),))
+    return pack(Outcome(name, None, (Problem(Code.MC704, Location(name)),)))
 
 
 @dataclass(frozen=True)
@@ -271,23 +242,23 @@ class _Process:
 
     settings: Settings
 
-    def __call__(self, items: Sequence[Item | Problem]) -> list[Outcome]:
+    def __call__(self, items: Sequence[Item | Problem]) -> list[Packed]:
         """Score items."""
-        return process_all(items, self.settings)
+        return [pack(outcome) for outcome in process_all(items, self.settings)]
 
 
 @dataclass(frozen=True)
 class _Counting:
     """The outcomes with those marked that later answers replace; can be gone through again and again."""
 
-    spool: Spool
+    kept: Kept
     latest: Latest
 
     def __iter__(self) -> Iterator[Outcome]:
-        for number, outcome in enumerate(self.spool):
+        for number, outcome in enumerate(self.kept):
             other = self.latest.beaten_by(number)
             if other is not None:
-                yield superseded(outcome, self.spool[other])
+                yield superseded(outcome, self.kept[other])
             else:
                 yield suspected(outcome, self.latest)
 

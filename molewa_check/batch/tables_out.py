@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -11,10 +12,12 @@ from pathlib import Path
 from typing import IO, Any, TypeVar
 
 from molewa_check.batch.corrections import LOG, LOG_COLUMNS, correctable, log_rows, write_corrections
+from molewa_check.batch.definitions import definition_of, words_of
 from molewa_check.batch.new_workbook import new_workbook
-from molewa_check.batch.outcome import Outcome, Result
+from molewa_check.batch.outcome import Outcome, Result, Settings
+from molewa_check.batch.parallel import Pool
 from molewa_check.batch.parquet import answers_table, can_be_written
-from molewa_check.batch.people_book import A4, MEDIUM, WIDE, Definition, PeopleBook, path_of_report
+from molewa_check.batch.people_book import A4, MEDIUM, WIDE, PeopleBook, path_of_report
 from molewa_check.batch.reports import FileNames, ReportSettings, name_of_company
 from molewa_check.batch.rows import (
     PROBLEM_COLUMNS,
@@ -38,6 +41,7 @@ T = TypeVar("T")
 
 PARQUET = "results.parquet"
 PROBLEMS = "problems.csv"
+BOOK = "results.xlsx"
 REPORT = "report"
 """The column with the place of the report, for a mail merge."""
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -139,11 +143,10 @@ class Tables:
     """What the tables of results are made of.
 
     Attributes:
-        outcomes: gone through once.
+        outcomes: can be gone through again and again, in another process of this machine, too.
         columns: of the tables for programs.
-        words: the language of what people read.
+        settings: what the batch was told.
         sections: the titles of the dimensions, by id.
-        definition: gives the questionnaire of a result.
         reports: how reports are made; None where none are.
         excel: whether CSV is for a German Excel.
         notes: problems that no outcome tells.
@@ -151,9 +154,8 @@ class Tables:
 
     outcomes: Iterable[Outcome]
     columns: Columns
-    words: Words
+    settings: Settings
     sections: Mapping[str, str]
-    definition: Definition
     reports: ReportSettings | None = None
     excel: bool = False
     notes: tuple[Problem, ...] = ()
@@ -168,8 +170,10 @@ class Tables:
             yield outcome, path_of_report(name, REPORTS)
 
 
-def write_tables(stage: Staging, tables: Tables) -> list[Problem]:
-    """Write results.csv, .xlsx, .jsonl and .parquet, problems.csv and what is to be corrected, all in one pass.
+def write_tables(stage: Staging, tables: Tables, pool: Pool) -> list[Problem]:
+    """Write results.csv, .jsonl and .parquet, problems.csv and what is to be corrected, all in one pass.
+
+    results.xlsx takes as long as all of them, and is written beside.
 
     Returns:
         What could not be written here.
@@ -177,15 +181,34 @@ def write_tables(stage: Staging, tables: Tables) -> list[Problem]:
     Raises:
         OSError: the file that `stage` is at cannot be written.
     """
+    book = stage.path(BOOK)
+    begun = pool.begin_here(write_people_book, book, tables)
+    try:
+        missing = _write_others(stage, tables)
+    except BaseException:
+        # Nobody needs the workbook any more, and its folder goes.
+        pool.end()
+        raise
+    stage.at = BOOK
+    try:
+        begun.result()
+    except BrokenExecutor:
+        write_people_book(book, tables)
+    return missing
+
+
+def _write_others(stage: Staging, tables: Tables) -> list[Problem]:
     missing = _missing_parquet(stage)
     to_correct: list[Problem] = []
     with ExitStack() as opened:
         sinks = _Sinks(stage, opened, tables)
         for outcome, report in tables.with_reports():
-            sinks.add(outcome, report)
+            if outcome.result is not None:
+                sinks.add(outcome, outcome.result, report)
+            sinks.tell(outcome.problems)
             to_correct += correctable([outcome])
         sinks.tell(tables.notes)
-    write_open_cells(stage, to_correct, tables.words, excel=tables.excel)
+    write_open_cells(stage, to_correct, words_of(tables.settings), excel=tables.excel)
     return missing
 
 
@@ -203,9 +226,9 @@ class _Sinks:
 
     def __init__(self, stage: Staging, opened: ExitStack, tables: Tables) -> None:
         self._stage, self._opened, self._tables = stage, opened, tables
+        self._words = words_of(tables.settings)
         names = [*tables.columns.names, *([REPORT] if tables.reports else [])]
         self._csv = self._open("results.csv", partial(csv_table, names=names, excel=tables.excel))
-        self._book = self._open("results.xlsx", partial(people_book, tables=tables))
         self._lines = self._open("results.jsonl", open_text)
         self._answers = self._open(PARQUET, answers_table) if can_be_written() else None
         self._problems = self._open(PROBLEMS, partial(csv_table, names=list(PROBLEM_COLUMNS), excel=tables.excel))
@@ -220,15 +243,8 @@ class _Sinks:
         if failed is None:
             self._stage.at = name
 
-    def add(self, outcome: Outcome, report: str) -> None:
-        """Write what became of one set of answers; `report` is where its report lies."""
-        if outcome.result is not None:
-            self._add_result(outcome, outcome.result, report)
-        self._stage.at = "results.xlsx"
-        self._book.add(outcome, report)
-        self.tell(outcome.problems)
-
-    def _add_result(self, outcome: Outcome, result: Result, report: str) -> None:
+    def add(self, outcome: Outcome, result: Result, report: str) -> None:
+        """Write the result of one set of answers; `report` is where its report lies."""
         self._stage.at = "results.csv"
         self._csv({**self._tables.columns.row(outcome, result), REPORT: report})
         self._stage.at = "results.jsonl"
@@ -240,20 +256,20 @@ class _Sinks:
     def tell(self, problems: Iterable[Problem]) -> None:
         """Write problems."""
         self._stage.at = PROBLEMS
-        for row in _problem_rows(problems, self._tables.words):
+        for row in _problem_rows(problems, self._words):
             self._problems(row)
 
 
-@contextmanager
-def people_book(path: Path, tables: Tables) -> Iterator[PeopleBook]:
-    """The results for people, row by row in constant memory.
+def write_people_book(path: Path, tables: Tables) -> None:
+    """Write the results for people, row by row in constant memory.
 
     Raises:
         OSError: it cannot be written.
     """
     with new_workbook(path, "molewa-check") as book:
-        made = PeopleBook(book, tables.words, tables.sections, tables.definition)
-        yield made
+        made = PeopleBook(book, words_of(tables.settings), tables.sections, partial(definition_of, tables.settings))
+        for outcome, report in tables.with_reports():
+            made.add(outcome, report)
         made.end()
 
 

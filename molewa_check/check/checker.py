@@ -58,8 +58,9 @@ def check_paths(paths: Iterable[Path], today: date) -> list[Problem]:
     """
     given = list(dict.fromkeys(paths))
     # All of them first: answers may be named before their questionnaire.
-    known = questionnaires_among(given)
-    found = [problem for path in given for problem in check_path(path, today, known)]
+    read = {path: loaded for path in given if (loaded := _questionnaire_at(path))}
+    known = {loaded.questionnaire.id: loaded for loaded in read.values()}
+    found = [problem for path in given for problem in check_path(path, today, known, read.get(path))]
     # A file that is included may be named beside its questionnaire, and is checked both times.
     return sorted({_identity(problem): problem for problem in found}.values(), key=Problem.sort_key)
 
@@ -70,25 +71,29 @@ def _identity(problem: Problem) -> tuple[str, Location, str, str]:
 
 def questionnaires_among(paths: Iterable[Path]) -> dict[str, LoadedQuestionnaire]:
     """The questionnaires among the paths that can be used, by their ids."""
-    found: dict[str, LoadedQuestionnaire] = {}
-    for path in paths:
-        with suppress(InvalidInput):
-            if is_folder(path) or _format_of(path) == QUESTIONNAIRE_FORMAT:
-                loaded = load_questionnaire(path)
-                found[loaded.questionnaire.id] = loaded
-    return found
+    return {loaded.questionnaire.id: loaded for path in paths if (loaded := _questionnaire_at(path))}
 
 
-def check_path(path: Path, today: date, known: Known | None = None) -> list[Problem]:
+def _questionnaire_at(path: Path) -> LoadedQuestionnaire | None:
+    with suppress(InvalidInput):
+        if is_folder(path) or _format_of(path) == QUESTIONNAIRE_FORMAT:
+            return load_questionnaire(path)
+    return None
+
+
+def check_path(
+    path: Path, today: date, known: Known | None = None, loaded: LoadedQuestionnaire | None = None
+) -> list[Problem]:
     """Check one questionnaire (file or folder), answer file or file of contacts; its `format` says which it is.
 
     Args:
         path: the file or folder. A file that a questionnaire includes is checked as its part.
         today: the day on which reviews are due and contacts are old.
         known: questionnaires by id that answers may belong to, besides the bundled ones.
+        loaded: the questionnaire at the path, where it has just been read.
     """
     try:
-        problems = _check(path, today, known or {})
+        problems = check_questionnaire(loaded, today) if loaded else _check(path, today, known or {})
     except InvalidInput as error:
         problems = list(error.problems)
     return sorted(problems, key=Problem.sort_key)

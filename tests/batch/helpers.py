@@ -15,6 +15,7 @@ from molewa_check.batch.executors import MakeExecutor, local_executor
 from molewa_check.batch.movement import Earlier
 from molewa_check.batch.options import BatchOptions
 from molewa_check.batch.outcome import Settings
+from molewa_check.batch.parallel import Pool
 from molewa_check.batch.reports import ReportSettings
 from molewa_check.batch.run import Batch
 from molewa_check.batch.summary import Summary
@@ -72,6 +73,11 @@ class Stop:
     def __call__(self) -> bool:
         self.after -= 1
         return self.after < 0
+
+
+def one_process() -> Pool:
+    """Does everything here."""
+    return Pool(local_executor, 1)
 
 
 def never() -> bool:

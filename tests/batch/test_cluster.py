@@ -17,7 +17,7 @@ import pytest
 
 from molewa_check.batch import cluster
 from molewa_check.batch.cluster import ClusterExecutor, workers_of
-from molewa_check.batch.parallel import Work, perform
+from molewa_check.batch.parallel import Pool, Work, perform
 from molewa_check.batch.scheduler import Scheduler
 from molewa_check.errors import OutputError
 from tests.batch.helpers import Folder, same_bytes
@@ -126,7 +126,7 @@ def double_or_die(numbers: Sequence[int]) -> list[int]:
 def test_work_that_kills_every_worker_is_given_up(two_workers: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 2)
     work = Work[int, int](do=double_or_die, died=lambda number: -number)
-    done = perform(work, range(6), lambda _: ClusterExecutor(Scheduler(two_workers.address)), 2)
+    done = perform(work, range(6), Pool(lambda _: ClusterExecutor(Scheduler(two_workers.address)), 2))
     assert list(islice(done, 6)) == [0, 2, 4, -3, 8, 10]
     assert list(done) == []
     with pytest.raises(OutputError, match="no workers"):

@@ -12,12 +12,13 @@ from molewa_check.batch.comparisons import Comparisons
 from molewa_check.batch.executors import local_executor
 from molewa_check.batch.index import origins
 from molewa_check.batch.outcome import Settings
-from molewa_check.batch.parallel import WINDOW
+from molewa_check.batch.parallel import WINDOW, Pool
 from molewa_check.batch.reports import ReportSettings
 from molewa_check.batch.staging import staging
 from molewa_check.batch.two_views import Pairing
 from molewa_check.errors import Code, Location, Problem, ReportError
 from molewa_check.words.language import Words
+from tests.batch.helpers import one_process
 
 HEAD = "format: molewa-check/answers/1\nquestionnaire: {id: onboarding}\n"
 
@@ -42,7 +43,7 @@ def made(
     folder: Path, target: Path, *, with_answers: bool = True, force: bool = False
 ) -> tuple[Comparisons, list[Problem]]:
     found = Comparisons(target, ReportSettings(Settings("de"), "pdf", with_answers=with_answers), force=force)
-    return found, found.make(collect([folder]), lambda: False, lambda: None)
+    return found, found.make(collect([folder]), lambda: False, lambda: None, one_process())
 
 
 def test_only_companies_with_two_views(tmp_path: Path) -> None:
@@ -97,7 +98,7 @@ def test_the_views_are_those_of_the_questionnaire(tmp_path: Path) -> None:
         )
     settings = Settings("en", str(tmp_path / "school.yaml"))
     found = Comparisons(target, ReportSettings(settings, "pdf"))
-    assert found.make(collect([source]), lambda: False, lambda: None) == []
+    assert found.make(collect([source]), lambda: False, lambda: None, one_process()) == []
     assert [row.scores for row in found.rows] == [(100, 0)]
     page = (target / "comparisons" / "Hill-School.pdf").read_text(encoding="utf-8")
     assert "['pupils', 'parents']" in page
@@ -123,7 +124,7 @@ def test_a_defect_costs_one_comparison_and_its_processes_are_the_batchs_own(
 
     monkeypatch.setattr("molewa_check.report.output.comparison_files.comparison_file", broken)
     found = Comparisons(tmp_path / "out", ReportSettings(Settings("de"), "pdf"))
-    problems = found.make(collect([source]), lambda: False, lambda: None, make, 3)
+    problems = found.make(collect([source]), lambda: False, lambda: None, Pool(make, 3))
     assert ([one.code for one in problems], [row.document for row in found.rows], asked) == ([Code.MC706], [""], [3])
 
 
@@ -173,7 +174,7 @@ def test_whoever_ends_the_run_gets_no_further_comparisons(tmp_path: Path) -> Non
         for view in ("management", "works-council"):
             put(tmp_path, f"{number}-{view}.yaml", f"company: {{id: '{number}'}}\nperspective: {view}")
     found, told = Comparisons(tmp_path / "out", ReportSettings(Settings("de"), "pdf")), list[str]()
-    found.make(collect([tmp_path]), lambda: bool(told), lambda: told.append("done"))
+    found.make(collect([tmp_path]), lambda: bool(told), lambda: told.append("done"), one_process())
     # What is under way is finished.
     assert (found.made, len(told)) == (WINDOW, WINDOW)
 

@@ -16,7 +16,7 @@ from molewa_check.batch.outcome import Settings
 from molewa_check.batch.reports import ReportJob, ReportSettings, render_all
 from molewa_check.batch.walk import Item
 from molewa_check.errors import InvalidInput
-from tests.batch.helpers import Folder
+from tests.batch.helpers import Folder, one_process
 from tests.batch.test_tables import values
 
 TABLE = "company;s.level;s.yes;s.number\nGuss;2-3;vielleicht;ca. 30\nFedern;1;ja;30\n"
@@ -201,7 +201,7 @@ def test_what_is_internal_stays_so_in_a_corrected_file(folder: Folder, monkeypat
         report = ReportSettings(Settings("en", folder.questionnaire, audience), "pdf")
         (made,) = render_all([ReportJob(item, folder.path / "report.pdf", "", report)])
         assert made.problems == ()
-    Comparisons(folder.path / "out", report).make(items, lambda: False, lambda: None)
+    Comparisons(folder.path / "out", report).make(items, lambda: False, lambda: None, one_process())
     assert [("SECRET" in content.decode(), json.loads(content)["answers"]["s.level"]) for content in given] == [
         (True, 2), (True, 2), (False, 2), (False, 2),
     ]  # fmt: skip

@@ -23,6 +23,7 @@ from molewa_check.model.conditions import OVERALL
 from molewa_check.source.answers import check_answers, parse_answers
 from molewa_check.source.questionnaire import load_by_name
 from molewa_check.words.language import Words
+from tests.batch.helpers import one_process
 
 LOADED = load_by_name("onboarding")
 PREPARED = Prepared(LOADED.questionnaire, LOADED.fingerprint)
@@ -113,7 +114,7 @@ def tables(tmp_path: Path) -> Path:
 def test_the_list_names_companies_and_the_shares_name_none(tables: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("molewa_check.report.output.comparison_files.comparison_file", lambda *_: b"pages")
     found = Comparisons(tables, ReportSettings(Settings("en"), "pdf", with_answers=False))
-    assert found.make(collect([tables.parent / "in"]), lambda: False, lambda: None) == []
+    assert found.make(collect([tables.parent / "in"]), lambda: False, lambda: None, one_process()) == []
     with staging(tables) as stage:
         write_compared(stage, found, found.pictures(5, Ledger(None)), Words("en"), excel=False)
     rows = list(csv.DictReader((tables / "comparisons.csv").read_text(encoding="utf-8-sig").splitlines()))

@@ -1,5 +1,6 @@
 """Answers of the same company: the later ones count, the others are named."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from molewa_check.batch.collect import collect
 from molewa_check.batch.duplicates import Latest
 from molewa_check.batch.outcome import Outcome, Settings, process
-from molewa_check.batch.spool import Spool
+from molewa_check.batch.spool import Spool, pack
 from molewa_check.batch.walk import Item
 from tests.batch.helpers import Folder
 
@@ -44,10 +45,13 @@ def test_companies_are_told_apart_by_name_where_they_have_no_number(folder: Fold
 
 def test_what_waits_on_disk_can_be_looked_up_in_between(tmp_path: Path) -> None:
     with Spool(tmp_path) as spool:
-        assert [spool.add(Outcome(f"o{number}", None)) for number in range(50)] == list(range(50))
-        names = [(outcome.name, spool[49 - place].name) for place, outcome in enumerate(spool)]
+        assert [spool.add(pack(Outcome(f"o{number}", None))) for number in range(50)] == list(range(50))
+        kept = spool.kept()
+        names = [(outcome.name, kept[49 - place].name) for place, outcome in enumerate(kept)]
         assert names == [(f"o{number}", f"o{49 - number}") for number in range(50)]
-        assert [outcome.name for outcome in spool][-1] == "o49"
+        assert [outcome.name for outcome in kept][-1] == "o49"
+        assert {path.stat().st_mode & 0o077 for path in tmp_path.rglob("*")} == {0} or os.name == "nt"
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
@@ -71,7 +75,7 @@ def test_of_equal_times_the_newer_version_counts(folder: Folder) -> None:
                      Settings("en", folder.questionnaire)).result  # fmt: skip
     assert result is not None
     for number, version in enumerate(("2026.10", "2026.9", "2025.1")):
-        latest.see(number, Outcome("x", replace(result, version=version)))
+        latest.see(number, replace(result.about, version=version))
     assert [latest.beaten_by(number) for number in range(3)] == [None, 0, 0]
 
 

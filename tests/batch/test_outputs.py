@@ -15,7 +15,7 @@ from pyarrow.parquet import read_table
 from python_calamine import CalamineWorkbook
 
 from molewa_check.assess.result import result_document
-from molewa_check.batch import new_workbook, tables_out
+from molewa_check.batch import new_workbook, spool, tables_out
 from molewa_check.batch.outcome import Settings, process
 from molewa_check.batch.parquet import answers_table
 from molewa_check.batch.rows import excel_cell
@@ -180,7 +180,7 @@ def test_a_full_disk_leaves_the_old_results(folder: Folder, monkeypatch: pytest.
     def full(*_: Any, **__: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    for name in ("open_text", "people_book", "answers_table"):
+    for name in ("open_text", "new_workbook", "answers_table"):
         with monkeypatch.context() as patch:
             patch.setattr(tables_out, name, full)
             with pytest.raises(OutputError, match="MC601"):
@@ -234,8 +234,7 @@ def test_what_a_library_says_otherwise_is_passed_on() -> None:
 
 def test_a_spool_without_space_is_a_problem(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.answers("a.yaml")
-    full = Path("/dev/full").open("wb+", buffering=0)  # noqa: SIM115 - closed with the spool
-    monkeypatch.setattr("tempfile.TemporaryFile", lambda **_: full)
+    monkeypatch.setattr(spool, "_private", lambda *_: os.open("/dev/full", os.O_WRONLY))
     with pytest.raises(OutputError, match="MC601"):
         folder.run()
 

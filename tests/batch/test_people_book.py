@@ -1,10 +1,19 @@
 """results.xlsx, as those who read it use it: links, heights, and reports called after companies."""
 
+import errno
+import os
 import zipfile
+from concurrent.futures import BrokenExecutor, Executor, Future
+from pathlib import Path
+from typing import Any
 
+import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.batch.helpers import Folder
+from molewa_check.batch import tables_out
+from molewa_check.batch.parallel import Pool
+from molewa_check.errors import OutputError
+from tests.batch.helpers import Folder, same_bytes
 
 
 def part(folder: Folder, name: str) -> str:
@@ -63,3 +72,46 @@ def test_first_steps_are_those_of_the_plan(folder: Folder) -> None:
     steps = book.get_sheet_by_name("First steps").to_python()
     assert [row[:2] for row in steps[1:]] == [["Guss", "Plan"], ["Guss", "Care"], ["Federn", "Care"]]
     assert {row[3] for row in steps[1:]} == {"C"}
+
+
+# Beside the other tables
+
+
+@pytest.mark.slow
+def test_another_process_writes_the_same_workbook(folder: Folder) -> None:
+    for number in range(3):
+        folder.answers(f"{number}.yaml", company={"id": str(number % 2), "name": "=1+1"})
+    folder.run(out="one")
+    folder.run(out="two", workers=2)
+    assert same_bytes(folder.path / "one", folder.path / "two")
+
+
+class Dying(Executor):
+    """Its only process dies of what it is given."""
+
+    def submit(self, *_: Any, **__: Any) -> "Future[Any]":
+        future: Future[Any] = Future()
+        future.set_exception(BrokenExecutor("died"))
+        return future
+
+
+def test_a_workbook_whose_process_died_is_written_here(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.answers("a.yaml")
+    folder.run(out="one")
+    monkeypatch.setattr(Pool, "begin_here", lambda _, do, *given: Dying().submit(do, *given))
+    folder.run(out="two")
+    assert same_bytes(folder.path / "one", folder.path / "two")
+
+
+def test_what_fails_beside_ends_the_process_of_the_workbook(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.answers("a.yaml")
+    there: list[bool] = []
+    monkeypatch.setattr(Pool, "end", lambda _: there.append(any(folder.path.rglob("results.xlsx"))))
+    monkeypatch.setattr(tables_out, "open_text", no_space)
+    with pytest.raises(OutputError, match="MC601"):
+        folder.run()
+    assert there[0], "before its folder goes"
+
+
+def no_space(_path: Path) -> Any:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

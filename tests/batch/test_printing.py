@@ -11,6 +11,7 @@ import pytest
 import molewa_check.report.output.pdf
 from molewa_check.batch import printing as module
 from molewa_check.batch.executors import Processes, local_executor
+from molewa_check.batch.parallel import Pool
 from molewa_check.batch.printing import Printing
 from molewa_check.errors import Code, ReportError
 from tests.batch.conftest import PDF
@@ -44,7 +45,7 @@ class Recorded(Executor):
 
 def test_a_page_is_made_once_however_often_it_is_begun() -> None:
     executor = Recorded()
-    with Printing(lambda _: executor, 2) as printing:
+    with Pool(lambda _: executor, 2) as pool, Printing(pool) as printing:
         for _ in range(2):
             printing.begin("<p>a</p>")
         printing.begin("<p>nobody asks for it</p>")
@@ -56,7 +57,7 @@ def test_a_page_is_made_once_however_often_it_is_begun() -> None:
 
 def test_one_process_makes_a_page_once_it_is_wanted() -> None:
     executor = Recorded()
-    with Printing(lambda _: executor, 1) as printing:
+    with Pool(lambda _: executor, 1) as pool, Printing(pool) as printing:
         printing.begin("<p>a</p>")
         assert printing.pdf("<p>a</p>") == PDF
     assert executor.given == []
@@ -67,7 +68,7 @@ def test_what_is_wrong_with_a_page_is_said_here(monkeypatch: pytest.MonkeyPatch)
         raise RuntimeError
 
     monkeypatch.setattr(molewa_check.report.output.pdf, "render_pdf", broken)
-    with Printing(lambda _: Recorded(), 2) as printing:
+    with Pool(lambda _: Recorded(), 2) as pool, Printing(pool) as printing:
         printing.begin("<p>a</p>")
         with pytest.raises(RuntimeError):
             printing.pdf("<p>a</p>")
@@ -92,7 +93,7 @@ def test_a_page_whose_process_died_is_made_again(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(module, "_made", once_killed)
     mark = tmp_path / "mark"
     mark.touch()
-    with Printing(Processes, 2) as printing:
+    with Pool(Processes, 2) as pool, Printing(pool) as printing:
         printing.begin(str(mark))
         assert printing.pdf(str(mark)) == b"made"
 
@@ -100,7 +101,7 @@ def test_a_page_whose_process_died_is_made_again(tmp_path: Path, monkeypatch: py
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
 def test_a_page_that_kills_every_process_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_made", always_killed)
-    with Printing(Processes, 2) as printing:
+    with Pool(Processes, 2) as pool, Printing(pool) as printing:
         printing.begin("a")
         with pytest.raises(ReportError) as failed:
             printing.pdf("a")

@@ -16,11 +16,11 @@ from benchmarks.answers import answers_of, broken_ways, company, text_of, write_
 from molewa_check.batch import outcome as outcome_module
 from molewa_check.batch import reports as reports_module
 from molewa_check.batch.executors import Processes, local_executor
-from molewa_check.batch.parallel import Work, perform
+from molewa_check.batch.parallel import Pool, Work, perform
 from molewa_check.batch.reports import FileNames, safe_name
 from molewa_check.batch.walk import Item
 from molewa_check.source.questionnaire import load_by_name
-from tests.batch.helpers import Folder, Stop, never, same_bytes, wait_for
+from tests.batch.helpers import Folder, Stop, never, one_process, same_bytes, wait_for
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """\
@@ -254,7 +254,7 @@ def double_or_die(numbers: Sequence[int]) -> list[int]:
 def test_killed_workers_are_noticed_and_their_work_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DIE_ONCE", str(tmp_path / "died"))
     work = Work[int, int](do=double_or_die, died=lambda number: -number, chunk=2)
-    done = list(perform(work, range(20), local_executor, 2))
+    done = list(perform(work, range(20), Pool(local_executor, 2)))
     assert done == [-13 if number == 13 else 2 * number for number in range(20)]
 
 
@@ -289,14 +289,16 @@ def test_memory_stays_bounded() -> None:
             taken += 1
             yield number
 
-    done = perform(Work[int, int](do=list, died=lambda number: number, chunk=10), inputs(), local_executor, 1)
+    done = perform(Work[int, int](do=list, died=lambda number: number, chunk=10), inputs(), one_process())
     for count, _ in enumerate(done, start=1):
         assert taken <= count + 10 * 4
     assert count == 10_000
 
 
 def test_an_abandoned_run_ends_its_workers() -> None:
-    done = perform(Work[int, int](do=list, died=lambda number: number), range(100), lambda _: Processes(1), 1, never)
+    done = perform(
+        Work[int, int](do=list, died=lambda number: number), range(100), Pool(lambda _: Processes(1), 1), never
+    )
     assert next(done) == 0
     begun = time.monotonic()
     done.close()  # type: ignore[attr-defined]

@@ -12,9 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import psutil
+
+Name = TypeVar("Name")
 
 ROOT = Path(__file__).resolve().parents[1]
 _SET_CHILD_SUBREAPER = 36
@@ -62,19 +64,19 @@ def timed(step: Callable[[], Any], clock: Callable[[], float] = time.perf_counte
 
 
 def medians(
-    steps: Mapping[str, Callable[[], Any]],
+    steps: Mapping[Name, Callable[[], Any]],
     rounds: int,
     *,
     clock: Callable[[], float] = time.perf_counter,
     warm_up: int = 1,
-) -> dict[str, float]:
+) -> dict[Name, float]:
     """The median seconds of each step; the steps take turns, so that a busy moment hits all of them."""
     return middles({name: partial(timed, step, clock) for name, step in steps.items()}, rounds, warm_up)
 
 
-def middles(steps: Mapping[str, Callable[[], float]], rounds: int, warm_up: int = 1) -> dict[str, float]:
+def middles(steps: Mapping[Name, Callable[[], float]], rounds: int, warm_up: int = 1) -> dict[Name, float]:
     """The same for steps that say themselves what they took; the rounds to warm up are not counted."""
-    taken: dict[str, list[float]] = {name: [] for name in steps}
+    taken: dict[Name, list[float]] = {name: [] for name in steps}
     for _ in range(rounds + warm_up):
         for name, step in steps.items():
             taken[name].append(step())
@@ -130,8 +132,12 @@ def _used_by_children() -> float:
 
 
 def _adopt_orphans() -> None:
-    """Become the parent of processes whose own has ended: only a parent learns what they have used."""
-    ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    """Become the parent of processes whose own has ended: only a parent learns what they have used.
+
+    Linux alone lets it; elsewhere what is left behind is not counted.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def _children() -> set[int]:

@@ -84,8 +84,8 @@ format: setup ## let ruff mend what it can
 peers: setup ## get SurveyJS, Typst and Chromium, which the benchmarks compare with
 	@scripts/peers.sh
 
-bench: setup ## measure speed as ratios, side by side, and write docs/benchmarks.md (ONLY="startup peers": these, no page)
-	@$(BIN)/python benchmarks/_page.py $(ONLY)
+bench: setup ## measure speed as ratios, side by side, and write docs/benchmarks.md (ONLY="startup peers": these, no page; LARGE=1: longer runs)
+	@$(BIN)/python benchmarks/_page.py $(if $(LARGE),--large) $(ONLY)
 
 messages: setup ## bring the catalogues up to date with the messages in the code
 	@$(BIN)/python scripts/messages.py

@@ -1,6 +1,6 @@
 """Runs the benchmarks and writes docs/benchmarks.md: what they print, with the day and the machine.
 
-With names, runs these alone and writes nothing. Usage: _page.py [NAME...], for example _page.py startup peers.
+With names, runs these alone and writes nothing. Usage: _page.py [--large] [NAME...], such as _page.py peers.
 """
 
 import ast
@@ -24,6 +24,8 @@ from molewa_check.batch.executors import usable_cores
 PAGE = ROOT / "docs" / "benchmarks.md"
 MAKER = "answers"
 """The script that measures nothing."""
+LARGE = {"batch": ("2000", "10000"), "batch_reports": ("24", "300")}
+"""What these are told where there is time."""
 GIGABYTE = 1024**3
 BEGIN = """# Measured
 
@@ -48,10 +50,10 @@ def scripts() -> list[str]:
     return sorted(name for name in found if name != MAKER)
 
 
-def run(name: str) -> Printed:
+def run(name: str, arguments: Sequence[str]) -> Printed:
     """Run one, and show what it prints as it comes."""
     begun, lines = time.monotonic(), []
-    command: list[str | Path] = [sys.executable, Path(__file__).with_name(f"{name}.py")]
+    command: list[str | Path] = [sys.executable, Path(__file__).with_name(f"{name}.py"), *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT) as process:
         assert process.stdout is not None
         for line in process.stdout:
@@ -104,8 +106,9 @@ def _summary(name: str) -> str:
 
 def main() -> None:
     """Run what is wanted; of everything, write the page."""
-    load, wanted = os.getloadavg(), sys.argv[1:]
-    found = [run(name) for name in wanted or scripts()]
+    load, wanted = os.getloadavg(), [name for name in sys.argv[1:] if name != "--large"]
+    sizes = LARGE if "--large" in sys.argv else {}
+    found = [run(name, sizes.get(name, ())) for name in wanted or scripts()]
     if not wanted:
         PAGE.write_text(page(list(machine(load)), found), encoding="utf-8")
         print(f"written to {PAGE.relative_to(ROOT)}")

@@ -35,6 +35,7 @@ class Relay:
     def __init__(self, port: int) -> None:
         self.sent = self.received = 0
         self._port = port
+        self._counting = threading.Lock()
         self._listener = socket.create_server((HOST, 0))
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -60,8 +61,8 @@ class Relay:
         with suppress(OSError), source, target:
             while piece := source.recv(_PIECE):
                 target.sendall(piece)
-                # Every direction has one thread per connection; several of these at a time are rare, and small.
-                setattr(self, name, getattr(self, name) + len(piece))
+                with self._counting:
+                    setattr(self, name, getattr(self, name) + len(piece))
 
 
 class Cluster:

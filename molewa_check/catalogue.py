@@ -318,7 +318,7 @@ class Code(Enum):
     )
     MC435 = _error(
         N_("This file and {other} hold different views ({found}, {expected}), not one view on several days."),
-        N_("Leave out --as, or name answers of one view."),
+        N_("Name answers of one view. Where two views are to be compared, leave out --as."),
     )
     MC436 = _error(
         N_("This report does not match what its answers give, so nothing is taken from it."),
@@ -385,6 +385,10 @@ class Code(Enum):
         N_("Put the file beside the questionnaire."),
     )
     MC458 = _error(N_("The logo “{file}” is no PNG and no JPEG."), N_("Save the picture as PNG or JPEG."))
+    MC459 = _error(
+        N_("The logo “{file}” cannot be drawn: it is broken, or has more than 16 million dots."),
+        N_("Save the picture once more, at most 1,000 dots wide."),
+    )
 
     # Forms that come back as workbooks
     MC460 = _error(
@@ -838,7 +842,7 @@ class Code(Enum):
     MC780 = _warning(
         N_("Not counted: {other} has answers with the same company number, but calls the company “{company}”."),
         N_(
-            "If these are two companies, give one of them another number; if not, remove the answers that are too much."
+            "If these are two companies, give one of them another number; if not, remove the answers that do not count."
         ),
     )
 
@@ -922,19 +926,19 @@ class Code(Enum):
         N_("This says nothing about the file: the computer has too much to do. Try again when less is running."),
     )
 
-    MC810 = _error(
-        N_("This is a comparison, not the answers of one view."),
-        N_(
-            "Name the reports or answer files that it was made of. “molewa-check verify --extract FOLDER” saves those that it carries."
-        ),
-    )
-
     # Many answers of one view
     MC808 = _warning(
         N_(
             "Whose view these {count} answers are, nothing says; they are taken for that of the file beside them ({perspective})."
         ),
         N_("Name it with --perspective, for example --perspective employees, or in a column “perspective”."),
+    )
+
+    MC810 = _error(
+        N_("This is a comparison, not the answers of one view."),
+        N_(
+            "Name the reports or answer files that it was made of. “molewa-check verify --extract FOLDER” saves those that it carries."
+        ),
     )
 
     MC811 = _error(

@@ -83,23 +83,23 @@ class Collector:
         profile = dict(result.profile)
         for id_, values in self._values.items():
             values.append(group_of(self.prepared.questions[id_].question, profile.get(id_)))
-        for reply in result.replies:
-            question = self._scored.get(reply.question)
-            if reply.points is not None and question is not None:
-                counts = self._questions.setdefault(reply.question, _Counts())
-                counts.below += not reply.reached
-                counts.reached += reply.reached
+        replies = result.replies
+        for id_, points, reached in zip(replies.questions, replies.points, replies.reached, strict=True):
+            if points is not None and id_ in self._scored:
+                counts = self._questions.setdefault(id_, _Counts())
+                counts.below += not reached
+                counts.reached += reached
         self._exposed.update(result.exposures)
         self._add_advice(result)
 
     def _add_advice(self, result: Result) -> None:
         """A company gains on a topic what its best recommendation there would bring."""
         best: dict[str, float] = {}
-        for place, item in enumerate(result.advice):
-            self._places.setdefault(item.id, array("H")).append(place)
-            self._holders.setdefault(item.id, array("l")).append(self.size - 1)
-            for topic in self._topics_of.get(item.id, ()):
-                best[topic] = max(best.get(topic, 0.0), self._direction.gain(0.0, item.gain or 0.0))
+        for place, (id_, gain) in enumerate(result.advice):
+            self._places.setdefault(id_, array("H")).append(place)
+            self._holders.setdefault(id_, array("l")).append(self.size - 1)
+            for topic in self._topics_of.get(id_, ()):
+                best[topic] = max(best.get(topic, 0.0), self._direction.gain(0.0, gain or 0.0))
         for topic, gain in best.items():
             self._topics.setdefault(topic, array("d")).append(gain)
             self._concerned.setdefault(topic, array("l")).append(self.size - 1)

@@ -37,7 +37,7 @@ class Masks(NamedTuple):
 
 def member_of(result: Result) -> Member:
     """What the picture of a group takes from a company; notes and dates are not among it."""
-    replies = [(reply.question, reply.state, reply.value) for reply in result.replies]
+    replies = list(zip(result.replies.questions, result.replies.states, result.replies.values, strict=True))
     answers = _digest(repr((result.profile, replies)).encode())
     company = answers if result.identity is None else _digest(repr(result.identity).encode())
     return Member(company, _digest(company + answers))

@@ -71,7 +71,7 @@ def _company(result: Result) -> tuple[object, ...]:
 
 
 def _points(result: Result) -> "array[float]":
-    return array("d", [float("nan") if reply.points is None else reply.points for reply in result.replies])
+    return array("d", [float("nan") if points is None else points for points in result.replies.points])
 
 
 @dataclass
@@ -91,9 +91,9 @@ class Movement:
 
     def add(self, result: Result, before: _Before) -> None:
         """Count a company."""
-        ids = [reply.question for reply in result.replies]
+        ids = result.replies.questions
         was = {id_: None if isnan(one) else one for id_, one in zip(ids, before.points, strict=False)}
-        now = {reply.question: reply.points for reply in result.replies}
+        now = dict(zip(ids, result.replies.points, strict=True))
         first, second = (scores_of(self.prepared, side) for side in common_points(self.prepared, was, now))
         for id_ in self.prepared.sections:
             change = second[id_] - first[id_] if id_ in first and id_ in second else float("nan")

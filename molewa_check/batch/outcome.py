@@ -57,26 +57,21 @@ class SectionScore(NamedTuple):
     coverage: float | None
 
 
-class AnswerInTable(NamedTuple):
-    """One answer in long form."""
+class Replies(NamedTuple):
+    """All answers column by column, each as long as there are questions: so they travel and wait in half the time.
 
-    section: str
-    question: str
-    state: str
-    value: Any
-    points: float | None
-    low: float
-    high: float
-    reached: bool
-    """Whether the points are as good as those aimed at."""
+    Attributes:
+        reached: whether the points are as good as those aimed at.
+    """
 
-
-class Suggestion(NamedTuple):
-    """A recommendation that applies."""
-
-    id: str
-    gain: float | None
-    priority: float | None
+    sections: Sequence[str]
+    questions: Sequence[str]
+    states: Sequence[str]
+    values: Sequence[Any]
+    points: Sequence[float | None]
+    lows: Sequence[float]
+    highs: Sequence[float]
+    reached: Sequence[bool]
 
 
 class FirstStep(NamedTuple):
@@ -121,8 +116,9 @@ class Result(About):
     gates: tuple[str, ...]
     exposures: tuple[str, ...]
     """The exposures that concern the company more than others."""
-    advice: tuple[Suggestion, ...]
-    replies: tuple[AnswerInTable, ...]
+    advice: tuple[tuple[str, float | None], ...]
+    """What applies, by id, and what it gains."""
+    replies: Replies
     first_steps: tuple[FirstStep, ...]
     line: str
     """The result as a line of JSON, `molewa-check/result-line/1`."""
@@ -263,10 +259,8 @@ def _result(assessment: Assessment, settings: Settings) -> Result:
         sections=tuple([_score(section) for _, section in walk_below(overall)]),
         gates=tuple([gate.id for gate in assessment.gates]),
         exposures=tuple([one.exposure.id for one in assessment.exposures if one.relevance > 1]),
-        advice=tuple(
-            [Suggestion(item.prepared.id, number(item.gain), number(item.priority)) for item in assessment.advice]
-        ),
-        replies=tuple(_replies(overall)),
+        advice=tuple([(item.prepared.id, number(item.gain)) for item in assessment.advice]),
+        replies=_replies(overall),
         first_steps=tuple(islice(_first_steps(assessment, settings.language), FIRST)),
         line=result_line(assessment),
     )
@@ -290,21 +284,18 @@ def _score(part: SectionResult) -> SectionScore:
     return SectionScore(part.id, score, low, high, part.band.id if part.band else None, coverage)
 
 
-def _replies(overall: SectionResult) -> list[AnswerInTable]:
-    return [
-        AnswerInTable(
-            section.id,
-            item.prepared.id,
-            str(item.answer.state),
-            item.answer.value,
-            item.points,
-            item.prepared.low,
-            item.prepared.high,
-            item.is_reached,
-        )
-        for section in walk(overall)
-        for item in section.questions
-    ]
+def _replies(overall: SectionResult) -> Replies:
+    items = [item for section in walk(overall) for item in section.questions]
+    return Replies(
+        sections=[section.id for section in walk(overall) for _ in section.questions],
+        questions=[item.prepared.id for item in items],
+        states=[str(item.answer.state) for item in items],
+        values=[item.answer.value for item in items],
+        points=[item.points for item in items],
+        lows=[item.prepared.low for item in items],
+        highs=[item.prepared.high for item in items],
+        reached=[item.is_reached for item in items],
+    )
 
 
 def as_outcomes(problems: Iterable[Problem]) -> list[Outcome]:

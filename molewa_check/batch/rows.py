@@ -66,7 +66,7 @@ class Columns:
         for section in (result.overall, *result.sections):
             cells.update(_score_cells(section))
         # Fewer recommendations than columns leave the last ones empty.
-        cells.update(zip(advice_columns(), (item.id for item in result.advice), strict=False))
+        cells.update(zip(advice_columns(), (id_ for id_, _gain in result.advice), strict=False))
         return cells
 
 
@@ -106,15 +106,11 @@ def answer_columns(outcome: Outcome, result: Result) -> Iterator[Sequence[Any]]:
     """
     head = (visible(outcome.name), result.questionnaire, result.company, result.company_id, result.perspective)
     replies = result.replies
-    yield from ([cell] * len(replies) for cell in head)
-    yield [reply.section for reply in replies]
-    yield [reply.question for reply in replies]
-    yield [reply.state for reply in replies]
-    yield [_as_text(reply.value) for reply in replies]
-    yield [_as_number(reply.value) for reply in replies]
-    yield [reply.points for reply in replies]
-    yield [reply.low for reply in replies]
-    yield [reply.high for reply in replies]
+    yield from ([cell] * len(replies.questions) for cell in head)
+    yield from (replies.sections, replies.questions, replies.states)
+    yield [_as_text(value) for value in replies.values]
+    yield [_as_number(value) for value in replies.values]
+    yield from (replies.points, replies.lows, replies.highs)
 
 
 def _as_text(value: Any) -> str | None:

@@ -16,14 +16,15 @@ from molewa_check.batch.ledger import Ledger
 from molewa_check.batch.movement import Earlier, Movements
 from molewa_check.batch.movement_out import Told, changes_of, told_of, write_movements
 from molewa_check.batch.options import BatchOptions, Progress
-from molewa_check.batch.outcome import Outcome, Settings, as_outcomes, process_all
+from molewa_check.batch.outcome import Outcome, as_outcomes
 from molewa_check.batch.parallel import Pool, Work, perform
 from molewa_check.batch.people_book import SectionTitles
 from molewa_check.batch.printing import Printing
 from molewa_check.batch.report_run import ReportRun
 from molewa_check.batch.room import alone_in
 from molewa_check.batch.rows import Columns
-from molewa_check.batch.spool import Kept, Packed, Spool, pack
+from molewa_check.batch.scorer import Scorer, died
+from molewa_check.batch.spool import Kept, Packed, Spool
 from molewa_check.batch.staging import Staging, staging, writing_to
 from molewa_check.batch.status import Status
 from molewa_check.batch.summary import ABOUT_TABLES, Summary
@@ -35,7 +36,7 @@ from molewa_check.batch.tables_out import (
     write_tables,
 )
 from molewa_check.batch.walk import REPORTS, Item
-from molewa_check.errors import Code, Location, Problem, Severity
+from molewa_check.errors import Code, Problem, Severity
 from molewa_check.source.files import make_private_folder
 from molewa_check.words.language import Words
 
@@ -115,7 +116,7 @@ class Batch:
         """Score all items; problems of the walk become outcomes of their own, in their place."""
         self._progress.begin("score", total)
         settings = self.options.settings
-        work = Work[Item | Problem, Packed](do=_Process(settings), died=_died, chunk=SCORING_CHUNK)
+        work = Work[Item | Problem, Packed](do=Scorer(settings), died=died, chunk=SCORING_CHUNK)
         for packed in perform(work, found, self._scorers, self._stop):
             self._latest.see(spool.add(packed), packed.about)
             self._progress.advance()
@@ -229,22 +230,6 @@ class Batch:
     def _write_summary(self, stage: Staging) -> None:
         words = Words(self.options.settings.language)
         write_json(stage.path("summary.json"), self.summary.document(words.translate))
-
-
-def _died(item: Item | Problem) -> Packed:
-    name = item.location.file if isinstance(item, Problem) else item.name
-    return pack(Outcome(name, None, (Problem(Code.MC704, Location(name)),)))
-
-
-@dataclass(frozen=True)
-class _Process:
-    """Scores items with the same settings; can travel to a worker."""
-
-    settings: Settings
-
-    def __call__(self, items: Sequence[Item | Problem]) -> list[Packed]:
-        """Score items."""
-        return [pack(outcome) for outcome in process_all(items, self.settings)]
 
 
 @dataclass(frozen=True)

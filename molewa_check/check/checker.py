@@ -12,6 +12,7 @@ from molewa_check.check.conditions import check_conditions
 from molewa_check.check.contacts import check_serving
 from molewa_check.check.examples import check_examples
 from molewa_check.check.findings import Findings
+from molewa_check.check.logo import check_logo
 from molewa_check.check.possible import Possible
 from molewa_check.check.scales import check_scales
 from molewa_check.check.texts import check_comments, check_texts
@@ -173,6 +174,7 @@ def check_questionnaire(loaded: LoadedQuestionnaire, today: date) -> list[Proble
     check_scales(prepared, findings)
     check_texts(questionnaire, loaded.assembly.value, findings)
     check_comments(loaded.assembly.documents, findings)
+    check_logo(loaded, findings)
     check_usage(questionnaire, findings)
     check_dates(questionnaire, today, findings)
     check_examples(loaded, prepared, findings)

@@ -11,6 +11,8 @@ from molewa_check.source.files import read_bytes
 
 LARGEST = 200_000
 """Bytes of a logo: a form carries it, and a form of 600 kB still goes through every phone."""
+MOST_DOTS = 16_000_000
+"""Dots of a logo that is printed; a small file may say that it has a thousand times as many."""
 KINDS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 """How files begin, with their types. SVG is none of them: it can hold scripts and addresses."""
 NAMES = {"image/png": "logo.png", "image/jpeg": "logo.jpg"}

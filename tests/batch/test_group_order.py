@@ -29,7 +29,7 @@ def test_the_steps_of_a_topic(folder: Folder, company: int) -> None:
     path = folder.write("in/a.yaml", dump_yaml(document))
     result = process(Item(path.name, path), Settings("de")).result
     assert result is not None
-    order = [item.id for item in result.advice]
+    order = [id_ for id_, _gain in result.advice]
     collector = Collector(prepared_of(loaded), "management")
     for number in range(SIZE):
         collector.add(replace(result, company=f"M{number}"))

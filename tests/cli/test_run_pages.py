@@ -153,6 +153,14 @@ def test_a_no_break_space_is_kept() -> None:
     assert list(wrap("a 20\N{NO-BREAK SPACE}% b", 5)) == ["a", "20\N{NO-BREAK SPACE}%", "b"]
 
 
+@pytest.mark.parametrize("sign", ["/", "\\"])
+def test_a_path_is_broken_behind_the_name_of_a_folder(sign: str) -> None:
+    path = sign.join(["", "home", "anna", "works-council", "answers-of-2026.yaml"])
+    assert list(wrap(path, 24)) == [f"{sign}home{sign}anna{sign}", f"works-council{sign}", "answers-of-2026.yaml"]
+    assert "".join(wrap(path, 9)) == path
+    assert list(wrap("漢漢", 1)) == ["漢", "漢"]
+
+
 def test_control_characters_are_spelled_out() -> None:
     assert clean("a\x1b[31mb\x07\x9b\x00c\r") == r"a\x1b[31mb\x07\x9b\x00c\r"
     assert list(wrap("\x1b[2Jgone \u202eabc", 80)) == [r"\x1b[2Jgone \u202eabc"]

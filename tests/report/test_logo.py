@@ -16,9 +16,8 @@ from molewa_check.report.output.attachments import Material
 from molewa_check.report.output.files import ReportFile, report_file
 from molewa_check.report.output.html import render_comparison_html, render_html
 from molewa_check.report.output.pdf import render_pdf
-from molewa_check.report.output.pictures import MOST_DOTS
 from molewa_check.source.answers import check_answers, parse_answers
-from molewa_check.source.logo import Logo, logo_at, logo_in
+from molewa_check.source.logo import MOST_DOTS, Logo, logo_at, logo_in
 from molewa_check.source.questionnaire import LoadedQuestionnaire, definition_text, load_questionnaire
 from tests.report.test_publisher import ANSWERS, OWN
 from tests.source.test_logo import JPEG, PNG, written

@@ -33,6 +33,8 @@ class Glyphs:
 
 # Not the no-break space: it belongs between a number and its unit.
 _SPACES = re.compile("[ \t\n]+")
+_BEHIND_NAMES = re.compile(r"(?<=[/\\])")
+"""Where the path of a folder may be broken."""
 UNICODE = Glyphs("█", "░", "▸", "●", "─", "·", "↓")
 ASCII = Glyphs("#", "-", ">", "*", "-", "|", "v")
 
@@ -76,8 +78,17 @@ def seen_len(text: str) -> int:
 
 
 def _chopped(word: str, width: int) -> list[str]:
-    """A word in pieces as wide as a line; one that is wider is not bold."""
-    return [word] if seen_len(word) <= width else chop_cells(unmarked(word), width)
+    """A word in pieces as wide as a line, a path in whole names where they fit; one that is wider is not bold."""
+    if seen_len(word) <= width:
+        return [word]
+    pieces = [""]
+    for name in _BEHIND_NAMES.split(unmarked(word)):
+        for piece in chop_cells(name, width):
+            if cell_len(pieces[-1]) + cell_len(piece) <= width:
+                pieces[-1] += piece
+            else:
+                pieces.append(piece)
+    return [piece for piece in pieces if piece]
 
 
 def cut(text: str, width: int) -> str:

@@ -2,10 +2,8 @@
 
 from io import BytesIO
 
-from molewa_check.source.logo import Logo
+from molewa_check.source.logo import MOST_DOTS, Logo
 
-MOST_DOTS = 16_000_000
-"""Dots of a logo that is printed; a small file may say that it has a thousand times as many."""
 TAKEN = {"1", "L", "LA", "P", "PA", "RGB", "RGBA"}
 """The modes that the page engine writes as they are; PDF/A forbids CMYK beside the colours of a screen."""
 

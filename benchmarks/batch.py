@@ -126,7 +126,7 @@ def run(folder: Path, count: int) -> Runs:
     """Both runs over so many files."""
     list(write_answers(folder / "in", load_by_name("molewa").questionnaire, count, broken=BROKEN))
     one, two = (_batch(folder, f"out-{jobs}", "--jobs", str(jobs)) for jobs in (1, 2))
-    start = ran(sys.executable, "-c", "import molewa_check.batch.run").cpu
+    start = ran(sys.executable, "-c", "import molewa_check.batch.scorer").cpu
     return Runs(folder, count, one, two, start)
 
 

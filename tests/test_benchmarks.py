@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("resource", reason="what processes have used is asked of Unix")
+
 from benchmarks._measure import Taken
 from benchmarks._page import Printed, page, scripts
 from benchmarks._results import Row, Target, table

@@ -81,8 +81,8 @@ def projected(one: float, two: Taken, start: float, cores: int) -> float:
 
 
 def one_file(folder: Path) -> float:
-    """One file in a batch against the loader alone, in every format; returns the loader's seconds."""
-    texts = _write_three_kinds(folder)
+    """One file in a batch against the loader alone, in both formats; returns the loader's seconds."""
+    texts = _write_both_kinds(folder)
 
     def load(loader: Any) -> Callable[[], Any]:
         return lambda: [yaml.load(text, Loader=loader) for text in texts]
@@ -91,35 +91,22 @@ def one_file(folder: Path) -> float:
         return lambda: process_all(list(collect([folder / kind])), Settings("de"))
 
     steps = {LOADER: load(yaml.CSafeLoader), "yaml.safe_load": load(yaml.SafeLoader)}
-    steps |= {f"scored from {kind}": score(kind) for kind in ("yaml", "json", "csv")}
+    steps |= {f"scored from {kind}": score(kind) for kind in ("yaml", "json")}
     found = medians(steps, ROUNDS, clock=time.process_time)
     rows = [Row(name, f"{taken / FILES * 1e6:.0f} µs", taken / found[LOADER]) for name, taken in found.items()]
     show(f"One of {FILES} answer files in a batch, processor time, median of {ROUNDS}", rows)
     return found[LOADER] / FILES
 
 
-def _write_three_kinds(folder: Path) -> list[str]:
-    """The same answers as YAML, as JSON and as one table; returns the YAML texts."""
+def _write_both_kinds(folder: Path) -> list[str]:
+    """The same answers as YAML and as JSON; returns the YAML texts."""
     questionnaire = load_by_name("molewa").questionnaire
     documents = [answers_of(questionnaire, company(number)) for number in range(FILES)]
     for kind in ("yaml", "json"):
         (folder / kind).mkdir()
         for number, document in enumerate(documents):
             (folder / kind / f"{number:03}.{kind}").write_text(text_of(document, kind), encoding="utf-8")
-    rows = [_row(document["answers"]) for document in documents]
-    names = [name for name in questionnaire.questions if any(name in row for row in rows)]
-    lines = [names, *([row.get(name, "") for name in names] for row in rows)]
-    (folder / "csv").mkdir()
-    text = "\n".join(";".join(json.dumps(cell, ensure_ascii=False) for cell in line) for line in lines)
-    (folder / "csv" / "table.csv").write_text(text, encoding="utf-8")
     return [text_of(document) for document in documents]
-
-
-def _row(answers: dict[str, Any]) -> dict[str, str]:
-    plain = {name: answer["value"] if "value" in dict(answer) else "?" for name, answer in answers.items()
-             if isinstance(answer, dict)}  # fmt: skip
-    cells = {name: plain.get(name, answer) for name, answer in answers.items()}
-    return {name: "|".join(cell) if isinstance(cell, list) else str(cell).lower() for name, cell in cells.items()}
 
 
 def run(folder: Path, count: int) -> Runs:

@@ -1,6 +1,6 @@
 # What there is to do here. Each target does its own set-up; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo wheel windows folder test-windows verapdf vnu resavers web test fuzz nightly kills coverage lowest mutants lint format bench messages docs pictures constraints clean
+.PHONY: help setup demo wheel windows folder test-windows verapdf vnu resavers web peers test fuzz nightly kills coverage lowest mutants lint format bench messages docs pictures constraints clean
 
 BIN := .venv/bin
 COMPILED := questionnaires/_compiled/molewa.json
@@ -81,8 +81,11 @@ format: setup ## let ruff mend what it can
 	$(BIN)/ruff check --fix $(PYTHON_FILES)
 	$(BIN)/ruff format $(PYTHON_FILES)
 
-bench: setup ## measure speed as ratios, side by side
-	@for bench in benchmarks/[!_]*.py; do $(BIN)/python "$$bench" || exit 1; done
+peers: setup ## get SurveyJS, Typst and Chromium, which the benchmarks compare with
+	@scripts/peers.sh
+
+bench: setup ## measure speed as ratios, side by side, and write docs/benchmarks.md (ONLY="startup peers": these, no page; LARGE=1: longer runs)
+	@$(BIN)/python benchmarks/_page.py $(if $(LARGE),--large) $(ONLY)
 
 messages: setup ## bring the catalogues up to date with the messages in the code
 	@$(BIN)/python scripts/messages.py

@@ -1,236 +1,215 @@
-"""A batch: scoring against the YAML floor, against JSON and CSV; memory; reports against a naive script.
+"""A batch without reports: one file against PyYAML; whole runs with one and two workers, and on a cluster.
 
-Everything runs side by side in one process or one after the other in one run; medians and ratios are printed.
-Usage: batch.py [ROUNDS [SMALL LARGE [REPORTS]]], for example batch.py 5 1000 50000 6. Answer files are made in a
-temporary folder and removed.
+Whole runs are measured by the clock and in processor time with all processes, the parent's share apart. From the
+shares follows what more processors could give. Answer files, 5 % of them broken, are made in a temporary folder.
+Usage: batch.py [FILES [MORE...]], for example batch.py 2000 10000.
 """
 
+import filecmp
 import json
-import os
-import resource
-import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
+from benchmarks import _cluster
+from benchmarks._measure import Taken, medians, numbers, program, ran
+from benchmarks._results import Row, Target, show
 from benchmarks.answers import answers_of, company, text_of, write_answers
 from molewa_check.batch.collect import collect
 from molewa_check.batch.outcome import Settings, process_all
 from molewa_check.source.questionnaire import load_by_name
 
-FILES = 100
-SETTINGS = Settings("de")
-ROOT = Path(__file__).parents[1]
-BATCH = (sys.executable, "-m", "molewa_check", "batch")
-NAIVE = """
-import subprocess, sys
-from pathlib import Path
-import yaml
-from benchmarks.report import naive
-from molewa_check.assess.assessment import assess
-from molewa_check.assess.prepared import Prepared
-from molewa_check.report.output.html import render_html
-from molewa_check.source.answers import check_plain
-from molewa_check.source.questionnaire import load_by_name
-for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):
-    loaded = load_by_name("molewa")
-    answers = yaml.safe_load(path.read_text(encoding="utf-8"))
-    prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
-    header = {key: answers[key] for key in ("company", "perspective", "language", "updated")}
-    html = render_html(assess(prepared, check_plain(answers["answers"], header, loaded)), language="de")
-    page = Path(sys.argv[2]) / f"{path.stem}.html"
-    page.write_text(naive(html) if sys.argv[3] == "naive" else html, encoding="utf-8")
-    engine = Path(sys.executable).parent / "weasyprint"
-    subprocess.run([engine, "-q", page, page.with_suffix(".pdf")], check=True)
-"""
-"""What one would write at first: each file by itself, and the page engine as a program of its own.
-
-Its pages are ours (`ready`), or those of a first template (`naive`, see report.py)."""
-MEASURED = """
-import resource, sys
-from molewa_check.__main__ import main
-try:
-    main()
-finally:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
-"""
+FILES, FEW_FILES = 100, 200
+ROUNDS = 5
+BROKEN = 0.05
+LOADER = "PyYAML, C loader"
+CORES = 16
+FILE_OF_RUN = 4.0
+"""What one more file may take in a whole run, in C loaders."""
+SECOND_WORKER, MANY, SECOND_WORKER_OF_MANY = 1.6, 10_000, 1.8
+PROJECTED = 10.0
+LINE = 6.0
+"""What the line of a company in results.jsonl may take, in kB."""
+WIRE = 6.0
+"""What may reach the client of a cluster for each file, in kB; once it was 61."""
+GROWTH = 1.25
+"""How much memory the longest run may take, in that of the shortest."""
+SALTED = ".pictures.json"
+"""What is remembered about pictures has a salt of its own in every folder."""
 
 
-def timed(step: Callable[[], Any]) -> float:
-    """How long a step takes, in seconds."""
-    begun = time.perf_counter()
-    step()
-    return time.perf_counter() - begun
+@dataclass(frozen=True)
+class Runs:
+    """The same files with one worker and with two.
+
+    Attributes:
+        folder: holds the answers and what came out.
+        start: processor seconds until a worker can begin.
+    """
+
+    folder: Path
+    count: int
+    one: Taken
+    two: Taken
+    start: float
+
+    @property
+    def line(self) -> float:
+        """Kilobytes of results.jsonl for each company."""
+        path = self.folder / "out-2" / "results.jsonl"
+        scored: int = json.loads((self.folder / "out-2" / "summary.json").read_text(encoding="utf-8"))["scored"]
+        return path.stat().st_size / scored / 1000
 
 
-def medians(steps: dict[str, Callable[[], Any]], rounds: int) -> dict[str, float]:
-    """The median time of each step; the steps take turns."""
-    times: dict[str, list[float]] = {name: [] for name in steps}
-    for _ in range(rounds + 1):
-        for name, step in steps.items():
-            times[name].append(timed(step))
-    return {name: statistics.median(taken[1:]) for name, taken in times.items()}
+def projected(one: float, two: Taken, start: float, cores: int) -> float:
+    """How many times as fast as one worker many are, at best.
+
+    Args:
+        one: processor seconds of the run with one worker.
+        two: what a run with several workers takes, the parent's share apart.
+        start: processor seconds until a worker can begin.
+        cores: workers, with a processor each.
+    """
+    # Whoever takes longer decides: the parent, which has nobody to share with, or the workers together.
+    return one / (max(two.parent, two.workers / cores) + start)
 
 
-def write_three_kinds(folder: Path) -> list[str]:
-    """The same answers as YAML, as JSON and as one table; returns the YAML texts."""
+def one_file(folder: Path) -> float:
+    """One file in a batch against the loader alone, in both formats; returns the loader's seconds."""
+    texts = _write_both_kinds(folder)
+
+    def load(loader: Any) -> Callable[[], Any]:
+        return lambda: [yaml.load(text, Loader=loader) for text in texts]
+
+    def score(kind: str) -> Callable[[], Any]:
+        return lambda: process_all(list(collect([folder / kind])), Settings("de"))
+
+    steps = {LOADER: load(yaml.CSafeLoader), "yaml.safe_load": load(yaml.SafeLoader)}
+    steps |= {f"scored from {kind}": score(kind) for kind in ("yaml", "json")}
+    found = medians(steps, ROUNDS, clock=time.process_time)
+    rows = [Row(name, f"{taken / FILES * 1e6:.0f} µs", taken / found[LOADER]) for name, taken in found.items()]
+    show(f"One of {FILES} answer files in a batch, processor time, median of {ROUNDS}", rows)
+    return found[LOADER] / FILES
+
+
+def _write_both_kinds(folder: Path) -> list[str]:
+    """The same answers as YAML and as JSON; returns the YAML texts."""
     questionnaire = load_by_name("molewa").questionnaire
     documents = [answers_of(questionnaire, company(number)) for number in range(FILES)]
     for kind in ("yaml", "json"):
         (folder / kind).mkdir()
         for number, document in enumerate(documents):
             (folder / kind / f"{number:03}.{kind}").write_text(text_of(document, kind), encoding="utf-8")
-    rows = [_row(document["answers"]) for document in documents]
-    names = [name for name in questionnaire.questions if any(name in row for row in rows)]
-    lines = [names, *([row.get(name, "") for name in names] for row in rows)]
-    (folder / "csv").mkdir()
-    text = "\n".join(";".join(json.dumps(cell, ensure_ascii=False) for cell in line) for line in lines)
-    (folder / "csv" / "table.csv").write_text(text, encoding="utf-8")
     return [text_of(document) for document in documents]
 
 
-def _row(answers: dict[str, Any]) -> dict[str, str]:
-    plain = {name: answer["value"] if "value" in dict(answer) else "?" for name, answer in answers.items()
-             if isinstance(answer, dict)}  # fmt: skip
-    cells = {name: plain.get(name, answer) for name, answer in answers.items()}
-    return {name: "|".join(cell) if isinstance(cell, list) else str(cell).lower() for name, cell in cells.items()}
+def run(folder: Path, count: int) -> Runs:
+    """Both runs over so many files."""
+    list(write_answers(folder / "in", load_by_name("molewa").questionnaire, count, broken=BROKEN))
+    one, two = (_batch(folder, f"out-{jobs}", "--jobs", str(jobs)) for jobs in (1, 2))
+    start = ran(sys.executable, "-c", "import molewa_check.batch.scorer").cpu
+    return Runs(folder, count, one, two, start)
 
 
-def scoring(folder: Path, rounds: int) -> None:
-    """One file in a batch, against the loader alone."""
-    texts = write_three_kinds(folder)
+def _batch(folder: Path, out: str, *options: str) -> Taken:
+    return program("batch", folder / "in", "-o", folder / out, *options)
 
-    def load(loader: Any) -> Callable[[], Any]:
-        return lambda: [yaml.load(text, Loader=loader) for text in texts]
 
-    def score(kind: str) -> Callable[[], Any]:
-        return lambda: process_all(list(collect([folder / kind])), SETTINGS)
+def whole(runs: Runs) -> Iterator[Row]:
+    """The lines of both runs, and what follows from their shares."""
+    one, two = runs.one, runs.two
+    gain, least = one.wall / two.wall, SECOND_WORKER_OF_MANY if runs.count >= MANY else SECOND_WORKER
+    factor = projected(one.cpu, two, runs.start, CORES)
+    yield Row("one worker, by the clock", f"{one.wall:.1f} s")
+    yield Row("two workers, by the clock", f"{two.wall:.1f} s", gain, Target(gain, least, least=True))
+    yield Row("one worker, processor time", f"{one.cpu:.1f} s")
+    yield Row("two workers, processor time", f"{two.cpu:.1f} s", one.cpu / two.cpu)
+    yield Row("- the parent of two workers", f"{two.parent:.1f} s", two.parent / two.cpu)
+    yield Row("- its workers and pages", f"{two.workers:.1f} s", two.workers / two.cpu)
+    target = Target(factor, PROJECTED, least=True) if runs.count >= MANY else None
+    yield Row(f"{CORES} cores, projected", f"{one.cpu / factor:.1f} s", factor, target)
+    yield Row("results.jsonl, for each company", f"{runs.line:.1f} kB", None, Target(runs.line, LINE, "kB"))
 
-    found = medians(
-        {
-            "PyYAML, C loader": load(yaml.CSafeLoader),
-            "yaml.safe_load": load(yaml.SafeLoader),
-            **{f"batch, {kind}": score(kind) for kind in ("yaml", "json", "csv")},
-        },
-        rounds,
+
+def formula(runs: Runs) -> str:
+    """How the projection comes about, with its numbers."""
+    one, two = runs.one, runs.two
+    return (
+        f"Ratios: one worker ÷ two; shares of both workers' run; one worker ÷ {CORES} cores. Projected: one ÷"
+        f" (max(parent, workers ÷ {CORES}) + start of a worker) = {one.cpu:.1f} ÷"
+        f" (max({two.parent:.1f}, {two.workers:.1f} ÷ {CORES}) + {runs.start:.1f}) ="
+        f" {projected(one.cpu, two, runs.start, CORES):.1f}."
     )
-    print(f"Scoring one of {FILES} answer files in a batch (target: at most 1.6 x the C loader)")
-    for name, median in found.items():
-        print(f"  {name:20} {median / FILES * 1e6:7.0f} µs {median / found['PyYAML, C loader']:6.2f} x")
 
 
-def memory(folder: Path, counts: list[int]) -> None:
-    """Time and peak memory of whole runs."""
-    questionnaire = load_by_name("molewa").questionnaire
-    for count in counts:
-        answers, out = folder / f"in-{count}", folder / f"out-{count}"
-        list(write_answers(answers, questionnaire, count, broken=0.05))
-        command = [sys.executable, "-c", MEASURED, "batch", str(answers), "-o", str(out), "--jobs", "1"]
-        begun = time.perf_counter()
-        done = subprocess.run(command, env=_environment(), capture_output=True, encoding="utf-8", check=False)
-        taken = time.perf_counter() - begun
-        peak = int(done.stderr.split()[-1]) / 1024
-        print(f"  {count:7} files: peak {peak:5.0f} MB, {taken:6.1f} s, {count / taken:5.0f} files per second")
-        subprocess.run(["rm", "-rf", str(answers), str(out)], check=True)
-
-
-class Taken(NamedTuple):
-    """Seconds by the clock, and seconds of processors: on a busy machine only the latter can be compared."""
-
-    wall: float
-    cpu: float
-
-    def __str__(self) -> str:
-        return f"{self.wall:6.1f} s (processors {self.cpu:6.1f} s)"
-
-    def times(self, other: "Taken") -> str:
-        """How often another fits in."""
-        return f"{self.wall / other.wall:4.2f} x by the clock, {self.cpu / other.cpu:4.2f} x in processor time"
-
-
-def measured(*commands: list[str]) -> Taken:
-    """What commands take, one after the other."""
-
-    def spent() -> float:
-        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return usage.ru_utime + usage.ru_stime
-
-    before = spent()
-    wall = timed(
-        lambda: [
-            subprocess.run(command, env=_environment(), capture_output=True, check=False, timeout=7200)
-            for command in commands
-        ]
+def growth(few: Taken, runs: Runs, loader: float) -> None:
+    """What one more file takes in a whole run, in time and in memory."""
+    more = (runs.one.cpu - few.cpu) / (runs.count - FEW_FILES)
+    memory = runs.one.peak / few.peak
+    show(
+        f"{FEW_FILES} files and {runs.count}, one worker",
+        [
+            Row("one more file, C loaders", f"{more * 1e3:.1f} ms", more / loader, Target(more / loader, FILE_OF_RUN)),
+            Row("peak memory", f"{few.peak:.0f} and {runs.one.peak:.0f} MB", memory, Target(memory, GROWTH)),
+        ],
+        "Processor time of a whole run with all of its outputs; a file that is loaded and nothing else is 1.",
     )
-    return Taken(wall, spent() - before)
 
 
-def reports(folder: Path, count: int) -> None:
-    """Reports with 1 and 2 workers, again, by the naive script, and its pages printed by Chromium."""
-    questionnaire = load_by_name("molewa").questionnaire
-    answers, ready, plain = (folder / name for name in ("few", "ready", "naive"))
-    for place in (answers, ready, plain):
-        place.mkdir()
-    for number in range(count):
-        (answers / f"{number}.yaml").write_text(text_of(answers_of(questionnaire, company(number))), encoding="utf-8")
-
-    def batch(jobs: int, out: str, *options: str) -> Taken:
-        return measured([*BATCH, str(answers), "-o", str(folder / out), "--jobs", str(jobs), *options])
-
-    bare = batch(1, "bare")
-    one, two, again = batch(1, "one", "--reports"), batch(2, "two", "--reports"), batch(2, "two", "--reports")
-    same, naive = (measured([sys.executable, "-c", NAIVE, str(answers), str(to), to.name]) for to in (ready, plain))
-    made = len(list((folder / "two" / "reports").glob("*.pdf")))
-    print(f"{made} of {count} reports as PDF, with tables and the picture of the group")
-    print(f"  tables and group alone   {bare}")
-    print(f"  with reports, 1 worker   {one}: {(one.cpu - bare.cpu) / count:4.2f} s of a processor per report")
-    print(f"  with reports, 2 workers  {two}: one worker takes {one.times(two)}")
-    print(f"  a second run             {again}")
-    print(f"  a process per report, the same HTML   {same}")
-    print(f"    one worker: {same.times(one)}; two: {same.times(two)}")
-    print(f"  a process per report, naive template  {naive}")
-    print(f"    one worker: {naive.times(one)}; two: {naive.times(two)}")
-    chromium(sorted(ready.glob("*.html")), one)
-
-
-def chromium(pages: list[Path], one: Taken) -> None:
-    """The same pages printed by headless Chromium, a process each: without attachments, PDF/A and bookmarks."""
-    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if browser is None:
-        print("  headless Chromium: not measured, because it is not installed here")
+def over_the_wire(runs: Runs) -> None:
+    """The same files on a Dask cluster of two workers on this machine."""
+    if not _cluster.is_installed():
+        print("Dask: not measured, because the extra `cluster` is not installed here\n")
         return
-    options = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-    targets = [page.with_suffix(".chromium.pdf") for page in pages]
-    taken = measured(
-        *([*options, f"--print-to-pdf={target}", page.as_uri()] for page, target in zip(pages, targets, strict=True))
+    with _cluster.cluster(runs.folder, 2) as cluster:
+        before = cluster.seconds()
+        taken = _batch(runs.folder, "out-dask", "--scheduler", cluster.relay.address)
+        workers, relay = cluster.seconds() - before, cluster.relay
+    other = differing(runs.folder / "out-2", runs.folder / "out-dask")
+    received = relay.received / runs.count / 1000
+    same = Target(len(other), 0, "files")
+    show(
+        f"{runs.count} files on a Dask cluster of two workers",
+        [
+            Row("by the clock", f"{taken.wall:.1f} s", taken.wall / runs.two.wall),
+            Row("processor time of the client and its pages", f"{taken.cpu:.1f} s"),
+            Row("processor time of the workers", f"{workers:.1f} s"),
+            Row("to the client, for each file", f"{received:.1f} kB", None, Target(received, WIRE, "kB")),
+            Row("to the scheduler, for each file", f"{relay.sent / runs.count / 1000:.1f} kB"),
+            Row("outputs that are not those of two local workers", f"{len(other)} files", None, same),
+        ],
+        f"The ratio is to two local workers. {'Other bytes: ' + ', '.join(other) if other else ''}".strip(),
     )
-    made = sum(target.exists() for target in targets)
-    print(f"  headless Chromium, {made:3}   {taken}: {taken.times(one)} of one worker")
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}
+def differing(one: Path, two: Path) -> list[str]:
+    """The files that two output folders do not have alike, byte by byte."""
+    names = {str(path.relative_to(folder)) for folder in (one, two) for path in folder.rglob("*") if path.is_file()}
+    names.discard(SALTED)
+    same, _, _ = filecmp.cmpfiles(one, two, names, shallow=False)
+    return sorted(names - set(same))
 
 
 def main() -> None:
     """Measure and print."""
-    numbers = [int(number) for number in sys.argv[1:]]
-    rounds, small, large, few = (numbers + [5, 200, 1000, 4][len(numbers) :])[:4]
+    counts = numbers([2000])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        scoring(folder, rounds)
-        print("Whole runs with one worker, 5 % of the files broken (target: memory does not grow with the number)")
-        memory(folder, [small, large])
-        reports(folder, few)
+        (folder / "kinds").mkdir()
+        loader = one_file(folder / "kinds")
+        list(write_answers(folder / "few" / "in", load_by_name("molewa").questionnaire, FEW_FILES, broken=BROKEN))
+        few = _batch(folder / "few", "out", "--jobs", "1")
+        for count in counts:
+            runs = run(folder / str(count), count)
+            show(f"{count} files, {BROKEN:.0%} of them broken", whole(runs), formula(runs))
+            growth(few, runs, loader)
+            over_the_wire(runs)
 
 
 if __name__ == "__main__":

@@ -21,8 +21,7 @@ from typing import Any
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
+from benchmarks._results import Row, Target, show
 from benchmarks.answers import answers_of, company, text_of
 from molewa_check.model.questions import LevelQuestion
 from molewa_check.source.questionnaire import load_by_name
@@ -208,13 +207,14 @@ def main(arguments: Sequence[str]) -> int:
         wrong = list(findings(day, out, first, mended=False))
         missing = sum(row["Stand"] == "nicht geantwortet" for row in rows_of(out, "status.csv"))
         wrong += [] if missing == 7 else [f"{missing} companies have not answered, and not 7"]  # noqa: PLR2004
-        print(
-            f"{count} files, {len(day.companies)} companies, {len(day.odd)} odd cells of {day.cells}: {seconds:.1f} s"
-        )
+        rows = [Row("the first run", f"{seconds:.1f} s")]
         second, seconds = run(day, out, "--corrections", str(corrected(day, out)))
         wrong += findings(day, out, second, mended=True)
-        print(f"after corrections: {seconds:.1f} s, {len(rows_of(out, 'corrected.csv'))} cells corrected")
-    print("\n".join(wrong) or "everything came out as it must")
+        cells = len(rows_of(out, "corrected.csv"))
+        rows.append(Row(f"again, with {cells} cells corrected", f"{seconds:.1f} s"))
+    rows.append(Row("what did not come out as it must", f"{len(wrong)}", None, Target(len(wrong), 0, "findings")))
+    told = f"{count} files, {len(day.companies)} companies, {len(day.odd)} odd cells of {day.cells}"
+    show(f"{told}, by the clock", rows, *wrong)
     return bool(wrong)
 
 

@@ -6,18 +6,22 @@ Usage: folders.py [ROUNDS]
 """
 
 import shlex
-import statistics
-import subprocess
 import sys
-import time
+from functools import partial
 from pathlib import Path
+
+from benchmarks._measure import middles, numbers, ran
+from benchmarks._results import Row, Target, show
 
 BUILD = Path(__file__).resolve().parent.parent / "build"
 EXAMPLE = BUILD.parent / "questionnaires" / "molewa" / "examples" / "muster-guss.yaml"
 WINE = BUILD / "windows" / "python"
 INSTALLED = [str(Path(sys.executable).with_name("molewa-check"))]
 HERE, THERE = "this system", "Windows, by Wine"
+INSTALLED_FORM = "installed"
 COMMANDS = (["--version"], ["score", str(EXAMPLE)])
+TARGET = 1.1
+"""What a folder may take of the installed program: it has no reason to take more."""
 
 
 def under_wine(interpreter: Path, *options: str) -> list[str]:
@@ -27,9 +31,9 @@ def under_wine(interpreter: Path, *options: str) -> list[str]:
 
 
 PROGRAMS = {
-    (HERE, "installed"): (INSTALLED, Path(INSTALLED[0])),
+    (HERE, INSTALLED_FORM): (INSTALLED, Path(INSTALLED[0])),
     (HERE, "folder"): ([str(BUILD / "folder/molewa-check/programm/molewa-check")], BUILD / "folder/molewa-check"),
-    (THERE, "installed"): (under_wine(WINE / "py/python.exe"), WINE / "made"),
+    (THERE, INSTALLED_FORM): (under_wine(WINE / "py/python.exe"), WINE / "made"),
     (THERE, "folder"): (
         under_wine(BUILD / "windows/molewa-check/programm/python.exe", "-I"),
         BUILD / "windows/molewa-check",
@@ -38,32 +42,31 @@ PROGRAMS = {
 """The commands that start it, and what is there where it was built."""
 
 
-def seconds(command: list[str]) -> float:
-    """How long one run of a command takes."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdin=subprocess.DEVNULL, capture_output=True)
-    return time.perf_counter() - start
-
-
-def measure(rounds: int, arguments: list[str]) -> dict[tuple[str, str], float]:
-    """The median time of each program over the rounds; one round more to warm up is not counted."""
+def measure(rounds: int, arguments: list[str]) -> list[Row]:
+    """The median time of each program that is built, by the clock: what runs under Wine is no child of ours."""
     built = {name: start for name, (start, place) in PROGRAMS.items() if place.exists()}
-    times: dict[tuple[str, str], list[float]] = {name: [] for name in built}
-    for _ in range(rounds + 1):
-        for name, start in built.items():
-            times[name].append(seconds([*start, *arguments]))
-    return {name: statistics.median(taken[1:]) for name, taken in times.items()}
+    found = middles({name: partial(_seconds, [*start, *arguments]) for name, start in built.items()}, rounds)
+    return [_row(name, found) for name in built]
+
+
+def _seconds(command: list[str]) -> float:
+    return ran(*command).wall
+
+
+def _row(name: tuple[str, str], found: dict[tuple[str, str], float]) -> Row:
+    system, form = name
+    ratio = found[name] / found[system, INSTALLED_FORM]
+    target = None if form == INSTALLED_FORM else Target(ratio, TARGET)
+    return Row(f"{system}: {form}", f"{found[name] * 1000:.0f} ms", ratio, target)
 
 
 def main() -> None:
     """Measure and print."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    (rounds,) = numbers([7])
+    missing = [f"{system}: {form}" for (system, form), (_, place) in PROGRAMS.items() if not place.exists()]
+    note = f"Not measured, because it is not built here (make folder, make windows): {', '.join(missing)}."
     for arguments in COMMANDS:
-        print(f"{arguments[0]}, median of {rounds}")
-        medians = measure(rounds, arguments)
-        for (system, form), median in medians.items():
-            ratio = median / medians[system, "installed"]
-            print(f"  {system:18} {form:10} {median * 1000:8.0f} ms {ratio:6.2f} x")
+        show(f"`{arguments[0]}`, by the clock, median of {rounds}", measure(rounds, arguments), *[note] * bool(missing))
 
 
 if __name__ == "__main__":

@@ -4,17 +4,18 @@ Reading, checking, assessing and the result run in turn with the loader, so that
 both; medians are compared. Every step has files of its own and none twice, as in a batch. Usage: scoring.py [ROUNDS]
 """
 
-import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from benchmarks._measure import middles, numbers, timed
+from benchmarks._results import Row, Target, show
 from molewa_check.assess.assessment import Assessment, assess
 from molewa_check.assess.prepared import Prepared
 from molewa_check.assess.result import result_text
@@ -34,11 +35,12 @@ from molewa_check.source.answers import check_answers, read_answers_document
 from molewa_check.source.document import Document
 from molewa_check.source.questionnaire import LoadedQuestionnaire, load_by_name
 
-TARGET = 1.6
+READING = 0.5
+"""What the strict reading may take of the loader, in which it knows every place; whole runs have a target of theirs."""
 ANSWERS = 60
 WARM_UP = 50
 NOTE = '{{value: {value}, note: "Stand der Dinge laut Rückfrage im Haus, Nachweis folgt."}}'
-LOADER = "PyYAML, C loader"
+LOADER, READ = "PyYAML, C loader", "- reading"
 
 
 class Case:
@@ -109,42 +111,37 @@ def _value(question: Question, index: int) -> str:
             return "words"
 
 
-def measure(steps: dict[str, Step], cases: Iterator[Case], rounds: int) -> dict[str, float]:
-    """The median time of each step over the rounds; some rounds more to warm up are not counted.
-
-    Every step has files of its own, and none twice: a batch, too, meets its files for the first time.
-    """
-    times: dict[str, list[float]] = {name: [] for name in steps}
-    for _ in range(rounds + WARM_UP):
-        for name, (prepare, step) in steps.items():
-            given = prepare(next(cases))
-            start = time.perf_counter()
-            step(given)
-            times[name].append(time.perf_counter() - start)
-    return {name: statistics.median(taken[WARM_UP:]) for name, taken in times.items()}
+def step_of(step: Step, cases: Iterator[Case]) -> float:
+    """Processor seconds of a step with a file of its own, and none twice: a batch, too, meets each only once."""
+    prepare, do = step
+    given = prepare(next(cases))
+    return timed(lambda: do(given), time.process_time)
 
 
 def main() -> None:
     """Measure and print."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 400
+    (rounds,) = numbers([400])
     loaded = load_by_name("molewa")
     prepared = Prepared(loaded.questionnaire, loaded.fingerprint)
     settings = Settings("de", "molewa")
     steps: dict[str, Step] = {
         LOADER: (lambda case: case.text, lambda text: yaml.load(text, Loader=yaml.CSafeLoader)),
         "in a batch": (lambda case: Item(case.path.name, case.path), lambda item: process(item, settings)),
-        "  reading": (lambda case: case.path, read_answers_document),
-        "  checking": (lambda case: case.document, lambda document: check_answers(document, loaded)),
-        "  assessing": (lambda case: case.sheet, lambda sheet: assess(prepared, sheet)),
-        "  result document": (lambda case: case.assessment, lambda found: result_text(found, "de")),
+        READ: (lambda case: case.path, read_answers_document),
+        "- checking": (lambda case: case.document, lambda document: check_answers(document, loaded)),
+        "- assessing": (lambda case: case.sheet, lambda sheet: assess(prepared, sheet)),
+        "- result document": (lambda case: case.assessment, lambda found: result_text(found, "de")),
     }
     with tempfile.TemporaryDirectory() as folder:
         texts = (answer_file(loaded.questionnaire, number) for number in count())
         cases = (Case(Path(folder) / f"{n}.yaml", text, prepared, loaded) for n, text in enumerate(texts))
-        medians = measure(steps, cases, rounds)
-    print(f"Scoring one answer file ({ANSWERS} answers), median of {rounds} (target: at most {TARGET:g} x)")
-    for name, median in medians.items():
-        print(f"  {name:24} {median * 1e6:7.0f} µs {median / medians[LOADER]:6.2f} x")
+        found = middles({name: partial(step_of, step, cases) for name, step in steps.items()}, rounds, WARM_UP)
+    rows = [_row(name, seconds, seconds / found[LOADER]) for name, seconds in found.items()]
+    show(f"Scoring one answer file ({ANSWERS} answers), processor time, median of {rounds}", rows)
+
+
+def _row(name: str, seconds: float, ratio: float) -> Row:
+    return Row(name, f"{seconds * 1e6:.0f} µs", ratio, Target(ratio, READING) if name == READ else None)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 "${PYTHON:-python3.11}" -m venv "$work/venv"
 pip() { "$work/venv/bin/python" -m pip --quiet --disable-pip-version-check "$@"; }
 pip install --upgrade pip setuptools hatchling editables
-pip install --no-build-isolation -e . --group dev --group mutants
+pip install --no-build-isolation -e . --group dev --group mutants --group peers
 {
   echo "# The versions this project is developed and tested with, build tools included."
   echo "# Written by scripts/constraints.sh"

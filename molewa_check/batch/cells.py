@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from molewa_check.errors import Code
 from molewa_check.guards.cells import restored
 from molewa_check.model.columns import ColumnsFile
+from molewa_check.model.fit import Unfit
 from molewa_check.model.questions import Question
 from molewa_check.words.accepted import LATER, NOT_APPLICABLE, NOT_SHOWN, NOTHING, UNKNOWN, means
 from molewa_check.words.reading import UNKNOWN as NOTHING_KNOWN
@@ -28,8 +30,10 @@ def clean(cell: Any) -> Any:
     """
     if not isinstance(cell, str):
         return cell
-    # Twice: white space may stand behind the apostrophe as well.
-    text = restored(cell.strip()).strip()
+    text = cell.strip()
+    if "'" in text:
+        # Once more: white space may stand behind the apostrophe as well.
+        text = restored(text).strip()
     return Defect(text) if text[:1] in {"#", "E"} and ERRORS.fullmatch(text) else text
 
 
@@ -78,6 +82,24 @@ def joined(question: Question, cells: Mapping[str, Any], columns: ColumnsFile | 
         return states[0]
     told = {part: cell for part, cell in cells.items() if not means(NOTHING, cell)}
     return as_entry(question.join(told)) if told else None
+
+
+def require_fit(question: Question, entry: Any) -> None:
+    """Make sure that a question takes an answer.
+
+    Args:
+        question: what is answered.
+        entry: the answer in the form of an answer file.
+
+    Raises:
+        Unfit: it does not.
+    """
+    if not isinstance(entry, dict):
+        question.check(tuple(entry) if isinstance(entry, list) else entry)
+    elif "value" in entry:
+        question.check(entry["value"])
+    elif entry["state"] != "later" and entry["state"] not in question.allow:
+        raise Unfit(Code.MC406, state=entry["state"])
 
 
 def is_not_shown(cell: Any) -> bool:

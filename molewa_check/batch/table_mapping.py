@@ -126,13 +126,14 @@ class TableMapping:
 
         Why so late: it takes the whole table, and only a cell that could mean two things asks for it.
         """
-        cells: dict[int, dict[str, None]] = {index: {} for index in self.rules}
+        asked = {index: self.questionnaire.questions[rule.question] for index, rule in self.rules.items()}
+        # Only numbers and dates can mean two things: what can be listed is no matter of conventions.
+        cells: dict[int, dict[str, None]] = {index: {} for index, one in asked.items() if one.possible is None}
         for _, row in self.again():
             for index, seen in cells.items():
                 if isinstance(cell := cell_at(row, index), str):
                     seen[cell] = None
-        questions = self.questionnaire.questions
-        return {index: questions[self.rules[index].question].conventions_in(seen) for index, seen in cells.items()}
+        return {index: asked[index].conventions_in(seen) for index, seen in cells.items()}
 
 
 def cell_at(cells: Sequence[Any], index: int) -> Any:

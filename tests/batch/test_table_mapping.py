@@ -1,6 +1,7 @@
 """What a cell says by itself is worked out once for each text of a column; what is odd is told of every cell."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from molewa_check.batch.cells import answer_of
 from molewa_check.batch.csvtext import Row
 from molewa_check.batch.table_mapping import ODD, SHORT, SILENT, TableMapping
 from molewa_check.model.columns import ColumnRule
+from molewa_check.model.fit import Unfit
 from molewa_check.source.questionnaire import load_questionnaire
 from molewa_check.words.reading import Percent
 from tests.batch.helpers import SMALL, Folder
@@ -91,3 +93,13 @@ def test_an_odd_cell_is_told_of_every_company(folder: Folder, cell: str) -> None
     folder.run()
     told = [(row["line"], row["company"], row["cell"][1:]) for row in folder.table("problems.csv")]
     assert told == [("2", "A", "2"), ("3", "B", "3"), ("4", "C", "4")]
+
+
+def test_two_columns_for_one_number(mapping: TableMapping) -> None:
+    """What the cells of one tell is asked for although neither is the whole answer."""
+    rules = {place: ColumnRule(question="s.number") for place in (0, 1)}
+    rows = [["1.500", ""], ["2,5", ""]]
+    both = replace(mapping, rules=rules, again=lambda: enumerate(rows, start=2))
+    assert (both.plainly(0, "1.500"), both.answer_in(0, "1,5")) == (ODD, 1.5)
+    with pytest.raises(Unfit, match="MC404"):
+        both.answer_in(0, "1.500")

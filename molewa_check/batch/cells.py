@@ -77,9 +77,10 @@ def joined(question: Question, cells: Mapping[str, Any], columns: ColumnsFile | 
     Raises:
         Unfit: a cell is not understood.
     """
-    states = [_state(cell_text(cell), columns) for cell in cells.values()]
-    if states[0] is not None and states.count(states[0]) == len(states):
-        return states[0]
+    states = (_state(cell_text(cell), columns) for cell in cells.values())
+    first = next(states)
+    if first is not None and all(state == first for state in states):
+        return first
     told = {part: cell for part, cell in cells.items() if not means(NOTHING, cell)}
     return as_entry(question.join(told)) if told else None
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from molewa_check.errors import Code
 from molewa_check.guards.cells import restored
 from molewa_check.model.columns import ColumnsFile
+from molewa_check.model.fit import Unfit
 from molewa_check.model.questions import Question
 from molewa_check.words.accepted import LATER, NOT_APPLICABLE, NOT_SHOWN, NOTHING, UNKNOWN, means
 from molewa_check.words.reading import UNKNOWN as NOTHING_KNOWN
@@ -28,8 +30,10 @@ def clean(cell: Any) -> Any:
     """
     if not isinstance(cell, str):
         return cell
-    # Twice: white space may stand behind the apostrophe as well.
-    text = restored(cell.strip()).strip()
+    text = cell.strip()
+    if "'" in text:
+        # Once more: white space may stand behind the apostrophe as well.
+        text = restored(text).strip()
     return Defect(text) if text[:1] in {"#", "E"} and ERRORS.fullmatch(text) else text
 
 
@@ -73,11 +77,30 @@ def joined(question: Question, cells: Mapping[str, Any], columns: ColumnsFile | 
     Raises:
         Unfit: a cell is not understood.
     """
-    states = [_state(cell_text(cell), columns) for cell in cells.values()]
-    if states[0] is not None and states.count(states[0]) == len(states):
-        return states[0]
+    states = (_state(cell_text(cell), columns) for cell in cells.values())
+    first = next(states)
+    if first is not None and all(state == first for state in states):
+        return first
     told = {part: cell for part, cell in cells.items() if not means(NOTHING, cell)}
     return as_entry(question.join(told)) if told else None
+
+
+def require_fit(question: Question, entry: Any) -> None:
+    """Make sure that a question takes an answer.
+
+    Args:
+        question: what is answered.
+        entry: the answer in the form of an answer file.
+
+    Raises:
+        Unfit: it does not.
+    """
+    if not isinstance(entry, dict):
+        question.check(tuple(entry) if isinstance(entry, list) else entry)
+    elif "value" in entry:
+        question.check(entry["value"])
+    elif entry["state"] != "later" and entry["state"] not in question.allow:
+        raise Unfit(Code.MC406, state=entry["state"])
 
 
 def is_not_shown(cell: Any) -> bool:

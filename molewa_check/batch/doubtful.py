@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from molewa_check.batch.mapping import cell_at
+from molewa_check.batch.table_mapping import cell_at
 from molewa_check.errors import Code
 from molewa_check.model.columns import ColumnRule
 from molewa_check.model.questionnaire import Questionnaire

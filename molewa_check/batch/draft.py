@@ -11,8 +11,8 @@ from molewa_check.batch.doubtful import doubts
 from molewa_check.batch.evidence import MOST, by_answers, questions_for
 from molewa_check.batch.headings import CODE, Headings, Recognised
 from molewa_check.batch.layout import Layout
-from molewa_check.batch.mapping import cell_at
 from molewa_check.batch.sheets import OpenTable
+from molewa_check.batch.table_mapping import cell_at
 from molewa_check.batch.tables import TableReading, find_sheets
 from molewa_check.errors import shorten
 from molewa_check.guards.terminal import on_one_line

@@ -12,11 +12,11 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from molewa_check.batch.form_row import FormRow
-from molewa_check.batch.mapping import cell_at
 from molewa_check.batch.open_cells import Speaker
 from molewa_check.batch.properties import MODIFIED
 from molewa_check.batch.row_document import RowDocument, no_nodes
 from molewa_check.batch.sheets import OpenTable, SheetInfo
+from molewa_check.batch.table_mapping import cell_at
 from molewa_check.batch.walk import Found, Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.form.workbook_names import MARK, PROPERTIES, READ, WORKBOOK_FORMAT, mark

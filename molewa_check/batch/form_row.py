@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from molewa_check.batch.cells import answer_of, as_entry, clean, joined
+from molewa_check.batch.cells import answer_of, as_entry, clean, joined, require_fit
 from molewa_check.batch.correction import Correction
 from molewa_check.batch.open_cells import Speaker
 from molewa_check.errors import Code, Location, Problem
@@ -121,12 +121,7 @@ class FormRow:
         """
         if found is None:
             return
-        if not isinstance(found, dict):
-            question.check(tuple(found) if isinstance(found, list) else found)
-        elif "value" in found:
-            question.check(found["value"])
-        elif found["state"] != "later" and found["state"] not in question.allow:
-            raise Unfit(Code.MC406, state=found["state"])
+        require_fit(question, found)
         self.answers[question.id] = found
 
     def _object(self, question: Question, cell: Any, problem: Problem) -> None:

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from molewa_check.batch.header import EVIDENCE, NOTE, header_of, is_of_programs, squeeze
 from molewa_check.model.columns import ColumnRule
@@ -14,6 +14,8 @@ from molewa_check.words.accepted import accepted
 
 SHORTEST = 10
 """Letters that an abbreviated text needs at least."""
+REMEMBERED, LONGEST = 5000, 500
+"""Texts whose question is remembered, and the characters that they have at most."""
 _SUB_QUESTION = re.compile(r"(?P<code>[^\[\]]+)\[(?P<part>[^\[\]]+)\]")
 _CODED_PART = re.compile(r"(?P<code>[^\s\[\]]+)\[(?P<part>[^\[\]]+)\][.:;,]?\s")
 _IN_PARENTHESES = re.compile(r"(?P<code>.+\S)\s*\((?:choice=)?(?P<part>[^()]+)\)")
@@ -137,7 +139,15 @@ class Headings:
 
     def question_is(self, text: str) -> Question | None:
         """The question of exactly this id or text, perhaps with a number before it."""
+        return self._met(text) if len(text) <= LONGEST else self._question_is(text)
+
+    def _question_is(self, text: str) -> Question | None:
         return self._known.get(squeeze(text)) or self._known.get(squeeze(_NUMBER.sub("", text, count=1)))
+
+    @cached_property
+    def _met(self) -> Callable[[str], Question | None]:
+        """The same; whoever looks for headings among cells meets the same ones again and again."""
+        return lru_cache(maxsize=REMEMBERED)(self._question_is)
 
     def rule_of(self, heading: str) -> ColumnRule | None:
         """What a column holds; None where the heading means nothing."""

@@ -14,8 +14,8 @@ from molewa_check.batch.csvtext import Row as Line
 from molewa_check.batch.header import EVIDENCE, NOTE, header_names, squeeze
 from molewa_check.batch.headings import Headings
 from molewa_check.batch.layout import is_answer
-from molewa_check.batch.mapping import cell_at
 from molewa_check.batch.sheets import OpenTable, SheetInfo
+from molewa_check.batch.table_mapping import cell_at
 from molewa_check.errors import Code, Location, Problem, shorten
 from molewa_check.i18n import N_
 from molewa_check.model.columns import ColumnRule

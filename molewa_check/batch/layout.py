@@ -58,7 +58,8 @@ class Layout(NamedTuple):
 
     def rows(self, table: OpenTable) -> Iterator[Row]:
         """What stands below the headings; empty rows are left out."""
-        return ((line, cells) for line, cells in table.rows(self.sheet.number) if line > max(self.lines))
+        last = max(self.lines)
+        return ((line, cells) for line, cells in table.rows(self.sheet.number) if line > last)
 
 
 def layout_of(table: OpenTable, sheet: SheetInfo, name: str, score: Score, headings: Headings) -> Layout | None:

@@ -1,23 +1,19 @@
 """What each column of one table means: said by a mapping whose headings fit, or recognised from the headings."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from molewa_check.batch.cells import clean
 from molewa_check.batch.csvtext import Row
 from molewa_check.batch.header import with_number
-from molewa_check.batch.headings import Headings, add_headless, heading_text, is_code
+from molewa_check.batch.headings import Headings, add_headless, heading_text
+from molewa_check.batch.table_mapping import TableMapping, part_heading
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.model.columns import ColumnRule, ColumnsFile, HeaderColumns
 from molewa_check.model.fit import suggestion
 from molewa_check.model.questionnaire import Questionnaire
 from molewa_check.source.yamltext import PROBLEMS_LIMIT
-from molewa_check.words.reading import Conventions
 
 HEADINGS_COMPARED = 500
 """Headings in which one looks for a mistyped one."""
@@ -27,61 +23,6 @@ CLOSE = 0.8
 """How alike two headings are where one is the other misspelt."""
 HALF = 0.5
 """The share of its headings that a table needs to be one for which a mapping was made."""
-
-
-@dataclass(frozen=True)
-class TableMapping:
-    """What the columns of one table mean; columns count from 0.
-
-    Attributes:
-        columns: the mapping that fits; None where the headings explain themselves.
-        rules: what the columns of questions hold.
-        header: the columns that say who and when.
-        notes: what is said about headings although the table is read.
-    """
-
-    questionnaire: Questionnaire
-    columns: ColumnsFile | None
-    rules: Mapping[int, ColumnRule]
-    header: Mapping[str, int]
-    notes: tuple[Problem, ...]
-    again: Callable[[], Iterator[Row]] = field(repr=False)
-    """Gives all rows once more."""
-    coded: dict[int, Any] = field(default_factory=dict, repr=False)
-    """Columns whose codes nobody explains, with one of them each."""
-
-    @cached_property
-    def spread(self) -> frozenset[str]:
-        """Questions with several columns that do not say which option each of them holds."""
-        times = Counter(rule.question for rule in self.rules.values() if rule.holds == "answer" and not rule.option)
-        return frozenset(question for question, count in times.items() if count > 1)
-
-    def is_coded(self, index: int, cell: Any) -> bool:
-        """Whether a cell is a code, such as A1, that only the survey program explains; notes its column."""
-        rule = self.rules[index]
-        if rule.values or not is_code(cell) or not self.questionnaire.questions[rule.question].coded:
-            return False
-        self.coded.setdefault(index, cell)
-        return True
-
-    @cached_property
-    def conventions(self) -> Mapping[int, Conventions]:
-        """How numbers and dates are written in each column.
-
-        Why so late: it takes the whole table, and only a cell that could mean two things asks for it.
-        """
-        cells: dict[int, dict[str, None]] = {index: {} for index in self.rules}
-        for _, row in self.again():
-            for index, seen in cells.items():
-                if isinstance(cell := cell_at(row, index), str):
-                    seen[cell] = None
-        questions = self.questionnaire.questions
-        return {index: questions[self.rules[index].question].conventions_in(seen) for index, seen in cells.items()}
-
-
-def cell_at(cells: Sequence[Any], index: int) -> Any:
-    """The cell of a column; None beyond the end of a row."""
-    return clean(cells[index]) if index < len(cells) else None
 
 
 def fitting(headings: Sequence[str], mappings: Sequence[ColumnsFile]) -> ColumnsFile | None:
@@ -235,11 +176,6 @@ def known_headings(questionnaire: Questionnaire) -> Iterator[str]:
     for id_, question in questionnaire.questions.items():
         yield id_
         yield from (part_heading(id_, part.id) for part in question.parts)
-
-
-def part_heading(question: str, part: str) -> str:
-    """The heading of a column for one part of a question."""
-    return f"{question}[{part}]"
 
 
 def _first_places(headings: list[str]) -> dict[str, int]:

@@ -14,11 +14,11 @@ from molewa_check.batch.csvtext import Row
 from molewa_check.batch.draft import ROWS_LOOKED_AT, cells_of, recognise
 from molewa_check.batch.headings import is_code
 from molewa_check.batch.layout import Layout
-from molewa_check.batch.mapping import part_heading
 from molewa_check.batch.new_workbook import new_workbook
 from molewa_check.batch.preview import HEADER
 from molewa_check.batch.row_document import no_nodes
 from molewa_check.batch.sheets import OpenTable
+from molewa_check.batch.table_mapping import part_heading
 from molewa_check.batch.tables import TableReading, find_sheets
 from molewa_check.errors import Code, InvalidInput, Location, Problem, shorten
 from molewa_check.guards.cells import is_risky

@@ -8,8 +8,8 @@ from typing import Any
 from molewa_check.batch.cells import answer_of, cell_name
 from molewa_check.batch.in_rows import Form
 from molewa_check.batch.layout import Layout
-from molewa_check.batch.mapping import cell_at
 from molewa_check.batch.sheets import OpenTable
+from molewa_check.batch.table_mapping import cell_at
 from molewa_check.batch.tables import TableReading, find_sheets
 from molewa_check.errors import Code, shorten
 from molewa_check.guards.terminal import on_one_line

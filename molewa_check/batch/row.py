@@ -1,16 +1,17 @@
 """One row of a table: who answered and when, and what its cells say."""
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from molewa_check.batch.cells import answer_of, is_not_shown, joined
+from molewa_check.batch.cells import answer_of, joined, require_fit
 from molewa_check.batch.correction import Correction
-from molewa_check.batch.mapping import TableMapping, cell_at, part_heading
 from molewa_check.batch.open_cells import Speaker, part_named
 from molewa_check.batch.row_document import RowDocument, no_nodes
+from molewa_check.batch.table_mapping import ODD, SILENT, TableMapping, cell_at, part_heading
 from molewa_check.batch.walk import Found, Item, printable
 from molewa_check.errors import Code, Location, Problem, shorten
 from molewa_check.guards.values import objection
@@ -28,6 +29,8 @@ from molewa_check.words.reading import UNKNOWN, Ambiguous, Defect, NotReadable, 
 SURELY = 4
 """Cells of which none is an answer, in a row that is no company's: it holds units, or explanations."""
 LONGEST = 60
+_COLUMNS = range(1, sys.maxsize)
+"""Where the cells of a row stand beside each other."""
 NEVER = "1980-01-01"
 """What survey programs write as the time of anonymous answers."""
 # Translators: what people write for the view of management; separated by semicolons.
@@ -50,18 +53,20 @@ class Spot(NamedTuple):
         line: the row that is named for them.
         label: what tells them apart within the file, before the row.
         at: where a cell stands, from its place among the cells.
+        columns: in which column, the same way.
     """
 
     found: Found
     line: int
     label: str
     at: Callable[[int], Location]
+    columns: Sequence[int]
 
 
 def in_row(found: Found, line: int, sheet: str) -> Spot:
     """Answers that stand beside each other."""
     name = printable(found.name)
-    return Spot(found, line, f":{sheet}" if sheet else "", lambda index: Location(name, line, index + 1))
+    return Spot(found, line, f":{sheet}" if sheet else "", lambda index: Location(name, line, index + 1), _COLUMNS)
 
 
 def item_of(spot: Spot, cells: list[Any], mapping: TableMapping, speaker: Speaker) -> Item | Problem:
@@ -92,7 +97,7 @@ def item_of(spot: Spot, cells: list[Any], mapping: TableMapping, speaker: Speake
     for kind, index in mapping.header.items():
         # Problems with the header name keys of an answer file, where a company has `name` and `id`.
         row.places.setdefault({"company": "name", "company_id": "id"}.get(kind, kind), index)
-    places = {key: row.at(index).column or 0 for key, index in row.places.items()}
+    places = {key: spot.columns[index] for key, index in row.places.items()}
     document = RowDocument(name, value, no_nodes, tuple(row.objections), line, places)
     return Item(f"{name}{spot.label}:{line}", spot.found.path, line, document, file=name)
 
@@ -122,6 +127,12 @@ class Row:
     _company: str = ""
     _refused: set[str] = field(default_factory=set)
     """Questions with a cell that is an error, or holds what no value may be."""
+    _several: dict[str, list[int]] = field(default_factory=dict)
+    """The columns of questions with several that do not say which option they hold."""
+    _parts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """The cells of questions whose parts have columns of their own."""
+    _texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Notes and evidence by question."""
 
     @property
     def is_nobodys(self) -> bool:
@@ -131,35 +142,46 @@ class Row:
     def read(self) -> None:
         """Go through all columns that mean something."""
         self.header = self._header()
-        texts: dict[str, dict[str, Any]] = {}
-        parts: dict[str, dict[str, Any]] = {}
-        several: dict[str, list[int]] = {}
+        cells, plainly = self.cells, self.mapping.plainly
         for index, rule in self.mapping.rules.items():
-            cell = cell_at(self.cells, index)
-            if cell in ("", None) or self._is_left_out(rule, cell) or not self._is_admitted(index, rule, cell):
+            cell = cells[index] if index < len(cells) else None
+            if cell is None or cell == "":
                 continue
-            self.places.setdefault(rule.question, index)
-            if rule.question in self.mapping.spread and rule.holds == "answer":
-                several.setdefault(rule.question, []).append(index)
-            elif rule.holds != "answer":
-                texts.setdefault(rule.question, {})[rule.holds] = cell_text(cell)
-            elif rule.option is not None:
-                parts.setdefault(rule.question, {})[rule.option] = rule.values.get(cell_text(cell), cell)
-                self.places[part_heading(rule.question, rule.option)] = index
-            else:
-                self._answer(index, rule, cell)
-        for question in several.keys() - self._refused:
-            self._unite(question, several[question])
-        for question, cells in parts.items():
-            # Without one of its columns the others tell nothing for certain.
+            said = plainly(index, cell)
+            if said is ODD:
+                self._look_at(index, rule)
+            elif said is not SILENT:
+                self.places[rule.question] = index
+                if said is not None:
+                    self.answers[rule.question] = said
+        self._put_together()
+
+    def _look_at(self, index: int, rule: ColumnRule) -> None:
+        """Read a cell that does not say plainly what its question is answered with."""
+        cell = cell_at(self.cells, index)
+        if cell == "" or self.mapping.is_left_out(index, cell) or not self._is_admitted(index, rule, cell):
+            return
+        self.places.setdefault(rule.question, index)
+        if rule.question in self.mapping.spread and rule.holds == "answer":
+            self._several.setdefault(rule.question, []).append(index)
+        elif rule.holds != "answer":
+            self._texts.setdefault(rule.question, {})[rule.holds] = cell_text(cell)
+        elif rule.option is not None:
+            self._parts.setdefault(rule.question, {})[rule.option] = rule.values.get(cell_text(cell), cell)
+            self.places[part_heading(rule.question, rule.option)] = index
+        else:
+            self._answer(index, rule, cell)
+
+    def _put_together(self) -> None:
+        """Read what stands in several columns. Without one of them the others tell nothing for certain."""
+        for question, indexes in self._several.items():
+            if question not in self._refused:
+                self._unite(question, indexes)
+        for question, cells in self._parts.items():
             if question not in self._refused:
                 self._join(question, cells)
-        for question, found in texts.items():
+        for question, found in self._texts.items():
             self.answers[question] = _with_texts(self.answers.get(question), found)
-
-    def _is_left_out(self, rule: ColumnRule, cell: Any) -> bool:
-        """Whether a survey program left a question out, which is no answer."""
-        return "completed" in self.mapping.header and is_not_shown(cell) and cell not in rule.values
 
     def _is_admitted(self, index: int, rule: ColumnRule, cell: Any) -> bool:
         """Whether a cell holds what a value may be, before anybody reads something from it."""
@@ -180,7 +202,7 @@ class Row:
     def _answer(self, index: int, rule: ColumnRule, cell: Any) -> None:
         self.places[rule.question] = index
         with self._objecting(rule.question, cell, index):
-            self._enter(rule.question, self._understood(index, rule, cell))
+            self._enter(rule.question, self.mapping.answer_in(index, cell))
 
     def _unite(self, question: str, indexes: Sequence[int]) -> None:
         """The answer of a question with several columns that do not tell which option they hold: their cells do.
@@ -221,12 +243,7 @@ class Row:
         """
         if found is None:
             return
-        if not isinstance(found, dict):
-            self._question(question).check(tuple(found) if isinstance(found, list) else found)
-        elif "value" in found:
-            self._question(question).check(found["value"])
-        elif found["state"] != "later" and found["state"] not in self._question(question).allow:
-            raise Unfit(Code.MC406, state=found["state"])
+        require_fit(self._question(question), found)
         self.answers[question] = found
 
     def _question(self, id_: str) -> Question:
@@ -262,17 +279,6 @@ class Row:
         except Unfit as unfit:
             if self.speaker.strict or not self.mapping.is_coded(index, cell):
                 self._object(question, cell, unfit.problem(self.at(index), f"answers.{question}"))
-
-    def _understood(self, index: int, rule: ColumnRule, cell: Any) -> Any:
-        """What a cell says; where it could mean two things, the other cells of its column may tell which."""
-        question, columns = self._question(rule.question), self.mapping.columns
-        try:
-            # Without the column first: to learn its conventions the whole table is read once more.
-            return answer_of(question, cell, columns, rule.values, UNKNOWN)
-        except Unfit as unfit:
-            if unfit.code is not Code.MC418:
-                raise
-            return answer_of(question, cell, columns, rule.values, self.mapping.conventions[index])
 
     # Who and when
 

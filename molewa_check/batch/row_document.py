@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from molewa_check.batch.mapping import part_heading
+from molewa_check.batch.table_mapping import part_heading
 from molewa_check.errors import Location
 from molewa_check.source.document import Document
 

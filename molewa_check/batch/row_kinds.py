@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from molewa_check.batch.headings import Headings
-from molewa_check.batch.mapping import TableMapping, cell_at
+from molewa_check.batch.table_mapping import TableMapping, cell_at
 from molewa_check.errors import Code, Location, Problem, shorten
 from molewa_check.i18n import N_
 from molewa_check.words.accepted import NO, accepted, means
@@ -29,7 +30,8 @@ LONGEST = 60
 def passed_over(place: Location, cells: Sequence[Any], mapping: TableMapping, headings: Headings) -> Problem | None:
     """Why a row is no company's; None for one that is."""
     found = next((cell for cell in cells if cell not in ("", None)), "")
-    answers = [index for index in mapping.rules if _is_filled(cells, index)]
+    # The first ones only: whether there are more nobody asks.
+    answers = list(islice((index for index in mapping.rules if _is_filled(cells, index)), HEADINGS_SEEN))
     if _is_total(found, mapping, cells) or _is_heading(cells, answers, mapping, headings):
         return Problem(Code.MC733, place, params=_shown(found))
     if is_unfinished(cells, mapping):
@@ -85,10 +87,9 @@ def begins_like_sum(text: str) -> bool:
 
 def _is_heading(cells: Sequence[Any], answers: Sequence[int], mapping: TableMapping, headings: Headings) -> bool:
     """Whether the cells of questions hold their headings or texts once more, or what Qualtrics writes there."""
-    looked_at = answers[:HEADINGS_SEEN]
-    return bool(looked_at) and all(
+    return bool(answers) and all(
         isinstance(cell := cells[index], str)
         and (_IMPORT.match(cell) or headings.question_is(cell) is not None)
         and (_IMPORT.match(cell) or headings.question_is(cell).id == mapping.rules[index].question)  # type: ignore[union-attr]
-        for index in looked_at
+        for index in answers
     )

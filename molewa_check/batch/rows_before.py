@@ -5,8 +5,8 @@ from typing import Any
 
 from molewa_check.batch.csvtext import SEPARATORS
 from molewa_check.batch.headings import Headings
-from molewa_check.batch.mapping import TableMapping, cell_at
 from molewa_check.batch.row_kinds import begins_like_sum, passed_over
+from molewa_check.batch.table_mapping import TableMapping, cell_at
 from molewa_check.errors import Code, Location, Problem, shorten
 from molewa_check.words.reading import Conventions, NotReadable, Percent, cell_text, number
 
@@ -14,7 +14,6 @@ LOOKED_AT = 100
 """Rows that show how many answers a row of the table has."""
 HEADS_SEEN = 12
 """Cells among which the headings of a second table are looked for."""
-REMEMBERED = 5000
 SUMS_TRIED = 20
 SEVERAL = 2
 """Rows, or headings, that make sums or a table."""
@@ -35,7 +34,6 @@ class Watch:
         self._fewest: int | None = None
         """The answers of the row that has fewest, among the first ones."""
         self._summed = 0
-        self._named: dict[str, str] = {}
 
     def objection(self, line: int, cells: Sequence[Any]) -> Problem | None:
         """Why a row is no company's; None for one that is."""
@@ -74,22 +72,16 @@ class Watch:
 
     def _begins_another(self, cells: Sequence[Any]) -> bool:
         """Whether questions are named here, and not those of their columns."""
-        named = [
-            (index, id_)
-            for index, cell in enumerate(cells[:HEADS_SEEN])
-            if isinstance(cell, str) and len(cell) > 1 and (id_ := self._question(cell))
-        ]
-        rules = self._mapping.rules
-        return len(named) >= SEVERAL and any(id_ != rules[index].question for index, id_ in named if index in rules)
+        rules, first = self._mapping.rules, range(min(HEADS_SEEN, len(cells)))
+        others = (index for index in first if index in rules and self._question(cells[index]))
+        # Those first: what stands below questions comes again and again, who answered does not.
+        is_other = any(self._question(cells[index]) != rules[index].question for index in others)
+        return is_other and sum(bool(self._question(cells[index])) for index in first) >= SEVERAL
 
-    def _question(self, cell: str) -> str:
-        """The question that a cell names, if any; the same cells come again and again."""
-        if cell not in self._named:
-            if len(self._named) > REMEMBERED:
-                self._named.clear()
-            question = self._headings.question_is(cell)
-            self._named[cell] = question.id if question else ""
-        return self._named[cell]
+    def _question(self, cell: Any) -> str:
+        """The question that a cell names, if any."""
+        found = self._headings.question_is(cell) if isinstance(cell, str) and len(cell) > 1 else None
+        return found.id if found else ""
 
     def _sums_up(self, line: int, cells: Sequence[Any], answers: Sequence[int], least: int) -> bool:
         """Whether a row holds nothing but the sums, means or counts of some rows right above it.
@@ -148,6 +140,8 @@ def swallowed(place: Location, cells: Sequence[Any], width: int) -> Problem | No
         cells: of a row of text.
         width: how many headings there are.
     """
+    if len("".join(cell for cell in cells if isinstance(cell, str)).splitlines()) < SEVERAL:
+        return None
     for index, cell in enumerate(cells):
         lines = cell.splitlines() if isinstance(cell, str) else []
         if len(lines) < SEVERAL:

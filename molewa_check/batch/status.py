@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from molewa_check.batch.header import header_of
 from molewa_check.batch.layout import LOOKED_AT, texts_of
-from molewa_check.batch.mapping import cell_at
 from molewa_check.batch.outcome import Outcome, Result
 from molewa_check.batch.sheets import OpenTable
+from molewa_check.batch.table_mapping import cell_at
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.i18n import N_
 from molewa_check.words.language import Words

@@ -13,13 +13,14 @@ from molewa_check.batch.header import header_of
 from molewa_check.batch.headings import Headings
 from molewa_check.batch.in_rows import Form, doubt_about, forms_of, place_of
 from molewa_check.batch.layout import Layout, layout_of
-from molewa_check.batch.mapping import TableMapping, fitting, mapping_of, named_headings, with_headings_of
+from molewa_check.batch.mapping import fitting, mapping_of, named_headings, with_headings_of
 from molewa_check.batch.open_cells import Speaker
 from molewa_check.batch.row import Spot, in_row, item_of
 from molewa_check.batch.row_kinds import passed_over
 from molewa_check.batch.rows_before import Watch, swallowed
 from molewa_check.batch.sheets import OpenTable, SheetInfo
 from molewa_check.batch.survey_structure import adapted
+from molewa_check.batch.table_mapping import TableMapping
 from molewa_check.batch.walk import MAYBE, Found, Item, printable
 from molewa_check.errors import Code, InvalidInput, Location, Problem
 from molewa_check.i18n import N_, Language, translator
@@ -271,7 +272,7 @@ def _forms(found: Found, forms: list[Form], reading: TableReading, speaker: Spea
             yield Problem(Code.MC737, place)
         sheet = f":{speaker.sheet}" if speaker.sheet else ""
         label = f"{sheet}:{number}" if len(forms) > 1 else sheet
-        spot = Spot(found, form.line, label, place_of(form, name))
+        spot = Spot(found, form.line, label, place_of(form, name), [column for _, column in form.places])
         yield passed_over(place, form.cells, mapping, reading.headings) or item_of(spot, form.cells, mapping, speaker)
 
 

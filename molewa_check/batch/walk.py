@@ -7,6 +7,7 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ class Item:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A file to work on.
 
@@ -77,7 +78,7 @@ class Found:
     name: str
     given: str
 
-    @property
+    @cached_property
     def path(self) -> Path:
         """Where the file lies, whatever folder a worker stands in."""
         return Path(os.path.abspath(self.given))  # noqa: PTH100 - links stay as they are

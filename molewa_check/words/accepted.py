@@ -1,11 +1,13 @@
 """Words that stand for an answer where people write freely, in every language that the program knows."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from molewa_check.i18n import N_, languages, translator
 from molewa_check.words.reading import cell_text
 
+REMEMBERED, LONGEST = 5000, 50
+"""Texts of which it is remembered what they mean, and the characters that they have at most."""
 # Translators: what people write in a table or type for an answer; separated by semicolons, as many as are usual.
 YES = N_("y; yes; true; x; ✓; ✔; ☑; ☒; 1")
 # Translators: the same.
@@ -46,7 +48,15 @@ def means(words: str, cell: Any) -> bool:
         words: one of the messages above.
         cell: a text, or what a workbook holds.
     """
+    if isinstance(cell, str) and len(cell) <= LONGEST:
+        return _means(words, cell)
     return not accepted(words).isdisjoint(forms(cell))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _means(words: str, text: str) -> bool:
+    """Whether a short text says so: tables hold the same few again and again."""
+    return not accepted(words).isdisjoint(forms(text))
 
 
 def forms(cell: Any) -> tuple[str, str]:

@@ -232,7 +232,9 @@ def last_day(text: str) -> date:
 
 def cell_text(cell: Any) -> str:
     """A cell as people see it: 3 instead of 3.0."""
-    # First, because `str` would write `True`, which stands in no file.
+    if type(cell) is str:  # most are
+        return cell
+    # Before numbers, because `str` would write `True`, which stands in no file.
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, Percent):

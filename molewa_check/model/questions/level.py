@@ -22,7 +22,8 @@ from molewa_check.model.questions.base import (
     OwnId,
     QuestionBase,
     Scale,
-    text_is,
+    folded,
+    wordings,
 )
 from molewa_check.model.questions.controls import OneOf
 from molewa_check.model.text import RichLine
@@ -164,17 +165,22 @@ class LevelQuestion(QuestionBase):
     def _ids(self) -> dict[str, int]:
         return {level.id: index for index, level in enumerate(self.levels) if level.id}
 
+    @cached_property
+    def _wordings(self) -> tuple[set[str], ...]:
+        """The texts of every level, as texts are compared."""
+        return tuple(wordings(level.text) for level in self.levels)
+
     def read(self, cell: Any, conventions: Conventions) -> int:
         """An index (2, 2.0 or 2,0), an id, or the text of a level."""
         text = _LEVEL.sub("", cell_text(cell).strip().strip(_QUOTES).strip(), count=1)
         # Ids and texts before numbers: a level may be called “2” without being the third.
         if text in self._ids:
             return self._ids[text]
-        numbered = _NUMBERED.fullmatch(text)
-        for index, level in enumerate(self.levels):
+        numbered, said = _NUMBERED.fullmatch(text), folded(text)
+        for index, texts in enumerate(self._wordings):
             # Number and text have to say the same.
-            is_both = numbered is not None and int(numbered["level"]) == index and text_is(level.text, numbered["text"])
-            if is_both or text_is(level.text, text):
+            is_both = numbered is not None and int(numbered["level"]) == index and folded(numbered["text"]) in texts
+            if is_both or said in texts:
                 return index
         try:
             found = number(text, conventions)

@@ -25,25 +25,30 @@ class Advice(NamedTuple):
         gain: the overall score after it is done minus today's; None where there is no overall score.
         counted: the gain that its place follows from; another one only where it lifts no answer at all.
         priority: what is counted × urgency × relevance ÷ effort; None where there is no gain to compute.
-        reasons: why it applies.
         contacts: who helps, the most fitting first.
         exposed: the exposure that decides about its relevance; None where it has none.
         work: the steps that suit the company, their hours and the effort.
+        facts: what the company's answers come down to.
     """
 
     prepared: PreparedRecommendation
     gain: float | None
     counted: float | None
     priority: float | None
-    reasons: tuple[Reason, ...]
     contacts: tuple[Contact, ...]
     exposed: Exposed | None
     work: Work
+    facts: Facts
 
     @property
     def recommendation(self) -> Recommendation:
         """What the questionnaire says of it."""
         return self.prepared.recommendation
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it applies; worked out when somebody asks, which a batch never does."""
+        return self.prepared.reasons(self.facts)
 
     @property
     def relevance(self) -> float:
@@ -93,8 +98,8 @@ def _advice(
     counted = better if item.lifts or better is None else WITHOUT_LIFTS * prepared.width
     priority = None if counted is None else counted * item.urgency * relevance / EFFORT_DIVISOR[work.effort]
     # Equal to the ninth decimal is equal (docs/scoring.md, section 10): noise must not decide which comes first.
-    reasons = item.reasons(today.facts)
-    return Advice(item, rounded(gain), rounded(counted), rounded(priority), reasons, contacts, decisive, work)
+    figures = rounded(gain), rounded(counted), rounded(priority)
+    return Advice(item, *figures, contacts, decisive, work, today.facts)
 
 
 def _wanted(item: Advice, facts: Facts, rank: float) -> Wanted:

@@ -16,7 +16,6 @@ from molewa_check.assess.advice import Advice
 from molewa_check.assess.queue import Queued
 from molewa_check.assess.scoring import Tally, rounded
 from molewa_check.assess.standing import Standing
-from molewa_check.assess.work import PlacedStep
 from molewa_check.model.advice import Step
 from molewa_check.words.reading import as_date
 
@@ -84,21 +83,65 @@ class PlannedStep(NamedTuple):
     late: bool | None
 
 
+class Pace(NamedTuple):
+    """From when on, and how quickly.
+
+    Attributes:
+        per_month: hours.
+        start: the day from which months count; None where the answers carry no date.
+    """
+
+    per_month: float
+    start: date | None
+
+    def month_at(self, hours: float) -> int:
+        """The month, from 1, in which so many hours are done; what takes none is done in the first one."""
+        return max(1, ceil(hours / self.per_month))
+
+
 class Planned(NamedTuple):
     """A recommendation in the plan.
 
     Attributes:
         queued: until when it is due, and what it is taken for.
-        steps: the steps that suit the company, with their months; none where the capacity is unknown: see
-            `advice.work` for them.
         quarter: the quarter in which it is done, 1 to 4; None for what is not planned yet, or without a capacity.
+        before: the hours of all that comes before it.
+        pace: None where the capacity is unknown.
     """
 
     advice: Advice
     queued: Queued
-    why: Why
-    steps: tuple[PlannedStep, ...]
-    quarter: int | None
+    quarter: int | None = None
+    before: float = 0.0
+    pace: Pace | None = None
+
+    @property
+    def steps(self) -> tuple[PlannedStep, ...]:
+        """The steps that suit the company, with their months; none where the capacity is unknown: see `advice.work`.
+
+        Worked out when somebody asks: most of them come after the year that the plan shows.
+        """
+        return () if self.pace is None else tuple(_steps(self, self.pace))
+
+    @property
+    def why(self) -> Why:
+        """Why it stands where it stands: the strongest reason."""
+        item, queued, exposed = self.advice, self.queued, self.advice.exposed
+        if queued.unlocks:
+            return Why("unlocks", queued.unlocks, queued.due)
+        if queued.due and item.prepared.due is not None:
+            return Why("duty", item.prepared.due.id, queued.due)
+        if exposed is not None and exposed.relevance > 1:
+            return Why("exposure", exposed.exposure.id)
+        return GAIN
+
+    @property
+    def begins(self) -> int | None:
+        """The quarter in which its first step ends, 1 to 4; None as for `quarter`."""
+        steps = self.advice.work.steps
+        if self.pace is None or not steps:
+            return self.quarter
+        return quarter_of(self.pace.month_at(self.before + (steps[0].step.hours or 0.0)))
 
     @property
     def late(self) -> bool:
@@ -144,19 +187,32 @@ class Plan:
     Attributes:
         start: the day from which months count; None where the answers carry no date.
         items: all recommendations in the order in which to take them.
-        quarters: up to the last one in which a step ends; none where the capacity is unknown.
+        standing: where the company stands today.
     """
 
     start: date | None
     capacity: CapacityFound
     items: tuple[Planned, ...]
-    quarters: tuple[Quarter, ...]
     find_out: tuple[FindOut, ...]
+    standing: Standing
 
     @property
     def is_timed(self) -> bool:
         """Whether it says when: the capacity is known, and the hours of any step."""
-        return any(quarter.hours for quarter in self.quarters) or any(step.step.hours for step in self.not_planned)
+        return any(item.pace is not None and item.advice.work.hours for item in self.items)
+
+    @property
+    def has_quarters(self) -> bool:
+        """Whether any step ends within twelve months."""
+        return any(item.begins is not None and item.advice.work.steps for item in self.items)
+
+    @cached_property
+    def quarters(self) -> tuple[Quarter, ...]:
+        """The quarters up to the last one in which a step ends; none where the capacity is unknown.
+
+        Worked out when somebody asks, which a batch never does.
+        """
+        return tuple(_quarters(self.items, self.start, self.standing))
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -187,26 +243,16 @@ def make_plan(
     """
     found, per_month = tuple(_find_out(sections)), capacity.hours_per_month
     if per_month is None:
-        items = tuple([Planned(item, queued, why_of(item, queued), (), None) for item, queued in in_order])
-        return Plan(start, capacity, items, (), found)
-    items = tuple(_planned(in_order, per_month, start))
-    return Plan(start, capacity, items, tuple(_quarters(items, start, standing)), found)
+        items = tuple([Planned(item, queued) for item, queued in in_order])
+        return Plan(start, capacity, items, found, standing)
+    items = tuple(_planned(in_order, Pace(per_month, start)))
+    return Plan(start, capacity, items, found, standing)
 
 
 def with_hours(plan: Plan, hours_per_month: float, standing: Standing) -> Plan:
     """The same queue at other hours a month; what to find out does not depend on them, and is left out."""
     in_order = [(item.advice, item.queued) for item in plan.items]
     return make_plan(in_order, CapacityFound(hours_per_month, "option"), plan.start, standing, ())
-
-
-def months(hours: Iterable[float | None], per_month: float) -> Iterator[int]:
-    """The month in which each step ends that is taken after those before it; unknown hours count as none."""
-    done = 0.0
-    for own in hours:
-        # Quarters of an hour are exact in binary, so nothing is lost however many are added.
-        done += own or 0.0
-        # What takes no hours at all is done in the first month.
-        yield max(1, ceil(done / per_month))
 
 
 def quarter_of(month: int) -> int | None:
@@ -224,38 +270,31 @@ def months_after(start: date, count: int) -> date | None:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
-def _planned(in_order: Sequence[tuple[Advice, Queued]], per_month: float, start: date | None) -> Iterator[Planned]:
-    ends = months([one.step.hours for item, _ in in_order for one in item.work.steps], per_month)
-    reached: int | None = 1
+def _planned(in_order: Iterable[tuple[Advice, Queued]], pace: Pace) -> Iterator[Planned]:
+    done = 0.0
     for item, queued in in_order:
-        steps = tuple([_step(item.prepared.id, one, next(ends), start, queued.due) for one in item.work.steps])
+        before = done
+        # Unknown hours count as none; quarters of an hour are exact in binary, so nothing is lost in adding.
+        done += item.work.hours or 0.0
         # Without a step of its own it is done with what comes before it.
-        reached = steps[-1].quarter if steps else reached
-        yield Planned(item, queued, why_of(item, queued), steps, reached)
+        yield Planned(item, queued, quarter_of(pace.month_at(done)), before, pace)
 
 
-def _step(recommendation: str, placed: PlacedStep, month: int, start: date | None, due: str) -> PlannedStep:
-    ends = None if start is None else months_after(start, month)
-    late = ends > as_date(due) if due and ends is not None else None
-    return PlannedStep(recommendation, placed.place, placed.step, month, quarter_of(month), ends, late)
-
-
-def why_of(item: Advice, queued: Queued) -> Why:
-    """Why a recommendation stands where it stands: the strongest reason."""
-    exposed = item.exposed
-    if queued.unlocks:
-        return Why("unlocks", queued.unlocks, queued.due)
-    if queued.due and item.prepared.due is not None:
-        return Why("duty", item.prepared.due.id, queued.due)
-    if exposed is not None and exposed.relevance > 1:
-        return Why("exposure", exposed.exposure.id)
-    return GAIN
+def _steps(item: Planned, pace: Pace) -> Iterator[PlannedStep]:
+    done, due = item.before, item.queued.due
+    for place, step in item.advice.work.steps:
+        done += step.hours or 0.0
+        month = pace.month_at(done)
+        ends = None if pace.start is None else months_after(pace.start, month)
+        late = ends > as_date(due) if due and ends is not None else None
+        yield PlannedStep(item.advice.prepared.id, place, step, month, quarter_of(month), ends, late)
 
 
 def _quarters(items: Sequence[Planned], start: date | None, standing: Standing) -> Iterator[Quarter]:
     steps: dict[int, list[PlannedStep]] = {}
     for item in items:
-        for step in item.steps:
+        # Most recommendations of most companies come after the year that is shown.
+        for step in item.steps if item.begins is not None else ():
             if step.quarter is not None:
                 steps.setdefault(step.quarter, []).append(step)
     for number in range(1, max(steps, default=0) + 1):

@@ -60,7 +60,7 @@ class PreparedQuestion:
 
     def target_of(self, facts: Facts) -> float:
         """The points that a company with these facts aims at."""
-        return next((points for holds, points in self.aims if holds(facts)), self.target)
+        return next((points for holds, points in self.aims if holds(facts)), self.target) if self.aims else self.target
 
     def share(self, points: float) -> float:
         """How far points are from the worst (0) to the best answer (1); 0 where all answers have the same."""

@@ -269,10 +269,10 @@ def _result(assessment: Assessment, settings: Settings) -> Result:
 def _first_steps(assessment: Assessment, language: str) -> Iterator[FirstStep]:
     """What is begun in the first quarter of the plan; without quarters, everything in its order."""
     plan, listed = assessment.plan, {match.contact.id for match in assessment.contacts}
-    begun = {step.recommendation for quarter in plan.quarters[:1] for step in quarter.steps}
+    is_timed = plan.has_quarters
     for item in plan.items:
         advice = item.advice
-        if not plan.quarters or item.quarter == 1 or advice.prepared.id in begun:
+        if not is_timed or item.begins == 1:
             fitting = assessment.directory.matches[advice.prepared.id]
             named = [contact.name.to(language) for contact in fitting if contact.id in listed]
             yield FirstStep(advice.recommendation.title.to(language), advice.work.hours, ", ".join(named))

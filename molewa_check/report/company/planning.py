@@ -176,5 +176,5 @@ def first_steps(plan: Plan) -> tuple[Planned, ...]:
     """
     if not plan.is_timed:
         return plan.items
-    begun = tuple(item for item in plan.items if item.quarter == 1 or any(step.quarter == 1 for step in item.steps))
+    begun = tuple(item for item in plan.items if item.begins == 1)
     return begun or plan.items[:1]

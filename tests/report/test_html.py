@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 from tinyhtml5.parser import HTMLParser as HTMLParser5  # type: ignore[import-untyped]
 
 from molewa_check.assess.assessment import assess
@@ -87,17 +88,25 @@ def test_extreme_answers_render(answers: dict[str, object]) -> None:
 
 
 def test_a_plain_questionnaire_renders() -> None:
-    html = render_html(assessed({"q1": "b", "q2": "free text"}, text=SUMS), language="en")
+    html = render_html(assessed({"q1": "b", "q2": "free text"}, text=SUMS), language="en", on_screen=True)
     assert "free text" in html
     assert "Deeper" in html
 
 
 def test_what_people_write_is_escaped() -> None:
     note = '<script>alert("x")</script> </style> {{ 7 * 7 }}'
-    html = render_html(assessed(LOW | {"a.one": {"value": 1, "note": note}}, company={"name": note}), language="en")
+    assessment = assessed(LOW | {"a.one": {"value": 1, "note": note}}, company={"name": note})
+    html = render_html(assessment, language="en", on_screen=True)
     assert "<script>" not in html
     assert html.count("&lt;script&gt;") == 2
     assert "{{ 7 * 7 }}" in html
+
+
+def test_templates_are_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    german, english = (render_html(assessed(LOW), language=language) for language in ("de", "en"))
+    monkeypatch.setattr(Environment, "compile", lambda *_: pytest.fail("compiled again"))
+    assert render_html(assessed(LOW), language="en") == english
+    assert render_html(assessed(LOW), language="de") == german
 
 
 def test_the_title_is_quoted_for_the_style_sheet() -> None:

@@ -166,11 +166,12 @@ def test_pages(company: int, audience: Audience) -> None:
     row = ASKED if audience == "works-council" else ROW
     assert order.placed(row.findall(part(html, "brief"))) == list(range(1, min(STEPS, len(order.ids)) + 1))
     every = list(range(1, len(order.ids) + 1))
-    pages = Pages(html, audience)
+    pages = Pages(render_html(assessment, language="de", audience=audience, on_screen=True), audience)
     # On the screen the plan has all of it; on paper what is left out is counted, and stands in the action list.
     assert once(order.placed(pages.screen)) == every
     paper = once(order.placed(pages.paper))
     assert paper == printed(assessment, audience) == every[: len(paper)]
+    assert Pages(html, audience).paper == pages.paper
     assert pages.said == [[number] for number in pages.left]
     assert bool(pages.left) == (len(paper) < len(every))
     if pages.left:

@@ -4,7 +4,9 @@ import hashlib
 import io
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +116,23 @@ def test_pages_are_numbered_and_say_whose_they_are(reader: PdfReader) -> None:
 
 
 @pytest.mark.slow
+def test_streams_are_compressed_once_and_nothing_else_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: Counter[int] = Counter()
+    streams: Any = import_module("pydyf").Stream
+    of_engine = streams.data.fget
+
+    def data(stream: Any) -> Any:
+        made[stream.number] += 1
+        return of_engine(stream)
+
+    monkeypatch.setattr(streams, "data", property(data))
+    content = render_pdf(PAGE % "Text")
+    # All but the one that the engine adds at the end, for everything that is no stream.
+    assert sorted(made.values())[-2:] == [1, 2]
+    monkeypatch.setattr(pdf_module, "write_once", lambda _: None)
+    assert render_pdf(PAGE % "Text") == content
+
+
 def test_the_same_bytes_in_every_process() -> None:
     def run(seed: str) -> str:
         environment = {"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin", "TZ": f"UTC+{seed}", "LANG": "C.UTF-8"}

@@ -45,6 +45,7 @@ from molewa_check.report.comparison.members_build import build_members
 from molewa_check.report.comparison.members_view import MembersReport
 from molewa_check.report.comparison.view import ComparisonReport
 from molewa_check.report.output import own_pages
+from molewa_check.report.output.compiled import Compiled
 from molewa_check.report.output.contents import BRIEF, contents_of
 from molewa_check.report.shared.colours import dyed
 from molewa_check.report.shared.pictures import picture_of
@@ -100,11 +101,16 @@ class OwnFiles(FileSystemLoader):
         return decode(read_bytes(path, str(path)), str(path)), str(path), lambda: True
 
 
+_COMPILED = Compiled()
+
+
 def environment(folders: tuple[Path, ...], words: Words) -> SandboxedEnvironment:
     """Templates see the report and the words, and nothing else of the program."""
     env = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([*map(OwnFiles, folders[:-1]), FileSystemLoader(folders[-1])]),
         autoescape=True,
+        # Own templates are filled in a process of their own, once.
+        bytecode_cache=_COMPILED if len(folders) == 1 else None,
         # A misspelt name is a problem with file and line, and no empty place on a page.
         undefined=StrictUndefined,
         finalize=_finished,

@@ -21,6 +21,7 @@ from molewa_check.report.output.clock import TimeIsUp, working_time
 from molewa_check.report.output.html import template_folders
 from molewa_check.report.output.libraries import provide
 from molewa_check.report.output.pictures import for_print
+from molewa_check.report.output.written import write_once
 from molewa_check.source.files import reason_of
 from molewa_check.source.logo import logo_at
 from molewa_check.source.scratch import own_temporary_folder
@@ -178,6 +179,7 @@ def _rendered_once(engine: Any, html: str, fetcher: Any, attachments: Sequence[A
         missing.update(character for font in document.fonts.values() for character in font.missing)
         _declare_ua(pdf)
         _describe_files(pdf, attachments)
+        write_once(pdf)
 
     config = engine.text.fonts.FontConfiguration()
     fonts = engine.CSS(string=FONT_FACES, base_url=BASE_URL, url_fetcher=fetcher, font_config=config)

@@ -195,16 +195,20 @@ def draw(groups: Iterable[Group], ledger: Ledger, wanted: Wanted, printing: Prin
         else:
             pictures.append(picture)
             if picture.cohort is not None:
-                _begin(picture, ledger, printing, folder)
+                _begin(picture, ledger, printing, folder, PDF)
+    for picture in pictures:
+        # All long ones first: at the end, one of them would keep a single process busy.
+        if picture.cohort is not None:
+            _begin(picture, ledger, printing, folder, SLIDE)
     return Drawn(tuple(pictures), tuple(problems))
 
 
-def _begin(picture: Picture, ledger: Ledger, printing: Printing, folder: Path) -> None:
-    """Begin the PDF files of a picture; what goes wrong comes up again when they are wanted."""
+def _begin(picture: Picture, ledger: Ledger, printing: Printing, folder: Path, end: str) -> None:
+    """Begin a PDF file of a picture; what goes wrong comes up again when it is wanted."""
     with suppress(Exception):
-        for end, html in ((PDF, picture.report), (SLIDE, picture.slide)):
-            if not _made_before(folder, picture, ledger, end, _fingerprint(html, picture.images)):
-                printing.begin(html, picture.templates)
+        html = picture.report if end == PDF else picture.slide
+        if not _made_before(folder, picture, ledger, end, _fingerprint(html, picture.images)):
+            printing.begin(html, picture.templates)
 
 
 def write_groups(stage: Staging, drawn: Drawn, ledger: Ledger, printing: Printing) -> list[Problem]:

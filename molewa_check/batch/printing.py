@@ -1,6 +1,7 @@
 """Pages as PDF, made in other processes while this one does something else."""
 
 from concurrent.futures import BrokenExecutor, CancelledError, Future
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,6 +17,11 @@ class Printing:
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
         self._under_way: dict[str, Future[bytes | None]] = {}
+
+    def warm_up(self) -> None:
+        """Let processes that have nothing to do load the page engine, which takes as long as half a page."""
+        for _ in range(self._pool.workers if self._pool.workers > 1 else 0):
+            self._pool.begin(_loaded)
 
     def begin(self, html: str, templates: Path | None = None) -> None:
         """Begin to make a page; `templates` is the user's folder, in which its images may lie."""
@@ -56,6 +62,14 @@ def _result(future: "Future[bytes | None]", html: str, templates: Path | None) -
         raise ReportError([Problem(Code.MC704, Location("cohort.pdf"))]) from None
     finally:
         alone.end()
+
+
+def _loaded() -> None:
+    """What a process does that will make pages; errors are said where a page is made."""
+    from molewa_check.report.output.pdf import engine_version  # noqa: PLC0415 - heavy, and not always needed
+
+    with suppress(ReportError):
+        engine_version()
 
 
 def _made(html: str, templates: Path | None) -> bytes | None:

@@ -89,19 +89,22 @@ class Batch:
         """
         make_private_folder(self.options.output)
         output = self.options.output
-        with self._pool, writing_to(output), alone_in(output) as self._notes, Spool(output) as spool:
+        with (
+            self._pool,
+            writing_to(output),
+            alone_in(output) as self._notes,
+            Spool(output) as spool,
+            Printing(self._scorers) as printing,
+        ):
             self._score(found, total, spool)
+            printing.warm_up()
             outcomes = _Counting(spool.kept(), self._latest)
             # A pass of its own: which answers count is known only when all of them are scored.
             self._count(outcomes)
             self.summary.note(self._notes)
             self.summary.reports_earlier = not self.options.reports and has_index(self.options.output / REPORTS)
             tables = self._tables(outcomes)
-            with (
-                Printing(self._scorers) as printing,
-                staging(output) as stage,
-                book_beside(stage, tables, self._scorers) as finish_book,
-            ):
+            with staging(output) as stage, book_beside(stage, tables, self._scorers) as finish_book:
                 # Their pages say what comparisons and earlier answers say, which come after the tables.
                 waits = self.options.comparisons or self.options.earlier or self._stop()
                 early = None if waits else self._draw(printing)

@@ -22,6 +22,7 @@ def plain_pages(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr(molewa_check.report.output.pdf, "render_pdf", lambda *_, **__: PDF)
         # Other processes would use the engine; so all pages are made in this one, once they are wanted.
         monkeypatch.setattr(Printing, "begin", lambda *_: None)
+        monkeypatch.setattr(Printing, "warm_up", lambda _: None)
 
 
 def _page(cohort: object, *, language: str, as_of: str | None = None, templates: Path | None = None) -> str:

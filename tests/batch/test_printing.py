@@ -17,13 +17,14 @@ from molewa_check.errors import Code, ReportError
 from tests.batch.conftest import PDF
 from tests.batch.helpers import Folder, every_byte
 
-BEGIN = Printing.begin
-"""Before a fixture takes it away."""
+BEGIN, WARM_UP = Printing.begin, Printing.warm_up
+"""Before a fixture takes them away."""
 
 
 @pytest.fixture(autouse=True)
 def begins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Printing, "begin", BEGIN)
+    monkeypatch.setattr(Printing, "warm_up", WARM_UP)
 
 
 class Recorded(Executor):
@@ -34,7 +35,7 @@ class Recorded(Executor):
         self.ended = False
 
     def submit(self, fn: Any, /, *args: Any, **_: Any) -> "Future[Any]":
-        self.given.append(args[0])
+        self.given += args[:1] or [fn.__name__]
         future: Future[Any] = Future()
         future.set_result(fn(*args))
         return future
@@ -61,6 +62,18 @@ def test_one_process_makes_a_page_once_it_is_wanted() -> None:
         printing.begin("<p>a</p>")
         assert printing.pdf("<p>a</p>") == PDF
     assert executor.given == []
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_every_process_beside_this_one_loads_the_engine(workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> str:
+        raise ReportError([])
+
+    monkeypatch.setattr(molewa_check.report.output.pdf, "engine_version", missing)
+    executor = Recorded()
+    with Pool(lambda _: executor, workers) as pool, Printing(pool) as printing:
+        printing.warm_up()
+    assert executor.given == (["_loaded"] * workers if workers > 1 else [])
 
 
 def test_what_is_wrong_with_a_page_is_said_here(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,12 @@
 """Gathers the picture of a group while results come in."""
 
 from array import array
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from statistics import median
+from typing import Any
 
 from molewa_check.assess.cohort import (
     MINIMUM,
@@ -43,6 +45,11 @@ class _Counts:
     reached: int = 0
 
 
+def _arrays(kind: str) -> "Callable[[], defaultdict[str, array[Any]]]":
+    """Makes arrays of numbers by id."""
+    return lambda: defaultdict(partial(array, kind))
+
+
 @dataclass
 class Collector:
     """Gathers what the picture needs, a few bytes per company."""
@@ -56,12 +63,12 @@ class Collector:
     _scores: "dict[str, array[float]]" = field(default_factory=dict)
     _coverage: "array[float]" = field(default_factory=lambda: array("d"))
     _values: dict[str, list[str]] = field(default_factory=dict)
-    _questions: dict[str, _Counts] = field(default_factory=dict)
-    _topics: "dict[str, array[float]]" = field(default_factory=dict)
-    _concerned: "dict[str, array[int]]" = field(default_factory=dict)
-    _places: "dict[str, array[int]]" = field(default_factory=dict)
+    _questions: defaultdict[str, _Counts] = field(default_factory=lambda: defaultdict(_Counts))
+    _topics: "defaultdict[str, array[float]]" = field(default_factory=_arrays("d"))
+    _concerned: "defaultdict[str, array[int]]" = field(default_factory=_arrays("l"))
+    _places: "defaultdict[str, array[int]]" = field(default_factory=_arrays("H"))
     """By recommendation, its place in the plan of each company that has it."""
-    _holders: "dict[str, array[int]]" = field(default_factory=dict)
+    _holders: "defaultdict[str, array[int]]" = field(default_factory=_arrays("l"))
     _exposed: Counter[str] = field(default_factory=Counter)
     _guard: Guard = field(init=False)
 
@@ -86,7 +93,7 @@ class Collector:
         replies = result.replies
         for id_, points, reached in zip(replies.questions, replies.points, replies.reached, strict=True):
             if points is not None and id_ in self._scored:
-                counts = self._questions.setdefault(id_, _Counts())
+                counts = self._questions[id_]
                 counts.below += not reached
                 counts.reached += reached
         self._exposed.update(result.exposures)
@@ -96,13 +103,14 @@ class Collector:
         """A company gains on a topic what its best recommendation there would bring."""
         best: dict[str, float] = {}
         for place, (id_, gain) in enumerate(result.advice):
-            self._places.setdefault(id_, array("H")).append(place)
-            self._holders.setdefault(id_, array("l")).append(self.size - 1)
+            self._places[id_].append(place)
+            self._holders[id_].append(self.size - 1)
+            brings = self._direction.gain(0.0, gain or 0.0)
             for topic in self._topics_of.get(id_, ()):
-                best[topic] = max(best.get(topic, 0.0), self._direction.gain(0.0, gain or 0.0))
+                best[topic] = max(best.get(topic, 0.0), brings)
         for topic, gain in best.items():
-            self._topics.setdefault(topic, array("d")).append(gain)
-            self._concerned.setdefault(topic, array("l")).append(self.size - 1)
+            self._topics[topic].append(gain)
+            self._concerned[topic].append(self.size - 1)
 
     def picture(
         self, minimum: int = MINIMUM, audience: Audience = "advisor", guard: Guard | None = None
@@ -202,7 +210,7 @@ class Collector:
     def _frequent(self, minimum: int, *, reached: bool) -> tuple[Frequent, ...]:
         found = []
         for id_ in self._scored:
-            counts = self._questions.get(id_, _Counts())
+            counts = self._questions[id_]
             if (counts.reached > counts.below) is reached:
                 # Of all companies: shares of those with points would tell, beside the size, how many have none.
                 share = visible_share(max(counts.reached, counts.below), self.size, minimum)

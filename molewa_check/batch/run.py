@@ -36,7 +36,7 @@ from molewa_check.batch.tables_out import (
     write_status,
     write_tables,
 )
-from molewa_check.batch.walk import REPORTS, Item
+from molewa_check.batch.walk import LEDGER, REPORTS, Item
 from molewa_check.errors import Code, Problem, Severity
 from molewa_check.source.files import make_private_folder
 from molewa_check.words.language import Words
@@ -97,7 +97,9 @@ class Batch:
             Printing(self._scorers) as printing,
         ):
             self._score(found, total, spool)
-            printing.warm_up()
+            # Pages that lie there are rarely made again.
+            if not (output / LEDGER).exists():
+                printing.warm_up()
             outcomes = _Counting(spool.kept(), self._latest)
             # A pass of its own: which answers count is known only when all of them are scored.
             self._count(outcomes)

@@ -65,8 +65,8 @@ def first(company: Company, by: Prepared | None = None) -> list[str]:
 
 @cache
 def told_pages(id_: str, audience: Audience, language: str) -> str:
-    """The words of a report alone."""
-    return words(render_html(assessed(ALL[id_], audience), language=language, audience=audience))
+    """The words of a report alone, as on a screen: a PDF file leaves out what is not printed."""
+    return words(render_html(assessed(ALL[id_], audience), language=language, audience=audience, on_screen=True))
 
 
 @cache

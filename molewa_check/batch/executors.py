@@ -2,8 +2,9 @@
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from threading import current_thread, main_thread
 from typing import ParamSpec, TypeVar
@@ -42,7 +43,22 @@ def _begin(from_main_thread: bool) -> None:
     """What a worker does first: it leaves Ctrl-C, which reaches the whole group, to its parent, and ends with it."""
     look_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     end_with_parent(ask_the_kernel=from_main_thread)
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Let Ctrl-C wait for the end of the block, where the system can; who blocks it already goes on doing so."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Processes(ProcessPoolExecutor):
@@ -51,6 +67,12 @@ class Processes(ProcessPoolExecutor):
     def __init__(self, workers: int) -> None:
         from_main_thread = current_thread() is main_thread()
         super().__init__(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(from_main_thread,))
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Hand over a call; the first one starts the processes."""
+        # They inherit that Ctrl-C waits: it would end those that have not yet come to `_begin`, and break the pool.
+        with _ctrl_c_waits():
+            return super().submit(fn, *args, **kwargs)
 
     def end(self) -> None:
         """End at once, whatever is under way."""

@@ -280,6 +280,17 @@ def test_a_killed_process_of_a_batch(folder: Folder) -> None:
     assert same_bytes(folder.path / "out", folder.path / "alone")
 
 
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="needs signals that can wait")
+def test_ctrl_c_while_processes_start() -> None:
+    pool = Processes(1)
+    answer = pool.submit(len, "abc")
+    # It has not come to the line that leaves Ctrl-C to its parent.
+    os.kill(next(iter(pool._processes)), signal.SIGINT)
+    assert answer.result() == 3
+    assert pool.submit(signal.pthread_sigmask, signal.SIG_BLOCK, set()).result() == set()
+    pool.shutdown()
+
+
 def test_memory_stays_bounded() -> None:
     taken = 0
 

@@ -30,9 +30,7 @@ get_vnu() {
   mv "$1/package/build/dist/vnu.jar" "$1/vnu.jar"
 }
 
-home=${HOME:-}
-[ -n "$home" ] && [ -w "$home" ] || home=${TMPDIR:-/tmp}
-folder=${XDG_CACHE_HOME:-$home/.cache}/molewa-check/$name
+folder=$(cache_folder "$name")
 jar=$folder/$name-$version.jar
 
 needs=""

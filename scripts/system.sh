@@ -113,3 +113,31 @@ provide() {
     return 1
   }
 }
+
+# Installs Node and Chromium with its driver, as far as they are missing.
+# provide_node REASON
+provide_node() {
+  local needs=""
+  command -v node >/dev/null 2>&1 || needs="$needs node"
+  command -v npm >/dev/null 2>&1 || needs="$needs npm"
+  command -v chromedriver >/dev/null 2>&1 || needs="$needs browser"
+  # shellcheck disable=SC2086
+  [ -z "$needs" ] || provide "$1" $needs
+}
+
+# cache_folder NAME prints where what was fetched is kept, outside of this folder.
+cache_folder() {
+  local home=${HOME:-}
+  [ -n "$home" ] && [ -w "$home" ] || home=${TMPDIR:-/tmp}
+  printf '%s\n' "${XDG_CACHE_HOME:-$home/.cache}/molewa-check/$1"
+}
+
+# npm_packages FOLDER PACKAGE… gets packages into a folder, once.
+npm_packages() {
+  local folder=$1
+  shift
+  [ ! -f "$folder/whole" ] || return 0
+  mkdir -p "$folder"
+  npm install --silent --no-audit --no-fund --prefix "$folder" "$@" >&2 </dev/null
+  touch "$folder/whole"
+}

@@ -47,7 +47,7 @@ class Advice(NamedTuple):
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Why it applies; worked out when somebody asks, which a batch never does."""
+        """Why it applies; worked out when somebody asks, which the tables of a batch never do."""
         return self.prepared.reasons(self.facts)
 
     @property

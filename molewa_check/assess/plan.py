@@ -210,7 +210,7 @@ class Plan:
     def quarters(self) -> tuple[Quarter, ...]:
         """The quarters up to the last one in which a step ends; none where the capacity is unknown.
 
-        Worked out when somebody asks, which a batch never does.
+        Worked out when somebody asks, which the tables of a batch never do.
         """
         return tuple(_quarters(self.items, self.start, self.standing))
 

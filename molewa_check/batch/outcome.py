@@ -269,10 +269,10 @@ def _result(assessment: Assessment, settings: Settings) -> Result:
 def _first_steps(assessment: Assessment, language: str) -> Iterator[FirstStep]:
     """What is begun in the first quarter of the plan; without quarters, everything in its order."""
     plan, listed = assessment.plan, {match.contact.id for match in assessment.contacts}
-    is_timed = plan.has_quarters
+    has_quarters = plan.has_quarters
     for item in plan.items:
         advice = item.advice
-        if not is_timed or item.begins == 1:
+        if not has_quarters or item.begins == 1:
             fitting = assessment.directory.matches[advice.prepared.id]
             named = [contact.name.to(language) for contact in fitting if contact.id in listed]
             yield FirstStep(advice.recommendation.title.to(language), advice.work.hours, ", ".join(named))
